@@ -1,0 +1,77 @@
+/**
+ * The import rules of docs/architecture.md, each a rule here: an app uses libs, never another app (arena composes
+ * them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
+ */
+const MODULES =
+  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|store|dispatch|health|problem|http-client)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'an-app-never-imports-another-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/arena/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'protocol-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^libs/protocol/' },
+      to: { path: '^(apps|libs)/', pathNot: '^libs/protocol/' },
+    },
+    {
+      name: 'monopoly-imports-only-protocol',
+      comment: 'Pure rules: no Nest, no Node, no third-party library.',
+      severity: 'error',
+      from: { path: '^libs/monopoly/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/(monopoly|protocol)/' },
+    },
+    {
+      name: 'libs-through-their-index',
+      severity: 'error',
+      from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'domain-imports-only-protocol',
+      comment: 'No Nest, no I/O, no clock: what happens next is decided by values.',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/games/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(libs/protocol/|apps/orchestrator/src/games/domain/)' },
+    },
+    {
+      name: 'ports-never-import-games',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|store|dispatch|http-client|problem)/' },
+      to: { path: '^apps/orchestrator/src/(games|gateway|health)/' },
+    },
+    {
+      name: 'games-never-imports-its-audience',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/games/' },
+      to: { path: '^apps/orchestrator/src/(gateway|health)/' },
+    },
+    {
+      name: 'modules-through-their-index',
+      severity: 'error',
+      from: { path: `^${MODULES}/` },
+      to: { path: `^${MODULES}/(?!index\\.ts$)`, pathNot: '^apps/orchestrator/src/$1/' },
+    },
+    {
+      name: 'no-dev-dependency-at-run-time',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '(\\.spec|\\.contract)\\.ts$|/testing/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+  },
+};

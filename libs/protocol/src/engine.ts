@@ -1,0 +1,99 @@
+import type { GameAction, ValidAction } from './action.js';
+
+/** POST /game. */
+export interface CreateEngineGame {
+  readonly players: readonly { readonly name: string; readonly model: string; readonly personality: string }[];
+  readonly seed?: number;
+  readonly max_turns?: number;
+  readonly rules?: Readonly<Record<string, unknown>>;
+  readonly action_set?: string;
+}
+
+/** One player in a {@link GameState}. Only `id` and `name` can be relied on with an engine that is not ours. */
+export interface PlayerState {
+  readonly id: string;
+  readonly name: string;
+  readonly model?: string | null;
+  readonly personality?: string | null;
+  readonly player_order?: number;
+  /** Square on the board, 0 (GO) to 39. */
+  readonly position?: number;
+  /** Dollars. */
+  readonly cash?: number;
+  readonly in_jail?: boolean;
+  /** Failed throws for doubles since the player went to jail, 0 to 3. */
+  readonly jail_turns?: number;
+  readonly get_out_of_jail_cards?: number;
+  readonly is_bankrupt?: boolean;
+  readonly [extra: string]: unknown;
+}
+
+export interface PropertyState {
+  readonly property_id: string;
+  readonly owner_id: string | null;
+  /** 0 to 4; 5 is a hotel. */
+  readonly houses?: number;
+  readonly is_mortgaged?: boolean;
+  readonly [extra: string]: unknown;
+}
+
+export const ENGINE_STATUSES = ['waiting', 'in_progress', 'completed'] as const;
+export type EngineStatus = (typeof ENGINE_STATUSES)[number];
+
+/** A picture of a game as its engine gives it. Fields that are not named here pass through untouched. */
+export interface GameState {
+  readonly id?: string;
+  readonly status: string;
+  readonly current_player_index: number;
+  readonly turn_number?: number | null;
+  readonly turn_phase?: string | null;
+  readonly doubles_count?: number | null;
+  readonly last_dice_roll?: readonly number[] | null;
+  readonly players: readonly PlayerState[];
+  readonly properties?: readonly PropertyState[];
+  readonly winner_id?: string | null;
+  readonly created_at?: string | null;
+  readonly updated_at?: string | null;
+  readonly [extra: string]: unknown;
+}
+
+/** GET /game/{id}/actions. */
+export interface EngineActions {
+  readonly game_id?: string;
+  readonly player_id?: string | null;
+  readonly player_name?: string | null;
+  readonly turn_phase?: string | null;
+  readonly actions: readonly ValidAction[];
+  /** The engine's own description of the pending decision, handed to the agent as it is. */
+  readonly decision?: unknown;
+}
+
+/** POST /game/{id}/action. */
+export interface EngineActionRequest {
+  readonly player_id: string;
+  readonly action: GameAction;
+}
+
+/** The answer to an action; all but `success` may be missing or null. */
+export interface ActionResult {
+  readonly success: boolean;
+  readonly message?: string | null;
+  readonly action_type?: string | null;
+  readonly dice_roll?: readonly number[] | null;
+  readonly new_position?: number | null;
+  readonly amount_paid?: number | null;
+  readonly amount_received?: number | null;
+  readonly property_id?: string | null;
+  /** The text of the card that was drawn, or an object that holds it (`text`, `deck`). */
+  readonly card_drawn?: unknown;
+  readonly next_phase?: string | null;
+  readonly game_over?: boolean | null;
+  readonly winner_id?: string | null;
+  readonly [extra: string]: unknown;
+}
+
+/** What our own engine adds to an {@link ActionResult}, so that a step needs one engine call. */
+export interface RichActionResult extends ActionResult {
+  readonly state: GameState;
+  readonly valid_actions: EngineActions;
+}

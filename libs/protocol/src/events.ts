@@ -1,0 +1,149 @@
+import type { ActionResult, GameState } from './engine.js';
+import type { GameAction, Trade } from './action.js';
+import type { GameSpeed } from './speed.js';
+import type { PlayerInfo } from './player.js';
+
+/** `player_name` stands beside every `player_id`. */
+export interface ByPlayer {
+  readonly player_id: string;
+  readonly player_name: string;
+}
+
+export type DecisionSource = 'agent' | 'corrected' | 'default';
+export type EndReason = 'completed' | 'max_turns';
+export type BuildingType = 'house' | 'hotel';
+
+/**
+ * Every numbered event of a game and its own fields. On the wire each payload also carries {@link Envelope};
+ * `game:state` and `state:patch` are pictures, not events, and are typed in {@link ServerToClientEvents} alone.
+ */
+export interface GameEventMap {
+  'game:started': { readonly players: readonly PlayerInfo[]; readonly agents: readonly PlayerInfo[] };
+  'game:ended': {
+    readonly winner_id: string | null;
+    readonly winner_name: string | null;
+    readonly final_state: GameState;
+    readonly reason: EndReason;
+  };
+  'game:stopped': { readonly reason: string };
+  'game:paused': { readonly reason: string };
+  'game:resumed': { readonly reason: string };
+  'game:speed': { readonly speed: GameSpeed };
+  'game:error': { readonly error: string; readonly code: string; readonly recoverable: boolean };
+  'turn:start': ByPlayer & {
+    readonly turn_number: number;
+    readonly position: number | null;
+    readonly cash: number | null;
+  };
+  'turn:action': ByPlayer & { readonly action: GameAction; readonly result: ActionResult };
+  /** `action` is the default that was taken; `timeout` in seconds. */
+  'turn:timeout': ByPlayer & { readonly action: GameAction; readonly timeout: number };
+  'turn:end': ByPlayer & { readonly turn_number: number };
+  /** `valid_actions` are action types; `deadline` is ISO 8601. */
+  'agent:thinking': ByPlayer & {
+    readonly phase: string;
+    readonly valid_actions: readonly string[];
+    readonly deadline: string;
+  };
+  'agent:decision': ByPlayer & {
+    readonly action: GameAction;
+    readonly reasoning: string | null;
+    readonly duration_ms: number;
+    readonly source: DecisionSource;
+  };
+  'agent:error': ByPlayer & { readonly error: string; readonly code: string };
+  'agent:chat': ByPlayer & { readonly message: string };
+  'dice:rolled': ByPlayer & {
+    readonly dice: readonly [number, number];
+    readonly total: number;
+    readonly is_doubles: boolean;
+  };
+  'player:moved': ByPlayer & {
+    readonly from_position: number;
+    readonly to_position: number;
+    readonly dice_total: number | null;
+  };
+  'property:purchased': ByPlayer & { readonly property_id: string; readonly price: number | null };
+  'property:passed': ByPlayer & { readonly property_id: string | null };
+  'rent:paid': ByPlayer & {
+    readonly amount: number;
+    readonly to_player_id: string;
+    readonly to_player_name: string;
+    readonly property_id: string | null;
+  };
+  'card:drawn': ByPlayer & { readonly card_text: string; readonly deck: string | null };
+  'building:built': ByPlayer & { readonly property_id: string; readonly building_type: BuildingType };
+  'building:sold': ByPlayer & { readonly property_id: string; readonly building_type: BuildingType };
+  'jail:action': ByPlayer & { readonly action_type: string; readonly success: boolean };
+  'player:bankrupt': ByPlayer & { readonly creditor_id: string | null; readonly creditor_name: string | null };
+  'auction:started': { readonly property_id: string; readonly [extra: string]: unknown };
+  'auction:bid': { readonly property_id: string; readonly [extra: string]: unknown };
+  'auction:ended': { readonly property_id: string; readonly [extra: string]: unknown };
+  'trade:proposed': { readonly trade: Trade; readonly [extra: string]: unknown };
+  'trade:resolved': { readonly trade: Trade; readonly accepted: boolean; readonly [extra: string]: unknown };
+  'property:mortgaged': ByPlayer & { readonly property_id: string; readonly amount: number | null };
+  'property:unmortgaged': ByPlayer & { readonly property_id: string; readonly amount: number | null };
+}
+
+export type GameEventName = keyof GameEventMap;
+
+/** Every numbered event's name, for whoever listens to all of them. A name that is missing here does not compile. */
+const NAMES: Record<GameEventName, true> = {
+  'game:started': true,
+  'game:ended': true,
+  'game:stopped': true,
+  'game:paused': true,
+  'game:resumed': true,
+  'game:speed': true,
+  'game:error': true,
+  'turn:start': true,
+  'turn:action': true,
+  'turn:timeout': true,
+  'turn:end': true,
+  'agent:thinking': true,
+  'agent:decision': true,
+  'agent:error': true,
+  'agent:chat': true,
+  'dice:rolled': true,
+  'player:moved': true,
+  'property:purchased': true,
+  'property:passed': true,
+  'rent:paid': true,
+  'card:drawn': true,
+  'building:built': true,
+  'building:sold': true,
+  'jail:action': true,
+  'player:bankrupt': true,
+  'auction:started': true,
+  'auction:bid': true,
+  'auction:ended': true,
+  'trade:proposed': true,
+  'trade:resolved': true,
+  'property:mortgaged': true,
+  'property:unmortgaged': true,
+};
+
+export function isGameEventName(name: string): name is GameEventName {
+  return Object.hasOwn(NAMES, name);
+}
+
+export const GAME_EVENT_NAMES: readonly GameEventName[] = Object.keys(NAMES).filter(isGameEventName);
+
+/** What every payload on the wire carries. `seq` counts a game's events 1, 2, 3, … without a gap. */
+export interface Envelope {
+  readonly game_id: string;
+  readonly seq: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** An event before it has a number. */
+export type EventDraft = {
+  [N in GameEventName]: { readonly event: N; readonly payload: GameEventMap[N] };
+}[GameEventName];
+
+/** An event as GET /games/{id}/events answers it and the store keeps it. `payload` carries no envelope. */
+export type NumberedEvent = EventDraft & { readonly seq: number; readonly at: string };
+
+/** An event's payload as a spectator receives it. */
+export type WirePayload<N extends GameEventName> = GameEventMap[N] & Envelope;

@@ -1,0 +1,9 @@
+/** The wire contract as types: what crosses a process boundary between orchestrator, engine, agent and spectator. */
+export * from './action.js';
+export * from './agent.js';
+export * from './engine.js';
+export * from './events.js';
+export * from './player.js';
+export * from './rest.js';
+export * from './socket.js';
+export * from './speed.js';

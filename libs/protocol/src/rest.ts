@@ -1,0 +1,132 @@
+import type { GameState } from './engine.js';
+import type { NumberedEvent } from './events.js';
+import type { PlayerInfo } from './player.js';
+import type { GameSpeed } from './speed.js';
+
+export const GAME_STATUSES = ['starting', 'running', 'paused', 'completed', 'stopped', 'failed'] as const;
+export type GameStatus = (typeof GAME_STATUSES)[number];
+
+export interface AgentSeat {
+  readonly name: string;
+  readonly personality: string;
+  readonly model?: string;
+  /** That seat's own agent service. */
+  readonly url?: string;
+}
+
+export interface GameSettings {
+  readonly speed?: GameSpeed;
+  /** Seconds, 0.05 to 600. */
+  readonly turn_timeout?: number;
+  /** Unsigned 32-bit integer. */
+  readonly seed?: number;
+  readonly max_turns?: number;
+  /** Handed to the engine as it is. */
+  readonly rules?: Readonly<Record<string, unknown>>;
+}
+
+/** POST /games. */
+export interface CreateGame {
+  readonly agents: readonly AgentSeat[];
+  readonly settings?: GameSettings;
+}
+
+export interface CreatedGame {
+  readonly game_id: string;
+  readonly ws_url: string;
+  readonly status: GameStatus;
+  readonly speed: GameSpeed;
+  readonly turn_timeout: number;
+  readonly players: readonly PlayerInfo[];
+  readonly message: string;
+}
+
+/** What GET /games lists of a game. */
+export interface GameSummary {
+  readonly game_id: string;
+  readonly status: GameStatus;
+  readonly is_running: boolean;
+  /** Turns begun. */
+  readonly turn_count: number;
+  /** Steps done. */
+  readonly step: number;
+  /** The number of the last event. */
+  readonly seq: number;
+  readonly speed: GameSpeed;
+  readonly turn_timeout: number;
+  readonly players: readonly PlayerInfo[];
+  readonly winner_id: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly error: string | null;
+}
+
+/** GET /games/{id}. */
+export interface GameView extends GameSummary {
+  readonly state: GameState;
+  /** A pause was asked for and takes effect after the step in flight. */
+  readonly pausing?: boolean;
+  /** A single step of a paused game is in flight. */
+  readonly stepping?: boolean;
+}
+
+export interface GameList {
+  /** How many games this page holds. */
+  readonly count: number;
+  readonly games: readonly GameSummary[];
+  readonly next_cursor: string | null;
+}
+
+export interface Standing {
+  readonly rank: number;
+  readonly player_id: string;
+  readonly player_name: string;
+  readonly cash: number | null;
+  readonly properties: number;
+  readonly is_bankrupt: boolean;
+}
+
+/** GET /games/{id}/result. */
+export interface GameResult {
+  readonly game_id: string;
+  readonly status: GameStatus;
+  readonly winner_id: string | null;
+  readonly winner_name: string | null;
+  readonly final_state: GameState;
+  readonly standings: readonly Standing[];
+}
+
+/** GET /games/{id}/events. */
+export interface EventPage {
+  readonly events: readonly NumberedEvent[];
+  /** Hand it back as `after_seq` to read on. */
+  readonly next_after_seq: number;
+}
+
+/** GET /games/{id}/state. */
+export interface StateAt {
+  readonly game_id: string;
+  readonly seq: number;
+  readonly state: GameState;
+}
+
+export type DependencyHealth = 'healthy' | 'unhealthy' | 'disabled';
+
+/** GET /health. */
+export interface Health {
+  readonly status: 'healthy' | 'unhealthy';
+  readonly game_engine: DependencyHealth;
+  readonly ai_agent: DependencyHealth;
+  readonly [dependency: string]: unknown;
+}
+
+/** RFC 9457 `application/problem+json`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** A stable snake_case word. */
+  readonly code: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}

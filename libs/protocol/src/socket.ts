@@ -1,0 +1,84 @@
+import type { GameState } from './engine.js';
+import type { Envelope, GameEventName, WirePayload } from './events.js';
+import type { GameStatus } from './rest.js';
+import type { GameSpeed } from './speed.js';
+
+export interface JoinGame {
+  readonly game_id: string;
+  /** Send every event after this number first. */
+  readonly after_seq?: number;
+  /** `state:patch` instead of a full `game:state` after each action. */
+  readonly deltas?: boolean;
+}
+export interface GameRef {
+  readonly game_id: string;
+}
+export interface SetSpeed extends GameRef {
+  readonly speed: GameSpeed;
+}
+
+export interface AckFailure {
+  readonly success: false;
+  readonly error: string;
+  /** A stable snake_case word. */
+  readonly code: string;
+}
+export interface JoinedGame {
+  readonly success: true;
+  readonly game_id: string;
+  readonly seq: number;
+  readonly status: GameStatus;
+  readonly speed: GameSpeed;
+  readonly state: GameState;
+}
+export interface LeftGame {
+  readonly success: true;
+  readonly game_id: string;
+}
+export interface SpeedSet {
+  readonly success: true;
+  readonly game_id: string;
+  readonly speed: GameSpeed;
+}
+export interface StateNow {
+  readonly success: true;
+  readonly game_id: string;
+  readonly seq: number;
+  readonly state: GameState;
+}
+
+type Ack<T> = (answer: T | AckFailure) => void;
+
+export interface ClientToServerEvents {
+  join_game: (body: JoinGame, ack?: Ack<JoinedGame>) => void;
+  leave_game: (body: GameRef, ack?: Ack<LeftGame>) => void;
+  set_speed: (body: SetSpeed, ack?: Ack<SpeedSet>) => void;
+  get_state: (body: GameRef, ack?: Ack<StateNow>) => void;
+}
+
+/** One operation of RFC 6902. */
+export interface PatchOperation {
+  readonly op: 'add' | 'remove' | 'replace' | 'move' | 'copy' | 'test';
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: unknown;
+}
+
+/** A picture: `seq` is that of the last event it includes. */
+export type GamePicture = GameState & Envelope;
+/** The same picture under ORCHESTRATOR_STATE_ENVELOPE=true. */
+export type EnvelopedPicture = Envelope & { readonly state: GameState };
+/** Turns the picture of `base_seq` into that of `seq`. */
+export type StatePatch = Envelope & { readonly base_seq: number; readonly patch: readonly PatchOperation[] };
+
+type NumberedServerEvents = { [N in GameEventName]: (payload: WirePayload<N>) => void };
+
+export interface ServerToClientEvents extends NumberedServerEvents {
+  'game:state': (picture: GamePicture | EnvelopedPicture) => void;
+  'state:patch': (patch: StatePatch) => void;
+}
+
+/** The Socket.IO room of a game's spectators. */
+export function gameRoom(gameId: string): string {
+  return `game:${gameId}`;
+}
