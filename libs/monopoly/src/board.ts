@@ -136,7 +136,21 @@ export function deedById(id: string): Deed | undefined {
   return DEED_BY_ID.get(id);
 }
 
+const STREETS_BY_GROUP = new Map(
+  COLOUR_GROUPS.map((group) => [
+    group,
+    DEEDS.filter((deed): deed is Street => deed.kind === 'street' && deed.group === group),
+  ]),
+);
+
 /** The streets of a colour group in board order. */
 export function streetsOf(group: ColourGroup): readonly Street[] {
-  return DEEDS.filter((deed): deed is Street => deed.kind === 'street' && deed.group === group);
+  return STREETS_BY_GROUP.get(group) ?? [];
+}
+
+/** The square at a `position` of 0 to 39. Throws a RangeError for any other number. */
+export function squareAt(position: number): Square {
+  const square = BOARD[position];
+  if (square === undefined) throw new RangeError(`the board has no square ${position}`);
+  return square;
 }

@@ -73,7 +73,27 @@ export type StatePatch = Envelope & { readonly base_seq: number; readonly patch:
 
 type NumberedServerEvents = { [N in GameEventName]: (payload: WirePayload<N>) => void };
 
-export interface ServerToClientEvents extends NumberedServerEvents {
+/** A piece of a seat's thinking: without a number, and not kept. */
+export interface ThinkingChunkPayload {
+  readonly game_id: string;
+  readonly player_id: string;
+  readonly player_name: string;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** A failed request of this one client: without a number. */
+export interface PersonalError {
+  readonly game_id: string | null;
+  readonly error: string;
+  readonly code: string;
+  readonly recoverable: boolean;
+  readonly at: string;
+}
+
+export interface ServerToClientEvents extends Omit<NumberedServerEvents, 'game:error'> {
+  'game:error': (payload: WirePayload<'game:error'> | PersonalError) => void;
+  'agent:thinking:chunk': (chunk: ThinkingChunkPayload) => void;
   'game:state': (picture: GamePicture | EnvelopedPicture) => void;
   'state:patch': (patch: StatePatch) => void;
 }

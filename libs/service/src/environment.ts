@@ -1,3 +1,11 @@
+import { existsSync } from 'node:fs';
+
+/** The process's variables, completed by a `.env` file in the working folder where there is one. */
+export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
 type Range = { readonly min?: number; readonly max?: number };
 
 /** Reads variables one by one and remembers every wrong one, so that a start fails with one message that names them all. */

@@ -1,6 +1,6 @@
 /** What every HTTP service of this product has in common: environment, log, errors, start and stop. */
 export { validationErrors } from './dto.pipe.js';
-export { ConfigurationError, Environment } from './environment.js';
+export { ConfigurationError, Environment, readEnvironment } from './environment.js';
 export { LOG_LEVELS, Log, type LogLevel, NestLog, PinoLog } from './log.js';
 export { problem, ProblemException, type ProblemErrors, problemOf } from './problem.js';
 export { runUntilSignalled } from './run.js';

@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { HttpClientModule, type OptionsSource } from '../http-client/index.js';
+import { AgentClientOptions } from './agent-client.options.js';
+import { AIAgentClient } from './ai-agent-client.js';
+import { HttpAIAgentClient } from './http-ai-agent-client.js';
+
+/** Provides AIAgentClient over HTTP. */
+@Module({})
+export class AgentClientModule {
+  static register(options: OptionsSource<AgentClientOptions>): DynamicModule {
+    return {
+      module: AgentClientModule,
+      imports: [HttpClientModule],
+      providers: [
+        { provide: AgentClientOptions, ...options },
+        { provide: AIAgentClient, useClass: HttpAIAgentClient },
+      ],
+      exports: [AIAgentClient],
+    };
+  }
+}

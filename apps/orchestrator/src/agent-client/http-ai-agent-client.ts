@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { DecideResponse } from '#libs/protocol';
+import { endpoint, HttpFailure, type HttpFailureKind, JsonHttp } from '../http-client/index.js';
+import { AgentClientOptions } from './agent-client.options.js';
+import { type AgentAnswer, type AgentAsk, type AgentFailureCode, AIAgentClient } from './ai-agent-client.js';
+import { BadAnswer, readDecision } from './decision.reader.js';
+import { ThinkingAloud } from './thinking-aloud.js';
+
+const ACCEPT = { accept: 'application/json, application/x-ndjson' };
+
+/** Speaks to any agent that speaks the contract, in one piece or thinking aloud. */
+@Injectable()
+export class HttpAIAgentClient extends AIAgentClient {
+  constructor(
+    private readonly http: JsonHttp,
+    private readonly options: AgentClientOptions,
+  ) {
+    super();
+  }
+
+  async decide(ask: AgentAsk): Promise<AgentAnswer> {
+    try {
+      return await this.ask(ask);
+    } catch (error) {
+      if (error instanceof HttpFailure) return ANSWERS[error.kind](error.message);
+      if (error instanceof BadAnswer) return failed('agent_bad_answer', error.message);
+      throw error;
+    }
+  }
+
+  async isHealthy(): Promise<boolean> {
+    return this.http.isHealthy(this.options.url);
+  }
+
+  private async ask({ gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {
+    const thinking = new ThinkingAloud((text) => onThinking?.(text));
+    const answer = await this.http.send({
+      method: 'POST',
+      url: endpoint(url ?? this.options.url, 'games', gameId, 'decide'),
+      headers: ACCEPT,
+      body: request,
+      timeoutMs,
+      maxBytes: this.options.maxBytes,
+      signal,
+      onLine: (line) => thinking.read(line),
+    });
+    if (!answer.ok) return failed('agent_http_error', `answered ${answer.status}`);
+    return answered(thinking.hasBegun ? thinking.end() : readDecision(answer.json()));
+  }
+}
+
+function answered(response: DecideResponse): AgentAnswer {
+  return { kind: 'answered', response };
+}
+
+function failed(code: AgentFailureCode, error: string): AgentAnswer {
+  return { kind: 'failed', code, error };
+}
+
+const ANSWERS: Readonly<Record<HttpFailureKind, (message: string) => AgentAnswer>> = {
+  timeout: () => ({ kind: 'timeout' }),
+  aborted: () => ({ kind: 'aborted' }),
+  unreachable: (message) => failed('agent_unreachable', message),
+  too_large: (message) => failed('agent_too_large', message),
+  not_json: (message) => failed('agent_bad_answer', `${message} where a decision was expected`),
+};

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import type { DecideRequest, DecideResponse } from '#libs/protocol';
+import { type AgentAnswer, type AgentAsk, AIAgentClient } from '../ai-agent-client.js';
+
+/** What the fake does with one ask: give this answer, decide like this, or `hang` until the deadline or the signal. */
+export type AgentScript = AgentAnswer | ((ask: AgentAsk) => AgentAnswer) | 'hang';
+
+/** Takes the first valid action (`end_turn` where none is known), unless it was told otherwise. */
+export class FakeAIAgentClient extends AIAgentClient {
+  readonly asks: AgentAsk[] = [];
+  healthy = true;
+  private readonly script: AgentScript[] = [];
+
+  /** What the next asks come to, one after the other. */
+  next(...script: readonly AgentScript[]): void {
+    this.script.push(...script);
+  }
+
+  async decide(ask: AgentAsk): Promise<AgentAnswer> {
+    this.asks.push(ask);
+    if (ask.signal.aborted) return { kind: 'aborted' };
+    const scripted = this.script.shift();
+    if (scripted === 'hang') return hang(ask);
+    return typeof scripted === 'function' ? scripted(ask) : (scripted ?? firstOf(ask.request));
+  }
+
+  async isHealthy(): Promise<boolean> {
+    return Promise.resolve(this.healthy);
+  }
+}
+
+function firstOf({ valid_actions: [first] }: DecideRequest): AgentAnswer {
+  const response: DecideResponse = { action: first ?? { type: 'end_turn' }, reasoning: null, chat: null, usage: null };
+  return { kind: 'answered', response };
+}
+
+async function hang({ timeoutMs, signal }: AgentAsk): Promise<AgentAnswer> {
+  const deadline = AbortSignal.timeout(timeoutMs);
+  await once(AbortSignal.any([signal, deadline]), 'abort');
+  return { kind: signal.aborted ? 'aborted' : 'timeout' };
+}

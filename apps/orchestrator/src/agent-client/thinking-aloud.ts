@@ -1,0 +1,50 @@
+import type { DecideResponse } from '#libs/protocol';
+import { isJsonObject } from '../http-client/index.js';
+import { BadAnswer, readDecision } from './decision.reader.js';
+
+const MAX_LINE_SHOWN = 80;
+
+/** An answer in lines: `{"thinking": "text"}` as often as the agent likes, and the decision as the last line. */
+export class ThinkingAloud {
+  private decision: DecideResponse | undefined;
+  private begun = false;
+
+  constructor(private readonly onThinking: (text: string) => void) {}
+
+  /** Whether the answer came in lines at all. */
+  get hasBegun(): boolean {
+    return this.begun;
+  }
+
+  /** Throws BadAnswer for a line that is neither, and for a line after the decision. */
+  read(line: string): void {
+    this.begun = true;
+    if (this.decision) throw new BadAnswer('answered another line after the decision');
+    const value = parse(line);
+    const thought = thoughtIn(value);
+    if (thought === undefined) this.decision = readDecision(value);
+    else this.onThinking(thought);
+  }
+
+  /** Throws BadAnswer if the last line was no decision. */
+  end(): DecideResponse {
+    if (!this.decision) throw new BadAnswer('answered thoughts without a decision as the last line');
+    return this.decision;
+  }
+}
+
+/** A decision may carry thoughts of its own. */
+function thoughtIn(line: unknown): string | undefined {
+  if (!isJsonObject(line) || typeof line['thinking'] !== 'string') return undefined;
+  const decides = ['action', 'decision', 'type'].some((field) => Object.hasOwn(line, field));
+  return decides ? undefined : line['thinking'].replaceAll(/[^\P{Cc}\n\t]/gu, '');
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    const message = `answered the line ${JSON.stringify(line.slice(0, MAX_LINE_SHOWN))}, which is not JSON`;
+    throw new BadAnswer(message, { cause: error });
+  }
+}

@@ -1,0 +1,130 @@
+import { endpoint, type HttpAnswer, HttpFailure, type HttpRequest, type JsonHttp } from '../http-client/index.js';
+import type { Backoff } from './backoff.js';
+import type { EngineClientOptions } from './engine-client.options.js';
+import { EngineFailure, type EngineFailureKind } from './engine-failure.js';
+import { Nonsense } from './reading/fields.js';
+import { readRefusal, type RefusalReason } from './reading/refusal.reader.js';
+
+export interface EngineCall<T> {
+  readonly method: HttpRequest['method'];
+  readonly path: readonly string[];
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal | undefined;
+  /** What a 2xx answer means. Throws Nonsense, or HttpFailure `not_json`. */
+  readonly read: (answer: HttpAnswer) => T;
+  /** What a refusal means; without this it is thrown. */
+  readonly onRefusal?: (failure: EngineFailure, reason: RefusalReason) => T | Promise<T>;
+  /** Whether the call may be sent again; without this it may. */
+  readonly mayRepeat?: (away: Away) => boolean;
+  /** Looks, after a failure and the wait that follows, whether the call had its effect all the same; undefined: it had not. */
+  readonly findOut?: (away: Away) => Promise<T | undefined>;
+}
+
+/** No usable answer, for a reason that may pass. */
+export interface Away {
+  readonly failure: EngineFailure;
+  /** false only if the engine provably never saw the request. */
+  readonly mayHaveArrived: boolean;
+}
+
+const TOO_MANY_REQUESTS = 429;
+const NOT_IMPLEMENTED = 501;
+
+/** Makes calls to the engine and repeats them as each allows. Every failure is an EngineFailure. */
+export class EngineCalls {
+  constructor(
+    private readonly http: JsonHttp,
+    private readonly options: EngineClientOptions,
+    private readonly backoff: Backoff,
+  ) {}
+
+  async make<T>(call: EngineCall<T>): Promise<T> {
+    for (let repetition = 0; ; repetition += 1) {
+      const answer = await this.send(call);
+      if (!('failure' in answer)) return understand(call, answer);
+      if (call.mayRepeat?.(answer) === false) throw answer.failure;
+      const last = repetition >= this.options.retries;
+      if (!last) await this.wait(repetition, call);
+      const found = await call.findOut?.(answer);
+      if (found !== undefined) return found;
+      if (last) throw answer.failure;
+    }
+  }
+
+  private async send<T>(call: EngineCall<T>): Promise<HttpAnswer | Away> {
+    const { method, path, body, headers, signal } = call;
+    const { timeoutMs, maxBytes } = this.options;
+    const url = endpoint(this.options.url, ...path);
+    try {
+      const answer = await this.http.send({ method, url, body, headers, timeoutMs, maxBytes, signal });
+      return mayPass(answer.status) ? { failure: answered(call, 'away', answer), mayHaveArrived: true } : answer;
+    } catch (error) {
+      if (!(error instanceof HttpFailure)) throw error;
+      const failure = new EngineFailure(KINDS[error.kind], `${nameOf(call)} ${error.message}`, undefined, error);
+      if (failure.kind !== 'away') throw failure;
+      return { failure, mayHaveArrived: error.mayHaveArrived };
+    }
+  }
+
+  private async wait<T>(repetition: number, call: EngineCall<T>): Promise<void> {
+    try {
+      await this.backoff.wait(repetition, call.signal);
+    } catch (error) {
+      if (!call.signal?.aborted) throw error;
+      throw new EngineFailure('aborted', `${nameOf(call)} was not waited for`, undefined, error);
+    }
+  }
+}
+
+const KINDS: Readonly<Record<HttpFailure['kind'], EngineFailureKind>> = {
+  unreachable: 'away',
+  timeout: 'away',
+  aborted: 'aborted',
+  too_large: 'nonsense',
+  not_json: 'nonsense',
+};
+
+function mayPass(status: number): boolean {
+  return (status >= 500 && status !== NOT_IMPLEMENTED) || status === TOO_MANY_REQUESTS;
+}
+
+async function understand<T>(call: EngineCall<T>, answer: HttpAnswer): Promise<T> {
+  if (answer.status >= 400) {
+    const failure = answered(call, 'refused', answer);
+    if (!call.onRefusal) throw failure;
+    return call.onRefusal(failure, reasonOf(answer));
+  }
+  // Redirects are not followed.
+  if (!answer.ok) throw answered(call, 'nonsense', answer);
+  try {
+    return call.read(answer);
+  } catch (error) {
+    if (!(error instanceof Nonsense || error instanceof HttpFailure)) throw error;
+    throw new EngineFailure('nonsense', `${nameOf(call)} ${error.message}`, answer.status, error);
+  }
+}
+
+function answered<T>(call: EngineCall<T>, kind: EngineFailureKind, answer: HttpAnswer): EngineFailure {
+  const reason = readRefusal(bodyOf(answer), '').message;
+  const message = `${nameOf(call)} answered ${answer.status}${reason && `: ${reason}`}`;
+  return new EngineFailure(kind, message, answer.status);
+}
+
+function reasonOf(answer: HttpAnswer): RefusalReason {
+  return readRefusal(bodyOf(answer), `The engine answered ${answer.status}.`);
+}
+
+/** The body of an answer that is no success may be anything; what is not JSON, such as a proxy's page, tells nothing. */
+function bodyOf(answer: HttpAnswer): unknown {
+  try {
+    return answer.json();
+  } catch (error) {
+    if (error instanceof HttpFailure) return undefined;
+    throw error;
+  }
+}
+
+function nameOf({ method, path }: { method: string; path: readonly string[] }): string {
+  return `${method} /${path.join('/')}`;
+}

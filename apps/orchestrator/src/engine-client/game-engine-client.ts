@@ -1,0 +1,59 @@
+import type { ActionResult, CreateEngineGame, EngineActionRequest, EngineActions, GameState } from '#libs/protocol';
+
+export interface StartedEngineGame {
+  /** The engine's own id of the game. */
+  readonly engineGameId: string;
+  readonly state: GameState;
+}
+
+export interface ActionOrder {
+  readonly engineGameId: string;
+  /** The same for the same step of the same game, whoever sends it and how often. */
+  readonly idempotencyKey: string;
+  readonly request: EngineActionRequest;
+  /** The picture that the action was chosen on. It tells whether an action whose answer was lost was executed. */
+  readonly before: GameState;
+}
+
+export type Execution =
+  /** `state` and `actions` only if the engine's answer carried them. */
+  | {
+      readonly kind: 'executed';
+      readonly result: ActionResult;
+      readonly state?: GameState;
+      readonly actions?: EngineActions;
+    }
+  /** The engine says no, and nothing has changed. `code` is the engine's word for it, if it has one. */
+  | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined };
+
+/**
+ * Somebody's game engine. A call that fails is repeated with growing waits as long as that is safe, and then throws
+ * EngineFailure; `signal` ends it at once, waits included, with EngineFailure `aborted`. What comes back has the
+ * contract's shape: ids are text, required fields are there, fields of the wrong type are left out, and fields that
+ * the contract does not name pass through.
+ */
+export abstract class GameEngineClient {
+  /**
+   * Creates a game, starts it and reads it. The creation is repeated only if it provably never arrived, so no second
+   * game comes of it. A game that cannot be started is removed again.
+   */
+  abstract create(request: CreateEngineGame, signal?: AbortSignal): Promise<StartedEngineGame>;
+
+  /** Throws EngineFailure `refused` with status 404 for a game that the engine does not know (any more). */
+  abstract readState(engineGameId: string, signal?: AbortSignal): Promise<GameState>;
+
+  /** undefined: this engine knows the game, but does not tell which actions are valid. */
+  abstract readActions(engineGameId: string, signal?: AbortSignal): Promise<EngineActions | undefined>;
+
+  /**
+   * Executes an action at most once. Where the answer is lost and the engine does not honour idempotency keys, the
+   * state decides whether it was executed; then `result` carries no more than `success` and a message.
+   */
+  abstract execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution>;
+
+  /** Lets the engine forget the game, if it can. Never throws EngineFailure. */
+  abstract remove(engineGameId: string): Promise<void>;
+
+  /** Whether the engine answers, within 2 seconds. Never throws EngineFailure. */
+  abstract isHealthy(): Promise<boolean>;
+}

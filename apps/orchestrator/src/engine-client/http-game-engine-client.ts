@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { ActionResult, CreateEngineGame, EngineActions, GameState } from '#libs/protocol';
+import { endpoint, HttpFailure, isJsonObject, JsonHttp } from '../http-client/index.js';
+import { Backoff } from './backoff.js';
+import { type EngineCall, EngineCalls } from './engine-calls.js';
+import { EngineClientOptions } from './engine-client.options.js';
+import { EngineFailure } from './engine-failure.js';
+import { type ActionOrder, type Execution, GameEngineClient, type StartedEngineGame } from './game-engine-client.js';
+import { readEngineActions } from './reading/engine-actions.reader.js';
+import { readExecution } from './reading/execution.reader.js';
+import { id, Nonsense } from './reading/fields.js';
+import { readGameState } from './reading/game-state.reader.js';
+import { samePicture } from './same-picture.js';
+
+/** Statuses that say "no such page" or "no such game", which only the game itself can tell apart. */
+const NO_SUCH_PAGE = [404, 405, 501];
+const REMOVAL_TIMEOUT_MS = 2_000;
+
+const FOUND_OUT: ActionResult = { success: true, message: 'read from the state: the answer was lost' };
+
+/** Speaks to any engine that speaks the contract, also to one that implements only the indispensable part of it. */
+@Injectable()
+export class HttpGameEngineClient extends GameEngineClient {
+  private readonly calls: EngineCalls;
+  /** Learnt from its answers: whether the engine tells valid actions, and whether it honours idempotency keys. */
+  private tellsActions: boolean | undefined;
+  private honoursKeys = false;
+
+  constructor(
+    private readonly http: JsonHttp,
+    private readonly options: EngineClientOptions,
+  ) {
+    super();
+    this.calls = new EngineCalls(http, options, new Backoff(options.backoffMs));
+  }
+
+  async create(request: CreateEngineGame, signal?: AbortSignal): Promise<StartedEngineGame> {
+    const engineGameId = await this.calls.make({
+      method: 'POST',
+      path: ['game'],
+      body: request,
+      signal,
+      mayRepeat: ({ mayHaveArrived }) => !mayHaveArrived,
+      read: (answer) => readGameId(answer.json()),
+    });
+    try {
+      return { engineGameId, state: await this.start(engineGameId, signal) };
+    } catch (error) {
+      await this.remove(engineGameId);
+      throw error;
+    }
+  }
+
+  async readState(engineGameId: string, signal?: AbortSignal): Promise<GameState> {
+    return this.calls.make({
+      method: 'GET',
+      path: ['game', engineGameId],
+      signal,
+      read: (answer) => readGameState(answer.json()),
+    });
+  }
+
+  async readActions(engineGameId: string, signal?: AbortSignal): Promise<EngineActions | undefined> {
+    if (this.tellsActions === false) return undefined;
+    const call: EngineCall<EngineActions | undefined> = {
+      method: 'GET',
+      path: ['game', engineGameId, 'actions'],
+      signal,
+      read: (answer) => readEngineActions(answer.json()),
+      onRefusal: async (failure) => {
+        await this.noteMissingActions(failure, engineGameId, signal);
+        return undefined;
+      },
+    };
+    const actions = await this.calls.make(call);
+    if (actions) this.tellsActions = true;
+    return actions;
+  }
+
+  async execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution> {
+    const { engineGameId, idempotencyKey, request } = order;
+    let mayBeExecuted = false;
+    return this.calls.make<Execution>({
+      method: 'POST',
+      path: ['game', engineGameId, 'action'],
+      body: request,
+      headers: { 'idempotency-key': idempotencyKey },
+      signal,
+      read: (answer) => {
+        this.honoursKeys ||= answer.header('idempotency-key') === idempotencyKey;
+        return readExecution(answer.json());
+      },
+      onRefusal: (_, reason) => ({ kind: 'refused', ...reason }),
+      findOut: async ({ mayHaveArrived }) => {
+        mayBeExecuted ||= mayHaveArrived;
+        return mayBeExecuted && !this.honoursKeys ? this.executionInState(order, signal) : undefined;
+      },
+    });
+  }
+
+  async remove(engineGameId: string): Promise<void> {
+    const url = endpoint(this.options.url, 'game', engineGameId);
+    const { maxBytes } = this.options;
+    try {
+      await this.http.send({ method: 'DELETE', url, timeoutMs: REMOVAL_TIMEOUT_MS, maxBytes });
+    } catch (error) {
+      // A game that stays behind costs its engine a little memory, and nobody here can do more about it.
+      if (!(error instanceof HttpFailure)) throw error;
+    }
+  }
+
+  async isHealthy(): Promise<boolean> {
+    return this.http.isHealthy(this.options.url);
+  }
+
+  /** A game that turns out to be running is started, whatever became of the answer. */
+  private async start(engineGameId: string, signal: AbortSignal | undefined): Promise<GameState> {
+    const running = async (): Promise<GameState | undefined> => {
+      const state = await this.readState(engineGameId, signal);
+      return state.status === 'in_progress' ? state : undefined;
+    };
+    const seen = await this.calls.make<GameState | undefined>({
+      method: 'POST',
+      path: ['game', engineGameId, 'start'],
+      signal,
+      read: () => undefined, // whatever it says, 2xx is enough
+      onRefusal: async (failure) => {
+        const found = await running();
+        if (!found) throw failure;
+        return found;
+      },
+      findOut: async ({ mayHaveArrived }) => (mayHaveArrived ? running() : undefined),
+    });
+    return seen ?? this.readState(engineGameId, signal);
+  }
+
+  private async executionInState(order: ActionOrder, signal?: AbortSignal): Promise<Execution | undefined> {
+    const state = await this.readState(order.engineGameId, signal);
+    return samePicture(order.before, state) ? undefined : { kind: 'executed', result: FOUND_OUT, state };
+  }
+
+  /** Throws unless the engine knows the game and just has no list of actions for it. */
+  private async noteMissingActions(failure: EngineFailure, engineGameId: string, signal?: AbortSignal): Promise<void> {
+    if (failure.status === undefined || !NO_SUCH_PAGE.includes(failure.status)) throw failure;
+    const { status } = await this.readState(engineGameId, signal);
+    // For a game that is over, 404 may mean just that.
+    if (status === 'in_progress') this.tellsActions ??= false;
+  }
+}
+
+function readGameId(body: unknown): string {
+  const gameId = isJsonObject(body) && (id(body['id']) ?? id(body['game_id']));
+  if (!gameId) throw new Nonsense('answered no id of the new game');
+  return gameId;
+}

@@ -1,0 +1,27 @@
+import type { EventDraft, GameState, NumberedEvent } from '#libs/protocol';
+import type { GameSession } from './session.js';
+
+/** What a decision of the domain does to a game: the game afterwards, and what happened, in order, not yet numbered. */
+export interface Change {
+  readonly session: GameSession;
+  readonly events: readonly EventDraft[];
+  /** A new picture of the table, taken after the first `after` of the events. */
+  readonly picture?: { readonly state: GameState; readonly after: number };
+}
+
+/** A numbered change, ready to be written down and published. */
+export interface NumberedChange {
+  readonly game: GameSession;
+  readonly events: readonly NumberedEvent[];
+  readonly picture?: { readonly seq: number; readonly baseSeq: number; readonly state: GameState };
+}
+
+/** Gives a change's events their numbers: 1, 2, 3, … per game, without a gap. `at` is ISO 8601 UTC. */
+export function numbered(before: GameSession, change: Change, at: string): NumberedChange {
+  const events = change.events.map((draft, index) => ({ ...draft, seq: before.seq + index + 1, at }));
+  const game = { ...change.session, seq: before.seq + events.length, updatedAt: at };
+  if (change.picture === undefined) return { game, events };
+  const { state, after } = change.picture;
+  const seq = before.seq + after;
+  return { game: { ...game, state, stateSeq: seq }, events, picture: { seq, baseSeq: before.stateSeq, state } };
+}

@@ -1,0 +1,60 @@
+import type { ActionResult, EndReason, EventDraft, GameState, Standing } from '#libs/protocol';
+import type { GameSession } from './session.js';
+import { seatOf } from './session.js';
+import { turnsAreUp } from './turn.js';
+
+/** The engine says that the game is over, in whichever answer says it first. */
+export function isGameOver(state: GameState, result?: ActionResult): boolean {
+  return result?.game_over === true || state.status === 'completed';
+}
+
+/** Who won: as the engine says, else the last one who is not bankrupt, else nobody. */
+export function winnerOf(state: GameState, result?: ActionResult): string | null {
+  const named = result?.winner_id ?? state.winner_id;
+  if (named != null) return named;
+  const solvent = solventPlayers(state);
+  return solvent.length === 1 ? (solvent[0]?.id ?? null) : null;
+}
+
+/** An engine that was told of the limit ends the game at it by itself: that is no victory by bankruptcy. */
+export function endReason(session: GameSession, state: GameState): EndReason {
+  return turnsAreUp(session) && solventPlayers(state).length > 1 ? 'max_turns' : 'completed';
+}
+
+function solventPlayers(state: GameState): GameState['players'] {
+  return state.players.filter((player) => player.is_bankrupt !== true);
+}
+
+/** The game after its last event, which is returned with it. */
+export function ended(
+  session: GameSession,
+  state: GameState,
+  winnerId: string | null,
+  reason: EndReason,
+): { session: GameSession; event: EventDraft } {
+  const winnerName = winnerId === null ? null : (seatOf(session, winnerId)?.name ?? null);
+  return {
+    session: { ...session, status: 'completed', winnerId, reason },
+    event: {
+      event: 'game:ended',
+      payload: { winner_id: winnerId, winner_name: winnerName, final_state: state, reason },
+    },
+  };
+}
+
+/** The winner first, then by cash; the bankrupt last. */
+export function standings(session: GameSession): readonly Standing[] {
+  const { players, properties = [] } = session.state;
+  const winner = session.status === 'completed' ? session.winnerId : null;
+  const rows = players.map((player) => ({
+    player_id: player.id,
+    player_name: player.name,
+    cash: player.cash ?? null,
+    properties: properties.filter(({ owner_id }) => owner_id === player.id).length,
+    is_bankrupt: player.is_bankrupt === true,
+  }));
+  const rank = (row: (typeof rows)[number]): number => (row.player_id === winner ? 0 : row.is_bankrupt ? 2 : 1);
+  return rows
+    .toSorted((a, b) => rank(a) - rank(b) || (b.cash ?? 0) - (a.cash ?? 0))
+    .map((row, index) => ({ rank: index + 1, ...row }));
+}

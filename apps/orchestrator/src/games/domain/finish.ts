@@ -1,0 +1,87 @@
+import type { ActionResult, EventDraft, GameState } from '#libs/protocol';
+import type { Change } from './change.js';
+import { ended, endReason, isGameOver, winnerOf } from './ending.js';
+import { fail, pause } from './lifecycle.js';
+import { isRefusal, type Refusal, STALE } from './refusal.js';
+import { richEvents } from './rich-events.js';
+import { type Active, byPlayer, type GameSession, READY } from './session.js';
+import { isAt, turnEnd } from './step.js';
+import { isNewTurn, turnsAreUp } from './turn.js';
+
+/** So many refused actions in a row fail the game: an engine that is stuck must not spin the loop. */
+export const MAX_REFUSALS = 6;
+
+/** So many steps in one turn fail the game: a turn that never ends is no game. */
+export const MAX_STEPS_PER_TURN = 1_000;
+
+/** What the engine made of the action: its answer and the table afterwards, or the reason why it refused. */
+export type Executed =
+  | { readonly kind: 'executed'; readonly result: ActionResult; readonly after: GameState }
+  | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined };
+
+/** Third commit: the action is done; what it did is told, and the next step is due. */
+export function finish(session: GameSession, step: number, executed: Executed): Change | Refusal {
+  if (!isAt(session, step, 'decided')) return STALE;
+  const { action, seatId } = session.stage;
+  const player = byPlayer(session, seatId);
+  const after = executed.kind === 'executed' ? executed.after : session.state;
+  const result = executed.kind === 'executed' ? executed.result : refusedResult(executed.message, action.type);
+  const rich =
+    executed.kind === 'executed' ? richEvents(session, seatId, { before: session.state, action, result, after }) : [];
+  const events: EventDraft[] = [...rich, { event: 'turn:action', payload: { ...player, action, result } }];
+  const next: Active = {
+    ...stepped(session),
+    stage: READY,
+    step: step + 1,
+    turn: session.turn && { ...session.turn, steps: session.turn.steps + 1 },
+    refusals: executed.kind === 'refused' ? session.refusals + 1 : 0,
+    lastRefusal: executed.kind === 'refused' ? executed.message : null,
+  };
+  const change = { session: next, events, picture: { state: after, after: events.length } };
+  return whatFollows(change, next, after, result);
+}
+
+/** A single step of a paused game was asked for, and this was it. */
+function stepped(session: Active): Active {
+  return session.status === 'paused' ? { ...session, stepping: false } : session;
+}
+
+function refusedResult(message: string, type: string): ActionResult {
+  return { success: false, message, action_type: type };
+}
+
+/** The turn's end, the game's end, a pause or a failure: whatever the finished step brings with it. */
+function whatFollows(change: Change, session: Active, after: GameState, result: ActionResult): Change {
+  const over = isGameOver(after, result);
+  const turnIsOver = over || isNewTurn(session, after);
+  const closed: Change = turnIsOver
+    ? { ...change, session: { ...session, turn: null }, events: [...change.events, ...turnEnd(session)] }
+    : change;
+  if (over) return end(closed, after, winnerOf(after, result));
+  if (turnIsOver && turnsAreUp(session)) return end(closed, after, winnerOf(after));
+  const stuck = stuckReason(session);
+  if (stuck !== undefined) return followedBy(closed, (game) => fail(game, stuck.code, stuck.error));
+  return session.status === 'running' && session.pausing ? followedBy(closed, pause) : closed;
+}
+
+function end(change: Change, state: GameState, winnerId: string | null): Change {
+  const final = ended(change.session, state, winnerId, endReason(change.session, state));
+  return { ...change, session: final.session, events: [...change.events, final.event] };
+}
+
+function followedBy(change: Change, next: (session: GameSession) => Change | Refusal): Change {
+  const following = next(change.session);
+  if (isRefusal(following)) return change;
+  return { ...change, session: following.session, events: [...change.events, ...following.events] };
+}
+
+function stuckReason(session: Active): { code: string; error: string } | undefined {
+  if (session.refusals >= MAX_REFUSALS) {
+    const error = `The engine refused ${session.refusals} actions in a row, at last with: ${session.lastRefusal ?? ''}`;
+    return { code: 'too_many_refusals', error };
+  }
+  if ((session.turn?.steps ?? 0) >= MAX_STEPS_PER_TURN) {
+    return { code: 'turn_never_ends', error: `One turn took ${MAX_STEPS_PER_TURN} steps without an end.` };
+  }
+  return undefined;
+}

@@ -1,0 +1,130 @@
+import type { EventDraft, GameSpeed } from '#libs/protocol';
+import type { Change } from './change.js';
+import { refuse, type Refusal, type RefusalCode } from './refusal.js';
+import { type GameSession, READY, type Stage } from './session.js';
+
+const OPERATOR = 'operator';
+
+/** The loop has taken the game up: it is announced, with its first picture. */
+export function begin(session: GameSession): Change | Refusal {
+  if (session.status !== 'starting') return refuse('stale_step', 'The game has begun.');
+  const players = session.seats.map(({ id, name, personality, model }) => ({ id, name, personality, model }));
+  return {
+    session: { ...session, status: 'running', stage: READY, pausing: false },
+    events: [{ event: 'game:started', payload: { players, agents: players } }],
+    picture: { state: session.state, after: 1 },
+  };
+}
+
+/** Between two steps a pause is immediate; in the middle of one it waits for the step's end. */
+export function pause(session: GameSession): Change | Refusal {
+  switch (session.status) {
+    case 'running':
+      return session.stage.name === 'ready'
+        ? pausedNow(session, session.stage, OPERATOR)
+        : unchanged({ ...session, pausing: true });
+    case 'paused':
+      return unchanged({ ...session, by: 'operator' });
+    default:
+      return impossible(session, 'paused');
+  }
+}
+
+/** Also revives a failed game; a game that runs stays as it is. */
+export function resume(session: GameSession, reason: string = OPERATOR): Change | Refusal {
+  switch (session.status) {
+    case 'running':
+      return unchanged({ ...session, pausing: false });
+    case 'paused':
+    case 'failed':
+      return {
+        session: {
+          ...session,
+          status: 'running',
+          stage: session.stage,
+          pausing: false,
+          refusals: 0,
+          lastRefusal: null,
+        },
+        events: [{ event: 'game:resumed', payload: { reason } }],
+      };
+    default:
+      return impossible(session, 'resumed');
+  }
+}
+
+export function requestStep(session: GameSession): Change | Refusal {
+  if (session.status === 'paused') return unchanged({ ...session, by: 'operator', stepping: true });
+  if (session.status !== 'running') return impossible(session, 'stepped');
+  return refuse('game_not_paused', 'Only a paused game can be stepped; this one is running.');
+}
+
+/** For good. Stopping twice is not an error. */
+export function stop(session: GameSession, reason: string = OPERATOR): Change | Refusal {
+  if (session.status === 'stopped') return unchanged(session);
+  if (session.status === 'completed') return impossible(session, 'stopped');
+  return {
+    session: { ...session, status: 'stopped', reason },
+    events: [{ event: 'game:stopped', payload: { reason } }],
+  };
+}
+
+export function setSpeed(session: GameSession, speed: GameSpeed): Change | Refusal {
+  if (session.status === 'completed' || session.status === 'stopped') return impossible(session, 'given another speed');
+  if (session.speed === speed) return unchanged(session);
+  return { session: { ...session, speed }, events: [{ event: 'game:speed', payload: { speed } }] };
+}
+
+/** The engine stays away: the game waits for it, and says so. A step that was asked for is given up. */
+export function suspend(session: GameSession, error: string): Change | Refusal {
+  if (session.status !== 'running' && session.status !== 'paused')
+    return refuse('stale_step', 'The game does not run.');
+  const trouble: EventDraft = {
+    event: 'game:error',
+    payload: { error, code: 'engine_unavailable', recoverable: true },
+  };
+  if (session.status === 'paused') return { session: { ...session, stepping: false }, events: [trouble] };
+  const reason = session.pausing ? OPERATOR : 'engine_unavailable';
+  const paused = pausedNow(session, session.stage, reason);
+  return { ...paused, events: [trouble, ...paused.events] };
+}
+
+/** The game cannot go on: the reason stays in `error`, and {@link resume} tries again. */
+export function fail(session: GameSession, code: string, error: string): Change | Refusal {
+  if (session.status !== 'running' && session.status !== 'paused')
+    return refuse('stale_step', 'The game does not run.');
+  return {
+    session: { ...session, status: 'failed', error, code, stage: session.stage },
+    events: [{ event: 'game:error', payload: { error, code, recoverable: false } }],
+  };
+}
+
+function pausedNow(session: GameSession, stage: Stage, reason: string): Change {
+  return {
+    session: {
+      ...session,
+      status: 'paused',
+      stage,
+      by: reason === OPERATOR ? 'operator' : 'dependency',
+      stepping: false,
+    },
+    events: [{ event: 'game:paused', payload: { reason } }],
+  };
+}
+
+function unchanged(session: GameSession): Change {
+  return { session, events: [] };
+}
+
+const NEVER_AGAIN: Readonly<Record<GameSession['status'], RefusalCode>> = {
+  starting: 'game_starting',
+  running: 'game_not_paused',
+  paused: 'game_not_finished',
+  completed: 'game_completed',
+  stopped: 'game_stopped',
+  failed: 'game_failed',
+};
+
+function impossible(session: GameSession, what: string): Refusal {
+  return refuse(NEVER_AGAIN[session.status], `A game that is ${session.status} cannot be ${what}.`);
+}

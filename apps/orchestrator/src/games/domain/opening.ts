@@ -1,0 +1,49 @@
+import type { CreateGame, GameSpeed, GameState } from '#libs/protocol';
+import type { GameSession, Seat } from './session.js';
+
+/** A game that the engine has started, and what its creator left open. `at` is ISO 8601. */
+export interface Opening {
+  readonly id: string;
+  readonly engineGameId: string;
+  readonly request: CreateGame;
+  readonly state: GameState;
+  readonly at: string;
+  readonly defaults: { readonly speed: GameSpeed; readonly turnTimeout: number };
+}
+
+/** The session of a new game; undefined when the engine's players are not those who were sent. */
+export function opened({ id, engineGameId, request, state, at, defaults }: Opening): GameSession | undefined {
+  const seats = seated(request, state);
+  if (seats === undefined) return undefined;
+  return {
+    status: 'starting',
+    id,
+    engineGameId,
+    seats,
+    speed: request.settings?.speed ?? defaults.speed,
+    turnTimeout: request.settings?.turn_timeout ?? defaults.turnTimeout,
+    maxTurns: request.settings?.max_turns ?? null,
+    seq: 0,
+    createdAt: at,
+    updatedAt: at,
+    state,
+    stateSeq: 0,
+    turn: null,
+    turnCount: 0,
+    step: 1,
+    refusals: 0,
+    lastRefusal: null,
+  };
+}
+
+/** Each agent finds its player by name, else by its place at the table: an engine may change names, or shuffle seats. */
+function seated({ agents }: CreateGame, { players }: GameState): readonly Seat[] | undefined {
+  if (players.length !== agents.length) return undefined;
+  const areNamed = agents.every(({ name }) => players.some((player) => player.name === name));
+  return players.flatMap((player, index): Seat[] => {
+    const agent = areNamed ? agents.find(({ name }) => name === player.name) : agents[index];
+    if (agent === undefined) return [];
+    const { name, personality, model, url } = agent;
+    return [{ id: player.id, name, personality, model: model ?? null, url: url ?? null }];
+  });
+}

@@ -1,0 +1,111 @@
+import type { EndReason, GameAction, GameSpeed, GameState, ValidAction } from '#libs/protocol';
+
+/** Who sits at the table; `id` is the engine's player id. */
+export interface Seat {
+  readonly id: string;
+  readonly name: string;
+  readonly personality: string;
+  readonly model: string | null;
+  /** The seat's own agent service, where it has one. */
+  readonly url: string | null;
+}
+
+/** The turn in progress. `key` tells one turn from the next in the engine's pictures. */
+export interface Turn {
+  readonly key: string;
+  readonly number: number;
+  readonly seatId: string;
+  /** Steps done in it. */
+  readonly steps: number;
+}
+
+/** What a seat was asked: everything needed to ask again after a crash. `validActions` is null where the engine does not tell. */
+export interface Question {
+  readonly seatId: string;
+  readonly phase: string;
+  readonly validActions: readonly ValidAction[] | null;
+  /** The engine's own description of the decision. */
+  readonly decision?: unknown;
+}
+
+/** How far the step in hand has come: every commit moves it on, and is refused when it stands elsewhere. */
+export type Stage =
+  | { readonly name: 'ready' }
+  | { readonly name: 'asked'; readonly question: Question; readonly deadline: string }
+  | { readonly name: 'decided'; readonly seatId: string; readonly action: GameAction };
+
+interface Table {
+  readonly id: string;
+  /** The engine's own id of the game; the same unless the engine's ids are no UUIDs. */
+  readonly engineGameId: string;
+  readonly seats: readonly Seat[];
+  readonly speed: GameSpeed;
+  /** Seconds. */
+  readonly turnTimeout: number;
+  readonly maxTurns: number | null;
+  /** The number of the last event. */
+  readonly seq: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** The latest picture, and the number of the last event that it includes. */
+  readonly state: GameState;
+  readonly stateSeq: number;
+  readonly turn: Turn | null;
+  /** Turns begun. */
+  readonly turnCount: number;
+  /** The step that is next or in flight, 1 first. */
+  readonly step: number;
+  /** How many actions in a row the engine has refused, and what it said last. */
+  readonly refusals: number;
+  readonly lastRefusal: string | null;
+}
+
+export interface Running {
+  readonly status: 'running';
+  readonly stage: Stage;
+  /** It pauses after the step in flight. */
+  readonly pausing: boolean;
+}
+
+export interface Paused {
+  readonly status: 'paused';
+  readonly stage: Stage;
+  /** A game that its engine paused goes on by itself. */
+  readonly by: 'operator' | 'dependency';
+  /** One step is to be run, or in flight. */
+  readonly stepping: boolean;
+}
+
+/** One game as the orchestrator knows it. Only a running or paused one has a stage to move on. */
+export type GameSession = Table &
+  (
+    | { readonly status: 'starting' }
+    | Running
+    | Paused
+    | { readonly status: 'completed'; readonly winnerId: string | null; readonly reason: EndReason }
+    | { readonly status: 'stopped'; readonly reason: string }
+    | { readonly status: 'failed'; readonly error: string; readonly code: string; readonly stage: Stage }
+  );
+
+export type Active = Table & (Running | Paused);
+
+export const READY: Stage = { name: 'ready' };
+
+/** Somebody has to run it: it is under way, or one step of it was asked for. */
+export function isRunnable(session: GameSession): session is Active {
+  return session.status === 'running' || (session.status === 'paused' && session.stepping);
+}
+
+/** It will never go on. */
+export function isOver(session: GameSession): boolean {
+  return session.status === 'completed' || session.status === 'stopped';
+}
+
+export function seatOf(session: GameSession, seatId: string): Seat | undefined {
+  return session.seats.find((seat) => seat.id === seatId);
+}
+
+/** `player_id` and `player_name`, which stand beside each other in every event. */
+export function byPlayer(session: GameSession, seatId: string): { player_id: string; player_name: string } {
+  return { player_id: seatId, player_name: seatOf(session, seatId)?.name ?? seatId };
+}

@@ -1,0 +1,110 @@
+import type { DecisionSource, EventDraft, GameAction, GameState } from '#libs/protocol';
+import type { Change } from './change.js';
+import { ended, endReason, winnerOf } from './ending.js';
+import { type Refusal, STALE } from './refusal.js';
+import { type Active, byPlayer, type GameSession, isRunnable, type Question, type Stage } from './session.js';
+import { isNewTurn, turnIn } from './turn.js';
+
+/** What went wrong before a decision was there. */
+export type DecisionFailure =
+  { readonly kind: 'timeout' } | { readonly kind: 'error'; readonly code: string; readonly error: string };
+
+/** What a seat does, and how it came to it. */
+export interface Decision {
+  readonly action: GameAction;
+  readonly reasoning: string | null;
+  readonly chat: string | null;
+  readonly source: DecisionSource;
+  readonly durationMs: number;
+  readonly failures: readonly DecisionFailure[];
+}
+
+/** The table as it stands before a step. `isFresh`: just read, so it may be ahead of the game's last picture. */
+export interface Situation {
+  readonly state: GameState;
+  readonly question: Question;
+  readonly isFresh: boolean;
+}
+
+/** The fence of every commit of a step: a runner whose step or stage has passed changes nothing. */
+export function isAt<N extends Stage['name']>(
+  session: GameSession,
+  step: number,
+  name: N,
+): session is Active & { stage: Extract<Stage, { name: N }> } {
+  return isRunnable(session) && session.step === step && session.stage.name === name;
+}
+
+/** First commit: the seat is being asked. `deadline` is ISO 8601. */
+export function ask(session: GameSession, step: number, situation: Situation, deadline: string): Change | Refusal {
+  if (!isAt(session, step, 'ready')) return STALE;
+  const { state, question } = situation;
+  const { turn, turnCount, events } = openTurn(session, state);
+  const thinking: EventDraft = {
+    event: 'agent:thinking',
+    payload: {
+      ...byPlayer(session, question.seatId),
+      phase: question.phase,
+      valid_actions: [...new Set((question.validActions ?? []).map(({ type }) => type))],
+      deadline,
+    },
+  };
+  return {
+    session: { ...session, turn, turnCount, stage: { name: 'asked', question, deadline } },
+    events: [...events, thinking],
+    ...(situation.isFresh && { picture: { state, after: 0 } }),
+  };
+}
+
+interface Opening extends Pick<GameSession, 'turn' | 'turnCount'> {
+  readonly events: readonly EventDraft[];
+}
+
+/** A turn begins with its first step; one that the engine ended out of our sight is closed first. */
+function openTurn(session: Active, state: GameState): Opening {
+  if (!isNewTurn(session, state)) return { turn: session.turn, turnCount: session.turnCount, events: [] };
+  const turn = turnIn(state, session);
+  const player = state.players.find(({ id }) => id === turn.seatId);
+  const start: EventDraft = {
+    event: 'turn:start',
+    payload: {
+      ...byPlayer(session, turn.seatId),
+      turn_number: turn.number,
+      position: player?.position ?? null,
+      cash: player?.cash ?? null,
+    },
+  };
+  return { turn, turnCount: session.turnCount + 1, events: [...turnEnd(session), start] };
+}
+
+export function turnEnd(session: GameSession): EventDraft[] {
+  if (session.turn === null) return [];
+  const { seatId, number } = session.turn;
+  return [{ event: 'turn:end', payload: { ...byPlayer(session, seatId), turn_number: number } }];
+}
+
+/** Second commit: the decision is written down before it is executed. */
+export function decide(session: GameSession, step: number, decision: Decision): Change | Refusal {
+  if (!isAt(session, step, 'asked')) return STALE;
+  const { seatId } = session.stage.question;
+  const player = byPlayer(session, seatId);
+  const { action, reasoning, source, chat } = decision;
+  const events: EventDraft[] = decision.failures.map((failure) =>
+    failure.kind === 'timeout'
+      ? { event: 'turn:timeout', payload: { ...player, action, timeout: session.turnTimeout } }
+      : { event: 'agent:error', payload: { ...player, error: failure.error, code: failure.code } },
+  );
+  events.push({
+    event: 'agent:decision',
+    payload: { ...player, action, reasoning, duration_ms: decision.durationMs, source },
+  });
+  if (chat !== null) events.push({ event: 'agent:chat', payload: { ...player, message: chat } });
+  return { session: { ...session, stage: { name: 'decided', seatId, action } }, events };
+}
+
+/** The engine says that the game is over before anybody was asked. */
+export function endAtOnce(session: GameSession, step: number, state: GameState): Change | Refusal {
+  if (!isAt(session, step, 'ready')) return STALE;
+  const final = ended({ ...session, turn: null }, state, winnerOf(state), endReason(session, state));
+  return { session: final.session, events: [...turnEnd(session), final.event], picture: { state, after: 0 } };
+}

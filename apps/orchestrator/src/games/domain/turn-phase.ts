@@ -1,0 +1,72 @@
+import type { GameAction, ValidAction } from '#libs/protocol';
+
+/** The phases every engine names; an engine may have others. */
+export type TurnPhase = 'pre_roll' | 'awaiting_roll' | 'awaiting_buy_decision' | 'awaiting_jail_decision' | 'post_roll';
+
+/** What a silent seat does, the safest first. */
+const BY_TYPE = [
+  'pass_bid',
+  'reject_trade',
+  'pass_property',
+  'end_turn',
+  'roll_dice',
+  'roll_for_doubles',
+  'pay_jail_fine',
+];
+
+/** What a silent seat does where the valid actions are not known. */
+const BY_PHASE: Readonly<Record<TurnPhase, string>> = {
+  pre_roll: 'roll_dice',
+  awaiting_roll: 'roll_dice',
+  awaiting_buy_decision: 'pass_property',
+  awaiting_jail_decision: 'roll_for_doubles',
+  post_roll: 'end_turn',
+};
+
+function isTurnPhase(phase: string): phase is TurnPhase {
+  return Object.hasOwn(BY_PHASE, phase);
+}
+
+/** The action taken for a seat that does not decide: the engine's own default, else the safest type on offer, else by phase. */
+export function defaultAction(validActions: readonly ValidAction[] | null, phase: string): GameAction {
+  const offered = validActions ?? [];
+  const chosen =
+    offered.find((action) => action.default === true) ??
+    BY_TYPE.map((type) => offered.find((action) => action.type === type)).find((action) => action !== undefined) ??
+    offered[0];
+  return chosen === undefined ? { type: isTurnPhase(phase) ? BY_PHASE[phase] : 'end_turn' } : bare(chosen);
+}
+
+/** An offer without what only describes it. */
+function bare({ type, property_id, amount, trade }: ValidAction): GameAction {
+  return {
+    type,
+    ...(property_id != null && { property_id }),
+    ...(amount != null && { amount }),
+    ...(trade != null && { trade }),
+  };
+}
+
+/**
+ * The chosen action as it is sent to the engine, or undefined when it is not among the offers. A property may be left
+ * out where only one is on offer; amounts and trades are the seat's own.
+ */
+export function legalAction(chosen: GameAction, offered: readonly ValidAction[]): GameAction | undefined {
+  const ofType = offered.filter((action) => action.type === chosen.type);
+  const wanted = chosen.property_id ?? null;
+  const exact = ofType.find((action) => (action.property_id ?? null) === wanted);
+  if (exact !== undefined) return chosen;
+  const open = ofType.find((action) => action.property_id == null);
+  if (open !== undefined) return chosen;
+  const only = ofType.length === 1 && wanted === null ? ofType[0] : undefined;
+  return only?.property_id == null ? undefined : { ...chosen, property_id: only.property_id };
+}
+
+/** Why a choice was refused, in words an agent can act on. */
+export function illegalChoice(chosen: GameAction, offered: readonly ValidAction[]): string {
+  const property = chosen.property_id == null ? '' : ` of ${chosen.property_id}`;
+  const types = [
+    ...new Set(offered.map(({ type, property_id }) => (property_id == null ? type : `${type} ${property_id}`))),
+  ];
+  return `${chosen.type.slice(0, 100)}${property.slice(0, 100)} is not possible now; possible: ${types.join(', ')}.`;
+}

@@ -1,0 +1,53 @@
+/** How long a step in flight may go on when the game is to be given back, in milliseconds. */
+const GRACE_MS = 5_000;
+
+/** One run of one game's loop: what wakes it, and what ends it. */
+export class GameRun {
+  private readonly cutter = new AbortController();
+  private waker = new AbortController();
+  private grace: NodeJS.Timeout | undefined;
+  private leaving = false;
+
+  constructor(private readonly giveBack: AbortSignal) {
+    if (giveBack.aborted) this.leave();
+    else giveBack.addEventListener('abort', this.leave, { once: true });
+  }
+
+  /** No further step is to begin. */
+  get isLeaving(): boolean {
+    return this.leaving;
+  }
+
+  /** Fires when the step in flight is to be dropped. */
+  get cut(): AbortSignal {
+    return this.cutter.signal;
+  }
+
+  /** Fires at the next nudge. Taken before the game is looked at, it misses none. */
+  get nudged(): AbortSignal {
+    return this.waker.signal;
+  }
+
+  nudge(): void {
+    this.waker.abort();
+    this.waker = new AbortController();
+  }
+
+  /** The game does not go on: whatever is in flight is dropped. */
+  stop(): void {
+    this.leaving = true;
+    this.cutter.abort();
+    this.nudge();
+  }
+
+  end(): void {
+    clearTimeout(this.grace);
+    this.giveBack.removeEventListener('abort', this.leave);
+  }
+
+  private readonly leave = (): void => {
+    this.leaving = true;
+    this.grace = setTimeout(() => this.stop(), GRACE_MS);
+    this.nudge();
+  };
+}

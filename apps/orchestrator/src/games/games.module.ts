@@ -1,0 +1,58 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { DependenciesModule } from '../dependencies.module.js';
+import { DispatchModule, GameDispatcher } from '../dispatch/index.js';
+import { StoreModule } from '../store/index.js';
+import { Clock } from './clock.js';
+import { DecisionMaker } from './decision-maker.js';
+import { EngineWatch } from './engine-watch.js';
+import { EventBus } from './event-bus.js';
+import { GameControl } from './game-control.js';
+import { GameCreator } from './game-creator.js';
+import { GameLedger } from './game-ledger.js';
+import { GameLoopService } from './game-loop.service.js';
+import { GameOpener } from './game-opener.js';
+import { GamePace } from './game-pace.js';
+import { GameQueries } from './game-queries.js';
+import { GameWait } from './game-wait.js';
+import { LoopTimer } from './loop-timer.js';
+import { ControlController } from './rest/control.controller.js';
+import { GamesController } from './rest/games.controller.js';
+import { SituationReader } from './situation-reader.js';
+import { StepTrouble } from './step-trouble.js';
+import { TurnRunner } from './turn-runner.js';
+
+/** Games: their life, their loop, and what happens in them. */
+@Module({
+  imports: [ScheduleModule.forRoot(), DependenciesModule, StoreModule, DispatchModule],
+  controllers: [GamesController, ControlController],
+  providers: [
+    Clock,
+    EventBus,
+    GameLedger,
+    GameWait,
+    GameOpener,
+    GameCreator,
+    GameControl,
+    GameQueries,
+    GameLoopService,
+    GamePace,
+    LoopTimer,
+    TurnRunner,
+    SituationReader,
+    DecisionMaker,
+    StepTrouble,
+    EngineWatch,
+  ],
+  exports: [EventBus, GameControl, GameQueries],
+})
+export class GamesModule implements OnModuleInit {
+  constructor(
+    private readonly dispatcher: GameDispatcher,
+    private readonly loop: GameLoopService,
+  ) {}
+
+  onModuleInit(): void {
+    this.dispatcher.serve(this.loop);
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { GameView } from '#libs/protocol';
+import type { Refusal } from '../domain/refusal.js';
+import type { GameSession } from '../domain/session.js';
+import { GameControl } from '../game-control.js';
+import { viewOf } from '../game-view.js';
+import { GameViewAnswer } from './answers.dto.js';
+import { Answers, Refuses } from './api-answers.js';
+import { SpeedDto } from './game-queries.dto.js';
+import { orProblem } from './refusal-problem.js';
+
+/** Operating a game. Every answer is the game as it is afterwards. */
+@ApiTags('control')
+@Controller('games/:id')
+export class ControlController {
+  constructor(private readonly control: GameControl) {}
+
+  /** Stops the game for good; stopping twice is not an error. */
+  @Post('stop')
+  @HttpCode(200)
+  @Answers(200, GameViewAnswer)
+  @Refuses(404, 409)
+  async stop(@Param('id') id: string): Promise<GameView> {
+    return view(await this.control.stop(id));
+  }
+
+  /** Pauses the game after the step in flight. */
+  @Post('pause')
+  @HttpCode(200)
+  @Answers(200, GameViewAnswer)
+  @Refuses(404, 409)
+  async pause(@Param('id') id: string): Promise<GameView> {
+    return view(await this.control.pause(id));
+  }
+
+  /** Has a paused or failed game go on. */
+  @Post('resume')
+  @HttpCode(200)
+  @Answers(200, GameViewAnswer)
+  @Refuses(404, 409)
+  async resume(@Param('id') id: string): Promise<GameView> {
+    return view(await this.control.resume(id));
+  }
+
+  /** Runs exactly one step of a paused game. */
+  @Post('step')
+  @HttpCode(200)
+  @Answers(200, GameViewAnswer)
+  @Refuses(404, 409, 503)
+  async step(@Param('id') id: string): Promise<GameView> {
+    return view(await this.control.step(id));
+  }
+
+  /** Sets the pace; takes effect on the delay now running. */
+  @Post('speed')
+  @HttpCode(200)
+  @Answers(200, GameViewAnswer)
+  @Refuses(400, 404, 409)
+  async speed(@Param('id') id: string, @Body() { speed }: SpeedDto): Promise<GameView> {
+    return view(await this.control.setSpeed(id, speed));
+  }
+}
+
+function view(outcome: GameSession | Refusal): GameView {
+  return viewOf(orProblem(outcome));
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EventPage, GameList, GameResult, GameView, StateAt } from '#libs/protocol';
+import { ProblemException } from '#libs/service';
+import { EngineFailure } from '../../engine-client/index.js';
+import type { Refusal } from '../domain/refusal.js';
+import { type CreationAnswer, GameCreator } from '../game-creator.js';
+import { GameQueries } from '../game-queries.js';
+import { viewOf } from '../game-view.js';
+import { Answers, Refuses } from './api-answers.js';
+import {
+  CreatedGameAnswer,
+  EventPageAnswer,
+  GameListAnswer,
+  GameResultAnswer,
+  GameViewAnswer,
+  StateAtAnswer,
+} from './answers.dto.js';
+import { CreateGameDto } from './create-game.dto.js';
+import { EventsQuery, ListQuery, StateQuery } from './game-queries.dto.js';
+import { engineProblem, orProblem } from './refusal-problem.js';
+
+const MAX_KEY_LENGTH = 255;
+
+/** Creating games and reading them. */
+@ApiTags('games')
+@Controller('games')
+export class GamesController {
+  constructor(
+    private readonly creator: GameCreator,
+    private readonly queries: GameQueries,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A repeated request gets the first answer.' })
+  @Answers(201, CreatedGameAnswer)
+  @Refuses(400, 409, 413, 502, 503)
+  async create(
+    @Body() body: CreateGameDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<string> {
+    const wsUrl = `${request.protocol === 'https' ? 'wss' : 'ws'}://${request.host}`;
+    const answer = orProblem(await this.created(body, { wsUrl, key: checkedKey(key) }));
+    void reply.header('location', `/games/${answer.gameId}`).header('content-type', 'application/json; charset=utf-8');
+    return answer.body;
+  }
+
+  @Get()
+  @Answers(200, GameListAnswer)
+  @Refuses(400)
+  async list(@Query() query: ListQuery): Promise<GameList> {
+    return orProblem(await this.queries.list(query));
+  }
+
+  @Get(':id')
+  @Answers(200, GameViewAnswer)
+  @Refuses(404)
+  async find(@Param('id') id: string): Promise<GameView> {
+    return viewOf(orProblem(await this.queries.find(id)));
+  }
+
+  @Get(':id/result')
+  @Answers(200, GameResultAnswer)
+  @Refuses(404, 409)
+  async result(@Param('id') id: string): Promise<GameResult> {
+    return orProblem(await this.queries.result(id));
+  }
+
+  @Get(':id/events')
+  @Answers(200, EventPageAnswer)
+  @Refuses(400, 404)
+  async events(@Param('id') id: string, @Query() query: EventsQuery): Promise<EventPage> {
+    return orProblem(await this.queries.events(id, query.after_seq, query.limit));
+  }
+
+  @Get(':id/state')
+  @Answers(200, StateAtAnswer)
+  @Refuses(400, 404)
+  async state(@Param('id') id: string, @Query() query: StateQuery): Promise<StateAt> {
+    return orProblem(await this.queries.stateAt(id, query.seq));
+  }
+
+  private async created(
+    body: CreateGameDto,
+    context: Parameters<GameCreator['create']>[1],
+  ): Promise<CreationAnswer | Refusal> {
+    try {
+      return await this.creator.create(body, context);
+    } catch (error) {
+      throw error instanceof EngineFailure ? engineProblem(error) : error;
+    }
+  }
+}
+
+function checkedKey(key: string | undefined): string | undefined {
+  if (key === undefined || (key.length > 0 && key.length <= MAX_KEY_LENGTH)) return key;
+  const detail = `The Idempotency-Key must be 1 to ${MAX_KEY_LENGTH} characters long.`;
+  throw new ProblemException(400, 'invalid_request', detail, [{ path: 'Idempotency-Key', message: detail }]);
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
+import { EngineFailure, GameEngineClient } from '../engine-client/index.js';
+import { isGameOver } from './domain/ending.js';
+import type { GameSession } from './domain/session.js';
+import type { Situation } from './domain/step.js';
+import { turnPlayer } from './domain/turn.js';
+
+/** What the answer to the last action said about the next step, so that it need not be asked for again. */
+export interface Carried {
+  readonly state: GameState;
+  readonly actions: EngineActions | undefined;
+}
+
+/** The table before a step: over, or waiting for somebody's decision. */
+export type Reading = { readonly over: GameState } | { readonly over: null; readonly situation: Situation };
+
+/** Learns from the engine how the table stands and whose decision it waits for. */
+@Injectable()
+export class SituationReader {
+  constructor(private readonly engine: GameEngineClient) {}
+
+  /** Throws EngineFailure. */
+  async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal): Promise<Reading> {
+    const state = carried?.state ?? (await this.engine.readState(session.engineGameId, signal));
+    if (isGameOver(state)) return { over: state };
+    const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal));
+    // An engine may tell first with an empty offer that the game is over.
+    if (carried !== undefined && actions?.actions.length === 0) return this.read(session, undefined, signal);
+    const question = {
+      seatId: seatToMove(session, state, actions),
+      phase: actions?.turn_phase ?? state.turn_phase ?? 'unknown',
+      validActions: actions === undefined || actions.actions.length === 0 ? null : actions.actions,
+      ...(actions?.decision !== undefined && { decision: actions.decision }),
+    };
+    return { over: null, situation: { state, question, isFresh: !isSamePicture(state, session.state) } };
+  }
+
+  /** The table after an action: as its answer shows it, else as the engine tells when asked. Throws EngineFailure. */
+  async after(
+    session: GameSession,
+    told: GameState | undefined,
+    result: ActionResult,
+    signal: AbortSignal,
+  ): Promise<GameState> {
+    if (told !== undefined) return told;
+    try {
+      return await this.engine.readState(session.engineGameId, signal);
+    } catch (error) {
+      // The last answer is known; that the engine forgets a finished game at once must not lose it.
+      if (result.game_over === true && error instanceof EngineFailure && error.kind !== 'aborted') return session.state;
+      throw error;
+    }
+  }
+}
+
+/** The seat that the engine names, else whose turn it is. */
+function seatToMove(session: GameSession, state: GameState, actions: EngineActions | undefined): string {
+  const seatId = actions?.player_id ?? turnPlayer(state)?.id;
+  if (seatId !== undefined && session.seats.some(({ id }) => id === seatId)) return seatId;
+  throw new EngineFailure(
+    'nonsense',
+    `The engine waits for player ${String(seatId).slice(0, 100)}, who is not in the game.`,
+  );
+}
+
+function isSamePicture(a: GameState, b: GameState): boolean {
+  return a === b || isDeepStrictEqual(a, b);
+}

@@ -1,0 +1,40 @@
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { DependencyHealth, Health } from '#libs/protocol';
+import { AIAgentClient } from '../agent-client/index.js';
+import { GameEngineClient } from '../engine-client/index.js';
+
+/** For operators: is it well, is it alive, may it be sent requests. */
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly engine: GameEngineClient,
+    private readonly agent: AIAgentClient,
+  ) {}
+
+  /** 503 when something that games need does not answer. */
+  @Get()
+  async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
+    const [engine, agent] = await Promise.all([this.engine.isHealthy(), this.agent.isHealthy()]);
+    if (!engine || !agent) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: wellness(engine && agent), game_engine: wellness(engine), ai_agent: wellness(agent) };
+  }
+
+  /** The process answers. */
+  @Get('live')
+  live(): { status: 'healthy' } {
+    return { status: 'healthy' };
+  }
+
+  /** Requests are welcome: games that wait for a dependency can be read and controlled all the same. */
+  @Get('ready')
+  ready(): { status: 'healthy' } {
+    return { status: 'healthy' };
+  }
+}
+
+function wellness(isWell: boolean): Exclude<DependencyHealth, 'disabled'> {
+  return isWell ? 'healthy' : 'unhealthy';
+}

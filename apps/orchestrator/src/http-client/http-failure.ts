@@ -1,0 +1,55 @@
+import { errors } from 'undici';
+
+/**
+ * What went wrong between a request and its answer:
+ * `unreachable` – refused, reset, not found, or closed before the answer was whole;
+ * `timeout` – the answer was not whole at the deadline;
+ * `aborted` – the caller did not want it any more, or this process is shutting down;
+ * `too_large` – the answer is larger than allowed;
+ * `not_json` – the answer is whole, but its body is not JSON.
+ */
+export type HttpFailureKind = 'unreachable' | 'timeout' | 'aborted' | 'too_large' | 'not_json';
+
+/** Its message is a predicate without a subject ("closed the connection"): the caller knows who did it. */
+export class HttpFailure extends Error {
+  override readonly name = 'HttpFailure';
+
+  /** @param mayHaveArrived false only if the server provably never saw the request, so that repeating it is safe. */
+  constructor(
+    readonly kind: HttpFailureKind,
+    message: string,
+    readonly mayHaveArrived: boolean,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refused the connection',
+  ECONNRESET: 'closed the connection',
+  EPIPE: 'closed the connection',
+  UND_ERR_SOCKET: 'closed the connection',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'closed the connection',
+  UND_ERR_CONNECT_TIMEOUT: 'did not accept the connection in time',
+};
+
+const GONE = new Set(['UND_ERR_DESTROYED', 'UND_ERR_CLOSED', 'UND_ERR_ABORTED']);
+
+/** Translates an error of undici or of the socket below it. */
+export function failureOf(error: Error, mayHaveArrived: boolean): HttpFailure {
+  if (error instanceof HttpFailure) return error;
+  const code = codeOf(error);
+  if (GONE.has(code)) return new HttpFailure('aborted', 'was not waited for', mayHaveArrived, error);
+  return new HttpFailure('unreachable', messageOf(code, error), mayHaveArrived, error);
+}
+
+function messageOf(code: string, error: Error): string {
+  if (error instanceof errors.HTTPParserError) return 'answered something that is not HTTP';
+  return MESSAGES[code] ?? `could not be reached (${code || error.message})`;
+}
+
+/** A host with several addresses fails with an AggregateError that has the code of the first. */
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,2 @@
+export { loadOrchestratorConfig, OrchestratorConfig } from './config.js';
+export { startOrchestrator } from './orchestrator.js';

@@ -1,0 +1,84 @@
+import type { GameState, NumberedEvent } from '#libs/protocol';
+
+/** What the store must know of a game to find, list and fence it; the rest is the game's own and kept as it is. */
+export interface StoredGame {
+  readonly id: string;
+  readonly status: string;
+  /** The number of the last event. */
+  readonly seq: number;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A picture of the table: the state as it is after event `seq`, which follows the picture of `baseSeq`. */
+export interface StoredPicture {
+  readonly seq: number;
+  readonly baseSeq: number;
+  readonly state: GameState;
+}
+
+/** One atomic step forward of a game. `events` carry the numbers after the game's last. */
+export interface StoreChange<G> {
+  readonly game: G;
+  readonly events: readonly NumberedEvent[];
+  readonly picture?: StoredPicture;
+}
+
+/** The request that created a game, so that a repeated one finds it. */
+export interface Creation {
+  readonly key: string;
+  /** A digest of the request: the same key with another request is a mistake. */
+  readonly fingerprint: string;
+  readonly gameId: string;
+  /** What the request was answered, as JSON. */
+  readonly answer: string;
+}
+
+export interface GameQuery {
+  readonly status?: string;
+  /** At least 1. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface GamePage<G> {
+  readonly games: readonly G[];
+  readonly nextCursor: string | null;
+}
+
+/** The cursor is none that this store gave out. */
+export class InvalidCursor extends Error {}
+
+/**
+ * Keeps games, their events and their pictures. A promise that resolves means: written down as durably as the adapter
+ * can. What the store cannot do right now (its server is away) rejects.
+ */
+export abstract class GameStore<G extends StoredGame = StoredGame> {
+  /** Adds a game with its first picture. False, and nothing written, when the key is taken by an earlier creation. */
+  abstract insert(game: G, picture: StoredPicture, creation?: Creation): Promise<boolean>;
+
+  abstract find(id: string): Promise<G | undefined>;
+
+  /** The creation that a key stands for. */
+  abstract findCreation(key: string): Promise<Creation | undefined>;
+
+  /** Newest first. Rejects with {@link InvalidCursor}. */
+  abstract list(query: GameQuery): Promise<GamePage<G>>;
+
+  /**
+   * Applies `change` to the game as it is now, atomically: of two concurrent updates the second sees what the first
+   * wrote. `change` is pure and may be called more than once. What it returns instead of a change is passed on, and
+   * nothing is written; undefined when there is no such game. Updates of one game resolve in the order of their events.
+   */
+  abstract update<R extends object>(
+    id: string,
+    change: (game: G) => StoreChange<G> | R,
+  ): Promise<StoreChange<G> | R | undefined>;
+
+  /** The events after number `afterSeq`, oldest first, at most `limit`. */
+  abstract events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
+
+  /** The state as it was after event `seq`; undefined when the game or the number is unknown. */
+  abstract stateAt(id: string, seq: number): Promise<GameState | undefined>;
+}

@@ -1,0 +1,11 @@
+export {
+  type Creation,
+  type GamePage,
+  type GameQuery,
+  GameStore,
+  InvalidCursor,
+  type StoreChange,
+  type StoredGame,
+  type StoredPicture,
+} from './game-store.js';
+export { StoreModule } from './store.module.js';

@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import { apply, type Done } from './apply.js';
+import type { Action } from './action.js';
+import type { Game } from './game.js';
+import { play } from './testing/play.js';
+import { cardNumber, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { toActionResult, toEngineActions, toGameState } from './wire.js';
+
+function result(game: Game, action: Action): ReturnType<typeof toActionResult> & { done: Done } {
+  const done = apply(game, action);
+  if (!done.ok) throw new Error(done.message);
+  return { ...toActionResult(action, done), done };
+}
+
+describe('the state on the wire', () => {
+  it('has every field of the contract', () => {
+    const state = toGameState(
+      play(withHoldings(table(2, [[1, 2]]), { bo_rr: { owner: 1, mortgaged: true } }), 'roll_dice'),
+    );
+    expect(state).toMatchObject({
+      id: 'g',
+      status: 'in_progress',
+      current_player_index: 0,
+      turn_number: 1,
+      turn_phase: 'awaiting_buy_decision',
+      doubles_count: 0,
+      last_dice_roll: [1, 2],
+      winner_id: null,
+    });
+    expect(state.players[0]).toEqual({
+      id: 'ann',
+      name: 'Ann',
+      model: '',
+      personality: '',
+      player_order: 0,
+      position: 3,
+      cash: 1500,
+      in_jail: false,
+      jail_turns: 0,
+      get_out_of_jail_cards: 0,
+      is_bankrupt: false,
+    });
+    expect(state.properties).toHaveLength(28);
+    expect(state.properties).toContainEqual({ property_id: 'bo_rr', owner_id: 'bob', houses: 0, is_mortgaged: true });
+  });
+
+  it('C8: tells neither the order of the decks nor the throws to come', () => {
+    const told = JSON.stringify(toGameState(table(2, [[1, 2]])));
+    expect(told).not.toMatch(/deck|script|agenda|seed|"dice"/);
+  });
+
+  it('says who has won, and why the game is over', () => {
+    const over = play(table(2, [[4, 6]], { options: { maxTurns: 1 } }), 'roll_dice', 'end_turn');
+    expect(toGameState(over)).toMatchObject({
+      status: 'completed',
+      winner_id: 'ann',
+      end_reason: 'max_turns',
+      turn_phase: 'game_over',
+    });
+    expect(toEngineActions(over)).toEqual({
+      game_id: 'g',
+      player_id: null,
+      player_name: null,
+      turn_phase: 'game_over',
+      actions: [],
+      decision: null,
+    });
+  });
+});
+
+describe('the offers on the wire', () => {
+  it('describe each action with names and dollars, and mark one as the default', () => {
+    const game = owning(withPlayer(table(2, [[1, 2]]), 0, { cash: 60 }), 0, 'reading_rr');
+    expect(toEngineActions(play(game, 'roll_dice'))).toMatchObject({
+      player_id: 'ann',
+      player_name: 'Ann',
+      turn_phase: 'awaiting_buy_decision',
+      decision: { kind: 'buy', player_id: 'ann', property_id: 'baltic', price: 60 },
+      actions: [
+        { type: 'buy_property', property_id: 'baltic', cost: 60, description: 'Buy Baltic Avenue for $60.' },
+        { type: 'pass_property', property_id: 'baltic', default: true },
+        {
+          type: 'mortgage_property',
+          property_id: 'reading_rr',
+          amount: 100,
+          description: 'Mortgage Reading Railroad for $100.',
+        },
+      ],
+    });
+  });
+
+  it('name the seat that owes, the amount and the creditor', () => {
+    const game = withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
+    const owing = toEngineActions(play(game, 'roll_dice'));
+    expect(owing.decision).toEqual({ kind: 'debt', player_id: 'ann', amount: 4, creditor_id: 'bob', cause: 'rent' });
+    expect(owing.actions).toEqual([
+      { type: 'declare_bankruptcy', description: 'Declare bankruptcy: everything goes to Bob.', default: true },
+    ]);
+  });
+});
+
+describe('the result on the wire', () => {
+  it('tells a throw, the move and the rent in order', () => {
+    const told = result(owning(table(2, [[1, 2]]), 1, 'baltic'), { seat: 0, type: 'roll_dice' });
+    expect(told).toMatchObject({
+      success: true,
+      action_type: 'roll_dice',
+      message: 'Ann rolls 1 and 2. Ann moves to Baltic Avenue. Ann pays Bob $4 rent for Baltic Avenue.',
+      dice_roll: [1, 2],
+      new_position: 3,
+      amount_paid: 4,
+      amount_received: 0,
+      property_id: 'baltic',
+      card_drawn: null,
+      next_phase: 'post_roll',
+      game_over: false,
+      winner_id: null,
+      events: [
+        { type: 'dice:rolled', player_id: 'ann', dice: [1, 2], total: 3, is_doubles: false },
+        { type: 'player:moved', player_id: 'ann', from_position: 0, to_position: 3, dice_total: 3 },
+        { type: 'rent:paid', player_id: 'ann', amount: 4, to_player_id: 'bob', property_id: 'baltic' },
+      ],
+    });
+  });
+
+  it('tells the card and what it brought', () => {
+    const collect = cardNumber('community_chest', { kind: 'collect', amount: 200 });
+    const told = result(table(2, [[1, 1]], { community_chest: [collect] }), { seat: 0, type: 'roll_dice' });
+    expect(told).toMatchObject({
+      amount_received: 200,
+      card_drawn: { text: 'The bank miscounted in your favour. Collect $200.', deck: 'community_chest' },
+      next_phase: 'pre_roll',
+    });
+    expect(told['events']).toContainEqual({
+      type: 'card:drawn',
+      player_id: 'ann',
+      card_text: 'The bank miscounted in your favour. Collect $200.',
+      deck: 'community_chest',
+    });
+  });
+
+  it('tells a bankruptcy with its creditor, and the end', () => {
+    const game = play(withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 }), 'roll_dice');
+    const told = result(game, { seat: 0, type: 'declare_bankruptcy' });
+    expect(told).toMatchObject({
+      message: 'Ann is bankrupt; everything goes to Bob. Bob wins the game.',
+      amount_paid: 1,
+      game_over: true,
+      winner_id: 'bob',
+      events: [{ type: 'player:bankrupt', player_id: 'ann', creditor_id: 'bob' }],
+    });
+  });
+
+  it('tells that the game waits for a debt', () => {
+    const game = withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
+    expect(result(game, { seat: 0, type: 'roll_dice' }).message).toMatch(/Ann owes Bob \$4 and has \$1\.$/);
+  });
+});

@@ -1,0 +1,58 @@
+import type { GameState, PatchOperation, StatePatch } from '#libs/protocol';
+import type { SpectatorEvent, UnknownEvent } from './spectator-event.js';
+
+/** What a server sends about one game, told apart. */
+export type Message =
+  | { readonly kind: 'event'; readonly gameId: string; readonly event: SpectatorEvent }
+  | { readonly kind: 'picture'; readonly gameId: string; readonly seq: number; readonly state: GameState }
+  | { readonly kind: 'patch'; readonly gameId: string; readonly patch: StatePatch }
+  | { readonly kind: 'aside'; readonly gameId: string; readonly name: string; readonly payload: Fields };
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads one Socket.IO event. Null for what names no game or is no picture, patch or event that can be used; the jump in
+ * the numbers that this leaves is then noticed as any other.
+ */
+export function readMessage(name: string, payload: unknown): Message | null {
+  if (!isFields(payload) || typeof payload['game_id'] !== 'string') return null;
+  const gameId = payload['game_id'];
+  if (name === 'game:state') return readPicture(gameId, payload);
+  if (name === 'state:patch') return isStatePatch(payload) ? { kind: 'patch', gameId, patch: payload } : null;
+  if (isNumbered(payload)) return { kind: 'event', gameId, event: { event: name, seq: payload.seq, payload } };
+  return payload['seq'] === undefined ? { kind: 'aside', gameId, name, payload } : null;
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** As much as can be asked of any engine's state: there are players. The rest is the engine's word. */
+export function isGameState(value: unknown): value is GameState {
+  return isFields(value) && Array.isArray(value['players']);
+}
+
+/** Whether `value` is an event's number, or 0: before the first event. */
+export function isSeq(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function readPicture(gameId: string, payload: Fields): Message | null {
+  const { game_id: _gameId, seq, at: _at, ...flat } = payload;
+  if (!isSeq(seq)) return null;
+  const state = isGameState(flat) ? flat : flat['state'];
+  return isGameState(state) ? { kind: 'picture', gameId, seq, state } : null;
+}
+
+function isNumbered(payload: Fields): payload is UnknownEvent['payload'] {
+  return isSeq(payload['seq']) && payload['seq'] > 0;
+}
+
+function isStatePatch(payload: Fields): payload is Fields & StatePatch {
+  const { seq, base_seq: base, patch } = payload;
+  return isSeq(seq) && isSeq(base) && base < seq && Array.isArray(patch) && patch.every(isPatchOperation);
+}
+
+function isPatchOperation(value: unknown): value is PatchOperation {
+  return isFields(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
+}

@@ -1,0 +1,66 @@
+import { applyPatch, type Operation } from 'rfc6902';
+import type { GameState, PatchOperation, StatePatch } from '#libs/protocol';
+import { isGameState } from './message.js';
+
+/** A game's state, whole or as patches, kept as one state: the newest that can be made of what arrived. */
+export class Picture {
+  readonly #waiting = new Map<number, StatePatch>();
+  #state: GameState | null = null;
+  #seq = -1;
+
+  get state(): GameState | null {
+    return this.#state;
+  }
+
+  /** The number of the last event that the state includes; -1 while there is none. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Whether patches wait for a picture that never arrived: only a whole one helps. */
+  get incomplete(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Takes a whole state, unless a newer one is there already. */
+  replace(state: GameState, seq: number): void {
+    if (seq > this.#seq) {
+      this.#state = state;
+      this.#seq = seq;
+    }
+    this.#applyWaiting();
+  }
+
+  patch(patch: StatePatch): void {
+    this.#waiting.set(patch.base_seq, patch);
+    this.#applyWaiting();
+  }
+
+  #applyWaiting(): void {
+    const oldestFirst = [...this.#waiting.values()].toSorted((a, b) => a.base_seq - b.base_seq);
+    for (const patch of oldestFirst) {
+      if (patch.base_seq > this.#seq) return;
+      if (patch.seq > this.#seq && !this.#apply(patch)) return;
+      this.#waiting.delete(patch.base_seq);
+    }
+  }
+
+  /**
+   * A state asked for between two pictures has a number between theirs, and is the same as the older one: only actions
+   * change a state, and each sends a picture. So a patch fits every state from its base up to its own number.
+   */
+  #apply(patch: StatePatch): boolean {
+    const state: unknown = structuredClone(this.#state);
+    const operations = patch.patch.filter(isOperation);
+    const errors = applyPatch(state, operations);
+    const fits = operations.length === patch.patch.length && errors.every((error) => error === null);
+    if (!fits || !isGameState(state)) return false;
+    this.#state = state;
+    this.#seq = patch.seq;
+    return true;
+  }
+}
+
+function isOperation(operation: PatchOperation): operation is PatchOperation & Operation {
+  return operation.op === 'move' || operation.op === 'copy' ? typeof operation.from === 'string' : true;
+}

@@ -1,0 +1,154 @@
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { GameFeed } from './game-feed.js';
+import { isFields, readMessage } from './message.js';
+import { Requests, type SpectatorSocket } from './requests.js';
+import { asSpectatorError, SpectatorError } from './spectator-error.js';
+import type { WatchedGame, WatchOptions } from './watched-game.js';
+
+export interface SpectatorOptions {
+  /** Milliseconds that an answer, and the first join, may take; 10,000 by default. */
+  readonly timeoutMs?: number;
+  /**
+   * How to come back after a lost connection: first after about `delayMs` (250), then ever later, up to `maxDelayMs`
+   * (5,000). `false`: do not; watched games then end with the error `disconnected`.
+   */
+  readonly reconnect?: false | { readonly delayMs?: number; readonly maxDelayMs?: number };
+  /** Handed to Socket.IO: `auth`, `extraHeaders`, `path`, other `transports` than websocket, … */
+  readonly socketOptions?: Partial<ManagerOptions & SocketOptions>;
+}
+
+/** Watches any number of games of one orchestrator over one socket, which opens with the first of them. */
+export class SpectatorClient {
+  readonly #socket: SpectatorSocket;
+  readonly #requests: Requests;
+  readonly #feeds = new Map<string, GameFeed>();
+  readonly #reconnect: { readonly delayMs: number; readonly maxDelayMs: number } | null;
+  #kicks = 0;
+  #comeBack: ReturnType<typeof setTimeout> | undefined;
+  #connectError: Error | null = null;
+  #closed = false;
+
+  /** `url`: where the orchestrator is, such as `http://localhost:3000`. */
+  constructor(url: string, { timeoutMs = 10_000, reconnect = {}, socketOptions }: SpectatorOptions = {}) {
+    this.#reconnect =
+      reconnect === false ? null : { delayMs: reconnect.delayMs ?? 250, maxDelayMs: reconnect.maxDelayMs ?? 5_000 };
+    this.#socket = io(url, {
+      transports: ['websocket'],
+      reconnection: this.#reconnect !== null,
+      ...(this.#reconnect && {
+        reconnectionDelay: this.#reconnect.delayMs,
+        reconnectionDelayMax: this.#reconnect.maxDelayMs,
+      }),
+      ...socketOptions,
+      autoConnect: false,
+      forceNew: true,
+    });
+    this.#requests = new Requests(this.#socket, timeoutMs);
+    this.#listen(this.#socket);
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  /**
+   * Joins a game. Rejects with a {@link SpectatorError} when the server refuses, or cannot be reached in time; from then
+   * on the game survives lost connections until it is left.
+   */
+  watch(gameId: string, options: WatchOptions = {}): Promise<WatchedGame> {
+    return new Promise((resolve, reject) => {
+      this.#requireFree(gameId);
+      const late = setTimeout(() => feed.close(this.#unreachable()), this.#requests.timeoutMs);
+      const feed = new GameFeed(gameId, options, this.#requests, {
+        opened: () => {
+          clearTimeout(late);
+          resolve(feed);
+        },
+        closed: (error) => {
+          clearTimeout(late);
+          this.#feeds.delete(gameId);
+          reject(error ?? new SpectatorError('closed', 'The client was closed'));
+        },
+      });
+      this.#feeds.set(gameId, feed);
+      if (this.#socket.connected) feed.connected();
+      else if (!this.#socket.active && !this.#comeBack) this.#socket.connect();
+    });
+  }
+
+  /** Closes the socket for good; every watched game closes, and its iterations end. */
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#comeBack);
+    this.#closeAll(null);
+    this.#socket.disconnect();
+  }
+
+  #requireFree(gameId: string): void {
+    if (this.#closed) throw new SpectatorError('closed', 'The client was closed');
+    if (this.#feeds.has(gameId)) throw new SpectatorError('already_watched', `Game ${gameId} is being watched already`);
+  }
+
+  #listen(socket: SpectatorSocket): void {
+    socket.onAny((name: string, payload: unknown) => this.#received(name, payload));
+    socket.on('connect', () => {
+      this.#connectError = null;
+      for (const feed of this.#feeds.values()) feed.connected();
+    });
+    socket.on('connect_error', (error) => this.#connectFailed(error));
+    socket.on('disconnect', (reason) => this.#disconnected(reason));
+    socket.io.on('reconnect_failed', () => this.#giveUp(this.#unreachable()));
+  }
+
+  #received(name: string, payload: unknown): void {
+    const message = readMessage(name, payload);
+    if (!message) return;
+    this.#kicks = 0;
+    this.#feeds.get(message.gameId)?.receive(message);
+  }
+
+  /** Socket.IO goes on trying, unless the server was reached and refused the connection. */
+  #connectFailed(error: Error): void {
+    this.#connectError = error;
+    if (!this.#socket.active) this.#closeAll(connectionRefused(error));
+    else if (!this.#reconnect) this.#giveUp(this.#unreachable());
+  }
+
+  #disconnected(reason: Socket.DisconnectReason): void {
+    for (const feed of this.#feeds.values()) feed.disconnected();
+    if (!this.#reconnect) this.#giveUp(new SpectatorError('disconnected', `The connection was lost: ${reason}`));
+    else if (reason === 'io server disconnect') this.#comeBackLater(this.#reconnect);
+  }
+
+  /** Socket.IO does not reconnect by itself when the server closed the connection on purpose, as it does to slow readers. */
+  #comeBackLater({ delayMs, maxDelayMs }: { readonly delayMs: number; readonly maxDelayMs: number }): void {
+    const delay = Math.min(delayMs * 2 ** this.#kicks, maxDelayMs);
+    this.#kicks += 1;
+    this.#comeBack = setTimeout(() => {
+      this.#comeBack = undefined;
+      this.#socket.connect();
+    }, delay);
+  }
+
+  /** Leaves the socket unconnected, so that the next `watch` starts afresh. */
+  #giveUp(error: SpectatorError): void {
+    this.#closeAll(error);
+    this.#socket.disconnect();
+  }
+
+  #closeAll(error: SpectatorError | null): void {
+    for (const feed of this.#feeds.values()) feed.close(error);
+  }
+
+  #unreachable(): SpectatorError {
+    const cause = this.#connectError;
+    if (!cause) return new SpectatorError('timeout', `No answer within ${this.#requests.timeoutMs} ms`);
+    return new SpectatorError('disconnected', `The server cannot be reached: ${cause.message}`, { cause });
+  }
+}
+
+/** The server's own code where its refusal carries one: `next(Object.assign(new Error(…), { data: { code } }))`. */
+function connectionRefused(error: Error & { readonly data?: unknown }): SpectatorError {
+  const code = isFields(error.data) ? error.data['code'] : undefined;
+  return asSpectatorError(error, typeof code === 'string' ? code : 'connection_refused');
+}
