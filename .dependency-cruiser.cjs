@@ -58,7 +58,7 @@ module.exports = {
       name: 'modules-through-their-index',
       severity: 'error',
       from: { path: `^${MODULES}/` },
-      to: { path: `^${MODULES}/(?!index\\.ts$)`, pathNot: '^apps/orchestrator/src/$1/' },
+      to: { path: `^${MODULES}/(?!(testing/)?index\\.ts$)`, pathNot: '^apps/orchestrator/src/$1/' },
     },
     {
       name: 'no-dev-dependency-at-run-time',

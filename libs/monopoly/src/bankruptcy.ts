@@ -1,13 +1,9 @@
-import { COLOUR_GROUPS, DEEDS, type Deed } from './board.js';
+import { COLOUR_GROUPS, type Deed } from './board.js';
 import { clearGroup } from './buildings.js';
 import { withJailCardBack } from './decks.js';
-import { holdingOf, playerAt, solventSeatsAfter, type Seat, type Stage } from './game.js';
+import { deedsOf, holdingOf, playerAt, solventSeatsAfter, type Seat, type Stage } from './game.js';
 import { interestOn } from './mortgage.js';
 import type { Move } from './move.js';
-
-function deedsOf(move: Move, seat: Seat): readonly Deed[] {
-  return DEEDS.filter((deed) => holdingOf(move.game, deed).owner === seat);
-}
 
 /** K2, K4: all buildings go back to the bank at half their cost. */
 function sellAllBuildings(move: Move, deeds: readonly Deed[]): number {
@@ -45,7 +41,7 @@ function concerns(stage: Stage, seat: Seat): boolean {
 
 /** Retires `seat` for good; `creditor` null is the bank. The last solvent player wins (K5). */
 export function goBankrupt(move: Move, seat: Seat, creditor: Seat | null): void {
-  const deeds = deedsOf(move, seat);
+  const deeds = deedsOf(move.game, seat);
   const buildings = sellAllBuildings(move, deeds);
   const cash = playerAt(move.game, seat).cash + buildings;
   move.dropStages((stage) => concerns(stage, seat));

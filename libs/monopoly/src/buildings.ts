@@ -31,7 +31,7 @@ export function groupHasBuildings(game: Game, group: ColourGroup): boolean {
 
 /** What `seat` may build on the lot now, or null (H1 to H4). */
 export function buildableOn(game: Game, street: Street, seat: Seat): Building | null {
-  if (!ownsGroup(game, street, seat)) return null;
+  if (!ownsGroup(game, street.group, seat)) return null;
   const lots = streetsOf(street.group).map((lot) => holdingOf(game, lot));
   const level = holdingOf(game, street).houses;
   if (lots.some((lot) => lot.mortgaged)) return null;

@@ -1,7 +1,16 @@
-import { BOARD, BOARD_SIZE, DEEDS } from './board.js';
+import { BOARD, BOARD_SIZE } from './board.js';
 import type { CardEffect, DeckName } from './cards.js';
 import { drawFrom } from './decks.js';
-import { HOTEL, holdingOf, playerAt, solventSeatsAfter, type Game, type RentTerms, type Seat } from './game.js';
+import {
+  HOTEL,
+  deedsOf,
+  holdingOf,
+  playerAt,
+  solventSeatsAfter,
+  type Game,
+  type RentTerms,
+  type Seat,
+} from './game.js';
 import type { Move } from './move.js';
 import { goBack, sendToJail } from './movement.js';
 import { collect, payment } from './payment.js';
@@ -62,7 +71,7 @@ function advanceToNearest(move: Move, seat: Seat, target: 'railroad' | 'utility'
 
 /** C5: a hotel counts as a hotel only. */
 function repairBill(game: Game, seat: Seat, prices: Extract<CardEffect, { kind: 'repairs' }>): number {
-  return DEEDS.map((deed) => holdingOf(game, deed))
-    .filter(({ owner }) => owner === seat)
+  return deedsOf(game, seat)
+    .map((deed) => holdingOf(game, deed))
     .reduce((bill, { houses }) => bill + (houses === HOTEL ? prices.perHotel : houses * prices.perHouse), 0);
 }

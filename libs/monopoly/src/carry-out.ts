@@ -61,7 +61,7 @@ function manage(move: Move, action: Exclude<Managing, { type: 'buy_property' | '
       return lift(move, seat, action.deed);
     case 'sell_building':
     case 'mortgage_property':
-      return raiseCash(move, seat, action);
+      return raiseCash(move, action);
   }
 }
 

@@ -139,6 +139,11 @@ export function holdingOf(game: Game, deed: Deed): Holding {
   return holding;
 }
 
+/** In board order. */
+export function deedsOf(game: Game, seat: Seat): readonly Deed[] {
+  return DEEDS.filter((_, index) => game.holdings[index]?.owner === seat);
+}
+
 export function playerAt(game: Game, seat: Seat): Player {
   const player = game.players[seat];
   if (player === undefined) throw new RangeError(`there is no seat ${seat}`);

@@ -1,4 +1,4 @@
-/** The rules of the game, pure: no clock, no chance but the seed's, no I/O. Rule numbers (R2, H7, …) are explained in rules.md. */
+/** The rules of the game, pure: no clock, no chance but the seed's, no I/O. RULES.md explains the rule numbers (R2, H7, …). */
 export { ACTION_TYPES, actionOf, type Action, type ActionType, type LegalAction } from './action.js';
 export { apply, REFUSAL_CODES, type Done, type RefusalCode, type Refused } from './apply.js';
 export * from './board.js';

@@ -1,22 +1,22 @@
 import type { LegalAction } from './action.js';
-import { DEEDS } from './board.js';
+import { COLOUR_GROUPS, streetsOf } from './board.js';
 import { buildableOn } from './buildings.js';
-import { holdingOf, playerAt, type Game, type Pending, type Seat } from './game.js';
+import { deedsOf, playerAt, type Game, type Pending, type Seat } from './game.js';
 import { JAIL_FINE } from './jail.js';
 import { canLift, costOfLifting } from './mortgage.js';
 import { waysToRaise } from './raising.js';
+import { ownsGroup } from './rent.js';
 
-/** A game never changes, so neither does what it offers: who chooses and who checks the choice share one list. */
-const OFFERS = new WeakMap<Game, readonly LegalAction[]>();
+/** The last answer: a game never changes, so who chooses and who then checks the choice share one list. */
+let asked: { readonly game: Game; readonly offers: readonly LegalAction[] } | null = null;
 
 /**
- * Everything that may be done now, by the one seat that is to move; nothing once the game is over. Exactly one action is the default.
- * The first action is what the decision is about; managing property (P1, P2) follows.
+ * Everything that may be done now, by the one seat that is to move; nothing once the game is over. Exactly one action
+ * is the default. What the decision is about comes first, managing property (P1, P2) follows.
  */
 export function legalActions(game: Game): readonly LegalAction[] {
-  const known = OFFERS.get(game) ?? offersOf(game);
-  OFFERS.set(game, known);
-  return known;
+  if (asked?.game !== game) asked = { game, offers: offersOf(game) };
+  return asked.offers;
 }
 
 function offersOf(game: Game): readonly LegalAction[] {
@@ -66,25 +66,23 @@ function managing(game: Game, seat: Seat): readonly LegalAction[] {
 
 function building(game: Game, seat: Seat): readonly LegalAction[] {
   const actions: LegalAction[] = [];
-  for (const deed of DEEDS) {
-    if (deed.kind !== 'street') continue;
-    const next = buildableOn(game, deed, seat);
-    if (next !== null) actions.push({ seat, type: `build_${next}`, deed, cost: deed.houseCost });
+  for (const group of COLOUR_GROUPS) {
+    if (!ownsGroup(game, group, seat)) continue;
+    for (const deed of streetsOf(group)) {
+      const next = buildableOn(game, deed, seat);
+      if (next !== null) actions.push({ seat, type: `build_${next}`, deed, cost: deed.houseCost });
+    }
   }
   return actions;
 }
 
 function raising(game: Game, seat: Seat): readonly LegalAction[] {
-  if (game.options.actionSet === 'basic') return [];
-  return waysToRaise(game, seat).map((way) => ({ seat, ...way }));
+  return game.options.actionSet === 'basic' ? [] : waysToRaise(game, seat);
 }
 
 function lifting(game: Game, seat: Seat): readonly LegalAction[] {
   if (game.options.actionSet === 'basic') return [];
-  return DEEDS.filter((deed) => holdingOf(game, deed).mortgaged && canLift(game, deed, seat)).map((deed) => ({
-    seat,
-    type: 'unmortgage_property',
-    deed,
-    cost: costOfLifting(deed),
-  }));
+  return deedsOf(game, seat)
+    .filter((deed) => canLift(game, deed, seat))
+    .map((deed) => ({ seat, type: 'unmortgage_property', deed, cost: costOfLifting(deed) }));
 }

@@ -32,6 +32,6 @@ export function settle(move: Move, seat: Seat, debt: Debt): void {
 function settleUnasked(move: Move, seat: Seat, debt: Debt): void {
   const [way] = waysToRaise(move.game, seat);
   if (way === undefined) return goBankrupt(move, seat, debt.to);
-  raiseCash(move, seat, way);
+  raiseCash(move, way);
   move.first(payment(seat, debt));
 }

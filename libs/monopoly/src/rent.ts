@@ -1,4 +1,4 @@
-import { DEEDS, streetsOf, type Deed, type Street } from './board.js';
+import { DEEDS, streetsOf, type ColourGroup, type Deed, type Street } from './board.js';
 import { HOTEL, holdingOf, type Game, type RentTerms, type Seat } from './game.js';
 
 const RAILROADS = DEEDS.filter((deed) => deed.kind === 'railroad');
@@ -9,15 +9,15 @@ function countOwned(game: Game, deeds: readonly Deed[], owner: Seat): number {
   return deeds.filter((deed) => holdingOf(game, deed).owner === owner).length;
 }
 
-export function ownsGroup(game: Game, street: Street, seat: Seat): boolean {
-  return streetsOf(street.group).every((lot) => holdingOf(game, lot).owner === seat);
+export function ownsGroup(game: Game, group: ColourGroup, seat: Seat): boolean {
+  return streetsOf(group).every((lot) => holdingOf(game, lot).owner === seat);
 }
 
 function streetRent(game: Game, street: Street, owner: Seat): number {
   const level = Math.min(holdingOf(game, street).houses, HOTEL);
   const rent = street.rents[level] ?? 0;
   // R2: an unimproved lot pays double in a full group, whatever the state of its other lots.
-  return level === 0 && ownsGroup(game, street, owner) ? rent * 2 : rent;
+  return level === 0 && ownsGroup(game, street.group, owner) ? rent * 2 : rent;
 }
 
 /** R4: 25, 50, 100, 200. */

@@ -1,11 +1,9 @@
-import { DEEDS } from './board.js';
-import { holdingOf, playerAt, type Game, type Seat } from './game.js';
+import { deedsOf, holdingOf, playerAt, type Game, type Seat } from './game.js';
 
 /** E1, in dollars: cash, list prices (half of it for a mortgaged deed), and what the buildings cost. */
 export function worthOf(game: Game, seat: Seat): number {
-  return DEEDS.reduce((worth, deed) => {
-    const { owner, houses, mortgaged } = holdingOf(game, deed);
-    if (owner !== seat) return worth;
+  return deedsOf(game, seat).reduce((worth, deed) => {
+    const { houses, mortgaged } = holdingOf(game, deed);
     const buildings = deed.kind === 'street' ? houses * deed.houseCost : 0;
     return worth + (mortgaged ? deed.price / 2 : deed.price) + buildings;
   }, playerAt(game, seat).cash);

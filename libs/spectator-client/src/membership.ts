@@ -81,6 +81,7 @@ export class Membership {
     const { afterSeq } = this.#member;
     this.#enter('joining');
     if (this.#everJoined) this.#member.resyncing({ afterSeq, reason });
+    if (attempt !== this.#attempt) return; // whoever was told left the game
     try {
       const answer = await this.#requests.join({
         ...this.#request,

@@ -127,6 +127,20 @@ describe('SpectatorClient, when something goes missing', () => {
     expect(await until(2)).toEqual([1, 2]);
   });
 
+  it('joins no game again that is left on hearing of it', async () => {
+    const game = await spectator.watch('g');
+    const other = await spectator.watch(server.game('other').id);
+    const resynced = next(other, 'resync');
+    const left = next(game, 'close');
+    game.on('resync', () => void game.leave());
+    const before = server.joins.length;
+    server.cutAll();
+    await resynced;
+    await other.refresh();
+    await left;
+    expect(server.joins.slice(before).map(({ game_id: id }) => id)).toEqual(['other']);
+  });
+
   it('joins on the next connection when the first join was cut off', async () => {
     server.cutJoins = 1;
     expect((await spectator.watch('g')).seq).toBe(0);

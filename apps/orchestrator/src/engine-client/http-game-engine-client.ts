@@ -80,6 +80,8 @@ export class HttpGameEngineClient extends GameEngineClient {
   async execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution> {
     const { engineGameId, idempotencyKey, request } = order;
     let mayBeExecuted = false;
+    const executedBefore = async (): Promise<Execution | undefined> =>
+      mayBeExecuted && !this.honoursKeys ? this.executionInState(order, signal) : undefined;
     return this.calls.make<Execution>({
       method: 'POST',
       path: ['game', engineGameId, 'action'],
@@ -90,10 +92,11 @@ export class HttpGameEngineClient extends GameEngineClient {
         this.honoursKeys ||= answer.header('idempotency-key') === idempotencyKey;
         return readExecution(answer.json());
       },
-      onRefusal: (_, reason) => ({ kind: 'refused', ...reason }),
+      // Sent again, an action is refused also because the engine was still busy with its first copy.
+      onRefusal: async (_, reason) => (await executedBefore()) ?? { kind: 'refused', ...reason },
       findOut: async ({ mayHaveArrived }) => {
         mayBeExecuted ||= mayHaveArrived;
-        return mayBeExecuted && !this.honoursKeys ? this.executionInState(order, signal) : undefined;
+        return executedBefore();
       },
     });
   }

@@ -56,6 +56,15 @@ describe('an action whose answer is lost, with an engine that knows no keys,', (
     expect(tiny.asked).toEqual([ACTION, STATE, ACTION]);
   });
 
+  it('is executed also if the engine was slow, and refuses the second copy', async () => {
+    tiny.once('POST /action', answer(504, ''), (response, request) => {
+      tiny.engine.act('tiny-1', { player_id: 'tiny-1-p1', action: { type: 'roll_dice' } }, undefined);
+      return answer(400, { detail: 'The dice are rolled.' })(response, request);
+    });
+    expect(await roll(state)).toMatchObject({ kind: 'executed', state: { turn_phase: 'post_roll' } });
+    expect(tiny.asked).toEqual([ACTION, STATE, ACTION, STATE]);
+  });
+
   it('is looked for in the state also when it will not be sent again', async () => {
     tiny.once('POST /action', answer(500, ''), answer(500, ''), tiny.loseTheAnswer);
     expect(await roll(state)).toMatchObject({ kind: 'executed', state: { turn_phase: 'post_roll' } });

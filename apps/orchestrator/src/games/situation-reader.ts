@@ -23,11 +23,14 @@ export class SituationReader {
 
   /** Throws EngineFailure. */
   async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal): Promise<Reading> {
-    const state = carried?.state ?? (await this.engine.readState(session.engineGameId, signal));
+    let state = carried?.state ?? (await this.engine.readState(session.engineGameId, signal));
     if (isGameOver(state)) return { over: state };
     const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal));
-    // An engine may tell first with an empty offer that the game is over.
-    if (carried !== undefined && actions?.actions.length === 0) return this.read(session, undefined, signal);
+    if (actions?.actions.length === 0) {
+      // With nothing on offer an engine may be telling for the first time that the game is over.
+      state = await this.engine.readState(session.engineGameId, signal);
+      if (isGameOver(state)) return { over: state };
+    }
     const question = {
       seatId: seatToMove(session, state, actions),
       phase: actions?.turn_phase ?? state.turn_phase ?? 'unknown',

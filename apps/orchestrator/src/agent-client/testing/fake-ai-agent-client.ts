@@ -35,7 +35,9 @@ function firstOf({ valid_actions: [first] }: DecideRequest): AgentAnswer {
 }
 
 async function hang({ timeoutMs, signal }: AgentAsk): Promise<AgentAnswer> {
-  const deadline = AbortSignal.timeout(timeoutMs);
-  await once(AbortSignal.any([signal, deadline]), 'abort');
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), timeoutMs);
+  await once(AbortSignal.any([signal, deadline.signal]), 'abort');
+  clearTimeout(timer);
   return { kind: signal.aborted ? 'aborted' : 'timeout' };
 }

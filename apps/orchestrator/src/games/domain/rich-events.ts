@@ -132,16 +132,19 @@ function changedDeeds({ before, after }: Seen): { was: PropertyState | undefined
 
 const MOVING: readonly string[] = ['roll_dice', 'roll_for_doubles', 'pay_jail_fine', 'use_jail_card'];
 
-/** After a move, dollars that left the acting seat and arrived at another. A card that pays everybody is no rent. */
+/** After a move, dollars that left the acting seat and arrived at one other. A card that pays everybody is no rent. */
 function rents(session: GameSession, seatId: string, seen: Seen): EventDraft[] {
   const { result, action, after } = seen;
-  if (!MOVING.includes(action.type) || (cashChange(seen, seatId) ?? 0) >= 0) return [];
+  if (!MOVING.includes(action.type)) return [];
   const receivers = after.players.filter(({ id }) => id !== seatId && (cashChange(seen, id) ?? 0) > 0);
   const [owner, ...others] = receivers;
   if (owner === undefined || others.length > 0) return [];
+  const amount = cashChange(seen, owner.id) ?? 0;
+  // A salary on the way may hide the loss; the answer then still tells the amount.
+  if ((cashChange(seen, seatId) ?? 0) >= 0 && result.amount_paid !== amount) return [];
   const payload = {
     ...byPlayer(session, seatId),
-    amount: cashChange(seen, owner.id) ?? 0,
+    amount,
     to_player_id: owner.id,
     to_player_name: byPlayer(session, owner.id).player_name,
     property_id: result.property_id ?? null,

@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadAiAgentConfig } from './config.js';
+
+describe('the configuration', () => {
+  it('has defaults', () => {
+    expect(loadAiAgentConfig({})).toEqual({ host: '0.0.0.0', port: 8001, logLevel: 'info' });
+  });
+
+  it('is read from the environment', () => {
+    const env = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'debug' };
+    expect(loadAiAgentConfig(env)).toEqual({ host: '127.0.0.1', port: 0, logLevel: 'debug' });
+  });
+
+  it('names every wrong variable at once', () => {
+    const wrong = { AI_AGENT_PORT: 'x', AI_AGENT_LOG_LEVEL: 'loud' };
+    expect(() => loadAiAgentConfig(wrong)).toThrow(/AI_AGENT_PORT[\s\S]*AI_AGENT_LOG_LEVEL/);
+  });
+});

@@ -1,0 +1,20 @@
+import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
+
+export interface AiAgentConfig {
+  readonly host: string;
+  /** 0 lets the system choose one. */
+  readonly port: number;
+  readonly logLevel: LogLevel;
+}
+
+/** Reads `AI_AGENT_*`; throws one error that names every wrong variable. */
+export function loadAiAgentConfig(env: Readonly<Record<string, string | undefined>> = process.env): AiAgentConfig {
+  const environment = new Environment(env);
+  const config: AiAgentConfig = {
+    host: environment.text('AI_AGENT_HOST', '0.0.0.0'),
+    port: environment.port('AI_AGENT_PORT', 8001),
+    logLevel: environment.oneOf('AI_AGENT_LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+  environment.throwIfWrong();
+  return Object.freeze(config);
+}

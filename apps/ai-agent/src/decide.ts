@@ -1,0 +1,43 @@
+import { Chance } from './chance.js';
+import { fallback } from './fallback.js';
+import type { Mood, Personality } from './personalities/index.js';
+import { auction } from './policies/auction.js';
+import { building } from './policies/building.js';
+import { buying } from './policies/buying.js';
+import { completing } from './policies/completing.js';
+import { debt } from './policies/debt.js';
+import { forced, surrender } from './policies/forced.js';
+import { jail } from './policies/jail.js';
+import { lifting } from './policies/lifting.js';
+import { movingOn } from './policies/moving-on.js';
+import { trade } from './policies/trade.js';
+import type { Decision, Policy, Situation } from './situation.js';
+import type { TableView } from './table/table-view.js';
+
+/** The policies in the order in which they are asked; the first that has an opinion decides. */
+function policiesOf(mood: Mood): readonly Policy[] {
+  const improving = mood.liftsFirst ? [lifting, building] : [building, lifting];
+  return [surrender, forced, jail, buying, completing, auction, trade, debt, ...improving, movingOn];
+}
+
+/**
+ * What a personality does at this table. Pure: the same table, whatever the ids on it, gets the same decision. Within a
+ * turn it only ever spends on building and lifting, and raises cash only for a debt or a deed that is bought with it, so
+ * no turn goes round in circles.
+ */
+export function decide(personality: Personality, table: TableView): Decision {
+  const chance = new Chance(table);
+  const mood = chance.pick(personality.moods, 'mood');
+  const { reasoning, ...choice } = choose({ table, mood, talk: personality.talk, chance });
+  return { ...choice, reasoning: mood.aside === null ? reasoning : `${mood.aside} — ${reasoning}` };
+}
+
+function choose(situation: Situation): Decision {
+  for (const policy of policiesOf(situation.mood)) {
+    const decision = policy(situation);
+    if (decision !== null) return decision;
+  }
+  const { offers, phase } = situation.table;
+  const action = fallback(offers, phase);
+  return { action, reasoning: `I play it safe: ${action.type.replaceAll('_', ' ')}.` };
+}

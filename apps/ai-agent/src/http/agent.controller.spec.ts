@@ -1,0 +1,88 @@
+import type { RunningService } from '#libs/service';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startAiAgent } from '../ai-agent.js';
+import { onSale, question } from '../testing/question.js';
+
+const ASKED = question(onSale('tennessee'));
+
+describe('the agent over HTTP', () => {
+  let agent: RunningService;
+  beforeAll(async () => {
+    agent = await startAiAgent({ host: '127.0.0.1', port: 0, logLevel: 'silent' });
+  });
+  afterAll(() => agent.close());
+
+  const decide = (body: unknown): Promise<Response> =>
+    fetch(`${agent.url}/games/g1/decide`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('decides', async () => {
+    const response = await decide(ASKED);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      action: { type: 'buy_property', property_id: 'tennessee' },
+      reasoning: expect.stringContaining('Orange'),
+    });
+  });
+
+  it('decides with nothing more than it needs, and with more than it knows', async () => {
+    const { player_id, game_state } = ASKED;
+    const minimal = { player_id, game_state, valid_actions: [{ type: 'roll_dice' }] };
+    const bodies = [
+      minimal,
+      { ...minimal, turn_phase: null, deadline_ms: null, decision: null, last_error: null },
+      {
+        ...minimal,
+        valid_actions: [{ type: 'roll_dice', property_id: null, amount: null, cost: null, x: [] }],
+        extra: 1,
+      },
+    ];
+    const answers = await Promise.all(bodies.map(async (body) => (await decide(body)).json()));
+    for (const told of answers) expect(told).toMatchObject({ action: { type: 'roll_dice' } });
+  });
+
+  it.each([
+    ['player_id', { ...ASKED, player_id: 7 }],
+    ['player_id', { ...ASKED, player_id: '' }],
+    ['game_state', { ...ASKED, game_state: 'none' }],
+    ['game_state', { ...ASKED, game_state: [] }],
+    ['valid_actions', { ...ASKED, valid_actions: null }],
+    ['valid_actions', { ...ASKED, valid_actions: {} }],
+    ['valid_actions', { ...ASKED, valid_actions: [[]] }],
+    ['valid_actions', { ...ASKED, valid_actions: ['roll_dice'] }],
+    ['valid_actions.0.type', { ...ASKED, valid_actions: [{ property_id: 'baltic' }] }],
+    ['valid_actions.0.amount', { ...ASKED, valid_actions: [{ type: 'place_bid', amount: '9' }] }],
+    ['turn_phase', { ...ASKED, turn_phase: {} }],
+    ['last_error', { ...ASKED, last_error: 5 }],
+  ])('refuses a wrong %s by name', async (path, body) => {
+    const response = await decide(body);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    const { errors } = (await response.json()) as { errors: readonly { path: string }[] };
+    expect(errors.map((error) => error.path)).toContain(path);
+  });
+
+  it('refuses a body of more than 1 MiB', async () => {
+    expect((await decide({ ...ASKED, extra: 'x'.repeat(1024 * 1024) })).status).toBe(413);
+  });
+
+  it('introduces its personalities', async () => {
+    const told = (await (await fetch(`${agent.url}/personalities`)).json()) as { personalities: { name: string }[] };
+    expect(told.personalities.map(({ name }) => name)).toEqual(['aggressive', 'analytical', 'chaotic', 'conservative']);
+    for (const personality of told.personalities) {
+      expect(personality).toEqual({
+        name: expect.any(String),
+        description: expect.any(String),
+        traits: expect.arrayContaining([expect.any(String)]),
+      });
+    }
+  });
+
+  it('is healthy', async () => {
+    const response = await fetch(`${agent.url}/health`);
+    expect([response.status, await response.json()]).toEqual([200, { status: 'healthy' }]);
+  });
+});

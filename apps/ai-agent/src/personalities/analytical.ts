@@ -1,0 +1,37 @@
+import type { Personality } from './personality.js';
+
+export const ANALYTICAL: Personality = {
+  name: 'analytical',
+  description:
+    'Weighs price, landing odds and the rents ahead; goes for three houses where they return most per dollar.',
+  traits: [
+    'weighs price against prospects',
+    'three houses first',
+    'covers most rents ahead',
+    'stays in jail when outside is dear',
+  ],
+  moods: [
+    {
+      aside: null,
+      cashFloor: 120,
+      throwsCovered: 0.85,
+      appetite: 1.3,
+      fancies: ['orange', 'red', 'light_blue', 'railroad'],
+      shuns: ['utility', 'green'],
+      buildsTo: 3,
+      buildsToWhenRich: 5,
+      buildsWhere: 'best_return',
+      hoardsHouses: true,
+      jail: 'weigh',
+      sells: 'least_income',
+      liftsFirst: false,
+      liftMargin: 100,
+      tradeMargin: 1.2,
+    },
+  ],
+  talk: {
+    completesGroup: 'With {group} complete, the numbers favour me.',
+    raisesHotel: '{place} has its hotel: the last step that pays.',
+    ruined: 'The odds were sound; the dice were not.',
+  },
+};

@@ -1,0 +1,60 @@
+import type { Mood, Personality } from './personality.js';
+
+const WHIMSICAL: Mood = {
+  aside: 'On a whim',
+  cashFloor: 100,
+  throwsCovered: 0.5,
+  appetite: 1.2,
+  fancies: [],
+  shuns: [],
+  buildsTo: 4,
+  buildsToWhenRich: 5,
+  buildsWhere: 'anywhere',
+  hoardsHouses: false,
+  jail: 'leave',
+  sells: 'anything',
+  liftsFirst: false,
+  liftMargin: 0,
+  tradeMargin: 1,
+};
+
+export const CHAOTIC: Personality = {
+  name: 'chaotic',
+  description: 'Changes its mind with every decision: splurges, sulks, follows an omen, or plays on a whim.',
+  traits: ['changes moods', 'follows omens', 'builds anywhere', 'sells anything'],
+  moods: [
+    WHIMSICAL,
+    {
+      ...WHIMSICAL,
+      aside: 'Feeling lucky',
+      cashFloor: 0,
+      throwsCovered: 0,
+      appetite: 3,
+      buildsTo: 5,
+      buildsWhere: 'dearest',
+    },
+    {
+      ...WHIMSICAL,
+      aside: 'In a sulk',
+      cashFloor: 300,
+      appetite: 0.6,
+      buildsTo: 1,
+      buildsToWhenRich: 3,
+      jail: 'stay',
+      tradeMargin: 2,
+    },
+    {
+      ...WHIMSICAL,
+      aside: 'Following an omen',
+      fancies: ['pink', 'yellow', 'dark_blue', 'utility'],
+      shuns: ['brown', 'light_blue', 'red', 'railroad'],
+      jail: 'stay',
+      liftsFirst: true,
+    },
+  ],
+  talk: {
+    completesGroup: 'Look at that, I have {group}. Did anybody plan this?',
+    raisesHotel: 'Free breakfast on {place}! The bed costs extra.',
+    ruined: 'Well, that was fun.',
+  },
+};

@@ -1,0 +1,28 @@
+import type { Policy } from '../situation.js';
+import { fieldsOf, numberOr } from '../table/reading.js';
+import type { TableView } from '../table/table-view.js';
+import { dollars } from '../table/wording.js';
+import { buildingsOn, leastDear, mortgagesOn, parting } from './assets.js';
+
+/** What to part with when a debt must be paid. */
+export const debt: Policy = (situation) => {
+  const { table } = situation;
+  const [first, ...others] = [...mortgagesOn(table), ...buildingsOn(table)];
+  if (first === undefined || !isInDebt(table)) return null;
+  const asset = leastDear([first, ...others], situation);
+  return { action: asset.offer, reasoning: `${plight(table)}, so I ${parting(asset, table)}.` };
+};
+
+function isInDebt({ phase, me, offers }: TableView): boolean {
+  return (
+    phase === 'awaiting_debt_payment' ||
+    me.cash < 0 ||
+    offers.isOnly(['sell_building', 'mortgage_property', 'declare_bankruptcy'])
+  );
+}
+
+function plight({ decision, me }: TableView): string {
+  const owed = numberOr(fieldsOf(decision)['amount'], 0);
+  const isTold = owed > 0 && Number.isFinite(me.cash);
+  return isTold ? `I owe ${dollars(owed)} and hold ${dollars(me.cash)}` : 'I owe more than I hold';
+}

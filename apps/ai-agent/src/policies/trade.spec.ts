@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TradeSide, ValidAction } from '#libs/protocol';
+import { answer } from '../answer.js';
+import { question } from '../testing/question.js';
+
+const proposal = (give: TradeSide, get: TradeSide): readonly ValidAction[] => [
+  { type: 'accept_trade', trade: { to_player_id: 'me', give, get } },
+  { type: 'reject_trade', default: true },
+];
+const TABLE = { mine: ['tennessee', 'st_james', 'baltic'], theirs: ['new_york', 'mediterranean'] };
+
+describe('a trade', () => {
+  it.each<[string, TradeSide, TradeSide, string]>([
+    ['completes a group for a fair price', { properties: ['new_york'] }, { cash: 400 }, 'accept_trade'],
+    ['is a gift', { cash: 100 }, {}, 'accept_trade'],
+    ['is about even', { cash: 100 }, { jail_cards: 2 }, 'reject_trade'],
+    ['asks for more cash than there is', { properties: ['new_york'] }, { cash: 1501 }, 'reject_trade'],
+    ['completes only the other side', { cash: 300 }, { properties: ['baltic'] }, 'reject_trade'],
+    ['completes both sides', { properties: ['new_york'] }, { properties: ['baltic'] }, 'accept_trade'],
+    ['names a property that is not on the board', { properties: ['mayfair'], cash: 999 }, {}, 'reject_trade'],
+    ['offers nothing', {}, {}, 'reject_trade'],
+  ])('that %s', (_, give, get, type) => {
+    expect(answer(question({ ...TABLE, offers: proposal(give, get) })).action.type).toBe(type);
+  });
+
+  it('is read from the decision where the offer does not carry it', () => {
+    const offers = [{ type: 'accept_trade' }, { type: 'reject_trade' }];
+    const trade = { to_player_id: 'me', give: { cash: 500 }, get: { jail_cards: 1 } };
+    expect(answer(question({ offers, decision: { trade } })).action.type).toBe('accept_trade');
+    expect(answer(question({ offers, decision: { context: { trade } } })).action.type).toBe('accept_trade');
+    expect(answer(question({ offers })).action.type).toBe('reject_trade');
+  });
+
+  it('meant for somebody else is not accepted', () => {
+    const trade = { to_player_id: 'rival', give: { cash: 500 }, get: {} };
+    const offers = [{ type: 'accept_trade', trade }, { type: 'reject_trade' }];
+    expect(answer(question({ offers })).action.type).toBe('reject_trade');
+  });
+});

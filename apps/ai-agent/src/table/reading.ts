@@ -1,0 +1,29 @@
+/**
+ * Reads fields of a state that another engine may have left out, set to null or filled with something else: what is
+ * not of the wanted type counts as missing.
+ */
+export type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function fieldsOf(value: unknown): Fields {
+  return isFields(value) ? value : {};
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function numberOr(value: unknown, missing: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : missing;
+}
+
+export function textOr(value: unknown, missing: string): string {
+  return typeof value === 'string' && value !== '' ? value : missing;
+}
+
+export function textOrNull(value: unknown): string | null {
+  return textOr(value, '') || null;
+}

@@ -1,0 +1,29 @@
+import { fieldsOf, numberOr, textOr, textOrNull } from './reading.js';
+
+/** One player as the table shows it. */
+export interface Seat {
+  readonly id: string;
+  /** Place in the list of players, from 0; the only name of a seat that is the same in every run of a seed. */
+  readonly order: number;
+  readonly name: string;
+  readonly personality: string | null;
+  /** Dollars; `Infinity` where an engine does not tell, which is then trusted to offer only what can be paid. */
+  readonly cash: number;
+  readonly position: number;
+  readonly inJail: boolean;
+  readonly bankrupt: boolean;
+}
+
+export function readSeat(value: unknown, order: number): Seat {
+  const player = fieldsOf(value);
+  return {
+    id: textOr(player['id'], ''),
+    order,
+    name: textOr(player['name'], `player ${order + 1}`),
+    personality: textOrNull(player['personality']),
+    cash: numberOr(player['cash'], Number.POSITIVE_INFINITY),
+    position: numberOr(player['position'], 0),
+    inJail: player['in_jail'] === true,
+    bankrupt: player['is_bankrupt'] === true,
+  };
+}

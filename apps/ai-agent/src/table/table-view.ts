@@ -1,0 +1,85 @@
+import type { DecideRequest, ValidAction } from '#libs/protocol';
+import { BOARD, BOARD_SIZE, type Deed, isDeed } from '#libs/monopoly';
+import { groupOf, membersOf } from './groups.js';
+import type { GroupName } from './groups.js';
+import { readHoldings } from './holding.js';
+import type { Holding, Holdings } from './holding.js';
+import { Offers } from './offers.js';
+import { fieldsOf, listOf, numberOr, textOr } from './reading.js';
+import { readSeat } from './seat.js';
+import type { Seat } from './seat.js';
+
+const HOUSES_IN_THE_BANK = 32;
+const HOTEL = 5;
+
+/** The table as the seat that is asked sees it: built once for a decision, and complete whatever the state left out. */
+export class TableView {
+  readonly turn: number;
+  readonly phase: string;
+  readonly seats: readonly Seat[];
+  readonly me: Seat;
+  readonly offers: Offers;
+  /** The engine's own description of the decision. */
+  readonly decision: unknown;
+  private readonly holdings: Holdings;
+
+  constructor(request: DecideRequest) {
+    const state = fieldsOf(request.game_state);
+    this.turn = numberOr(state['turn_number'], 0);
+    this.phase = textOr(request.turn_phase, textOr(state['turn_phase'], ''));
+    this.seats = listOf(state['players']).map(readSeat);
+    this.me = this.seats.find((seat) => seat.id === request.player_id) ?? readSeat({ id: request.player_id }, -1);
+    this.holdings = readHoldings(state['properties']);
+    this.offers = new Offers(request.valid_actions);
+    this.decision = request.decision;
+  }
+
+  /** What an action is about; undefined for a property that is not on this board. */
+  holdingOf(offer: ValidAction): Holding | undefined {
+    return this.holdings.get(offer.property_id ?? '');
+  }
+
+  /** What stands on a deed; undefined for a property that is not on this board. */
+  holding(propertyId: string): Holding | undefined {
+    return this.holdings.get(propertyId);
+  }
+
+  /** What stands on a square; undefined for a square that nobody can own. */
+  holdingAt(position: number): Holding | undefined {
+    const square = BOARD[position % BOARD_SIZE];
+    return square !== undefined && isDeed(square) ? this.holdings.get(square.id) : undefined;
+  }
+
+  /** Deeds that are still the bank's. */
+  get unowned(): number {
+    return [...this.holdings.values()].filter((holding) => holding.ownerId === null).length;
+  }
+
+  /** Houses that the bank can still sell. */
+  get housesLeft(): number {
+    const built = [...this.holdings.values()].map(({ houses }) => (houses === HOTEL ? 0 : houses));
+    return HOUSES_IN_THE_BANK - built.reduce((sum, houses) => sum + houses, 0);
+  }
+
+  isMine(holding: Holding): boolean {
+    return holding.ownerId === this.me.id;
+  }
+
+  groupAround(deed: Deed): readonly Holding[] {
+    return this.group(groupOf(deed));
+  }
+
+  group(name: GroupName): readonly Holding[] {
+    return membersOf(name).flatMap((deed) => this.holdings.get(deed.id) ?? []);
+  }
+
+  /** Whether one player, anybody, owns the whole group of a deed. */
+  isWhole(deed: Deed): boolean {
+    const [first, ...others] = this.groupAround(deed);
+    return first !== undefined && first.ownerId !== null && others.every(({ ownerId }) => ownerId === first.ownerId);
+  }
+
+  nameOf(playerId: string | null): string {
+    return this.seats.find((seat) => seat.id === playerId)?.name ?? 'somebody';
+  }
+}

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { answer } from './answer.js';
+import { type PlayedGame, playWholeGame } from './testing/whole-game.js';
+
+const NAMES = ['aggressive', 'analytical', 'chaotic', 'conservative'];
+const GAMES = 20;
+const MAX_TURNS = 1000;
+
+/** Each personality sits in each seat equally often. */
+function seating(seed: number): readonly string[] {
+  return NAMES.map((_, seat) => NAMES[(seat + seed) % NAMES.length] ?? '');
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+describe('whole games between the four personalities', () => {
+  let games: readonly PlayedGame[];
+  beforeAll(() => {
+    games = Array.from({ length: GAMES }, (_, seed) => playWholeGame(seed, seating(seed), MAX_TURNS));
+  });
+
+  const count = (personality: string, ...types: readonly string[]): number =>
+    games
+      .flatMap(({ steps }) => steps)
+      .filter((step) => step.personality === personality && types.includes(step.response.action.type)).length;
+
+  it('see no action refused', () => {
+    expect(games.filter(({ refused }) => refused)).toEqual([]);
+  });
+
+  it('mostly end with a winner', () => {
+    const won = games.filter(({ game: { pending } }) => pending.kind === 'game_over' && pending.reason === 'completed');
+    expect(won.length).toBeGreaterThanOrEqual(0.7 * GAMES);
+  });
+
+  it('show each style in what is bought, built and waited for', () => {
+    const share = (personality: string, taken: string, left: string): number =>
+      count(personality, taken) / count(personality, taken, left);
+    const bought = (personality: string): number => share(personality, 'buy_property', 'pass_property');
+    const waited = (personality: string): number => share(personality, 'roll_for_doubles', 'pay_jail_fine');
+    expect(bought('aggressive')).toBeGreaterThan(1.15 * bought('analytical'));
+    expect(bought('aggressive')).toBeGreaterThan(1.15 * bought('conservative'));
+    expect(count('aggressive', 'build_house')).toBeGreaterThan(1.2 * count('conservative', 'build_house'));
+    expect(count('aggressive', 'build_hotel')).toBeGreaterThan(0);
+    expect(count('conservative', 'build_hotel')).toBe(0);
+    expect(waited('aggressive')).toBeLessThan(0.1);
+    expect(waited('analytical')).toBeGreaterThan(waited('aggressive'));
+    expect(waited('chaotic')).toBeGreaterThan(2 * waited('analytical'));
+    expect(waited('conservative')).toBe(1);
+  });
+
+  it('take few steps a turn: no turn goes round in circles', () => {
+    for (const { game, steps } of games) expect(steps.length).toBeLessThan(5 * game.turn.number);
+  });
+
+  it('hear little table talk', () => {
+    const steps = games.flatMap((game) => game.steps);
+    const lines = steps.filter(({ response }) => response.chat !== undefined);
+    expect(lines.length).toBeGreaterThan(GAMES);
+    expect(lines.length).toBeLessThan(0.02 * steps.length);
+  });
+
+  it('are the same game for the same seed, whatever the ids', () => {
+    const again = playWholeGame(7, seating(7), MAX_TURNS, '0190-uuid');
+    expect(again.steps.map(({ response }) => response)).toEqual(games[7]?.steps.map(({ response }) => response));
+  });
+
+  it('are decided in under 5 ms a move', () => {
+    const times = (games[0]?.steps ?? []).map(({ request }) => {
+      const began = performance.now();
+      answer(request);
+      return performance.now() - began;
+    });
+    expect(median(times)).toBeLessThan(5);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { readDecision } from './decision.reader.js';
+
+const BUY = { type: 'buy_property', property_id: 'boardwalk' };
+const SILENT = { reasoning: null, chat: null, usage: null };
+const SAID = { reasoning: 'It is blue.', chat: 'Mine!', usage: { tokens: 5 } };
+
+describe('a decision', () => {
+  it.each([
+    [{ action: BUY }],
+    [BUY],
+    [{ action: 'buy_property', property_id: 'boardwalk' }],
+    [{ decision: { action: BUY } }],
+    [{ decision: BUY }],
+    [{ decision: { action: 'buy_property', property_id: 'boardwalk' } }],
+    [{ action: BUY, reasoning: null, chat: 5, usage: 'much', confidence: 1 }],
+  ])('is read from %j', (body) => {
+    expect(readDecision(body)).toEqual({ action: BUY, ...SILENT });
+  });
+
+  it.each([
+    [{ action: BUY, ...SAID }],
+    [{ ...BUY, ...SAID }],
+    [{ decision: { action: BUY, ...SAID } }],
+    [{ decision: BUY, ...SAID }],
+  ])('keeps what the agent says apart from the action: %j', (body) => {
+    expect(readDecision(body)).toEqual({ action: BUY, ...SAID });
+  });
+
+  it.each([
+    [null],
+    [[BUY]],
+    ['end_turn'],
+    [7],
+    [{}],
+    [{ action: null }],
+    [{ action: {} }],
+    [{ action: { type: '' } }],
+    [{ action: { type: 5 } }],
+    [{ action: [BUY] }],
+    [{ decision: {} }],
+    [{ thinking: 'Hm.' }],
+  ])('is not %j, and the error says what was expected', (body) => {
+    expect(() => readDecision(body)).toThrow('where {"action": {"type": "…"}} was expected');
+  });
+
+  it('shows no more of a wrong answer than fits a log line', () => {
+    expect(() => readDecision({ text: 'x'.repeat(100_000) })).toThrow(/^.{1,160}$/);
+  });
+
+  it('is said in one line without control characters', () => {
+    const { reasoning } = readDecision({ action: 'x', reasoning: ' Two\r\nlines\tand\u0000 \u001b[31mred ' });
+    expect(reasoning).toBe('Two lines and [31mred');
+  });
+
+  it('is said in 2,000 characters, and the chat in 280', () => {
+    const { reasoning, chat } = readDecision({
+      action: 'x',
+      reasoning: 'r'.repeat(5_000),
+      chat: `${'c'.repeat(279)}🎲`,
+    });
+    expect(reasoning).toHaveLength(2_000);
+    expect(chat).toBe('c'.repeat(279));
+  });
+});

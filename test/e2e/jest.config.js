@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import base from '../../jest.config.js';
+import { findChromium } from '../../scripts/chromium.mjs';
+
+process.env.CHROMIUM_PATH ??= findChromium();
+
+/** @type {import('jest').Config} */
+export default {
+  ...base,
+  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
+  testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+  testTimeout: 60_000,
+};

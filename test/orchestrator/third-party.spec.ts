@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { stepOrderViolations } from '../fixtures/raw-spectator.js';
+import type { AgentBehaviour, AnswerShape } from '../fixtures/third-party-agent.js';
+import type { EngineVariant } from '../fixtures/third-party-engine.js';
+import { Table } from '../support/table.js';
+
+interface Row {
+  readonly it: string;
+  readonly engine?: EngineVariant;
+  readonly shape?: AnswerShape;
+  readonly agent?: AgentBehaviour;
+}
+
+const VARIANTS: readonly Row[] = [
+  { it: 'says id', engine: { idField: 'id' } },
+  { it: 'says game_id', engine: { idField: 'game_id' } },
+  { it: 'calls the list actions', engine: { actions: 'actions' } },
+  { it: 'calls the list valid_actions', engine: { actions: 'valid_actions' } },
+  { it: 'answers the bare list', engine: { actions: 'bare' } },
+  { it: 'has no /actions (404)', engine: { actions: 'none404' } },
+  { it: 'has no /actions (405)', engine: { actions: 'none405' } },
+  { it: 'has no /actions (501)', engine: { actions: 'none501' } },
+  { it: 'is asked by an agent with bare decisions', shape: 'bare' },
+  { it: 'is asked by an agent with wrapped decisions', shape: 'wrapped' },
+  { it: 'is asked by an agent with decisions in an envelope', shape: 'decision' },
+  { it: 'is asked by an agent that thinks aloud', shape: 'wrapped', agent: 'ndjson' },
+  { it: 'refuses with success:false and 200', engine: { refusal: 'success_false' }, shape: 'wrapped', agent: 'first' },
+  { it: 'has null in every optional field', engine: { optional: 'null' } },
+  { it: 'lacks every optional field', engine: { optional: 'missing' } },
+  { it: 'lacks every optional field and /actions', engine: { optional: 'missing', actions: 'none404' } },
+  {
+    it: 'lacks every optional field and answers the bare list',
+    engine: { optional: 'missing', actions: 'bare' },
+    shape: 'bare',
+  },
+  { it: 'knows idempotency keys', engine: { idempotency: true } },
+  { it: 'knows no idempotency keys', engine: { idempotency: false } },
+  { it: 'has fields, actions and phases that nobody knows', engine: { extraFields: true } },
+  { it: 'carries state and actions in its results', engine: { resultCarriesState: true } },
+  { it: 'says first in the result that the game is over', engine: { winnerIn: 'result' } },
+  { it: 'says first in the state that the game is over', engine: { winnerIn: 'state' } },
+  { it: 'says first with its actions that the game is over', engine: { winnerIn: 'actions' } },
+  { it: 'says first with a bare empty list that the game is over', engine: { winnerIn: 'actions', actions: 'bare' } },
+  {
+    it: 'says first with its actions, after a result with a state',
+    engine: { winnerIn: 'actions', resultCarriesState: true },
+  },
+];
+
+describe("somebody else's engine that speaks only what it must", () => {
+  it.each(VARIANTS)('$it: the game is played to its end', async ({ it: _, ...services }) => {
+    await using table = await Table.set(services);
+    const { id, spectator } = await table.watchedGame();
+
+    const ended = await spectator.until(({ event }) => event === 'game:ended');
+
+    const winners = (await table.rest.game(id)).players.map(({ id: player }) => player);
+    expect(winners).toContain(ended.payload['winner_id']);
+    expect(ended.payload).toMatchObject({ reason: 'completed', game_id: id });
+    expect(stepOrderViolations(spectator.of(id))).toEqual([]);
+    expect(spectator.received.map(({ event }) => event)).not.toContain('game:error');
+    // Nothing twice: as many actions executed as told of.
+    const told = spectator.received.filter(({ event }) => event === 'turn:action');
+    expect(told).toHaveLength(table.engine.executed.length);
+    expect((await table.rest.result(id)).winner_id).toBe(ended.payload['winner_id']);
+  });
+
+  it('yields dice, movement, rent and purchase events where the pictures show them', async () => {
+    await using table = await Table.set({ engine: { optional: 'present' } });
+    const { id, spectator } = await table.watchedGame();
+    await spectator.until(({ event }) => event === 'game:ended');
+    const seen = new Set(spectator.of(id).map(({ event }) => event));
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['dice:rolled', 'player:moved', 'property:purchased', 'rent:paid']),
+    );
+  });
+});
