@@ -12,8 +12,7 @@ export interface Done {
   readonly happenings: readonly Happening[];
 }
 
-export const REFUSAL_CODES = ['game_over', 'not_your_move', 'illegal_action'] as const;
-export type RefusalCode = (typeof REFUSAL_CODES)[number];
+export type RefusalCode = 'game_over' | 'not_your_move' | 'illegal_action';
 
 /** The game is as it was. */
 export interface Refused {

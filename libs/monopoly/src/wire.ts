@@ -65,7 +65,7 @@ function toPropertyState(game: Game, property_id: string, holding: ReturnType<ty
 }
 
 /** What the pending decision is about; null once the game is over. `creditor_id` null is the bank. */
-export function toDecision(game: Game): Readonly<Record<string, unknown>> | null {
+function toDecision(game: Game): Readonly<Record<string, unknown>> | null {
   const { pending } = game;
   if (pending.kind === 'game_over') return null;
   const decision = { kind: pending.kind, player_id: playerAt(game, pending.seat).id };

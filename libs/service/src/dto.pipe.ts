@@ -11,9 +11,15 @@ export class DtoPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // ValidationPipe lets an array through item by item, and an empty one unseen.
     if (metadata.type === 'body' && metadata.metatype !== Object && !isObject(value)) {
-      throw new ProblemException(HttpStatus.BAD_REQUEST, 'invalid_request', 'The body must be a JSON object.');
+      throw malformed('The body must be a JSON object.');
     }
-    return super.transform(value, metadata);
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      // class-transformer recurses: a body that is nested thousands deep ends its stack.
+      if (error instanceof RangeError) throw malformed('The body is nested too deeply.');
+      throw error;
+    }
   }
 }
 
@@ -21,10 +27,14 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function malformed(detail: string, errors?: ProblemErrors): ProblemException {
+  return new ProblemException(HttpStatus.BAD_REQUEST, 'invalid_request', detail, errors);
+}
+
 function invalidRequest(failures: ValidationError[]): ProblemException {
   const errors = validationErrors(failures);
   const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  return new ProblemException(HttpStatus.BAD_REQUEST, 'invalid_request', detail, errors);
+  return malformed(detail, errors);
 }
 
 /** Each failed constraint once, with the path of the value that broke it: `agents.0.name`. */

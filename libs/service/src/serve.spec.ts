@@ -20,6 +20,9 @@ class TestController {
     return body;
   }
 
+  @Post('touch')
+  touch(): void {}
+
   @Get('refused')
   refused(): void {
     throw new ProblemException(409, 'not_now', 'Come back later.', undefined, { allowed: ['later'] });
@@ -42,7 +45,7 @@ describe('serve', () => {
       host: '127.0.0.1',
       port: 0,
       logLevel: 'silent',
-      bodyLimit: 1000,
+      bodyLimit: 20_000,
     });
   });
   afterAll(() => service.close());
@@ -76,13 +79,22 @@ describe('serve', () => {
     ['null', 'null', 400, 'invalid_request'],
     ['a string', '"x"', 400, 'invalid_request'],
     ['not JSON', '{', 400, 'bad_request'],
-    ['empty', '', 400, 'bad_request'],
+    ['empty', '', 400, 'invalid_request'],
+    ['nested thousands deep', `{"inner":${'['.repeat(9_000)}${']'.repeat(9_000)}}`, 400, 'invalid_request'],
     ['a prototype key', '{"__proto__": {"x": 1}}', 400, 'bad_request'],
-    ['too large', JSON.stringify('x'.repeat(2000)), 413, 'payload_too_large'],
+    ['too large', JSON.stringify('x'.repeat(30_000)), 413, 'payload_too_large'],
   ])('refuses a body that is %s', async (_, body, status, code) => {
     const answer = await post(body);
     expect(await answer.json()).toMatchObject({ status, code });
     expect(answer.status).toBe(status);
+  });
+
+  it('takes an empty body for none where none is asked for', async () => {
+    const answer = await fetch(`${service.url}/touch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer.status).toBe(201);
   });
 
   it('refuses a content type that it does not read', async () => {

@@ -1,8 +1,10 @@
-import { type DynamicModule, Global, type INestApplication, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Global, HttpStatus, type INestApplication, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { parse } from 'secure-json-parse';
 import { DtoPipe } from './dto.pipe.js';
 import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
+import { ProblemException } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** A service that listens. */
@@ -37,13 +39,15 @@ class LogModule {
 /** Runs a Nest module as an HTTP service: Fastify, pino, problem+json, validated DTOs. Any module of it may inject {@link Log}. */
 export async function serve(root: Type | DynamicModule, options: ServeOptions): Promise<RunningService> {
   const log = PinoLog.named(options.name, options.logLevel ?? 'info');
-  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 1_048_576, forceCloseConnections: true });
+  const bodyLimit = options.bodyLimit ?? 1_048_576;
+  const adapter = new FastifyAdapter({ bodyLimit, forceCloseConnections: true });
   const imports = [LogModule.of(log), root];
   class ServiceModule {}
   const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports }, adapter, {
     logger: new NestLog(log),
     abortOnError: false,
   });
+  takeEmptyJson(app, bodyLimit);
   app.useGlobalFilters(new ProblemFilter(log));
   app.useGlobalPipes(new DtoPipe());
   await options.configure?.(app, log);
@@ -51,6 +55,21 @@ export async function serve(root: Type | DynamicModule, options: ServeOptions): 
   const url = addressOf(app, options.host);
   log.info('listening', { url });
   return { url, close: closeOnce(app) };
+}
+
+/** Many clients name JSON as the type of a body that they do not send: to them it is no body, not a broken one. */
+function takeEmptyJson(app: NestFastifyApplication, bodyLimit: number): void {
+  app.useBodyParser('application/json', { bodyLimit }, (_request, body, done) => {
+    try {
+      done(null, body.length === 0 ? undefined : parse(body.toString()));
+    } catch (error) {
+      done(new ProblemException(HttpStatus.BAD_REQUEST, 'bad_request', `The body is not JSON: ${messageOf(error)}`));
+    }
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: ServeOptions): Promise<void> {

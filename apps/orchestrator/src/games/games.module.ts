@@ -22,28 +22,30 @@ import { SituationReader } from './situation-reader.js';
 import { StepTrouble } from './step-trouble.js';
 import { TurnRunner } from './turn-runner.js';
 
+export const GAME_PROVIDERS = [
+  Clock,
+  EventBus,
+  GameLedger,
+  GameWait,
+  GameOpener,
+  GameCreator,
+  GameControl,
+  GameQueries,
+  GameLoopService,
+  GamePace,
+  LoopTimer,
+  TurnRunner,
+  SituationReader,
+  DecisionMaker,
+  StepTrouble,
+  EngineWatch,
+];
+
 /** Games: their life, their loop, and what happens in them. */
 @Module({
   imports: [ScheduleModule.forRoot(), DependenciesModule, StoreModule, DispatchModule],
   controllers: [GamesController, ControlController],
-  providers: [
-    Clock,
-    EventBus,
-    GameLedger,
-    GameWait,
-    GameOpener,
-    GameCreator,
-    GameControl,
-    GameQueries,
-    GameLoopService,
-    GamePace,
-    LoopTimer,
-    TurnRunner,
-    SituationReader,
-    DecisionMaker,
-    StepTrouble,
-    EngineWatch,
-  ],
+  providers: GAME_PROVIDERS,
   exports: [EventBus, GameControl, GameQueries],
 })
 export class GamesModule implements OnModuleInit {

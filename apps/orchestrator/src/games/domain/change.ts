@@ -18,7 +18,7 @@ export interface NumberedChange {
 
 /** Gives a change's events their numbers: 1, 2, 3, … per game, without a gap. `at` is ISO 8601 UTC. */
 export function numbered(before: GameSession, change: Change, at: string): NumberedChange {
-  const events = change.events.map((draft, index) => ({ ...draft, seq: before.seq + index + 1, at }));
+  const events = change.events.map((draft, index) => ({ seq: before.seq + index + 1, at, ...draft }));
   const game = { ...change.session, seq: before.seq + events.length, updatedAt: at };
   if (change.picture === undefined) return { game, events };
   const { state, after } = change.picture;

@@ -1,0 +1,58 @@
+import { loadAiAgentConfig, startAiAgent } from '../../ai-agent/src/index.js';
+import { loadGameEngineConfig, startGameEngine } from '../../game-engine/src/index.js';
+import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/src/index.js';
+import type { RunningService } from '#libs/service';
+import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withQuietLogs } from './config.js';
+import { startDemoGame } from './demo-game.js';
+import { Running } from './running.js';
+
+type Print = (line: string) => void;
+
+/**
+ * Game engine, AI agents and orchestrator in one process, and a first game. A service that the variables point
+ * elsewhere for is not started here.
+ *
+ * @throws {ConfigurationError} when a variable is wrong or a port is in use; nothing is left running then
+ */
+export async function startArena(variables: Variables, print: Print): Promise<RunningService> {
+  refuseWrong(variables, [loadArenaConfig, loadOrchestratorConfig, loadGameEngineConfig, loadAiAgentConfig]);
+  const config = loadArenaConfig(variables);
+  const running = new Running();
+  try {
+    const orchestrator = await startServices(running, config, withQuietLogs(variables));
+    welcome(orchestrator.url, print);
+    if (config.demoGame) await playDemoGame(orchestrator.url, config, print);
+    return { url: orchestrator.url, close: () => running.close() };
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+}
+
+async function startServices(running: Running, config: ArenaConfig, variables: Variables): Promise<RunningService> {
+  const startEngine = (): Promise<RunningService> => startGameEngine(loadGameEngineConfig(variables));
+  const startAgent = (): Promise<RunningService> => startAiAgent(loadAiAgentConfig(variables));
+  const engineUrl = config.gameEngineUrl ?? (await running.add('GAME_ENGINE_PORT', startEngine)).url;
+  const agentUrl = config.aiAgentUrl ?? (await running.add('AI_AGENT_PORT', startAgent)).url;
+  const addresses = { ORCHESTRATOR_GAME_ENGINE_URL: engineUrl, ORCHESTRATOR_AI_AGENT_URL: agentUrl };
+  const orchestrator = loadOrchestratorConfig({ ...variables, ...addresses });
+  return running.add('ORCHESTRATOR_PORT', () => startOrchestrator(orchestrator));
+}
+
+function welcome(url: string, print: Print): void {
+  print('The arena is open.');
+  print(`  watch   ${url}/`);
+  print(`  REST    ${url}/games`);
+  print(`  docs    ${url}/docs`);
+}
+
+/** A first game that cannot start is told and no more: the services are there for other games. */
+async function playDemoGame(url: string, { demoSpeed }: ArenaConfig, print: Print): Promise<void> {
+  try {
+    const id = await startDemoGame(url, demoSpeed);
+    print(`A first game is on (${id}):`);
+    print(`  ${url}/?game=${id}`);
+  } catch (error) {
+    print(`The first game could not be started: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { Environment } from '#libs/service';
+import { loadArenaConfig, refuseWrong, withQuietLogs } from './config.js';
+
+describe('the configuration of the arena', () => {
+  it('starts everything and a first game unless told otherwise', () => {
+    expect(loadArenaConfig({})).toEqual({
+      gameEngineUrl: undefined,
+      aiAgentUrl: undefined,
+      demoGame: true,
+      demoSpeed: 'normal',
+    });
+  });
+
+  it('takes over an engine and agents that run elsewhere', () => {
+    const config = loadArenaConfig({
+      ORCHESTRATOR_GAME_ENGINE_URL: 'http://engine.example:9000/',
+      ORCHESTRATOR_AI_AGENT_URL: 'https://agents.example',
+    });
+    expect(config).toMatchObject({ gameEngineUrl: 'http://engine.example:9000', aiAgentUrl: 'https://agents.example' });
+  });
+
+  it('names every variable that is wrong', () => {
+    const wrong = { ORCHESTRATOR_DEMO_GAME: 'maybe', ORCHESTRATOR_DEFAULT_SPEED: 'warp' };
+    expect(() => loadArenaConfig(wrong)).toThrow(/ORCHESTRATOR_DEMO_GAME[^]*ORCHESTRATOR_DEFAULT_SPEED/);
+  });
+
+  it('names what is wrong with several services in one message, each variable once', () => {
+    const loadPort = (variables: Readonly<Record<string, string | undefined>>): void => {
+      const env = new Environment(variables);
+      env.port('GAME_ENGINE_PORT', 8000);
+      env.throwIfWrong();
+    };
+    const wrong = { GAME_ENGINE_PORT: 'x', ORCHESTRATOR_DEMO_GAME: 'maybe' };
+    const told = /^Wrong configuration:\n[^\n]*DEMO_GAME[^\n]*\n[^\n]*GAME_ENGINE_PORT[^\n]*$/;
+    expect(() => refuseWrong(wrong, [loadArenaConfig, loadArenaConfig, loadPort])).toThrow(told);
+  });
+
+  it('keeps the services quiet unless a variable says otherwise', () => {
+    expect(withQuietLogs({ ORCHESTRATOR_LOG_LEVEL: 'debug' })).toEqual({
+      ORCHESTRATOR_LOG_LEVEL: 'debug',
+      GAME_ENGINE_LOG_LEVEL: 'warn',
+      AI_AGENT_LOG_LEVEL: 'warn',
+    });
+  });
+});

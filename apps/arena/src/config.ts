@@ -1,0 +1,56 @@
+import { type GameSpeed, GAME_SPEEDS } from '#libs/protocol';
+import { ConfigurationError, Environment } from '#libs/service';
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export interface ArenaConfig {
+  /** Somebody else's engine; ours is not started then. */
+  readonly gameEngineUrl: string | undefined;
+  /** Somebody else's agents; ours are not started then. */
+  readonly aiAgentUrl: string | undefined;
+  /** Whether a first game starts by itself. */
+  readonly demoGame: boolean;
+  readonly demoSpeed: GameSpeed;
+}
+
+export function loadArenaConfig(variables: Variables): ArenaConfig {
+  const env = new Environment(variables);
+  const config = {
+    gameEngineUrl: env.optionalUrl('ORCHESTRATOR_GAME_ENGINE_URL', ['http', 'https']),
+    aiAgentUrl: env.optionalUrl('ORCHESTRATOR_AI_AGENT_URL', ['http', 'https']),
+    demoGame: env.flag('ORCHESTRATOR_DEMO_GAME', true),
+    demoSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
+  };
+  env.throwIfWrong();
+  return config;
+}
+
+/**
+ * Asks every part before any of them starts.
+ *
+ * @throws {ConfigurationError} one, that names each wrong variable once
+ */
+export function refuseWrong(variables: Variables, loaders: readonly ((variables: Variables) => unknown)[]): void {
+  const lines = new Set(loaders.flatMap((load) => complaintsOf(() => load(variables))));
+  if (lines.size > 0) throw new ConfigurationError([...lines].join('\n'));
+}
+
+function complaintsOf(load: () => unknown): string[] {
+  try {
+    load();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message.split('\n');
+    throw error;
+  }
+}
+
+/** The services are quiet unless told otherwise, so that the addresses stay in sight. */
+export function withQuietLogs(variables: Variables): Variables {
+  return {
+    ORCHESTRATOR_LOG_LEVEL: 'warn',
+    GAME_ENGINE_LOG_LEVEL: 'warn',
+    AI_AGENT_LOG_LEVEL: 'warn',
+    ...variables,
+  };
+}

@@ -1,0 +1,48 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { startDemoGame } from './demo-game.js';
+
+let server: Server;
+
+/** An orchestrator that gives every request this answer and keeps what it was sent. */
+async function orchestrator(status: number, answer: unknown): Promise<{ url: string; bodies: string[] }> {
+  const bodies: string[] = [];
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      bodies.push(body);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, bodies };
+}
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+describe('the demo game', () => {
+  it('is created over REST with three personalities at the given speed', async () => {
+    const { url, bodies } = await orchestrator(201, { game_id: 'g1' });
+    await expect(startDemoGame(url, 'fast')).resolves.toBe('g1');
+    expect(JSON.parse(bodies[0] ?? '')).toMatchObject({
+      agents: [{ personality: 'aggressive' }, { personality: 'analytical' }, { personality: 'chaotic' }],
+      settings: { speed: 'fast' },
+    });
+  });
+
+  it("fails with the orchestrator's own words when it refuses", async () => {
+    const { url } = await orchestrator(503, { detail: 'The game engine does not answer.' });
+    await expect(startDemoGame(url, 'normal')).rejects.toThrow('The game engine does not answer.');
+  });
+
+  it('fails when the answer names no game', async () => {
+    const { url } = await orchestrator(201, ['not', 'a', 'game']);
+    await expect(startDemoGame(url, 'normal')).rejects.toThrow('it answered 201');
+  });
+});

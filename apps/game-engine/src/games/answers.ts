@@ -1,0 +1,26 @@
+import { toActionResult, toEngineActions, toGameState, type Done } from '#libs/monopoly';
+import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
+import type { GameCreation, RecordedAction } from '../store/index.js';
+import type { LiveGame } from './live-game.js';
+
+/** The game as everybody may see it now. */
+export function stateOf({ game, creation, isStarted, updatedAt }: LiveGame): GameState {
+  const state = toGameState(game);
+  const times = { created_at: creation.createdAt, updated_at: updatedAt };
+  return { ...state, status: isStarted ? state.status : 'waiting', ...times };
+}
+
+/** What may be done now: nothing before the start. */
+export function offersOf({ game, isStarted }: LiveGame): EngineActions {
+  const offers = toEngineActions(game);
+  return isStarted ? offers : { ...offers, actions: [] };
+}
+
+/** The answer to an executed action. The same record gives the same answer, so that it can be given again. */
+export function answerTo({ createdAt }: GameCreation, { action, at }: RecordedAction, done: Done): RichActionResult {
+  return {
+    ...toActionResult(action, done),
+    state: { ...toGameState(done.game), created_at: createdAt, updated_at: at },
+    valid_actions: toEngineActions(done.game),
+  };
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
+import { ActDto } from './act.dto.js';
+import { CreateGameDto } from './create-game.dto.js';
+import { EventPageDto } from './event-page.dto.js';
+import { GamesService, type NewGame } from './games.service.js';
+import { EchoIdempotencyKey, keyedRequest } from './idempotency-key.js';
+import { valueOrProblem } from './refusal.js';
+import type { LoggedEvent } from './replay.js';
+
+interface EventLogPage {
+  readonly game_id: string;
+  readonly total: number;
+  readonly events: readonly LoggedEvent[];
+}
+
+@Controller('game')
+export class GamesController {
+  constructor(private readonly games: GamesService) {}
+
+  @Post()
+  async create(@Body() body: CreateGameDto): Promise<GameState> {
+    return valueOrProblem(await this.games.create(newGameOf(body)));
+  }
+
+  @Post(':id/start')
+  @HttpCode(200)
+  async start(@Param('id') id: string): Promise<GameState> {
+    return valueOrProblem(await this.games.start(id));
+  }
+
+  @Get(':id')
+  async state(@Param('id') id: string): Promise<GameState> {
+    return valueOrProblem(await this.games.state(id));
+  }
+
+  @Get(':id/actions')
+  async actions(@Param('id') id: string): Promise<EngineActions> {
+    return valueOrProblem(await this.games.offers(id));
+  }
+
+  @Post(':id/action')
+  @HttpCode(200)
+  @UseInterceptors(EchoIdempotencyKey)
+  async act(
+    @Param('id') id: string,
+    @Body() body: ActDto,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<RichActionResult> {
+    const { type, property_id } = body.action;
+    const action = { playerId: body.player_id, type, propertyId: property_id ?? undefined };
+    const request = key === undefined ? undefined : keyedRequest(key, body);
+    return valueOrProblem(await this.games.act(id, action, request));
+  }
+
+  @Get(':id/events')
+  async events(@Param('id') id: string, @Query() { limit, offset }: EventPageDto): Promise<EventLogPage> {
+    const log = valueOrProblem(await this.games.events(id));
+    return { game_id: id, total: log.length, events: log.slice(offset, offset + limit) };
+  }
+
+  @Delete(':id')
+  async remove(@Param('id') id: string): Promise<{ readonly game_id: string; readonly message: string }> {
+    valueOrProblem(await this.games.remove(id));
+    return { game_id: id, message: 'The game is deleted.' };
+  }
+}
+
+/** Null counts as not given. */
+function newGameOf({ players, seed, max_turns, rules, action_set }: CreateGameDto): NewGame {
+  return {
+    players: players.map(({ name, model, personality }) => ({
+      name,
+      model: model ?? '',
+      personality: personality ?? '',
+    })),
+    seed: seed ?? undefined,
+    options: {
+      maxTurns: max_turns ?? null,
+      ...(action_set && { actionSet: action_set }),
+      ...(typeof rules?.starting_cash === 'number' && { startingCash: rules.starting_cash }),
+      ...(typeof rules?.go_salary === 'number' && { goSalary: rules.go_salary }),
+    },
+  };
+}

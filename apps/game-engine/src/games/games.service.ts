@@ -1,0 +1,164 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { GameOptions, Seating } from '#libs/monopoly';
+import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
+import { Log } from '#libs/service';
+import { Clock } from '../clock.js';
+import { GameStore, type KeyedRequest, type RecordedAction } from '../store/index.js';
+import { answerTo, offersOf, stateOf } from './answers.js';
+import { FinishedGames } from './finished-games.js';
+import type { KnownRequest } from './known-requests.js';
+import type { LiveGame } from './live-game.js';
+import { LiveGames } from './live-games.js';
+import { logOf, replay, type LoggedEvent } from './replay.js';
+import { accepted, refused, type Outcome } from './refusal.js';
+
+const SEEDS = 2 ** 32;
+
+export interface NewGame {
+  readonly players: readonly Omit<Seating, 'id'>[];
+  /** Unsigned 32-bit integer; without one it is chosen by chance. */
+  readonly seed?: number | undefined;
+  readonly options: Partial<GameOptions>;
+}
+
+/** What a player asks for. */
+export interface PlayerAction {
+  readonly playerId: string;
+  readonly type: string;
+  readonly propertyId?: string | undefined;
+}
+
+@Injectable()
+export class GamesService {
+  constructor(
+    private readonly store: GameStore,
+    private readonly games: LiveGames,
+    private readonly finished: FinishedGames,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  async create({ players, seed = randomInt(SEEDS), options }: NewGame): Promise<Outcome<GameState>> {
+    await this.letGoOfOldGames();
+    const id = randomUUID();
+    const seatings = players.map((player) => ({ ...player, id: randomUUID() }));
+    await this.store.add({ id, players: seatings, seed, options, createdAt: this.now() });
+    this.log.info('game created', { game_id: id, players: players.length });
+    return this.state(id);
+  }
+
+  /** Starting a game again changes nothing. */
+  start(id: string): Promise<Outcome<GameState>> {
+    return this.withGame(id, async (live) => {
+      const at = this.now();
+      await this.store.start(id, at);
+      live.start(at);
+      return accepted(stateOf(live));
+    });
+  }
+
+  state(id: string): Promise<Outcome<GameState>> {
+    return this.withGame(id, async (live) => accepted(stateOf(live)));
+  }
+
+  offers(id: string): Promise<Outcome<EngineActions>> {
+    return this.withGame(id, async (live) => accepted(offersOf(live)));
+  }
+
+  /** The game's whole log, made anew from its record. */
+  events(id: string): Promise<Outcome<readonly LoggedEvent[]>> {
+    return this.withGame(id, async () => {
+      const record = await this.store.find(id);
+      return record === undefined ? notFound(id) : accepted(logOf(record));
+    });
+  }
+
+  remove(id: string): Promise<Outcome<null>> {
+    return this.withGame(id, async () => {
+      await this.letGo(id);
+      return accepted(null);
+    });
+  }
+
+  /** Executes an action, at most once for each request that has a key; a repeat of one gets the first answer again. */
+  async act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<Outcome<RichActionResult>> {
+    const outcome = await this.withGame(id, async (live) => {
+      const known = request && live.requests.find(request);
+      if (known !== undefined) return this.firstAnswer(live, known);
+      const first = await this.execute(live, action, request);
+      if (request !== undefined && !first.ok) live.requests.refuse(request, first.refusal);
+      return first;
+    });
+    if (outcome.ok && outcome.value.game_over === true) await this.letGoOfOldGames();
+    return outcome;
+  }
+
+  private async execute(
+    live: LiveGame,
+    { playerId, type, propertyId }: PlayerAction,
+    request?: KeyedRequest,
+  ): Promise<Outcome<RichActionResult>> {
+    const seat = live.creation.players.findIndex(({ id }) => id === playerId);
+    if (seat < 0) return refused('unknown_player', `No player of this game has the id ${playerId}.`);
+    if (!live.isStarted) return refused('game_not_started', 'The game has not been started.');
+    const action = { seat, type, ...(propertyId !== undefined && { propertyId }) };
+    const done = live.attempt(action);
+    if (!done.ok) return refused(done.code, done.message, done.allowed);
+    const recorded: RecordedAction = { action, at: this.now(), ...(request && { request }) };
+    await this.store.append(live.creation.id, live.actionCount, recorded);
+    live.commit(recorded, done);
+    if (live.isOver) this.finish(live);
+    return accepted(answerTo(live.creation, recorded, done));
+  }
+
+  private async firstAnswer(live: LiveGame, known: KnownRequest): Promise<Outcome<RichActionResult>> {
+    if (known.kind === 'refused') return { ok: false, refusal: known.refusal };
+    if (known.kind === 'reused') {
+      return refused('idempotency_key_reused', 'This Idempotency-Key was used for another action.');
+    }
+    const { recorded, done } = await this.executed(live, known.index);
+    return accepted(answerTo(live.creation, recorded, done));
+  }
+
+  /** An executed action and what it came to: the last one is at hand, an earlier one is played again. */
+  private async executed(live: LiveGame, index: number): Promise<NonNullable<LiveGame['latest']>> {
+    if (live.latest !== null && index === live.actionCount - 1) return live.latest;
+    const record = await this.store.find(live.creation.id);
+    const found = record && [...replay({ ...record, actions: record.actions.slice(0, index + 1) })].at(-1);
+    if (found === undefined) throw new Error(`game ${live.creation.id} has no action ${index} on record`);
+    return found;
+  }
+
+  private finish(live: LiveGame): void {
+    const { id } = live.creation;
+    this.finished.add(id);
+    this.log.info('game finished', { game_id: id, actions: live.actionCount, turns: live.game.turn.number });
+  }
+
+  private async letGoOfOldGames(): Promise<void> {
+    for (const id of this.finished.takeDue()) {
+      await this.games.use(id, async (live) => {
+        if (live !== undefined) await this.letGo(id);
+      });
+    }
+  }
+
+  private async letGo(id: string): Promise<void> {
+    this.games.drop(id);
+    this.finished.forget(id);
+    await this.store.remove(id);
+  }
+
+  private withGame<T>(id: string, task: (live: LiveGame) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.games.use(id, async (live) => (live === undefined ? notFound(id) : task(live)));
+  }
+
+  private now(): string {
+    return this.clock.now().toISOString();
+  }
+}
+
+function notFound(id: string): Outcome<never> {
+  return refused('game_not_found', `There is no game ${id}.`);
+}

@@ -1,0 +1,42 @@
+import { HttpStatus } from '@nestjs/common';
+import type { RefusalCode as RuleRefusalCode } from '#libs/monopoly';
+import { ProblemException } from '#libs/service';
+
+export type RefusalCode =
+  RuleRefusalCode | 'game_not_found' | 'game_not_started' | 'unknown_player' | 'idempotency_key_reused';
+
+/** Why something was not done. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** The action types that the seat to move may choose from. */
+  readonly allowed?: readonly string[];
+}
+
+/** What was asked for, or why not. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+const STATUS: Readonly<Record<RefusalCode, HttpStatus>> = {
+  game_not_found: HttpStatus.NOT_FOUND,
+  game_not_started: HttpStatus.CONFLICT,
+  game_over: HttpStatus.CONFLICT,
+  not_your_move: HttpStatus.CONFLICT,
+  unknown_player: HttpStatus.BAD_REQUEST,
+  illegal_action: HttpStatus.BAD_REQUEST,
+  idempotency_key_reused: HttpStatus.UNPROCESSABLE_ENTITY,
+};
+
+export function accepted<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function refused(code: RefusalCode, message: string, allowed?: readonly string[]): Outcome<never> {
+  return { ok: false, refusal: { code, message, ...(allowed && { allowed }) } };
+}
+
+/** The value, or the refusal as the HTTP problem that it is. */
+export function valueOrProblem<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  const { code, message, allowed } = outcome.refusal;
+  throw new ProblemException(STATUS[code], code, message, undefined, { ...(allowed && { allowed }) });
+}

@@ -1,0 +1,5 @@
+import { runUntilSignalled } from '#libs/service';
+import { gameEngineConfigOfProcess } from './config.js';
+import { startGameEngine } from './start.js';
+
+await runUntilSignalled(async () => startGameEngine(gameEngineConfigOfProcess()));

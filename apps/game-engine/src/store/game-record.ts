@@ -1,0 +1,34 @@
+import type { Action, GameOptions, Seating } from '#libs/monopoly';
+
+/** All that a game is made from. */
+export interface GameCreation {
+  readonly id: string;
+  readonly players: readonly Seating[];
+  readonly seed: number;
+  readonly options: Partial<GameOptions>;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
+}
+
+/** The request that an action came with, so that a repeat of it is known. */
+export interface KeyedRequest {
+  /** Its `Idempotency-Key`. */
+  readonly key: string;
+  /** A digest of its body. */
+  readonly fingerprint: string;
+}
+
+export interface RecordedAction {
+  readonly action: Action;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly request?: KeyedRequest;
+}
+
+/** A game as it is kept. Everything else about it follows by playing the actions again. */
+export interface GameRecord {
+  readonly creation: GameCreation;
+  /** ISO 8601 UTC; null: nobody has started it yet. */
+  readonly startedAt: string | null;
+  readonly actions: readonly RecordedAction[];
+}

@@ -1,0 +1,3 @@
+export type { GameCreation, GameRecord, KeyedRequest, RecordedAction } from './game-record.js';
+export { GameStore } from './game-store.js';
+export { MemoryGameStore } from './memory-game-store.js';

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { endReason, standings, winnerOf } from './ending.js';
+import { opened } from './opening.js';
+import { ANN, BOB, COMPLETED, RUNNING, stateOf, withPlayer } from './testing/sessions.js';
+
+describe('the end of a game', () => {
+  it('names nobody where the engine names nobody and several are left', () => {
+    expect(winnerOf(stateOf())).toBeNull();
+    expect(winnerOf(stateOf({ winner_id: BOB }))).toBe(BOB);
+    expect(winnerOf(withPlayer(stateOf(), BOB, { is_bankrupt: true }))).toBe(ANN);
+  });
+
+  it('is one by max_turns only when the turns are up and nobody has won by bankruptcy', () => {
+    const limited = { ...RUNNING, maxTurns: 3, turnCount: 3 };
+    expect(endReason(limited, stateOf())).toBe('max_turns');
+    expect(endReason({ ...limited, turnCount: 2 }, stateOf())).toBe('completed');
+    expect(endReason(limited, withPlayer(stateOf(), BOB, { is_bankrupt: true }))).toBe('completed');
+  });
+
+  it('ranks the winner first, then by cash, the bankrupt last', () => {
+    const state = stateOf({
+      players: [
+        { id: 'a', name: 'A', cash: 10 },
+        { id: 'b', name: 'B', cash: 0, is_bankrupt: true },
+        { id: 'c', name: 'C', cash: 90 },
+        { id: ANN, name: 'Ann', cash: 5 },
+      ],
+      properties: [{ property_id: 'x', owner_id: 'c' }],
+    });
+    expect(
+      standings({ ...COMPLETED, state }).map(({ rank, player_id, properties }) => [rank, player_id, properties]),
+    ).toEqual([
+      [1, ANN, 0],
+      [2, 'c', 1],
+      [3, 'a', 0],
+      [4, 'b', 0],
+    ]);
+  });
+});
+
+describe('a new game', () => {
+  const request = {
+    agents: [
+      { name: 'Ann', personality: 'bold' },
+      { name: 'Bob', personality: 'shy', url: 'http://bob' },
+    ],
+  };
+  const opening = {
+    id: 'g',
+    engineGameId: '7',
+    request,
+    at: '2026-01-01T00:00:00.000Z',
+    defaults: { speed: 'slow', turnTimeout: 9 },
+  } as const;
+
+  it('seats each agent at the player of its name, in the engine’s order', () => {
+    const [ann, bob] = stateOf().players;
+    if (ann === undefined || bob === undefined) throw new Error('a table of two');
+    expect(opened({ ...opening, state: stateOf({ players: [bob, ann] }) })).toMatchObject({
+      status: 'starting',
+      speed: 'slow',
+      turnTimeout: 9,
+      step: 1,
+      seats: [
+        { id: BOB, name: 'Bob', personality: 'shy', url: 'http://bob' },
+        { id: ANN, name: 'Ann', personality: 'bold', url: null },
+      ],
+    });
+  });
+
+  it('goes by the place at the table where the engine has names of its own', () => {
+    const players = [
+      { id: 'x', name: 'Player 1' },
+      { id: 'y', name: 'Player 2' },
+    ];
+    expect(opened({ ...opening, state: stateOf({ players }) })?.seats).toMatchObject([
+      { id: 'x', name: 'Ann' },
+      { id: 'y', name: 'Bob' },
+    ]);
+  });
+
+  it('is none when the engine set up another number of players', () => {
+    expect(opened({ ...opening, state: stateOf({ players: [] }) })).toBeUndefined();
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultAction, illegalChoice, legalAction } from './turn-phase.js';
+
+describe('the default action', () => {
+  it.each([
+    ['the engine’s own mark', [{ type: 'end_turn' }, { type: 'dance', default: true }], 'dance'],
+    ['passing a bid first of all', [{ type: 'end_turn' }, { type: 'pass_bid' }], 'pass_bid'],
+    ['rejecting a trade', [{ type: 'accept_trade' }, { type: 'reject_trade' }], 'reject_trade'],
+    ['passing before ending the turn', [{ type: 'end_turn' }, { type: 'pass_property' }], 'pass_property'],
+    ['ending the turn before rolling', [{ type: 'roll_dice' }, { type: 'end_turn' }], 'end_turn'],
+    [
+      'rolling for doubles before paying',
+      [{ type: 'pay_jail_fine' }, { type: 'roll_for_doubles' }],
+      'roll_for_doubles',
+    ],
+    ['the first where none is known', [{ type: 'dance' }, { type: 'sing' }], 'dance'],
+  ])('is %s', (_, offered, type) => {
+    expect(defaultAction(offered, 'post_roll')).toEqual({ type });
+  });
+
+  it.each([
+    ['pre_roll', 'roll_dice'],
+    ['awaiting_roll', 'roll_dice'],
+    ['awaiting_buy_decision', 'pass_property'],
+    ['awaiting_jail_decision', 'roll_for_doubles'],
+    ['post_roll', 'end_turn'],
+    ['intermezzo', 'end_turn'],
+    ['constructor', 'end_turn'],
+  ])('goes by the phase %s where the valid actions are not known', (phase, type) => {
+    expect(defaultAction(null, phase)).toEqual({ type });
+    expect(defaultAction([], phase)).toEqual({ type });
+  });
+
+  it('is sent without what only describes the offer', () => {
+    const offer = { type: 'pass_property', property_id: 'baltic', amount: null, cost: 60, description: 'Leave it' };
+    expect(defaultAction([offer], 'x')).toEqual({ type: 'pass_property', property_id: 'baltic' });
+  });
+});
+
+describe('a chosen action', () => {
+  const offered = [
+    { type: 'build_house', property_id: 'baltic' },
+    { type: 'build_house', property_id: 'oriental' },
+    { type: 'buy_property', property_id: 'states' },
+    { type: 'place_bid', property_id: null },
+    { type: 'end_turn' },
+  ];
+
+  it.each([
+    ['as offered', { type: 'build_house', property_id: 'oriental' }],
+    ['with an amount of its own', { type: 'place_bid', amount: 40 }],
+    ['with a property where none is named', { type: 'end_turn', property_id: 'x' }],
+  ])('%s is legal and sent as it is', (_, chosen) => {
+    expect(legalAction(chosen, offered)).toBe(chosen);
+  });
+
+  it('may leave out a property where only one is on offer', () => {
+    expect(legalAction({ type: 'buy_property' }, offered)).toEqual({ type: 'buy_property', property_id: 'states' });
+  });
+
+  it.each([
+    ['of another type', { type: 'roll_dice' }],
+    ['for another property', { type: 'build_house', property_id: 'boardwalk' }],
+    ['that leaves open which of several is meant', { type: 'build_house' }],
+  ])('%s is not legal', (_, chosen) => {
+    expect(legalAction(chosen, offered)).toBeUndefined();
+  });
+
+  it('is refused with what would be possible', () => {
+    expect(illegalChoice({ type: 'fly', property_id: 'moon' }, offered)).toBe(
+      'fly of moon is not possible now; possible: build_house baltic, build_house oriental, buy_property states, place_bid, end_turn.',
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { ScheduleModule } from '@nestjs/schedule';
+import { Test, type TestingModule } from '@nestjs/testing';
+import type { GameSpeed } from '#libs/protocol';
+import { Log, PinoLog } from '#libs/service';
+import { AIAgentClient } from '../../agent-client/index.js';
+import { FakeAIAgentClient } from '../../agent-client/testing/index.js';
+import { OrchestratorConfig } from '../../config.js';
+import { DispatchModule, GameDispatcher } from '../../dispatch/index.js';
+import { GameEngineClient } from '../../engine-client/index.js';
+import { FakeGameEngineClient, type FakeEngineOptions } from '../../engine-client/testing/index.js';
+import { GameStore, StoreModule } from '../../store/index.js';
+import type { NumberedChange } from '../domain/change.js';
+import type { GameSession } from '../domain/session.js';
+import { EventBus } from '../event-bus.js';
+import { GameControl } from '../game-control.js';
+import { GameOpener } from '../game-opener.js';
+import { GAME_PROVIDERS } from '../games.module.js';
+import { GameLoopService } from '../game-loop.service.js';
+
+/** The loop between a fake engine and a fake agent, without HTTP. */
+export class LoopTable implements AsyncDisposable {
+  readonly changes: NumberedChange[] = [];
+  private waiting: (() => void)[] = [];
+
+  private constructor(
+    private readonly module: TestingModule,
+    readonly engine: FakeGameEngineClient,
+    readonly agent: FakeAIAgentClient,
+  ) {
+    module.get(EventBus).subscribe({
+      onChange: (change) => {
+        this.changes.push(change);
+        for (const wake of this.waiting.splice(0)) wake();
+      },
+    });
+  }
+
+  static async set(options: FakeEngineOptions = {}): Promise<LoopTable> {
+    const engine = new FakeGameEngineClient(options);
+    const agent = new FakeAIAgentClient();
+    const module = await Test.createTestingModule({
+      imports: [ScheduleModule.forRoot(), StoreModule, DispatchModule],
+      providers: [
+        ...GAME_PROVIDERS,
+        { provide: GameEngineClient, useValue: engine },
+        { provide: AIAgentClient, useValue: agent },
+        { provide: OrchestratorConfig, useValue: new OrchestratorConfig({}) },
+        { provide: Log, useValue: PinoLog.named('test', 'silent') },
+      ],
+    }).compile();
+    await module.init();
+    module.get(GameDispatcher).serve(module.get(GameLoopService));
+    return new LoopTable(module, engine, agent);
+  }
+
+  get control(): GameControl {
+    return this.module.get(GameControl);
+  }
+
+  get store(): GameStore<GameSession> {
+    return this.module.get<GameStore<GameSession>>(GameStore);
+  }
+
+  /** A game of two that is written down but not yet run. */
+  async game(
+    speed: GameSpeed = 'instant',
+    changes: (session: GameSession) => GameSession = (same) => same,
+  ): Promise<string> {
+    const agents = [
+      { name: 'Ann', personality: 'bold' },
+      { name: 'Bob', personality: 'shy' },
+    ];
+    const session = changes(await this.module.get(GameOpener).open({ agents, settings: { speed } }));
+    await this.store.insert(session, { seq: 0, baseSeq: 0, state: session.state });
+    return session.id;
+  }
+
+  /** As after a start, or a crash and a restart. */
+  run(gameId: string): Promise<void> {
+    return this.module.get(GameDispatcher).start(gameId);
+  }
+
+  names(): string[] {
+    return this.changes.flatMap(({ events }) => events.map(({ event }) => event));
+  }
+
+  /** Resolves when so many events of this name have been told. */
+  async until(name: string, count = 1): Promise<void> {
+    while (this.names().filter((event) => event === name).length < count) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.module.close();
+  }
+}

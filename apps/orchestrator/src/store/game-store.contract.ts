@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { GameState, NumberedEvent } from '#libs/protocol';
+import { type GameStore, InvalidCursor, type StoreChange, type StoredGame } from './game-store.js';
+
+export interface TestGame extends StoredGame {
+  readonly note: string;
+}
+
+export interface StoreUnderTest {
+  readonly store: GameStore<TestGame>;
+  close(): Promise<void>;
+}
+
+const AT = '2026-01-01T00:00:00.000Z';
+
+function gameOf(id: string, changes: Partial<TestGame> = {}): TestGame {
+  return { id, status: 'running', seq: 0, createdAt: AT, updatedAt: AT, note: '', ...changes };
+}
+
+function stateOf(turn: number): GameState {
+  return {
+    status: 'in_progress',
+    current_player_index: 0,
+    turn_number: turn,
+    players: [{ id: 'a', name: 'A', cash: turn }],
+  };
+}
+
+function speedEvent(seq: number): NumberedEvent {
+  return { seq, at: AT, event: 'game:speed', payload: { speed: 'fast' } };
+}
+
+/** One event more; with a picture that shows the event's number as its turn. */
+function next(game: TestGame, withPicture = false): StoreChange<TestGame> {
+  const seq = game.seq + 1;
+  const picture = { seq, baseSeq: game.seq, state: stateOf(seq) };
+  return { game: { ...game, seq }, events: [speedEvent(seq)], ...(withPicture && { picture }) };
+}
+
+/** What every GameStore keeps to. */
+export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
+  let under: StoreUnderTest;
+  let store: GameStore<TestGame>;
+  beforeEach(async () => {
+    under = await open();
+    ({ store } = under);
+  });
+  afterEach(() => under.close());
+
+  const insert = (game: TestGame): Promise<boolean> => store.insert(game, { seq: 0, baseSeq: 0, state: stateOf(0) });
+
+  describe('games', () => {
+    it('finds what was inserted, and nothing else', async () => {
+      await insert(gameOf('a', { note: 'all of it' }));
+      expect(await store.find('a')).toEqual(gameOf('a', { note: 'all of it' }));
+      expect(await store.find('b')).toBeUndefined();
+      expect(await store.find('__proto__')).toBeUndefined();
+    });
+
+    it('refuses a second game of the same id', async () => {
+      await insert(gameOf('a'));
+      await expect(insert(gameOf('a'))).rejects.toThrow('a');
+    });
+
+    it('inserts one game per creation key and keeps the first answer', async () => {
+      const creation = { key: 'k', fingerprint: 'f', gameId: 'a', answer: '{}' };
+      const picture = { seq: 0, baseSeq: 0, state: stateOf(0) };
+      expect(await store.insert(gameOf('a'), picture, creation)).toBe(true);
+      expect(await store.insert(gameOf('b'), picture, { ...creation, gameId: 'b' })).toBe(false);
+      expect(await store.find('b')).toBeUndefined();
+      expect(await store.findCreation('k')).toEqual(creation);
+      expect(await store.findCreation('other')).toBeUndefined();
+    });
+  });
+
+  describe('lists', () => {
+    it('pages through games, newest first, by status', async () => {
+      for (const [index, id] of ['a', 'b', 'c', 'd', 'e'].entries()) {
+        const createdAt = `2026-01-0${index + 1}T00:00:00.000Z`;
+        await insert(gameOf(id, { createdAt, status: id === 'c' ? 'stopped' : 'running' }));
+      }
+      const first = await store.list({ status: 'running', limit: 2 });
+      expect(first.games.map(({ id }) => id)).toEqual(['e', 'd']);
+      const second = await store.list({ status: 'running', limit: 2, cursor: first.nextCursor ?? '' });
+      expect(second.games.map(({ id }) => id)).toEqual(['b', 'a']);
+      expect(second.nextCursor).toBeNull();
+      expect((await store.list({ limit: 10 })).games).toHaveLength(5);
+    });
+
+    it.each(['rubbish', '', 'x y z', Buffer.from('yesterday a').toString('base64url')])(
+      'refuses the cursor %j',
+      async (cursor) => {
+        await expect(store.list({ limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+      },
+    );
+  });
+
+  describe('updates', () => {
+    it('writes what a change returns, and passes on what is none', async () => {
+      await insert(gameOf('a'));
+      expect(await store.update('a', (game) => next(game))).toMatchObject({ game: { seq: 1 } });
+      expect(await store.update('a', () => ({ refused: 'no' }))).toEqual({ refused: 'no' });
+      expect(await store.update('b', (game) => next(game))).toBeUndefined();
+      expect(await store.find('a')).toMatchObject({ seq: 1 });
+    });
+
+    it('writes nothing when a change throws', async () => {
+      await insert(gameOf('a'));
+      const broken = store.update('a', () => {
+        throw new Error('broken');
+      });
+      await expect(broken).rejects.toThrow('broken');
+      expect(await store.find('a')).toMatchObject({ seq: 0 });
+    });
+
+    it('lets concurrent changes see each other, and resolves them in order', async () => {
+      await insert(gameOf('a'));
+      const resolved: number[] = [];
+      const updates = Array.from({ length: 50 }, async () => {
+        const changed = await store.update('a', (game) => next(game));
+        if (changed !== undefined && 'game' in changed) resolved.push(changed.game.seq);
+      });
+      await Promise.all(updates);
+      expect(resolved).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+      expect((await store.events('a', 0, 100)).map(({ seq }) => seq)).toEqual(resolved);
+    });
+  });
+
+  describe('history', () => {
+    it('reads events after a number, oldest first, at most so many', async () => {
+      await insert(gameOf('a'));
+      for (let seq = 1; seq <= 5; seq += 1) await store.update('a', (game) => next(game));
+      expect((await store.events('a', 2, 2)).map(({ seq }) => seq)).toEqual([3, 4]);
+      expect(await store.events('a', 5, 10)).toEqual([]);
+      expect(await store.events('b', 0, 10)).toEqual([]);
+    });
+
+    it('rebuilds the state as it was after any event', async () => {
+      await insert(gameOf('a'));
+      for (let seq = 1; seq <= 130; seq += 1) await store.update('a', (game) => next(game, seq % 2 === 0));
+      for (const seq of [0, 1, 2, 3, 99, 100, 101, 129, 130]) {
+        expect(await store.stateAt('a', seq)).toEqual(stateOf(seq - (seq % 2)));
+      }
+      expect(await store.stateAt('a', 131)).toBeUndefined();
+      expect(await store.stateAt('b', 0)).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Received, stepOrderViolations } from '../fixtures/raw-spectator.js';
+import { HttpFixture, readJson, sendJson } from '../fixtures/http-fixture.js';
+import { type AgentBehaviour, type AgentCall, startThirdPartyAgent } from '../fixtures/third-party-agent.js';
+import { seatedGame, watchToEnd } from '../support/seated-game.js';
+import { Table } from '../support/table.js';
+import { inWords, troublesIn } from '../support/telling.js';
+
+/** Seconds. */
+const TURN_TIMEOUT = 0.3;
+/** Milliseconds that a faulty decision may take. */
+const ENDS_WITHIN_MS = TURN_TIMEOUT * 1_500 + 200;
+const SETTINGS = { seed: 1, turn_timeout: TURN_TIMEOUT };
+
+type Deed = AgentBehaviour | ((call: AgentCall) => AgentBehaviour);
+
+interface Row {
+  readonly it: string;
+  /** What the agent does with its first choice; everything else it answers sensibly. */
+  readonly does: Deed;
+  /** What spectators are told between the question and the decision. */
+  readonly told: readonly string[];
+  /** Whose decision is carried out at last; only a default leaves what the agent would have bought. */
+  readonly source: 'default' | 'corrected';
+}
+
+const TIMED_OUT = { told: ['turn:timeout'], source: 'default' } as const;
+const INVALID = 'agent:error invalid_action';
+
+/** What the decision comes to: the event, and the action's type. */
+const DEEDS = {
+  default: [/^property:passed /, 'pass_property'],
+  corrected: [/^property:purchased /, 'buy_property'],
+} as const;
+
+/** Every game is played to its end. */
+const FAULTS: readonly Row[] = [
+  { it: 'hangs', does: 'hang', ...TIMED_OUT },
+  { it: 'answers late', does: { lateMs: 450 }, ...TIMED_OUT },
+  { it: 'drips byte by byte', does: 'drip', ...TIMED_OUT },
+  failing('answers 500', 'status500', 'agent_http_error'),
+  failing('answers what is not JSON', 'not_json', 'agent_bad_answer'),
+  failing('answers nothing', 'empty', 'agent_bad_answer'),
+  failing('answers 10 MB', 'too_large', 'agent_too_large'),
+  failing('closes the connection', 'closed', 'agent_unreachable'),
+  { it: 'is mistaken once', does: 'invalid_once', told: [INVALID], source: 'corrected' },
+  { it: 'is mistaken twice', does: 'invalid', told: [INVALID, INVALID], source: 'default' },
+  { ...TIMED_OUT, it: 'is mistaken, then hangs', does: thenHangs('invalid'), told: [INVALID, 'turn:timeout'] },
+];
+
+function failing(name: string, does: AgentBehaviour, code: string): Row {
+  return { it: name, does, told: [`agent:error ${code}`], source: 'default' };
+}
+
+function thenHangs(first: AgentBehaviour): Deed {
+  return ({ body }) => (body.last_error === undefined ? first : 'hang');
+}
+
+/** With this seed the first player may buy where its first throw takes it: the second step is the first choice. */
+function isFirstChoice({ body }: AgentCall): boolean {
+  return body.game_state.turn_number === 1 && body.valid_actions.length === 2;
+}
+
+function atFirstChoice(does: Deed): (call: AgentCall) => AgentBehaviour {
+  return (call) => (isFirstChoice(call) ? (typeof does === 'function' ? does(call) : does) : 'sensible');
+}
+
+/** From the question to the picture. */
+function firstChoiceIn(received: readonly Received[]): Received[] {
+  const asked = received.findIndex(({ payload }) => payload['phase'] === 'awaiting_buy_decision');
+  const step = received.slice(asked);
+  return step.slice(0, step.findIndex(({ event }) => event === 'game:state') + 1);
+}
+
+function isCorrection(lastError: string | undefined): boolean {
+  return lastError?.includes('flip_the_board') ?? false;
+}
+
+function millisecondsBetween(one: Received | undefined, other: Received | undefined): number {
+  return Date.parse(String(other?.payload['at'])) - Date.parse(String(one?.payload['at']));
+}
+
+function expectNothingTwice(table: Table, received: readonly Received[]): void {
+  const keys = table.engine.executed.map(({ idempotencyKey }) => idempotencyKey);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(received.filter(({ event }) => event === 'turn:action')).toHaveLength(keys.length);
+  expect(stepOrderViolations(received)).toEqual([]);
+}
+
+describe('an agent that fails costs its seat one decision', () => {
+  it.each(FAULTS)('$it: $told, then $source', async ({ does, told, source }) => {
+    await using table = await Table.set({ agent: atFirstChoice(does) });
+    const { id, spectator } = await table.watchedGame(SETTINGS);
+    await spectator.until(({ event }) => event === 'game:ended');
+    const received = spectator.of(id);
+
+    const step = firstChoiceIn(received);
+    const [deed, type] = DEEDS[source];
+    const decided = [`agent:decision ${source}`, expect.stringMatching(deed)];
+    expect(step.map(inWords)).toEqual(['agent:thinking', ...told, ...decided, 'turn:action', 'game:state']);
+    const action = { type, property_id: expect.stringMatching(/^square_/) };
+    expect(table.engine.executed[1]?.action).toMatchObject(action);
+    const corrections = table.agent.calls.filter(isFirstChoice).map(({ body }) => isCorrection(body.last_error));
+    expect(corrections).toEqual(told[0] === INVALID ? [false, true] : [false]);
+    expect(millisecondsBetween(step[0], step.at(-2))).toBeLessThan(ENDS_WITHIN_MS);
+    // That one decision, and nothing else.
+    expect(troublesIn(received)).toEqual([...told, ...(source === 'default' ? ['agent:decision default'] : [])]);
+    expectNothingTwice(table, received);
+  });
+
+  it('is down altogether: each decision is an agent:error agent_unreachable, then the default', async () => {
+    await using table = await Table.set();
+    await table.agent.stop();
+    const { id, spectator } = await table.watchedGame(SETTINGS);
+    await spectator.until(({ event }) => event === 'game:ended');
+
+    const steps = table.engine.executed.length;
+    const each = ['agent:error agent_unreachable', 'agent:decision default'];
+    expect(troublesIn(spectator.of(id))).toEqual(Array.from({ length: steps }, () => each).flat());
+    const defaults = ['roll_dice', 'pass_property', 'end_turn'];
+    expect(table.engine.executed.slice(0, 3).map(({ action }) => action.type)).toEqual(defaults);
+    expectNothingTwice(table, spectator.of(id));
+  });
+
+  it('comes back: its seats decide again', async () => {
+    await using table = await Table.set();
+    await table.agent.stop();
+    const { id, spectator } = await table.watchedGame({ ...SETTINGS, speed: 'fast' });
+    await spectator.until(({ event }) => event === 'agent:decision');
+    await table.agent.restart();
+    await spectator.setSpeed(id, 'instant');
+    await spectator.until(({ event }) => event === 'game:ended');
+    expect(spectator.of(id).map(inWords)).toContain('agent:decision agent');
+    expectNothingTwice(table, spectator.of(id));
+  });
+});
+
+describe('the deadline of a turn', () => {
+  it.each<{ does: AgentBehaviour }>([{ does: 'hang' }, { does: { lateMs: 450 } }, { does: 'drip' }])(
+    'calls off an agent at $does, and says what was done instead',
+    async ({ does }) => {
+      await using table = await Table.set({ agent: atFirstChoice(does) });
+      const { id, spectator } = await table.watchedGame(SETTINGS);
+      const timeout = await spectator.until(({ event }) => event === 'turn:timeout');
+      const [call] = table.agent.calls.filter(isFirstChoice);
+      expect(await call?.aborted).toBe(true);
+      const action = { type: 'pass_property', property_id: expect.stringMatching(/^square_/) };
+      expect(timeout.payload).toMatchObject({ action, timeout: TURN_TIMEOUT, player_id: call?.body.player_id });
+      const [thinking] = firstChoiceIn(spectator.of(id));
+      // A timer may fire a moment early by the clock on the wall.
+      expect(millisecondsBetween(thinking, timeout)).toBeGreaterThanOrEqual(TURN_TIMEOUT * 1_000 - 5);
+    },
+  );
+
+  it('is told to the agent as what is left of the turn', async () => {
+    await using table = await Table.set();
+    const { spectator } = await table.watchedGame(SETTINGS);
+    await spectator.until(({ event }) => event === 'game:ended');
+    const told = table.agent.calls.map(({ body }) => body.deadline_ms);
+    expect(Math.max(...told)).toBeLessThanOrEqual(TURN_TIMEOUT * 1_000);
+    expect(Math.min(...told)).toBeGreaterThan(0);
+  });
+
+  it('leaves a correction only what is left of it', async () => {
+    await using table = await Table.set();
+    const deadlines: number[] = [];
+    const thoughtMs = 180;
+    const slow = await HttpFixture.start(async (request, response) => {
+      const { deadline_ms: left } = (await readJson(request)) as AgentCall['body'];
+      deadlines.push(left);
+      const answer = setTimeout(() => sendJson(response, 200, { type: 'flip_the_board' }), thoughtMs);
+      response.once('close', () => clearTimeout(answer));
+    });
+    const { id } = await seatedGame(table, [slow.url], { turn_timeout: TURN_TIMEOUT });
+    const spectator = await table.spectator();
+    await spectator.join(id, { after_seq: 0 });
+    const decision = await spectator.until(({ event }) => event === 'agent:decision');
+    await slow.stop();
+
+    expect(deadlines[1]).toBeLessThanOrEqual((deadlines[0] ?? 0) - thoughtMs + 5);
+    expect(decision.payload['duration_ms']).toBeLessThan(ENDS_WITHIN_MS);
+    const told = spectator.of(id).map(inWords);
+    const step = told.slice(told.indexOf('agent:thinking') + 1, told.indexOf('agent:decision default'));
+    expect(step).toEqual([INVALID, 'turn:timeout']);
+  });
+});
+
+describe("a seat's own agent", () => {
+  it.each<{ does: AgentBehaviour; told: string }>([
+    { does: 'hang', told: 'turn:timeout' },
+    { does: 'too_large', told: 'agent:error agent_too_large' },
+    { does: 'closed', told: 'agent:error agent_unreachable' },
+  ])('that fails for good ($does) leaves the other seats alone', async ({ does, told }) => {
+    await using table = await Table.set({ engine: { turns: 6 } });
+    const own = await startThirdPartyAgent(does);
+    const { id, seats } = await seatedGame(table, [own.url], { turn_timeout: 0.15 });
+    const spectator = await table.spectator();
+    await watchToEnd(spectator, id);
+    await own.stop();
+
+    const received = spectator.of(id);
+    const ofSeat = (seat: string | undefined): Received[] =>
+      received.filter(({ payload }) => payload['player_id'] === seat);
+    const decisions = ofSeat(seats[0]).filter(({ event }) => event === 'agent:decision').length;
+    const each = [told, 'agent:decision default'];
+    expect(troublesIn(ofSeat(seats[0]))).toEqual(Array.from({ length: decisions }, () => each).flat());
+    expect(own.calls).toHaveLength(decisions);
+    expect([...ofSeat(seats[1]), ...ofSeat(seats[2])].flatMap((one) => troublesIn([one]))).toEqual([]);
+    expect(new Set(own.calls.map(({ body }) => body.player_id))).toEqual(new Set([seats[0]]));
+    expectNothingTwice(table, received);
+  });
+});

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { Bystander } from '../support/bystander.js';
+import { expectProblem } from '../support/problem.js';
+import { rawRequest } from '../support/raw-http.js';
+import { Table } from '../support/table.js';
+
+interface QueryRow {
+  readonly query: string;
+  readonly code?: string;
+  /** The parameter at fault. */
+  readonly path?: string;
+}
+
+const LISTS: readonly QueryRow[] = [
+  { query: 'limit=0', path: 'limit' },
+  { query: 'limit=101', path: 'limit' },
+  { query: 'limit=-1', path: 'limit' },
+  { query: 'limit=1.5', path: 'limit' },
+  { query: 'limit=abc', path: 'limit' },
+  { query: 'limit=', path: 'limit' },
+  { query: 'limit=1&limit=2', path: 'limit' },
+  { query: 'status=unknown', path: 'status' },
+  { query: 'status=', path: 'status' },
+  { query: 'status=constructor', path: 'status' },
+  { query: 'status=running&status=paused', path: 'status' },
+  { query: `cursor=${'x'.repeat(501)}`, path: 'cursor' },
+  { query: 'cursor=rubbish', code: 'invalid_cursor' },
+  { query: 'cursor=', code: 'invalid_cursor' },
+  { query: 'cursor=__proto__', code: 'invalid_cursor' },
+  { query: `cursor=${Buffer.from('yesterday 1').toString('base64url')}`, code: 'invalid_cursor' },
+];
+
+const EVENTS: readonly QueryRow[] = [
+  { query: 'after_seq=-1', path: 'after_seq' },
+  { query: 'after_seq=1.5', path: 'after_seq' },
+  { query: 'after_seq=abc', path: 'after_seq' },
+  { query: 'after_seq=1&after_seq=2', path: 'after_seq' },
+  { query: 'limit=0', path: 'limit' },
+  { query: 'limit=1001', path: 'limit' },
+  { query: 'limit=abc', path: 'limit' },
+];
+
+const STATES: readonly QueryRow[] = [
+  { query: 'seq=-1', path: 'seq' },
+  { query: 'seq=1.5', path: 'seq' },
+  { query: 'seq=abc', path: 'seq' },
+  { query: 'seq=', path: 'seq' },
+  { query: 'seq=1e400', path: 'seq' },
+  { query: 'seq=1000000', code: 'seq_out_of_range' },
+  { query: 'seq=99999999999999999999', code: 'seq_out_of_range' },
+];
+
+const UNKNOWN_IDS = [
+  '00000000-0000-4000-8000-000000000000',
+  'nope',
+  '0',
+  'null',
+  '__proto__',
+  'constructor',
+  'toString',
+  '%00',
+  '%20',
+  '%F0%9F%8E%B2',
+  'x'.repeat(100),
+  '..%2Fx',
+  '%2e%2e',
+  "'%20OR%201=1--",
+];
+
+/** A router gives these up before it looks for a game. */
+const IDS_THAT_NO_GAME_HAS = ['../x', 'a/b', 'x'.repeat(101), 'x'.repeat(5_000)];
+
+interface Route {
+  readonly method: string;
+  readonly end: string;
+  readonly body?: string;
+}
+
+const ROUTES: readonly Route[] = [
+  { method: 'GET', end: '' },
+  { method: 'GET', end: '/result' },
+  { method: 'GET', end: '/events' },
+  { method: 'GET', end: '/state' },
+  { method: 'POST', end: '/stop' },
+  { method: 'POST', end: '/pause' },
+  { method: 'POST', end: '/resume' },
+  { method: 'POST', end: '/step' },
+  { method: 'POST', end: '/speed', body: '{"speed":"fast"}' },
+];
+
+const UNKNOWN_PATHS = [
+  { method: 'GET', path: '/nope' },
+  { method: 'POST', path: '/nope' },
+  { method: 'GET', path: '/games/' },
+  { method: 'GET', path: '//games' },
+  { method: 'GET', path: '/%00' },
+  { method: 'GET', path: '/../../etc/passwd' },
+  { method: 'GET', path: '/..%2f..%2fpackage.json' },
+  { method: 'GET', path: '/.env' },
+  { method: 'GET', path: `/${'x'.repeat(5_000)}` },
+  { method: 'GET', path: '/health/nope' },
+];
+
+const WRONG_METHODS = [
+  { method: 'PUT', path: '/games' },
+  { method: 'DELETE', path: '/games' },
+  { method: 'POST', path: '/health' },
+  { method: 'POST', path: '/' },
+  { method: 'DELETE', path: '/games/{id}' },
+  { method: 'PATCH', path: '/games/{id}' },
+  { method: 'GET', path: '/games/{id}/stop' },
+  { method: 'GET', path: '/games/{id}/speed' },
+  { method: 'PUT', path: '/games/{id}/speed' },
+  { method: 'POST', path: '/games/{id}/state' },
+];
+
+const NOT_DECODABLE = ['/%zz', '/games/%zz', '/games/%E0%A4%A', '/games/%zz/events'];
+
+describe('a malformed request', () => {
+  let table: Table;
+  let bystander: Bystander;
+
+  beforeAll(async () => {
+    table = await Table.set();
+    bystander = await Bystander.at(table);
+  });
+
+  afterAll(() => table[Symbol.asyncDispose]());
+
+  async function expectRefusal(path: string, { code = 'invalid_request', path: wrong }: QueryRow): Promise<void> {
+    expectProblem(await rawRequest(table.orchestrator.url, { path }), { status: 400, code, path: wrong });
+  }
+
+  it.each(LISTS)('GET /games?$query is refused', (row) => expectRefusal(`/games?${row.query}`, row));
+
+  it.each(EVENTS)('GET /games/{id}/events?$query is refused', (row) =>
+    expectRefusal(`/games/${bystander.id}/events?${row.query}`, row),
+  );
+
+  it.each(STATES)('GET /games/{id}/state?$query is refused', (row) =>
+    expectRefusal(`/games/${bystander.id}/state?${row.query}`, row),
+  );
+
+  it.each(ROUTES)('$method /games/{id}$end knows no game under an id that was never given out', async (route) => {
+    for (const id of UNKNOWN_IDS) {
+      const answer = await rawRequest(table.orchestrator.url, { ...route, path: `/games/${id}${route.end}` });
+      expectProblem(answer, { status: 404, code: 'game_not_found' });
+    }
+  });
+
+  it.each(ROUTES)('$method /games/{id}$end knows nothing under what cannot be an id', async (route) => {
+    for (const id of IDS_THAT_NO_GAME_HAS) {
+      const answer = await rawRequest(table.orchestrator.url, { ...route, path: `/games/${id}${route.end}` });
+      expectProblem(answer, { status: 404, code: 'not_found' });
+    }
+  });
+
+  it.each([...UNKNOWN_PATHS, ...WRONG_METHODS])('$method $path is not there', async ({ method, path }) => {
+    const answer = await rawRequest(table.orchestrator.url, { method, path: path.replace('{id}', bystander.id) });
+    expectProblem(answer, { status: 404, code: 'not_found' });
+  });
+
+  it.each(NOT_DECODABLE)('GET %s is no address', async (path) => {
+    expectProblem(await rawRequest(table.orchestrator.url, { path }), { status: 400, code: 'bad_request' });
+  });
+
+  it('leaves another game as it is, and that one plays to its end', async () => {
+    await bystander.expectUntouched();
+    await bystander.expectToPlayToItsEnd();
+  });
+});

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Bystander } from '../support/bystander.js';
+import { expectProblem } from '../support/problem.js';
+import { rawRequest } from '../support/raw-http.js';
+import { THREE_AGENTS } from '../support/rest-client.js';
+import { Table } from '../support/table.js';
+
+interface Row {
+  readonly it: string;
+  readonly body?: string;
+  readonly type?: string;
+  readonly status?: number;
+  readonly code?: string;
+  readonly path?: string;
+}
+
+const MEGABYTE = 'x'.repeat(1_000_000);
+const ONE = { name: 'One', personality: 'calm' };
+const TWO = { name: 'Two', personality: 'calm' };
+
+/** The body of a creation with these agents. */
+function agents(value: unknown): string {
+  return JSON.stringify({ agents: value });
+}
+
+/** The body of a creation that is right but for one field of its first agent. */
+function agent(fields: object): string {
+  return agents([{ ...ONE, ...fields }, TWO]);
+}
+
+/** The body of a creation that is right but for its settings. */
+function settings(value: unknown): string {
+  return JSON.stringify({ agents: THREE_AGENTS, settings: value });
+}
+
+const NOT_AN_OBJECT: readonly Row[] = [
+  { it: 'cut short', body: '{"agents":[', code: 'bad_request' },
+  { it: 'no JSON', body: 'agents=me', code: 'bad_request' },
+  { it: 'empty', body: '', code: 'bad_request' },
+  { it: 'missing' },
+  { it: 'null', body: 'null' },
+  { it: 'an array', body: '[]' },
+  { it: 'an array of objects', body: '[{}]' },
+  { it: 'a string', body: '"agents"' },
+  { it: 'a number', body: '7' },
+  { it: '2 MB long', body: JSON.stringify({ agents: MEGABYTE + MEGABYTE }), status: 413, code: 'payload_too_large' },
+  { it: 'plain text', body: '{}', type: 'text/plain', status: 415, code: 'unsupported_media_type' },
+  { it: 'XML', body: '<a/>', type: 'application/xml', status: 415, code: 'unsupported_media_type' },
+  {
+    it: 'a form',
+    body: 'speed=fast',
+    type: 'application/x-www-form-urlencoded',
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  {
+    it: 'a form with files',
+    body: '--x--',
+    type: 'multipart/form-data; boundary=x',
+    status: 415,
+    code: 'unsupported_media_type',
+  },
+  { it: 'of a type that is none', body: '{}', type: 'nonsense', status: 415, code: 'unsupported_media_type' },
+];
+
+const POISONED: readonly Row[] = [
+  { it: '__proto__ in the body', body: `{"agents":${JSON.stringify([ONE, TWO])},"__proto__":{"settings":{}}}` },
+  { it: '__proto__ in an agent', body: `{"agents":[{"__proto__":{"name":"One","personality":"calm"}},{}]}` },
+  { it: '__proto__ in the rules', body: `{"agents":[],"settings":{"rules":{"__proto__":{"polluted":true}}}}` },
+  { it: 'constructor.prototype in the body', body: '{"agents":[],"constructor":{"prototype":{"polluted":true}}}' },
+  {
+    it: 'constructor.prototype in the rules',
+    body: '{"agents":[],"settings":{"rules":{"constructor":{"prototype":{"polluted":true}}}}}',
+  },
+];
+
+const WRONG_AGENTS: readonly Row[] = [
+  { it: 'no agents', body: '{}', path: 'agents' },
+  { it: 'agents null', body: agents(null), path: 'agents' },
+  { it: 'agents a string', body: agents('us'), path: 'agents' },
+  { it: 'agents a number', body: agents(2), path: 'agents' },
+  { it: 'agents an object', body: agents({ 0: ONE, 1: TWO, length: 2 }), path: 'agents' },
+  { it: 'agents empty', body: agents([]), path: 'agents' },
+  { it: 'one agent', body: agents([ONE]), path: 'agents' },
+  { it: 'nine agents', body: agents(Array.from('123456789', (name) => ({ ...ONE, name }))), path: 'agents' },
+  { it: 'an agent null', body: agents([null, TWO]), path: 'agents.0' },
+  { it: 'an agent a string', body: agents([ONE, 'Two']), path: 'agents.1' },
+  { it: 'an agent a number', body: agents([ONE, 2]), path: 'agents.1' },
+  { it: 'agents empty arrays', body: agents([[], []]), path: 'agents' },
+  { it: 'agents in arrays of their own', body: agents([[ONE], [TWO]]), path: 'agents' },
+  { it: 'no name', body: agent({ name: undefined }), path: 'agents.0.name' },
+  { it: 'a name null', body: agent({ name: null }), path: 'agents.0.name' },
+  { it: 'a name that is a number', body: agent({ name: 7 }), path: 'agents.0.name' },
+  { it: 'an empty name', body: agent({ name: '' }), path: 'agents.0.name' },
+  { it: 'a name of 101 characters', body: agent({ name: 'x'.repeat(101) }), path: 'agents.0.name' },
+  { it: 'a name of 1 MB', body: agent({ name: MEGABYTE }), path: 'agents.0.name' },
+  { it: 'a name twice', body: agent({ name: 'Two' }), path: 'agents' },
+  { it: 'no personality', body: agent({ personality: undefined }), path: 'agents.0.personality' },
+  { it: 'an empty personality', body: agent({ personality: '' }), path: 'agents.0.personality' },
+  { it: 'a personality of 51 characters', body: agent({ personality: 'x'.repeat(51) }), path: 'agents.0.personality' },
+  { it: 'a personality that is a list', body: agent({ personality: ['calm'] }), path: 'agents.0.personality' },
+  { it: 'an empty model', body: agent({ model: '' }), path: 'agents.0.model' },
+  { it: 'a model of 101 characters', body: agent({ model: 'x'.repeat(101) }), path: 'agents.0.model' },
+  { it: 'a model that is an object', body: agent({ model: {} }), path: 'agents.0.model' },
+  { it: 'a url that is none', body: agent({ url: 'my agent' }), path: 'agents.0.url' },
+  { it: 'a url without a host', body: agent({ url: 'http://' }), path: 'agents.0.url' },
+  { it: 'a url of ftp', body: agent({ url: 'ftp://localhost/agent' }), path: 'agents.0.url' },
+  { it: 'a url of a file', body: agent({ url: 'file:///etc/passwd' }), path: 'agents.0.url' },
+  { it: 'a url that is a number', body: agent({ url: 80 }), path: 'agents.0.url' },
+];
+
+const WRONG_SETTINGS: readonly Row[] = [
+  { it: 'settings an array', body: settings([]), path: 'settings' },
+  { it: 'settings a string', body: settings('fast'), path: 'settings' },
+  { it: 'settings a number', body: settings(7), path: 'settings' },
+  { it: 'an unknown speed', body: settings({ speed: 'warp' }), path: 'settings.speed' },
+  { it: 'a speed that is a number', body: settings({ speed: 2 }), path: 'settings.speed' },
+  { it: 'a speed that every object has', body: settings({ speed: 'constructor' }), path: 'settings.speed' },
+  { it: 'a turn_timeout that is a string', body: settings({ turn_timeout: '30' }), path: 'settings.turn_timeout' },
+  { it: 'a turn_timeout that says NaN', body: settings({ turn_timeout: 'NaN' }), path: 'settings.turn_timeout' },
+  { it: 'a turn_timeout of 0', body: settings({ turn_timeout: 0 }), path: 'settings.turn_timeout' },
+  { it: 'a turn_timeout of 601', body: settings({ turn_timeout: 601 }), path: 'settings.turn_timeout' },
+  {
+    it: 'a turn_timeout without bounds',
+    body: settings({ turn_timeout: 7 }).replace('7', '1e999'),
+    path: 'settings.turn_timeout',
+  },
+  { it: 'a seed of -1', body: settings({ seed: -1 }), path: 'settings.seed' },
+  { it: 'a seed of 1.5', body: settings({ seed: 1.5 }), path: 'settings.seed' },
+  { it: 'a seed of 2^32', body: settings({ seed: 2 ** 32 }), path: 'settings.seed' },
+  { it: 'a seed that is a string', body: settings({ seed: '7' }), path: 'settings.seed' },
+  { it: 'max_turns of 0', body: settings({ max_turns: 0 }), path: 'settings.max_turns' },
+  { it: 'max_turns of 1.5', body: settings({ max_turns: 1.5 }), path: 'settings.max_turns' },
+  { it: 'max_turns that is true', body: settings({ max_turns: true }), path: 'settings.max_turns' },
+  { it: 'rules an array', body: settings({ rules: [] }), path: 'settings.rules' },
+  { it: 'rules a string', body: settings({ rules: 'fair' }), path: 'settings.rules' },
+];
+
+const WRONG_SPEEDS: readonly Row[] = [
+  { it: 'no speed', body: '{}', path: 'speed' },
+  { it: 'a speed null', body: '{"speed":null}', path: 'speed' },
+  { it: 'a speed that is a number', body: '{"speed":2}', path: 'speed' },
+  { it: 'an unknown speed', body: '{"speed":"warp"}', path: 'speed' },
+  { it: 'a speed in an array', body: '{"speed":["fast"]}', path: 'speed' },
+  { it: 'a speed that every object has', body: '{"speed":"constructor"}', path: 'speed' },
+  { it: 'a speed of 1 MB', body: JSON.stringify({ speed: MEGABYTE }), path: 'speed' },
+];
+
+describe('a malformed body', () => {
+  let table: Table;
+  let bystander: Bystander;
+
+  beforeAll(async () => {
+    table = await Table.set();
+    bystander = await Bystander.at(table);
+  });
+
+  afterAll(() => table[Symbol.asyncDispose]());
+
+  /** The game is there and the body alone is wrong. */
+  async function expectRefusal(path: string, { body, type, status = 400, code, path: wrong }: Row): Promise<void> {
+    const request = { method: 'POST', path, ...(body !== undefined && { body }), ...(type !== undefined && { type }) };
+    const answer = await rawRequest(table.orchestrator.url, request);
+    expectProblem(answer, { status, code: code ?? 'invalid_request', path: wrong });
+  }
+
+  describe('of POST /games', () => {
+    it.each(NOT_AN_OBJECT)('$it is refused', (row) => expectRefusal('/games', row));
+    it.each(POISONED)('with $it is refused', (row) => expectRefusal('/games', { code: 'bad_request', ...row }));
+    it.each(WRONG_AGENTS)('with $it is refused', (row) => expectRefusal('/games', row));
+    it.each(WRONG_SETTINGS)('with $it is refused', (row) => expectRefusal('/games', row));
+  });
+
+  describe('of POST /games/{id}/speed', () => {
+    it.each(NOT_AN_OBJECT)('$it is refused', (row) => expectRefusal(`/games/${bystander.id}/speed`, row));
+    it.each(WRONG_SPEEDS)('with $it is refused', (row) => expectRefusal(`/games/${bystander.id}/speed`, row));
+  });
+
+  it('created no game, here or in the engine', async () => {
+    const { body } = await table.rest.get('/games');
+    expect(body).toMatchObject({ count: 1 });
+    expect(table.engine.requests.filter(({ route }) => route === 'create')).toHaveLength(1);
+  });
+
+  it('leaves another game as it is, and that one plays to its end', async () => {
+    await bystander.expectUntouched();
+    await bystander.expectToPlayToItsEnd();
+  });
+});
