@@ -1,0 +1,105 @@
+import { access, cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PROGRESS, run, runNode } from './child.mjs';
+import { fingerprint, nullIfAbsent } from './fingerprint.mjs';
+import { withLock } from './lock.mjs';
+import { DIST, NODE_MODULES, inRoot } from './paths.mjs';
+import { say } from './say.mjs';
+
+// A stamp says what a folder was made from. It is written last and removed first, so an aborted run leaves none.
+const INSTALL_STAMP = join(NODE_MODULES, '.installed-from');
+const BUILD_STAMP = join(DIST, '.built-from');
+
+const SOURCES = [
+  'apps',
+  'libs',
+  'bench',
+  'package.json',
+  'package-lock.json',
+  'nest-cli.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+const NOT_BUILT = /\.(spec|contract)\.ts$|\/testing\//;
+
+/** Installs what package-lock.json names, unless node_modules holds exactly that. */
+export async function ensureInstalled() {
+  const wanted = await installFingerprint();
+  if ((await stampIn(INSTALL_STAMP)) === wanted) return;
+  await withLock(async () => {
+    if ((await stampIn(INSTALL_STAMP)) === wanted) return;
+    say('installing packages (npm ci) …');
+    await rm(INSTALL_STAMP, { force: true });
+    const { code } = await npm(['ci', '--no-audit', '--no-fund', '--include=dev']);
+    if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its output is above.`);
+    await writeInstallStamp();
+  });
+}
+
+/** Remembers that node_modules holds what package-lock.json names. */
+export async function writeInstallStamp() {
+  await writeFile(INSTALL_STAMP, await installFingerprint());
+}
+
+/** Builds apps and libs into dist, unless dist was built from exactly these sources. */
+export async function ensureBuilt() {
+  const wanted = await buildFingerprint();
+  if (await isBuiltFrom(wanted)) return;
+  await withLock(async () => {
+    if (await isBuiltFrom(wanted)) return;
+    say('building …');
+    await rm(DIST, { recursive: true, force: true });
+    const { code } = await runNode('node_modules/@nestjs/cli/bin/nest.js', ['build'], PROGRESS);
+    if (code !== 0) throw new Error(`nest build failed with exit code ${code}; its output is above.`);
+    await copyPages();
+    await writeFile(BUILD_STAMP, wanted);
+  });
+}
+
+/** Makes the next {@link ensureBuilt} build, for a caller that is about to write into dist itself. */
+export async function forgetBuild() {
+  await rm(BUILD_STAMP, { force: true });
+}
+
+/**
+ * Copies each app's public folder beside its compiled code. The page draws the board that the rules play on: that
+ * module imports nothing, so a browser loads the compiled file as it is.
+ */
+export async function copyPages() {
+  for (const app of await readdir(inRoot('apps'))) {
+    const from = inRoot('apps', app, 'public');
+    const exists = await access(from).then(() => true, nullIfAbsent);
+    if (exists) await cp(from, join(DIST, 'apps', app, 'public'), { recursive: true });
+  }
+  await cp(join(DIST, 'libs/monopoly/src/board.js'), join(DIST, 'apps/spectator/public/board.js'));
+}
+
+/** @param {string} wanted */
+async function isBuiltFrom(wanted) {
+  return (await stampIn(BUILD_STAMP)) === wanted;
+}
+
+/** @param {string} file */
+async function stampIn(file) {
+  return readFile(file, 'utf8').catch(nullIfAbsent);
+}
+
+/** Native packages differ by platform and by Node's ABI, so a folder mounted into a container is not taken for its own. */
+async function installFingerprint() {
+  const lock = await fingerprint(['package-lock.json']);
+  return [lock, process.platform, process.arch, process.versions.modules].join(' ');
+}
+
+async function buildFingerprint() {
+  return fingerprint(SOURCES, (file) => !NOT_BUILT.test(file));
+}
+
+/**
+ * The npm that runs this script if one does, else the one on the PATH.
+ *
+ * @param {string[]} args
+ */
+async function npm(args) {
+  const cli = process.env.npm_execpath;
+  return cli?.endsWith('.js') ? run(process.execPath, [cli, ...args], PROGRESS) : run('npm', args, PROGRESS);
+}

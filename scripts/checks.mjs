@@ -1,0 +1,66 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { runNode } from './child.mjs';
+import { nullIfAbsent } from './fingerprint.mjs';
+import { CACHE, inRoot } from './paths.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Tally */
+/** @typedef {() => Promise<Tally>} Check */
+
+/**
+ * A check that passes or fails as a whole: one test. What it prints is shown only when it fails.
+ *
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Check}
+ */
+export function staticCheck(file, args) {
+  return async () => {
+    const { code, output } = await runNode(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    if (code === 0) return { passed: 1, failed: 0 };
+    process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+    return { passed: 0, failed: 1 };
+  };
+}
+
+/**
+ * A Jest run, counted by its tests.
+ *
+ * @param {string} name for its report
+ * @param {string[]} args
+ * @returns {Check}
+ */
+export function jestRun(name, args) {
+  const report = inRoot('.cache', `jest-${name}.json`);
+  const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1' };
+  return async () => {
+    await mkdir(CACHE, { recursive: true });
+    await rm(report, { force: true });
+    const reporting = ['--json', `--outputFile=${report}`];
+    const { code } = await runNode('node_modules/jest/bin/jest.js', [...reporting, ...args], { env });
+    return tallyOf(await readFile(report, 'utf8').catch(nullIfAbsent), code);
+  };
+}
+
+/**
+ * A suite that could not run, a crash, and a run without a single test are failures that no test stands for.
+ *
+ * @param {string | null} report
+ * @param {number} code
+ * @returns {Tally}
+ */
+function tallyOf(report, code) {
+  if (report === null) return { passed: 0, failed: 1 };
+  const count = countsIn(report);
+  const passed = count('numPassedTests');
+  const failed = count('numFailedTests') + count('numRuntimeErrorTestSuites');
+  const unexplained = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: unexplained ? 1 : failed };
+}
+
+/** @param {string} report */
+function countsIn(report) {
+  /** @type {unknown} */
+  const parsed = JSON.parse(report);
+  /** @param {string} field */
+  return (field) => (typeof parsed === 'object' && parsed !== null ? Number(Reflect.get(parsed, field)) : 0);
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+/** The checkout's root, wherever the script was called from. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** @param {string[]} parts a path inside the checkout */
+export const inRoot = (...parts) => join(ROOT, ...parts);
+
+/** Paths that bootstrap and its callers agree on. */
+export const DIST = inRoot('dist');
+export const NODE_MODULES = inRoot('node_modules');
+/** Scratch space that git ignores: locks and reports. */
+export const CACHE = inRoot('.cache');
+export const ARENA = inRoot('dist', 'apps', 'arena', 'src', 'main.js');

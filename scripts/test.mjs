@@ -1,0 +1,39 @@
+// npm test: every check there is, in order and to the end, with one count over all of them as the last line.
+import { ensureInstalled } from './bootstrap.mjs';
+import { jestRun, staticCheck } from './checks.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { fail, say } from './say.mjs';
+
+const TSC = 'node_modules/typescript/bin/tsc';
+const CHECKS = {
+  format: staticCheck('node_modules/prettier/bin/prettier.cjs', ['--check', '.']),
+  types: staticCheck(TSC, ['--noEmit']),
+  'types of the scripts': staticCheck(TSC, ['--noEmit', '-p', 'scripts']),
+  'types of the page': staticCheck(TSC, ['--noEmit', '-p', 'apps/spectator']),
+  lint: staticCheck('node_modules/oxlint/bin/oxlint', []),
+  imports: staticCheck('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'libs', 'test']),
+  'unused code': staticCheck('node_modules/knip/bin/knip.js', []),
+  tests: jestRun('tests', []),
+  build: staticCheck('scripts/build.mjs', []),
+  'end to end': jestRun('e2e', ['--config', 'test/e2e/jest.config.js']),
+};
+
+try {
+  await ensureInstalled();
+  process.env.CHROMIUM_PATH = await ensureChromium();
+} catch (error) {
+  fail(error);
+}
+
+const total = { passed: 0, failed: 0 };
+for (const [name, check] of Object.entries(CHECKS)) {
+  say(`${name} …`);
+  const started = performance.now();
+  const { passed, failed } = await check();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(failed === 0 ? `✓ ${name}, ${seconds} s\n` : `✗ ${name}: ${failed} failed, ${seconds} s\n`);
+  total.passed += passed;
+  total.failed += failed;
+}
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
