@@ -1,28 +1,12 @@
-import type { KnownActionType, ValidAction } from '#libs/protocol';
+import { DEFAULT_ORDER, defaultTypeIn, type KnownActionType, type ValidAction } from '#libs/protocol';
 import { isKnown, type Offers } from './table/offers.js';
 
 /** What can be done without giving anything away that matters, safest first. */
-const SAFE: readonly KnownActionType[] = [
-  'pass_bid',
-  'reject_trade',
-  'pass_property',
-  'end_turn',
-  'roll_dice',
-  'roll_for_doubles',
-  'pay_jail_fine',
-  'use_jail_card',
-];
-
-const BY_PHASE: ReadonlyMap<string, KnownActionType> = new Map([
-  ['pre_roll', 'roll_dice'],
-  ['awaiting_roll', 'roll_dice'],
-  ['awaiting_buy_decision', 'pass_property'],
-  ['awaiting_jail_decision', 'roll_for_doubles'],
-]);
+const SAFE: readonly KnownActionType[] = [...DEFAULT_ORDER, 'use_jail_card'];
 
 /** What is done where the phase is all that is known. */
 export function defaultIn(phase: string): ValidAction {
-  return { type: BY_PHASE.get(phase) ?? 'end_turn' };
+  return { type: defaultTypeIn(phase) };
 }
 
 /**

@@ -58,3 +58,26 @@ export interface ValidAction extends GameAction {
   /** Marks the action taken for a seat that does not decide in time. */
   readonly default?: boolean;
 }
+
+/** What a silent seat does, the safest first: the default action by type. */
+export const DEFAULT_ORDER = [
+  'pass_bid',
+  'reject_trade',
+  'pass_property',
+  'end_turn',
+  'roll_dice',
+  'roll_for_doubles',
+  'pay_jail_fine',
+] as const satisfies readonly KnownActionType[];
+
+const DEFAULT_BY_PHASE: ReadonlyMap<string, KnownActionType> = new Map([
+  ['pre_roll', 'roll_dice'],
+  ['awaiting_roll', 'roll_dice'],
+  ['awaiting_buy_decision', 'pass_property'],
+  ['awaiting_jail_decision', 'roll_for_doubles'],
+]);
+
+/** The default action's type where the valid actions are not known and the phase is all there is to go by. */
+export function defaultTypeIn(phase: string): KnownActionType {
+  return DEFAULT_BY_PHASE.get(phase) ?? 'end_turn';
+}

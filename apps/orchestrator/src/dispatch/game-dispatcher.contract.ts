@@ -13,7 +13,7 @@ class ManualRunner implements GameRunner {
   readonly nudged: string[] = [];
   readonly givenBack: string[] = [];
   private readonly ends = new Map<string, () => void>();
-  private waiting: (() => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
 
   async run(gameId: string, signal: AbortSignal): Promise<void> {
     this.begun.push(gameId);

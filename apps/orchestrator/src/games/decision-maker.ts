@@ -4,7 +4,7 @@ import { AIAgentClient, type AgentAnswer } from '../agent-client/index.js';
 import { Clock } from './clock.js';
 import { type GameSession, type Question, seatOf } from './domain/session.js';
 import type { Decision, DecisionFailure } from './domain/step.js';
-import { defaultAction, illegalChoice, legalAction } from './domain/turn-phase.js';
+import { defaultAction, illegalChoice, legalAction } from './domain/choice.js';
 import { EventBus } from './event-bus.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */

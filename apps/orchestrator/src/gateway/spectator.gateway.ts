@@ -1,20 +1,13 @@
-import {
-  Ack,
-  ConnectedSocket,
-  MessageBody,
-  type OnGatewayInit,
-  SubscribeMessage,
-  WebSocketGateway,
-} from '@nestjs/websockets';
+import { type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { AckFailure, JoinedGame, LeftGame, PersonalError, SpeedSet, StateNow } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { GameControl, GameQueries, isRefusal, type Refusal } from '../games/index.js';
-import type { SpectatorServer, SpectatorSocket } from './game-feed.js';
+import type { SpectatorServer } from './game-feed.js';
 import { GameFeeds } from './game-feeds.js';
 import { GameRefMessage, JoinGameMessage, MalformedMessage, parsed, SetSpeedMessage } from './messages.dto.js';
+import { type Said, Spoken } from './said.decorator.js';
 
 type Answer = JoinedGame | LeftGame | SpeedSet | StateNow;
-type Acknowledge = (answer: Answer | AckFailure) => void;
 
 /** What spectators say, and what they are answered. What happens in games reaches them through {@link GameFeeds}. */
 @WebSocketGateway()
@@ -31,14 +24,9 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
   }
 
   @SubscribeMessage('join_game')
-  async join(
-    @ConnectedSocket() socket: SpectatorSocket,
-    @MessageBody() body: unknown,
-    @Ack() ack?: Acknowledge,
-  ): Promise<void> {
-    await this.answer(socket, body, ack, async () => {
-      const { game_id, after_seq, deltas } = parsed(JoinGameMessage, body);
-      const game = await this.feeds.join(socket, game_id, after_seq ?? undefined, deltas ?? false);
+  async join(@Spoken() said: Said): Promise<void> {
+    await this.answer(said, JoinGameMessage, async ({ game_id, after_seq, deltas }) => {
+      const game = await this.feeds.join(said.socket, game_id, after_seq ?? undefined, deltas ?? false);
       if (isRefusal(game)) return game;
       const { seq, status, speed, state } = game;
       return { success: true, game_id, seq, status, speed, state };
@@ -46,55 +34,47 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
   }
 
   @SubscribeMessage('leave_game')
-  async leave(
-    @ConnectedSocket() socket: SpectatorSocket,
-    @MessageBody() body: unknown,
-    @Ack() ack?: Acknowledge,
-  ): Promise<void> {
-    await this.answer(socket, body, ack, async () => {
-      const { game_id } = parsed(GameRefMessage, body);
-      this.feeds.leave(socket, game_id);
+  async leave(@Spoken() said: Said): Promise<void> {
+    await this.answer(said, GameRefMessage, async ({ game_id }) => {
+      this.feeds.leave(said.socket, game_id);
       return { success: true, game_id };
     });
   }
 
   @SubscribeMessage('set_speed')
-  async setSpeed(
-    @ConnectedSocket() socket: SpectatorSocket,
-    @MessageBody() body: unknown,
-    @Ack() ack?: Acknowledge,
-  ): Promise<void> {
-    await this.answer(socket, body, ack, async () => {
-      const { game_id, speed } = parsed(SetSpeedMessage, body);
+  async setSpeed(@Spoken() said: Said): Promise<void> {
+    await this.answer(said, SetSpeedMessage, async ({ game_id, speed }) => {
       const game = await this.control.setSpeed(game_id, speed);
       return isRefusal(game) ? game : { success: true, game_id, speed: game.speed };
     });
   }
 
   @SubscribeMessage('get_state')
-  async state(
-    @ConnectedSocket() socket: SpectatorSocket,
-    @MessageBody() body: unknown,
-    @Ack() ack?: Acknowledge,
-  ): Promise<void> {
-    await this.answer(socket, body, ack, async () => {
-      const { game_id } = parsed(GameRefMessage, body);
+  async state(@Spoken() said: Said): Promise<void> {
+    await this.answer(said, GameRefMessage, async ({ game_id }) => {
       const game = await this.queries.find(game_id);
       return isRefusal(game) ? game : { success: true, game_id, seq: game.seq, state: game.state };
     });
   }
 
   /** Acknowledges; a client that passed no callback is told of a failure by `game:error`. */
-  private async answer(
-    socket: SpectatorSocket,
-    body: unknown,
-    ack: Acknowledge | undefined,
-    act: () => Promise<Answer | Refusal>,
+  private async answer<M extends object>(
+    { socket, body, acknowledge }: Said,
+    type: new () => M,
+    act: (message: M) => Promise<Answer | Refusal>,
   ): Promise<void> {
-    const outcome = await act().catch((error: unknown) => this.failureOf(error));
+    const outcome = await this.attempt(() => act(parsed(type, body)));
     const answer = isRefusal(outcome) ? failure(outcome.refused, outcome.detail) : outcome;
-    if (typeof ack === 'function') ack(answer);
+    if (acknowledge !== undefined) acknowledge(answer);
     else if (!answer.success) socket.emit('game:error', personalError(answer, body));
+  }
+
+  private async attempt(act: () => Promise<Answer | Refusal>): Promise<Answer | Refusal | AckFailure> {
+    try {
+      return await act();
+    } catch (error) {
+      return this.failureOf(error);
+    }
   }
 
   private failureOf(error: unknown): AckFailure {

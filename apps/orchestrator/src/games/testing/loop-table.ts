@@ -20,7 +20,7 @@ import { GameLoopService } from '../game-loop.service.js';
 /** The loop between a fake engine and a fake agent, without HTTP. */
 export class LoopTable implements AsyncDisposable {
   readonly changes: NumberedChange[] = [];
-  private waiting: (() => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
 
   private constructor(
     private readonly module: TestingModule,

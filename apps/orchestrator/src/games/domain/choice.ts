@@ -1,40 +1,15 @@
-import type { GameAction, ValidAction } from '#libs/protocol';
-
-/** The phases every engine names; an engine may have others. */
-export type TurnPhase = 'pre_roll' | 'awaiting_roll' | 'awaiting_buy_decision' | 'awaiting_jail_decision' | 'post_roll';
-
-/** What a silent seat does, the safest first. */
-const BY_TYPE = [
-  'pass_bid',
-  'reject_trade',
-  'pass_property',
-  'end_turn',
-  'roll_dice',
-  'roll_for_doubles',
-  'pay_jail_fine',
-];
-
-/** What a silent seat does where the valid actions are not known. */
-const BY_PHASE: Readonly<Record<TurnPhase, string>> = {
-  pre_roll: 'roll_dice',
-  awaiting_roll: 'roll_dice',
-  awaiting_buy_decision: 'pass_property',
-  awaiting_jail_decision: 'roll_for_doubles',
-  post_roll: 'end_turn',
-};
-
-function isTurnPhase(phase: string): phase is TurnPhase {
-  return Object.hasOwn(BY_PHASE, phase);
-}
+import { DEFAULT_ORDER, defaultTypeIn, type GameAction, type ValidAction } from '#libs/protocol';
 
 /** The action taken for a seat that does not decide: the engine's own default, else the safest type on offer, else by phase. */
 export function defaultAction(validActions: readonly ValidAction[] | null, phase: string): GameAction {
   const offered = validActions ?? [];
   const chosen =
     offered.find((action) => action.default === true) ??
-    BY_TYPE.map((type) => offered.find((action) => action.type === type)).find((action) => action !== undefined) ??
+    DEFAULT_ORDER.map((type) => offered.find((action) => action.type === type)).find(
+      (action) => action !== undefined,
+    ) ??
     offered[0];
-  return chosen === undefined ? { type: isTurnPhase(phase) ? BY_PHASE[phase] : 'end_turn' } : bare(chosen);
+  return chosen === undefined ? { type: defaultTypeIn(phase) } : bare(chosen);
 }
 
 /** An offer without what only describes it. */

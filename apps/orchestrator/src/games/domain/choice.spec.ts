@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultAction, illegalChoice, legalAction } from './turn-phase.js';
+import { defaultAction, illegalChoice, legalAction } from './choice.js';
 
 describe('the default action', () => {
   it.each([

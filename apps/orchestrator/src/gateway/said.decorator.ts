@@ -1,0 +1,19 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { SpectatorSocket } from './game-feed.js';
+
+/** One message of a spectator: who said it, what, and how to answer if the client wants an answer. */
+export interface Said {
+  readonly socket: SpectatorSocket;
+  readonly body: unknown;
+  readonly acknowledge: ((answer: object) => void) | undefined;
+}
+
+export const Spoken = createParamDecorator((_: unknown, context: ExecutionContext): Said => {
+  const ws = context.switchToWs();
+  const isCallback = (value: unknown): value is (answer: object) => void => typeof value === 'function';
+  return {
+    socket: ws.getClient<SpectatorSocket>(),
+    body: ws.getData<unknown>(),
+    acknowledge: context.getArgs<unknown[]>().find(isCallback),
+  };
+});
