@@ -1,126 +1,198 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type RawSpectator, stepOrderViolations } from '../fixtures/raw-spectator.js';
-import type { EngineVariant, ThirdPartyEngine } from '../fixtures/third-party-engine.js';
+import type { GameView } from '#libs/protocol';
+import type { RawSpectator, Received } from '../fixtures/raw-spectator.js';
+import type { EngineFault, EngineRoute, EngineVariant } from '../fixtures/third-party-engine.js';
+import { wrongsIn } from '../support/account.js';
 import { Table } from '../support/table.js';
-import { inWords, movesIn, troublesIn } from '../support/telling.js';
+import { movesIn, troublesIn } from '../support/telling.js';
 
-type Deed = (engine: ThirdPartyEngine) => void | Promise<void>;
+/** What happens to which requests, and to how many of them; without a number, until the engine is healed. */
+type Fault = readonly [EngineFault, EngineRoute, number?];
+
+const SETTINGS = { seed: 1 };
 
 interface Row {
   readonly it: string;
-  /** Done in mid-game: as the first action arrives, which is still executed and answered well. */
-  readonly harm: Deed;
-  /** Done as soon as the game is paused or has failed; then a failed game is resumed. */
-  readonly cure?: Deed;
+  /** In mid-game: from when the first action arrives, which is still executed and answered well. */
+  readonly faults: readonly Fault[] | 'down';
   readonly engine?: EngineVariant;
+  /** Repetitions of a call that failed: none. */
   readonly retries?: number;
   /** What spectators are told beside an undisturbed game, in order. */
   readonly told: readonly string[];
-  /** What the game's `error` says once it has failed; without it the game plays on by itself. */
+  /** What the game's `error` says: it has failed, and goes on once the engine is healed and it is resumed. */
   readonly error?: RegExp;
 }
 
 const AWAY = ['game:error engine_unavailable recoverable', 'game:paused engine_unavailable'];
 const AWAY_AND_BACK = [...AWAY, 'game:resumed engine_available'];
 const REFUSED = 'turn:action refused';
+/** The agent has its correction; then the default is tried. */
+const REFUSED_THRICE = [REFUSED, REFUSED, 'agent:error invalid_action', 'agent:decision default', REFUSED];
 const REVIVED = 'game:resumed operator';
-const NONSENSE = ['game:error engine_nonsense final', REVIVED];
-
-const heal: Deed = (engine) => engine.heal();
-const restart: Deed = (engine) => engine.restart();
-
-function faults(...[fault, route, times]: Parameters<ThirdPartyEngine['inject']>): Deed {
-  return (engine) => engine.inject(fault, route, times);
-}
-
-function both(one: Deed, other: Deed): Deed {
-  return async (engine) => {
-    await one(engine);
-    await other(engine);
-  };
-}
-
-const KNOWS_KEYS: EngineVariant = { idempotency: true };
 
 /** Every game is played to its end, with the same moves as an undisturbed one, each of them once. */
 const FAULTS: readonly Row[] = [
-  { it: 'goes down', harm: (engine) => engine.stop(), cure: restart, told: AWAY_AND_BACK },
-  { it: 'hangs when asked for the state', harm: faults('hang', 'state', 1), told: AWAY_AND_BACK },
-  { it: 'hangs when asked for the actions', harm: faults('hang', 'actions', 1), told: AWAY_AND_BACK },
-  { it: 'hangs when given an action', harm: faults('hang', 'action', 1), told: AWAY_AND_BACK },
-  { it: 'drips the state byte by byte', harm: faults('drip', 'state', 1), told: AWAY_AND_BACK },
-  { it: 'answers 500 to three questions', harm: faults('status500', 'state', 3), retries: 3, told: [] },
-  { it: 'answers 500 to three lists', harm: faults('status500', 'actions', 3), retries: 3, told: [] },
-  { it: 'answers 500 to three actions', harm: faults('status500', 'action', 3), retries: 3, told: [] },
-  { it: 'closes three connections', harm: faults('closed', 'action', 3), retries: 3, told: [] },
-  { it: 'loses the answer to an action', harm: faults('lost_answer', 'action', 1), told: [] },
-  { it: 'loses ten answers in a row', harm: faults('lost_answer', 'action', 10), told: [] },
-  {
-    it: 'knows keys and loses the answer to an action',
-    engine: KNOWS_KEYS,
-    harm: faults('lost_answer', 'action', 1),
-    told: [],
-  },
-  {
-    it: 'knows keys and loses ten answers in a row',
-    engine: KNOWS_KEYS,
-    harm: faults('lost_answer', 'action', 10),
-    told: [],
-  },
-  {
-    it: 'loses the answer to an action, then hangs',
-    harm: both(faults('lost_answer', 'action', 1), faults('hang', 'state', 2)),
-    told: AWAY_AND_BACK,
-  },
-  {
-    it: 'knows keys, loses the answer to an action, then hangs',
-    engine: KNOWS_KEYS,
-    harm: both(faults('lost_answer', 'action', 1), faults('hang', 'state', 2)),
-    told: AWAY_AND_BACK,
-  },
-  { it: 'refuses one action', harm: faults('refused', 'action', 1), told: [REFUSED] },
+  { it: 'goes down', faults: 'down', told: AWAY_AND_BACK },
+  { it: 'hangs when asked for the state', faults: [['hang', 'state', 1]], told: AWAY_AND_BACK },
+  { it: 'hangs when asked for the actions', faults: [['hang', 'actions', 1]], told: AWAY_AND_BACK },
+  { it: 'hangs when given an action', faults: [['hang', 'action', 1]], told: AWAY_AND_BACK },
+  { it: 'drips the state byte by byte', faults: [['drip', 'state', 1]], told: AWAY_AND_BACK },
+  { it: 'answers 500 for the state three times', faults: [['status500', 'state', 3]], retries: 3, told: [] },
+  { it: 'answers 500 for the actions three times', faults: [['status500', 'actions', 3]], retries: 3, told: [] },
+  { it: 'answers 500 to an action three times', faults: [['status500', 'action', 3]], retries: 3, told: [] },
+  { it: 'closes three connections', faults: [['closed', 'action', 3]], retries: 3, told: [] },
+  ...whetherItKnowsKeysOrNot('loses the answer to an action', [['lost_answer', 'action', 1]], []),
+  ...whetherItKnowsKeysOrNot('loses ten answers in a row', [['lost_answer', 'action', 10]], []),
+  ...whetherItKnowsKeysOrNot(
+    'loses the answer to an action, then hangs when asked for the state',
+    [
+      ['lost_answer', 'action', 1],
+      ['hang', 'state', 1],
+    ],
+    AWAY_AND_BACK,
+  ),
+  { it: 'refuses one action', faults: [['refused', 'action', 1]], told: [REFUSED] },
   {
     it: 'refuses one action with success:false',
     engine: { refusal: 'success_false' },
-    harm: faults('refused', 'action', 1),
+    faults: [['refused', 'action', 1]],
     told: [REFUSED],
   },
   {
     it: 'refuses every action',
-    harm: faults('refused', 'action'),
-    cure: heal,
-    told: [
-      ...[REFUSED, REFUSED, 'agent:error invalid_action', 'agent:decision default', REFUSED],
-      ...[REFUSED, REFUSED, 'agent:error invalid_action', 'agent:decision default', REFUSED],
-      'game:error too_many_refusals final',
-      REVIVED,
-    ],
+    faults: [['refused', 'action']],
+    told: [...REFUSED_THRICE, ...REFUSED_THRICE, 'game:error too_many_refusals final', REVIVED],
     error: /refused 6 actions in a row.*Not today/,
   },
   {
-    it: 'knows nothing of the game any more',
-    harm: faults('refused', 'state'),
-    cure: heal,
+    it: 'refuses to show the table',
+    faults: [['refused', 'state', 1]],
     told: ['game:error engine_refused final', REVIVED],
     error: /refused.*Not today/,
   },
-  { it: 'is in a phase that nobody knows', harm: faults('unknown_phase', 'state'), told: [] },
   {
-    it: 'is in a phase that nobody knows, and says so with the actions',
-    harm: both(faults('unknown_phase', 'actions'), faults('unknown_phase', 'state')),
+    it: 'is in a phase that nobody knows',
+    faults: [
+      ['unknown_phase', 'state'],
+      ['unknown_phase', 'actions'],
+    ],
     told: [],
   },
-  { it: 'has no valid actions while the game goes on', harm: faults('no_actions', 'actions', 5), told: [] },
-  nonsensical('shows a table without players', 'without_players', 'state', /nonsense.*without players/),
-  nonsensical('shows a table of 10 MB', 'too_large', 'state', /nonsense.*(bytes|large)/i),
-  nonsensical('shows a table that is not JSON', 'not_json', 'state', /nonsense.*JSON/),
+  {
+    it: 'is in a phase that nobody knows, and has no list of actions',
+    engine: { actions: 'none404' },
+    faults: [['unknown_phase', 'state', 1]],
+    told: [REFUSED],
+  },
+  { it: 'has no valid actions while the game goes on', faults: [['no_actions', 'actions', 5]], told: [] },
+  nonsensical('shows a table without players', 'without_players', 'state', /without players/),
+  nonsensical('shows a table of 10 MB', 'too_large', 'state', /bytes/),
+  nonsensical('shows a table that is not JSON', 'not_json', 'state', /JSON/),
   nonsensical('shows nothing', 'empty', 'state', /nonsense/),
-  nonsensical('answers the actions in 10 MB', 'too_large', 'actions', /nonsense.*(bytes|large)/i),
-  nonsensical('answers an action with what is not JSON', 'not_json', 'action', /nonsense.*JSON/),
+  nonsensical('offers actions of 10 MB', 'too_large', 'actions', /bytes/),
+  nonsensical('answers an action with what is not JSON', 'not_json', 'action', /JSON/),
 ];
 
-function nonsensical(name: string, ...[fault, route, error]: [...Parameters<typeof at>, RegExp]): Row {
-  return { it: name, harm: faults(fault, route, 1), told: NONSENSE, error };
+function whetherItKnowsKeysOrNot(name: string, faults: readonly Fault[], told: readonly string[]): Row[] {
+  return [false, true].map((idempotency) => {
+    const keys = idempotency ? 'knows idempotency keys' : 'knows no idempotency keys';
+    return { it: `${keys} and ${name}`, engine: { idempotency, resultCarriesState: true }, faults, told };
+  });
 }
 
-function at(_: Parameters<ThirdPartyEngine['inject']>[0], __: Parameters<ThirdPartyEngine['inject']>[1]): void {}
+function nonsensical(name: string, fault: EngineFault, route: EngineRoute, error: RegExp): Row {
+  return { it: name, faults: [[fault, route, 1]], told: ['game:error engine_nonsense final', REVIVED], error };
+}
+
+async function tableOf({ engine = {}, retries = 0 }: Pick<Row, 'engine' | 'retries'>): Promise<Table> {
+  const config = { HTTP_TIMEOUT: '0.3', HTTP_RETRIES: String(retries) };
+  return Table.set({ engine: { turns: 6, ...engine }, config });
+}
+
+function strike({ engine }: Table, faults: Row['faults']): Promise<void> | undefined {
+  if (faults === 'down') return engine.stop();
+  for (const [fault, route, times] of faults) engine.inject(fault, route, times);
+  return undefined;
+}
+
+/** What has to be done before the game can go on; resolves to the game as it was before. */
+async function recover(table: Table, spectator: RawSpectator, id: string): Promise<GameView> {
+  await spectator.until(({ event, payload }) => event === 'game:paused' || payload['recoverable'] === false);
+  const game = await table.rest.game(id);
+  table.engine.heal();
+  if (game.status === 'failed') await table.rest.control(id, 'resume');
+  else await table.engine.restart();
+  return game;
+}
+
+describe('an engine that fails in mid-game', () => {
+  let undisturbed: readonly string[];
+
+  beforeAll(async () => {
+    await using table = await tableOf({});
+    const { id, spectator } = await table.watchedGame(SETTINGS);
+    await spectator.until(({ event }) => event === 'game:ended');
+    undisturbed = movesIn(spectator.of(id));
+  });
+
+  it.each(FAULTS)('$it: $told', async ({ faults, told, error, ...row }) => {
+    await using table = await tableOf(row);
+    const struck = table.engine.arrival('action').then(() => strike(table, faults));
+    const { id, spectator } = await table.watchedGame(SETTINGS);
+    await struck;
+    const held = faults === 'down' || error !== undefined ? await recover(table, spectator, id) : undefined;
+    await spectator.until(({ event }) => event === 'game:ended');
+
+    expect(held?.error ?? '').toMatch(error ?? /^$/);
+    expect(troublesIn(spectator.of(id))).toEqual(told);
+    expect(movesIn(spectator.of(id))).toEqual(undisturbed);
+    expect(wrongsIn(spectator.of(id), table.engine)).toEqual([]);
+  });
+
+  it('that refuses an action tells the agent why', async () => {
+    await using table = await tableOf({});
+    table.engine.inject('refused', 'action', 1);
+    const { spectator } = await table.watchedGame(SETTINGS);
+    const refused = await spectator.until(({ event }) => event === 'turn:action');
+    const isCorrected = ({ payload }: Received): boolean => payload['source'] === 'corrected';
+    const corrected = await spectator.until(isCorrected);
+
+    expect(refused.payload['result']).toEqual({ success: false, message: 'Not today', action_type: 'roll_dice' });
+    expect(table.agent.calls.slice(0, 3).map(({ body }) => body.last_error)).toEqual([
+      undefined,
+      'Not today',
+      undefined,
+    ]);
+    expect(corrected.payload['action']).toMatchObject({ type: 'roll_dice' });
+  });
+
+  it('and offers no actions is given the default by phase, where the agent fails too', async () => {
+    await using table = await tableOf({});
+    table.engine.inject('no_actions', 'actions');
+    await table.agent.stop();
+    const { id, spectator } = await table.watchedGame(SETTINGS);
+    await spectator.until(({ event }) => event === 'game:ended');
+    const types = table.engine.executed.slice(0, 3).map(({ action }) => action.type);
+    expect(types).toEqual(['roll_dice', 'pass_property', 'end_turn']);
+    expect(wrongsIn(spectator.of(id), table.engine)).toEqual([]);
+  });
+});
+
+describe('a game with max_turns', () => {
+  it.each<{ it: string; engine: EngineVariant }>([
+    { it: 'never ends by itself', engine: { neverEnds: true } },
+    { it: 'is ended by its engine at the same turn', engine: { turns: 5 } },
+  ])('that $it ends after exactly so many turns', async ({ engine }) => {
+    await using table = await tableOf({ engine });
+    const { id, spectator } = await table.watchedGame({ ...SETTINGS, max_turns: 5 });
+    const ended = await spectator.until(({ event }) => event === 'game:ended');
+
+    expect(ended.payload['reason']).toBe('max_turns');
+    const events = spectator.of(id).map(({ event }) => event);
+    expect(events.filter((event) => event === 'turn:start')).toHaveLength(5);
+    expect(events.filter((event) => event === 'turn:end')).toHaveLength(5);
+    expect(await table.rest.game(id)).toMatchObject({ status: 'completed', turn_count: 5, error: null });
+    expect(wrongsIn(spectator.of(id), table.engine)).toEqual([]);
+  });
+});

@@ -62,13 +62,15 @@ const UNKNOWN_IDS = [
   '%20',
   '%F0%9F%8E%B2',
   'x'.repeat(100),
+  'x'.repeat(101),
+  'x'.repeat(5_000),
   '..%2Fx',
   '%2e%2e',
   "'%20OR%201=1--",
 ];
 
-/** A router gives these up before it looks for a game. */
-const IDS_THAT_NO_GAME_HAS = ['../x', 'a/b', 'x'.repeat(101), 'x'.repeat(5_000)];
+/** Where these stand, an address is another one. */
+const NO_IDS = ['../x', 'a/b'];
 
 interface Route {
   readonly method: string;
@@ -88,7 +90,14 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', end: '/speed', body: '{"speed":"fast"}' },
 ];
 
-const UNKNOWN_PATHS = [
+interface Address {
+  readonly method: string;
+  readonly path: string;
+  /** What it is called where it is too long to be named. */
+  readonly called?: string;
+}
+
+const UNKNOWN_PATHS: readonly Address[] = [
   { method: 'GET', path: '/nope' },
   { method: 'POST', path: '/nope' },
   { method: 'GET', path: '/games/' },
@@ -97,11 +106,11 @@ const UNKNOWN_PATHS = [
   { method: 'GET', path: '/../../etc/passwd' },
   { method: 'GET', path: '/..%2f..%2fpackage.json' },
   { method: 'GET', path: '/.env' },
-  { method: 'GET', path: `/${'x'.repeat(5_000)}` },
+  { method: 'GET', path: `/${'x'.repeat(5_000)}`, called: 'a path of 5,000 characters' },
   { method: 'GET', path: '/health/nope' },
 ];
 
-const WRONG_METHODS = [
+const WRONG_METHODS: readonly Address[] = [
   { method: 'PUT', path: '/games' },
   { method: 'DELETE', path: '/games' },
   { method: 'POST', path: '/health' },
@@ -149,13 +158,14 @@ describe('a malformed request', () => {
   });
 
   it.each(ROUTES)('$method /games/{id}$end knows nothing under what cannot be an id', async (route) => {
-    for (const id of IDS_THAT_NO_GAME_HAS) {
+    for (const id of NO_IDS) {
       const answer = await rawRequest(table.orchestrator.url, { ...route, path: `/games/${id}${route.end}` });
       expectProblem(answer, { status: 404, code: 'not_found' });
     }
   });
 
-  it.each([...UNKNOWN_PATHS, ...WRONG_METHODS])('$method $path is not there', async ({ method, path }) => {
+  const addresses = [...UNKNOWN_PATHS, ...WRONG_METHODS].map((address) => ({ called: address.path, ...address }));
+  it.each(addresses)('$method $called is not there', async ({ method, path }) => {
     const answer = await rawRequest(table.orchestrator.url, { method, path: path.replace('{id}', bystander.id) });
     expectProblem(answer, { status: 404, code: 'not_found' });
   });

@@ -10,10 +10,13 @@ export interface Said {
 
 export const Spoken = createParamDecorator((_: unknown, context: ExecutionContext): Said => {
   const ws = context.switchToWs();
-  const isCallback = (value: unknown): value is (answer: object) => void => typeof value === 'function';
   return {
     socket: ws.getClient<SpectatorSocket>(),
     body: ws.getData<unknown>(),
     acknowledge: context.getArgs<unknown[]>().find(isCallback),
   };
 });
+
+function isCallback(value: unknown): value is (answer: object) => void {
+  return typeof value === 'function';
+}
