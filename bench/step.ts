@@ -1,5 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
 import { loadOrchestratorConfig, startOrchestrator } from '../apps/orchestrator/src/index.js';
@@ -14,11 +17,13 @@ const GAMES = [1, 10, 100];
 const services = fork(fileURLToPath(new URL('zero-latency-services.js', import.meta.url)));
 const [port] = (await once(services, 'message')) as [number];
 const url = `http://127.0.0.1:${port}`;
+const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 const orchestrator = await startOrchestrator(
   loadOrchestratorConfig({
     ORCHESTRATOR_HOST: '127.0.0.1',
     ORCHESTRATOR_PORT: '0',
     ORCHESTRATOR_LOG_LEVEL: 'warn',
+    ORCHESTRATOR_DATA_DIR: folder,
     ORCHESTRATOR_GAME_ENGINE_URL: url,
     ORCHESTRATOR_AI_AGENT_URL: url,
   }),
@@ -108,4 +113,5 @@ for (const games of GAMES) {
 console.log(`CPU of a step without viewers; medians of ${ROUNDS} rounds of ${STEPS} steps`);
 printTable(rows);
 await orchestrator.close();
+await rm(folder, { recursive: true });
 services.disconnect();

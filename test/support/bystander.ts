@@ -1,36 +1,45 @@
-import { expect } from '@jest/globals';
 import type { GameView } from '#libs/protocol';
 import { type RawSpectator, stepOrderViolations } from '../fixtures/raw-spectator.js';
+import { gameIn } from './game-in-status.js';
 import type { Table } from './table.js';
 
 /** A paused game and its spectator, who have nothing to do with whatever else happens to the orchestrator. */
 export class Bystander {
   private constructor(
     private readonly table: Table,
-    readonly id: string,
-    readonly spectator: RawSpectator,
-    private readonly before: GameView,
+    private readonly spectator: RawSpectator,
+    /** The game before anything happened. */
+    readonly before: GameView,
   ) {}
 
   static async at(table: Table): Promise<Bystander> {
-    const { id, spectator } = await table.watchedGame({ speed: 'watch' });
-    const { body } = await table.rest.control(id, 'pause');
-    await spectator.until(({ event }) => event === 'game:paused');
-    return new Bystander(table, id, spectator, body);
+    const before = await gameIn('paused', table);
+    const spectator = await table.spectator();
+    await spectator.join(before.game_id, { after_seq: 0 });
+    return new Bystander(table, spectator, before);
   }
 
-  /** Not a field of the game has changed, and its spectator has been sent nothing. */
-  async expectUntouched(): Promise<void> {
-    expect(await this.table.rest.game(this.id)).toEqual(this.before);
+  get id(): string {
+    return this.before.game_id;
+  }
+
+  now(): Promise<GameView> {
+    return this.table.rest.game(this.id);
+  }
+
+  /** What the spectator was sent after the picture of joining. */
+  async heard(): Promise<string[]> {
     // Whatever was sent before this answer has arrived with it.
     await this.spectator.request('get_state', { game_id: this.id });
-    expect(this.spectator.received.at(-1)?.event).toBe('game:paused');
+    const names = this.spectator.received.map(({ event }) => event);
+    return names.slice(names.lastIndexOf('game:state') + 1);
   }
 
-  async expectToPlayToItsEnd(): Promise<void> {
+  /** Plays the game to its end; resolves to what was wrong with it. */
+  async playedToItsEnd(): Promise<string[]> {
     await this.table.rest.control(this.id, 'speed', { speed: 'instant' });
     await this.table.rest.control(this.id, 'resume');
     await this.spectator.until(({ event }) => event === 'game:ended');
-    expect(stepOrderViolations(this.spectator.of(this.id))).toEqual([]);
+    return stepOrderViolations(this.spectator.of(this.id));
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
 import type { RunningService } from '#libs/service';
 import {
@@ -24,21 +27,46 @@ export class Table implements AsyncDisposable {
   private readonly spectators: RawSpectator[] = [];
 
   private constructor(
-    readonly orchestrator: RunningService,
+    private service: RunningService,
+    private readonly variables: Readonly<Record<string, string>>,
     readonly engine: ThirdPartyEngine,
     readonly agent: ThirdPartyAgent,
-    readonly rest: RestClient,
   ) {}
 
   static async set({ engine: variant, agent: behaviour, shape, config = {} }: TableOptions = {}): Promise<Table> {
     const engine = await startThirdPartyEngine(variant);
     const agent = await startThirdPartyAgent(behaviour, shape);
-    const orchestrator = await startOrchestratorFor({ engine: engine.url, agent: agent.url }, config);
-    return new Table(orchestrator, engine, agent, new RestClient(orchestrator.url));
+    const variables: Record<string, string> = {
+      ORCHESTRATOR_HOST: '127.0.0.1',
+      ORCHESTRATOR_PORT: '0',
+      ORCHESTRATOR_LOG_LEVEL: 'silent',
+      ORCHESTRATOR_DATA_DIR: await mkdtemp(join(tmpdir(), 'table-')),
+      ORCHESTRATOR_GAME_ENGINE_URL: engine.url,
+      ORCHESTRATOR_AI_AGENT_URL: agent.url,
+    };
+    for (const [name, value] of Object.entries(config)) variables[`ORCHESTRATOR_${name}`] = value;
+    const service = await startOrchestrator(loadOrchestratorConfig(variables));
+    // Restarted, it is where clients knew it.
+    const { port } = new URL(service.url);
+    return new Table(service, { ...variables, ORCHESTRATOR_PORT: port }, engine, agent);
+  }
+
+  get orchestrator(): RunningService {
+    return this.service;
+  }
+
+  get rest(): RestClient {
+    return new RestClient(this.service.url);
+  }
+
+  /** Stops the orchestrator and starts it anew on the same port and data folder. */
+  async restart(): Promise<void> {
+    await this.service.close();
+    this.service = await startOrchestrator(loadOrchestratorConfig(this.variables));
   }
 
   async spectator(): Promise<RawSpectator> {
-    const spectator = await RawSpectator.connect(this.orchestrator.url);
+    const spectator = await RawSpectator.connect(this.service.url);
     this.spectators.push(spectator);
     return spectator;
   }
@@ -53,22 +81,8 @@ export class Table implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const spectator of this.spectators) spectator.close();
-    await this.orchestrator.close();
+    await this.service.close();
     await Promise.all([this.engine.stop(), this.agent.stop()]);
+    await rm(this.variables['ORCHESTRATOR_DATA_DIR'] ?? '', { recursive: true, force: true });
   }
-}
-
-export function startOrchestratorFor(
-  services: { readonly engine: string; readonly agent: string },
-  config: Readonly<Record<string, string>> = {},
-): Promise<RunningService> {
-  const variables: Record<string, string> = {
-    ORCHESTRATOR_HOST: '127.0.0.1',
-    ORCHESTRATOR_PORT: '0',
-    ORCHESTRATOR_LOG_LEVEL: 'silent',
-    ORCHESTRATOR_GAME_ENGINE_URL: services.engine,
-    ORCHESTRATOR_AI_AGENT_URL: services.agent,
-  };
-  for (const [name, value] of Object.entries(config)) variables[`ORCHESTRATOR_${name}`] = value;
-  return startOrchestrator(loadOrchestratorConfig(variables));
 }

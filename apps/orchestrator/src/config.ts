@@ -9,6 +9,9 @@ export class OrchestratorConfig {
   readonly port: number;
   readonly gameEngineUrl: string;
   readonly aiAgentUrl: string;
+  /** postgres://…; undefined: an SQLite file in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
   readonly turnTimeout: number;
   readonly defaultSpeed: GameSpeed;
   readonly httpTimeout: number;
@@ -26,6 +29,8 @@ export class OrchestratorConfig {
     this.port = env.port('ORCHESTRATOR_PORT', 3000);
     this.gameEngineUrl = env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000');
     this.aiAgentUrl = env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001');
+    this.databaseUrl = env.optionalUrl('ORCHESTRATOR_DATABASE_URL', ['postgres', 'postgresql']);
+    this.dataDir = env.text('ORCHESTRATOR_DATA_DIR', './data');
     this.turnTimeout = env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 });
     this.defaultSpeed = env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal');
     this.httpTimeout = env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 });

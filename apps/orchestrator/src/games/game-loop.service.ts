@@ -3,12 +3,12 @@ import { Log } from '#libs/service';
 import type { GameRunner } from '../dispatch/index.js';
 import { begin } from './domain/lifecycle.js';
 import { isRefusal } from './domain/refusal.js';
-import { type GameSession, isRunnable } from './domain/session.js';
+import { type GameSession, isRunnable, isWaitingForEngine } from './domain/session.js';
 import { GameLedger } from './game-ledger.js';
 import { GamePace } from './game-pace.js';
 import { GameRun } from './game-run.js';
 import type { Carried } from './situation-reader.js';
-import { isWaitingForEngine, StepTrouble } from './step-trouble.js';
+import { StepTrouble } from './step-trouble.js';
 import { TurnRunner } from './turn-runner.js';
 
 /** Runs each game's steps one after the other, at the game's speed, until it needs nobody any more. */

@@ -5,6 +5,7 @@ import { DispatchModule, GameDispatcher } from '../dispatch/index.js';
 import { StoreModule } from '../store/index.js';
 import { Clock } from './clock.js';
 import { DecisionMaker } from './decision-maker.js';
+import { isGameSession } from './domain/session.js';
 import { EngineWatch } from './engine-watch.js';
 import { EventBus } from './event-bus.js';
 import { GameControl } from './game-control.js';
@@ -14,6 +15,7 @@ import { GameLoopService } from './game-loop.service.js';
 import { GameOpener } from './game-opener.js';
 import { GamePace } from './game-pace.js';
 import { GameQueries } from './game-queries.js';
+import { GameRecovery } from './game-recovery.js';
 import { GameWait } from './game-wait.js';
 import { LoopTimer } from './loop-timer.js';
 import { ControlController } from './rest/control.controller.js';
@@ -32,6 +34,7 @@ export const GAME_PROVIDERS = [
   GameControl,
   GameQueries,
   GameLoopService,
+  GameRecovery,
   GamePace,
   LoopTimer,
   TurnRunner,
@@ -43,7 +46,7 @@ export const GAME_PROVIDERS = [
 
 /** Games: their life, their loop, and what happens in them. */
 @Module({
-  imports: [ScheduleModule.forRoot(), DependenciesModule, StoreModule, DispatchModule],
+  imports: [ScheduleModule.forRoot(), DependenciesModule, StoreModule.keeping(isGameSession), DispatchModule],
   controllers: [GamesController, ControlController],
   providers: GAME_PROVIDERS,
   exports: [EventBus, GameControl, GameQueries],

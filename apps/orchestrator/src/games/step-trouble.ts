@@ -4,7 +4,7 @@ import { EngineFailure } from '../engine-client/index.js';
 import type { Change } from './domain/change.js';
 import { fail, resume, suspend } from './domain/lifecycle.js';
 import { type Refusal, STALE } from './domain/refusal.js';
-import type { GameSession } from './domain/session.js';
+import { type GameSession, isWaitingForEngine } from './domain/session.js';
 import { EngineWatch } from './engine-watch.js';
 import { GameLedger } from './game-ledger.js';
 import { LoopTimer } from './loop-timer.js';
@@ -20,10 +20,6 @@ const MAX_OWN_FAILURES = 5;
 export interface FailedStep {
   readonly gameId: string;
   readonly step: number | undefined;
-}
-
-export function isWaitingForEngine(session: GameSession): session is Extract<GameSession, { status: 'paused' }> {
-  return session.status === 'paused' && session.by === 'dependency' && !session.stepping;
 }
 
 /** What becomes of a game whose step could not be done. */

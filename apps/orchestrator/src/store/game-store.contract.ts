@@ -14,7 +14,7 @@ export interface StoreUnderTest {
 const AT = '2026-01-01T00:00:00.000Z';
 
 function gameOf(id: string, changes: Partial<TestGame> = {}): TestGame {
-  return { id, status: 'running', seq: 0, createdAt: AT, updatedAt: AT, note: '', ...changes };
+  return { id, status: 'running', seq: 0, createdAt: AT, updatedAt: AT, state: stateOf(0), note: '', ...changes };
 }
 
 function stateOf(turn: number): GameState {

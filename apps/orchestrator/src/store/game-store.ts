@@ -9,6 +9,8 @@ export interface StoredGame {
   /** ISO 8601 UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** The latest picture of the table. */
+  readonly state: GameState;
 }
 
 /** A picture of the table: the state as it is after event `seq`, which follows the picture of `baseSeq`. */
@@ -81,4 +83,9 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   /** The state as it was after event `seq`; undefined when the game or the number is unknown. */
   abstract stateAt(id: string, seq: number): Promise<GameState | undefined>;
+}
+
+/** Tells a change from what an update returned instead. */
+export function isChange<G>(value: StoreChange<G> | object): value is StoreChange<G> {
+  return 'game' in value && 'events' in value;
 }

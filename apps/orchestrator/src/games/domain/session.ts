@@ -96,6 +96,23 @@ export function isRunnable(session: GameSession): session is Active {
   return session.status === 'running' || (session.status === 'paused' && session.stepping);
 }
 
+/** Its engine paused it: it goes on by itself when that is back. */
+export function isWaitingForEngine(session: GameSession): session is Extract<GameSession, { status: 'paused' }> {
+  return session.status === 'paused' && session.by === 'dependency' && !session.stepping;
+}
+
+/** Somebody has to look after it: after a start of the service too. */
+export function needsRunner(session: GameSession): boolean {
+  return session.status === 'starting' || isRunnable(session) || isWaitingForEngine(session);
+}
+
+const STATUSES: readonly GameSession['status'][] = ['starting', 'running', 'paused', 'completed', 'stopped', 'failed'];
+
+/** Reads back what was written down: a game is written whole, so a part that only a game has stands for all of it. */
+export function isGameSession(value: object): value is GameSession {
+  return 'seats' in value && 'step' in value && 'status' in value && STATUSES.some((status) => status === value.status);
+}
+
 /** It will never go on. */
 export function isOver(session: GameSession): boolean {
   return session.status === 'completed' || session.status === 'stopped';

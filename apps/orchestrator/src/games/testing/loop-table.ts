@@ -8,7 +8,8 @@ import { OrchestratorConfig } from '../../config.js';
 import { DispatchModule, GameDispatcher } from '../../dispatch/index.js';
 import { GameEngineClient } from '../../engine-client/index.js';
 import { FakeGameEngineClient, type FakeEngineOptions } from '../../engine-client/testing/index.js';
-import { GameStore, StoreModule } from '../../store/index.js';
+import { GameStore } from '../../store/index.js';
+import { MemoryGameStore } from '../../store/testing/index.js';
 import type { NumberedChange } from '../domain/change.js';
 import type { GameSession } from '../domain/session.js';
 import { EventBus } from '../event-bus.js';
@@ -39,9 +40,10 @@ export class LoopTable implements AsyncDisposable {
     const engine = new FakeGameEngineClient(options);
     const agent = new FakeAIAgentClient();
     const module = await Test.createTestingModule({
-      imports: [ScheduleModule.forRoot(), StoreModule, DispatchModule],
+      imports: [ScheduleModule.forRoot(), DispatchModule],
       providers: [
         ...GAME_PROVIDERS,
+        { provide: GameStore, useClass: MemoryGameStore },
         { provide: GameEngineClient, useValue: engine },
         { provide: AIAgentClient, useValue: agent },
         { provide: OrchestratorConfig, useValue: new OrchestratorConfig({}) },

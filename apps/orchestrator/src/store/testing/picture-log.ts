@@ -1,6 +1,6 @@
 import { applyPatch, createPatch, type Operation } from 'rfc6902';
 import type { GameState } from '#libs/protocol';
-import type { StoredPicture } from './game-store.js';
+import type { StoredPicture } from '../game-store.js';
 
 /** Every so many pictures a whole one is kept, so that none is more than this many patches away. */
 const SNAPSHOT_EVERY = 50;

@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { GameState, NumberedEvent } from '#libs/protocol';
+import { cursorOf, isAfter, byAge, placeOf } from '../cursor.js';
 import {
   type Creation,
   type GamePage,
   type GameQuery,
   GameStore,
-  InvalidCursor,
+  isChange,
   type StoreChange,
   type StoredGame,
   type StoredPicture,
-} from './game-store.js';
+} from '../game-store.js';
 import { PictureLog } from './picture-log.js';
-
-/** Memory is not endless: beyond so many games that are over, the oldest is forgotten. */
-const MAX_OVER = 1_000;
-
-const OVER: readonly string[] = ['completed', 'stopped'];
 
 interface Entry<G> {
   game: G;
@@ -24,7 +20,7 @@ interface Entry<G> {
   readonly creation: Creation | undefined;
 }
 
-/** Keeps games as long as the process lives. */
+/** Keeps games as long as the process lives: for specs. */
 @Injectable()
 export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   /** In order of creation. */
@@ -49,21 +45,14 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   async list({ status, limit, cursor }: GameQuery): Promise<GamePage<G>> {
-    const newestFirst = [...this.entries.values()].map(({ game }) => game).toReversed();
-    const start = cursor === undefined ? 0 : this.placeAfter(cursor, newestFirst);
-    const matching = newestFirst.slice(start).filter((game) => status === undefined || game.status === status);
-    const games = matching.slice(0, limit);
-    const last = games.at(-1);
-    return { games, nextCursor: matching.length > limit && last !== undefined ? cursorOf(last) : null };
-  }
-
-  /** A cursor stays good when its game has been forgotten meanwhile: it names a moment too. */
-  private placeAfter(cursor: string, newestFirst: readonly G[]): number {
-    const { createdAt, id } = parseCursor(cursor);
-    const exact = newestFirst.findIndex((game) => game.id === id);
-    if (exact !== -1) return exact + 1;
-    const older = newestFirst.findIndex((game) => game.createdAt < createdAt);
-    return older === -1 ? newestFirst.length : older;
+    const all = [...this.entries.values()].map(({ game }) => game).toSorted(byAge);
+    const place = cursor === undefined ? undefined : placeOf(cursor);
+    const matching = all.filter(
+      (game) => (place === undefined || isAfter(place, game)) && (status === undefined || game.status === status),
+    );
+    const page = matching.slice(0, limit);
+    const last = page.at(-1);
+    return { games: page, nextCursor: matching.length > limit && last !== undefined ? cursorOf(last) : null };
   }
 
   async update<R extends object>(
@@ -77,7 +66,6 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     entry.game = changed.game;
     entry.events.push(...changed.events);
     if (changed.picture !== undefined) entry.pictures.add(changed.picture);
-    if (OVER.includes(changed.game.status)) this.forgetOldest();
     return changed;
   }
 
@@ -90,28 +78,4 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     const entry = this.entries.get(id);
     return entry === undefined || seq > entry.game.seq ? undefined : entry.pictures.at(seq);
   }
-
-  private forgetOldest(): void {
-    const over = [...this.entries.values()].filter(({ game }) => OVER.includes(game.status));
-    for (const { game, creation } of over.slice(0, Math.max(0, over.length - MAX_OVER))) {
-      this.entries.delete(game.id);
-      if (creation !== undefined) this.byKey.delete(creation.key);
-    }
-  }
-}
-
-function isChange<G>(value: StoreChange<G> | object): value is StoreChange<G> {
-  return 'game' in value && 'events' in value;
-}
-
-function cursorOf({ createdAt, id }: StoredGame): string {
-  return Buffer.from(`${createdAt} ${id}`).toString('base64url');
-}
-
-function parseCursor(cursor: string): { createdAt: string; id: string } {
-  const [createdAt, id, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (createdAt === undefined || id === undefined || rest.length > 0 || Number.isNaN(Date.parse(createdAt))) {
-    throw new InvalidCursor(cursor);
-  }
-  return { createdAt, id };
 }

@@ -1,0 +1,38 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { GameStatus } from '#libs/protocol';
+import { Log } from '#libs/service';
+import { GameDispatcher } from '../dispatch/index.js';
+import { GameStore } from '../store/index.js';
+import { type GameSession, needsRunner } from './domain/session.js';
+
+const UNDER_WAY: readonly GameStatus[] = ['starting', 'running', 'paused'];
+const PAGE = 100;
+
+/** At start every game that was under way goes on from its last commit, without anybody asking. */
+@Injectable()
+export class GameRecovery implements OnApplicationBootstrap {
+  constructor(
+    private readonly store: GameStore<GameSession>,
+    private readonly dispatcher: GameDispatcher,
+    private readonly log: Log,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    let games = 0;
+    for (const status of UNDER_WAY) games += await this.recover(status);
+    if (games > 0) this.log.info('games go on where they were', { games });
+  }
+
+  private async recover(status: GameStatus): Promise<number> {
+    let found = 0;
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const page = await this.store.list({ status, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      const waiting = page.games.filter(needsRunner);
+      for (const { id } of waiting) await this.dispatcher.start(id);
+      found += waiting.length;
+      cursor = page.nextCursor;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Kysely, Migration } from 'kysely';
+
+/** In the order of their names. A migration that was released is never changed. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001_games': { up: createTables },
+};
+
+async function createTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('games')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('pictures', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('games_by_age').on('games').columns(['created_at', 'id']).execute();
+  await db.schema.createIndex('games_by_status').on('games').columns(['status', 'created_at', 'id']).execute();
+  await db.schema
+    .createTable('events')
+    .addColumn('game_id', 'text', (column) => column.notNull().references('games.id').onDelete('cascade'))
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('events_pk', ['game_id', 'seq'])
+    .execute();
+  await db.schema
+    .createTable('pictures')
+    .addColumn('game_id', 'text', (column) => column.notNull().references('games.id').onDelete('cascade'))
+    .addColumn('nr', 'integer', (column) => column.notNull())
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('whole', 'text')
+    .addColumn('patch', 'text')
+    .addPrimaryKeyConstraint('pictures_pk', ['game_id', 'nr'])
+    .execute();
+  await db.schema
+    .createTable('creations')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('fingerprint', 'text', (column) => column.notNull())
+    // Without a reference: this row is written before the game's, so that its key decides whether the game is.
+    .addColumn('game_id', 'text', (column) => column.notNull())
+    .addColumn('answer', 'text', (column) => column.notNull())
+    .execute();
+}

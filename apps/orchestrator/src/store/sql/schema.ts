@@ -1,0 +1,50 @@
+import type { ColumnType } from 'kysely';
+import type { GameState, NumberedEvent } from '#libs/protocol';
+import type { Operation } from 'rfc6902';
+
+/** Written as text, which both dialects know, and read as what was written. */
+type Json<T> = ColumnType<T, string, string>;
+type OptionalJson<T> = ColumnType<T | null, string | null, string | null>;
+
+/** The orchestrator's tables. Times are ISO 8601 UTC. */
+export interface OrchestratorSchema {
+  games: {
+    id: string;
+    status: string;
+    /** The number of the last event. */
+    seq: number;
+    /** One more with every write: the fence of concurrent updates. */
+    revision: number;
+    /** How many pictures the game has. */
+    pictures: number;
+    created_at: string;
+    updated_at: string;
+    /** All of the game but its state. */
+    data: Json<object>;
+    /** The latest picture of the table. */
+    state: Json<GameState>;
+  };
+  events: {
+    game_id: string;
+    seq: number;
+    /** All of it, its number included. */
+    data: Json<NumberedEvent>;
+  };
+  pictures: {
+    game_id: string;
+    /** 1, 2, 3, … per game: two pictures may stand at the same event. */
+    nr: number;
+    /** The last event that it includes. */
+    seq: number;
+    /** Now and then a whole state; else null. */
+    whole: OptionalJson<GameState>;
+    /** RFC 6902, against the picture before; null where the whole is there. */
+    patch: OptionalJson<Operation[]>;
+  };
+  creations: {
+    key: string;
+    fingerprint: string;
+    game_id: string;
+    answer: string;
+  };
+}

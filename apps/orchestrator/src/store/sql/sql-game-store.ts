@@ -1,0 +1,148 @@
+import { type Kysely, ParseJSONResultsPlugin, type Selectable } from 'kysely';
+import { applyPatch } from 'rfc6902';
+import { type Database, Lanes } from '#libs/database';
+import type { GameState, NumberedEvent } from '#libs/protocol';
+import { cursorOf, placeOf } from '../cursor.js';
+import {
+  type Creation,
+  type GamePage,
+  type GameQuery,
+  GameStore,
+  isChange,
+  type StoreChange,
+  type StoredGame,
+  type StoredPicture,
+} from '../game-store.js';
+import { RowCache } from './row-cache.js';
+import type { OrchestratorSchema } from './schema.js';
+import { GameStatements, type GameRow } from './statements.js';
+
+/** Keeps games in an SQLite file or on a Postgres server. `isGame` reads back what was written as JSON. */
+export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
+  private readonly query: Kysely<OrchestratorSchema>;
+  private readonly statements: GameStatements<G>;
+  private readonly rows = new RowCache<GameRow<G>>();
+  private readonly lanes = new Lanes();
+
+  constructor(
+    private readonly database: Database<OrchestratorSchema>,
+    private readonly isGame: (value: object) => value is G,
+  ) {
+    super();
+    this.query = database.query.withPlugin(new ParseJSONResultsPlugin());
+    this.statements = new GameStatements(database.query);
+  }
+
+  async insert(game: G, picture: StoredPicture, creation?: Creation): Promise<boolean> {
+    // The key's row comes first: a second creation with the same key then changes none.
+    const [guard, ...statements] = [
+      ...(creation === undefined ? [] : [this.statements.insertCreation(creation)]),
+      ...this.statements.insertGame(game, picture),
+    ];
+    const outcome = await this.database.write({ ...(guard && { guard }), statements });
+    if (outcome === 'conflict' && creation === undefined) throw new Error(`A game ${game.id} is there already.`);
+    return outcome === 'written';
+  }
+
+  async find(id: string): Promise<G | undefined> {
+    return (await this.current(id))?.game;
+  }
+
+  async findCreation(key: string): Promise<Creation | undefined> {
+    const row = await this.database.query.selectFrom('creations').selectAll().where('key', '=', key).executeTakeFirst();
+    return row && { key: row.key, fingerprint: row.fingerprint, gameId: row.game_id, answer: row.answer };
+  }
+
+  async list({ status, limit, cursor }: GameQuery): Promise<GamePage<G>> {
+    let query = this.query.selectFrom('games').selectAll();
+    if (status !== undefined) query = query.where('status', '=', status);
+    if (cursor !== undefined) {
+      const { createdAt, id } = placeOf(cursor);
+      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(createdAt, id)));
+    }
+    const rows = await query
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+    const games = rows.slice(0, limit).map((row) => this.gameOf(row).game);
+    const last = games.at(-1);
+    return { games, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
+  }
+
+  update<R extends object>(
+    id: string,
+    change: (game: G) => StoreChange<G> | R,
+  ): Promise<StoreChange<G> | R | undefined> {
+    return this.lanes.run(id, () => this.updateNow(id, change));
+  }
+
+  async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
+    const rows = await this.query
+      .selectFrom('events')
+      .select('data')
+      .where('game_id', '=', id)
+      .where('seq', '>', afterSeq)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    return rows.map(({ data }) => data);
+  }
+
+  async stateAt(id: string, seq: number): Promise<GameState | undefined> {
+    const row = await this.current(id);
+    if (row === undefined || seq > row.game.seq) return undefined;
+    const pictures = await this.query
+      .selectFrom('pictures')
+      .select(['whole', 'patch'])
+      .where('game_id', '=', id)
+      .where('seq', '<=', seq)
+      .where('nr', '>=', this.statements.lastWholeBefore(id, seq))
+      .orderBy('nr')
+      .execute();
+    const [first, ...later] = pictures;
+    if (first?.whole == null) return undefined;
+    for (const { patch } of later) applyPatch(first.whole, [...(patch ?? [])]);
+    return first.whole;
+  }
+
+  private async updateNow<R extends object>(
+    id: string,
+    change: (game: G) => StoreChange<G> | R,
+  ): Promise<StoreChange<G> | R | undefined> {
+    for (let row = this.rows.get(id) ?? (await this.read(id)); row !== undefined; row = await this.read(id)) {
+      const changed = change(row.game);
+      if (!isChange(changed)) {
+        // Another process may have written what the row at hand does not show.
+        if (this.isAlone || (await this.read(id))?.revision === row.revision) return changed;
+        continue;
+      }
+      const { unit, next } = this.statements.change(row, changed);
+      if ((await this.database.write(unit)) === 'written') {
+        this.rows.set(id, next);
+        return changed;
+      }
+    }
+    return undefined;
+  }
+
+  /** A file belongs to one process, so what it wrote last is what stands there; a server's rows are read. */
+  private async current(id: string): Promise<GameRow<G> | undefined> {
+    return (this.isAlone ? this.rows.get(id) : undefined) ?? this.read(id);
+  }
+
+  private get isAlone(): boolean {
+    return this.database.dialect === 'sqlite';
+  }
+
+  private async read(id: string): Promise<GameRow<G> | undefined> {
+    const row = await this.query.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && this.gameOf(row);
+  }
+
+  private gameOf({ data, state, revision, pictures, id }: Selectable<OrchestratorSchema['games']>): GameRow<G> {
+    const game = { ...data, state };
+    if (!this.isGame(game)) throw new Error(`The row of game ${id} cannot be read.`);
+    return { game, revision, pictures };
+  }
+}

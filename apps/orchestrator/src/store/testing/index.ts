@@ -1,0 +1,2 @@
+/** For the specs of everything that keeps games. */
+export { MemoryGameStore } from './memory-game-store.js';

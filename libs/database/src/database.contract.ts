@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Kysely, type Migration, sql } from 'kysely';
+import { type Database, SchemaTooNew, type WriteUnit } from './index.js';
+import { MIGRATIONS, type Notes, type Place, openNotes } from './testing/notes.js';
+import { WriterProcess } from './testing/writer-process.js';
+
+/** What a Database promises on either dialect. `place` gives one that nothing was written to yet. */
+export function describeDatabase(name: string, place: () => Promise<Place>): void {
+  describe(`${name} as a database`, () => {
+    let here: Place;
+    let database: Database<Notes>;
+    beforeEach(async () => {
+      here = await place();
+      database = await openNotes(here);
+    });
+    afterEach(async () => database.close());
+
+    const add = (id: string, body = ''): WriteUnit['statements'][number] =>
+      database.query.insertInto('notes').values({ id, revision: 1, body }).compile();
+    const addLine = (id: string, line: number, text = ''): WriteUnit['statements'][number] =>
+      database.query.insertInto('lines').values({ note_id: id, line, text }).compile();
+    const raise = (id: string, from: number): WriteUnit['statements'][number] =>
+      database.query
+        .updateTable('notes')
+        .set({ revision: from + 1 })
+        .where('id', '=', id)
+        .where('revision', '=', from)
+        .compile();
+    const ids = async (): Promise<string[]> =>
+      (await database.query.selectFrom('notes').select('id').orderBy('id').execute()).map(({ id }) => id);
+
+    describe('writing', () => {
+      it('is seen by a read that starts afterwards', async () => {
+        expect(await database.write({ statements: [add('a'), addLine('a', 1)] })).toBe('written');
+        expect(await database.query.selectFrom('notes').selectAll().execute()).toEqual([
+          { id: 'a', revision: 1, body: '' },
+        ]);
+      });
+
+      it('keeps nothing of a unit with a statement that is refused, and all of the units beside it', async () => {
+        await database.write({ statements: [add('taken')] });
+        const units = [[add('a')], [add('b'), add('taken')], [add('c'), addLine('nobody', 1)], [add('d')]];
+        const outcomes = await Promise.allSettled(units.map(async (statements) => database.write({ statements })));
+        expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+        expect(await ids()).toEqual(['a', 'd', 'taken']);
+      });
+
+      it('writes a unit whose guard changes one row', async () => {
+        await database.write({ statements: [add('a')] });
+        expect(await database.write({ guard: raise('a', 1), statements: [addLine('a', 1)] })).toBe('written');
+        expect(await database.query.selectFrom('notes').select('revision').execute()).toEqual([{ revision: 2 }]);
+      });
+
+      it('writes nothing of a unit whose guard changes no row', async () => {
+        await database.write({ statements: [add('a')] });
+        expect(await database.write({ guard: raise('a', 7), statements: [addLine('a', 1)] })).toBe('conflict');
+        expect(await database.query.selectFrom('lines').selectAll().execute()).toEqual([]);
+      });
+
+      it('writes nothing of a unit whose guard changes two rows', async () => {
+        await database.write({ statements: [add('a'), add('b')] });
+        const guard = database.query.updateTable('notes').set({ revision: 9 }).compile();
+        expect(await database.write({ guard, statements: [add('c')] })).toBe('conflict');
+        expect(await database.query.selectFrom('notes').select('revision').execute()).toEqual([
+          { revision: 1 },
+          { revision: 1 },
+        ]);
+      });
+
+      it('takes an insert that does nothing if the row is there for a guard', async () => {
+        const guard = database.query
+          .insertInto('notes')
+          .values({ id: 'a', revision: 1, body: '' })
+          .onConflict((conflict) => conflict.doNothing())
+          .compile();
+        expect(await database.write({ guard, statements: [] })).toBe('written');
+        expect(await database.write({ guard, statements: [add('b')] })).toBe('conflict');
+        expect(await ids()).toEqual(['a']);
+      });
+
+      it('counts the rows of a guard that returns them', async () => {
+        await database.write({ statements: [add('a')] });
+        const guard = database.query.updateTable('notes').set({ revision: 2 }).returning('id').compile();
+        expect(await database.write({ guard, statements: [add('b')] })).toBe('written');
+        expect(await database.write({ guard, statements: [add('c')] })).toBe('conflict');
+      });
+
+      it('writes one of many units that raise the same revision', async () => {
+        await database.write({ statements: [add('a')] });
+        const racers = Array.from({ length: 30 }, async (_, line) =>
+          database.write({ guard: raise('a', 1), statements: [addLine('a', line)] }),
+        );
+        const outcomes = await Promise.all(racers);
+        expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
+        const lines = await database.query.selectFrom('lines').select('line').execute();
+        expect(lines).toEqual([{ line: outcomes.indexOf('written') }]);
+      });
+
+      it('keeps every one of many units at once', async () => {
+        const names = Array.from({ length: 300 }, (_, index) => `n${1000 + index}`);
+        await Promise.all(names.map(async (id) => database.write({ statements: [add(id), addLine(id, 1)] })));
+        expect(await ids()).toEqual(names);
+      });
+
+      it('runs the statements of a unit, and units written one after another, in their order', async () => {
+        const set = (body: string): WriteUnit['statements'][number] =>
+          database.query.updateTable('notes').set({ body }).where('id', '=', 'a').compile();
+        await database.write({ statements: [add('a'), set('first'), set('second')] });
+        expect(await database.query.selectFrom('notes').select('body').execute()).toEqual([{ body: 'second' }]);
+        for (let count = 0; count < 50; count++) await database.write({ statements: [set(`${count}`)] });
+        expect(await database.query.selectFrom('notes').select('body').execute()).toEqual([{ body: '49' }]);
+      });
+    });
+
+    describe('values', () => {
+      it.each([
+        {
+          what: 'JSON',
+          body: JSON.stringify({ nul: '\0', lone: '\ud800', quotes: `'"\\`, emoji: '🎲', list: [1, null] }),
+        },
+        { what: 'five megabytes', body: 'ä🎲x'.repeat(1_000_000) },
+        { what: 'digits', body: '0012' },
+        { what: 'no text at all', body: '' },
+      ])('keep text as it is: $what', async ({ body }) => {
+        await database.write({ statements: [add('a', body)] });
+        const note = await database.query.selectFrom('notes').select('body').executeTakeFirstOrThrow();
+        expect(note.body === body).toBe(true);
+      });
+
+      it('give integers, counts and sums as numbers', async () => {
+        const revision = Number.MAX_SAFE_INTEGER;
+        const insert = database.query.insertInto('notes').values({ id: 'a', revision, body: '' }).compile();
+        await database.write({ statements: [insert] });
+        const row = await database.query
+          .selectFrom('notes')
+          .select(['revision', (of) => of.fn.countAll().as('count'), (of) => of.fn.sum('revision').as('sum')])
+          .groupBy('revision')
+          .execute();
+        expect(row).toEqual([{ revision, count: 1, sum: revision }]);
+      });
+
+      it('may be 32,766 in one statement', async () => {
+        const rows = Array.from({ length: 10_922 }, (_, index) => ({ id: `${index}`, revision: index, body: '' }));
+        await database.write({ statements: [database.query.insertInto('notes').values(rows).compile()] });
+        expect(await ids()).toHaveLength(rows.length);
+      });
+
+      it.each([
+        { what: 'true', value: true },
+        { what: 'a date', value: new Date(0) },
+        { what: 'bytes', value: new Uint8Array(1) },
+        { what: 'an object', value: {} },
+        { what: 'undefined', value: undefined },
+        { what: 'not a number', value: Number.NaN },
+        { what: 'text that holds U+0000', value: 'a\0b' },
+      ])('are refused with their statement: $what', async ({ value }) => {
+        const query = sql`update "notes" set body = ${value}`.compile(database.query);
+        const refusal = await database.write({ statements: [query] }).catch((reason: unknown) => reason);
+        expect(refusal).toBeInstanceOf(TypeError);
+        expect(String(refusal)).toMatch(/Parameter 1 .*update "notes"/);
+        expect(await database.write({ statements: [add('a')] })).toBe('written');
+      });
+    });
+
+    describe('migrations', () => {
+      const reopen = async (migrations: Readonly<Record<string, Migration>>): Promise<void> => {
+        await database.close();
+        database = await openNotes(here, migrations);
+      };
+      const adding = (table: string): Migration => ({
+        up: async (kysely: Kysely<unknown>) => kysely.schema.createTable(table).addColumn('id', 'text').execute(),
+      });
+      const tables = async (): Promise<string[]> =>
+        (await database.query.introspection.getTables())
+          .filter(({ schema = here.schemaName }) => schema === here.schemaName)
+          .map((table) => table.name)
+          .toSorted();
+
+      it('run once, and new ones at the next start', async () => {
+        await database.write({ statements: [add('a')] });
+        await reopen(MIGRATIONS);
+        await reopen({ ...MIGRATIONS, '002-more': adding('more') });
+        expect(await ids()).toEqual(['a']);
+        expect(await tables()).toEqual(['lines', 'migrations', 'migrations_lock', 'more', 'notes']);
+      });
+
+      it('leave nothing behind if one fails', async () => {
+        const failing: Migration = { up: async () => Promise.reject(new Error('this one fails')) };
+        const broken = { ...MIGRATIONS, '002-more': adding('more'), '003-failing': failing };
+        await expect(reopen(broken)).rejects.toThrow('this one fails');
+        await reopen({ ...MIGRATIONS, '002-more': adding('more') });
+        expect(await tables()).toContain('more');
+      });
+
+      it('that the program does not know keep it from starting, and the error names the newest of both', async () => {
+        await reopen({ ...MIGRATIONS, '002-more': adding('more'), '003-most': adding('most') });
+        const error = await reopen(MIGRATIONS).catch((reason: unknown) => reason);
+        expect(error).toBeInstanceOf(SchemaTooNew);
+        expect(error).toMatchObject({ found: '003-most', known: '001-create' });
+        expect(String(error)).toMatch(/newer than this program.*"003-most".*"001-create"/);
+      });
+    });
+
+    describe('a kill -9', () => {
+      it.each([1, 40, 400])('after %i acknowledged units loses none of them, and keeps no half', async (count) => {
+        await database.close();
+        const writer = await WriterProcess.start('write', here);
+        await writer.untilAcknowledged(count);
+        await writer.kill();
+        database = await openNotes(here);
+        const kept = await ids();
+        expect(writer.acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
+        const lines = await database.query.selectFrom('lines').select('note_id').orderBy('note_id').execute();
+        expect(lines.map((line) => line.note_id)).toEqual(kept);
+      });
+    });
+
+    describe('closing', () => {
+      it('ends what is under way, and refuses what comes later', async () => {
+        const written = database.write({ statements: [add('a')] });
+        await Promise.all([database.close(), database.close()]);
+        expect(await written).toBe('written');
+        await expect(database.write({ statements: [add('b')] })).rejects.toThrow('closed');
+        await expect(ids()).rejects.toThrow(/./);
+        database = await openNotes(here);
+        expect(await ids()).toEqual(['a']);
+      });
+
+      it('leaves nothing open that would keep the process alive', async () => {
+        await database.close();
+        const visitor = await WriterProcess.start('visit', here);
+        expect(await visitor.untilOver()).toBe(0);
+      });
+    });
+  });
+}

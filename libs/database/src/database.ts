@@ -1,0 +1,90 @@
+import type { Kysely, Migration } from 'kysely';
+import { PostgresStorage } from './postgres/postgres-storage.js';
+import { SqliteStorage } from './sqlite/sqlite-storage.js';
+import { toStatement } from './statement.js';
+import type { Outcome, Storage, WriteUnit } from './storage.js';
+
+export interface DatabaseOptions {
+  /** postgres://user:password@host:port/database; absent: an SQLite file. */
+  readonly url?: string;
+  /** The folder of the SQLite file, created when it is missing. */
+  readonly dataDir: string;
+  /** The name of the SQLite file, such as `orchestrator.db`. Its lock and its log stand beside it. */
+  readonly file: string;
+  /** The Postgres schema that holds the tables, migrations included, so that services can share a database. */
+  readonly schemaName: string;
+  /** In the order of their names, and written to run on both dialects; one that a database has is never renamed. */
+  readonly migrations: Readonly<Record<string, Migration>>;
+  /** At most so many connections to Postgres at a time; 10 unless said otherwise. */
+  readonly connections?: number;
+}
+
+/**
+ * A service's tables: an SQLite file of this machine or a schema on a Postgres server, written and read alike.
+ *
+ * Values are text, finite numbers, bigints and null; text never holds U+0000 (in JSON it is escaped). A write refuses
+ * anything else with a TypeError, and SQLite a read too. A row's integers are numbers, exact up to 2^53.
+ */
+export class Database<Schema> {
+  /** For reading, and for compiling statements. SQLite refuses to write through it. */
+  readonly query: Kysely<Schema>;
+  readonly dialect: 'sqlite' | 'postgres';
+  private readonly writing = new Set<Promise<unknown>>();
+  private closing: Promise<void> | undefined;
+
+  private constructor(private readonly storage: Storage<Schema>) {
+    this.query = storage.query;
+    this.dialect = storage.dialect;
+  }
+
+  /**
+   * Opens the tables and brings them up to date. Replicas that start together migrate one after another.
+   *
+   * @throws FolderInUse if somebody holds the SQLite file, in this process or another
+   * @throws SchemaTooNew if the tables have migrations that are not among the given ones
+   * @throws DatabaseUnavailable if the server cannot be reached, or the disk not be written
+   */
+  static async open<Schema>(options: DatabaseOptions): Promise<Database<Schema>> {
+    const { url, connections = 10 } = options;
+    return new Database<Schema>(
+      url === undefined
+        ? await SqliteStorage.open<Schema>(options)
+        : await PostgresStorage.open<Schema>({ ...options, url, connections }),
+    );
+  }
+
+  /**
+   * Writes a unit whole or not at all, and resolves when that is durable: flushed to disk, as far as the server is
+   * configured to. A read that starts after that sees it.
+   *
+   * A unit that is written after another was resolved comes after it. Units under way at the same time come in any
+   * order, and none sees half of another: what depends on order says so in a guard. (SQLite keeps the order of the
+   * calls, and units that wait together share one transaction; a unit that fails does not touch the others.)
+   *
+   * Rejects with {@link DatabaseUnavailable} if the connection broke or the disk failed. Whether the unit is kept is
+   * then unknown: a guard on a revision that the unit itself raises makes it safe to write it again. Rejects with the
+   * dialect's own error if a statement was refused; nothing of the unit is kept then.
+   */
+  async write({ guard, statements }: WriteUnit): Promise<Outcome> {
+    if (this.closing !== undefined) throw new Error('The database is closed.');
+    const unit = { guard: guard === undefined ? null : toStatement(guard), statements: statements.map(toStatement) };
+    const written = this.storage.write(unit);
+    this.writing.add(written);
+    try {
+      return await written;
+    } finally {
+      this.writing.delete(written);
+    }
+  }
+
+  /** Ends what is under way, then holds nothing open any more. Closing again waits for the same end. */
+  async close(): Promise<void> {
+    this.closing ??= this.end();
+    await this.closing;
+  }
+
+  private async end(): Promise<void> {
+    await Promise.allSettled(this.writing);
+    await this.storage.close();
+  }
+}

@@ -1,0 +1,4 @@
+export { Database, type DatabaseOptions } from './database.js';
+export { DatabaseUnavailable, FolderInUse, SchemaTooNew } from './errors.js';
+export { Lanes } from './lanes.js';
+export type { Outcome, WriteUnit } from './storage.js';

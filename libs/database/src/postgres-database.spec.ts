@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { describeDatabase } from './database.contract.js';
+import { type Database, DatabaseUnavailable } from './index.js';
+import { PostgresServer } from './testing/index.js';
+import { MIGRATIONS, type Notes, type Place, openNotes } from './testing/notes.js';
+
+let server: PostgresServer;
+let schemas = 0;
+
+beforeAll(async () => {
+  server = await PostgresServer.start();
+}, 60_000);
+afterAll(async () => server[Symbol.asyncDispose]());
+
+async function newPlace(): Promise<Place> {
+  return { url: server.url, dataDir: '/nowhere', schemaName: `notes_${++schemas}` };
+}
+
+describeDatabase('A Postgres schema', newPlace);
+
+describe('A Postgres schema', () => {
+  let here: Place;
+  let database: Database<Notes>;
+  const insert = async (id: string): Promise<unknown> =>
+    database.write({
+      statements: [database.query.insertInto('notes').values({ id, revision: 1, body: '' }).compile()],
+    });
+  const ids = async (): Promise<string[]> =>
+    (await database.query.selectFrom('notes').select('id').orderBy('id').execute()).map(({ id }) => id);
+  beforeEach(async () => {
+    here = await newPlace();
+    database = await openNotes(here);
+  });
+  afterEach(async () => database.close());
+
+  it('is migrated once by replicas that start together', async () => {
+    const place = await newPlace();
+    let runs = 0;
+    const counted = {
+      ...MIGRATIONS,
+      '002-counted': { up: async () => Promise.resolve(void runs++) },
+    };
+    const replicas = await Promise.all(Array.from({ length: 6 }, async () => openNotes(place, counted)));
+    await Promise.all(replicas.map(async (replica) => replica.close()));
+    expect(runs).toBe(1);
+  });
+
+  it('shares its server with other schemas', async () => {
+    const neighbour = await openNotes(await newPlace());
+    await insert('a');
+    expect(await neighbour.query.selectFrom('notes').selectAll().execute()).toEqual([]);
+    await neighbour.close();
+  });
+
+  it('runs a unit again that lost a deadlock', async () => {
+    await insert('a');
+    await insert('b');
+    const raise = (id: string) =>
+      database.query
+        .updateTable('notes')
+        .set((note) => ({ revision: note('revision', '+', 1) }))
+        .where('id', '=', id)
+        .compile();
+    const linger = sql`select pg_sleep(0.05)`.compile(database.query);
+    const crossing = [
+      ['a', 'b'],
+      ['b', 'a'],
+    ].map(async ([first = '', second = '']) => database.write({ statements: [raise(first), linger, raise(second)] }));
+    expect(await Promise.all(crossing)).toEqual(['written', 'written']);
+    expect(await database.query.selectFrom('notes').select('revision').execute()).toEqual([
+      { revision: 3 },
+      { revision: 3 },
+    ]);
+  });
+
+  it('is unavailable while its server is away, and works again when it is back', async () => {
+    await insert('before');
+    await server.stop();
+    try {
+      await expect(insert('during')).rejects.toThrow(DatabaseUnavailable);
+      await expect(ids()).rejects.toThrow(DatabaseUnavailable);
+      const opening = await openNotes(here).catch((reason: unknown) => reason);
+      expect(opening).toBeInstanceOf(DatabaseUnavailable);
+      expect(String(opening)).toContain(`127.0.0.1:${server.port}/postgres`);
+      expect(String(opening)).not.toContain('secret');
+    } finally {
+      await server.start();
+    }
+    await insert('after');
+    expect(await ids()).toEqual(['after', 'before']);
+  });
+
+  it('keeps what was acknowledged when its server is killed, and rejects what was not as unavailable', async () => {
+    const acknowledged: string[] = [];
+    const refusals: unknown[] = [];
+    let killed: Promise<void> | undefined;
+    const lane = async (name: number): Promise<void> => {
+      for (let count = 0; refusals.length === 0; count++) {
+        await insert(`${name}-${count}`);
+        acknowledged.push(`${name}-${count}`);
+        if (acknowledged.length >= 100) killed ??= server.kill();
+      }
+    };
+    const lanes = Array.from({ length: 8 }, async (_, name) =>
+      lane(name).catch((reason: unknown) => refusals.push(reason)),
+    );
+    await Promise.all(lanes);
+    await killed;
+    await server.start();
+    expect(refusals.every((refusal) => refusal instanceof DatabaseUnavailable)).toBe(true);
+    const kept = await ids();
+    expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
+  });
+
+  it('survives a connection that breaks while it is held and idle', async () => {
+    const lost = database.query.transaction().execute(async (transaction) => {
+      const pid = sql<{ pid: number }>`select pg_backend_pid() as pid`;
+      const { rows } = await pid.execute(transaction);
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.query);
+      await sql`select pg_sleep(0.1)`.execute(database.query);
+      return pid.execute(transaction);
+    });
+    await expect(lost).rejects.toThrow(DatabaseUnavailable);
+    await insert('a');
+    expect(await ids()).toEqual(['a']);
+  });
+
+  it('commits only what its server flushed', async () => {
+    const { rows } = await sql`select current_setting('fsync') as fsync`.execute(database.query);
+    expect(rows).toEqual([{ fsync: 'on' }]);
+  });
+});

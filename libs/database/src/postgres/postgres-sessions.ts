@@ -1,0 +1,102 @@
+import { Pool, type PoolClient, type QueryResultRow, TypeOverrides, types } from 'pg';
+import { DatabaseUnavailable } from '../errors.js';
+import type { Result, Session, SessionSource } from '../session-dialect.js';
+import type { Compiled } from '../statement.js';
+import { toError } from './postgres-error.js';
+
+/** A server that cannot be reached, or has no connection free, for so long is away. In milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
+
+export interface PostgresConnections {
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  /** At most so many at a time. */
+  readonly most: number;
+  /** An answer that takes longer does not come; absent: wait. In milliseconds. */
+  readonly queryTimeout?: number;
+}
+
+/** `bigint` and `numeric` (what sums are) as numbers, as SQLite gives them. */
+const TYPES = new TypeOverrides();
+TYPES.setTypeParser(types.builtins.INT8, Number);
+TYPES.setTypeParser(types.builtins.NUMERIC, Number);
+
+/** Connections to a Postgres server. Every error of a connection is a {@link DatabaseUnavailable}. */
+export class PostgresSessions implements SessionSource {
+  /** Without the password. */
+  readonly place: string;
+  private readonly pool: Pool;
+  /** Sessions that are held or waited for. The pool would never answer those who wait when it ends. */
+  private inUse = 0;
+  private whenIdle: (() => void) | undefined;
+
+  constructor({ url, most, queryTimeout }: PostgresConnections) {
+    this.place = placeOf(url);
+    this.pool = new Pool({
+      connectionString: url,
+      max: most,
+      connectionTimeoutMillis: CONNECT_TIMEOUT,
+      keepAlive: true,
+      types: TYPES,
+      ...(queryTimeout !== undefined && { query_timeout: queryTimeout }),
+    });
+    // Without listeners a connection that breaks between two statements ends the process. The pool replaces an idle
+    // one by itself; the holder of any other hears of it from its next statement.
+    this.pool.on('error', () => {});
+    this.pool.on('connect', (client) => client.on('error', () => {}));
+  }
+
+  async acquire(): Promise<Session> {
+    this.inUse++;
+    try {
+      return new PostgresSession(await this.pool.connect(), this.place, () => this.leave());
+    } catch (error) {
+      this.leave();
+      throw toError(error, this.place);
+    }
+  }
+
+  /** Resolves when every session is released and every connection closed. */
+  async end(): Promise<void> {
+    if (this.inUse > 0) await new Promise<void>((resolve) => (this.whenIdle = resolve));
+    await this.pool.end();
+  }
+
+  private leave(): void {
+    this.inUse--;
+    if (this.inUse === 0) this.whenIdle?.();
+  }
+}
+
+class PostgresSession implements Session {
+  /** What broke the connection. Nobody knows what still comes in on it: it is not used again. */
+  private broken: DatabaseUnavailable | undefined;
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly place: string,
+    private readonly leave: () => void,
+  ) {}
+
+  async run<Row>({ sql, parameters }: Compiled): Promise<Result<Row>> {
+    if (this.broken !== undefined) throw this.broken;
+    try {
+      const { rows, rowCount } = await this.client.query<Row & QueryResultRow>(sql, [...parameters]);
+      return { rows, changed: rowCount ?? 0 };
+    } catch (cause) {
+      const error = toError(cause, this.place);
+      if (error instanceof DatabaseUnavailable) this.broken = error;
+      throw error;
+    }
+  }
+
+  release(): void {
+    this.client.release(this.broken !== undefined);
+    this.leave();
+  }
+}
+
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

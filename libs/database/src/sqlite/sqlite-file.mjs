@@ -1,0 +1,185 @@
+import Libsql from 'libsql';
+
+/** @import { ConnectionName, Failure, UnitReply } from './messages.js' */
+/** @import { Result } from '../session-dialect.js' */
+/** @import { Statement, Value } from '../statement.js' */
+/** @import { Unit } from '../storage.js' */
+/** @typedef {import('libsql').Statement<(string | number | bigint | null)[][]>} Prepared */
+
+/** Multi-row inserts have as many texts as they have numbers of rows. */
+const MOST_PREPARED = 500;
+
+/** For the command line of SQLite beside a running service: nobody else writes. In milliseconds. */
+const PATIENCE = 5_000;
+
+/** An SQLite file, held against every other process until it is closed or this process is gone. */
+export class SqliteFile {
+  /**
+   * Opens the file, creating it if it is missing.
+   *
+   * @param {string} path
+   * @throws with the code `LOCKED` if somebody holds it
+   */
+  constructor(path) {
+    this.lock = takeLock(`${path}-lock`);
+    try {
+      this.writer = new Connection(path, ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on']);
+      this.reader = new Connection(path, ['query_only = on']);
+    } catch (error) {
+      this.lock.close();
+      throw error;
+    }
+  }
+
+  /**
+   * @param {ConnectionName} connection
+   * @param {Statement} statement
+   * @returns {Result<unknown>}
+   */
+  run(connection, statement) {
+    return this[connection].run(statement);
+  }
+
+  /**
+   * Writes units in one transaction, and each atomically. A transaction that fails as a whole (the disk is full, a
+   * deferred constraint does not hold) is tried again unit by unit, so that none suffers for another.
+   *
+   * @param {readonly Unit[]} units
+   * @returns {UnitReply[]}
+   */
+  commit(units) {
+    const { database } = this.writer;
+    database.exec('begin immediate');
+    try {
+      const outcomes = units.map((unit) => this.writeUnit(unit));
+      database.exec('commit');
+      return outcomes;
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback');
+      return units.length === 1 ? [failureOf(error)] : units.flatMap((unit) => this.commit([unit]));
+    }
+  }
+
+  /** Empties the log into the file and lets go of it. */
+  close() {
+    this.reader.close();
+    this.writer.run({ sql: 'pragma wal_checkpoint(truncate)', parameters: [] });
+    this.writer.close();
+    this.lock.close();
+  }
+
+  /**
+   * @private
+   * @param {Unit} unit
+   * @returns {UnitReply}
+   */
+  writeUnit(unit) {
+    const { database } = this.writer;
+    database.exec('savepoint unit');
+    try {
+      const outcome = this.apply(unit);
+      database.exec(outcome === 'written' ? 'release unit' : 'rollback to unit; release unit');
+      return outcome;
+    } catch (error) {
+      // Some errors make SQLite roll everything back: the units before this one are gone too.
+      if (!database.inTransaction) throw error;
+      database.exec('rollback to unit; release unit');
+      return failureOf(error);
+    }
+  }
+
+  /**
+   * @private
+   * @param {Unit} unit
+   */
+  apply({ guard, statements }) {
+    if (guard !== null && this.writer.run(guard).changed !== 1) return 'conflict';
+    for (const statement of statements) this.writer.run(statement);
+    return 'written';
+  }
+}
+
+class Connection {
+  /**
+   * @param {string} path
+   * @param {readonly string[]} pragmas
+   */
+  constructor(path, pragmas) {
+    this.database = new Libsql(path);
+    /** @type {Map<string, Prepared>} */
+    this.prepared = new Map();
+    for (const pragma of [`busy_timeout = ${PATIENCE}`, ...pragmas]) this.database.exec(`pragma ${pragma}`);
+  }
+
+  /**
+   * @param {Statement} statement
+   * @returns {Result<unknown>}
+   */
+  run({ sql, parameters }) {
+    const prepared = this.prepare(sql);
+    const values = parameters.map(toBound);
+    if (!prepared.reader) return { rows: [], changed: prepared.run(values).changes };
+    const rows = prepared.all(values);
+    return { rows, changed: rows.length };
+  }
+
+  close() {
+    this.prepared.clear();
+    this.database.close();
+  }
+
+  /**
+   * @private
+   * @param {string} sql
+   * @returns {Prepared}
+   */
+  prepare(sql) {
+    const known = this.prepared.get(sql);
+    if (known !== undefined) return known;
+    if (this.prepared.size >= MOST_PREPARED) this.prepared.clear();
+    const prepared = this.database.prepare(sql);
+    this.prepared.set(sql, prepared);
+    return prepared;
+  }
+}
+
+/**
+ * A database of its own, in a transaction that never ends: the operating system drops the lock with the process,
+ * however it dies. The lock is not on the data itself, so that it can be read and backed up while the service runs.
+ *
+ * @param {string} path
+ */
+function takeLock(path) {
+  const database = new Libsql(path);
+  try {
+    database.exec('begin exclusive');
+    return database;
+  } catch (error) {
+    database.close();
+    throw codeOf(error) === 'SQLITE_BUSY'
+      ? Object.assign(new Error('held', { cause: error }), { code: 'LOCKED' })
+      : error;
+  }
+}
+
+/**
+ * The driver binds every number as a real one; a whole one must stay whole in a column of any type.
+ *
+ * @param {Value} value
+ */
+function toBound(value) {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+export function failureOf(error) {
+  return { message: error instanceof Error ? error.message : String(error), code: codeOf(error) };
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

@@ -1,0 +1,51 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type Interface, createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Place } from './notes.js';
+
+const LOADER = fileURLToPath(new URL('./typescript.mjs', import.meta.url));
+const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
+
+/** A process that works on a database, to be killed. */
+export class WriterProcess {
+  private readonly child: ChildProcessByStdio<null, Readable, null>;
+  private readonly lines: Interface;
+  private readonly exited: Promise<unknown[]>;
+  readonly acknowledged: string[] = [];
+
+  private constructor(task: 'hold' | 'write' | 'visit', place: Place) {
+    this.child = spawn(process.execPath, ['--import', LOADER, WRITER, task, JSON.stringify(place)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.exited = once(this.child, 'exit');
+    this.lines = createInterface({ input: this.child.stdout });
+  }
+
+  /** Resolves when the process has the database open. */
+  static async start(task: 'hold' | 'write' | 'visit', place: Place): Promise<WriterProcess> {
+    const writer = new WriterProcess(task, place);
+    const opened = await Promise.race([once(writer.lines, 'line'), writer.exited]);
+    if (opened[0] !== 'open') throw new Error(`The writer ended before it had opened: ${String(opened)}`);
+    writer.lines.on('line', (line) => writer.acknowledged.push(line));
+    return writer;
+  }
+
+  async untilAcknowledged(count: number): Promise<void> {
+    while (this.acknowledged.length < count) await once(this.lines, 'line');
+  }
+
+  /** Kills it, and resolves when what it had printed is read. */
+  async kill(): Promise<void> {
+    const read = once(this.lines, 'close');
+    this.child.kill('SIGKILL');
+    await Promise.all([this.exited, read]);
+  }
+
+  /** Its exit code. */
+  async untilOver(): Promise<unknown> {
+    const [code] = await this.exited;
+    return code;
+  }
+}
