@@ -28,7 +28,8 @@ export class Table implements AsyncDisposable {
 
   private constructor(
     private service: RunningService,
-    private readonly variables: Readonly<Record<string, string>>,
+    /** The orchestrator's variables. */
+    readonly settings: Readonly<Record<string, string>>,
     readonly engine: ThirdPartyEngine,
     readonly agent: ThirdPartyAgent,
   ) {}
@@ -62,7 +63,7 @@ export class Table implements AsyncDisposable {
   /** Stops the orchestrator and starts it anew on the same port and data folder. */
   async restart(): Promise<void> {
     await this.service.close();
-    this.service = await startOrchestrator(loadOrchestratorConfig(this.variables));
+    this.service = await startOrchestrator(loadOrchestratorConfig(this.settings));
   }
 
   async spectator(): Promise<RawSpectator> {
@@ -83,6 +84,6 @@ export class Table implements AsyncDisposable {
     for (const spectator of this.spectators) spectator.close();
     await this.service.close();
     await Promise.all([this.engine.stop(), this.agent.stop()]);
-    await rm(this.variables['ORCHESTRATOR_DATA_DIR'] ?? '', { recursive: true, force: true });
+    await rm(this.settings['ORCHESTRATOR_DATA_DIR'] ?? '', { recursive: true, force: true });
   }
 }
