@@ -13,6 +13,8 @@ export interface ActionOrder {
   readonly request: EngineActionRequest;
   /** The picture that the action was chosen on. It tells whether an action whose answer was lost was executed. */
   readonly before: GameState;
+  /** An earlier attempt at the step was cut off after its decision, so the action may have been executed already. */
+  readonly mayBeExecuted?: boolean;
 }
 
 export type Execution =

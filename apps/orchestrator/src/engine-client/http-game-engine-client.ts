@@ -79,9 +79,11 @@ export class HttpGameEngineClient extends GameEngineClient {
 
   async execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution> {
     const { engineGameId, idempotencyKey, request } = order;
-    let mayBeExecuted = false;
+    let { mayBeExecuted = false } = order;
     const executedBefore = async (): Promise<Execution | undefined> =>
       mayBeExecuted && !this.honoursKeys ? this.executionInState(order, signal) : undefined;
+    const found = await executedBefore();
+    if (found) return found;
     return this.calls.make<Execution>({
       method: 'POST',
       path: ['game', engineGameId, 'action'],

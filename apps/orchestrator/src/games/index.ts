@@ -1,5 +1,5 @@
 export type { NumberedChange } from './domain/change.js';
-export { isRefusal, type Refusal } from './domain/refusal.js';
+export { isRefusal, refuse, type Refusal } from './domain/refusal.js';
 export { byPlayer, type GameSession } from './domain/session.js';
 export { EventBus, type GameListener, type ThinkingChunk } from './event-bus.js';
 export { GameControl } from './game-control.js';

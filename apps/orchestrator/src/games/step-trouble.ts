@@ -9,7 +9,7 @@ import { EngineWatch } from './engine-watch.js';
 import { GameLedger } from './game-ledger.js';
 import { LoopTimer } from './loop-timer.js';
 
-/** Between two looks at an engine that is away, in milliseconds; it doubles while nothing but failures follow. */
+/** Between two looks at an engine that is away, in milliseconds; it doubles with every step that fails again after it was back. */
 const FIRST_LOOK_MS = 500;
 const LAST_LOOK_MS = 15_000;
 
@@ -43,10 +43,11 @@ export class StepTrouble {
       }
       log.error('a step broke', { err: error, failures });
       if (failures >= MAX_OWN_FAILURES) await this.giveUp(gameId);
+      else await this.timer.rest(gameId, delay(failures), nudged);
     } catch (writing) {
       log.error('what became of a step could not be written down', { err: writing });
+      await this.timer.rest(gameId, delay(failures), nudged);
     }
-    await this.timer.rest(gameId, delay(failures), nudged);
   }
 
   /** Waits a while, then lets the game go on if its engine answers again. */

@@ -35,7 +35,7 @@ export class TurnRunner {
     let current: Active = session;
     for (;;) {
       const { stage } = current;
-      if (stage.name === 'decided') return this.execute({ ...current, stage }, signal);
+      if (stage.name === 'decided') return this.execute({ ...current, stage }, current === session, signal);
       const moved =
         stage.name === 'ready'
           ? await this.ask(current, carried, signal)
@@ -67,10 +67,10 @@ export class TurnRunner {
     return this.clock.now() + turnTimeout * 1_000;
   }
 
-  private async execute(session: At<'decided'>, signal: AbortSignal): Promise<StepOutcome> {
+  private async execute(session: At<'decided'>, isLeftOpen: boolean, signal: AbortSignal): Promise<StepOutcome> {
     const { id, step, engineGameId, stage, state } = session;
     const request = { player_id: stage.seatId, action: stage.action };
-    const order = { engineGameId, idempotencyKey: `${id}:${step}`, request, before: state };
+    const order = { engineGameId, idempotencyKey: `${id}:${step}`, request, before: state, mayBeExecuted: isLeftOpen };
     const execution = await this.engine.execute(order, signal);
     if (execution.kind === 'refused') return this.finish(id, step, execution, undefined);
     const after = await this.situations.after(session, execution.state, execution.result, signal);

@@ -1,32 +1,28 @@
-import { createPatch } from 'rfc6902';
-import type { Server, Socket } from 'socket.io';
-import { gameRoom, type GameState, type NumberedEvent, type ServerToClientEvents } from '#libs/protocol';
+import type { GameState, NumberedEvent } from '#libs/protocol';
 import { byPlayer, type GameSession, type NumberedChange, type ThinkingChunk } from '../games/index.js';
-import { payloadOf, pictureOf } from './wire.js';
+import type { Audience } from './audience.js';
 
-export type SpectatorServer = Server<Record<string, never>, ServerToClientEvents>;
-export type SpectatorSocket = Socket<Record<string, never>, ServerToClientEvents>;
-
-/** The room of those who want `state:patch` instead of full pictures. */
-function deltaRoom(gameId: string): string {
-  return `${gameRoom(gameId)}:deltas`;
-}
-
-export function roomsOf(gameId: string): [string, string] {
-  return [gameRoom(gameId), deltaRoom(gameId)];
+/** What the feed reads where news were lost on the way. */
+export interface GameHistory {
+  find(gameId: string): Promise<GameSession | undefined>;
+  eventsAfter(gameId: string, seq: number): Promise<readonly NumberedEvent[]>;
 }
 
 /**
- * What the spectators of one game have been sent. It keeps the last number: a repeat is dropped, and whoever joins is
- * brought to exactly that number before the first live event reaches him.
+ * What the spectators of one game have been told. It keeps the last number, so that even those who keep none hear
+ * everything once and in order: a repeat is dropped, and a jump has the missing events read first.
  */
 export class GameFeed {
+  private readonly held: NumberedChange[] = [];
+  private filling: Promise<void> | undefined;
+
   constructor(
-    private readonly server: SpectatorServer,
     private session: GameSession,
-    private readonly isEnveloped: boolean,
+    private readonly audience: Audience,
+    private readonly history: GameHistory,
   ) {}
 
+  /** The game as far as it was told. */
   get game(): GameSession {
     return this.session;
   }
@@ -35,54 +31,59 @@ export class GameFeed {
     return this.session.seq;
   }
 
-  forward({ game, events, picture }: NumberedChange): void {
-    const fresh = events.filter(({ seq }) => seq > this.seq);
-    const isOld = game.seq < this.seq || (fresh.length === 0 && picture === undefined);
-    if (isOld) return;
-    const before = this.session;
-    this.session = game;
-    if (picture !== undefined && picture.seq < (fresh[0]?.seq ?? Infinity)) this.show(before.state, picture);
-    for (const event of fresh) {
-      this.tell(event);
-      if (picture?.seq === event.seq) this.show(before.state, picture);
-    }
+  /** News of the game, perhaps repeated, perhaps out of order. */
+  offer(change: NumberedChange): void {
+    if (this.filling !== undefined) this.held.push(change);
+    else if (this.isNext(change)) this.deliver(change);
+    else if (change.game.seq > this.seq) void this.fill();
   }
 
   think({ seatId, text }: ThinkingChunk): void {
-    const at = new Date().toISOString();
-    const payload = { ...byPlayer(this.session, seatId), text, game_id: this.session.id, at };
-    this.server.to(roomsOf(this.session.id)).emit('agent:thinking:chunk', payload);
+    const { id } = this.session;
+    this.audience.think({ ...byPlayer(this.session, seatId), text, game_id: id, at: new Date().toISOString() });
   }
 
-  /** From now on the socket hears everything live; first it is shown the table as it is. */
-  admit(socket: SpectatorSocket, deltas: boolean): void {
-    const { id, state, seq, stateSeq, updatedAt } = this.session;
-    void socket.leave(deltas ? gameRoom(id) : deltaRoom(id));
-    void socket.join(deltas ? deltaRoom(id) : gameRoom(id));
-    // Patches name the picture that they are made against by its own number.
-    const envelope = { game_id: id, seq: deltas ? stateSeq : seq, at: updatedAt };
-    socket.emit('game:state', pictureOf(state, envelope, this.isEnveloped));
+  /** Reads what the feed has not heard of, tells it, and then what came meanwhile. Rejects when it cannot be read. */
+  async fill(): Promise<void> {
+    this.filling ??= this.readMissing().finally(() => {
+      this.filling = undefined;
+      for (const change of this.held.splice(0)) this.offer(change);
+    });
+    await this.filling;
   }
 
-  catchUp(socket: SpectatorSocket, event: NumberedEvent): void {
-    send(socket, this.session.id, event);
+  private isNext({ events, game, picture }: NumberedChange): boolean {
+    const [first] = events;
+    return first === undefined ? picture !== undefined && game.seq === this.seq : first.seq === this.seq + 1;
   }
 
-  private tell(event: NumberedEvent): void {
-    send(this.server.to(roomsOf(this.session.id)), this.session.id, event);
+  private deliver({ game, events, picture }: NumberedChange): void {
+    const before = this.session.state;
+    this.session = game;
+    if (picture !== undefined && picture.seq < (events[0]?.seq ?? Infinity)) this.show(before, picture);
+    for (const event of events) {
+      this.audience.tell(event);
+      if (picture?.seq === event.seq) this.show(before, picture);
+    }
+  }
+
+  private async readMissing(): Promise<void> {
+    const { id } = this.session;
+    const before = this.session;
+    for (;;) {
+      const now = await this.history.find(id);
+      if (now === undefined || now.seq <= this.seq) break;
+      const events = await this.history.eventsAfter(id, this.seq);
+      const known = events.filter(({ seq }) => seq <= now.seq);
+      for (const event of known) this.audience.tell(event);
+      this.session = { ...now, seq: known.at(-1)?.seq ?? now.seq };
+    }
+    const { state, seq, stateSeq } = this.session;
+    if (stateSeq > before.stateSeq) this.show(before.state, { seq, baseSeq: before.stateSeq, state });
   }
 
   private show(before: GameState, { seq, baseSeq, state }: NonNullable<NumberedChange['picture']>): void {
     const { id, updatedAt } = this.session;
-    const envelope = { game_id: id, seq, at: updatedAt };
-    this.server.to(gameRoom(id)).emit('game:state', pictureOf(state, envelope, this.isEnveloped));
-    if (!this.server.of('/').adapter.rooms.has(deltaRoom(id))) return;
-    const patch = createPatch(before, state);
-    this.server.to(deltaRoom(id)).emit('state:patch', { ...envelope, base_seq: baseSeq, patch });
+    this.audience.show(before, baseSeq, state, { game_id: id, seq, at: updatedAt });
   }
-}
-
-/** Event names and payloads are paired by the event map; TypeScript cannot see that through a union of events. */
-function send(to: { readonly emit: (...args: never[]) => unknown }, gameId: string, event: NumberedEvent): void {
-  Reflect.apply(to.emit, to, [event.event, payloadOf(gameId, event)]);
 }

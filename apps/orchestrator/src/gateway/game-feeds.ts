@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
-import { EventBus, GameQueries, type GameSession, isRefusal, type Refusal } from '../games/index.js';
-import { GameFeed, roomsOf, type SpectatorServer, type SpectatorSocket } from './game-feed.js';
+import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
+import { Audience, type SpectatorServer, type SpectatorSocket } from './audience.js';
+import { FanOut } from './fan-out.js';
+import { GameFeed, type GameHistory } from './game-feed.js';
 
 /** How many events are read at once for a spectator who catches up. */
 const PAGE = 500;
 
 interface Watched {
   readonly feed: GameFeed;
+  readonly audience: Audience;
   /** Spectators on their way in. */
   joining: number;
 }
@@ -21,14 +25,23 @@ export class GameFeeds {
   constructor(
     private readonly bus: EventBus,
     private readonly games: GameQueries,
+    private readonly fanOut: FanOut,
     private readonly config: OrchestratorConfig,
+    private readonly log: Log,
   ) {}
 
   serve(server: SpectatorServer): void {
     this.server = server;
     this.bus.subscribe({
-      onChange: (change) => this.watched.get(change.game.id)?.feed.forward(change),
+      onChange: (change) => {
+        this.watched.get(change.game.id)?.feed.offer(change);
+        this.fanOut.publish(change);
+      },
       onThinking: (chunk) => this.watched.get(chunk.session.id)?.feed.think(chunk),
+    });
+    this.fanOut.listen({
+      onNews: (change) => this.watched.get(change.game.id)?.feed.offer(change),
+      onDoubt: () => this.lookAtAll(),
     });
     server.of('/').adapter.on('delete-room', () => this.forgetEmpty());
   }
@@ -42,18 +55,19 @@ export class GameFeeds {
   ): Promise<GameSession | Refusal> {
     const watched = await this.open(gameId);
     if (isRefusal(watched)) return watched;
-    const { feed } = watched;
+    const { feed, audience } = watched;
     watched.joining += 1;
     try {
+      if (afterSeq !== undefined && afterSeq > feed.seq) await feed.fill();
       if (afterSeq !== undefined && afterSeq > feed.seq) {
-        return {
-          refused: 'seq_out_of_range',
-          detail: `after_seq must be from 0 to ${feed.seq}, the number of the game's last event.`,
-        };
+        return refuse(
+          'seq_out_of_range',
+          `after_seq must be from 0 to ${feed.seq}, the number of the game's last event.`,
+        );
       }
-      if (afterSeq !== undefined) await this.catchUp(socket, feed, afterSeq);
+      if (afterSeq !== undefined) await this.catchUp(socket, watched, afterSeq);
       // No await from here: between the last event caught up with and the first live one nothing may happen.
-      feed.admit(socket, deltas);
+      audience.admit(socket, feed.game, deltas);
       return feed.game;
     } finally {
       watched.joining -= 1;
@@ -62,41 +76,70 @@ export class GameFeeds {
   }
 
   leave(socket: SpectatorSocket, gameId: string): void {
-    for (const room of roomsOf(gameId)) void socket.leave(room);
+    this.watched.get(gameId)?.audience.dismiss(socket);
   }
 
   /** Sends the events after `afterSeq` up to the feed's last, which may grow meanwhile. */
-  private async catchUp(socket: SpectatorSocket, feed: GameFeed, afterSeq: number): Promise<void> {
-    const gameId = feed.game.id;
-    this.leave(socket, gameId);
+  private async catchUp(socket: SpectatorSocket, { feed, audience }: Watched, afterSeq: number): Promise<void> {
+    audience.dismiss(socket);
     let seq = afterSeq;
     while (seq < feed.seq && socket.connected) {
-      const page = await this.games.events(gameId, seq, PAGE);
+      const page = await this.games.events(feed.game.id, seq, PAGE);
       if (isRefusal(page)) return;
       for (const event of page.events) {
         // What is written down but not yet told will come live.
         if (event.seq > feed.seq) break;
-        feed.catchUp(socket, event);
+        audience.tellOne(socket, event);
         ({ seq } = event);
       }
     }
   }
 
   private async open(gameId: string): Promise<Watched | Refusal> {
-    const session = await this.games.find(gameId);
-    if (isRefusal(session)) return session;
     const known = this.watched.get(gameId);
     if (known !== undefined) return known;
+    // Listened to first, so that nothing happens unheard between the reading and the listening.
+    await this.fanOut.watch(gameId);
+    const session = await this.games.find(gameId);
+    if (isRefusal(session)) {
+      this.fanOut.unwatch(gameId);
+      return session;
+    }
+    return this.watched.get(gameId) ?? this.begin(session);
+  }
+
+  private begin(session: GameSession): Watched {
     if (this.server === undefined) throw new Error('The gateway has not been started.');
-    const watched = { feed: new GameFeed(this.server, session, this.config.stateEnvelope), joining: 0 };
-    this.watched.set(gameId, watched);
+    const audience = new Audience(this.server, session.id, this.config.stateEnvelope);
+    const watched = { feed: new GameFeed(session, audience, this.history), audience, joining: 0 };
+    this.watched.set(session.id, watched);
     return watched;
   }
 
+  private get history(): GameHistory {
+    return {
+      find: async (gameId) => {
+        const session = await this.games.find(gameId);
+        return isRefusal(session) ? undefined : session;
+      },
+      eventsAfter: async (gameId, seq) => {
+        const page = await this.games.events(gameId, seq, PAGE);
+        return isRefusal(page) ? [] : page.events;
+      },
+    };
+  }
+
+  private lookAtAll(): void {
+    for (const [gameId, { feed }] of this.watched) {
+      feed.fill().catch((error: unknown) => this.log.warn('a game could not be read', { err: error, game_id: gameId }));
+    }
+  }
+
   private forgetEmpty(): void {
-    const rooms = this.server?.of('/').adapter.rooms;
-    for (const [gameId, { joining }] of this.watched) {
-      if (joining === 0 && !roomsOf(gameId).some((room) => rooms?.has(room))) this.watched.delete(gameId);
+    for (const [gameId, { joining, audience }] of this.watched) {
+      if (joining > 0 || !audience.isEmpty) continue;
+      this.watched.delete(gameId);
+      this.fanOut.unwatch(gameId);
     }
   }
 }

@@ -2,7 +2,7 @@ import { type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/
 import type { AckFailure, JoinedGame, LeftGame, PersonalError, SpeedSet, StateNow } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { GameControl, GameQueries, isRefusal, type Refusal } from '../games/index.js';
-import type { SpectatorServer } from './game-feed.js';
+import type { SpectatorServer } from './audience.js';
 import { GameFeeds } from './game-feeds.js';
 import { GameRefMessage, JoinGameMessage, MalformedMessage, parsed, SetSpeedMessage } from './messages.dto.js';
 import { type Said, Spoken } from './said.decorator.js';

@@ -30,27 +30,25 @@ export function pause(session: GameSession): Change | Refusal {
   }
 }
 
-/** Also revives a failed game; a game that runs stays as it is. */
+/** Also revives a failed game, which gets all its tries anew; a game that runs stays as it is. */
 export function resume(session: GameSession, reason: string = OPERATOR): Change | Refusal {
   switch (session.status) {
     case 'running':
       return unchanged({ ...session, pausing: false });
     case 'paused':
+      return resumed(session, reason);
     case 'failed':
-      return {
-        session: {
-          ...session,
-          status: 'running',
-          stage: session.stage,
-          pausing: false,
-          refusals: 0,
-          lastRefusal: null,
-        },
-        events: [{ event: 'game:resumed', payload: { reason } }],
-      };
+      return resumed({ ...session, refusals: 0, lastRefusal: null }, reason);
     default:
       return impossible(session, 'resumed');
   }
+}
+
+function resumed(session: Extract<GameSession, { status: 'paused' | 'failed' }>, reason: string): Change {
+  return {
+    session: { ...session, status: 'running', stage: session.stage, pausing: false },
+    events: [{ event: 'game:resumed', payload: { reason } }],
+  };
 }
 
 export function requestStep(session: GameSession): Change | Refusal {

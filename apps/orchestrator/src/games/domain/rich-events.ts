@@ -140,8 +140,9 @@ function rents(session: GameSession, seatId: string, seen: Seen): EventDraft[] {
   const [owner, ...others] = receivers;
   if (owner === undefined || others.length > 0) return [];
   const amount = cashChange(seen, owner.id) ?? 0;
-  // A salary on the way may hide the loss; the answer then still tells the amount.
-  if ((cashChange(seen, seatId) ?? 0) >= 0 && result.amount_paid !== amount) return [];
+  // A salary on the way may hide the loss.
+  const hidden = hasPassedStart(seen, seatId) || result.amount_paid === amount;
+  if ((cashChange(seen, seatId) ?? 0) >= 0 && !hidden) return [];
   const payload = {
     ...byPlayer(session, seatId),
     amount,
@@ -150,6 +151,11 @@ function rents(session: GameSession, seatId: string, seen: Seen): EventDraft[] {
     property_id: result.property_id ?? null,
   };
   return [{ event: 'rent:paid', payload }];
+}
+
+function hasPassedStart({ before, after }: Seen, seatId: string): boolean {
+  const [from, to] = [player(before, seatId)?.position, player(after, seatId)?.position];
+  return from != null && to != null && to < from;
 }
 
 /** Houses, hotels and mortgages that came or went. */
