@@ -12,6 +12,8 @@ export class OrchestratorConfig {
   /** postgres://…; undefined: an SQLite file in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** Games that are over are forgotten after so many days; 0: never. */
+  readonly retentionDays: number;
   readonly turnTimeout: number;
   readonly defaultSpeed: GameSpeed;
   readonly httpTimeout: number;
@@ -31,6 +33,7 @@ export class OrchestratorConfig {
     this.aiAgentUrl = env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001');
     this.databaseUrl = env.optionalUrl('ORCHESTRATOR_DATABASE_URL', ['postgres', 'postgresql']);
     this.dataDir = env.text('ORCHESTRATOR_DATA_DIR', './data');
+    this.retentionDays = env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0 });
     this.turnTimeout = env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 });
     this.defaultSpeed = env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal');
     this.httpTimeout = env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 });

@@ -1,6 +1,7 @@
 import type { GameState } from './engine.js';
 import type { NumberedEvent } from './events.js';
 import type { PlayerInfo } from './player.js';
+import type { PatchOperation } from './patch.js';
 import type { GameSpeed } from './speed.js';
 
 export const GAME_STATUSES = ['starting', 'running', 'paused', 'completed', 'stopped', 'failed'] as const;
@@ -108,6 +109,26 @@ export interface StateAt {
   readonly game_id: string;
   readonly seq: number;
   readonly state: GameState;
+}
+
+/** A picture in a replay: whole, or as the patch (RFC 6902) that turns the picture before into it. */
+export type ReplayPicture = { readonly seq: number } & (
+  { readonly state: GameState } | { readonly patch: readonly PatchOperation[] }
+);
+
+/** GET /games/{id}/replay: all of a game in one document, to be played without a server. */
+export interface Replay {
+  /** The version of this format. */
+  readonly version: 1;
+  readonly game: GameSummary;
+  readonly players: readonly PlayerInfo[];
+  /** As asked for; null: the engine chose one. */
+  readonly seed: number | null;
+  readonly initial_state: GameState;
+  /** Every numbered event, 1 first. */
+  readonly events: readonly NumberedEvent[];
+  /** The table as it was after event `seq`, oldest first; the first is `initial_state`. */
+  readonly pictures: readonly ReplayPicture[];
 }
 
 export type DependencyHealth = 'healthy' | 'unhealthy' | 'disabled';

@@ -1,5 +1,6 @@
 import type { GameState } from './engine.js';
 import type { Envelope, GameEventName, WirePayload } from './events.js';
+import type { PatchOperation } from './patch.js';
 import type { GameStatus } from './rest.js';
 import type { GameSpeed } from './speed.js';
 
@@ -54,14 +55,6 @@ export interface ClientToServerEvents {
   leave_game: (body: GameRef, ack?: Ack<LeftGame>) => void;
   set_speed: (body: SetSpeed, ack?: Ack<SpeedSet>) => void;
   get_state: (body: GameRef, ack?: Ack<StateNow>) => void;
-}
-
-/** One operation of RFC 6902. */
-export interface PatchOperation {
-  readonly op: 'add' | 'remove' | 'replace' | 'move' | 'copy' | 'test';
-  readonly path: string;
-  readonly from?: string;
-  readonly value?: unknown;
 }
 
 /** A picture: `seq` is that of the last event it includes. */

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { EventPage, GameList, GameResult, StateAt } from '#libs/protocol';
+import type { EventPage, GameList, GameResult, NumberedEvent, Replay, StateAt } from '#libs/protocol';
 import { type GameQuery, GameStore, InvalidCursor } from '../store/index.js';
 import { isOver } from './domain/session.js';
 import { refuse, type Refusal } from './domain/refusal.js';
 import type { GameSession } from './domain/session.js';
 import { gameNotFound } from './game-ledger.js';
 import { resultOf, summaryOf } from './game-view.js';
+
+/** How many events are read at once for a replay. */
+const PAGE = 1_000;
 
 /** What can be asked about games. */
 @Injectable()
@@ -38,6 +41,31 @@ export class GameQueries {
     if ((await this.store.find(gameId)) === undefined) return gameNotFound(gameId);
     const events = await this.store.events(gameId, afterSeq, limit);
     return { events, next_after_seq: events.at(-1)?.seq ?? afterSeq };
+  }
+
+  async replay(gameId: string): Promise<Replay | Refusal> {
+    const session = await this.store.find(gameId);
+    if (session === undefined) return gameNotFound(gameId);
+    const pictures = await this.store.pictures(gameId);
+    const [first] = pictures;
+    if (first === undefined || !('state' in first)) throw new Error(`Game ${gameId} has no first picture.`);
+    const game = summaryOf(session);
+    const events = await this.allEvents(session);
+    return {
+      version: 1,
+      game,
+      players: game.players,
+      seed: session.seed,
+      initial_state: first.state,
+      events,
+      pictures,
+    };
+  }
+
+  private async allEvents({ id, seq }: GameSession): Promise<readonly NumberedEvent[]> {
+    const events: NumberedEvent[] = [];
+    while (events.length < seq) events.push(...(await this.store.events(id, events.length, PAGE)));
+    return events;
   }
 
   async stateAt(gameId: string, seq: number | undefined): Promise<StateAt | Refusal> {

@@ -16,6 +16,7 @@ import { GameOpener } from './game-opener.js';
 import { GamePace } from './game-pace.js';
 import { GameQueries } from './game-queries.js';
 import { GameRecovery } from './game-recovery.js';
+import { GameRetention } from './game-retention.js';
 import { GameWait } from './game-wait.js';
 import { LoopTimer } from './loop-timer.js';
 import { ControlController } from './rest/control.controller.js';
@@ -35,6 +36,7 @@ export const GAME_PROVIDERS = [
   GameQueries,
   GameLoopService,
   GameRecovery,
+  GameRetention,
   GamePace,
   LoopTimer,
   TurnRunner,

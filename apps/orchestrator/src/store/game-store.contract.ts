@@ -141,8 +141,26 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       for (const seq of [0, 1, 2, 3, 99, 100, 101, 129, 130]) {
         expect(await store.stateAt('a', seq)).toEqual(stateOf(seq - (seq % 2)));
       }
+      const pictures = await store.pictures('a');
+      expect(pictures.map(({ seq }) => seq)).toEqual(Array.from({ length: 66 }, (_, index) => index * 2));
+      expect(pictures[0]).toEqual({ seq: 0, state: stateOf(0) });
+      expect(await store.pictures('b')).toEqual([]);
       expect(await store.stateAt('a', 131)).toBeUndefined();
       expect(await store.stateAt('b', 0)).toBeUndefined();
     });
+  });
+
+  it('forgets old games of some statuses, with all that belongs to them', async () => {
+    const creation = { key: 'k', fingerprint: 'f', gameId: 'old', answer: '{}' };
+    const over = { status: 'completed' };
+    await store.insert(gameOf('old', over), { seq: 0, baseSeq: 0, state: stateOf(0) }, creation);
+    await store.update('old', (game) => next(game, true));
+    await insert(gameOf('new', { ...over, updatedAt: '2026-02-01T00:00:00.000Z' }));
+    await insert(gameOf('under way'));
+    expect(await store.forget(['completed', 'stopped'], '2026-01-15T00:00:00.000Z')).toBe(1);
+    expect((await store.list({ limit: 10 })).games.map(({ id }) => id).toSorted()).toEqual(['new', 'under way']);
+    expect(await store.find('old')).toBeUndefined();
+    expect(await store.events('old', 0, 10)).toEqual([]);
+    expect(await store.findCreation('k')).toBeUndefined();
   });
 }

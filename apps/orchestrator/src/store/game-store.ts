@@ -1,4 +1,4 @@
-import type { GameState, NumberedEvent } from '#libs/protocol';
+import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
 
 /** What the store must know of a game to find, list and fence it; the rest is the game's own and kept as it is. */
 export interface StoredGame {
@@ -80,6 +80,12 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   /** The events after number `afterSeq`, oldest first, at most `limit`. */
   abstract events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
+
+  /** All pictures of a game, the first one first; empty when there is no such game. */
+  abstract pictures(id: string): Promise<readonly ReplayPicture[]>;
+
+  /** Forgets the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC). */
+  abstract forget(statuses: readonly string[], before: string): Promise<number>;
 
   /** The state as it was after event `seq`; undefined when the game or the number is unknown. */
   abstract stateAt(id: string, seq: number): Promise<GameState | undefined>;

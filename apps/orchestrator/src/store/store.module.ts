@@ -30,7 +30,7 @@ function openDatabase({ databaseUrl, dataDir }: OrchestratorConfig): Promise<Dat
 @Module({})
 export class StoreModule {
   /** `isGame` reads back what was kept. */
-  static keeping<G extends StoredGame>(isGame: (value: object) => value is G): DynamicModule {
+  static keeping(isGame: (value: object) => value is StoredGame): DynamicModule {
     return {
       module: StoreModule,
       providers: [
@@ -38,7 +38,7 @@ export class StoreModule {
         {
           provide: GameStore,
           inject: [Database],
-          useFactory: (database: Database<OrchestratorSchema>) => new SqlGameStore<G>(database, isGame),
+          useFactory: (database: Database<OrchestratorSchema>) => new SqlGameStore(database, isGame),
         },
         DatabaseLifetime,
       ],

@@ -23,6 +23,7 @@ export function opened({ id, engineGameId, request, state, at, defaults }: Openi
     speed: request.settings?.speed ?? defaults.speed,
     turnTimeout: request.settings?.turn_timeout ?? defaults.turnTimeout,
     maxTurns: request.settings?.max_turns ?? null,
+    seed: request.settings?.seed ?? null,
     seq: 0,
     createdAt: at,
     updatedAt: at,

@@ -43,6 +43,8 @@ interface Table {
   /** Seconds. */
   readonly turnTimeout: number;
   readonly maxTurns: number | null;
+  /** As asked for; null: the engine chose one. */
+  readonly seed: number | null;
   /** The number of the last event. */
   readonly seq: number;
   readonly createdAt: string;

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import {
   type CreatedGame,
   type EventPage,
@@ -14,6 +14,8 @@ import {
   type NumberedEvent,
   type PlayerInfo,
   type Problem,
+  type Replay,
+  type ReplayPicture,
   type Standing,
   type StateAt,
 } from '#libs/protocol';
@@ -27,6 +29,20 @@ const STATE = {
   additionalProperties: true,
   description: "The engine's picture of the table.",
 } as const;
+
+const EVENTS = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['seq', 'at', 'event', 'payload'],
+    properties: {
+      seq: { type: 'integer', minimum: 1 },
+      at: { type: 'string', ...TIME },
+      event: { type: 'string' },
+      payload: { type: 'object', additionalProperties: true },
+    },
+  },
+} satisfies ApiPropertyOptions;
 
 export class PlayerAnswer implements PlayerInfo {
   @ApiProperty() readonly id!: string;
@@ -92,19 +108,7 @@ export class GameResultAnswer implements GameResult {
 }
 
 export class EventPageAnswer implements EventPage {
-  @ApiProperty({
-    type: 'array',
-    items: {
-      type: 'object',
-      required: ['seq', 'at', 'event', 'payload'],
-      properties: {
-        seq: { type: 'integer', minimum: 1 },
-        at: { type: 'string', ...TIME },
-        event: { type: 'string' },
-        payload: { type: 'object', additionalProperties: true },
-      },
-    },
-  })
+  @ApiProperty(EVENTS)
   readonly events!: readonly NumberedEvent[];
   @ApiProperty({ description: 'Hand it back as after_seq to read on.' }) readonly next_after_seq!: number;
 }
@@ -113,6 +117,21 @@ export class StateAtAnswer implements StateAt {
   @ApiProperty(UUID) readonly game_id!: string;
   @ApiProperty() readonly seq!: number;
   @ApiProperty(STATE) readonly state!: GameState;
+}
+
+export class ReplayAnswer implements Replay {
+  @ApiProperty({ enum: [1] }) readonly version!: 1;
+  @ApiProperty() readonly game!: GameSummaryAnswer;
+  @ApiProperty({ type: [PlayerAnswer] }) readonly players!: readonly PlayerAnswer[];
+  @ApiProperty({ type: Number, nullable: true }) readonly seed!: number | null;
+  @ApiProperty(STATE) readonly initial_state!: GameState;
+  @ApiProperty(EVENTS) readonly events!: readonly NumberedEvent[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'The table after event `seq`: a whole `state`, or a `patch` (RFC 6902) of the picture before.',
+  })
+  readonly pictures!: readonly ReplayPicture[];
 }
 
 class ProblemError {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EventPage, GameList, GameResult, GameView, StateAt } from '#libs/protocol';
+import type { EventPage, GameList, GameResult, GameView, Replay, StateAt } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
 import { EngineFailure } from '../../engine-client/index.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -15,6 +15,7 @@ import {
   GameListAnswer,
   GameResultAnswer,
   GameViewAnswer,
+  ReplayAnswer,
   StateAtAnswer,
 } from './answers.dto.js';
 import { CreateGameDto } from './create-game.dto.js';
@@ -82,6 +83,14 @@ export class GamesController {
   @Refuses(400, 404)
   async state(@Param('id') id: string, @Query() query: StateQuery): Promise<StateAt> {
     return orProblem(await this.queries.stateAt(id, query.seq));
+  }
+
+  /** All of the game in one document, to be played without a server. */
+  @Get(':id/replay')
+  @Answers(200, ReplayAnswer)
+  @Refuses(404)
+  async replay(@Param('id') id: string): Promise<Replay> {
+    return orProblem(await this.queries.replay(id));
   }
 
   private async created(

@@ -9,6 +9,10 @@ export class RowCache<Row> {
     return this.rows.get(id);
   }
 
+  delete(id: string): void {
+    this.rows.delete(id);
+  }
+
   set(id: string, row: Row): void {
     // Taken out first, so that the order of the map is that of the last writes.
     this.rows.delete(id);

@@ -1,7 +1,7 @@
 import { type Kysely, ParseJSONResultsPlugin, type Selectable } from 'kysely';
 import { applyPatch } from 'rfc6902';
 import { type Database, Lanes } from '#libs/database';
-import type { GameState, NumberedEvent } from '#libs/protocol';
+import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
 import { cursorOf, placeOf } from '../cursor.js';
 import {
   type Creation,
@@ -16,6 +16,9 @@ import {
 import { RowCache } from './row-cache.js';
 import type { OrchestratorSchema } from './schema.js';
 import { GameStatements, type GameRow } from './statements.js';
+
+/** A long delete would have everybody else's writes wait. */
+const FORGOTTEN_AT_ONCE = 50;
 
 /** Keeps games in an SQLite file or on a Postgres server. `isGame` reads back what was written as JSON. */
 export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
@@ -58,7 +61,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     if (status !== undefined) query = query.where('status', '=', status);
     if (cursor !== undefined) {
       const { createdAt, id } = placeOf(cursor);
-      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(createdAt, id)));
+      query = query.where((expr) => expr(expr.refTuple('created_at', 'id'), '<', expr.tuple(createdAt, id)));
     }
     const rows = await query
       .orderBy('created_at', 'desc')
@@ -104,6 +107,34 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     if (first?.whole == null) return undefined;
     for (const { patch } of later) applyPatch(first.whole, [...(patch ?? [])]);
     return first.whole;
+  }
+
+  async pictures(id: string): Promise<readonly ReplayPicture[]> {
+    const rows = await this.query
+      .selectFrom('pictures')
+      .select(['seq', 'whole', 'patch'])
+      .where('game_id', '=', id)
+      .orderBy('nr')
+      .execute();
+    return rows.map(({ seq, whole, patch }) => (whole === null ? { seq, patch: patch ?? [] } : { seq, state: whole }));
+  }
+
+  async forget(statuses: readonly string[], before: string): Promise<number> {
+    let forgotten = 0;
+    for (;;) {
+      const games = await this.query
+        .selectFrom('games')
+        .select('id')
+        .where('status', 'in', statuses)
+        .where('updated_at', '<', before)
+        .limit(FORGOTTEN_AT_ONCE)
+        .execute();
+      if (games.length === 0) return forgotten;
+      const ids = games.map(({ id }) => id);
+      await this.database.write({ statements: this.statements.deleteGames(ids) });
+      for (const id of ids) this.rows.delete(id);
+      forgotten += ids.length;
+    }
   }
 
   private async updateNow<R extends object>(

@@ -70,6 +70,14 @@ export class GameStatements<G extends StoredGame> {
       .where('whole', 'is not', null)})`;
   }
 
+  /** Events and pictures go with their game. */
+  deleteGames(ids: readonly string[]): readonly CompiledQuery[] {
+    return [
+      this.query.deleteFrom('creations').where('game_id', 'in', ids).compile(),
+      this.query.deleteFrom('games').where('id', 'in', ids).compile(),
+    ];
+  }
+
   private insertEvents(gameId: string, events: readonly NumberedEvent[]): CompiledQuery {
     const values = events.map((event) => ({ game_id: gameId, seq: event.seq, data: JSON.stringify(event) }));
     return this.query.insertInto('events').values(values).compile();
@@ -88,7 +96,7 @@ export class GameStatements<G extends StoredGame> {
   }
 }
 
-function columnsOf<G extends StoredGame>(game: G): { status: string; seq: number; updated_at: string; data: string } {
+function columnsOf(game: StoredGame): { status: string; seq: number; updated_at: string; data: string } {
   const { state: _, ...data } = game;
   return { status: game.status, seq: game.seq, updated_at: game.updatedAt, data: JSON.stringify(data) };
 }

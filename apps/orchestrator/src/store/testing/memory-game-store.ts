@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GameState, NumberedEvent } from '#libs/protocol';
+import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
 import { cursorOf, isAfter, byAge, placeOf } from '../cursor.js';
 import {
   type Creation,
@@ -11,12 +11,11 @@ import {
   type StoredGame,
   type StoredPicture,
 } from '../game-store.js';
-import { PictureLog } from './picture-log.js';
 
 interface Entry<G> {
   game: G;
   readonly events: NumberedEvent[];
-  readonly pictures: PictureLog;
+  readonly pictures: { readonly seq: number; readonly state: GameState }[];
   readonly creation: Creation | undefined;
 }
 
@@ -30,7 +29,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   async insert(game: G, picture: StoredPicture, creation?: Creation): Promise<boolean> {
     if (creation !== undefined && this.byKey.has(creation.key)) return false;
     if (this.entries.has(game.id)) throw new Error(`A game ${game.id} is there already.`);
-    const entry: Entry<G> = { game, events: [], pictures: new PictureLog(picture), creation };
+    const entry: Entry<G> = { game, events: [], pictures: [picture], creation };
     this.entries.set(game.id, entry);
     if (creation !== undefined) this.byKey.set(creation.key, entry);
     return true;
@@ -65,7 +64,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     if (!isChange(changed)) return changed;
     entry.game = changed.game;
     entry.events.push(...changed.events);
-    if (changed.picture !== undefined) entry.pictures.add(changed.picture);
+    if (changed.picture !== undefined) entry.pictures.push(changed.picture);
     return changed;
   }
 
@@ -76,6 +75,22 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
 
   async stateAt(id: string, seq: number): Promise<GameState | undefined> {
     const entry = this.entries.get(id);
-    return entry === undefined || seq > entry.game.seq ? undefined : entry.pictures.at(seq);
+    if (entry === undefined || seq > entry.game.seq) return undefined;
+    return entry.pictures.findLast((picture) => picture.seq <= seq)?.state;
+  }
+
+  async pictures(id: string): Promise<readonly ReplayPicture[]> {
+    return this.entries.get(id)?.pictures.map(({ seq, state }) => ({ seq, state })) ?? [];
+  }
+
+  async forget(statuses: readonly string[], before: string): Promise<number> {
+    const old = [...this.entries.values()].filter(
+      ({ game }) => statuses.includes(game.status) && game.updatedAt < before,
+    );
+    for (const { game, creation } of old) {
+      this.entries.delete(game.id);
+      if (creation !== undefined) this.byKey.delete(creation.key);
+    }
+    return old.length;
   }
 }

@@ -48,6 +48,7 @@ export const TABLE = {
   speed: 'normal',
   turnTimeout: 30,
   maxTurns: null,
+  seed: null,
   seq: 10,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
