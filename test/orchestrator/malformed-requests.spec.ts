@@ -11,6 +11,10 @@ interface QueryRow {
   readonly path?: string;
 }
 
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64url');
+}
+
 const LISTS: readonly QueryRow[] = [
   { query: 'limit=0', path: 'limit' },
   { query: 'limit=101', path: 'limit' },
@@ -27,7 +31,8 @@ const LISTS: readonly QueryRow[] = [
   { query: 'cursor=rubbish', code: 'invalid_cursor' },
   { query: 'cursor=', code: 'invalid_cursor' },
   { query: 'cursor=__proto__', code: 'invalid_cursor' },
-  { query: `cursor=${Buffer.from('yesterday 1').toString('base64url')}`, code: 'invalid_cursor' },
+  { query: `cursor=${base64('yesterday 1')}`, code: 'invalid_cursor' },
+  { query: `cursor=${base64('2026-01-01T00:00:00.000Z \0')}`, code: 'invalid_cursor' },
 ];
 
 const EVENTS: readonly QueryRow[] = [
@@ -35,6 +40,7 @@ const EVENTS: readonly QueryRow[] = [
   { query: 'after_seq=1.5', path: 'after_seq' },
   { query: 'after_seq=abc', path: 'after_seq' },
   { query: 'after_seq=1&after_seq=2', path: 'after_seq' },
+  { query: 'after_seq=99999999999999999999', path: 'after_seq' },
   { query: 'limit=0', path: 'limit' },
   { query: 'limit=1001', path: 'limit' },
   { query: 'limit=abc', path: 'limit' },

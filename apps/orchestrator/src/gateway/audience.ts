@@ -18,8 +18,23 @@ export type SpectatorSocket = Socket<Record<string, never>, ServerToClientEvents
 function picturesRoom(gameId: string): string {
   return `${gameRoom(gameId)}:pictures`;
 }
+
 function patchesRoom(gameId: string): string {
   return `${gameRoom(gameId)}:patches`;
+}
+
+/** A room of pictures that a socket is in. */
+export interface PictureRoom {
+  readonly name: string;
+  readonly gameId: string;
+  readonly deltas: boolean;
+}
+
+export function pictureRoomsOf(socket: SpectatorSocket): readonly PictureRoom[] {
+  return [...socket.rooms].flatMap((name) => {
+    const [, gameId, kind] = /^game:(.+):(pictures|patches)$/.exec(name) ?? [];
+    return gameId === undefined ? [] : [{ name, gameId, deltas: kind === 'patches' }];
+  });
 }
 
 /** The spectators of one game who are connected here: what is said is encoded once for all of them. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
-import { Audience, type SpectatorServer, type SpectatorSocket } from './audience.js';
+import { Audience, type PictureRoom, type SpectatorServer, type SpectatorSocket } from './audience.js';
 import { FanOut } from './fan-out.js';
 import { GameFeed, type GameHistory } from './game-feed.js';
 
@@ -73,6 +73,12 @@ export class GameFeeds {
       watched.joining -= 1;
       this.forgetEmpty();
     }
+  }
+
+  /** Lets a socket that lost its pictures have them again; it has heard all events meanwhile. */
+  readmit(socket: SpectatorSocket, { gameId, deltas }: PictureRoom): void {
+    const watched = this.watched.get(gameId);
+    watched?.audience.admit(socket, watched.feed.game, deltas);
   }
 
   leave(socket: SpectatorSocket, gameId: string): void {

@@ -6,6 +6,7 @@ import type { SpectatorServer } from './audience.js';
 import { GameFeeds } from './game-feeds.js';
 import { GameRefMessage, JoinGameMessage, MalformedMessage, parsed, SetSpeedMessage } from './messages.dto.js';
 import { type Said, Spoken } from './said.decorator.js';
+import { SlowConsumers } from './slow-consumers.js';
 
 type Answer = JoinedGame | LeftGame | SpeedSet | StateNow;
 
@@ -16,11 +17,13 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
     private readonly feeds: GameFeeds,
     private readonly control: GameControl,
     private readonly queries: GameQueries,
+    private readonly slow: SlowConsumers,
     private readonly log: Log,
   ) {}
 
   afterInit(server: SpectatorServer): void {
     this.feeds.serve(server);
+    this.slow.watch(server, (socket, room) => this.feeds.readmit(socket, room));
   }
 
   @SubscribeMessage('join_game')
