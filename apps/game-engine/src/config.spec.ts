@@ -3,17 +3,44 @@ import { loadGameEngineConfig } from './config.js';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
-    expect(loadGameEngineConfig({})).toEqual({ host: '0.0.0.0', port: 8000, logLevel: 'info' });
+    expect(loadGameEngineConfig({})).toEqual({
+      host: '0.0.0.0',
+      port: 8000,
+      logLevel: 'info',
+      dataDir: './data',
+      databaseUrl: undefined,
+      retentionDays: 30,
+    });
   });
 
   it('reads what is set', () => {
-    const env = { GAME_ENGINE_HOST: '::1', GAME_ENGINE_PORT: '0', GAME_ENGINE_LOG_LEVEL: 'debug' };
-    expect(loadGameEngineConfig(env)).toEqual({ host: '::1', port: 0, logLevel: 'debug' });
+    const env = {
+      GAME_ENGINE_HOST: '::1',
+      GAME_ENGINE_PORT: '0',
+      GAME_ENGINE_LOG_LEVEL: 'debug',
+      GAME_ENGINE_DATA_DIR: '/var/lib/engine',
+      GAME_ENGINE_DATABASE_URL: 'postgres://u:p@db:5432/games',
+      GAME_ENGINE_RETENTION_DAYS: '0',
+    };
+    expect(loadGameEngineConfig(env)).toEqual({
+      host: '::1',
+      port: 0,
+      logLevel: 'debug',
+      dataDir: '/var/lib/engine',
+      databaseUrl: 'postgres://u:p@db:5432/games',
+      retentionDays: 0,
+    });
   });
 
   it('names every wrong variable', () => {
-    expect(() => loadGameEngineConfig({ GAME_ENGINE_PORT: 'x', GAME_ENGINE_LOG_LEVEL: 'loud' })).toThrow(
-      /GAME_ENGINE_PORT is "x"[^]*GAME_ENGINE_LOG_LEVEL is "loud"/,
+    const env = {
+      GAME_ENGINE_PORT: 'x',
+      GAME_ENGINE_LOG_LEVEL: 'loud',
+      GAME_ENGINE_DATABASE_URL: 'mysql://db',
+      GAME_ENGINE_RETENTION_DAYS: '-1',
+    };
+    expect(() => loadGameEngineConfig(env)).toThrow(
+      /_PORT is "x"[^]*_LOG_LEVEL is "loud"[^]*_DATABASE_URL is "mysql:[^]*_RETENTION_DAYS is "-1"/,
     );
   });
 });

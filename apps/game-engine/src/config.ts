@@ -5,6 +5,12 @@ export interface GameEngineConfig {
   /** 0 lets the system choose one. */
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** The folder of the SQLite file that keeps the games. */
+  readonly dataDir: string;
+  /** postgres://user:password@host:port/database, which keeps the games instead; undefined: the file does. */
+  readonly databaseUrl: string | undefined;
+  /** So long are finished games kept after their last action; 0: for ever. */
+  readonly retentionDays: number;
 }
 
 /** Throws one error that names every wrong variable. */
@@ -14,6 +20,9 @@ export function loadGameEngineConfig(env: Readonly<Record<string, string | undef
     host: read.text('GAME_ENGINE_HOST', '0.0.0.0'),
     port: read.port('GAME_ENGINE_PORT', 8000),
     logLevel: read.oneOf('GAME_ENGINE_LOG_LEVEL', LOG_LEVELS, 'info'),
+    dataDir: read.text('GAME_ENGINE_DATA_DIR', './data'),
+    databaseUrl: read.optionalUrl('GAME_ENGINE_DATABASE_URL', ['postgres', 'postgresql']),
+    retentionDays: read.integer('GAME_ENGINE_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
   };
   read.throwIfWrong();
   return config;

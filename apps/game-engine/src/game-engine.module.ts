@@ -1,20 +1,38 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
 import { Clock, SystemClock } from './clock.js';
+import { TellDatabaseUnavailable } from './database-unavailable.interceptor.js';
 import { FinishedGames } from './games/finished-games.js';
 import { GamesController } from './games/games.controller.js';
 import { GamesService } from './games/games.service.js';
+import { HourlySweep } from './games/hourly-sweep.js';
 import { LiveGames } from './games/live-games.js';
+import { RetentionPeriod } from './games/retention-period.js';
 import { HealthController } from './health.controller.js';
-import { GameStore, MemoryGameStore } from './store/index.js';
+import { GameStore } from './store/index.js';
 
 @Module({
+  imports: [ScheduleModule.forRoot()],
   controllers: [GamesController, HealthController],
   providers: [
     { provide: Clock, useClass: SystemClock },
-    { provide: GameStore, useClass: MemoryGameStore },
     { provide: FinishedGames, inject: [Clock], useFactory: (clock: Clock) => new FinishedGames(clock) },
+    { provide: APP_INTERCEPTOR, useClass: TellDatabaseUnavailable },
     GamesService,
+    HourlySweep,
     LiveGames,
   ],
 })
-export class GameEngineModule {}
+export class GameEngineModule {
+  /** The engine over games that are kept there, and for so long. */
+  static over(store: GameStore, retention: RetentionPeriod): DynamicModule {
+    return {
+      module: GameEngineModule,
+      providers: [
+        { provide: GameStore, useValue: store },
+        { provide: RetentionPeriod, useValue: retention },
+      ],
+    };
+  }
+}

@@ -139,6 +139,12 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
         expect(row).toEqual([{ revision, count: 1, sum: revision }]);
       });
 
+      it('keep a whole number whole in a column of text', async () => {
+        const statement = sql`insert into ${sql.table('notes')} (id, revision, body) values ('a', ${1}, ${12})`;
+        await database.write({ statements: [statement.compile(database.query)] });
+        expect(await database.query.selectFrom('notes').select('body').execute()).toEqual([{ body: '12' }]);
+      });
+
       it('may be 32,766 in one statement', async () => {
         const rows = Array.from({ length: 10_922 }, (_, index) => ({ id: `${index}`, revision: index, body: '' }));
         await database.write({ statements: [database.query.insertInto('notes').values(rows).compile()] });
@@ -185,9 +191,13 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
       });
 
       it('leave nothing behind if one fails', async () => {
-        const failing: Migration = { up: async () => Promise.reject(new Error('this one fails')) };
-        const broken = { ...MIGRATIONS, '002-more': adding('more'), '003-failing': failing };
-        await expect(reopen(broken)).rejects.toThrow('this one fails');
+        const failing: Migration = {
+          up: async (kysely: Kysely<unknown>) => {
+            await adding('more').up(kysely);
+            throw new Error('this one fails');
+          },
+        };
+        await expect(reopen({ ...MIGRATIONS, '002-more': failing })).rejects.toThrow('this one fails');
         await reopen({ ...MIGRATIONS, '002-more': adding('more') });
         expect(await tables()).toContain('more');
       });
@@ -204,7 +214,7 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
     describe('a kill -9', () => {
       it.each([1, 40, 400])('after %i acknowledged units loses none of them, and keeps no half', async (count) => {
         await database.close();
-        const writer = await WriterProcess.start('write', here);
+        await using writer = await WriterProcess.start('write', here);
         await writer.untilAcknowledged(count);
         await writer.kill();
         database = await openNotes(here);
@@ -226,9 +236,16 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
         expect(await ids()).toEqual(['a']);
       });
 
+      it('answers the reads that are under way', async () => {
+        await database.write({ statements: [add('a')] });
+        const reads = Array.from({ length: 40 }, ids);
+        await database.close();
+        expect(await Promise.all(reads)).toEqual(Array.from({ length: 40 }, () => ['a']));
+      });
+
       it('leaves nothing open that would keep the process alive', async () => {
         await database.close();
-        const visitor = await WriterProcess.start('visit', here);
+        await using visitor = await WriterProcess.start('visit', here);
         expect(await visitor.untilOver()).toBe(0);
       });
     });

@@ -6,7 +6,7 @@ import type { Outcome, Storage, WriteUnit } from './storage.js';
 
 export interface DatabaseOptions {
   /** postgres://user:password@host:port/database; absent: an SQLite file. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** The folder of the SQLite file, created when it is missing. */
   readonly dataDir: string;
   /** The name of the SQLite file, such as `orchestrator.db`. Its lock and its log stand beside it. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sql } from 'kysely';
 import { describeDatabase } from './database.contract.js';
 import { type Database, DatabaseUnavailable } from './index.js';
+import { PostgresSessions } from './postgres/postgres-sessions.js';
 import { PostgresServer } from './testing/index.js';
 import { MIGRATIONS, type Notes, type Place, openNotes } from './testing/notes.js';
 
@@ -124,6 +125,18 @@ describe('A Postgres schema', () => {
     await expect(lost).rejects.toThrow(DatabaseUnavailable);
     await insert('a');
     expect(await ids()).toEqual(['a']);
+  });
+
+  it('uses no connection again whose answer did not come in time', async () => {
+    const sessions = new PostgresSessions({ url: server.url, most: 1, queryTimeout: 200 });
+    const slow = await sessions.acquire();
+    await expect(slow.run(sql`select pg_sleep(2)`.compile(database.query))).rejects.toThrow(DatabaseUnavailable);
+    slow.release();
+    const next = await sessions.acquire();
+    const { rows } = await next.run(sql`select 1 as one`.compile(database.query));
+    expect(rows).toEqual([{ one: 1 }]);
+    next.release();
+    await sessions.end();
   });
 
   it('commits only what its server flushed', async () => {

@@ -29,7 +29,7 @@ describe('An SQLite file', () => {
   });
 
   it('that another process holds is refused with its folder, and open again once that was killed', async () => {
-    const holder = await WriterProcess.start('hold', here);
+    await using holder = await WriterProcess.start('hold', here);
     const refusal = await openNotes(here).catch((reason: unknown) => reason);
     expect(refusal).toBeInstanceOf(FolderInUse);
     expect(String(refusal)).toContain(here.dataDir);

@@ -24,6 +24,14 @@ describe('finished games', () => {
     expect(finished.takeDue()).toEqual(['a', 'b']);
   });
 
+  it('are held from the first time that they are added', () => {
+    finished.add('a');
+    clock.advance(999);
+    finished.add('a');
+    clock.advance(1);
+    expect(finished.takeDue()).toEqual(['a']);
+  });
+
   it('are named once', () => {
     finished.add('a');
     clock.advance(1000);

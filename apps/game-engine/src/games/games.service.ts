@@ -6,12 +6,12 @@ import { Log } from '#libs/service';
 import { Clock } from '../clock.js';
 import { GameStore, type KeyedRequest, type RecordedAction } from '../store/index.js';
 import { answerTo, offersOf, stateOf } from './answers.js';
-import { FinishedGames } from './finished-games.js';
 import type { KnownRequest } from './known-requests.js';
-import type { LiveGame } from './live-game.js';
+import { isOver, type LiveGame } from './live-game.js';
 import { LiveGames } from './live-games.js';
+import { accepted, gameNotFound, refused, type Outcome } from './refusal.js';
 import { logOf, replay, type LoggedEvent } from './replay.js';
-import { accepted, refused, type Outcome } from './refusal.js';
+import { RULES_VERSION } from './rules-version.js';
 
 const SEEDS = 2 ** 32;
 
@@ -34,23 +34,22 @@ export class GamesService {
   constructor(
     private readonly store: GameStore,
     private readonly games: LiveGames,
-    private readonly finished: FinishedGames,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
 
   async create({ players, seed = randomInt(SEEDS), options }: NewGame): Promise<Outcome<GameState>> {
-    await this.letGoOfOldGames();
     const id = randomUUID();
     const seatings = players.map((player) => ({ ...player, id: randomUUID() }));
-    await this.store.add({ id, players: seatings, seed, options, createdAt: this.now() });
+    const creation = { id, players: seatings, seed, options, createdAt: this.now(), rulesVersion: RULES_VERSION };
+    await this.store.add(creation);
     this.log.info('game created', { game_id: id, players: players.length });
     return this.state(id);
   }
 
   /** Starting a game again changes nothing. */
   start(id: string): Promise<Outcome<GameState>> {
-    return this.withGame(id, async (live) => {
+    return this.games.use(id, async (live) => {
       const at = this.now();
       await this.store.start(id, at);
       live.start(at);
@@ -59,39 +58,35 @@ export class GamesService {
   }
 
   state(id: string): Promise<Outcome<GameState>> {
-    return this.withGame(id, async (live) => accepted(stateOf(live)));
+    return this.games.use(id, async (live) => accepted(stateOf(live)));
   }
 
   offers(id: string): Promise<Outcome<EngineActions>> {
-    return this.withGame(id, async (live) => accepted(offersOf(live)));
+    return this.games.use(id, async (live) => accepted(offersOf(live)));
   }
 
   /** The game's whole log, made anew from its record. */
   events(id: string): Promise<Outcome<readonly LoggedEvent[]>> {
-    return this.withGame(id, async () => {
+    return this.games.use(id, async () => {
       const record = await this.store.find(id);
-      return record === undefined ? notFound(id) : accepted(logOf(record));
+      return record === undefined ? gameNotFound(id) : accepted(logOf(record));
     });
   }
 
-  remove(id: string): Promise<Outcome<null>> {
-    return this.withGame(id, async () => {
-      await this.letGo(id);
-      return accepted(null);
-    });
+  /** Also a game that can no longer be played. */
+  async remove(id: string): Promise<Outcome<null>> {
+    return (await this.games.remove(id)) ? accepted(null) : gameNotFound(id);
   }
 
   /** Executes an action, at most once for each request that has a key; a repeat of one gets the first answer again. */
-  async act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<Outcome<RichActionResult>> {
-    const outcome = await this.withGame(id, async (live) => {
+  act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<Outcome<RichActionResult>> {
+    return this.games.use(id, async (live) => {
       const known = request && live.requests.find(request);
       if (known !== undefined) return this.firstAnswer(live, known);
       const first = await this.execute(live, action, request);
       if (request !== undefined && !first.ok) live.requests.refuse(request, first.refusal);
       return first;
     });
-    if (outcome.ok && outcome.value.game_over === true) await this.letGoOfOldGames();
-    return outcome;
   }
 
   private async execute(
@@ -106,9 +101,9 @@ export class GamesService {
     const done = live.attempt(action);
     if (!done.ok) return refused(done.code, done.message, done.allowed);
     const recorded: RecordedAction = { action, at: this.now(), ...(request && { request }) };
-    await this.store.append(live.creation.id, live.actionCount, recorded);
+    await this.store.append(live.creation.id, { index: live.actionCount, recorded, isLast: isOver(done.game) });
     live.commit(recorded, done);
-    if (live.isOver) this.finish(live);
+    if (live.isOver) this.tellEnd(live);
     return accepted(answerTo(live.creation, recorded, done));
   }
 
@@ -130,35 +125,11 @@ export class GamesService {
     return found;
   }
 
-  private finish(live: LiveGame): void {
-    const { id } = live.creation;
-    this.finished.add(id);
-    this.log.info('game finished', { game_id: id, actions: live.actionCount, turns: live.game.turn.number });
-  }
-
-  private async letGoOfOldGames(): Promise<void> {
-    for (const id of this.finished.takeDue()) {
-      await this.games.use(id, async (live) => {
-        if (live !== undefined) await this.letGo(id);
-      });
-    }
-  }
-
-  private async letGo(id: string): Promise<void> {
-    this.games.drop(id);
-    this.finished.forget(id);
-    await this.store.remove(id);
-  }
-
-  private withGame<T>(id: string, task: (live: LiveGame) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    return this.games.use(id, async (live) => (live === undefined ? notFound(id) : task(live)));
+  private tellEnd({ creation, actionCount, game }: LiveGame): void {
+    this.log.info('game finished', { game_id: creation.id, actions: actionCount, turns: game.turn.number });
   }
 
   private now(): string {
     return this.clock.now().toISOString();
   }
-}
-
-function notFound(id: string): Outcome<never> {
-  return refused('game_not_found', `There is no game ${id}.`);
 }

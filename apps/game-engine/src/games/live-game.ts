@@ -29,7 +29,7 @@ export class LiveGame {
   }
 
   get isOver(): boolean {
-    return this.current.pending.kind === 'game_over';
+    return isOver(this.current);
   }
 
   /** How many actions have been executed. */
@@ -63,4 +63,9 @@ export class LiveGame {
     this.current = done.game;
     this.count += 1;
   }
+}
+
+/** Whether nobody moves any more. */
+export function isOver({ pending }: Game): boolean {
+  return pending.kind === 'game_over';
 }

@@ -3,7 +3,12 @@ import type { RefusalCode as RuleRefusalCode } from '#libs/monopoly';
 import { ProblemException } from '#libs/service';
 
 export type RefusalCode =
-  RuleRefusalCode | 'game_not_found' | 'game_not_started' | 'unknown_player' | 'idempotency_key_reused';
+  | RuleRefusalCode
+  | 'game_not_found'
+  | 'game_not_started'
+  | 'rules_version_unknown'
+  | 'unknown_player'
+  | 'idempotency_key_reused';
 
 /** Why something was not done. */
 export interface Refusal {
@@ -19,6 +24,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 const STATUS: Readonly<Record<RefusalCode, HttpStatus>> = {
   game_not_found: HttpStatus.NOT_FOUND,
   game_not_started: HttpStatus.CONFLICT,
+  rules_version_unknown: HttpStatus.CONFLICT,
   game_over: HttpStatus.CONFLICT,
   not_your_move: HttpStatus.CONFLICT,
   unknown_player: HttpStatus.BAD_REQUEST,
@@ -32,6 +38,10 @@ export function accepted<T>(value: T): Outcome<T> {
 
 export function refused(code: RefusalCode, message: string, allowed?: readonly string[]): Outcome<never> {
   return { ok: false, refusal: { code, message, ...(allowed && { allowed }) } };
+}
+
+export function gameNotFound(id: string): Outcome<never> {
+  return refused('game_not_found', `There is no game ${id}.`);
 }
 
 /** The value, or the refusal as the HTTP problem that it is. */

@@ -8,6 +8,8 @@ export interface GameCreation {
   readonly options: Partial<GameOptions>;
   /** ISO 8601 UTC. */
   readonly createdAt: string;
+  /** The rules that it is played by: others could make another game of the same actions. */
+  readonly rulesVersion: string;
 }
 
 /** The request that an action came with, so that a repeat of it is known. */
@@ -23,6 +25,15 @@ export interface RecordedAction {
   /** ISO 8601 UTC. */
   readonly at: string;
   readonly request?: KeyedRequest;
+}
+
+/** What is appended to a game. */
+export interface NextAction {
+  /** Counted from 0. */
+  readonly index: number;
+  readonly recorded: RecordedAction;
+  /** The game is over with it. */
+  readonly isLast: boolean;
 }
 
 /** A game as it is kept. Everything else about it follows by playing the actions again. */

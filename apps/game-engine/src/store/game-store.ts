@@ -1,16 +1,29 @@
-import type { GameCreation, GameRecord, RecordedAction } from './game-record.js';
+import type { GameCreation, GameRecord, NextAction } from './game-record.js';
+
+/** The game on record is not the one that the caller knows: somebody else took it further, or removed it. */
+export class RecordConflict extends Error {
+  override readonly name = 'RecordConflict';
+}
 
 /**
- * Keeps games as creation and list of actions. What a resolved promise stands for is kept; a rejected one has changed
- * nothing. Methods other than `add` and `find` reject for a game that is not there.
+ * Keeps games as creation and list of actions. What a resolved promise stands for is kept. A rejected one has changed
+ * nothing, but for one case: after a `DatabaseUnavailable` nobody knows, and only the record can tell.
  */
 export abstract class GameStore {
   /** Rejects if the id is taken. */
   abstract add(creation: GameCreation): Promise<void>;
   abstract find(id: string): Promise<GameRecord | undefined>;
-  /** Starting again changes nothing. */
+  /** Starting again changes nothing. Rejects with {@link RecordConflict} if the game is not there. */
   abstract start(id: string, at: string): Promise<void>;
-  /** Appends the action with this index, counted from 0; rejects if the game has not exactly that many. */
-  abstract append(id: string, index: number, action: RecordedAction): Promise<void>;
-  abstract remove(id: string): Promise<void>;
+  /**
+   * Rejects with {@link RecordConflict} if the game is not there or has not exactly as many actions as the index says,
+   * and with another error if it has one with the same key.
+   */
+  abstract append(id: string, next: NextAction): Promise<void>;
+  /** False: there is no such game. */
+  abstract remove(id: string): Promise<boolean>;
+  /** The ids of at most `limit` games whose last action was before that time, the oldest first. */
+  abstract finishedBefore(at: string, limit: number): Promise<readonly string[]>;
+  /** Rejects if games cannot be read right now. */
+  abstract check(): Promise<void>;
 }

@@ -1,3 +1,6 @@
-export type { GameCreation, GameRecord, KeyedRequest, RecordedAction } from './game-record.js';
-export { GameStore } from './game-store.js';
+export type { GameCreation, GameRecord, KeyedRequest, NextAction, RecordedAction } from './game-record.js';
+export { GameStore, RecordConflict } from './game-store.js';
 export { MemoryGameStore } from './memory-game-store.js';
+export { type DatabasePlace, openGameDatabase } from './sql/open.js';
+export type { GameEngineSchema } from './sql/schema.js';
+export { SqlGameStore } from './sql/sql-game-store.js';

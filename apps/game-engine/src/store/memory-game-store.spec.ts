@@ -1,4 +1,4 @@
 import { describeGameStore } from './game-store.contract.js';
 import { MemoryGameStore } from './memory-game-store.js';
 
-describeGameStore('MemoryGameStore', () => new MemoryGameStore());
+describeGameStore('MemoryGameStore', async () => ({ store: new MemoryGameStore(), close: async () => {} }));

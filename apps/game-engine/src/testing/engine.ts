@@ -1,6 +1,9 @@
+import { cp } from 'node:fs/promises';
 import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
 import type { RunningService } from '#libs/service';
+import type { GameEngineConfig } from '../config.js';
 import { startGameEngine } from '../start.js';
+import { removeFolder, temporaryFolder } from './temporary-folder.js';
 
 export const PLAYERS = ['Ann', 'Bob', 'Cid'].map((name) => ({ name, model: 'm', personality: 'chaotic' }));
 export const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -13,16 +16,53 @@ export interface Answer<T> {
 
 export type CreatedGame = GameState & { readonly id: string };
 
-/** An engine that listens on a free port, and what tests say to it. */
+/** An engine that listens on a free port and keeps its games in a folder of its own, and what tests say to it. */
 export class EngineUnderTest {
-  private constructor(private readonly service: RunningService) {}
+  private constructor(
+    private readonly config: GameEngineConfig,
+    private service: RunningService,
+  ) {}
 
-  static async start(): Promise<EngineUnderTest> {
-    return new EngineUnderTest(await startGameEngine({ host: '127.0.0.1', port: 0, logLevel: 'silent' }));
+  /** @param databaseUrl keeps the games instead of the folder */
+  static async start(databaseUrl?: string): Promise<EngineUnderTest> {
+    return EngineUnderTest.startIn(await temporaryFolder(), databaseUrl);
   }
 
-  close(): Promise<void> {
-    return this.service.close();
+  private static async startIn(dataDir: string, databaseUrl?: string): Promise<EngineUnderTest> {
+    const config = configOf(dataDir, databaseUrl);
+    return new EngineUnderTest(config, await startGameEngine(config));
+  }
+
+  get url(): string {
+    return this.service.url;
+  }
+
+  /** Ends it; its folder stays. */
+  async stop(): Promise<void> {
+    await this.service.close();
+  }
+
+  /** Ends it and starts another one on the games that it kept. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.service = await startGameEngine(this.config);
+  }
+
+  /** Another engine on the games as they are on disk at this moment: what is left when this one dies now. */
+  async survivor(): Promise<EngineUnderTest> {
+    const folder = await temporaryFolder();
+    await cp(this.dataDir, folder, { recursive: true });
+    return EngineUnderTest.startIn(folder);
+  }
+
+  get dataDir(): string {
+    return this.config.dataDir;
+  }
+
+  /** Ends it and removes its folder. */
+  async close(): Promise<void> {
+    await this.stop();
+    await removeFolder(this.dataDir);
   }
 
   async call<T>(method: string, path: string, body?: unknown, headers = {}): Promise<Answer<T>> {
@@ -49,17 +89,30 @@ export class EngineUnderTest {
 
   /** Buys what can be bought, else takes the default, until the game is over. */
   async playOut(game: CreatedGame): Promise<RichActionResult> {
+    const last = (await this.play(game)).at(-1);
+    if (last === undefined) throw new Error(`game ${game.id} was over already`);
+    return last;
+  }
+
+  /** The same for so many actions at most. */
+  async play(game: CreatedGame, most = Infinity): Promise<readonly RichActionResult[]> {
+    const results: RichActionResult[] = [];
     let offers = (await this.call<EngineActions>('GET', `/game/${game.id}/actions`)).body;
-    for (;;) {
+    while (results.length < most && results.at(-1)?.game_over !== true) {
       const buy = offers.actions.find(({ type }) => type === 'buy_property');
       const action = buy ?? offers.actions.find((offer) => offer.default);
       const body = { player_id: offers.player_id, action };
       const answer = await this.call<RichActionResult>('POST', `/game/${game.id}/action`, body);
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-      if (answer.body.game_over) return answer.body;
+      results.push(answer.body);
       offers = answer.body.valid_actions;
     }
+    return results;
   }
+}
+
+export function configOf(dataDir: string, databaseUrl?: string): GameEngineConfig {
+  return { host: '127.0.0.1', port: 0, logLevel: 'silent', dataDir, databaseUrl, retentionDays: 30 };
 }
 
 export function playerOf(game: GameState, seat: number): string {

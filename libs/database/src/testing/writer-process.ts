@@ -8,11 +8,12 @@ import type { Place } from './notes.js';
 const LOADER = fileURLToPath(new URL('./typescript.mjs', import.meta.url));
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
 
-/** A process that works on a database, to be killed. */
-export class WriterProcess {
+/** A process that works on a database, to be killed; at the latest at the end of its scope. */
+export class WriterProcess implements AsyncDisposable {
   private readonly child: ChildProcessByStdio<null, Readable, null>;
   private readonly lines: Interface;
   private readonly exited: Promise<unknown[]>;
+  private readonly read: Promise<unknown[]>;
   readonly acknowledged: string[] = [];
 
   private constructor(task: 'hold' | 'write' | 'visit', place: Place) {
@@ -21,6 +22,7 @@ export class WriterProcess {
     });
     this.exited = once(this.child, 'exit');
     this.lines = createInterface({ input: this.child.stdout });
+    this.read = once(this.lines, 'close');
   }
 
   /** Resolves when the process has the database open. */
@@ -38,14 +40,17 @@ export class WriterProcess {
 
   /** Kills it, and resolves when what it had printed is read. */
   async kill(): Promise<void> {
-    const read = once(this.lines, 'close');
     this.child.kill('SIGKILL');
-    await Promise.all([this.exited, read]);
+    await Promise.all([this.exited, this.read]);
   }
 
   /** Its exit code. */
   async untilOver(): Promise<unknown> {
     const [code] = await this.exited;
     return code;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
   }
 }

@@ -1,0 +1,37 @@
+import type { Selectable } from 'kysely';
+import type { Action } from '#libs/monopoly';
+import type { GameCreation, RecordedAction } from '../game-record.js';
+import type { GameEngineSchema } from './schema.js';
+
+type ActionRow = Selectable<GameEngineSchema['actions']>;
+
+/** @throws an Error if the text is not what the store once wrote */
+export function creationOf(text: string): GameCreation {
+  const value: unknown = JSON.parse(text);
+  if (!isCreation(value)) throw new Error(`This is no creation of a game: ${text}`);
+  return value;
+}
+
+/** @throws an Error if the row is not what the store once wrote */
+export function recordedActionOf({ game_id, idx, action: text, at, key, fingerprint }: ActionRow): RecordedAction {
+  const action: unknown = JSON.parse(text);
+  if (!isAction(action)) throw new Error(`Action ${idx} of game ${game_id} is none: ${text}`);
+  return { action, at, ...(key !== null && fingerprint !== null && { request: { key, fingerprint } }) };
+}
+
+function isCreation(value: unknown): value is GameCreation {
+  if (!isObject(value)) return false;
+  const { id, players, seed, options, createdAt, rulesVersion } = value;
+  const texts = [id, createdAt, rulesVersion].every((field) => typeof field === 'string');
+  return texts && typeof seed === 'number' && Array.isArray(players) && isObject(options);
+}
+
+function isAction(value: unknown): value is Action {
+  if (!isObject(value)) return false;
+  const { seat, type, propertyId } = value;
+  return typeof seat === 'number' && typeof type === 'string' && ['string', 'undefined'].includes(typeof propertyId);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

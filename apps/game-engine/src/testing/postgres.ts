@@ -1,0 +1,1 @@
+export { PostgresServer } from '../../../../libs/database/src/testing/index.js';
