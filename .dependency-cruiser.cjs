@@ -3,7 +3,7 @@
  * them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|store|dispatch|health|problem|http-client)';
+  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|store|dispatch|redis|health|problem|http-client)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -33,7 +33,7 @@ module.exports = {
       name: 'libs-through-their-index',
       severity: 'error',
       from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+      to: { path: '^libs/[^/]+/src/(?!(testing/)?index\\.ts$)', pathNot: '^libs/$2/' },
     },
     {
       name: 'domain-imports-only-protocol',
@@ -45,7 +45,7 @@ module.exports = {
     {
       name: 'ports-never-import-games',
       severity: 'error',
-      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|store|dispatch|http-client|problem)/' },
+      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|store|dispatch|redis|http-client|problem)/' },
       to: { path: '^apps/orchestrator/src/(games|gateway|health)/' },
     },
     {

@@ -17,6 +17,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts && npm cache clean --force
 COPY scripts/healthcheck.mjs scripts/healthcheck.mjs
 COPY --from=build /app/dist dist
+# Where games are kept unless a server keeps them; mount a volume here.
+RUN mkdir data && chown node:node data
 USER node
 EXPOSE 3000 8000 8001
 # The port of the default command; a container that runs another service is given that service's port.

@@ -48,8 +48,8 @@ const VARIANTS: readonly Row[] = [
 ];
 
 describe("somebody else's engine that speaks only what it must", () => {
-  it.each(VARIANTS)('$it: the game is played to its end', async ({ it: _, ...services }) => {
-    await using table = await Table.set(services);
+  it.each(VARIANTS)('$it: the game is played to its end', async (row) => {
+    await using table = await Table.set(row);
     const { id, spectator } = await table.watchedGame();
 
     const ended = await spectator.until(({ event }) => event === 'game:ended');

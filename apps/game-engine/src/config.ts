@@ -1,4 +1,4 @@
-import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
+import { Environment, LOG_LEVELS, type LogLevel, readEnvironment } from '#libs/service';
 
 export interface GameEngineConfig {
   readonly host: string;
@@ -30,5 +30,5 @@ export function loadGameEngineConfig(env: Readonly<Record<string, string | undef
 
 /** The process's own environment. */
 export function gameEngineConfigOfProcess(): GameEngineConfig {
-  return loadGameEngineConfig(process.env);
+  return loadGameEngineConfig(readEnvironment());
 }

@@ -1,8 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Clock, SystemClock } from './clock.js';
-import { TellDatabaseUnavailable } from './database-unavailable.interceptor.js';
 import { FinishedGames } from './games/finished-games.js';
 import { GamesController } from './games/games.controller.js';
 import { GamesService } from './games/games.service.js';
@@ -18,7 +16,6 @@ import { GameStore } from './store/index.js';
   providers: [
     { provide: Clock, useClass: SystemClock },
     { provide: FinishedGames, inject: [Clock], useFactory: (clock: Clock) => new FinishedGames(clock) },
-    { provide: APP_INTERCEPTOR, useClass: TellDatabaseUnavailable },
     GamesService,
     HourlySweep,
     LiveGames,

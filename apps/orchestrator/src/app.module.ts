@@ -1,28 +1,39 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
+import { Database } from '#libs/database';
 import { OrchestratorConfig } from './config.js';
-import { GamesModule } from './games/index.js';
+import { GamesApiModule, GamesModule } from './games/index.js';
 import { GatewayModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
+import type { OrchestratorSchema } from './store/index.js';
 
 @Global()
 @Module({})
 class SettingsModule {
-  static of(config: OrchestratorConfig): DynamicModule {
+  static of(config: OrchestratorConfig, database: Database<OrchestratorSchema>): DynamicModule {
     return {
       module: SettingsModule,
       // ConfigService is there for the modules that teams add.
       imports: [ConfigModule.forRoot({ isGlobal: true })],
-      providers: [{ provide: OrchestratorConfig, useValue: config }],
-      exports: [OrchestratorConfig],
+      providers: [
+        { provide: OrchestratorConfig, useValue: config },
+        { provide: Database, useValue: database },
+      ],
+      exports: [OrchestratorConfig, Database],
     };
   }
 }
 
-/** The whole service. A team adds its module here. */
+/** The whole service, or the part of it that its roles name. A team adds its module here. */
 @Module({})
 export class AppModule {
-  static with(config: OrchestratorConfig): DynamicModule {
-    return { module: AppModule, imports: [SettingsModule.of(config), GamesModule, GatewayModule, HealthModule] };
+  static with(config: OrchestratorConfig, database: Database<OrchestratorSchema>): DynamicModule {
+    const { roles } = config;
+    const api = roles.includes('api') ? [GamesApiModule] : [];
+    const gateway = roles.includes('gateway') ? [GatewayModule] : [];
+    return {
+      module: AppModule,
+      imports: [SettingsModule.of(config, database), GamesModule, ...api, ...gateway, HealthModule],
+    };
   }
 }

@@ -3,6 +3,10 @@ import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
 
 const MIB = 1_048_576;
 
+/** What a process can do: answer REST requests, run games, serve spectators. */
+const ROLES = ['api', 'loop', 'gateway'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** Everything that can be set, read once at start. Durations in seconds, sizes in bytes. */
 export class OrchestratorConfig {
   readonly host: string;
@@ -11,6 +15,9 @@ export class OrchestratorConfig {
   readonly aiAgentUrl: string;
   /** postgres://…; undefined: an SQLite file in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** redis://… or rediss://…, through which many replicas share the games; undefined: this process is alone. */
+  readonly redisUrl: string | undefined;
+  readonly roles: readonly Role[];
   readonly dataDir: string;
   /** Games that are over are forgotten after so many days; 0: never. */
   readonly retentionDays: number;
@@ -32,6 +39,8 @@ export class OrchestratorConfig {
     this.gameEngineUrl = env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000');
     this.aiAgentUrl = env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001');
     this.databaseUrl = env.optionalUrl('ORCHESTRATOR_DATABASE_URL', ['postgres', 'postgresql']);
+    this.redisUrl = env.optionalUrl('ORCHESTRATOR_REDIS_URL', ['redis', 'rediss']);
+    this.roles = rolesIn(env);
     this.dataDir = env.text('ORCHESTRATOR_DATA_DIR', './data');
     this.retentionDays = env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0 });
     this.turnTimeout = env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 });
@@ -43,8 +52,38 @@ export class OrchestratorConfig {
     this.corsOrigins = env.list('ORCHESTRATOR_CORS_ORIGINS', ['*']);
     this.stateEnvelope = env.flag('ORCHESTRATOR_STATE_ENVELOPE', false);
     this.logLevel = env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info');
+    refuseHalfACluster(env);
     env.throwIfWrong();
   }
+}
+
+function rolesIn(env: Environment): readonly Role[] {
+  const words = env.list('ORCHESTRATOR_ROLES', ROLES);
+  const roles = ROLES.filter((role) => words.includes(role));
+  const areKnown = roles.length > 0 && words.every((word) => roles.some((role) => role === word));
+  env.refuseIf(
+    !areKnown,
+    `ORCHESTRATOR_ROLES is ${JSON.stringify(words.join(','))}, but must be one or more of ${ROLES.join(', ')}, separated by commas`,
+  );
+  env.refuseIf(
+    areKnown && roles.length < ROLES.length && !env.isSet('ORCHESTRATOR_REDIS_URL'),
+    `ORCHESTRATOR_ROLES leaves something to other replicas, which are reached through Redis: set ORCHESTRATOR_REDIS_URL, or name all of ${ROLES.join(', ')}`,
+  );
+  return roles;
+}
+
+/** Replicas need both servers; a process that is alone needs neither. */
+function refuseHalfACluster(env: Environment): void {
+  const hasDatabase = env.isSet('ORCHESTRATOR_DATABASE_URL');
+  const hasRedis = env.isSet('ORCHESTRATOR_REDIS_URL');
+  env.refuseIf(
+    hasRedis && !hasDatabase,
+    'ORCHESTRATOR_REDIS_URL makes this one of many replicas, which must keep their games in one place: set ORCHESTRATOR_DATABASE_URL too, or neither',
+  );
+  env.refuseIf(
+    hasDatabase && !hasRedis,
+    'ORCHESTRATOR_DATABASE_URL lets many replicas keep their games in one place, but without Redis each would run all of them: set ORCHESTRATOR_REDIS_URL too, or neither',
+  );
 }
 
 export function loadOrchestratorConfig(variables: Readonly<Record<string, string | undefined>>): OrchestratorConfig {

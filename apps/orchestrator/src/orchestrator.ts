@@ -1,30 +1,40 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fileURLToPath } from 'node:url';
+import { databaseProblem } from '#libs/database';
 import { type RunningService, serve } from '#libs/service';
 import { AppModule } from './app.module.js';
 import type { OrchestratorConfig } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
+import { openDatabase } from './store/index.js';
 
 /** The spectators' page: beside this app, in the sources as in the build. */
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
 
-/** REST and Socket.IO on one port. */
-export function startOrchestrator(config: OrchestratorConfig): Promise<RunningService> {
+/**
+ * REST and Socket.IO on one port. The database is opened before and closed after everything else.
+ *
+ * @throws {ConfigurationError} when its games cannot be opened, such as in a folder that another process holds
+ */
+export async function startOrchestrator(config: OrchestratorConfig): Promise<RunningService> {
   const { host, port, logLevel } = config;
-  return serve(AppModule.with(config), {
+  const database = await openDatabase(config);
+  return serve(AppModule.with(config, database), {
     name: 'orchestrator',
     host,
     port,
     logLevel,
     configure: (app) => configure(app, config),
+    closeLast: database,
+    explain: databaseProblem,
   });
 }
 
 function configure(app: NestFastifyApplication, config: OrchestratorConfig): void {
   app.enableCors({ origin: originsOf(config), exposedHeaders: ['location'] });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
-  app.useStaticAssets({ root: PAGE, prefix: '/' });
+  // One route a file: a route for everything would answer unknown paths in the place of the 404.
+  app.useStaticAssets({ root: PAGE, prefix: '/', wildcard: false });
   serveDocs(app);
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Kysely, type Migration, sql } from 'kysely';
-import { type Database, SchemaTooNew, type WriteUnit } from './index.js';
-import { MIGRATIONS, type Notes, type Place, openNotes } from './testing/notes.js';
-import { WriterProcess } from './testing/writer-process.js';
+import { type CompiledQuery, sql } from 'kysely';
+import type { Database } from './index.js';
+import { describeLifetime } from './lifetime.contract.js';
+import { type Notes, type Place, insertLine, insertNote, noteIds, openNotes } from './testing/notes.js';
 
 /** What a Database promises on either dialect. `place` gives one that nothing was written to yet. */
 export function describeDatabase(name: string, place: () => Promise<Place>): void {
@@ -15,19 +15,16 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
     });
     afterEach(async () => database.close());
 
-    const add = (id: string, body = ''): WriteUnit['statements'][number] =>
-      database.query.insertInto('notes').values({ id, revision: 1, body }).compile();
-    const addLine = (id: string, line: number, text = ''): WriteUnit['statements'][number] =>
-      database.query.insertInto('lines').values({ note_id: id, line, text }).compile();
-    const raise = (id: string, from: number): WriteUnit['statements'][number] =>
+    const add = (id: string, body = ''): CompiledQuery => insertNote(database, id, body);
+    const addLine = (id: string, line: number): CompiledQuery => insertLine(database, id, line);
+    const raise = (id: string, from: number): CompiledQuery =>
       database.query
         .updateTable('notes')
         .set({ revision: from + 1 })
         .where('id', '=', id)
         .where('revision', '=', from)
         .compile();
-    const ids = async (): Promise<string[]> =>
-      (await database.query.selectFrom('notes').select('id').orderBy('id').execute()).map(({ id }) => id);
+    const ids = async (): Promise<string[]> => noteIds(database);
 
     describe('writing', () => {
       it('is seen by a read that starts afterwards', async () => {
@@ -103,7 +100,7 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
       });
 
       it('runs the statements of a unit, and units written one after another, in their order', async () => {
-        const set = (body: string): WriteUnit['statements'][number] =>
+        const set = (body: string): CompiledQuery =>
           database.query.updateTable('notes').set({ body }).where('id', '=', 'a').compile();
         await database.write({ statements: [add('a'), set('first'), set('second')] });
         expect(await database.query.selectFrom('notes').select('body').execute()).toEqual([{ body: 'second' }]);
@@ -140,8 +137,8 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
       });
 
       it('keep a whole number whole in a column of text', async () => {
-        const statement = sql`insert into ${sql.table('notes')} (id, revision, body) values ('a', ${1}, ${12})`;
-        await database.write({ statements: [statement.compile(database.query)] });
+        const values = { id: 'a', revision: 1, body: sql<string>`${12}` };
+        await database.write({ statements: [database.query.insertInto('notes').values(values).compile()] });
         expect(await database.query.selectFrom('notes').select('body').execute()).toEqual([{ body: '12' }]);
       });
 
@@ -167,87 +164,7 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
         expect(await database.write({ statements: [add('a')] })).toBe('written');
       });
     });
-
-    describe('migrations', () => {
-      const reopen = async (migrations: Readonly<Record<string, Migration>>): Promise<void> => {
-        await database.close();
-        database = await openNotes(here, migrations);
-      };
-      const adding = (table: string): Migration => ({
-        up: async (kysely: Kysely<unknown>) => kysely.schema.createTable(table).addColumn('id', 'text').execute(),
-      });
-      const tables = async (): Promise<string[]> =>
-        (await database.query.introspection.getTables())
-          .filter(({ schema = here.schemaName }) => schema === here.schemaName)
-          .map((table) => table.name)
-          .toSorted();
-
-      it('run once, and new ones at the next start', async () => {
-        await database.write({ statements: [add('a')] });
-        await reopen(MIGRATIONS);
-        await reopen({ ...MIGRATIONS, '002-more': adding('more') });
-        expect(await ids()).toEqual(['a']);
-        expect(await tables()).toEqual(['lines', 'migrations', 'migrations_lock', 'more', 'notes']);
-      });
-
-      it('leave nothing behind if one fails', async () => {
-        const failing: Migration = {
-          up: async (kysely: Kysely<unknown>) => {
-            await adding('more').up(kysely);
-            throw new Error('this one fails');
-          },
-        };
-        await expect(reopen({ ...MIGRATIONS, '002-more': failing })).rejects.toThrow('this one fails');
-        await reopen({ ...MIGRATIONS, '002-more': adding('more') });
-        expect(await tables()).toContain('more');
-      });
-
-      it('that the program does not know keep it from starting, and the error names the newest of both', async () => {
-        await reopen({ ...MIGRATIONS, '002-more': adding('more'), '003-most': adding('most') });
-        const error = await reopen(MIGRATIONS).catch((reason: unknown) => reason);
-        expect(error).toBeInstanceOf(SchemaTooNew);
-        expect(error).toMatchObject({ found: '003-most', known: '001-create' });
-        expect(String(error)).toMatch(/newer than this program.*"003-most".*"001-create"/);
-      });
-    });
-
-    describe('a kill -9', () => {
-      it.each([1, 40, 400])('after %i acknowledged units loses none of them, and keeps no half', async (count) => {
-        await database.close();
-        await using writer = await WriterProcess.start('write', here);
-        await writer.untilAcknowledged(count);
-        await writer.kill();
-        database = await openNotes(here);
-        const kept = await ids();
-        expect(writer.acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
-        const lines = await database.query.selectFrom('lines').select('note_id').orderBy('note_id').execute();
-        expect(lines.map((line) => line.note_id)).toEqual(kept);
-      });
-    });
-
-    describe('closing', () => {
-      it('ends what is under way, and refuses what comes later', async () => {
-        const written = database.write({ statements: [add('a')] });
-        await Promise.all([database.close(), database.close()]);
-        expect(await written).toBe('written');
-        await expect(database.write({ statements: [add('b')] })).rejects.toThrow('closed');
-        await expect(ids()).rejects.toThrow(/./);
-        database = await openNotes(here);
-        expect(await ids()).toEqual(['a']);
-      });
-
-      it('answers the reads that are under way', async () => {
-        await database.write({ statements: [add('a')] });
-        const reads = Array.from({ length: 40 }, ids);
-        await database.close();
-        expect(await Promise.all(reads)).toEqual(Array.from({ length: 40 }, () => ['a']));
-      });
-
-      it('leaves nothing open that would keep the process alive', async () => {
-        await database.close();
-        await using visitor = await WriterProcess.start('visit', here);
-        expect(await visitor.untilOver()).toBe(0);
-      });
-    });
   });
+
+  describeLifetime(name, place);
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Migration } from 'kysely';
 import { PostgresStorage } from './postgres/postgres-storage.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
@@ -26,7 +27,10 @@ export interface DatabaseOptions {
  * anything else with a TypeError, and SQLite a read too. A row's integers are numbers, exact up to 2^53.
  */
 export class Database<Schema> {
-  /** For reading, and for compiling statements. SQLite refuses to write through it. */
+  /**
+   * For reading, and for compiling statements. SQLite refuses to write through it. The schema is put before the tables
+   * of built queries only: raw SQL that names a table does not find it on Postgres.
+   */
   readonly query: Kysely<Schema>;
   readonly dialect: 'sqlite' | 'postgres';
   private readonly writing = new Set<Promise<unknown>>();
@@ -84,6 +88,8 @@ export class Database<Schema> {
   }
 
   private async end(): Promise<void> {
+    // A read that was asked for in this turn of the event loop is on its way through Kysely.
+    await setImmediate();
     await Promise.allSettled(this.writing);
     await this.storage.close();
   }

@@ -4,7 +4,7 @@ import { describeDatabase } from './database.contract.js';
 import { type Database, DatabaseUnavailable } from './index.js';
 import { PostgresSessions } from './postgres/postgres-sessions.js';
 import { PostgresServer } from './testing/index.js';
-import { MIGRATIONS, type Notes, type Place, openNotes } from './testing/notes.js';
+import { MIGRATIONS, type Notes, type Place, insertNote, noteIds, openNotes } from './testing/notes.js';
 
 let server: PostgresServer;
 let schemas = 0;
@@ -23,12 +23,7 @@ describeDatabase('A Postgres schema', newPlace);
 describe('A Postgres schema', () => {
   let here: Place;
   let database: Database<Notes>;
-  const insert = async (id: string): Promise<unknown> =>
-    database.write({
-      statements: [database.query.insertInto('notes').values({ id, revision: 1, body: '' }).compile()],
-    });
-  const ids = async (): Promise<string[]> =>
-    (await database.query.selectFrom('notes').select('id').orderBy('id').execute()).map(({ id }) => id);
+  const insert = async (id: string): Promise<unknown> => database.write({ statements: [insertNote(database, id)] });
   beforeEach(async () => {
     here = await newPlace();
     database = await openNotes(here);
@@ -80,7 +75,7 @@ describe('A Postgres schema', () => {
     await server.stop();
     try {
       await expect(insert('during')).rejects.toThrow(DatabaseUnavailable);
-      await expect(ids()).rejects.toThrow(DatabaseUnavailable);
+      await expect(noteIds(database)).rejects.toThrow(DatabaseUnavailable);
       const opening = await openNotes(here).catch((reason: unknown) => reason);
       expect(opening).toBeInstanceOf(DatabaseUnavailable);
       expect(String(opening)).toContain(`127.0.0.1:${server.port}/postgres`);
@@ -89,7 +84,7 @@ describe('A Postgres schema', () => {
       await server.start();
     }
     await insert('after');
-    expect(await ids()).toEqual(['after', 'before']);
+    expect(await noteIds(database)).toEqual(['after', 'before']);
   });
 
   it('keeps what was acknowledged when its server is killed, and rejects what was not as unavailable', async () => {
@@ -110,7 +105,7 @@ describe('A Postgres schema', () => {
     await killed;
     await server.start();
     expect(refusals.every((refusal) => refusal instanceof DatabaseUnavailable)).toBe(true);
-    const kept = await ids();
+    const kept = await noteIds(database);
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([]);
   });
 
@@ -124,7 +119,7 @@ describe('A Postgres schema', () => {
     });
     await expect(lost).rejects.toThrow(DatabaseUnavailable);
     await insert('a');
-    expect(await ids()).toEqual(['a']);
+    expect(await noteIds(database)).toEqual(['a']);
   });
 
   it('uses no connection again whose answer did not come in time', async () => {

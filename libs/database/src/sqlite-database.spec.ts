@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describeDatabase } from './database.contract.js';
 import { type Database, DatabaseUnavailable, FolderInUse } from './index.js';
-import { type Notes, type Place, openNotes } from './testing/notes.js';
+import { type Notes, type Place, insertNote, openNotes } from './testing/notes.js';
 import { WriterProcess } from './testing/writer-process.js';
 
 const folders: string[] = [];
@@ -39,10 +39,8 @@ describe('An SQLite file', () => {
 
   describe('that is open', () => {
     let database: Database<Notes>;
-    const insert = async (id: string, body = ''): Promise<unknown> =>
-      database.write({
-        statements: [database.query.insertInto('notes').values({ id, revision: 1, body }).compile()],
-      });
+    const insert = async (id: string, body?: string): Promise<unknown> =>
+      database.write({ statements: [insertNote(database, id, body)] });
     beforeEach(async () => {
       database = await openNotes(here);
     });

@@ -7,13 +7,17 @@ import { ProblemException, problemOf } from './problem.js';
 /** Every error of the HTTP side, an unknown path's too, leaves as `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly explain: (error: unknown) => ProblemException | undefined = () => undefined,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const told = problemOf(thrown);
-    this.note(thrown, told, reply.request.url);
-    void reply.status(told.status).header('content-type', 'application/problem+json').send(told);
+    const known = this.explain(thrown);
+    const told = problemOf(known ?? thrown);
+    this.note(known ?? thrown, told, reply.request.url);
+    sendProblem(reply, told);
   }
 
   /** What was foreseen needs no stack. */
@@ -22,4 +26,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (thrown instanceof ProblemException) this.log.warn('request refused', { status, code, detail, url });
     else this.log.error('request failed', { err: thrown, url });
   }
+}
+
+export function sendProblem(reply: FastifyReply, told: Problem): void {
+  void reply.status(told.status).header('content-type', 'application/problem+json').send(told);
 }

@@ -1,11 +1,12 @@
 import { type DynamicModule, Global, HttpStatus, type INestApplication, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { DtoPipe } from './dto.pipe.js';
 import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
-import { ProblemException } from './problem.js';
-import { ProblemFilter } from './problem.filter.js';
+import { ProblemException, problemOf } from './problem.js';
+import { ProblemFilter, sendProblem } from './problem.filter.js';
 
 /** A service that listens. */
 export interface RunningService {
@@ -26,6 +27,10 @@ export interface ServeOptions {
   readonly bodyLimit?: number;
   /** What the app adds before it listens. */
   readonly configure?: (app: NestFastifyApplication, log: Log) => void | Promise<void>;
+  /** What the app stands on, such as its database: closed after everything else, and when the start fails. */
+  readonly closeLast?: { close(): Promise<void> };
+  /** Knows errors that the app meets and whose meaning is worth telling; undefined: not this one. */
+  readonly explain?: (error: unknown) => ProblemException | undefined;
 }
 
 @Global()
@@ -38,23 +43,53 @@ class LogModule {
 
 /** Runs a Nest module as an HTTP service: Fastify, pino, problem+json, validated DTOs. Any module of it may inject {@link Log}. */
 export async function serve(root: Type | DynamicModule, options: ServeOptions): Promise<RunningService> {
+  try {
+    const { app, url } = await start(root, options);
+    return { url, close: once(() => closeAll(app, options)) };
+  } catch (error) {
+    await options.closeLast?.close();
+    throw error;
+  }
+}
+
+async function closeAll(app: INestApplication, { closeLast }: ServeOptions): Promise<void> {
+  try {
+    await app.close();
+  } finally {
+    await closeLast?.close();
+  }
+}
+
+async function start(
+  root: Type | DynamicModule,
+  options: ServeOptions,
+): Promise<{ app: NestFastifyApplication; url: string }> {
   const log = PinoLog.named(options.name, options.logLevel ?? 'info');
   const bodyLimit = options.bodyLimit ?? 1_048_576;
-  const adapter = new FastifyAdapter({ bodyLimit, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    forceCloseConnections: true,
+    // Whatever fits into a request line may be an id: that there is no such thing is for the handler to say.
+    routerOptions: { maxParamLength: 16_384 },
+    frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
+  });
   const imports = [LogModule.of(log), root];
   class ServiceModule {}
   const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports }, adapter, {
     logger: new NestLog(log),
     abortOnError: false,
+    // Forms and plain text are not JSON.
+    bodyParser: false,
   });
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
   takeEmptyJson(app, bodyLimit);
-  app.useGlobalFilters(new ProblemFilter(log));
+  app.useGlobalFilters(new ProblemFilter(log, options.explain));
   app.useGlobalPipes(new DtoPipe());
   await options.configure?.(app, log);
   await listen(app, options);
   const url = addressOf(app, options.host);
   log.info('listening', { url });
-  return { url, close: closeOnce(app) };
+  return { app, url };
 }
 
 /** Many clients name JSON as the type of a body that they do not send: to them it is no body, not a broken one. */
@@ -89,7 +124,7 @@ function addressOf(app: NestFastifyApplication, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-function closeOnce(app: INestApplication): () => Promise<void> {
+function once(close: () => Promise<void>): () => Promise<void> {
   let closing: Promise<void> | undefined;
-  return () => (closing ??= app.close());
+  return () => (closing ??= close());
 }

@@ -1,10 +1,22 @@
 import { Module } from '@nestjs/common';
+import { Log } from '#libs/service';
+import { OrchestratorConfig } from '../config.js';
+import { RedisConnections, RedisModule } from '../redis/index.js';
+import { BullMqGameDispatcher } from './bullmq/bullmq-game-dispatcher.js';
 import { GameDispatcher } from './game-dispatcher.js';
 import { LocalGameDispatcher } from './local-game-dispatcher.js';
 
-/** Who runs which game. */
+/** Who runs which game: this process all of them, or one of many where a Redis is configured. */
 @Module({
-  providers: [{ provide: GameDispatcher, useClass: LocalGameDispatcher }],
+  imports: [RedisModule],
+  providers: [
+    {
+      provide: GameDispatcher,
+      inject: [OrchestratorConfig, RedisConnections, Log],
+      useFactory: ({ roles }: OrchestratorConfig, redis: RedisConnections | null, log: Log) =>
+        redis === null ? new LocalGameDispatcher() : new BullMqGameDispatcher(redis, log, roles.includes('loop')),
+    },
+  ],
   exports: [GameDispatcher],
 })
 export class DispatchModule {}

@@ -1,44 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { GameDispatcher, GameRunner } from './game-dispatcher.js';
+import type { GameDispatcher } from './game-dispatcher.js';
+import { ManualRunner } from './testing/manual-runner.js';
 
 export interface DispatcherUnderTest {
   readonly dispatcher: GameDispatcher;
   /** As at shutdown: gives every game back. */
   close(): Promise<void>;
-}
-
-/** A runner whose runs end when the test says so. */
-class ManualRunner implements GameRunner {
-  readonly begun: string[] = [];
-  readonly nudged: string[] = [];
-  readonly givenBack: string[] = [];
-  private readonly ends = new Map<string, () => void>();
-  private readonly waiting: (() => void)[] = [];
-
-  async run(gameId: string, signal: AbortSignal): Promise<void> {
-    this.begun.push(gameId);
-    for (const wake of this.waiting.splice(0)) wake();
-    await new Promise<void>((resolve) => {
-      this.ends.set(gameId, resolve);
-      signal.addEventListener('abort', () => {
-        this.givenBack.push(gameId);
-        resolve();
-      });
-    });
-  }
-
-  nudge(gameId: string): void {
-    this.nudged.push(gameId);
-    for (const wake of this.waiting.splice(0)) wake();
-  }
-
-  end(gameId: string): void {
-    this.ends.get(gameId)?.();
-  }
-
-  async until(isThere: () => boolean): Promise<void> {
-    while (!isThere()) await new Promise<void>((resolve) => this.waiting.push(resolve));
-  }
 }
 
 /** What every GameDispatcher keeps to. */
@@ -80,6 +47,23 @@ export function itIsAGameDispatcher(open: () => Promise<DispatcherUnderTest>): v
       await under.dispatcher.start('a');
       await begun(2);
       expect(runner.begun).toEqual(['a', 'a']);
+    });
+
+    it('makes sure of games that nobody runs, and leaves those alone that somebody does', async () => {
+      await under.dispatcher.start('a');
+      await begun(1);
+      await under.dispatcher.ensure(['a', 'b']);
+      await begun(2);
+      runner.end('a');
+      await under.dispatcher.start('c');
+      await begun(3);
+      expect(runner.begun).toEqual(['a', 'b', 'c']);
+    });
+
+    it('has the games that are under way run as soon as it is told who knows them', async () => {
+      await under.dispatcher.recoverWith(() => under.dispatcher.ensure(['a', 'b']));
+      await begun(2);
+      expect(runner.begun.toSorted()).toEqual(['a', 'b']);
     });
 
     it('passes a nudge on to a game that is run, and no other', async () => {

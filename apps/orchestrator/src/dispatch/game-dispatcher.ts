@@ -11,18 +11,29 @@ export interface GameRunner {
 
 /**
  * Decides where and when a game is run. At most one `run` per game is in progress across all processes, but for the
- * moment of a takeover.
+ * moment of a takeover, and never two in one process.
  */
 export abstract class GameDispatcher {
   /** Names who runs games in this process. Called once, before the first game is started. */
   abstract serve(runner: GameRunner): void;
 
   /**
+   * Names who knows the games that are under way, and has them all run: `recover` passes each to {@link ensure}. It is
+   * called now, and again whenever what the dispatcher knows of games may be lost. Called once. Where games are known
+   * in this process alone, a failure of `recover` rejects; elsewhere it is tried again.
+   */
+  abstract recoverWith(recover: () => Promise<void>): Promise<void>;
+
+  /**
    * Has the game run, here or elsewhere, and resolves once that is certain. A game whose run is just ending is run once
-   * more, so that no request is lost between two looks at it.
+   * more, so that no request is lost between two looks at it. The game is written down as one that needs a runner, so
+   * that `recover` finds it where the request itself does not get through.
    */
   abstract start(gameId: string): Promise<void>;
 
-  /** Passes {@link GameRunner.nudge} on to whoever runs the game; nothing where nobody does. */
+  /** Has each game run that nobody runs and that does not wait to be run. */
+  abstract ensure(gameIds: readonly string[]): Promise<void>;
+
+  /** Passes {@link GameRunner.nudge} on to whoever runs the game; nothing where nobody does. Never rejects. */
   abstract nudge(gameId: string): Promise<void>;
 }

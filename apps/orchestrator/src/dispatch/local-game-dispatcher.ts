@@ -19,10 +19,20 @@ export class LocalGameDispatcher extends GameDispatcher implements BeforeApplica
     this.runner = runner;
   }
 
+  async recoverWith(recover: () => Promise<void>): Promise<void> {
+    await recover();
+  }
+
   async start(gameId: string): Promise<void> {
     const current = this.runs.get(gameId);
     if (current !== undefined) current.again = true;
     else this.begin(gameId);
+  }
+
+  async ensure(gameIds: readonly string[]): Promise<void> {
+    for (const gameId of gameIds) {
+      if (!this.runs.has(gameId)) this.begin(gameId);
+    }
   }
 
   async nudge(gameId: string): Promise<void> {

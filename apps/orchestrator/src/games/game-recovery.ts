@@ -8,7 +8,8 @@ import { type GameSession, needsRunner } from './domain/session.js';
 const UNDER_WAY: readonly GameStatus[] = ['starting', 'running', 'paused'];
 const PAGE = 100;
 
-/** At start every game that was under way goes on from its last commit, without anybody asking. */
+/** Every game that is under way goes on from its last commit, without anybody asking: after a start, and whenever the
+ * dispatcher may have lost games. */
 @Injectable()
 export class GameRecovery implements OnApplicationBootstrap {
   constructor(
@@ -18,18 +19,22 @@ export class GameRecovery implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    let games = 0;
-    for (const status of UNDER_WAY) games += await this.recover(status);
-    if (games > 0) this.log.info('games go on where they were', { games });
+    await this.dispatcher.recoverWith(() => this.recover());
   }
 
-  private async recover(status: GameStatus): Promise<number> {
+  private async recover(): Promise<void> {
+    let games = 0;
+    for (const status of UNDER_WAY) games += await this.ensure(status);
+    if (games > 0) this.log.debug('games under way have their runner', { games });
+  }
+
+  private async ensure(status: GameStatus): Promise<number> {
     let found = 0;
     let cursor: string | null | undefined;
     while (cursor !== null) {
       const page = await this.store.list({ status, limit: PAGE, ...(cursor !== undefined && { cursor }) });
-      const waiting = page.games.filter(needsRunner);
-      for (const { id } of waiting) await this.dispatcher.start(id);
+      const waiting = page.games.filter(needsRunner).map(({ id }) => id);
+      if (waiting.length > 0) await this.dispatcher.ensure(waiting);
       found += waiting.length;
       cursor = page.nextCursor;
     }

@@ -19,8 +19,6 @@ import { GameRecovery } from './game-recovery.js';
 import { GameRetention } from './game-retention.js';
 import { GameWait } from './game-wait.js';
 import { LoopTimer } from './loop-timer.js';
-import { ControlController } from './rest/control.controller.js';
-import { GamesController } from './rest/games.controller.js';
 import { SituationReader } from './situation-reader.js';
 import { StepTrouble } from './step-trouble.js';
 import { TurnRunner } from './turn-runner.js';
@@ -49,9 +47,8 @@ export const GAME_PROVIDERS = [
 /** Games: their life, their loop, and what happens in them. */
 @Module({
   imports: [ScheduleModule.forRoot(), DependenciesModule, StoreModule.keeping(isGameSession), DispatchModule],
-  controllers: [GamesController, ControlController],
   providers: GAME_PROVIDERS,
-  exports: [EventBus, GameControl, GameQueries],
+  exports: [EventBus, GameControl, GameCreator, GameQueries],
 })
 export class GamesModule implements OnModuleInit {
   constructor(

@@ -3,7 +3,8 @@ import type { NumberedChange } from '../games/index.js';
 
 /** Whoever wants the news of the games it watches. */
 export interface NewsListener {
-  onNews(change: NumberedChange): void;
+  /** `news` as they travel. */
+  onNews(gameId: string, news: string): void;
   /** News may have been lost: what is watched should be looked at. */
   onDoubt(): void;
 }

@@ -5,6 +5,7 @@ import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusa
 import { Audience, type PictureRoom, type SpectatorServer, type SpectatorSocket } from './audience.js';
 import { FanOut } from './fan-out.js';
 import { GameFeed, type GameHistory } from './game-feed.js';
+import { changeFrom } from './news.js';
 
 /** How many events are read at once for a spectator who catches up. */
 const PAGE = 500;
@@ -40,7 +41,7 @@ export class GameFeeds {
       onThinking: (chunk) => this.watched.get(chunk.session.id)?.feed.think(chunk),
     });
     this.fanOut.listen({
-      onNews: (change) => this.watched.get(change.game.id)?.feed.offer(change),
+      onNews: (gameId, news) => this.hear(gameId, news),
       onDoubt: () => this.lookAtAll(),
     });
     server.of('/').adapter.on('delete-room', () => this.forgetEmpty());
@@ -133,6 +134,12 @@ export class GameFeeds {
         return isRefusal(page) ? [] : page.events;
       },
     };
+  }
+
+  private hear(gameId: string, news: string): void {
+    const feed = this.watched.get(gameId)?.feed;
+    const change = feed && changeFrom(news, feed.game);
+    if (change !== undefined) feed?.offer(change);
   }
 
   private lookAtAll(): void {

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { DependencyHealth, Health } from '#libs/protocol';
 import { AIAgentClient } from '../agent-client/index.js';
@@ -16,6 +16,8 @@ export class HealthController {
 
   /** 503 when something that games need does not answer. */
   @Get()
+  @ApiOkResponse()
+  @ApiServiceUnavailableResponse()
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const [engine, agent] = await Promise.all([this.engine.isHealthy(), this.agent.isHealthy()]);
     if (!engine || !agent) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);

@@ -13,7 +13,13 @@ export function cursorOf({ createdAt, id }: StoredGame): string {
 /** Throws InvalidCursor. */
 export function placeOf(cursor: string): Place {
   const [createdAt, id, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (createdAt === undefined || id === undefined || rest.length > 0 || Number.isNaN(Date.parse(createdAt))) {
+  if (
+    createdAt === undefined ||
+    id === undefined ||
+    rest.length > 0 ||
+    Number.isNaN(Date.parse(createdAt)) ||
+    id.includes('\0')
+  ) {
     throw new InvalidCursor(cursor);
   }
   return { createdAt, id };

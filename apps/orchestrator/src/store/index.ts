@@ -9,3 +9,5 @@ export {
   type StoredPicture,
 } from './game-store.js';
 export { StoreModule } from './store.module.js';
+export { openDatabase } from './sql/open.js';
+export type { OrchestratorSchema } from './sql/schema.js';

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { CompiledQuery, Migration } from 'kysely';
 import { Database, type DatabaseOptions } from '../index.js';
 
 /** Tables to try a database with. */
@@ -33,4 +33,18 @@ export type Place = Pick<DatabaseOptions, 'url' | 'dataDir' | 'schemaName'>;
 
 export async function openNotes(place: Place, migrations = MIGRATIONS): Promise<Database<Notes>> {
   return Database.open<Notes>({ ...place, file: 'notes.db', migrations });
+}
+
+export function insertNote({ query }: Database<Notes>, id: string, body = ''): CompiledQuery {
+  return query.insertInto('notes').values({ id, revision: 1, body }).compile();
+}
+
+export function insertLine({ query }: Database<Notes>, id: string, line: number): CompiledQuery {
+  return query.insertInto('lines').values({ note_id: id, line, text: '' }).compile();
+}
+
+/** In their order. */
+export async function noteIds({ query }: Database<Notes>): Promise<string[]> {
+  const notes = await query.selectFrom('notes').select('id').orderBy('id').execute();
+  return notes.map(({ id }) => id);
 }

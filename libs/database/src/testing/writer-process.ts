@@ -8,6 +8,9 @@ import type { Place } from './notes.js';
 const LOADER = fileURLToPath(new URL('./typescript.mjs', import.meta.url));
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
 
+/** What the process prints before anything else. */
+const OPEN = 'open';
+
 /** A process that works on a database, to be killed; at the latest at the end of its scope. */
 export class WriterProcess implements AsyncDisposable {
   private readonly child: ChildProcessByStdio<null, Readable, null>;
@@ -23,14 +26,16 @@ export class WriterProcess implements AsyncDisposable {
     this.exited = once(this.child, 'exit');
     this.lines = createInterface({ input: this.child.stdout });
     this.read = once(this.lines, 'close');
+    this.lines.on('line', (line) => {
+      if (line !== OPEN) this.acknowledged.push(line);
+    });
   }
 
   /** Resolves when the process has the database open. */
   static async start(task: 'hold' | 'write' | 'visit', place: Place): Promise<WriterProcess> {
     const writer = new WriterProcess(task, place);
     const opened = await Promise.race([once(writer.lines, 'line'), writer.exited]);
-    if (opened[0] !== 'open') throw new Error(`The writer ended before it had opened: ${String(opened)}`);
-    writer.lines.on('line', (line) => writer.acknowledged.push(line));
+    if (opened[0] !== OPEN) throw new Error(`The writer ended before it had opened: ${String(opened)}`);
     return writer;
   }
 

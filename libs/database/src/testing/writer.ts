@@ -2,7 +2,7 @@
 // eight at a time and two rows each, and prints the name of each that was acknowledged; with `visit` it writes one,
 // closes, and is over when nothing is open any more.
 import type { Database } from '../index.js';
-import { type Notes, type Place, openNotes } from './notes.js';
+import { type Notes, type Place, insertLine, insertNote, openNotes } from './notes.js';
 
 const [task, where = '{}'] = process.argv.slice(2);
 const place = JSON.parse(where) as Place;
@@ -24,10 +24,5 @@ async function writeForEver(into: Database<Notes>, lane: number): Promise<never>
 }
 
 async function writeNote(into: Database<Notes>, id: string): Promise<void> {
-  await into.write({
-    statements: [
-      into.query.insertInto('notes').values({ id, revision: 1, body: id }).compile(),
-      into.query.insertInto('lines').values({ note_id: id, line: 1, text: id }).compile(),
-    ],
-  });
+  await into.write({ statements: [insertNote(into, id), insertLine(into, id, 1)] });
 }

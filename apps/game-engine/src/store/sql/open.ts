@@ -1,4 +1,4 @@
-import { Database } from '#libs/database';
+import { type Database, openForService } from '#libs/database';
 import { MIGRATIONS } from './migrations.js';
 import type { GameEngineSchema } from './schema.js';
 
@@ -10,13 +10,14 @@ export interface DatabasePlace {
   readonly databaseUrl: string | undefined;
 }
 
-/** Opens the engine's tables, creating or updating them. Rejects as `Database.open` does. */
+/** Opens the engine's tables, creating or updating them. Rejects as {@link openForService} does. */
 export async function openGameDatabase({ dataDir, databaseUrl }: DatabasePlace): Promise<Database<GameEngineSchema>> {
-  return Database.open<GameEngineSchema>({
+  const options = {
     ...(databaseUrl !== undefined && { url: databaseUrl }),
     dataDir,
     file: 'game-engine.db',
     schemaName: 'game_engine',
     migrations: MIGRATIONS,
-  });
+  };
+  return openForService<GameEngineSchema>(options, { folder: 'GAME_ENGINE_DATA_DIR', url: 'GAME_ENGINE_DATABASE_URL' });
 }

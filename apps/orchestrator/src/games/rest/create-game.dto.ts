@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -74,6 +74,7 @@ export class GameSettingsDto implements GameSettings {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Handed to the engine as it is.' })
   @IsOptional()
   @IsObject()
+  @Transform(({ obj }: { obj: GameSettings }) => obj.rules)
   readonly rules?: Readonly<Record<string, unknown>>;
 }
 
@@ -87,6 +88,7 @@ export class CreateGameDto implements CreateGame {
   @ArrayUnique((seat: unknown) => (seat instanceof AgentSeatDto ? seat.name : seat), {
     message: 'agents must have names that are unique in the game',
   })
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => AgentSeatDto)
   readonly agents!: readonly AgentSeatDto[];

@@ -1,7 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { GAME_SPEEDS, GAME_STATUSES, type GameSpeed, type GameStatus } from '#libs/protocol';
+
+/** As far as a database counts. */
+const MAX_SEQ = 2_147_483_647;
+
+/** A query's values are texts; an empty one is no number, not 0. */
+function WholeNumber(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (value === '' ? Number.NaN : Number(value)));
+}
 
 /** The body of POST /games/{id}/speed. */
 export class SpeedDto {
@@ -19,7 +27,7 @@ export class ListQuery {
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(100)
@@ -36,14 +44,15 @@ export class ListQuery {
 export class EventsQuery {
   @ApiPropertyOptional({ minimum: 0, default: 0 })
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(0)
+  @Max(MAX_SEQ)
   readonly after_seq: number = 0;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 1000, default: 500 })
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(1)
   @Max(1_000)
@@ -54,7 +63,7 @@ export class EventsQuery {
 export class StateQuery {
   @ApiPropertyOptional({ minimum: 0, description: 'The state as it was after this event; default: the latest.' })
   @IsOptional()
-  @Type(() => Number)
+  @WholeNumber()
   @IsInt()
   @Min(0)
   readonly seq?: number;

@@ -5,7 +5,7 @@ import { Log, PinoLog } from '#libs/service';
 import { AIAgentClient } from '../../agent-client/index.js';
 import { FakeAIAgentClient } from '../../agent-client/testing/index.js';
 import { OrchestratorConfig } from '../../config.js';
-import { DispatchModule, GameDispatcher } from '../../dispatch/index.js';
+import { GameDispatcher, LocalGameDispatcher } from '../../dispatch/index.js';
 import { GameEngineClient } from '../../engine-client/index.js';
 import { FakeGameEngineClient, type FakeEngineOptions } from '../../engine-client/testing/index.js';
 import { GameStore } from '../../store/index.js';
@@ -40,9 +40,10 @@ export class LoopTable implements AsyncDisposable {
     const engine = new FakeGameEngineClient(options);
     const agent = new FakeAIAgentClient();
     const module = await Test.createTestingModule({
-      imports: [ScheduleModule.forRoot(), DispatchModule],
+      imports: [ScheduleModule.forRoot()],
       providers: [
         ...GAME_PROVIDERS,
+        { provide: GameDispatcher, useClass: LocalGameDispatcher },
         { provide: GameStore, useClass: MemoryGameStore },
         { provide: GameEngineClient, useValue: engine },
         { provide: AIAgentClient, useValue: agent },

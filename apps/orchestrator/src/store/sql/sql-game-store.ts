@@ -167,6 +167,8 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   private async read(id: string): Promise<GameRow<G> | undefined> {
+    // No database takes this character, so no game has it in its id.
+    if (id.includes('\0')) return undefined;
     const row = await this.query.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
     return row && this.gameOf(row);
   }

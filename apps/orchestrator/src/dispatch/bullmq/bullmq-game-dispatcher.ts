@@ -1,0 +1,91 @@
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import type { Log } from '#libs/service';
+import { atMost, type RedisConnections } from '../../redis/index.js';
+import { GameDispatcher, type GameRunner } from '../game-dispatcher.js';
+import { GameJobs } from './game-jobs.js';
+import { GameWorker } from './game-worker.js';
+import { Nudges } from './nudges.js';
+import { RecoverySweep } from './recovery-sweep.js';
+
+/** So long a request waits for Redis, in milliseconds. */
+const PATIENCE = 2_000;
+
+/**
+ * Many processes: each game under way is a job in Redis, held by the replica that runs the game. A replica that dies
+ * stops renewing its locks, and another takes its games; one that closes puts its jobs back. Redis does not have to
+ * keep anything: what it loses is found again in the store.
+ */
+export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplicationShutdown {
+  private readonly connection: Redis;
+  private readonly jobs: GameJobs;
+  private readonly nudges: Nudges;
+  private worker: GameWorker | undefined;
+  private runner: GameRunner | undefined;
+  private sweep: RecoverySweep | undefined;
+
+  /** `runsGames`: false where games are only handed to other replicas. */
+  constructor(
+    private readonly redis: RedisConnections,
+    private readonly log: Log,
+    private readonly runsGames = true,
+  ) {
+    super();
+    this.connection = redis.connect('jobs');
+    this.jobs = new GameJobs(this.connection, this.onError);
+    this.nudges = new Nudges(this.connection, log);
+  }
+
+  serve(runner: GameRunner): void {
+    if (!this.runsGames) return;
+    this.runner = runner;
+    this.worker = new GameWorker(this.connection, runner, this.log, this.onError);
+    this.nudges.listen(this.redis.connect('nudges'), (gameId) => this.nudgeHere(gameId));
+  }
+
+  async recoverWith(recover: () => Promise<void>): Promise<void> {
+    if (this.runsGames) this.sweep = new RecoverySweep(this.connection, recover, this.log);
+  }
+
+  async start(gameId: string): Promise<void> {
+    await this.patiently('a game is run as soon as Redis answers', this.jobs.request(gameId));
+  }
+
+  async ensure(gameIds: readonly string[]): Promise<void> {
+    await this.jobs.ensure(gameIds);
+  }
+
+  async nudge(gameId: string): Promise<void> {
+    this.nudgeHere(gameId);
+    try {
+      await this.patiently('other replicas notice a change with their next step', this.nudges.send(gameId));
+    } catch (error) {
+      this.log.warn('a nudge was not sent', { err: error, game_id: gameId });
+    }
+  }
+
+  /** Before sockets and stores close: every run gives its game back, and other replicas take it at once. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.sweep?.close();
+    await this.worker?.close();
+    await atMost(PATIENCE, this.jobs.close());
+  }
+
+  private nudgeHere(gameId: string): void {
+    if (this.worker?.runs(gameId)) this.runner?.nudge(gameId);
+  }
+
+  /** A command that waits for Redis is sent when Redis is back; the caller does not wait that long. */
+  private async patiently(meanwhile: string, command: Promise<void>): Promise<void> {
+    const done = await atMost(
+      PATIENCE,
+      command.then(() => true),
+    );
+    if (done !== true) this.log.warn(`Redis does not answer: ${meanwhile}`);
+  }
+
+  /** BullMQ repeats the troubles of its connections, which are logged where they are made. */
+  private readonly onError = (error: Error): void => {
+    if (this.connection.status === 'ready') this.log.warn('the queue of games is in trouble', { err: error });
+  };
+}

@@ -1,0 +1,52 @@
+import { PinoLog } from '#libs/service';
+import { RedisConnections } from '../../redis/index.js';
+import { BullMqGameDispatcher } from '../bullmq/bullmq-game-dispatcher.js';
+import { ManualRunner } from './manual-runner.js';
+
+export interface ReplicaOptions {
+  readonly runner?: ManualRunner;
+  /** False: it only hands games to others. */
+  readonly runsGames?: boolean;
+}
+
+/** One of many processes, as far as dispatching goes. */
+export class Replica implements AsyncDisposable {
+  readonly dispatcher: BullMqGameDispatcher;
+  private readonly redis: RedisConnections;
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    url: string,
+    readonly runner: ManualRunner,
+    runsGames: boolean,
+  ) {
+    const log = PinoLog.named('replica', 'silent');
+    this.redis = new RedisConnections(url, log);
+    this.dispatcher = new BullMqGameDispatcher(this.redis, log, runsGames);
+    this.dispatcher.serve(runner);
+  }
+
+  static at({ url }: { readonly url: string }, options: ReplicaOptions = {}): Replica {
+    return new Replica(url, options.runner ?? new ManualRunner(), options.runsGames ?? true);
+  }
+
+  /** As at shutdown. */
+  close(): Promise<void> {
+    this.closing ??= this.shutDown();
+    return this.closing;
+  }
+
+  /** The process is gone without a word, and Redis hears nothing of it any more. */
+  die(): void {
+    this.redis.onApplicationShutdown();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private async shutDown(): Promise<void> {
+    await this.dispatcher.beforeApplicationShutdown();
+    this.redis.onApplicationShutdown();
+  }
+}

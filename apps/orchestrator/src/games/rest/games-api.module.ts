@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { GamesModule } from '../games.module.js';
+import { ControlController } from './control.controller.js';
+import { GamesController } from './games.controller.js';
+
+/** Games over REST. */
+@Module({ imports: [GamesModule], controllers: [GamesController, ControlController] })
+export class GamesApiModule {}

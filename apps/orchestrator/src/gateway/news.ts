@@ -1,0 +1,28 @@
+import type { NumberedEvent } from '#libs/protocol';
+import { type GameSession, isGameSession, type NumberedChange } from '../games/index.js';
+
+/** A change as it travels between replicas, JSON. The state goes with it only where it is a new one. */
+export function newsOf({ game, events, picture }: NumberedChange): string {
+  return JSON.stringify({ game: { ...game, state: null }, events, ...(picture && { picture }) });
+}
+
+/** The change that news tell, for somebody who knows the game so far; undefined when they make no sense. */
+export function changeFrom(news: string, known: GameSession): NumberedChange | undefined {
+  const told: unknown = JSON.parse(news);
+  if (!isTold(told)) return undefined;
+  const { game, events, picture } = told;
+  const session = { ...game, state: picture?.state ?? known.state };
+  return isGameSession(session) ? { game: session, events, ...(picture && { picture }) } : undefined;
+}
+
+interface Told {
+  readonly game: object;
+  readonly events: readonly NumberedEvent[];
+  readonly picture?: NonNullable<NumberedChange['picture']>;
+}
+
+/** A replica of ours sent it, perhaps of another version: so much must be there to go on with. */
+function isTold(value: unknown): value is Told {
+  if (typeof value !== 'object' || value === null || !('game' in value) || !('events' in value)) return false;
+  return typeof value.game === 'object' && value.game !== null && Array.isArray(value.events);
+}

@@ -1,0 +1,108 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Log } from '#libs/service';
+import { atMost } from './at-most.js';
+
+/** Times in milliseconds. */
+const CONNECT_WITHIN = 3_000;
+const RETRY_FIRST = 50;
+const RETRY_LAST = 1_000;
+/** An answer that takes longer comes over a connection that is dead without knowing it: it is made anew. */
+const ANSWER_WITHIN = 4_000;
+/** A connection that only listens learns so that it is dead. */
+const HEARTBEAT = 2_000;
+const HEALTHY_WITHIN = 1_000;
+
+const OPTIONS = {
+  connectTimeout: CONNECT_WITHIN,
+  socketTimeout: ANSWER_WITHIN,
+  retryStrategy: (times: number) => Math.min(RETRY_FIRST * 2 ** Math.min(times, 10), RETRY_LAST),
+  // A primary that became a replica refuses to write: connecting anew finds the new primary, and 2 sends the command again.
+  reconnectOnError: ({ message }: Error) => (message.startsWith('READONLY') ? 2 : false),
+  // A command waits until Redis is back, however long that takes; who cannot wait that long stops waiting.
+  maxRetriesPerRequest: null,
+} satisfies RedisOptions;
+
+/** BullMQ makes further connections from the one that it is given. */
+class DuplicatedRedis extends Redis {
+  constructor(
+    url: string,
+    options: typeof OPTIONS & { connectionName: string },
+    private readonly onDuplicate: (duplicate: Redis) => void,
+  ) {
+    super(url, options);
+  }
+
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    const duplicate = super.duplicate(override);
+    this.onDuplicate(duplicate);
+    return duplicate;
+  }
+}
+
+/** This process's connections to Redis. Each connects anew for ever; one that is gone is told to the log, never thrown. */
+export class RedisConnections implements OnApplicationShutdown {
+  private readonly clients: Redis[] = [];
+  private readonly heart: NodeJS.Timeout;
+  private readonly probe: Redis;
+
+  /** `url`: redis:// or rediss:// */
+  constructor(
+    private readonly url: string,
+    private readonly log: Log,
+  ) {
+    this.probe = this.connect('health');
+    this.heart = setInterval(() => this.beat(), HEARTBEAT);
+  }
+
+  /**
+   * A further connection, for what cannot share one: to subscribe, to block, to publish without waiting behind others.
+   * Closed with all others at shutdown. `name` is seen in the log and in Redis's list of clients.
+   */
+  connect(name: string): Redis {
+    const options = { ...OPTIONS, connectionName: `orchestrator-${name}` };
+    const client = new DuplicatedRedis(this.url, options, (duplicate) => this.attend(duplicate, name));
+    this.attend(client, name);
+    return client;
+  }
+
+  /** Redis answers, and soon. Never rejects. */
+  async isHealthy(): Promise<boolean> {
+    return this.probe.status === 'ready' && (await atMost(HEALTHY_WITHIN, answers(this.probe))) === true;
+  }
+
+  /** Last of all: whatever closed before could still tell Redis. */
+  onApplicationShutdown(): void {
+    clearInterval(this.heart);
+    for (const client of this.clients) client.disconnect();
+  }
+
+  private attend(client: Redis, name: string): void {
+    const log = this.log.with({ connection: name });
+    let isConnected = false;
+    client.on('ready', () => {
+      isConnected = true;
+      log.debug('connected to Redis');
+    });
+    client.on('close', () => {
+      if (isConnected) log.warn('the connection to Redis is lost');
+      isConnected = false;
+    });
+    client.on('error', (error) => log.debug('no connection to Redis', { err: error }));
+    this.clients.push(client);
+  }
+
+  private beat(): void {
+    for (const client of this.clients) {
+      if (client.status === 'ready') void answers(client);
+    }
+  }
+}
+
+async function answers(client: Redis): Promise<boolean> {
+  try {
+    return (await client.ping()) === 'PONG';
+  } catch {
+    return false;
+  }
+}

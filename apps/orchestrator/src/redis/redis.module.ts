@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { Log } from '#libs/service';
+import { OrchestratorConfig } from '../config.js';
+import { RedisConnections } from './redis-connections.js';
+
+/** Provides {@link RedisConnections} where a Redis is configured, and null where this process is alone. */
+@Module({
+  providers: [
+    {
+      provide: RedisConnections,
+      inject: [OrchestratorConfig, Log],
+      useFactory: ({ redisUrl }: OrchestratorConfig, log: Log) =>
+        redisUrl === undefined ? null : new RedisConnections(redisUrl, log),
+    },
+  ],
+  exports: [RedisConnections],
+})
+export class RedisModule {}

@@ -1,0 +1,2 @@
+export { RedisServer } from './redis-server.js';
+export { TcpProxy } from './tcp-proxy.js';
