@@ -51,7 +51,7 @@ export async function ensureBuilt() {
     await rm(DIST, { recursive: true, force: true });
     const { code } = await runNode('node_modules/@nestjs/cli/bin/nest.js', ['build'], PROGRESS);
     if (code !== 0) throw new Error(`nest build failed with exit code ${code}; its output is above.`);
-    await copyUncompiled();
+    await copyPages();
     await writeFile(BUILD_STAMP, wanted);
   });
 }
@@ -62,18 +62,15 @@ export async function forgetBuild() {
 }
 
 /**
- * Copies beside the compiled code what is not compiled: each app's public folder, and the modules that are written as
- * plain JavaScript because they run in threads of their own. The page draws the board that the rules play on: that module
- * imports nothing, so a browser loads the compiled file as it is.
+ * Copies each app's public folder beside its compiled code. The page draws the board that the rules play on: that
+ * module imports nothing, so a browser loads the compiled file as it is.
  */
-export async function copyUncompiled() {
+export async function copyPages() {
   for (const app of await readdir(inRoot('apps'))) {
     const from = inRoot('apps', app, 'public');
     const exists = await access(from).then(() => true, nullIfAbsent);
     if (exists) await cp(from, join(DIST, 'apps', app, 'public'), { recursive: true });
   }
-  const sqlite = 'libs/database/src/sqlite';
-  await cp(inRoot(sqlite), join(DIST, sqlite), { recursive: true, filter: (file) => !file.endsWith('.ts') });
   await cp(join(DIST, 'libs/monopoly/src/board.js'), join(DIST, 'apps/spectator/public/board.js'));
 }
 

@@ -2,7 +2,7 @@ import { loadAiAgentConfig, startAiAgent } from '../../ai-agent/src/index.js';
 import { loadGameEngineConfig, startGameEngine } from '../../game-engine/src/index.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/src/index.js';
 import type { RunningService } from '#libs/service';
-import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withQuietLogs } from './config.js';
+import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withArenaDefaults } from './config.js';
 import { startDemoGame } from './demo-game.js';
 import { Running } from './running.js';
 
@@ -19,7 +19,7 @@ export async function startArena(variables: Variables, print: Print): Promise<Ru
   const config = loadArenaConfig(variables);
   const running = new Running();
   try {
-    const orchestrator = await startServices(running, config, withQuietLogs(variables));
+    const orchestrator = await startServices(running, config, withArenaDefaults(variables));
     welcome(orchestrator.url, print);
     if (config.demoGame) await playDemoGame(orchestrator.url, config, print);
     return { url: orchestrator.url, close: () => running.close() };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Environment } from '#libs/service';
-import { loadArenaConfig, refuseWrong, withQuietLogs } from './config.js';
+import { loadArenaConfig, refuseWrong, withArenaDefaults } from './config.js';
 
 describe('the configuration of the arena', () => {
   it('starts everything and a first game unless told otherwise', () => {
@@ -37,7 +37,7 @@ describe('the configuration of the arena', () => {
   });
 
   it('keeps the services quiet unless a variable says otherwise', () => {
-    expect(withQuietLogs({ ORCHESTRATOR_LOG_LEVEL: 'debug' })).toEqual({
+    expect(withArenaDefaults({ ORCHESTRATOR_LOG_LEVEL: 'debug' })).toEqual({
       ORCHESTRATOR_LOG_LEVEL: 'debug',
       GAME_ENGINE_LOG_LEVEL: 'warn',
       AI_AGENT_LOG_LEVEL: 'warn',

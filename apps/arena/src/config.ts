@@ -45,9 +45,14 @@ function complaintsOf(load: () => unknown): string[] {
   }
 }
 
-/** The services are quiet unless told otherwise, so that the addresses stay in sight. */
-export function withQuietLogs(variables: Variables): Variables {
+/**
+ * The services are quiet unless told otherwise, so that the addresses stay in sight, and the engine keeps its games
+ * where the orchestrator keeps its own: only together do they go on after a restart.
+ */
+export function withArenaDefaults(variables: Variables): Variables {
   return {
+    GAME_ENGINE_DATA_DIR: variables['ORCHESTRATOR_DATA_DIR'],
+    GAME_ENGINE_DATABASE_URL: variables['ORCHESTRATOR_DATABASE_URL'],
     ORCHESTRATOR_LOG_LEVEL: 'warn',
     GAME_ENGINE_LOG_LEVEL: 'warn',
     AI_AGENT_LOG_LEVEL: 'warn',
