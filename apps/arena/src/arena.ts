@@ -3,7 +3,7 @@ import { loadGameEngineConfig, startGameEngine } from '../../game-engine/src/ind
 import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/src/index.js';
 import type { RunningService } from '#libs/service';
 import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withArenaDefaults } from './config.js';
-import { startDemoGame } from './demo-game.js';
+import { firstGame } from './demo-game.js';
 import { Running } from './running.js';
 
 type Print = (line: string) => void;
@@ -49,8 +49,8 @@ function welcome(url: string, print: Print): void {
 /** A first game that cannot start is told and no more: the services are there for other games. */
 async function playDemoGame(url: string, { demoSpeed }: ArenaConfig, print: Print): Promise<void> {
   try {
-    const id = await startDemoGame(url, demoSpeed);
-    print(`A first game is on (${id}):`);
+    const { id, isOld } = await firstGame(url, demoSpeed);
+    print(isOld ? `A game goes on (${id}):` : `A first game is on (${id}):`);
     print(`  ${url}/?game=${id}`);
   } catch (error) {
     print(`The first game could not be started: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,18 +1,24 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startDemoGame } from './demo-game.js';
+import { firstGame } from './demo-game.js';
 
 let server: Server;
 
-/** An orchestrator that gives every request this answer and keeps what it was sent. */
-async function orchestrator(status: number, answer: unknown): Promise<{ url: string; bodies: string[] }> {
+/** An orchestrator with these games under way, that gives every creation this answer and keeps what it was sent. */
+async function orchestrator(
+  status: number,
+  answer: unknown,
+  running: readonly unknown[] = [],
+): Promise<{ url: string; bodies: string[] }> {
   const bodies: string[] = [];
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      bodies.push(body);
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      const isCreation = request.method === 'POST';
+      if (isCreation) bodies.push(body);
+      response.writeHead(isCreation ? status : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isCreation ? answer : { games: running }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,20 +35,26 @@ afterEach(async () => {
 describe('the demo game', () => {
   it('is created over REST with three personalities at the given speed', async () => {
     const { url, bodies } = await orchestrator(201, { game_id: 'g1' });
-    await expect(startDemoGame(url, 'fast')).resolves.toBe('g1');
+    await expect(firstGame(url, 'fast')).resolves.toEqual({ id: 'g1', isOld: false });
     expect(JSON.parse(bodies[0] ?? '')).toMatchObject({
       agents: [{ personality: 'aggressive' }, { personality: 'analytical' }, { personality: 'chaotic' }],
       settings: { speed: 'fast' },
     });
   });
 
+  it('is the newest one that is under way, as after a restart', async () => {
+    const { url, bodies } = await orchestrator(201, { game_id: 'g2' }, [{ game_id: 'g1' }]);
+    await expect(firstGame(url, 'fast')).resolves.toEqual({ id: 'g1', isOld: true });
+    expect(bodies).toEqual([]);
+  });
+
   it("fails with the orchestrator's own words when it refuses", async () => {
     const { url } = await orchestrator(503, { detail: 'The game engine does not answer.' });
-    await expect(startDemoGame(url, 'normal')).rejects.toThrow('The game engine does not answer.');
+    await expect(firstGame(url, 'normal')).rejects.toThrow('The game engine does not answer.');
   });
 
   it('fails when the answer names no game', async () => {
     const { url } = await orchestrator(201, ['not', 'a', 'game']);
-    await expect(startDemoGame(url, 'normal')).rejects.toThrow('it answered 201');
+    await expect(firstGame(url, 'normal')).rejects.toThrow('its answer names no game');
   });
 });

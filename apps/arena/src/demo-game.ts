@@ -14,23 +14,40 @@ function demoGame(speed: GameSpeed): CreateGame {
   };
 }
 
+/** What a newcomer sees first. */
+export interface FirstGame {
+  readonly id: string;
+  /** It was under way already, as after a restart. */
+  readonly isOld: boolean;
+}
+
 /**
- * Starts the game that a newcomer sees first, the way any client would: over REST.
+ * Finds the newest game that is under way, or starts one: the way any client would, over REST.
  *
- * @returns its id
  * @throws {Error} with the orchestrator's own words when it refuses
  */
-export async function startDemoGame(orchestratorUrl: string, speed: GameSpeed): Promise<string> {
-  const answer = await fetch(`${orchestratorUrl}/games`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(demoGame(speed)),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-  });
+export async function firstGame(orchestratorUrl: string, speed: GameSpeed): Promise<FirstGame> {
+  const running = gameIn(await ask(`${orchestratorUrl}/games?status=running&limit=1`));
+  if (running !== undefined) return { id: running, isOld: true };
+  const body = JSON.stringify(demoGame(speed));
+  const headers = { 'content-type': 'application/json' };
+  const created = await ask(`${orchestratorUrl}/games`, { method: 'POST', headers, body });
+  const id = textIn(created, 'game_id');
+  if (id === undefined) throw new Error('its answer names no game');
+  return { id, isOld: false };
+}
+
+async function ask(url: string, request: RequestInit = {}): Promise<unknown> {
+  const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
   const body: unknown = await answer.json();
-  const id = textIn(body, 'game_id');
-  if (!answer.ok || id === undefined) throw new Error(textIn(body, 'detail') ?? `it answered ${answer.status}`);
-  return id;
+  if (!answer.ok) throw new Error(textIn(body, 'detail') ?? `it answered ${answer.status}`);
+  return body;
+}
+
+/** The id of the first game of a list. */
+function gameIn(list: unknown): string | undefined {
+  if (typeof list !== 'object' || list === null || !('games' in list) || !Array.isArray(list.games)) return undefined;
+  return textIn(list.games[0], 'game_id');
 }
 
 function textIn(body: unknown, field: string): string | undefined {
