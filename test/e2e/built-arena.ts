@@ -26,6 +26,7 @@ export class BuiltArena {
   private constructor(
     readonly url: string,
     private readonly folder: string,
+    private readonly env: Readonly<Record<string, string>>,
     private readonly process: ChildProcess,
   ) {
     const collect = (chunk: Buffer): void => void (this.output += chunk.toString());
@@ -46,8 +47,19 @@ export class BuiltArena {
       AI_AGENT_PORT: String(agentPort),
       ...variables,
     };
+    return BuiltArena.spawned(folder, env);
+  }
+
+  private static spawned(folder: string, env: Readonly<Record<string, string>>): BuiltArena {
     const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    return new BuiltArena(`http://localhost:${env.ORCHESTRATOR_PORT}`, folder, child);
+    return new BuiltArena(`http://localhost:${env['ORCHESTRATOR_PORT']}`, folder, env, child);
+  }
+
+  /** Kills the process with -9 and starts it again where it was: this one is of no use any more. */
+  async killedAndRestarted(): Promise<BuiltArena> {
+    this.process.kill('SIGKILL');
+    await this.ended;
+    return BuiltArena.spawned(this.folder, this.env);
   }
 
   async untilHealthy(): Promise<void> {
