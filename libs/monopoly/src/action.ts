@@ -1,19 +1,11 @@
-import type { KnownActionType } from '#libs/protocol';
+import { BASIC_ACTION_TYPES, type KnownActionType } from '#libs/protocol';
 import type { Deed, Street } from './board.js';
 import type { Seat } from './game.js';
 import type { WayToRaise } from './raising.js';
 
 /** The action types of this game; auctions and trades are not among them. */
 export const ACTION_TYPES = [
-  'roll_dice',
-  'buy_property',
-  'pass_property',
-  'build_house',
-  'build_hotel',
-  'pay_jail_fine',
-  'use_jail_card',
-  'roll_for_doubles',
-  'end_turn',
+  ...BASIC_ACTION_TYPES,
   'sell_building',
   'mortgage_property',
   'unmortgage_property',

@@ -1,6 +1,5 @@
 export type { GameCreation, GameRecord, KeyedRequest, NextAction, RecordedAction } from './game-record.js';
 export { GameStore, RecordConflict } from './game-store.js';
 export { MemoryGameStore } from './memory-game-store.js';
-export { type DatabasePlace, openGameDatabase } from './sql/open.js';
-export type { GameEngineSchema } from './sql/schema.js';
+export { openGameDatabase } from './sql/open.js';
 export { SqlGameStore } from './sql/sql-game-store.js';

@@ -38,7 +38,7 @@ export function withDeed(state: GameState, id: string, changes: object): GameSta
   return { ...state, properties };
 }
 
-export const TABLE = {
+const TABLE = {
   id: 'g',
   engineGameId: 'g',
   seats: [
