@@ -1,11 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { NumberedEvent } from '#libs/protocol';
 import { type RawSpectator, stepOrderViolations } from '../fixtures/raw-spectator.js';
 import type { AgentBehaviour } from '../fixtures/third-party-agent.js';
 import { gameIn } from '../support/game-in-status.js';
 import { Table } from '../support/table.js';
-
-jest.setTimeout(20_000);
 
 /** The first question is answered in this way, all others sensibly and at once. */
 function firstThought(behaviour: AgentBehaviour): Promise<Table> {

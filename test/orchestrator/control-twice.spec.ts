@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stepOrderViolations } from '../fixtures/raw-spectator.js';
 import { gameIn, lifecycleAfter, type ReachableStatus } from '../support/game-in-status.js';
 import { RestClient } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
-
-jest.setTimeout(20_000);
 
 interface Command {
   readonly command: string;

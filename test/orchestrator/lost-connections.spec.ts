@@ -1,10 +1,8 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { SpectatorClient, type SpectatorEvent, type WatchOptions } from '#libs/spectator-client';
 import { CutLine } from '../support/cut-line.js';
 import { asReceived, chance } from '../support/spectator-log.js';
 import { Table } from '../support/table.js';
-
-jest.setTimeout(20_000);
 
 const WAYS: readonly { readonly way: string; readonly options: WatchOptions }[] = [
   { way: 'with whole pictures', options: { afterSeq: 0 } },

@@ -1,11 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { applyPatch, type Operation } from 'rfc6902';
 import type { Received } from '../fixtures/raw-spectator.js';
 import { gameIn } from '../support/game-in-status.js';
 import { eventsIn, seqOf, stateIn } from '../support/spectator-log.js';
 import { Table } from '../support/table.js';
-
-jest.setTimeout(20_000);
 
 const isEnd = ({ event }: Received): boolean => event === 'game:ended';
 

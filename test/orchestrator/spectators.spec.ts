@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type RawSpectator, type Received, stepOrderViolations } from '../fixtures/raw-spectator.js';
 import { gameIn } from '../support/game-in-status.js';
 import { asReceived, chance, eventsIn, range, seqOf, seqsIn } from '../support/spectator-log.js';
@@ -8,8 +8,6 @@ const isEnd = ({ event }: Received): boolean => event === 'game:ended';
 
 /** A game of a hundred steps and six hundred events. */
 const LONG = { turns: 40 };
-
-jest.setTimeout(20_000);
 
 async function playToEnd(table: Table, id: string, spectator: RawSpectator): Promise<void> {
   await table.rest.control(id, 'speed', { speed: 'instant' });
