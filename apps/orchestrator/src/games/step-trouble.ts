@@ -6,6 +6,7 @@ import { fail, resume, suspend } from './domain/lifecycle.js';
 import { type Refusal, STALE } from './domain/refusal.js';
 import { type GameSession, isWaitingForEngine } from './domain/session.js';
 import { EngineWatch } from './engine-watch.js';
+import { DatabaseUnavailable } from '../store/index.js';
 import { GameLedger } from './game-ledger.js';
 import { LoopTimer } from './loop-timer.js';
 
@@ -39,6 +40,11 @@ export class StepTrouble {
       if (error instanceof EngineFailure) {
         log.warn('the engine failed a step', { kind: error.kind, reason: error.message });
         await this.engineFailed(gameId, error);
+        return;
+      }
+      if (error instanceof DatabaseUnavailable) {
+        log.warn('a step waits for the database', { reason: error.message });
+        await this.timer.rest(gameId, FIRST_LOOK_MS, nudged);
         return;
       }
       log.error('a step broke', { err: error, failures });

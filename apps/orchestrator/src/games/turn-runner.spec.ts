@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EngineFailure } from '../engine-client/index.js';
+import { DatabaseUnavailable } from '../store/index.js';
 import { isRefusal } from './domain/refusal.js';
 import type { GameSession, Stage } from './domain/session.js';
 import { LoopTable } from './testing/loop-table.js';
@@ -94,6 +95,24 @@ describe('a step', () => {
     await table.until('game:error');
     expect(await table.store.find(id)).toMatchObject({ status: 'failed', code: 'internal_error' });
   }, 20_000);
+});
+
+describe('a store that is away', () => {
+  it('is waited for, however long, and no game is given up', async () => {
+    await using table = await LoopTable.set();
+    const id = await table.game();
+    const { store } = table;
+    const update = store.update.bind(store);
+    let refusals = 8;
+    store.update = async (...args) => {
+      refusals -= 1;
+      if (refusals > 0) throw new DatabaseUnavailable('no answer');
+      return update(...args);
+    };
+    await table.run(id);
+    await table.until('game:ended');
+    expect(table.names()).not.toContain('game:error');
+  });
 });
 
 describe('an engine that is away', () => {

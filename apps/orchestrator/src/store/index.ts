@@ -1,3 +1,4 @@
+export { DatabaseUnavailable } from '#libs/database';
 export {
   type Creation,
   type GamePage,
