@@ -3,7 +3,7 @@
  * them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|store|dispatch|redis|health|problem|http-client)';
+  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|fan-out|store|dispatch|redis|health|problem|http-client)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { Database } from '#libs/database';
 import { OrchestratorConfig } from './config.js';
+import { FanOutModule } from './fan-out/index.js';
 import { GamesApiModule, GamesModule } from './games/index.js';
 import { GatewayModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
@@ -33,7 +34,7 @@ export class AppModule {
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];
     return {
       module: AppModule,
-      imports: [SettingsModule.of(config, database), GamesModule, ...api, ...gateway, HealthModule],
+      imports: [SettingsModule.of(config, database), GamesModule, FanOutModule, ...api, ...gateway, HealthModule],
     };
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
+import { changeFrom, FanOut } from '../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
 import { Audience, type PictureRoom, type SpectatorServer, type SpectatorSocket } from './audience.js';
-import { FanOut } from './fan-out.js';
 import { GameFeed, type GameHistory } from './game-feed.js';
-import { changeFrom } from './news.js';
 
 /** How many events are read at once for a spectator who catches up. */
 const PAGE = 500;
@@ -34,10 +33,7 @@ export class GameFeeds {
   serve(server: SpectatorServer): void {
     this.server = server;
     this.bus.subscribe({
-      onChange: (change) => {
-        this.watched.get(change.game.id)?.feed.offer(change);
-        this.fanOut.publish(change);
-      },
+      onChange: (change) => this.watched.get(change.game.id)?.feed.offer(change),
       onThinking: (chunk) => this.watched.get(chunk.session.id)?.feed.think(chunk),
     });
     this.fanOut.listen({
