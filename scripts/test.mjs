@@ -1,7 +1,8 @@
 // npm test: every check there is, in order and to the end, with one count over all of them as the last line.
 import { ensureInstalled } from './bootstrap.mjs';
 import { jestRun, staticCheck } from './checks.mjs';
-import { ensureChromium } from './chromium.mjs';
+import { findChromium } from './chromium.mjs';
+import { ensurePrograms } from './programs.mjs';
 import { fail, say } from './say.mjs';
 
 const TSC = 'node_modules/typescript/bin/tsc';
@@ -20,7 +21,8 @@ const CHECKS = {
 
 try {
   await ensureInstalled();
-  process.env.CHROMIUM_PATH = await ensureChromium();
+  await ensurePrograms();
+  process.env.CHROMIUM_PATH = findChromium();
 } catch (error) {
   fail(error);
 }

@@ -27,6 +27,10 @@ type Stage = 'away' | 'joining' | 'catching_up' | 'joined';
 
 const MAX_FRUITLESS_RESYNCS = 5;
 
+/** What a server says that is there but cannot answer right now. */
+const PASSING = new Set(['database_unavailable']);
+const PASSING_MS = 500;
+
 /**
  * Keeps one game joined: joins on every connection, and again whenever something is missing, each time after the last
  * event seen. One join at a time; when {@link MAX_FRUITLESS_RESYNCS} in a row bring nothing it gives up.
@@ -107,7 +111,8 @@ export class Membership {
 
   #refused(error: SpectatorError): void {
     if (error.code === 'disconnected') return; // the next connection joins again
-    if (error.code === 'timeout' && this.#everJoined) this.#joinAgain();
+    if (PASSING.has(error.code)) this.#joinLater();
+    else if (error.code === 'timeout' && this.#everJoined) this.#joinAgain();
     else this.#member.failed(error);
   }
 
@@ -118,6 +123,11 @@ export class Membership {
       const text = `What follows event ${this.#member.afterSeq} was asked for ${MAX_FRUITLESS_RESYNCS} times and never came`;
       this.#member.failed(new SpectatorError('gap', text));
     }
+  }
+
+  #joinLater(): void {
+    this.#enter('joining');
+    this.#stall = setTimeout(() => void this.#join('reconnected'), PASSING_MS);
   }
 
   /** Missed events may follow the answer, at their own pace: as long as they come nothing is wrong. */

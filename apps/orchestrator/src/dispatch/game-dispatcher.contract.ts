@@ -10,18 +10,18 @@ export interface DispatcherUnderTest {
 
 /** What every GameDispatcher keeps to. */
 export function itIsAGameDispatcher(open: () => Promise<DispatcherUnderTest>): void {
-  let under: DispatcherUnderTest;
-  let runner: ManualRunner;
-  beforeEach(async () => {
-    under = await open();
-    runner = new ManualRunner();
-    under.dispatcher.serve(runner);
-  });
-  afterEach(() => under.close());
-
-  const begun = (count: number): Promise<void> => runner.until(() => runner.begun.length >= count);
-
   describe('dispatching', () => {
+    let under: DispatcherUnderTest;
+    let runner: ManualRunner;
+    beforeEach(async () => {
+      under = await open();
+      runner = new ManualRunner();
+      under.dispatcher.serve(runner);
+    });
+    afterEach(() => under.close());
+
+    const begun = (count: number): Promise<void> => runner.until(() => runner.begun.length >= count);
+
     it('has each game run', async () => {
       await under.dispatcher.start('a');
       await under.dispatcher.start('b');

@@ -6,6 +6,8 @@ import type { Audience } from './audience.js';
 export interface GameHistory {
   find(gameId: string): Promise<GameSession | undefined>;
   eventsAfter(gameId: string, seq: number): Promise<readonly NumberedEvent[]>;
+  /** It could not be read; it will be tried again when there is a reason to. */
+  failed(gameId: string, error: unknown): void;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface GameHistory {
 export class GameFeed {
   private readonly held: NumberedChange[] = [];
   private filling: Promise<void> | undefined;
+  private isClosed = false;
 
   constructor(
     private session: GameSession,
@@ -31,11 +34,18 @@ export class GameFeed {
     return this.session.seq;
   }
 
+  /** Nobody listens any more. What is being read is told to nobody: those who come later hear it from another feed. */
+  close(): void {
+    this.isClosed = true;
+  }
+
   /** News of the game, perhaps repeated, perhaps out of order. */
   offer(change: NumberedChange): void {
+    if (this.isClosed) return;
     if (this.filling !== undefined) this.held.push(change);
     else if (this.isNext(change)) this.deliver(change);
-    else if (change.game.seq > this.seq) void this.fill();
+    else if (change.game.seq > this.seq)
+      this.fill().catch((error: unknown) => this.history.failed(this.session.id, error));
   }
 
   think({ seatId, text }: ThinkingChunk): void {
@@ -74,6 +84,7 @@ export class GameFeed {
       const now = await this.history.find(id);
       if (now === undefined || now.seq <= this.seq) break;
       const events = await this.history.eventsAfter(id, this.seq);
+      if (this.isClosed) return;
       const known = events.filter(({ seq }) => seq <= now.seq);
       for (const event of known) this.audience.tell(event);
       this.session = { ...now, seq: known.at(-1)?.seq ?? now.seq };

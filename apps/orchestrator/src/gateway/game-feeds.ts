@@ -53,7 +53,6 @@ export class GameFeeds {
     const watched = await this.open(gameId);
     if (isRefusal(watched)) return watched;
     const { feed, audience } = watched;
-    watched.joining += 1;
     try {
       if (afterSeq !== undefined && afterSeq > feed.seq) await feed.fill();
       if (afterSeq !== undefined && afterSeq > feed.seq) {
@@ -98,9 +97,10 @@ export class GameFeeds {
     }
   }
 
+  /** Counts one more spectator on his way in, at once: between finding the feed and that nobody may forget it. */
   private async open(gameId: string): Promise<Watched | Refusal> {
     const known = this.watched.get(gameId);
-    if (known !== undefined) return known;
+    if (known !== undefined) return expecting(known);
     // Listened to first, so that nothing happens unheard between the reading and the listening.
     await this.fanOut.watch(gameId);
     const session = await this.games.find(gameId);
@@ -108,7 +108,7 @@ export class GameFeeds {
       this.fanOut.unwatch(gameId);
       return session;
     }
-    return this.watched.get(gameId) ?? this.begin(session);
+    return expecting(this.watched.get(gameId) ?? this.begin(session));
   }
 
   private begin(session: GameSession): Watched {
@@ -129,6 +129,7 @@ export class GameFeeds {
         const page = await this.games.events(gameId, seq, PAGE);
         return isRefusal(page) ? [] : page.events;
       },
+      failed: (gameId, error) => this.log.warn('a game could not be read', { err: error, game_id: gameId }),
     };
   }
 
@@ -140,15 +141,21 @@ export class GameFeeds {
 
   private lookAtAll(): void {
     for (const [gameId, { feed }] of this.watched) {
-      feed.fill().catch((error: unknown) => this.log.warn('a game could not be read', { err: error, game_id: gameId }));
+      feed.fill().catch((error: unknown) => this.history.failed(gameId, error));
     }
   }
 
   private forgetEmpty(): void {
-    for (const [gameId, { joining, audience }] of this.watched) {
+    for (const [gameId, { joining, audience, feed }] of this.watched) {
       if (joining > 0 || !audience.isEmpty) continue;
+      feed.close();
       this.watched.delete(gameId);
       this.fanOut.unwatch(gameId);
     }
   }
+}
+
+function expecting(watched: Watched): Watched {
+  watched.joining += 1;
+  return watched;
 }

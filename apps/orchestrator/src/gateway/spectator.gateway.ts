@@ -1,5 +1,6 @@
 import { type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { AckFailure, JoinedGame, LeftGame, PersonalError, SpeedSet, StateNow } from '#libs/protocol';
+import { databaseProblem } from '#libs/database';
 import { Log } from '#libs/service';
 import { GameControl, GameQueries, isRefusal, type Refusal } from '../games/index.js';
 import type { SpectatorServer } from './audience.js';
@@ -82,6 +83,8 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
 
   private failureOf(error: unknown): AckFailure {
     if (error instanceof MalformedMessage) return failure('invalid_request', error.message);
+    const passing = databaseProblem(error);
+    if (passing !== undefined) return failure(passing.code, passing.detail);
     this.log.error('a spectator could not be answered', { err: error });
     return failure('internal_error', 'Something went wrong on our side; the log says what.');
   }

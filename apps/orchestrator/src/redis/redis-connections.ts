@@ -74,7 +74,9 @@ export class RedisConnections implements OnApplicationShutdown {
   /** Last of all: whatever closed before could still tell Redis. */
   onApplicationShutdown(): void {
     clearInterval(this.heart);
-    for (const client of this.clients) client.disconnect();
+    for (const client of this.clients) {
+      if (client.status !== 'end') client.disconnect();
+    }
   }
 
   private attend(client: Redis, name: string): void {
@@ -84,7 +86,8 @@ export class RedisConnections implements OnApplicationShutdown {
       isConnected = true;
       log.debug('connected to Redis');
     });
-    client.on('close', () => {
+    // Unlike 'close', not when we end it ourselves.
+    client.on('reconnecting', () => {
       if (isConnected) log.warn('the connection to Redis is lost');
       isConnected = false;
     });

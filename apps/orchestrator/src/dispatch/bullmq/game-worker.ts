@@ -4,7 +4,7 @@ import type { Log } from '#libs/service';
 import { atMost } from '../../redis/index.js';
 import type { GameRunner } from '../game-dispatcher.js';
 import { type GameJob, QUEUE } from './game-jobs.js';
-import { JobLeases, LEASE_MS } from './job-leases.js';
+import { type JobLease, JobLeases, LEASE_MS } from './job-leases.js';
 
 /** So many games at most are run by one process. */
 const MAX_GAMES = 10_000;
@@ -26,6 +26,8 @@ export class GameWorker {
   private readonly leases: JobLeases;
   /** The last run of each game here; it never rejects. */
   private readonly inProgress = new Map<string, Promise<void>>();
+  /** Of each job from when it is taken: BullMQ begins with none before it has taken all that wait, thousands perhaps. */
+  private readonly leaseOf = new WeakMap<Job<GameJob>, JobLease>();
 
   constructor(
     connection: Redis,
@@ -45,6 +47,7 @@ export class GameWorker {
       runRetryDelay: RETRY_MS,
     });
     this.worker.on('error', onError);
+    this.worker.on('active', (job) => this.take(job));
     this.worker.on('stalled', (job) => log.info('a game has lost its replica and is taken over', { job }));
     this.leases = new JobLeases(
       (ids, tokens, milliseconds) => this.worker.extendJobLocks(ids, tokens, milliseconds),
@@ -68,12 +71,19 @@ export class GameWorker {
 
   private async process(job: Job<GameJob>, token: string): Promise<void> {
     const { gameId } = job.data;
-    const lease = this.leases.take({ id: job.id ?? '', token, takenAt: job.processedOn ?? Date.now() });
+    const lease = this.leaseOf.get(job) ?? this.take(job);
     // A lost lock can come back to us while the step in hand is still being finished.
     while (this.inProgress.has(gameId)) await this.inProgress.get(gameId);
     if (!lease.signal.aborted) await this.run(gameId, lease.signal);
     lease.release();
     if (lease.signal.aborted) await this.giveBack(job, token);
+  }
+
+  private take(job: Job<GameJob>): JobLease {
+    const { id = '', token = '', processedOn = Date.now() } = job;
+    const lease = this.leases.take({ id, token, takenAt: processedOn });
+    this.leaseOf.set(job, lease);
+    return lease;
   }
 
   private async run(gameId: string, signal: AbortSignal): Promise<void> {

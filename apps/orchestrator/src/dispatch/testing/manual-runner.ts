@@ -7,6 +7,8 @@ export class ManualRunner implements GameRunner {
   readonly givenBack: string[] = [];
   /** The games that are run now; a game that is run twice at once is here twice. */
   readonly running: string[] = [];
+  /** The games whose run was begun while another was in progress here. */
+  readonly overlapping: string[] = [];
   private readonly ends = new Map<string, () => void>();
   private readonly waiting: (() => void)[] = [];
 
@@ -15,6 +17,7 @@ export class ManualRunner implements GameRunner {
 
   async run(gameId: string, signal: AbortSignal): Promise<void> {
     this.begun.push(gameId);
+    if (this.running.includes(gameId)) this.overlapping.push(gameId);
     this.running.push(gameId);
     this.wake();
     await new Promise<void>((resolve) => {
@@ -26,6 +29,7 @@ export class ManualRunner implements GameRunner {
       });
     });
     this.running.splice(this.running.indexOf(gameId), 1);
+    this.wake();
   }
 
   nudge(gameId: string): void {

@@ -23,10 +23,16 @@ export class Replica implements AsyncDisposable {
     const log = PinoLog.named('replica', 'silent');
     this.redis = new RedisConnections(url, log);
     this.dispatcher = new BullMqGameDispatcher(this.redis, log, runsGames);
-    this.dispatcher.serve(runner);
   }
 
   static at({ url }: { readonly url: string }, options: ReplicaOptions = {}): Replica {
+    const replica = Replica.idle({ url }, options);
+    replica.dispatcher.serve(replica.runner);
+    return replica;
+  }
+
+  /** Its dispatcher has not been told yet who runs games. */
+  static idle({ url }: { readonly url: string }, options: ReplicaOptions = {}): Replica {
     return new Replica(url, options.runner ?? new ManualRunner(), options.runsGames ?? true);
   }
 

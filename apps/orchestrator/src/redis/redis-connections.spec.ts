@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { PinoLog } from '#libs/service';
+import { RedisConnections } from './redis-connections.js';
+import { RedisServer, TcpProxy } from './testing/index.js';
+
+const LOG = PinoLog.named('test', 'silent');
+
+describe('connections to Redis', () => {
+  it('say whether Redis answers, and come back by themselves', async () => {
+    await using server = await RedisServer.start();
+    const connections = new RedisConnections(server.url, LOG);
+    const client = connections.connect('test');
+    await once(client, 'ready');
+    await client.ping();
+    expect(await connections.isHealthy()).toBe(true);
+    await server.kill();
+    expect(await connections.isHealthy()).toBe(false);
+    await server.start();
+    await client.ping();
+    expect(client.status).toBe('ready');
+    connections.onApplicationShutdown();
+    expect(await connections.isHealthy()).toBe(false);
+  }, 20_000);
+
+  it('notice a dead line although they only listen, and listen again over a new one', async () => {
+    await using server = await RedisServer.start();
+    await using proxy = await TcpProxy.to(server.port);
+    const connections = new RedisConnections(`redis://127.0.0.1:${proxy.port}`, LOG);
+    const listener = connections.connect('listener');
+    await listener.subscribe('news');
+    proxy.cut();
+    await new Promise((resolve) => listener.once('close', resolve));
+    proxy.heal();
+    await new Promise((resolve) => listener.once('ready', resolve));
+    const direct = new RedisConnections(server.url, LOG);
+    const publisher = direct.connect('publisher');
+    const heard = once(listener, 'message');
+    while ((await publisher.publish('news', 'hello')) === 0);
+    expect(await heard).toEqual(['news', 'hello']);
+    connections.onApplicationShutdown();
+    direct.onApplicationShutdown();
+  }, 20_000);
+
+  it('close with everything that was made from them', async () => {
+    await using server = await RedisServer.start();
+    const connections = new RedisConnections(server.url, LOG);
+    const first = connections.connect('test');
+    const second = first.duplicate();
+    await Promise.all([first.ping(), second.ping()]);
+    const ended = Promise.all([once(first, 'end'), once(second, 'end')]);
+    connections.onApplicationShutdown();
+    await ended;
+    expect([first.status, second.status]).toEqual(['end', 'end']);
+  });
+});

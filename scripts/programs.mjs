@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROGRESS, run } from './child.mjs';
+import { findChromium } from './chromium.mjs';
+import { isExecutable, isOnPath } from './executable.mjs';
+import { say } from './say.mjs';
+
+/** @typedef {{ name: string, debian: string, isThere: () => boolean }} Program `debian`: the package it is in */
+
+/** Where Debian and Ubuntu install Postgres, a folder per version; its servers' programs are not on the PATH. */
+const POSTGRES = '/usr/lib/postgresql';
+
+/** @type {readonly Program[]} */
+const NEEDED = [
+  { name: 'Chromium or Chrome', debian: 'chromium', isThere: () => findChromium() !== undefined },
+  { name: 'Redis', debian: 'redis-server', isThere: () => isOnPath('redis-server') },
+  { name: 'Postgres', debian: 'postgresql', isThere: hasPostgres },
+];
+
+/**
+ * Installs what the tests need besides npm's packages where it is missing and we may: as root on a system with apt-get.
+ *
+ * @returns {Promise<void>}
+ * @throws {Error} that names the one command to run, where we may not install it
+ */
+export async function ensurePrograms() {
+  const missing = missingPrograms();
+  if (missing.length === 0) return;
+  const packages = missing.map(({ debian }) => debian);
+  if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) throw new Error(howToInstall(missing));
+  say(`installing ${packages.join(', ')} for the tests (apt-get) …`);
+  await apt(['update', '-qq']);
+  await apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+  const [still] = missingPrograms();
+  if (still) throw new Error(`apt-get installed ${still.debian}, but ${still.name} is in none of the usual places.`);
+}
+
+function missingPrograms() {
+  return NEEDED.filter(({ isThere }) => !isThere());
+}
+
+/** @param {string[]} args */
+async function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { code } = await run('apt-get', args, { ...PROGRESS, env });
+  if (code !== 0) throw new Error(`apt-get ${args.join(' ')} failed with exit code ${code}.`);
+}
+
+/** @param {readonly Program[]} missing */
+function howToInstall(missing) {
+  const names = missing.map(({ name }) => name).join(', ');
+  const packages = missing.map(({ debian }) => debian).join(' ');
+  return isExecutable('/usr/bin/apt-get')
+    ? `The tests need programs that are not installed: ${names}. Run this, then try again:\n\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages}\n`
+    : `The tests need programs that are not installed: ${names}. Install them so that they are on the PATH (for the browser, CHROMIUM_PATH may say where it is), then try again.\n`;
+}
+
+function hasPostgres() {
+  const folders = [...debianVersions(), ...(process.env.PATH ?? '').split(':')];
+  return folders.some((folder) => ['initdb', 'postgres'].every((program) => isExecutable(join(folder, program))));
+}
+
+function debianVersions() {
+  try {
+    return readdirSync(POSTGRES).map((version) => join(POSTGRES, version, 'bin'));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,92 @@
+import type { GameEvidence } from './evidence.js';
+import type { Mode } from './options.js';
+
+export interface Violation {
+  readonly gameId: string;
+  readonly what: string;
+}
+
+export interface Outcome {
+  /** The promise. */
+  readonly text: string;
+  readonly broken: readonly Violation[];
+}
+
+/** What a run came to. */
+export interface Verdict {
+  readonly mode: Mode;
+  readonly seed: number;
+  readonly seconds: number;
+  readonly kills: readonly { readonly name: string; readonly kills: number }[];
+  /** Games that were still on after the last kill. */
+  readonly openAtLastKill: number;
+  /** Starts that were given up, as while the database was away. */
+  readonly refusedStarts: number;
+  readonly faults: readonly string[];
+  /** How often viewers joined again. */
+  readonly resyncs: number;
+  /** Questions that reached dead agents. */
+  readonly agentFailures: number;
+  readonly games: readonly GameEvidence[];
+  readonly outcomes: readonly Outcome[];
+  /** What belongs to no game: processes that ended by themselves, answers of 500, games that nobody asked for. */
+  readonly complaints: readonly string[];
+}
+
+export function holds({ outcomes, complaints }: Verdict): boolean {
+  return complaints.length === 0 && outcomes.every(({ broken }) => broken.length === 0);
+}
+
+/** Two tables in Markdown: what was done, and what became of each promise. */
+export function tableOf(verdict: Verdict): string {
+  const figures = figuresOf(verdict).map(([name, value]) => `| ${name} | ${value} |`);
+  const promises = verdict.outcomes.map(({ text, broken }) => `| ${text} | ${inWords(broken)} |`);
+  const orderly = verdict.complaints.length === 0 ? 'held' : `**violated**, ${verdict.complaints.length} times`;
+  return [
+    `| ${verdict.mode} | |`,
+    '|---|---|',
+    ...figures,
+    '',
+    '| promise | |',
+    '|---|---|',
+    ...promises,
+    `| no process ended by itself, no request failed inexplicably | ${orderly} |`,
+    '',
+  ].join('\n');
+}
+
+function figuresOf({ games, ...run }: Verdict): [string, string | number][] {
+  const events = games.flatMap((game) => game.events);
+  const kills = run.kills.reduce((sum, one) => sum + one.kills, 0);
+  const each = run.kills.map((one) => `${one.name} ${one.kills}`).join(', ');
+  return [
+    ['seed', run.seed],
+    ['games', games.length],
+    ['games still on after the last kill', run.openAtLastKill],
+    ['events', events.length],
+    ['actions executed', games.reduce((sum, { executed }) => sum + executed.length, 0)],
+    ['questions to agents', games.reduce((sum, { asks }) => sum + asks.length, 0)],
+    ['asked again, the answer being lost', games.reduce((sum, { asks }) => sum + repeats(asks), 0)],
+    ['questions that dead agents left', run.agentFailures],
+    ['kills (-9)', `${kills} (${each})`],
+    ['faults', run.faults.join('; ') || 'none'],
+    ['starts refused meanwhile', run.refusedStarts],
+    ['pauses for want of an engine', events.filter(isPauseForEngine).length],
+    ['viewers', games.reduce((sum, { viewers }) => sum + viewers.length, 0)],
+    ['resyncs', run.resyncs],
+    ['duration', `${Math.round(run.seconds)} s`],
+  ];
+}
+
+function repeats(asks: GameEvidence['asks']): number {
+  return asks.length - new Set(asks.map(({ question }) => question)).size;
+}
+
+function isPauseForEngine({ event, payload }: GameEvidence['events'][number]): boolean {
+  return event === 'game:paused' && payload.reason !== 'operator';
+}
+
+function inWords(broken: readonly Violation[]): string {
+  if (broken.length === 0) return 'held';
+  return `**violated** in ${new Set(broken.map(({ gameId }) => gameId)).size} games`;
+}
