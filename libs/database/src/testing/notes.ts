@@ -1,5 +1,5 @@
 import type { CompiledQuery, Migration } from 'kysely';
-import { Database, type DatabaseOptions } from '../index.js';
+import { Database, type DatabaseOptions } from '../database.js';
 
 /** Tables to try a database with. */
 export interface Notes {

@@ -1,7 +1,7 @@
 // A process of its own, for tests to kill. With `hold` it opens a database and waits; with `write` it writes notes,
 // eight at a time and two rows each, and prints the name of each that was acknowledged; with `visit` it writes one,
 // closes, and is over when nothing is open any more.
-import type { Database } from '../index.js';
+import type { Database } from '../database.js';
 import { type Notes, type Place, insertLine, insertNote, openNotes } from './notes.js';
 
 const [task, where = '{}'] = process.argv.slice(2);
