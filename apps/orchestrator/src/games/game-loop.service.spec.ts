@@ -85,4 +85,19 @@ describe('the pace of a game', () => {
     await pass(0);
     expect(jest.getTimerCount()).toBe(0);
   });
+
+  it('that somebody overtook leaves the game alone for a while, and then goes on with it', async () => {
+    const id = await table.game('instant');
+    table.agent.next(({ request: { valid_actions: [first] } }) => {
+      void table.store.update(id, (game) => ({ game: { ...game, stage: { name: 'ready' } }, events: [] }));
+      return { kind: 'answered', response: { action: first ?? { type: 'end_turn' } } };
+    });
+    await table.run(id);
+    await table.until('agent:thinking');
+    await pass(2.9);
+    expect(steps()).toBe(0);
+    await pass(0.2);
+    await table.until('game:ended');
+    expect(table.agent.asks).toHaveLength(13);
+  });
 });

@@ -66,10 +66,10 @@ export class GameLoopService implements GameRunner {
         }
         if (session === undefined || !isRunnable(session)) return;
         const outcome = await this.turns.step(session, carried, run.cut);
-        if (outcome === null) return;
         failures = 0;
-        carried = outcome.carried;
-        await this.pace.rest(outcome.session, run, nudged);
+        carried = outcome?.carried;
+        if (outcome === null) await this.pace.standBack(gameId, nudged);
+        else await this.pace.rest(outcome.session, run, nudged);
       } catch (error) {
         failures += 1;
         carried = undefined;

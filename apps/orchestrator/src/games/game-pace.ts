@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { SPEED_SECONDS } from '#libs/protocol';
-import type { GameSession } from './domain/session.js';
+import { type GameSession, isRunnable } from './domain/session.js';
 import { GameLedger } from './game-ledger.js';
 import type { GameRun } from './game-run.js';
 import { LoopTimer } from './loop-timer.js';
 
-/** The rest between two steps. */
+/**
+ * How long a loop whose commit did not hold leaves the game alone, in milliseconds: longer than a lease on a job lasts,
+ * so that a loop whose game another replica runs by now has been told before it would go on.
+ */
+const OVERTAKEN_MS = 3_000;
+
+/** The rests between the steps of a game. */
 @Injectable()
 export class GamePace {
   constructor(
@@ -29,5 +35,11 @@ export class GamePace {
       ({ nudged } = run);
       session = await this.ledger.find(done.id);
     }
+  }
+
+  /** After a step that somebody overtook. Where this loop is the game's only one after all, it is to go on. */
+  async standBack(gameId: string, nudged: AbortSignal): Promise<void> {
+    const session = await this.ledger.find(gameId);
+    if (session !== undefined && isRunnable(session)) await this.timer.rest(gameId, OVERTAKEN_MS, nudged);
   }
 }
