@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { StepTimes } from './step-times.js';
 
 /**
  * An engine and an agent that answer at once, in a process of their own so that their time is not counted: two players
- * take turns, every action is accepted and answered with state and valid actions, and no game ever ends.
+ * take turns, every action is accepted and answered with state and valid actions, and no game ever ends. Asked over IPC,
+ * it tells how many actions were executed and how long the callers took from an answer of ours to their next request.
  */
 
 const PLAYERS = ['Ann', 'Bob'].map((name, index) => ({
@@ -22,6 +24,7 @@ const PROPERTIES = Array.from({ length: 28 }, (_, index) => ({
 }));
 
 const turns = new Map<string, number>();
+const times = new StepTimes();
 let created = 0;
 
 function state(id: string): object {
@@ -56,12 +59,26 @@ function answer(method: string, path: string): object {
   return method === 'GET' && verb === 'actions' ? actions(id) : state(id);
 }
 
+/** The agent's requests carry the orchestrator's id of a game and the engine's carry ours; the state has ours in both. */
+function gameOf(path: string, body: string): string {
+  const [, kind, id = ''] = path.split('/');
+  return kind === 'game' ? id : (/"id":"(bench-\d+|bare-\d+)"/.exec(body)?.[1] ?? id);
+}
+
 function serve(request: IncomingMessage, response: ServerResponse): void {
-  request.resume().on('end', () => {
-    const body = JSON.stringify(answer(request.method ?? '', request.url ?? ''));
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    const { method = '', url = '' } = request;
+    const verb = url.split('/')[3];
+    const isStep = verb === 'decide' || verb === 'action';
+    const game = isStep ? gameOf(url, Buffer.concat(chunks).toString()) : '';
+    if (isStep) times.asked(game);
+    const body = JSON.stringify(answer(method, url));
     response
       .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
       .end(body);
+    if (isStep) times.answered(game, verb === 'action');
   });
 }
 
@@ -69,4 +86,5 @@ const server = createServer(serve).listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.send?.(port);
 });
+process.on('message', () => process.send?.(times.report()));
 process.on('disconnect', () => process.exit(0));

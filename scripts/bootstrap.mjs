@@ -13,7 +13,6 @@ const BUILD_STAMP = join(DIST, '.built-from');
 const SOURCES = [
   'apps',
   'libs',
-  'bench',
   'package.json',
   'package-lock.json',
   'nest-cli.json',

@@ -1,2 +1,3 @@
+export { freePort } from './free-port.js';
 export { RedisServer } from './redis-server.js';
 export { TcpProxy } from './tcp-proxy.js';
