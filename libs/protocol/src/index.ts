@@ -8,3 +8,4 @@ export * from './player.js';
 export * from './rest.js';
 export * from './socket.js';
 export * from './speed.js';
+export { patchBetween } from './patch-between.js';

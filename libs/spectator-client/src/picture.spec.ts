@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPatch } from 'rfc6902';
-import type { GameState, PatchOperation, StatePatch } from '#libs/protocol';
+import { type GameState, patchBetween, type PatchOperation, type StatePatch } from '#libs/protocol';
 import { Picture } from './picture.js';
 
 function state(round: number): GameState {
@@ -8,7 +7,7 @@ function state(round: number): GameState {
 }
 
 function patch(base: number, seq: number): StatePatch {
-  const operations = createPatch(state(base), state(seq)) as readonly PatchOperation[];
+  const operations = patchBetween(state(base), state(seq)) as readonly PatchOperation[];
   return { game_id: 'g', at: '', base_seq: base, seq, patch: operations };
 }
 

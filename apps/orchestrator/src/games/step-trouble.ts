@@ -38,7 +38,8 @@ export class StepTrouble {
     const log = this.log.with({ game_id: gameId, step });
     try {
       if (error instanceof EngineFailure) {
-        log.warn('the engine failed a step', { kind: error.kind, reason: error.message });
+        // Somebody called the step off, and knows.
+        if (error.kind !== 'aborted') log.warn('the engine failed a step', { kind: error.kind, reason: error.message });
         await this.engineFailed(gameId, error);
         return;
       }

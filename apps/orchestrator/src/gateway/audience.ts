@@ -1,10 +1,10 @@
-import { createPatch } from 'rfc6902';
 import type { Server, Socket } from 'socket.io';
 import {
   type Envelope,
   gameRoom,
   type GameState,
   type NumberedEvent,
+  patchBetween,
   type ServerToClientEvents,
   type ThinkingChunkPayload,
 } from '#libs/protocol';
@@ -65,7 +65,7 @@ export class Audience {
   show(before: GameState, baseSeq: number, state: GameState, envelope: Envelope): void {
     this.server.to(picturesRoom(this.gameId)).emit('game:state', pictureOf(state, envelope, this.isEnveloped));
     if (!this.server.of('/').adapter.rooms.has(patchesRoom(this.gameId))) return;
-    const patch = createPatch(before, state);
+    const patch = patchBetween(before, state);
     this.server.to(patchesRoom(this.gameId)).emit('state:patch', { ...envelope, base_seq: baseSeq, patch });
   }
 

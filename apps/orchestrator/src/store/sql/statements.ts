@@ -1,8 +1,7 @@
 import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import { createPatch } from 'rfc6902';
 import type { WriteUnit } from '#libs/database';
-import type { NumberedEvent } from '#libs/protocol';
+import { type NumberedEvent, patchBetween } from '#libs/protocol';
 import type { Creation, StoreChange, StoredGame, StoredPicture } from '../game-store.js';
 import type { OrchestratorSchema } from './schema.js';
 
@@ -90,7 +89,7 @@ export class GameStatements<G extends StoredGame> {
       nr,
       seq,
       whole: isWhole ? JSON.stringify(state) : null,
-      patch: isWhole ? null : JSON.stringify(createPatch(game.state, state)),
+      patch: isWhole ? null : JSON.stringify(patchBetween(game.state, state)),
     };
     return this.query.insertInto('pictures').values(values).compile();
   }
