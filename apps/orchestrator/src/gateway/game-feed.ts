@@ -21,7 +21,7 @@ export class GameFeed {
 
   constructor(
     private session: GameSession,
-    private readonly audience: Audience,
+    private readonly audience: Pick<Audience, 'tell' | 'think' | 'show'>,
     private readonly history: GameHistory,
   ) {}
 
@@ -82,6 +82,7 @@ export class GameFeed {
     const before = this.session;
     for (;;) {
       const now = await this.history.find(id);
+      if (this.isClosed) return;
       if (now === undefined || now.seq <= this.seq) break;
       const events = await this.history.eventsAfter(id, this.seq);
       if (this.isClosed) return;
