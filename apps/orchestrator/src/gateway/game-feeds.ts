@@ -86,7 +86,10 @@ export class GameFeeds {
   ): Promise<GameSession | Refusal> {
     if (afterSeq !== undefined && afterSeq > feed.seq) await feed.fill();
     if (afterSeq !== undefined && afterSeq > feed.seq) {
-      return refuse('seq_out_of_range', `after_seq must be from 0 to ${feed.seq}, the number of the game's last event.`);
+      return refuse(
+        'seq_out_of_range',
+        `after_seq must be from 0 to ${feed.seq}, the number of the game's last event.`,
+      );
     }
     if (afterSeq !== undefined) {
       audience.dismiss(socket);
