@@ -1,5 +1,6 @@
 import type { GameState, NumberedEvent } from '#libs/protocol';
-import { byPlayer, type GameSession, type NumberedChange, type ThinkingChunk } from '../games/index.js';
+import type { Thought } from '../fan-out/index.js';
+import { byPlayer, type GameSession, type NumberedChange } from '../games/index.js';
 import type { Audience } from './audience.js';
 
 /** What the feed reads where news were lost on the way. */
@@ -48,7 +49,7 @@ export class GameFeed {
       this.fill().catch((error: unknown) => this.history.failed(this.session.id, error));
   }
 
-  think({ seatId, text }: ThinkingChunk): void {
+  think({ seatId, text }: Thought): void {
     const { id } = this.session;
     this.audience.think({ ...byPlayer(this.session, seatId), text, game_id: id, at: new Date().toISOString() });
   }

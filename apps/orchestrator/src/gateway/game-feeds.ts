@@ -40,6 +40,7 @@ export class GameFeeds {
     });
     this.fanOut.listen({
       onNews: (gameId, news) => this.hear(gameId, news),
+      onThought: (gameId, thought) => this.watched.get(gameId)?.feed.think(thought),
       onDoubt: () => this.lookAtAll(),
     });
     server.of('/').adapter.on('delete-room', () => this.forgetEmpty());
