@@ -11,6 +11,7 @@ export type Order =
       readonly seed: number;
     }
   | { readonly do: 'stop reading' }
+  | { readonly do: 'go on' }
   | { readonly do: 'read again' }
   | { readonly do: 'start over and stop reading' }
   | { readonly do: 'look back'; readonly seq: number };

@@ -7,7 +7,7 @@ import { GameLog } from './game-log.js';
 import { latencyOf } from './latencies.js';
 import { Viewer } from './viewer.js';
 
-const WITHIN_MS = 180_000;
+const WITHIN_MS = 300_000;
 const LONGEST_ABSENCE_MS = 500;
 const PAGE = 200;
 const MOST_COMPLAINTS = 20;

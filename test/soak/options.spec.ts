@@ -3,12 +3,39 @@ import { readOptions } from './options.js';
 
 describe('the options of a soak', () => {
   it('have defaults for all but the seed', () => {
-    expect(readOptions([], 11)).toEqual({ seed: 11, healthy: 200, stopped: 200, seconds: 60, megabytes: 20 });
+    expect(readOptions([], 11)).toEqual({
+      seed: 11,
+      healthy: 200,
+      stopped: 200,
+      seconds: 60,
+      megabytes: 20,
+      tolerance: 10,
+    });
   });
 
   it('are read from the command line', () => {
-    const args = ['--seed', '3', '--healthy', '4', '--stopped', '5', '--seconds', '6', '--megabytes', '7'];
-    expect(readOptions(args, 11)).toEqual({ seed: 3, healthy: 4, stopped: 5, seconds: 6, megabytes: 7 });
+    const args = [
+      '--seed',
+      '3',
+      '--healthy',
+      '4',
+      '--stopped',
+      '5',
+      '--seconds',
+      '6',
+      '--megabytes',
+      '7',
+      '--tolerance',
+      '8',
+    ];
+    expect(readOptions(args, 11)).toEqual({
+      seed: 3,
+      healthy: 4,
+      stopped: 5,
+      seconds: 6,
+      megabytes: 7,
+      tolerance: 8,
+    });
   });
 
   it.each([

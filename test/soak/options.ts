@@ -10,9 +10,12 @@ export interface SoakOptions {
   readonly seconds: number;
   /** How much the game tells meanwhile, in millions of bytes. */
   readonly megabytes: number;
+  /** By how many milliseconds the latency of those who read may grow, where half as much again is less. */
+  readonly tolerance: number;
 }
 
-export const USAGE = 'npm run soak -- [--seed N] [--healthy 200] [--stopped 200] [--seconds 60] [--megabytes 20]';
+export const USAGE =
+  'npm run soak -- [--seed N] [--healthy 200] [--stopped 200] [--seconds 60] [--megabytes 20] [--tolerance 10]';
 
 /**
  * @param fallbackSeed the seed where none is given
@@ -27,6 +30,7 @@ export function readOptions(args: readonly string[], fallbackSeed: number): Soak
       stopped: { type: 'string', default: '200' },
       seconds: { type: 'string', default: '60' },
       megabytes: { type: 'string', default: '20' },
+      tolerance: { type: 'string', default: '10' },
     },
   });
   return {
@@ -35,6 +39,7 @@ export function readOptions(args: readonly string[], fallbackSeed: number): Soak
     stopped: whole('stopped', values.stopped, 1),
     seconds: whole('seconds', values.seconds, 1),
     megabytes: whole('megabytes', values.megabytes, 1),
+    tolerance: whole('tolerance', values.tolerance, 0),
   };
 }
 

@@ -17,8 +17,11 @@ const PATIENCE = 5;
 
 /** What one game with its viewers came to. Sizes in MiB, times in seconds unless a name says otherwise. */
 export interface Run {
-  /** Of the healthy viewers while the others did not read. */
-  readonly latency: Latency;
+  /**
+   * Of the healthy viewers while the others did not read: in the first half of that time, when the system still takes
+   * what is written for them, and in the second, when it waits in the orchestrator.
+   */
+  readonly latency: { readonly firstHalf: Latency; readonly secondHalf: Latency };
   /** Millions of bytes of events that each viewer was sent meanwhile. */
   readonly megabytes: number;
   readonly seconds: number;
@@ -54,15 +57,17 @@ export async function runGame(
   using memory = await MemoryWatch.of(stage.orchestrator.pid ?? 0);
   await crowd.ask({ do: 'stop reading' });
   await stage.rest.control(gameId, 'speed', { speed: 'instant' });
-  const told = await tell(stage, gameId, options);
+  const told = await tell(stage, crowd, gameId, options);
+  await stage.rest.control(gameId, 'speed', { speed: 'fast' });
   const back = await crowd.ask({ do: 'read again' });
   const comeback = options.stopped === 0 ? undefined : await comeBack(crowd, back, options.seconds);
   await stage.rest.control(gameId, 'stop');
   const { seq } = await stage.rest.game(gameId);
   const end = await crowd.ask({ do: 'look back', seq });
   return {
-    ...told,
-    latency: back.latency,
+    megabytes: told.megabytes,
+    seconds: told.seconds,
+    latency: { firstHalf: told.firstHalf, secondHalf: back.latency },
     memoryBefore: memory.first,
     memoryHighest: memory.highest,
     comeback,
@@ -72,27 +77,39 @@ export async function runGame(
   };
 }
 
-function paceOf({ seconds, megabytes }: SoakOptions): Pace {
+function paceOf({ seconds, megabytes }: Pick<SoakOptions, 'seconds' | 'megabytes'>): Pace {
   return {
     stepMs: Math.round(1_000 / STEPS_A_SECOND) - STEP_OVERHEAD_MS,
     bytes: Math.ceil((megabytes * 1e6) / (seconds * STEPS_A_SECOND)),
   };
 }
 
+interface Told {
+  readonly megabytes: number;
+  readonly seconds: number;
+  readonly firstHalf: Latency;
+}
+
 /** Lets the game go on until it has told so much, and so long. */
 async function tell(
   { engine, rest }: SoakStage,
+  crowd: Crowd,
   gameId: string,
-  { seconds, megabytes }: SoakOptions,
-): Promise<{ megabytes: number; seconds: number }> {
+  { seconds, megabytes }: Pick<SoakOptions, 'seconds' | 'megabytes'>,
+): Promise<Told> {
   const began = performance.now();
-  const wanted = seconds * STEPS_A_SECOND;
-  const isTold = await comesTrue(() => engine.executed.length >= wanted, seconds * 1_000 * PATIENCE);
-  if (!isTold) throw new Error(`The game told less than ${megabytes} MB in ${seconds * PATIENCE} s.`);
+  const isTold = async (part: number): Promise<void> => {
+    const steps = seconds * STEPS_A_SECOND * part;
+    if (await comesTrue(() => engine.executed.length >= steps, seconds * 1_000 * PATIENCE)) return;
+    throw new Error(`The game told less than ${megabytes * part} MB in ${seconds * PATIENCE} s.`);
+  };
+  await isTold(1 / 2);
+  const { latency } = await crowd.ask({ do: 'go on' });
+  await isTold(1);
   await delay(Math.max(0, seconds * 1_000 - (performance.now() - began)));
-  const tooks = (performance.now() - began) / 1_000;
+  const took = (performance.now() - began) / 1_000;
   const events = await rest.events(gameId);
-  return { megabytes: JSON.stringify(events).length / 1e6, seconds: tooks };
+  return { megabytes: JSON.stringify(events).length / 1e6, seconds: took, firstHalf: latency };
 }
 
 /** They are back; now they forget everything and stop in the middle of hearing it again. */

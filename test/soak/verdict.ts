@@ -10,9 +10,8 @@ const PRIVATE_MIB = 1;
 /** What may wait for all viewers of one game, in MiB: 8 once as text and once as bytes. */
 const SHARED_MIB = 16;
 
-/** Latency is called unchanged up to so much more, whichever is more: what timers and other work on the machine do. */
+/** Latency is called unchanged up to so much more: what timers and other work on the machine do. */
 const FACTOR = 1.5;
-const MILLISECONDS = 15;
 
 export interface Verdict {
   readonly options: SoakOptions;
@@ -29,14 +28,13 @@ export function boundMiB(viewers: number): number {
   return FIXED_MIB + SHARED_MIB + viewers * PRIVATE_MIB;
 }
 
-export function promisesOf({ without, beside }: Verdict): readonly Promised[] {
+export function promisesOf(verdict: Verdict): readonly Promised[] {
+  const { without, beside } = verdict;
   const runs = [without, beside];
   return [
     {
-      text: 'the latency of those who read is unchanged',
-      isKept:
-        isUnchanged(without.latency.median, beside.latency.median) &&
-        isUnchanged(without.latency.p99, beside.latency.p99),
+      text: 'what waits for those who stopped does not slow those who read',
+      isKept: (['median', 'p99'] as const).every((figure) => isUnchanged(verdict, figure)),
     },
     {
       text: `memory stays under ${boundMiB(beside.viewers)} MiB`,
@@ -49,8 +47,10 @@ export function promisesOf({ without, beside }: Verdict): readonly Promised[] {
   ];
 }
 
-export function isUnchanged(before: number, now: number): boolean {
-  return now <= Math.max(before * FACTOR, before + MILLISECONDS);
+/** Held against each other is the second half: in the first, the system takes what is written as if it were read. */
+function isUnchanged({ options, without, beside }: Verdict, figure: 'median' | 'p99'): boolean {
+  const before = without.latency.secondHalf[figure];
+  return beside.latency.secondHalf[figure] <= Math.max(before * FACTOR, before + options.tolerance);
 }
 
 /** Two tables in Markdown: what was measured, and what became of each promise. */
@@ -63,8 +63,8 @@ export function tableOf(verdict: Verdict): string {
     ['viewers who stop', 0, options.stopped, ''],
     ['seconds', without.seconds.toFixed(1), beside.seconds.toFixed(1), ''],
     ['events sent to each, MB', without.megabytes.toFixed(1), beside.megabytes.toFixed(1), ''],
-    ['events heard in that time', without.latency.count, beside.latency.count, ''],
-    ...latencyRows(without.latency, beside.latency),
+    ...latencyRows('first half', without.latency.firstHalf, beside.latency.firstHalf),
+    ...latencyRows('second half', without.latency.secondHalf, beside.latency.secondHalf),
     ['memory before, MiB', without.memoryBefore.toFixed(0), beside.memoryBefore.toFixed(0), ''],
     ['memory at most, MiB', without.memoryHighest.toFixed(0), beside.memoryHighest.toFixed(0), ''],
     ...comebackRows(beside),
@@ -74,10 +74,10 @@ export function tableOf(verdict: Verdict): string {
   return [...rows.map((row) => `| ${row.join(' | ')} |`), '', '| promise | |', '|---|---|', ...promises, ''].join('\n');
 }
 
-function latencyRows(without: Latency, beside: Latency): string[][] {
+function latencyRows(when: string, without: Latency, beside: Latency): string[][] {
   const row = (name: string, of: 'median' | 'p99' | 'longest'): string[] => {
     const [before, now] = [without[of], beside[of]];
-    return [`latency of those who read, ${name}, ms`, before.toFixed(1), now.toFixed(1), (now / before).toFixed(2)];
+    return [`latency, ${when}, ${name}, ms`, before.toFixed(1), now.toFixed(1), (now / before).toFixed(2)];
   };
   return [row('median', 'median'), row('99 %', 'p99'), row('longest', 'longest')];
 }
@@ -88,8 +88,8 @@ function comebackRows({ comeback }: Run): string[][] {
   return [
     ['those who stopped: what became of them', '', fateInWords(fate), ''],
     ['… and until all were live again, s', '', seconds.toFixed(1), ''],
-    ['latency of those who read meanwhile, median, ms', '', latency.median.toFixed(1), ''],
-    ['latency of those who read meanwhile, 99 %, ms', '', latency.p99.toFixed(1), ''],
+    ['latency, while they come back, median, ms', '', latency.median.toFixed(1), ''],
+    ['latency, while they come back, 99 %, ms', '', latency.p99.toFixed(1), ''],
     ['stopped again while catching up: what became of them', '', fateInWords(again.fate), ''],
     ['… and until all were live again, s', '', again.seconds.toFixed(1), ''],
   ];

@@ -71,7 +71,7 @@ describe('what replicas tell each other through Redis', () => {
     server = await RedisServer.start();
   });
   afterEach(() => {
-    for (const replica of replicas.splice(0)) replica.close();
+    for (const made of replicas.splice(0)) made.close();
   });
   afterAll(async () => server[Symbol.asyncDispose]());
 

@@ -59,8 +59,10 @@ export class RedisFanOut extends FanOut {
     const news = thoughtNewsOf(chunk, this.origin);
     if (this.out.status !== 'ready' || this.thoughtsUnderWay + news.length > THOUGHTS_UP_TO) return;
     this.thoughtsUnderWay += news.length;
-    const done = (): void => void (this.thoughtsUnderWay -= news.length);
-    void this.out.spublish(THOUGHTS + chunk.session.id, news).then(done, done);
+    void this.out
+      .spublish(THOUGHTS + chunk.session.id, news)
+      .catch(() => undefined)
+      .finally(() => (this.thoughtsUnderWay -= news.length));
   }
 
   onApplicationShutdown(): void {
