@@ -4,7 +4,7 @@ import type { SoakOptions } from './options.js';
 import type { Run } from './run.js';
 
 /** The orchestrator itself and its garbage, in MiB. */
-const FIXED_MIB = 384;
+const FIXED_MIB = 512;
 /** What may wait for one viewer and is not shared with others, in MiB: a quarter, an event more, and as much in copies. */
 const PRIVATE_MIB = 1;
 /** What may wait for all viewers of one game, in MiB: 8 once as text and once as bytes. */
