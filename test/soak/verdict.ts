@@ -24,7 +24,7 @@ interface Promised {
   readonly isKept: boolean;
 }
 
-export function boundMiB(viewers: number): number {
+function boundMiB(viewers: number): number {
   return FIXED_MIB + SHARED_MIB + viewers * PRIVATE_MIB;
 }
 

@@ -7,7 +7,7 @@ export function gameAt(seq: number): GameSession {
   return { ...RUNNING, seq, stateSeq: seq, state: { ...RUNNING.state, turn_number: seq } };
 }
 
-export function eventAt(seq: number): NumberedEvent {
+function eventAt(seq: number): NumberedEvent {
   return { seq, at: RUNNING.updatedAt, event: 'game:speed', payload: { speed: 'fast' } };
 }
 
