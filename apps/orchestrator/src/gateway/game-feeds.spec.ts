@@ -91,7 +91,8 @@ describe('a spectator on the way into a game', () => {
     const gone = once(guest.socket, 'disconnect');
     guest.client.disconnect();
     await gone;
-    table.store.reading.open();
+    // Nothing further is read for him: that would not be let through.
+    table.store.reading.letOneThrough();
     await joining;
     expect(guest.socket.nsp.adapter.rooms.has(gameRoom('g'))).toBe(false);
     expect(table.fanOut.ids).toEqual(new Set());
@@ -109,6 +110,20 @@ describe('a spectator on the way into a game', () => {
     await table.happens(41);
     await guest.hears(41);
     expect(guest.heard).toEqual(numbers(21, 41));
+  });
+
+  it('hears nothing live before what he has asked for, although he was in already', async () => {
+    const guest = await table.guest();
+    await join(guest);
+    table.store.reading.isShut = true;
+    const joining = join(guest, 38);
+    await table.store.reading.arrival();
+    await table.happens(41);
+    table.store.reading.open();
+    await joining;
+    await table.happens(42);
+    await guest.hears(42);
+    expect(guest.heard).toEqual(numbers(39, 42));
   });
 
   it('keeps the feed alive although everybody else leaves meanwhile', async () => {
