@@ -52,6 +52,11 @@ export class ServiceProcess {
     return `http://127.0.0.1:${this.program.port}`;
   }
 
+  /** Undefined before the first start. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Somebody keeps it away on purpose. */
   get isAway(): boolean {
     return !this.isWanted;

@@ -8,7 +8,8 @@ describe('the health of the orchestrator', () => {
       const { status, body } = await table.rest.get('/health');
       return { answered: status, ...body };
     };
-    const allWell = { answered: 200, status: 'healthy', game_engine: 'healthy', ai_agent: 'healthy' };
+    const services = { game_engine: 'healthy', ai_agent: 'healthy', database: 'healthy', redis: 'disabled' };
+    const allWell = { answered: 200, status: 'healthy', ...services };
     expect(await health()).toMatchObject(allWell);
 
     await table.engine.stop();

@@ -138,6 +138,10 @@ export interface Health {
   readonly status: 'healthy' | 'unhealthy';
   readonly game_engine: DependencyHealth;
   readonly ai_agent: DependencyHealth;
+  /** Where the games are kept. */
+  readonly database?: DependencyHealth;
+  /** `disabled` where the process is alone. */
+  readonly redis?: DependencyHealth;
   readonly [dependency: string]: unknown;
 }
 

@@ -23,6 +23,9 @@ export class FanOutModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.bus.subscribe({ onChange: (change) => this.fanOut.publish(change) });
+    this.bus.subscribe({
+      onChange: (change) => this.fanOut.publish(change),
+      onThinking: (chunk) => this.fanOut.publishThought(chunk),
+    });
   }
 }

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { NumberedChange } from '../games/index.js';
+import type { NumberedChange, ThinkingChunk } from '../games/index.js';
+
+/** A piece of a seat's thinking, as it travels. */
+export type Thought = Pick<ThinkingChunk, 'seatId' | 'text'>;
 
 /** Whoever wants the news of the games it watches. */
 export interface NewsListener {
   /** `news` as they travel. */
   onNews(gameId: string, news: string): void;
+  /** Somebody thinks aloud on another replica. */
+  onThought(gameId: string, thought: Thought): void;
   /** News may have been lost: what is watched should be looked at. */
   onDoubt(): void;
 }
@@ -12,6 +17,7 @@ export interface NewsListener {
 /**
  * Carries what happens in games between replicas, to those that have spectators for them. News may be lost, repeated or
  * overtake each other: whoever listens goes by the numbers. Nothing is sent to a replica for a game that it does not watch.
+ * Thoughts have no numbers: one that is lost stays lost, and none comes back to where it was published.
  */
 export abstract class FanOut {
   abstract listen(listener: NewsListener): void;
@@ -20,6 +26,8 @@ export abstract class FanOut {
   abstract unwatch(gameId: string): void;
   /** Never throws: what cannot be sent is found by its numbers. */
   abstract publish(change: NumberedChange): void;
+  /** Never throws, and never keeps changes waiting: thoughts that come too fast are dropped. */
+  abstract publishThought(chunk: ThinkingChunk): void;
 }
 
 /** One process: everything happens here. */
@@ -39,5 +47,9 @@ export class LocalFanOut extends FanOut {
 
   publish(): void {
     // Nobody else listens.
+  }
+
+  publishThought(): void {
+    // As above.
   }
 }

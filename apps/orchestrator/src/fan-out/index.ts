@@ -1,3 +1,3 @@
-export { FanOut, type NewsListener } from './fan-out.js';
+export { FanOut, type NewsListener, type Thought } from './fan-out.js';
 export { FanOutModule } from './fan-out.module.js';
 export { changeFrom } from './news.js';

@@ -1,5 +1,6 @@
 import type { NumberedEvent } from '#libs/protocol';
 import { type GameSession, isGameSession, type NumberedChange } from '../games/index.js';
+import type { Thought } from './fan-out.js';
 
 /** A change as it travels between replicas, JSON. The state goes with it only where it is a new one. */
 export function newsOf({ game, events, picture }: NumberedChange): string {
@@ -25,4 +26,18 @@ interface Told {
 function isTold(value: unknown): value is Told {
   if (typeof value !== 'object' || value === null || !('game' in value) || !('events' in value)) return false;
   return typeof value.game === 'object' && value.game !== null && Array.isArray(value.events);
+}
+
+/** A thought as it travels, JSON, with a mark of the replica that it comes from. */
+export function thoughtNewsOf({ seatId, text }: Thought, origin: string): string {
+  return JSON.stringify({ origin, seatId, text });
+}
+
+/** The thought that news tell; undefined when they make no sense, or come from `origin` itself. */
+export function thoughtFrom(news: string, origin: string): Thought | undefined {
+  const told: unknown = JSON.parse(news);
+  if (typeof told !== 'object' || told === null || !('seatId' in told) || !('text' in told)) return undefined;
+  if ('origin' in told && told.origin === origin) return undefined;
+  const { seatId, text } = told;
+  return typeof seatId === 'string' && typeof text === 'string' ? { seatId, text } : undefined;
 }

@@ -79,6 +79,12 @@ export class Audience {
     socket.emit('game:state', pictureOf(state, envelope, this.isEnveloped));
   }
 
+  /** It is in the room, but gets no pictures. */
+  hasWithoutPictures({ rooms }: SpectatorSocket): boolean {
+    const { gameId } = this;
+    return rooms.has(gameRoom(gameId)) && !rooms.has(picturesRoom(gameId)) && !rooms.has(patchesRoom(gameId));
+  }
+
   dismiss(socket: SpectatorSocket): void {
     for (const room of [gameRoom, picturesRoom, patchesRoom]) void socket.leave(room(this.gameId));
   }

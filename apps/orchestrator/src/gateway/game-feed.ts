@@ -1,5 +1,6 @@
 import type { GameState, NumberedEvent } from '#libs/protocol';
-import { byPlayer, type GameSession, type NumberedChange, type ThinkingChunk } from '../games/index.js';
+import type { Thought } from '../fan-out/index.js';
+import { byPlayer, type GameSession, type NumberedChange } from '../games/index.js';
 import type { Audience } from './audience.js';
 
 /** What the feed reads where news were lost on the way. */
@@ -21,7 +22,7 @@ export class GameFeed {
 
   constructor(
     private session: GameSession,
-    private readonly audience: Audience,
+    private readonly audience: Pick<Audience, 'tell' | 'think' | 'show'>,
     private readonly history: GameHistory,
   ) {}
 
@@ -48,7 +49,7 @@ export class GameFeed {
       this.fill().catch((error: unknown) => this.history.failed(this.session.id, error));
   }
 
-  think({ seatId, text }: ThinkingChunk): void {
+  think({ seatId, text }: Thought): void {
     const { id } = this.session;
     this.audience.think({ ...byPlayer(this.session, seatId), text, game_id: id, at: new Date().toISOString() });
   }
@@ -82,6 +83,7 @@ export class GameFeed {
     const before = this.session;
     for (;;) {
       const now = await this.history.find(id);
+      if (this.isClosed) return;
       if (now === undefined || now.seq <= this.seq) break;
       const events = await this.history.eventsAfter(id, this.seq);
       if (this.isClosed) return;

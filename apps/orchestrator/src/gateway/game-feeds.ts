@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { NumberedEvent } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { changeFrom, FanOut } from '../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
 import { Audience, type PictureRoom, type SpectatorServer, type SpectatorSocket } from './audience.js';
+import { CatchUp, LARGEST_PAGE } from './catch-up.js';
+import { type Entrance, Entrances } from './entrances.js';
 import { GameFeed, type GameHistory } from './game-feed.js';
-
-/** How many events are read at once for a spectator who catches up. */
-const PAGE = 500;
 
 interface Watched {
   readonly feed: GameFeed;
@@ -20,6 +20,8 @@ interface Watched {
 @Injectable()
 export class GameFeeds {
   private readonly watched = new Map<string, Watched>();
+  private readonly entrances = new Entrances();
+  private readonly catchUp = new CatchUp(async (gameId, seq, limit) => this.eventsAfter(gameId, seq, limit));
   private server: SpectatorServer | undefined;
 
   constructor(
@@ -38,63 +40,65 @@ export class GameFeeds {
     });
     this.fanOut.listen({
       onNews: (gameId, news) => this.hear(gameId, news),
+      onThought: (gameId, thought) => this.watched.get(gameId)?.feed.think(thought),
       onDoubt: () => this.lookAtAll(),
     });
     server.of('/').adapter.on('delete-room', () => this.forgetEmpty());
   }
 
-  /** Brings a spectator up to date, and from then on live; answers the game as it is at that moment. */
+  /**
+   * Brings a spectator up to date, and from then on live; answers the game as it is at that moment. Who leaves or asks
+   * again on his way in is not let in by this.
+   */
   async join(
     socket: SpectatorSocket,
     gameId: string,
     afterSeq: number | undefined,
     deltas: boolean,
   ): Promise<GameSession | Refusal> {
+    const entrance = this.entrances.begin(socket, gameId);
     const watched = await this.open(gameId);
     if (isRefusal(watched)) return watched;
-    const { feed, audience } = watched;
     try {
-      if (afterSeq !== undefined && afterSeq > feed.seq) await feed.fill();
-      if (afterSeq !== undefined && afterSeq > feed.seq) {
-        return refuse(
-          'seq_out_of_range',
-          `after_seq must be from 0 to ${feed.seq}, the number of the game's last event.`,
-        );
-      }
-      if (afterSeq !== undefined) await this.catchUp(socket, watched, afterSeq);
-      // No await from here: between the last event caught up with and the first live one nothing may happen.
-      audience.admit(socket, feed.game, deltas);
-      return feed.game;
+      return await this.enter(socket, watched, entrance, { afterSeq, deltas });
     } finally {
+      entrance.end();
       watched.joining -= 1;
       this.forgetEmpty();
     }
   }
 
-  /** Lets a socket that lost its pictures have them again; it has heard all events meanwhile. */
+  /** Lets a socket that lost its pictures have them again, unless it has left or rejoined; it has heard all events. */
   readmit(socket: SpectatorSocket, { gameId, deltas }: PictureRoom): void {
     const watched = this.watched.get(gameId);
-    watched?.audience.admit(socket, watched.feed.game, deltas);
+    if (watched?.audience.hasWithoutPictures(socket)) watched.audience.admit(socket, watched.feed.game, deltas);
   }
 
   leave(socket: SpectatorSocket, gameId: string): void {
+    this.entrances.cancel(socket, gameId);
     this.watched.get(gameId)?.audience.dismiss(socket);
   }
 
-  /** Sends the events after `afterSeq` up to the feed's last, which may grow meanwhile. */
-  private async catchUp(socket: SpectatorSocket, { feed, audience }: Watched, afterSeq: number): Promise<void> {
-    audience.dismiss(socket);
-    let seq = afterSeq;
-    while (seq < feed.seq && socket.connected) {
-      const page = await this.games.events(feed.game.id, seq, PAGE);
-      if (isRefusal(page)) return;
-      for (const event of page.events) {
-        // What is written down but not yet told will come live.
-        if (event.seq > feed.seq) break;
-        audience.tellOne(socket, event);
-        ({ seq } = event);
-      }
+  private async enter(
+    socket: SpectatorSocket,
+    { feed, audience }: Watched,
+    entrance: Entrance,
+    { afterSeq, deltas }: { readonly afterSeq: number | undefined; readonly deltas: boolean },
+  ): Promise<GameSession | Refusal> {
+    if (afterSeq !== undefined && afterSeq > feed.seq) await feed.fill();
+    if (afterSeq !== undefined && afterSeq > feed.seq) {
+      return refuse(
+        'seq_out_of_range',
+        `after_seq must be from 0 to ${feed.seq}, the number of the game's last event.`,
+      );
     }
+    if (afterSeq !== undefined) {
+      audience.dismiss(socket);
+      await this.catchUp.bring({ socket, entrance, feed, audience }, afterSeq);
+    }
+    // No await from here: between the last event caught up with and the first live one nothing may happen.
+    if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
+    return feed.game;
   }
 
   /** Counts one more spectator on his way in, at once: between finding the feed and that nobody may forget it. */
@@ -125,12 +129,14 @@ export class GameFeeds {
         const session = await this.games.find(gameId);
         return isRefusal(session) ? undefined : session;
       },
-      eventsAfter: async (gameId, seq) => {
-        const page = await this.games.events(gameId, seq, PAGE);
-        return isRefusal(page) ? [] : page.events;
-      },
+      eventsAfter: async (gameId, seq) => this.eventsAfter(gameId, seq, LARGEST_PAGE),
       failed: (gameId, error) => this.log.warn('a game could not be read', { err: error, game_id: gameId }),
     };
+  }
+
+  private async eventsAfter(gameId: string, seq: number, limit: number): Promise<readonly NumberedEvent[]> {
+    const page = await this.games.events(gameId, seq, limit);
+    return isRefusal(page) ? [] : page.events;
   }
 
   private hear(gameId: string, news: string): void {

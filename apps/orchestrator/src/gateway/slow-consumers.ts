@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Log } from '#libs/service';
+import { dropWaiting, waitingBytes } from './backlog.js';
 import { pictureRoomsOf, type PictureRoom, type SpectatorServer, type SpectatorSocket } from './audience.js';
 
 /** How often connections are looked at, in milliseconds. */
@@ -52,25 +53,14 @@ export class SlowConsumers implements OnApplicationShutdown {
     this.muted.set(socket, rooms);
   }
 
-  /** The reason is said first: it arrives if the client ever reads again. */
+  /** What waits is dropped, since it is caught up with by number. The reason is said: it arrives if the client reads in time. */
   private giveUp(socket: SpectatorSocket, waiting: number): void {
     this.log.info('a spectator who does not read was disconnected', { waiting });
     const error = 'You read more slowly than the game goes: reconnect with after_seq to catch up.';
     const at = new Date().toISOString();
+    dropWaiting(socket);
     socket.emit('game:error', { game_id: null, error, code: 'slow_consumer', recoverable: true, at });
     socket.disconnect(true);
     this.muted.delete(socket);
   }
-}
-
-/** What the connection has not taken yet: engine.io keeps it in a list that its types do not show. */
-function waitingBytes(socket: SpectatorSocket): number {
-  const waiting: unknown = Reflect.get(socket.conn, 'writeBuffer');
-  if (!Array.isArray(waiting)) return 0;
-  return waiting.reduce((bytes: number, packet: unknown) => bytes + sizeOf(packet), 0);
-}
-
-function sizeOf(packet: unknown): number {
-  const isPacket = typeof packet === 'object' && packet !== null && 'data' in packet;
-  return isPacket && typeof packet.data === 'string' ? packet.data.length : 0;
 }

@@ -1,9 +1,11 @@
-import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { DependencyHealth, Health } from '#libs/protocol';
 import { AIAgentClient } from '../agent-client/index.js';
 import { GameEngineClient } from '../engine-client/index.js';
+import { RedisConnections } from '../redis/index.js';
+import { DatabaseProbe } from './database-probe.js';
 
 /** For operators: is it well, is it alive, may it be sent requests. */
 @ApiTags('health')
@@ -12,6 +14,8 @@ export class HealthController {
   constructor(
     private readonly engine: GameEngineClient,
     private readonly agent: AIAgentClient,
+    private readonly database: DatabaseProbe,
+    @Inject(RedisConnections) private readonly redis: RedisConnections | null,
   ) {}
 
   /** 503 when something that games need does not answer. */
@@ -19,9 +23,21 @@ export class HealthController {
   @ApiOkResponse()
   @ApiServiceUnavailableResponse()
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const [engine, agent] = await Promise.all([this.engine.isHealthy(), this.agent.isHealthy()]);
-    if (!engine || !agent) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: wellness(engine && agent), game_engine: wellness(engine), ai_agent: wellness(agent) };
+    const [engine, agent, database, redis] = await Promise.all([
+      this.engine.isHealthy(),
+      this.agent.isHealthy(),
+      this.database.isHealthy(),
+      this.redis?.isHealthy(),
+    ]);
+    const isWell = engine && agent && database && redis !== false;
+    if (!isWell) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return {
+      status: wellness(isWell),
+      game_engine: wellness(engine),
+      ai_agent: wellness(agent),
+      database: wellness(database),
+      redis: redis === undefined ? 'disabled' : wellness(redis),
+    };
   }
 
   /** The process answers. */

@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { PinoLog } from '#libs/service';
+import type { NumberedChange } from '../games/index.js';
+import { ANN, BOB, RUNNING } from '../games/testing/index.js';
+import { RedisConnections } from '../redis/index.js';
+import { RedisServer, TcpProxy } from '../redis/testing/index.js';
+import { changeFrom } from './news.js';
+import { RedisFanOut } from './redis-fan-out.js';
+
+const CHANGE: NumberedChange = {
+  game: { ...RUNNING, seq: 11 },
+  events: [{ seq: 11, at: RUNNING.updatedAt, event: 'game:speed', payload: { speed: 'fast' } }],
+};
+
+interface Heard {
+  readonly gameId: string;
+  /** The number of the change's last event, or the thought's text. */
+  readonly what: number | string;
+}
+
+/** A replica as far as the fan-out goes: what it hears, in order. */
+class Replica {
+  readonly fanOut: RedisFanOut;
+  readonly heard: Heard[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private readonly redis: RedisConnections;
+
+  constructor(url: string) {
+    this.redis = new RedisConnections(url, PinoLog.named('test', 'silent'));
+    this.fanOut = new RedisFanOut(this.redis);
+    this.fanOut.listen({
+      onNews: (gameId, news) => this.note(gameId, changeFrom(news, RUNNING)?.game.seq ?? 'nonsense'),
+      onThought: (gameId, { seatId, text }) => this.note(gameId, `${seatId}: ${text}`),
+      onDoubt: () => undefined,
+    });
+  }
+
+  /** Connected: what is published before is lost, as it may be. */
+  async ready(): Promise<this> {
+    const connection = this.redis.connect('last');
+    if (connection.status !== 'ready') await once(connection, 'ready');
+    return this;
+  }
+
+  think(text: string, gameId = 'g', seatId = ANN): void {
+    this.fanOut.publishThought({ session: { ...RUNNING, id: gameId }, seatId, text });
+  }
+
+  async hears(what: number | string): Promise<void> {
+    while (!this.heard.some((heard) => heard.what === what)) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  close(): void {
+    this.fanOut.onApplicationShutdown();
+    this.redis.onApplicationShutdown();
+  }
+
+  private note(gameId: string, what: number | string): void {
+    this.heard.push({ gameId, what });
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}
+
+describe('what replicas tell each other through Redis', () => {
+  let server: RedisServer;
+  const replicas: Replica[] = [];
+  beforeAll(async () => {
+    server = await RedisServer.start();
+  });
+  afterEach(() => {
+    for (const made of replicas.splice(0)) made.close();
+  });
+  afterAll(async () => server[Symbol.asyncDispose]());
+
+  async function replica(url = server.url): Promise<Replica> {
+    const made = new Replica(url);
+    replicas.push(made);
+    return made.ready();
+  }
+
+  it('are changes and thoughts, in the order in which they happened', async () => {
+    const [here, there] = [await replica(), await replica()];
+    await there.fanOut.watch('g');
+    here.think('Let me see');
+    here.think('Hm', 'g', BOB);
+    here.fanOut.publish(CHANGE);
+    await there.hears(11);
+    expect(there.heard.map(({ what }) => what)).toEqual([`${ANN}: Let me see`, `${BOB}: Hm`, 11]);
+  });
+
+  it('of their own thoughts is not told to themselves: they have heard them already', async () => {
+    const [here, there] = [await replica(), await replica()];
+    await Promise.all([here, there].map(async ({ fanOut }) => fanOut.watch('g')));
+    here.think('mine');
+    there.think('yours');
+    here.fanOut.publish(CHANGE);
+    await Promise.all([here.hears(`${ANN}: yours`), here.hears(11), there.hears(11)]);
+    expect(here.heard).not.toContainEqual({ gameId: 'g', what: `${ANN}: mine` });
+    expect(there.heard.map(({ what }) => what)).toEqual([`${ANN}: mine`, 11]);
+  });
+
+  it('is heard for games that are watched, and as long as they are', async () => {
+    const [here, there] = [await replica(), await replica()];
+    await Promise.all(['g', 'h'].map(async (id) => there.fanOut.watch(id)));
+    here.think('of no interest', 'i');
+    here.think('of the past', 'h');
+    await there.hears(`${ANN}: of the past`);
+    there.fanOut.unwatch('h');
+    await there.fanOut.watch('j');
+    here.think('too late', 'h');
+    here.think('last', 'g');
+    await there.hears(`${ANN}: last`);
+    expect(there.heard.map(({ what }) => what)).toEqual([`${ANN}: of the past`, `${ANN}: last`]);
+  });
+
+  it('is changes alone where thoughts come faster than Redis takes them', async () => {
+    await using line = await TcpProxy.to(server.port);
+    const here = await replica(`redis://127.0.0.1:${line.port}`);
+    const there = await replica();
+    await there.fanOut.watch('g');
+    line.cut();
+    const thought = 'x'.repeat(10_000);
+    for (let nth = 0; nth < 1_000; nth += 1) here.think(thought);
+    here.fanOut.publish(CHANGE);
+    line.heal();
+    await there.hears(11);
+    const thoughts = there.heard.filter(({ what }) => what !== 11);
+    expect(thoughts.length).toBeGreaterThan(0);
+    expect(thoughts.length).toBeLessThan(30);
+    here.think('again');
+    await there.hears(`${ANN}: again`);
+  });
+});

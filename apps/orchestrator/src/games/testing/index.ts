@@ -1,0 +1,1 @@
+export { ANN, BOB, RUNNING } from '../domain/testing/sessions.js';

@@ -1,0 +1,31 @@
+import type { SpectatorSocket } from './audience.js';
+
+/** A spectator's way into a game: over when he is in, has left, has asked again, or is gone. */
+export interface Entrance {
+  readonly isOpen: boolean;
+  end(): void;
+}
+
+/** Who is on his way into which game. Each socket has one way at most into a game: the last that it asked for. */
+export class Entrances {
+  private readonly open = new WeakMap<SpectatorSocket, Map<string, symbol>>();
+
+  begin(socket: SpectatorSocket, gameId: string): Entrance {
+    const ticket = Symbol(gameId);
+    const tickets = this.open.get(socket) ?? new Map<string, symbol>();
+    this.open.set(socket, tickets.set(gameId, ticket));
+    const holds = (): boolean => tickets.get(gameId) === ticket;
+    return {
+      get isOpen() {
+        return socket.connected && holds();
+      },
+      end: () => {
+        if (holds()) tickets.delete(gameId);
+      },
+    };
+  }
+
+  cancel(socket: SpectatorSocket, gameId: string): void {
+    this.open.get(socket)?.delete(gameId);
+  }
+}

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { io, type Socket } from 'socket.io-client';
+import type { NumberedEvent } from '#libs/protocol';
+import { PinoLog } from '#libs/service';
+import { OrchestratorConfig } from '../../config.js';
+import { FanOut } from '../../fan-out/index.js';
+import { EventBus, GameQueries, type GameSession } from '../../games/index.js';
+import { MemoryGameStore } from '../../store/testing/index.js';
+import type { SpectatorServer, SpectatorSocket } from '../audience.js';
+import { GameFeeds } from '../game-feeds.js';
+import { changeTo, gameAt } from './changes.js';
+import { Gate } from './gate.js';
+
+const LOG = PinoLog.named('test', 'silent');
+
+/** A store whose answers can be held back; what they say is read before that. */
+class SlowStore extends MemoryGameStore<GameSession> {
+  readonly reading = new Gate();
+  isAway = false;
+
+  override async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
+    const events = await super.events(id, afterSeq, limit);
+    await this.reading.pass();
+    if (this.isAway) throw new Error('away');
+    return events;
+  }
+}
+
+/** One process, which keeps in mind what it should listen to. */
+class WatchedGames extends FanOut {
+  readonly ids = new Set<string>();
+
+  listen(): void {
+    // Nothing comes from elsewhere.
+  }
+
+  async watch(gameId: string): Promise<void> {
+    this.ids.add(gameId);
+  }
+
+  unwatch(gameId: string): void {
+    this.ids.delete(gameId);
+  }
+
+  publish(): void {
+    // Nobody else listens.
+  }
+
+  publishThought(): void {
+    // As above.
+  }
+}
+
+/** A spectator's end of the connection, the server's end, and the numbers of what came over it. */
+export interface Guest {
+  readonly socket: SpectatorSocket;
+  readonly client: Socket;
+  readonly heard: unknown[];
+  /** Resolves when it has heard that event. */
+  hears(seq: number): Promise<void>;
+}
+
+/** Feeds of real sockets over a store that can be slow, and one game, `g`. */
+export class FeedsTable implements AsyncDisposable {
+  readonly store = new SlowStore();
+  readonly fanOut = new WatchedGames();
+  readonly feeds: GameFeeds;
+  private readonly bus = new EventBus(LOG);
+  private readonly clients: Socket[] = [];
+
+  private constructor(
+    private readonly http: HttpServer,
+    private readonly server: SpectatorServer,
+  ) {
+    this.feeds = new GameFeeds(this.bus, new GameQueries(this.store), this.fanOut, new OrchestratorConfig({}), LOG);
+    this.feeds.serve(server);
+  }
+
+  /** The game has had so many events. */
+  static async set(events: number): Promise<FeedsTable> {
+    const http = createServer().listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    const table = new FeedsTable(http, new Server(http));
+    await table.store.insert(gameAt(0), { seq: 0, baseSeq: 0, state: gameAt(0).state });
+    for (let seq = 1; seq <= events; seq += 1) await table.writeDown(seq);
+    return table;
+  }
+
+  /** The next event is in the store, and nobody has heard of it. */
+  async writeDown(seq: number): Promise<void> {
+    await this.store.update('g', () => changeTo(seq));
+  }
+
+  tell(seq: number): void {
+    this.bus.publish(changeTo(seq));
+  }
+
+  async happens(seq: number): Promise<void> {
+    await this.writeDown(seq);
+    this.tell(seq);
+  }
+
+  async guest(): Promise<Guest> {
+    const address = this.http.address();
+    if (address === null || typeof address === 'string') throw new Error('There is no port.');
+    const arrived = new Promise<SpectatorSocket>((resolve) => this.server.once('connection', resolve));
+    const client = io(`http://127.0.0.1:${address.port}`, { transports: ['websocket'], forceNew: true });
+    this.clients.push(client);
+    const heard: unknown[] = [];
+    const waiting = new Set<() => void>();
+    client.on('game:speed', ({ seq }: { seq: number }) => {
+      heard.push(seq);
+      for (const wake of waiting) wake();
+    });
+    const hears = async (seq: number): Promise<void> => {
+      while (!heard.includes(seq)) await new Promise<void>((resolve) => waiting.add(resolve));
+    };
+    return { socket: await arrived, client, heard, hears };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const client of this.clients) client.disconnect();
+    await this.server.close();
+  }
+}

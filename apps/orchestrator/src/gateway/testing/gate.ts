@@ -1,0 +1,28 @@
+/** Something slow: what passes waits until it is let through, in the order in which it came. */
+export class Gate {
+  isShut = false;
+  private readonly held: (() => void)[] = [];
+  private readonly arrivals: (() => void)[] = [];
+
+  async pass(): Promise<void> {
+    if (!this.isShut) return;
+    await new Promise<void>((resolve) => {
+      this.held.push(resolve);
+      for (const arrived of this.arrivals.splice(0)) arrived();
+    });
+  }
+
+  /** Resolves when so many wait in front of it. */
+  async arrival(count = 1): Promise<void> {
+    while (this.held.length < count) await new Promise<void>((resolve) => this.arrivals.push(resolve));
+  }
+
+  letOneThrough(): void {
+    this.held.shift()?.();
+  }
+
+  open(): void {
+    this.isShut = false;
+    for (const release of this.held.splice(0)) release();
+  }
+}

@@ -1,0 +1,100 @@
+import type { Fate } from './crowd-messages.js';
+import type { Latency } from './latencies.js';
+import type { SoakOptions } from './options.js';
+import type { Run } from './run.js';
+
+/** The orchestrator itself and its garbage, in MiB. */
+const FIXED_MIB = 512;
+/** What may wait for one viewer and is not shared with others, in MiB: a quarter, an event more, and as much in copies. */
+const PRIVATE_MIB = 1;
+/** What may wait for all viewers of one game, in MiB: 8 once as text and once as bytes. */
+const SHARED_MIB = 16;
+
+/** Latency is called unchanged up to so much more: what timers and other work on the machine do. */
+const FACTOR = 1.5;
+
+export interface Verdict {
+  readonly options: SoakOptions;
+  readonly without: Run;
+  readonly beside: Run;
+}
+
+interface Promised {
+  readonly text: string;
+  readonly isKept: boolean;
+}
+
+function boundMiB(viewers: number): number {
+  return FIXED_MIB + SHARED_MIB + viewers * PRIVATE_MIB;
+}
+
+export function promisesOf(verdict: Verdict): readonly Promised[] {
+  const { without, beside } = verdict;
+  const runs = [without, beside];
+  return [
+    {
+      text: 'what waits for those who stopped does not slow those who read',
+      isKept: (['median', 'p99'] as const).every((figure) => isUnchanged(verdict, figure)),
+    },
+    {
+      text: `memory stays under ${boundMiB(beside.viewers)} MiB`,
+      isKept: beside.memoryHighest < boundMiB(beside.viewers),
+    },
+    {
+      text: "every viewer's log is the store's",
+      isKept: runs.every(({ complete, viewers, complaints }) => complete === viewers && complaints.length === 0),
+    },
+  ];
+}
+
+/** Held against each other is the second half: in the first, the system takes what is written as if it were read. */
+function isUnchanged({ options, without, beside }: Verdict, figure: 'median' | 'p99'): boolean {
+  const before = without.latency.secondHalf[figure];
+  return beside.latency.secondHalf[figure] <= Math.max(before * FACTOR, before + options.tolerance);
+}
+
+/** Two tables in Markdown: what was measured, and what became of each promise. */
+export function tableOf(verdict: Verdict): string {
+  const { options, without, beside } = verdict;
+  const rows = [
+    ['', 'without those who stop', 'beside them', 'ratio'],
+    ['---', '---', '---', '---'],
+    ['viewers who read', options.healthy, options.healthy, ''],
+    ['viewers who stop', 0, options.stopped, ''],
+    ['seconds', without.seconds.toFixed(1), beside.seconds.toFixed(1), ''],
+    ['events sent to each, MB', without.megabytes.toFixed(1), beside.megabytes.toFixed(1), ''],
+    ...latencyRows('first half', without.latency.firstHalf, beside.latency.firstHalf),
+    ...latencyRows('second half', without.latency.secondHalf, beside.latency.secondHalf),
+    ['memory before, MiB', without.memoryBefore.toFixed(0), beside.memoryBefore.toFixed(0), ''],
+    ['memory at most, MiB', without.memoryHighest.toFixed(0), beside.memoryHighest.toFixed(0), ''],
+    ...comebackRows(beside),
+    ['viewers with a complete log', without.complete, beside.complete, ''],
+  ];
+  const promises = promisesOf(verdict).map(({ text, isKept }) => `| ${text} | ${isKept ? 'held' : '**broken**'} |`);
+  return [...rows.map((row) => `| ${row.join(' | ')} |`), '', '| promise | |', '|---|---|', ...promises, ''].join('\n');
+}
+
+function latencyRows(when: string, without: Latency, beside: Latency): string[][] {
+  const row = (name: string, of: 'median' | 'p99' | 'longest'): string[] => {
+    const [before, now] = [without[of], beside[of]];
+    return [`latency, ${when}, ${name}, ms`, before.toFixed(1), now.toFixed(1), (now / before).toFixed(2)];
+  };
+  return [row('median', 'median'), row('99 %', 'p99'), row('longest', 'longest')];
+}
+
+function comebackRows({ comeback }: Run): string[][] {
+  if (comeback === undefined) return [];
+  const { fate, seconds, latency, again } = comeback;
+  return [
+    ['those who stopped: what became of them', '', fateInWords(fate), ''],
+    ['… and until all were live again, s', '', seconds.toFixed(1), ''],
+    ['latency, while they come back, median, ms', '', latency.median.toFixed(1), ''],
+    ['latency, while they come back, 99 %, ms', '', latency.p99.toFixed(1), ''],
+    ['stopped again while catching up: what became of them', '', fateInWords(again.fate), ''],
+    ['… and until all were live again, s', '', again.seconds.toFixed(1), ''],
+  ];
+}
+
+function fateInWords({ told, cut, kept }: Fate): string {
+  return `${told} told \`slow_consumer\`, ${cut} disconnected for not answering, ${kept} not disconnected`;
+}
