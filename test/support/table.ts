@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export interface TableOptions {
   readonly shape?: AnswerShape;
   /** ORCHESTRATOR_… variables without their prefix. */
   readonly config?: Readonly<Record<string, string>>;
+  /** Nest modules that a team added. */
+  readonly modules?: readonly Type[];
 }
 
 /** An orchestrator between somebody else's engine and agent, all over real HTTP on free ports. */
@@ -34,7 +37,13 @@ export class Table implements AsyncDisposable {
     readonly agent: ThirdPartyAgent,
   ) {}
 
-  static async set({ engine: variant, agent: behaviour, shape, config = {} }: TableOptions = {}): Promise<Table> {
+  static async set({
+    engine: variant,
+    agent: behaviour,
+    shape,
+    config = {},
+    modules,
+  }: TableOptions = {}): Promise<Table> {
     const engine = await startThirdPartyEngine(variant);
     const agent = await startThirdPartyAgent(behaviour, shape);
     const variables: Record<string, string> = {
@@ -46,7 +55,7 @@ export class Table implements AsyncDisposable {
       ORCHESTRATOR_AI_AGENT_URL: agent.url,
     };
     for (const [name, value] of Object.entries(config)) variables[`ORCHESTRATOR_${name}`] = value;
-    const service = await startOrchestrator(loadOrchestratorConfig(variables));
+    const service = await startOrchestrator(loadOrchestratorConfig(variables), modules);
     // Restarted, it is where clients knew it.
     const { port } = new URL(service.url);
     return new Table(service, { ...variables, ORCHESTRATOR_PORT: port }, engine, agent);

@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { Database } from '#libs/database';
 import { OrchestratorConfig } from './config.js';
@@ -28,13 +28,26 @@ class SettingsModule {
 /** The whole service, or the part of it that its roles name. A team adds its module here. */
 @Module({})
 export class AppModule {
-  static with(config: OrchestratorConfig, database: Database<OrchestratorSchema>): DynamicModule {
+  /** `added`: modules of whoever starts the service from a program of their own. */
+  static with(
+    config: OrchestratorConfig,
+    database: Database<OrchestratorSchema>,
+    added: readonly Type[] = [],
+  ): DynamicModule {
     const { roles } = config;
     const api = roles.includes('api') ? [GamesApiModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];
     return {
       module: AppModule,
-      imports: [SettingsModule.of(config, database), GamesModule, FanOutModule, ...api, ...gateway, HealthModule],
+      imports: [
+        SettingsModule.of(config, database),
+        GamesModule,
+        FanOutModule,
+        ...api,
+        ...gateway,
+        HealthModule,
+        ...added,
+      ],
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fileURLToPath } from 'node:url';
 import { databaseProblem } from '#libs/database';
@@ -12,14 +13,18 @@ import { openDatabase } from './store/index.js';
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
 
 /**
- * REST and Socket.IO on one port. The database is opened before and closed after everything else.
+ * REST and Socket.IO on one port. The database is opened before and closed after everything else. `added` are further
+ * Nest modules.
  *
  * @throws {ConfigurationError} when its games cannot be opened, such as in a folder that another process holds
  */
-export async function startOrchestrator(config: OrchestratorConfig): Promise<RunningService> {
+export async function startOrchestrator(
+  config: OrchestratorConfig,
+  added: readonly Type[] = [],
+): Promise<RunningService> {
   const { host, port, logLevel } = config;
   const database = await openDatabase(config);
-  return serve(AppModule.with(config, database), {
+  return serve(AppModule.with(config, database, added), {
     name: 'orchestrator',
     host,
     port,

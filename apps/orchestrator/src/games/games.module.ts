@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { DependenciesModule } from '../dependencies.module.js';
 import { DispatchModule, GameDispatcher } from '../dispatch/index.js';
@@ -19,6 +20,7 @@ import { GameRecovery } from './game-recovery.js';
 import { GameRetention } from './game-retention.js';
 import { GameWait } from './game-wait.js';
 import { LoopTimer } from './loop-timer.js';
+import { GameEventListeners } from './on-game-event.js';
 import { SituationReader } from './situation-reader.js';
 import { StepTrouble } from './step-trouble.js';
 import { TurnRunner } from './turn-runner.js';
@@ -26,6 +28,7 @@ import { TurnRunner } from './turn-runner.js';
 export const GAME_PROVIDERS = [
   Clock,
   EventBus,
+  GameEventListeners,
   GameLedger,
   GameWait,
   GameOpener,
@@ -46,7 +49,13 @@ export const GAME_PROVIDERS = [
 
 /** Games: their life, their loop, and what happens in them. */
 @Module({
-  imports: [ScheduleModule.forRoot(), DependenciesModule, StoreModule.keeping(isGameSession), DispatchModule],
+  imports: [
+    ScheduleModule.forRoot(),
+    DiscoveryModule,
+    DependenciesModule,
+    StoreModule.keeping(isGameSession),
+    DispatchModule,
+  ],
   providers: GAME_PROVIDERS,
   exports: [EventBus, GameControl, GameCreator, GameQueries],
 })

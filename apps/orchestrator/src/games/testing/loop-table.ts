@@ -1,3 +1,5 @@
+import type { Type } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { GameSpeed } from '#libs/protocol';
@@ -36,13 +38,14 @@ export class LoopTable implements AsyncDisposable {
     });
   }
 
-  static async set(options: FakeEngineOptions = {}): Promise<LoopTable> {
+  static async set(options: FakeEngineOptions = {}, listeners: readonly Type<object>[] = []): Promise<LoopTable> {
     const engine = new FakeGameEngineClient(options);
     const agent = new FakeAIAgentClient();
     const module = await Test.createTestingModule({
-      imports: [ScheduleModule.forRoot()],
+      imports: [DiscoveryModule, ScheduleModule.forRoot()],
       providers: [
         ...GAME_PROVIDERS,
+        ...listeners,
         { provide: GameDispatcher, useClass: LocalGameDispatcher },
         { provide: GameStore, useClass: MemoryGameStore },
         { provide: GameEngineClient, useValue: engine },
@@ -57,7 +60,11 @@ export class LoopTable implements AsyncDisposable {
   }
 
   get control(): GameControl {
-    return this.module.get(GameControl);
+    return this.get(GameControl);
+  }
+
+  get<T extends object>(provider: Type<T>): T {
+    return this.module.get(provider);
   }
 
   get store(): GameStore<GameSession> {
