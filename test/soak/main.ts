@@ -20,7 +20,7 @@ try {
 const folder = await mkdtemp(join(tmpdir(), 'soak-'));
 print(`seed ${options.seed}; logs and data in ${folder}\n`);
 const built = await copyBuilt(folder);
-const without = await runGame({ ...options, stopped: 0 }, built, folder);
+const without = await runGame({ ...options, healthy: options.healthy + options.stopped, stopped: 0 }, built, folder);
 const beside = await runGame(options, built, folder);
 const verdict = { options, without, beside };
 print(tableOf(verdict));
