@@ -51,7 +51,7 @@ function offersOfType(type: ActionType): OffersOfType {
   return { plain: { type, deed: null }, byPosition };
 }
 
-const OFFERS = new Map(ACTION_TYPES.map((type) => [type, offersOfType(type)]));
+const OFFERS: ReadonlyMap<string, OffersOfType> = new Map(ACTION_TYPES.map((type) => [type, offersOfType(type)]));
 
 /** The one offer of this type for this deed. */
 export function offerOf(type: ActionType, deed: Deed | null): Offer {
@@ -61,8 +61,6 @@ export function offerOf(type: ActionType, deed: Deed | null): Offer {
   return offer;
 }
 
-const KNOWN: ReadonlySet<string> = new Set(ACTION_TYPES);
-
 export function isActionType(type: string): type is ActionType {
-  return KNOWN.has(type);
+  return OFFERS.has(type);
 }

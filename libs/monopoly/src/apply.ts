@@ -11,12 +11,7 @@ import { isRepeated } from './trade.js';
 import { objectionTo, tradeParams } from './trade-goods.js';
 
 export type RefusalCode =
-  | 'game_over'
-  | 'not_your_move'
-  | 'illegal_action'
-  | 'invalid_parameters'
-  | 'illegal_trade'
-  | 'trade_repeated';
+  'game_over' | 'not_your_move' | 'illegal_action' | 'invalid_parameters' | 'illegal_trade' | 'trade_repeated';
 
 /** Why an action was not carried out. The game is as it was. */
 export interface Refusal {

@@ -1,7 +1,17 @@
 import { clearGroup } from './buildings.js';
 import type { Stage } from './decision.js';
 import { putJailCardBack } from './decks.js';
-import { ask, first, lotsOf, playerAt, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
+import {
+  ask,
+  first,
+  lotsOf,
+  playerAt,
+  solventSeatsAfter,
+  type Game,
+  type Lot,
+  type Player,
+  type Seat,
+} from './game.js';
 
 /** K1, K5: out of the game; everything goes to the creditor, null being the bank. */
 export function goBankrupt(game: Game, player: Player, creditor: Seat | null): void {

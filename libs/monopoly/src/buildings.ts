@@ -1,7 +1,16 @@
 import type { Street } from './board.js';
 import { HOTEL, type Game, type Lot, type Player, type Seat } from './game.js';
 import type { Building } from './happening.js';
-import { brokenDown, evenLayout, HOUSES_IN_A_HOTEL, layoutOf, proceedsOf, setLayout, sum, withLevel } from './layout.js';
+import {
+  brokenDown,
+  evenLayout,
+  HOUSES_IN_A_HOTEL,
+  layoutOf,
+  proceedsOf,
+  setLayout,
+  sum,
+  withLevel,
+} from './layout.js';
 import type { Layout } from './layout.js';
 
 /** What would be built next on the lot if `seat` had the money, or null (H1 to H4). */

@@ -11,10 +11,9 @@ import { lift, mortgage } from './mortgage.js';
 import { settle, transfer } from './payment.js';
 import { isScarce } from './shortage.js';
 import { run } from './stages.js';
-import { INCOME_TAX_POSITION, payTax, payTenPercent } from './tax.js';
+import { payFlat, payTenPercent } from './tax.js';
 import { accept, counter, propose, reject } from './trade.js';
 import { endTurn, goOn, rollDice } from './turn.js';
-import { squareAt } from './board.js';
 
 /** Does what was chosen, then stage by stage all that follows from it, as far as the next decision. */
 export function carryOut(game: Game, player: Player, type: ActionType, lot: Lot | null, action: Action): void {
@@ -41,7 +40,7 @@ function begin(game: Game, player: Player, type: ActionType, decision: Decision,
     case 'use_jail_card':
       return playJailCard(game, player);
     case 'pay_flat_tax':
-      return payFlatTax(game, player);
+      return payFlat(game, player);
     case 'pay_percentage_tax':
       return payTenPercent(game, player);
     case 'propose_trade':
@@ -64,11 +63,6 @@ function answer(game: Game, player: Player, type: ActionType, decision: Decision
     else if (type === 'counter_trade' && action.trade !== undefined) counter(game, decision, action.trade);
     else reject(game, decision);
   }
-}
-
-function payFlatTax(game: Game, player: Player): void {
-  const square = squareAt(INCOME_TAX_POSITION);
-  if (square.kind === 'tax') payTax(game, player, square.position, square.amount);
 }
 
 /** What is about one lot. False: the type is not. */

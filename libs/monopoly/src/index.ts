@@ -5,10 +5,27 @@ export * from './board.js';
 export { CARDS, DECK_NAMES, type Card, type CardEffect, type DeckName } from './cards.js';
 export type { Auction, Debt, Decision, DecisionKind, EndReason, Lotting, OpenTrade } from './decision.js';
 export type { Dice } from './dice.js';
-export { HOTEL, lotAt, lotsOf, playerAt, seatToMove, type Game, type Lot, type Player, type Seat, type Turn } from './game.js';
+export {
+  HOTEL,
+  lotAt,
+  lotsOf,
+  playerAt,
+  seatToMove,
+  type Game,
+  type Lot,
+  type Player,
+  type Seat,
+  type Turn,
+} from './game.js';
+export { eventsOf, type RuleEvent } from './events.js';
 export type { Happening } from './happening.js';
 export { defaultOffer, firstOffer, offersOf } from './offers.js';
 export { ACTION_SETS, STANDARD_OPTIONS, type ActionSet, type GameOptions } from './options.js';
 export { createGame, MAX_PLAYERS, MIN_PLAYERS, type GameSetup, type Seating } from './setup.js';
 export { cloneOf, replay, restored, snapshotOf, type Play, type Snapshot } from './snapshot.js';
+export { toActionResult, toEngineActions, toGameState } from './wire.js';
+export { fromActionId, fromWire } from './wire-action.js';
+export { decisionIdOf, TURN_PHASES } from './wire-decision.js';
+export { readRules, RULE_NAMES, type RuleProblem } from './wire-rules.js';
+export { problemsWith, type ParamProblem } from './params.js';
 export { worthOf } from './worth.js';

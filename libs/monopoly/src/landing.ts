@@ -6,7 +6,7 @@ import { ask, type Game, type Lot, type Player } from './game.js';
 import { sendToJail, throwDice } from './movement.js';
 import { collect, settle } from './payment.js';
 import { landlordOf, rentOf } from './rent.js';
-import { owesTax } from './tax.js';
+import { oweTax } from './tax.js';
 
 /** Resolves the square that the player stands on. */
 export function land(game: Game, player: Player, terms: RentTerms): void {
@@ -18,7 +18,7 @@ export function land(game: Game, player: Player, terms: RentTerms): void {
     case 'community_chest':
       return drawCard(game, player, square.kind);
     case 'tax':
-      return owesTax(game, player, square);
+      return oweTax(game, player, square);
     case 'go_to_jail':
       return sendToJail(game, player);
     case 'free_parking':

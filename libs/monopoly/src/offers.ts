@@ -2,7 +2,7 @@ import { BASIC_ACTION_TYPES } from '#libs/protocol';
 import { offerOf, type ActionType, type Offer } from './action.js';
 import { buildableOn, canSellOn, placeableOn } from './buildings.js';
 import type { DecisionKind } from './decision.js';
-import { lotAt, playerAt, seatToMove, type Game, type Lot, type Player } from './game.js';
+import { lotAt, ownsGroup, playerAt, seatToMove, type Game, type Lot, type Player } from './game.js';
 import { canLiftAtOnce } from './interest.js';
 import { JAIL_FINE } from './jail.js';
 import { canLift, canMortgage } from './mortgage.js';
@@ -144,6 +144,7 @@ export function firstOffer(game: Game, type: ActionType): Offer | null {
   const seat = seatToMove(game);
   if (seat === null || !typesAt(game).includes(type)) return null;
   const player = playerAt(game, seat);
+  if (type === 'build_house' || type === 'build_hotel') return firstSite(game, player, type);
   if (isOnOwnLot(type)) {
     for (const lot of game.lots) {
       if (lot.owner === seat && isOpenOn(game, player, type, lot)) return offerOf(type, lot.deed);
@@ -154,10 +155,21 @@ export function firstOffer(game: Game, type: ActionType): Offer | null {
   return isOpen(game, player, type, subject) ? offerOf(type, subject?.deed ?? null) : null;
 }
 
+/** Only whole groups are looked at: most seats have none most of the time. */
+function firstSite(game: Game, player: Player, type: 'build_house' | 'build_hotel'): Offer | null {
+  for (const group of game.colourGroups) {
+    const lot = group[0];
+    if (lot === undefined || lot.owner !== player.seat || !ownsGroup(lot, player.seat)) continue;
+    for (const site of group) if (isOpenOn(game, player, type, site)) return offerOf(type, site.deed);
+  }
+  return null;
+}
+
 /** The first of {@link offersOf}; null once the game is over. */
 export function defaultOffer(game: Game): Offer | null {
-  const { decision } = game;
-  if (decision.kind === 'game_over') return null;
-  if (decision.kind !== 'debt' && decision.kind !== 'place_building') return firstOffer(game, typesAt(game)[0] ?? 'end_turn');
-  return offersOf(game)[0] ?? null;
+  for (const type of typesAt(game)) {
+    const offer = firstOffer(game, type);
+    if (offer !== null) return offer;
+  }
+  return null;
 }

@@ -68,12 +68,17 @@ function tradeProblems(params: TradeParams, trade: unknown): readonly ParamProbl
 }
 
 /** The validator of an offer's `params`: what is wrong with what a seat filled in, and nothing if all is right. */
-export function problemsWith(params: ActionParams, filledIn: { amount?: unknown; trade?: unknown }): readonly ParamProblem[] {
+export function problemsWith(
+  params: ActionParams,
+  filledIn: { amount?: unknown; trade?: unknown },
+): readonly ParamProblem[] {
   if ('amount' in params) return checked('amount', params.amount, filledIn.amount);
   return tradeProblems(params, filledIn.trade);
 }
 
 /** Narrows what was filled in once {@link problemsWith} found nothing wrong. */
 export function isTrade(value: unknown): value is Trade {
-  return isFields(value) && typeof value['to_player_id'] === 'string' && isFields(value['give']) && isFields(value['get']);
+  return (
+    isFields(value) && typeof value['to_player_id'] === 'string' && isFields(value['give']) && isFields(value['get'])
+  );
 }

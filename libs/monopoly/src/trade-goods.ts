@@ -15,9 +15,20 @@ export function tradableLots(game: Game, seat: Seat): readonly Lot[] {
   return game.lots.filter((lot) => lot.owner === seat && !groupHasBuildings(lot));
 }
 
-export function goodsOf(game: Game, { cash = 0, properties = [], jail_cards = 0 }: TradeSide): Goods {
-  const lots = game.lots.filter(({ deed }) => properties.includes(deed.id));
-  return { cash, lots, jailCards: jail_cards };
+/** With everything named, in one order. Null counts as nothing. */
+function completeSide({ cash, properties, jail_cards }: TradeSide): Required<TradeSide> {
+  return { cash: cash ?? 0, properties: (properties ?? []).toSorted(), jail_cards: jail_cards ?? 0 };
+}
+
+/** The terms of a trade alone, complete. */
+export function completeTerms({ to_player_id, give, get, message }: Trade): Trade {
+  const sides = { give: completeSide(give), get: completeSide(get) };
+  return { to_player_id, ...sides, ...(typeof message === 'string' && { message }) };
+}
+
+export function goodsOf(game: Game, side: TradeSide): Goods {
+  const { cash, properties, jail_cards: jailCards } = completeSide(side);
+  return { cash, lots: game.lots.filter(({ deed }) => properties.includes(deed.id)), jailCards };
 }
 
 /** Deeds or jail cards: what makes a trade more than a loan or a gift of money. */
@@ -44,7 +55,10 @@ export function objectionTo(game: Game, from: Player, trade: Trade): string | nu
   // S5: money for money would be a loan.
   if (!isMoreThanMoney(given) && !isMoreThanMoney(taken)) return 'A trade must move a property or a jail card.';
   // D3: the interest on mortgaged deeds is due at once.
-  for (const [player, gives, gets] of [[from, given, taken], [to, taken, given]] as const) {
+  for (const [player, gives, gets] of [
+    [from, given, taken],
+    [to, taken, given],
+  ] as const) {
     const left = player.cash - gives.cash + gets.cash;
     const due = interestIn(gets);
     if (due > 0 && left < due) return `${player.name} could not pay the $${due} interest on the mortgages received.`;

@@ -1,8 +1,8 @@
-import type { Trade, TradeSide } from '#libs/protocol';
+import type { Trade } from '#libs/protocol';
 import type { Decision, OpenTrade, Stage } from './decision.js';
 import { jailCardsAmong } from './decks.js';
 import { ask, first, playerAt, type Game, type Player, type Seat } from './game.js';
-import { canTrade, goodsOf, type Goods } from './trade-goods.js';
+import { canTrade, completeTerms, goodsOf, type Goods } from './trade-goods.js';
 
 type TradeDecision = Extract<Decision, { kind: 'trade' }>;
 
@@ -20,13 +20,10 @@ export function canCounter(game: Game, { seat, trade }: TradeDecision): boolean 
   return trade.exchange < MAX_EXCHANGES && canTrade(game, playerAt(game, seat));
 }
 
-function side({ cash = 0, properties = [], jail_cards = 0 }: TradeSide): Required<TradeSide> {
-  return { cash, properties: properties.toSorted(), jail_cards };
-}
-
 /** The terms as a text: the same for the same trade, whatever is said with it. */
-function textOf({ to_player_id, give, get }: Trade): string {
-  return JSON.stringify([to_player_id, side(give), side(get)]);
+function textOf(trade: Trade): string {
+  const { to_player_id, give, get } = completeTerms(trade);
+  return JSON.stringify([to_player_id, give, get]);
 }
 
 /** The seat has proposed just this before, in this turn. */
@@ -43,7 +40,11 @@ function seatOf(game: Game, playerId: string): Seat {
 export function propose(game: Game, { seat }: Player, terms: Trade): void {
   game.turn.proposals = [...game.turn.proposals, { seat, terms: textOf(terms) }];
   const id = `t-${game.actionCount + 1}`;
-  putOnTable(game, { id, from: seat, to: seatOf(game, terms.to_player_id), terms, exchange: 1 }, game.decision);
+  putOnTable(
+    game,
+    { id, from: seat, to: seatOf(game, terms.to_player_id), terms: completeTerms(terms), exchange: 1 },
+    game.decision,
+  );
 }
 
 function putOnTable(game: Game, trade: OpenTrade, resume: Decision): void {
@@ -60,7 +61,7 @@ export function reject(game: Game, { trade, resume }: TradeDecision): void {
 export function counter(game: Game, { trade, resume }: TradeDecision, terms: Trade): void {
   game.told?.push({ kind: 'trade_resolved', trade, accepted: false });
   const { id, from, to, exchange } = trade;
-  putOnTable(game, { id, from: to, to: from, terms, exchange: exchange + 1 }, resume);
+  putOnTable(game, { id, from: to, to: from, terms: completeTerms(terms), exchange: exchange + 1 }, resume);
 }
 
 /** D3: both sides change hands at once; then the interest of M4 is due, before the proposer goes on. */
