@@ -26,6 +26,11 @@ function isSame(one: ValidAction, other: ValidAction): boolean {
 }
 
 /** The action itself, without what only describes the offer. */
-function asOffered({ cost: _cost, description: _description, default: _default, ...action }: ValidAction): GameAction {
-  return action;
+function asOffered({ type, property_id, amount, trade }: ValidAction): GameAction {
+  return {
+    type,
+    ...(property_id !== undefined && { property_id }),
+    ...(amount !== undefined && { amount }),
+    ...(trade !== undefined && { trade }),
+  };
 }
