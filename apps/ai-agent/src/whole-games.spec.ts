@@ -31,7 +31,9 @@ describe('whole games between the four personalities', () => {
   });
 
   it('mostly end with a winner', () => {
-    const won = games.filter(({ game: { decision } }) => decision.kind === 'game_over' && decision.reason === 'completed');
+    const won = games.filter(
+      ({ game: { decision } }) => decision.kind === 'game_over' && decision.reason === 'completed',
+    );
     expect(won.length).toBeGreaterThanOrEqual(0.7 * GAMES);
   });
 

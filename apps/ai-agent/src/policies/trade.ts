@@ -1,10 +1,10 @@
-import type { ValidAction } from '#libs/protocol';
+import type { TradeSide, ValidAction } from '#libs/protocol';
 import type { Policy, Situation } from '../situation.js';
 import type { Holding } from '../table/holding.js';
-import { outlookOn } from '../table/prospect.js';
 import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
+import { changeFor, makesWhole, ownersAfter } from './holdings-after.js';
 import { worthOf } from './worth.js';
 
 /** One side of a trade as it is understood here. */
@@ -22,8 +22,12 @@ interface Bargain {
 
 /** What a card saves: the fine. */
 const JAIL_CARD_WORTH = 50;
+/** Dollars that a trade must bring; a cautious mood wants more. */
+const LEAST_GAIN = 25;
+/** What a trade must bring of what it brings the proposer. */
+const LEAST_SHARE = 0.4;
 
-/** Accepts a trade that is clearly good, and no other; proposes none. */
+/** Accepts a trade that is clearly good, and no other. */
 export const trade: Policy = (situation) => {
   const { offers } = situation.table;
   const accept = offers.first('accept_trade');
@@ -61,19 +65,24 @@ function valueOf({ cash, jailCards, deeds }: Goods, { table, mood }: Situation):
   return deeds.reduce((sum, deed) => sum + worthOf(deed, mood, table), cash + jailCards * JAIL_CARD_WORTH);
 }
 
-function isGood(bargain: Bargain, situation: Situation): boolean {
-  const { table, mood } = situation;
-  const gain = valueOf(bargain.gained, situation);
-  const price = valueOf(bargain.lost, situation);
-  if (gain <= 0 || gain < price * mood.tradeMargin || bargain.lost.cash > table.me.cash) return false;
-  const completesMine = bargain.gained.deeds.some(
-    (deed) => outlookOn(deed, table.me.id, table).prospect === 'completes',
-  );
-  return completesMine || !bargain.lost.deeds.some((deed) => completesForRival(deed, bargain.proposerId, table));
+/** Good is what leaves this seat clearly better off, and does more for it than half of what it does for the proposer. */
+function isGood({ proposerId, gained, lost }: Bargain, { table, mood }: Situation): boolean {
+  if (lost.cash > table.me.cash) return false;
+  const [gives, gets] = [sideOf(gained), sideOf(lost)];
+  const proposer = proposerId ?? ownerOf(gained) ?? '';
+  const owners = ownersAfter(proposer, table.me.id, gives, gets);
+  const money = gained.cash - lost.cash + (gained.jailCards - lost.jailCards) * JAIL_CARD_WORTH;
+  const change = changeFor(table.me.id, owners, table) + money;
+  const theirs = changeFor(proposer, owners, table) - money;
+  if (change < LEAST_GAIN * mood.tradeMargin || change < theirs * LEAST_SHARE * mood.tradeMargin) return false;
+  return makesWhole(table.me.id, owners, table) || !makesWhole(proposer, owners, table);
 }
 
-/** Whether handing over a deed would make a rival's group whole. */
-function completesForRival(deed: Holding, proposerId: string | null, table: TableView): boolean {
-  const { prospect, rivalId } = outlookOn(deed, table.me.id, table);
-  return prospect === 'blocks' && (proposerId === null || rivalId === proposerId);
+function sideOf({ deeds }: Goods): TradeSide {
+  return { properties: deeds.map(({ deed }) => deed.id) };
+}
+
+/** Whose deeds these are. */
+function ownerOf({ deeds }: Goods): string | null {
+  return deeds[0]?.ownerId ?? null;
 }
