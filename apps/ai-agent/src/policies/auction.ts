@@ -27,7 +27,7 @@ export const auction: Policy = (situation) => {
   if (price <= limit) {
     const amount = raised(offer, price, limit, situation);
     const reasoning = `${place} is worth up to ${dollars(limit)} to me: I bid ${dollars(amount)}.`;
-    return { action: { ...offer, amount }, reasoning };
+    return { action: amount === price ? offer : { ...offer, amount }, reasoning };
   }
   const pass = table.offers.first('pass_bid');
   if (pass === undefined) return null;

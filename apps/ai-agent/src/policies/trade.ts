@@ -3,9 +3,7 @@ import type { Policy, Situation } from '../situation.js';
 import type { Holding } from '../table/holding.js';
 import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
 import { changeFor, makesWhole, ownersAfter } from './holdings-after.js';
-import { worthOf } from './worth.js';
 
 /** One side of a trade as it is understood here. */
 interface Goods {
@@ -34,8 +32,7 @@ export const trade: Policy = (situation) => {
   const reject = offers.first('reject_trade');
   const bargain = accept === undefined ? null : bargainOf(accept, situation.table);
   if (accept !== undefined && bargain !== null && isGood(bargain, situation)) {
-    const [gain, price] = [bargain.gained, bargain.lost].map((goods) => dollars(valueOf(goods, situation)));
-    return { action: accept, reasoning: `I get what is worth ${gain} to me for ${price}: I accept.` };
+    return { action: accept, reasoning: 'That trade leaves me better off, and not the others alone: I accept.' };
   }
   if (reject === undefined) return null;
   return { action: reject, reasoning: 'That trade does more for the others than for me: I decline.' };
@@ -61,15 +58,11 @@ function goodsOf(value: unknown, table: TableView): Goods | null {
   return { cash: numberOr(side['cash'], 0), jailCards: numberOr(side['jail_cards'], 0), deeds };
 }
 
-function valueOf({ cash, jailCards, deeds }: Goods, { table, mood }: Situation): number {
-  return deeds.reduce((sum, deed) => sum + worthOf(deed, mood, table), cash + jailCards * JAIL_CARD_WORTH);
-}
-
 /** Good is what leaves this seat clearly better off, and does more for it than half of what it does for the proposer. */
 function isGood({ proposerId, gained, lost }: Bargain, { table, mood }: Situation): boolean {
   if (lost.cash > table.me.cash) return false;
   const [gives, gets] = [sideOf(gained), sideOf(lost)];
-  const proposer = proposerId ?? ownerOf(gained) ?? '';
+  const proposer = proposerId ?? ownerOf(gained) ?? likelyProposer(gets, table);
   const owners = ownersAfter(proposer, table.me.id, gives, gets);
   const money = gained.cash - lost.cash + (gained.jailCards - lost.jailCards) * JAIL_CARD_WORTH;
   const change = changeFor(table.me.id, owners, table) + money;
@@ -80,6 +73,13 @@ function isGood({ proposerId, gained, lost }: Bargain, { table, mood }: Situatio
 
 function sideOf({ deeds }: Goods): TradeSide {
   return { properties: deeds.map(({ deed }) => deed.id) };
+}
+
+/** Where nobody says who proposes: whoever the deeds would do most for. */
+function likelyProposer(gets: TradeSide, table: TableView): string {
+  const others = table.seats.filter(({ id }) => id !== table.me.id);
+  const served = others.find(({ id }) => makesWhole(id, ownersAfter(id, table.me.id, {}, gets), table));
+  return (served ?? others[0])?.id ?? '';
 }
 
 /** Whose deeds these are. */
