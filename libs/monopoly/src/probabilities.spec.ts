@@ -5,9 +5,8 @@ import { playerAt, seatToMove, type Game, type Player } from './game.js';
 import type { Happening } from './happening.js';
 import { defaultOffer } from './offers.js';
 import { createGame, type GameSetup } from './setup.js';
+import { TURNS } from './testing/knobs.js';
 
-/** Simulated turns for each probability; `MONOPOLY_TURNS` sets another number. */
-const TURNS = Number(process.env['MONOPOLY_TURNS'] ?? 60_000);
 const PLAYERS = ['a', 'b'].map((id) => ({ id, name: id }));
 /** From here three throws never reach square 30. */
 const FAR_FROM_JAIL = 31;

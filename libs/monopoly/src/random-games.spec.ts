@@ -8,11 +8,10 @@ import type { GameOptions } from './options.js';
 import { createGame, type GameSetup } from './setup.js';
 import { cloneOf, replay, restored, snapshotOf } from './snapshot.js';
 import { brokenInvariants } from './testing/invariants.js';
+import { GAMES } from './testing/knobs.js';
 import { ANYTHING, playAtRandom, RandomPlayer } from './testing/random-play.js';
 import { toActionResult, toEngineActions, toGameState } from './wire.js';
 
-/** So many random games, or twice as many, for each property; `MONOPOLY_GAMES` sets another number: more find more. */
-const GAMES = Number(process.env['MONOPOLY_GAMES'] ?? 200);
 const MAX_TURNS = 60;
 const MOST_ACTIONS = 20_000;
 
