@@ -4,10 +4,10 @@ import type { DeckName } from './cards.js';
 import type { Dice, DiceCup } from './dice.js';
 import type { Happening } from './happening.js';
 import type { GameOptions } from './options.js';
+import type { Seat } from './seat.js';
 import type { Decision, Stage } from './decision.js';
 
-/** A player's place in the order of play: an index into {@link Game.players}, bankrupt players included. */
-export type Seat = number;
+export type { Seat } from './seat.js';
 
 export interface Player {
   readonly seat: Seat;

@@ -6,7 +6,7 @@ import type { TableView } from '../table/table-view.js';
 /** Who would own what: the table's holdings with some of them in other hands. */
 export type Owners = ReadonlyMap<string, string | null>;
 
-export const NOBODY_MOVES: Owners = new Map();
+const NOBODY_MOVES: Owners = new Map();
 
 /** What moves in a trade between two seats. */
 export function ownersAfter(from: string, to: string, give: TradeSide, get: TradeSide): Owners {
@@ -27,7 +27,7 @@ const RAILROADS = [0, 0.6, 0.8, 1.05, 1.4];
 const UTILITIES = [0, 0.5, 0.8];
 
 /** What a seat's part of a group is worth to it, in dollars, mortgages taken off. */
-export function groupValue(name: GroupName, seatId: string, owners: Owners, table: TableView): number {
+function groupValue(name: GroupName, seatId: string, owners: Owners, table: TableView): number {
   const group = table.group(name);
   const own = group.filter((holding) => ownerIn(owners, holding) === seatId);
   const price = own.reduce((sum, { deed }) => sum + deed.price, 0);
