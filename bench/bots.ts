@@ -10,7 +10,7 @@ import {
   toGameState,
   fromWire,
 } from '#libs/monopoly';
-import type { ActionParams, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
+import type { ActionParams, Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
 import { answer } from '../apps/ai-agent/src/answer.js';
 import { printTable } from './measuring.js';
 
@@ -42,10 +42,10 @@ function randomSide({ cash, properties }: TradeSideParams, random: () => number)
   return { cash: Math.floor(random() * random() * cash.maximum), properties: some };
 }
 
-function randomTrade({ to_player_id, give, get_by_player }: TradeParams, random: () => number): ValidAction['trade'] {
+function randomTrade({ to_player_id, give, get_by_player }: TradeParams, random: () => number): Trade {
   const partner = pick(to_player_id.enum, random) ?? '';
   const theirs = get_by_player[partner];
-  return theirs && { to_player_id: partner, give: randomSide(give, random), get: randomSide(theirs, random) };
+  return { to_player_id: partner, give: randomSide(give, random), get: theirs ? randomSide(theirs, random) : {} };
 }
 
 function fill(offer: ValidAction, params: ActionParams, random: () => number): ValidAction {
