@@ -56,10 +56,12 @@ function fill(offer: ValidAction, params: ActionParams, random: () => number): V
 
 /** Anything on offer, all equally likely; what is to be filled in by chance too. Gives up only when there is no other way. */
 const randomBot: Bot = (game, random) => {
-  const { actions } = toEngineActions(game);
-  const sober = actions.filter(({ type }) => type !== 'declare_bankruptcy');
-  const offer = pick(sober.length > 0 ? sober : actions, random) ?? { type: 'end_turn' };
-  return fromWire(offer.params === undefined ? offer : fill(offer, offer.params, random));
+  const offers = offersOf(game);
+  const sober = offers.filter(({ type }) => type !== 'declare_bankruptcy');
+  const offer = pick(sober.length > 0 ? sober : offers, random) ?? { type: 'end_turn' };
+  if (!['place_bid', 'propose_trade', 'counter_trade'].includes(offer.type)) return offer;
+  const told = toEngineActions(game).actions.find(({ type }) => type === offer.type) ?? { type: 'end_turn' };
+  return fromWire(told.params === undefined ? told : fill(told, told.params, random));
 };
 
 const GREED = ['accept_trade', 'buy_property', 'build_hotel', 'build_house', 'unmortgage_property'];

@@ -140,6 +140,15 @@ export function solventSeatsAfter({ players }: Game, seat: Seat): readonly Seat[
   return seats;
 }
 
+/** The first of {@link solventSeatsAfter}, or `seat` itself where nobody else is left. */
+export function nextSolventSeat({ players }: Game, seat: Seat): Seat {
+  for (let step = 1; step < players.length; step += 1) {
+    const other = (seat + step) % players.length;
+    if (players[other]?.bankrupt === false) return other;
+  }
+  return seat;
+}
+
 /** The seat whose decision the game waits for; null once it is over. */
 export function seatToMove({ decision }: Game): Seat | null {
   return decision.kind === 'game_over' ? null : decision.seat;
