@@ -26,6 +26,8 @@ function isSame(one: ValidAction, other: ValidAction): boolean {
 }
 
 /** The action itself, without what only describes the offer. */
-function asOffered({ cost: _cost, description: _description, default: _default, ...action }: ValidAction): GameAction {
+function asOffered(offer: ValidAction): GameAction {
+  const { cost: _cost, description: _description, default: _default, params: _params, ...rest } = offer;
+  const { cash_after: _cashAfter, completes_group: _completesGroup, ...action } = rest;
   return action;
 }

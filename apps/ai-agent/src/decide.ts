@@ -10,6 +10,7 @@ import { forced, surrender } from './policies/forced.js';
 import { jail } from './policies/jail.js';
 import { lifting } from './policies/lifting.js';
 import { movingOn } from './policies/moving-on.js';
+import { proposing } from './policies/proposing.js';
 import { trade } from './policies/trade.js';
 import type { Decision, Policy, Situation } from './situation.js';
 import type { TableView } from './table/table-view.js';
@@ -17,7 +18,7 @@ import type { TableView } from './table/table-view.js';
 /** The policies in the order in which they are asked; the first that has an opinion decides. */
 function policiesOf(mood: Mood): readonly Policy[] {
   const improving = mood.liftsFirst ? [lifting, building] : [building, lifting];
-  return [surrender, forced, jail, buying, completing, auction, trade, debt, ...improving, movingOn];
+  return [surrender, forced, jail, buying, completing, auction, trade, debt, ...improving, proposing, movingOn];
 }
 
 /**

@@ -18,24 +18,26 @@ function median(values: readonly number[]): number {
 describe('whole games between the four personalities', () => {
   let games: readonly PlayedGame[];
   beforeAll(() => {
-    games = Array.from({ length: GAMES }, (_, seed) => playWholeGame(seed, seating(seed), MAX_TURNS));
+    games = Array.from({ length: GAMES }, (_, seed) => playWholeGame(seed, seating(seed), { maxTurns: MAX_TURNS }));
   });
 
-  const count = (personality: string, ...types: readonly string[]): number =>
-    games
-      .flatMap(({ steps }) => steps)
-      .filter((step) => step.personality === personality && types.includes(step.response.action.type)).length;
-
   it('see no action refused', () => {
-    expect(games.filter(({ refused }) => refused)).toEqual([]);
+    expect(games.flatMap(({ refusal }) => refusal ?? [])).toEqual([]);
   });
 
   it('mostly end with a winner', () => {
-    const won = games.filter(({ game: { pending } }) => pending.kind === 'game_over' && pending.reason === 'completed');
-    expect(won.length).toBeGreaterThanOrEqual(0.7 * GAMES);
+    const won = games.filter(
+      ({ game: { decision } }) => decision.kind === 'game_over' && decision.reason === 'completed',
+    );
+    expect(won.length).toBeGreaterThanOrEqual(0.9 * GAMES);
   });
 
-  it('show each style in what is bought, built and waited for', () => {
+  it('show each style in what is bought, built and waited for, where no auction and no trade blurs it', () => {
+    const options = { maxTurns: MAX_TURNS, auctions: false, trading: false };
+    const quiet = Array.from({ length: GAMES }, (_, seed) => playWholeGame(seed, seating(seed), options));
+    const steps = quiet.flatMap((game) => game.steps);
+    const count = (personality: string, ...types: readonly string[]): number =>
+      steps.filter((step) => step.personality === personality && types.includes(step.response.action.type)).length;
     const share = (personality: string, taken: string, left: string): number =>
       count(personality, taken) / count(personality, taken, left);
     const bought = (personality: string): number => share(personality, 'buy_property', 'pass_property');
@@ -52,7 +54,11 @@ describe('whole games between the four personalities', () => {
   });
 
   it('take few steps a turn: no turn goes round in circles', () => {
-    for (const { game, steps } of games) expect(steps.length).toBeLessThan(5 * game.turn.number);
+    const answers = ['place_bid', 'pass_bid', 'accept_trade', 'reject_trade', 'pay_interest'];
+    for (const { game, steps } of games) {
+      const own = steps.filter(({ response }) => !answers.includes(response.action.type));
+      expect(own.length).toBeLessThan(5 * game.turn.number);
+    }
   });
 
   it('hear little table talk', () => {
@@ -63,8 +69,9 @@ describe('whole games between the four personalities', () => {
   });
 
   it('are the same game for the same seed, whatever the ids', () => {
-    const again = playWholeGame(7, seating(7), MAX_TURNS, '0190-uuid');
-    expect(again.steps.map(({ response }) => response)).toEqual(games[7]?.steps.map(({ response }) => response));
+    const again = playWholeGame(7, seating(7), { maxTurns: MAX_TURNS }, '0190-uuid');
+    const told = (game: PlayedGame | undefined): string => JSON.stringify(game?.steps.map(({ response }) => response));
+    expect(told(again).replaceAll('0190-uuid', 'p')).toEqual(told(games[7]));
   });
 
   it('are decided in under 5 ms a move', () => {

@@ -1,11 +1,9 @@
-import type { ValidAction } from '#libs/protocol';
+import type { TradeSide, ValidAction } from '#libs/protocol';
 import type { Policy, Situation } from '../situation.js';
 import type { Holding } from '../table/holding.js';
-import { outlookOn } from '../table/prospect.js';
 import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
-import { worthOf } from './worth.js';
+import { changeFor, makesWhole, ownersAfter } from './holdings-after.js';
 
 /** One side of a trade as it is understood here. */
 interface Goods {
@@ -22,16 +20,19 @@ interface Bargain {
 
 /** What a card saves: the fine. */
 const JAIL_CARD_WORTH = 50;
+/** Dollars that a trade must bring; a cautious mood wants more. */
+const LEAST_GAIN = 25;
+/** What a trade must bring of what it brings the proposer. */
+const LEAST_SHARE = 0.4;
 
-/** Accepts a trade that is clearly good, and no other; proposes none. */
+/** Accepts a trade that is clearly good, and no other. */
 export const trade: Policy = (situation) => {
   const { offers } = situation.table;
   const accept = offers.first('accept_trade');
   const reject = offers.first('reject_trade');
   const bargain = accept === undefined ? null : bargainOf(accept, situation.table);
   if (accept !== undefined && bargain !== null && isGood(bargain, situation)) {
-    const [gain, price] = [bargain.gained, bargain.lost].map((goods) => dollars(valueOf(goods, situation)));
-    return { action: accept, reasoning: `I get what is worth ${gain} to me for ${price}: I accept.` };
+    return { action: accept, reasoning: 'That trade leaves me better off, and not the others alone: I accept.' };
   }
   if (reject === undefined) return null;
   return { action: reject, reasoning: 'That trade does more for the others than for me: I decline.' };
@@ -57,23 +58,31 @@ function goodsOf(value: unknown, table: TableView): Goods | null {
   return { cash: numberOr(side['cash'], 0), jailCards: numberOr(side['jail_cards'], 0), deeds };
 }
 
-function valueOf({ cash, jailCards, deeds }: Goods, { table, mood }: Situation): number {
-  return deeds.reduce((sum, deed) => sum + worthOf(deed, mood, table), cash + jailCards * JAIL_CARD_WORTH);
+/** Good is what leaves this seat clearly better off, and does more for it than half of what it does for the proposer. */
+function isGood({ proposerId, gained, lost }: Bargain, { table, mood }: Situation): boolean {
+  if (lost.cash > table.me.cash) return false;
+  const [gives, gets] = [sideOf(gained), sideOf(lost)];
+  const proposer = proposerId ?? ownerOf(gained) ?? likelyProposer(gets, table);
+  const owners = ownersAfter(proposer, table.me.id, gives, gets);
+  const money = gained.cash - lost.cash + (gained.jailCards - lost.jailCards) * JAIL_CARD_WORTH;
+  const change = changeFor(table.me.id, owners, table) + money;
+  const theirs = changeFor(proposer, owners, table) - money;
+  if (change < LEAST_GAIN * mood.tradeMargin || change < theirs * LEAST_SHARE * mood.tradeMargin) return false;
+  return makesWhole(table.me.id, owners, table) || !makesWhole(proposer, owners, table);
 }
 
-function isGood(bargain: Bargain, situation: Situation): boolean {
-  const { table, mood } = situation;
-  const gain = valueOf(bargain.gained, situation);
-  const price = valueOf(bargain.lost, situation);
-  if (gain <= 0 || gain < price * mood.tradeMargin || bargain.lost.cash > table.me.cash) return false;
-  const completesMine = bargain.gained.deeds.some(
-    (deed) => outlookOn(deed, table.me.id, table).prospect === 'completes',
-  );
-  return completesMine || !bargain.lost.deeds.some((deed) => completesForRival(deed, bargain.proposerId, table));
+function sideOf({ deeds }: Goods): TradeSide {
+  return { properties: deeds.map(({ deed }) => deed.id) };
 }
 
-/** Whether handing over a deed would make a rival's group whole. */
-function completesForRival(deed: Holding, proposerId: string | null, table: TableView): boolean {
-  const { prospect, rivalId } = outlookOn(deed, table.me.id, table);
-  return prospect === 'blocks' && (proposerId === null || rivalId === proposerId);
+/** Where nobody says who proposes: whoever the deeds would do most for. */
+function likelyProposer(gets: TradeSide, table: TableView): string {
+  const others = table.seats.filter(({ id }) => id !== table.me.id);
+  const served = others.find(({ id }) => makesWhole(id, ownersAfter(id, table.me.id, {}, gets), table));
+  return (served ?? others[0])?.id ?? '';
+}
+
+/** Whose deeds these are. */
+function ownerOf({ deeds }: Goods): string | null {
+  return deeds[0]?.ownerId ?? null;
 }

@@ -1,4 +1,14 @@
-import { apply, createGame, playerAt, toEngineActions, toGameState, type Game } from '#libs/monopoly';
+import {
+  apply,
+  createGame,
+  fromWire,
+  playerAt,
+  toEngineActions,
+  toGameState,
+  type Game,
+  type GameOptions,
+  type Refusal,
+} from '#libs/monopoly';
 import type { DecideRequest, DecideResponse } from '#libs/protocol';
 import { answer } from '../answer.js';
 
@@ -12,26 +22,30 @@ export interface Step {
 export interface PlayedGame {
   readonly game: Game;
   readonly steps: readonly Step[];
-  /** Whether the rules refused the last answer; nothing is played after that. */
-  readonly refused: boolean;
+  /** Why the rules refused the last answer, after which nothing is played; null if they refused none. */
+  readonly refusal: Refusal | null;
 }
 
-/** Lets a player of each personality play by the rules until somebody wins or `maxTurns` is reached. */
-export function playWholeGame(seed: number, personalities: readonly string[], maxTurns: number, ids = 'p'): PlayedGame {
+/** Lets a player of each personality play by the rules until somebody wins or the turns are up. */
+export function playWholeGame(
+  seed: number,
+  personalities: readonly string[],
+  options: Partial<GameOptions>,
+  ids = 'p',
+): PlayedGame {
   const players = personalities.map((personality, seat) => ({ id: `${ids}-${seat}`, name: personality, personality }));
-  let game = createGame({ id: `${ids}-game`, seed, players, options: { maxTurns } });
+  const game = createGame({ id: `${ids}-game`, seed, players, options });
   const steps: Step[] = [];
-  while (game.pending.kind !== 'game_over') {
-    const { seat } = game.pending;
-    const request = requestOf(game, playerAt(game, seat).id);
+  while (game.decision.kind !== 'game_over') {
+    const { seat } = game.decision;
+    const { id, personality } = playerAt(game, seat);
+    const request = requestOf(game, id);
     const response = answer(request);
-    steps.push({ personality: playerAt(game, seat).personality, request, response });
-    const { type, property_id } = response.action;
-    const done = apply(game, { seat, type, ...(property_id && { propertyId: property_id }) });
-    if (!done.ok) return { game, steps, refused: true };
-    game = done.game;
+    steps.push({ personality, request, response });
+    const refusal = apply(game, seat, fromWire(response.action));
+    if (refusal !== null) return { game, steps, refusal };
   }
-  return { game, steps, refused: false };
+  return { game, steps, refusal: null };
 }
 
 function requestOf(game: Game, player_id: string): DecideRequest {
