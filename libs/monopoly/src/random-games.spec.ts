@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { BASIC_ACTION_TYPES } from '#libs/protocol';
+import { isActionType } from './action.js';
 import { apply, isOnOffer } from './apply.js';
 import { seatToMove, type Game } from './game.js';
-import { defaultOffer, offersOf } from './offers.js';
+import { defaultOffer, isOnOwnLot, offersOf } from './offers.js';
 import type { GameOptions } from './options.js';
 import { createGame, type GameSetup } from './setup.js';
 import { cloneOf, replay, restored, snapshotOf, type Snapshot } from './snapshot.js';
@@ -88,7 +89,10 @@ describe('random games of random actions', () => {
       const subject = offersOf(game)[0]?.deed?.id;
       for (const action of ANYTHING) {
         const isKnown = offered.has(`${action.type} ${action.propertyId ?? ''}`);
-        const isImplied = action.propertyId === undefined && offered.has(`${action.type} ${subject ?? ''}`);
+        // What the decision is about need not be named; a lot of one's own must be, even if it is the same.
+        const isOwn = isActionType(action.type) && isOnOwnLot(action.type);
+        const mayBeUnnamed = action.propertyId === undefined && !isOwn;
+        const isImplied = mayBeUnnamed && offered.has(`${action.type} ${subject ?? ''}`);
         const isIdle = action.propertyId !== undefined && offered.has(`${action.type} `);
         const should = isKnown || isImplied || isIdle;
         if (isOnOffer(game, action) !== should) throw new Error(`${JSON.stringify(action)} is misjudged`);
