@@ -8,8 +8,11 @@ import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
 import { openDatabase } from './store/index.js';
 
-/** The spectators' page: beside this app, in the sources as in the build. */
+/** The spectators' page, built: beside this app. The sources hold only what is copied into it. */
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
+
+/** Addresses that the page itself understands: one document answers them all. */
+const PAGE_ADDRESSES = ['/g/:id', '/replay'];
 
 /**
  * REST and Socket.IO on one port. The database is opened before and closed after everything else.
@@ -35,6 +38,12 @@ function configure(app: NestFastifyApplication, config: OrchestratorConfig): voi
   app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
   // One route a file: a route for everything would answer unknown paths in the place of the 404.
   app.useStaticAssets({ root: PAGE, prefix: '/', wildcard: false });
+  for (const address of PAGE_ADDRESSES) {
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .get(address, (_request, reply) => reply.sendFile('index.html'));
+  }
   serveDocs(app);
 }
 
