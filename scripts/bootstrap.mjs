@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PROGRESS, run, runNode } from './child.mjs';
 import { fingerprint, nullIfAbsent } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
-import { DIST, NODE_MODULES, inRoot } from './paths.mjs';
+import { DIST, NODE_MODULES } from './paths.mjs';
 import { say } from './say.mjs';
 
 // A stamp says what a folder was made from. It is written last and removed first, so an aborted run leaves none.

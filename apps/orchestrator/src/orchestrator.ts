@@ -1,18 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fileURLToPath } from 'node:url';
 import { databaseProblem } from '#libs/database';
 import { type RunningService, serve } from '#libs/service';
 import { AppModule } from './app.module.js';
 import type { OrchestratorConfig } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
+import { servePage } from './page.js';
 import { openDatabase } from './store/index.js';
-
-/** The spectators' page, built: beside this app. The sources hold only what is copied into it. */
-const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
-
-/** Addresses that the page itself understands: one document answers them all. */
-const PAGE_ADDRESSES = ['/g/:id', '/replay'];
 
 /**
  * REST and Socket.IO on one port. The database is opened before and closed after everything else.
@@ -36,14 +30,7 @@ export async function startOrchestrator(config: OrchestratorConfig): Promise<Run
 function configure(app: NestFastifyApplication, config: OrchestratorConfig): void {
   app.enableCors({ origin: originsOf(config), exposedHeaders: ['location'] });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
-  // One route a file: a route for everything would answer unknown paths in the place of the 404.
-  app.useStaticAssets({ root: PAGE, prefix: '/', wildcard: false });
-  for (const address of PAGE_ADDRESSES) {
-    app
-      .getHttpAdapter()
-      .getInstance()
-      .get(address, (_request, reply) => reply.sendFile('index.html'));
-  }
+  servePage(app);
   serveDocs(app);
 }
 

@@ -10,6 +10,7 @@ export { seatOf } from './seats.js';
 export type {
   Asked,
   Auction,
+  Card,
   Conduct,
   Decision,
   Deed,

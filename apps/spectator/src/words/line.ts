@@ -50,7 +50,7 @@ const WORDS: Readonly<Record<LineKind, Readonly<Record<string, Telling>>>> = {
     'agent:error': (event) => `${who(event)} fails to decide: ${textIn(event, 'error') ?? 'no reason given'}`,
     'game:error': (event) => `Trouble: ${textIn(event, 'error') ?? 'no reason given'}`,
     'turn:action': (event) =>
-      event['success'] === false ? `The engine refuses ${action(event)}: ${textIn(event, 'message') ?? '…'}` : null,
+      event['success'] === false ? `The engine refuses ${refused(event)}: ${textIn(event, 'message') ?? '…'}` : null,
   },
 };
 
@@ -143,7 +143,7 @@ function dice(event: Fields): string {
   return Array.isArray(event['dice']) ? event['dice'].map(String).join(' and ') : '…';
 }
 
-function action(event: Fields): string {
+function refused(event: Fields): string {
   return actionInWords(fieldsIn(event, 'action'));
 }
 

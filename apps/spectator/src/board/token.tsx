@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { middleOf, pathBetween } from '../city/index.js';
+import { SeatMark } from '../seats/index.js';
+import { wantsMotion } from '../session/index.js';
+import type { Walk } from '../story/index.js';
+
+interface TokenProps {
+  readonly order: number;
+  readonly position: number;
+  /** Its place among those on the same square. */
+  readonly place: number;
+  readonly isOnTurn: boolean;
+  /** The walk that led here, if it is to be seen. */
+  readonly walk: Walk | null;
+}
+
+/** Those who stand together stand in two rows. Per cent of the board. */
+function spotOn(position: number, place: number): { readonly left: string; readonly top: string } {
+  const { x, y } = middleOf(position);
+  const [dx, dy] = [((place % 3) - 1) * 2.1, Math.floor(place / 3) * 2.6 + 1.2];
+  return { left: `${x + (place === 0 ? 0 : dx || 2.1)}%`, top: `${y + dy}%` };
+}
+
+/** A seat's token; it walks square by square to where the dice sent it. */
+export function Token({ order, position, place, isOnTurn, walk }: TokenProps): ReactNode {
+  const token = useRef<HTMLDivElement>(null);
+  const spot = spotOn(position, place);
+  useEffect(() => {
+    if (walk === null || walk.to !== position || !wantsMotion()) return undefined;
+    const squares = [walk.from, ...pathBetween(walk.from, walk.to, walk.isJump)];
+    const keyframes = squares.map((square, step) => ({
+      ...spotOn(square, place),
+      scale: step > 0 && step < squares.length - 1 ? '1.15' : '1',
+    }));
+    const duration = Math.min(720, 140 + squares.length * 80);
+    const walking = token.current?.animate(keyframes, { duration, easing: 'ease-in-out' });
+    return () => walking?.cancel();
+    // A walk is seen once, whatever else changes meanwhile.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [walk?.seq]);
+  return (
+    <div ref={token} className="token" style={spot} data-turn={isOnTurn ? '' : undefined} data-seat={order}>
+      <SeatMark order={order} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { KEYS } from '../time/keyboard.js';
+
+/** The keys, in a dialog of the platform's own. */
+export function Help({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} className="card m-auto w-80 p-5 text-ink backdrop:bg-black/50" aria-label="Keyboard" onClose={onClose}>
+      <h2 className="mb-3 text-lg font-bold">Keyboard</h2>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
+        {KEYS.map(({ keys, does }) => (
+          <div key={keys} className="contents">
+            <dt>
+              <kbd className="chip">{keys}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" className="button button-main mt-4 w-full" onClick={onClose}>
+        Close
+      </button>
+    </dialog>
+  );
+}
