@@ -19,6 +19,7 @@ await build({
     manifest: true,
     // Nothing is inlined into the document: whoever puts a strict Content-Security-Policy in front of it may.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     watch: isWatching ? {} : null,
   },
 });

@@ -77,7 +77,8 @@ export interface Ranked {
 export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[] | null> {
   try {
     const answer = await request('/leaderboard', { signal });
-    const rows: readonly unknown[] = isFields(answer) && Array.isArray(answer['leaderboard']) ? answer['leaderboard'] : [];
+    const rows: readonly unknown[] =
+      isFields(answer) && Array.isArray(answer['leaderboard']) ? answer['leaderboard'] : [];
     return rows.filter(isFields).map(ranked);
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return null;

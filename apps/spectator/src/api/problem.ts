@@ -22,7 +22,11 @@ export function refusalOf(status: number, body: unknown): Refused {
     path: textIn(error, 'path') ?? '',
     message: textIn(error, 'message') ?? '',
   }));
-  return new Refused(status, textIn(body, 'detail') ?? textIn(body, 'title') ?? `The server answered ${status}.`, details);
+  return new Refused(
+    status,
+    textIn(body, 'detail') ?? textIn(body, 'title') ?? `The server answered ${status}.`,
+    details,
+  );
 }
 
 export function messageOf(error: unknown): string {

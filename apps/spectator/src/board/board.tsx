@@ -23,7 +23,13 @@ export function Board({ children }: { readonly children: ReactNode }): ReactNode
   );
 }
 
-function Tiles({ story, onShow }: { readonly story: Story; readonly onShow: (position: number | null) => void }): ReactNode {
+function Tiles({
+  story,
+  onShow,
+}: {
+  readonly story: Story;
+  readonly onShow: (position: number | null) => void;
+}): ReactNode {
   const orders = new Map(story.seats.map((seat, order) => [seat.id, order]));
   const auctioned = story.auction?.outcome === null ? story.auction.propertyId : null;
   return SQUARES.map((square, position) => {

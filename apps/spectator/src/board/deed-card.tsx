@@ -14,12 +14,16 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
   duty: 'Pay the bank.',
 };
 
+/** As near to its square as leaves the card on the board. */
+function toMiddle(value: number): number {
+  return Math.min(71, Math.max(29, value));
+}
+
 /** What the deed of a square says, and who holds it. */
 export function DeedCard({ position, story }: { readonly position: number; readonly story: Story }): ReactNode {
   const square = SQUARES[position];
   if (square === undefined) return null;
   const { x, y } = middleOf(position);
-  const toMiddle = (value: number): number => Math.min(71, Math.max(29, value));
   return (
     <div className="deed" role="tooltip" style={{ left: `${toMiddle(x)}%`, top: `${toMiddle(y)}%` }}>
       <DeedHead square={square} />
@@ -46,13 +50,20 @@ function DeedBody({ square, story }: { readonly square: DeedSquare; readonly sto
   const owner = story.seats.find(({ id }) => id === deed?.ownerId);
   const rows: readonly (readonly [string, string, boolean])[] =
     square.kind === 'street'
-      ? square.rents.map((rent, houses) => [RENTS[houses] ?? '', money(rent), owner !== undefined && houses === deed?.houses])
+      ? square.rents.map((rent, houses) => [
+          RENTS[houses] ?? '',
+          money(rent),
+          owner !== undefined && houses === deed?.houses,
+        ])
       : [['Rent', square.kind === 'line' ? 'by lines owned' : 'by the throw', false]];
   return (
     <>
       <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
         {rows.map(([name, amount, isDue]) => (
-          <div key={name} className={`col-span-2 flex justify-between rounded px-1 ${isDue ? 'bg-accent text-on-accent font-bold' : ''}`}>
+          <div
+            key={name}
+            className={`col-span-2 flex justify-between rounded px-1 ${isDue ? 'bg-accent text-on-accent font-bold' : ''}`}
+          >
             <dt>{name}</dt>
             <dd>{amount}</dd>
           </div>

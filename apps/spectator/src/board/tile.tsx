@@ -28,7 +28,12 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
     '--owner': seatColour(ownerOrder),
     '--district': square.kind === 'street' ? districtColour(square.district) : 'transparent',
   };
-  const label = tileWords(square, { ownerName, houses, isMortgaged, visitors: visitors === '' ? [] : visitors.split('\n') });
+  const label = tileWords(square, {
+    ownerName,
+    houses,
+    isMortgaged,
+    visitors: visitors === '' ? [] : visitors.split('\n'),
+  });
   return (
     <button
       type="button"

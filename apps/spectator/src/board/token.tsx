@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { middleOf, pathBetween } from '../city/index.js';
+import { middleOf, pathBetween, placeOf } from '../city/index.js';
 import { SeatMark } from '../seats/index.js';
 import { wantsMotion } from '../session/index.js';
 import type { Walk } from '../story/index.js';
@@ -14,12 +14,25 @@ interface TokenProps {
   readonly walk: Walk | null;
 }
 
-/** Those who stand together stand in two rows. Per cent of the board. */
+/** Towards the board's edge, where no names are; corners have room in their middle. */
+const OUTWARDS = {
+  bottom: [0, 3.2],
+  top: [0, -3.2],
+  left: [-3, 0],
+  right: [3, 0],
+} as const;
+
+/** Those who stand together stand in rows of three. Per cent of the board. */
 function spotOn(position: number, place: number): { readonly left: string; readonly top: string } {
   const { x, y } = middleOf(position);
-  const [dx, dy] = [((place % 3) - 1) * 2.1, Math.floor(place / 3) * 2.6 + 1.2];
-  return { left: `${x + (place === 0 ? 0 : dx || 2.1)}%`, top: `${y + dy}%` };
+  const [dx, dy] = position % 10 === 0 ? [0, 1] : OUTWARDS[placeOf(position).edge];
+  const [across, along] = [ACROSS[place % 3] ?? 0, Math.floor(place / 3) * 2.4];
+  return dx === 0
+    ? { left: `${x + across}%`, top: `${y + dy - Math.sign(dy) * along}%` }
+    : { left: `${x + dx - Math.sign(dx) * along}%`, top: `${y + across * 0.8}%` };
 }
+
+const ACROSS = [0, 2.3, -2.3];
 
 /** A seat's token; it walks square by square to where the dice sent it. */
 export function Token({ order, position, place, isOnTurn, walk }: TokenProps): ReactNode {

@@ -15,13 +15,31 @@ describe('the lines of a chart', () => {
     }
     const { points } = tale.history;
     expect(seriesOf(points, 3, ({ cash }) => cash)).toEqual([
-      { order: 0, points: [{ x: 1, y: 1_000 }, { x: 2, y: 1_000 }] },
-      { order: 1, points: [{ x: 1, y: 1_500 }, { x: 2, y: 1_001 }] },
+      {
+        order: 0,
+        points: [
+          { x: 1, y: 1_000 },
+          { x: 2, y: 1_000 },
+        ],
+      },
+      {
+        order: 1,
+        points: [
+          { x: 1, y: 1_500 },
+          { x: 2, y: 1_001 },
+        ],
+      },
     ]);
   });
 
   it('have no more corners than can be seen, and always the last one', () => {
-    const points = Array.from({ length: 5_000 }, (_, turn) => ({ seq: turn, turn, worth: [turn], cash: [], deeds: [] }));
+    const points = Array.from({ length: 5_000 }, (_, turn) => ({
+      seq: turn,
+      turn,
+      worth: [turn],
+      cash: [],
+      deeds: [],
+    }));
     const [line] = seriesOf(points, 9_999, ({ worth }) => worth);
     expect(line?.points.length).toBeLessThan(260);
     expect(line?.points.at(-1)).toEqual({ x: 4_999, y: 4_999 });

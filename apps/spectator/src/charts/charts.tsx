@@ -17,12 +17,32 @@ export default function Charts(): ReactNode {
   return (
     <div className="log flex flex-col gap-4 p-3" role="region" aria-label="Charts" tabIndex={0}>
       <Legend story={story} />
-      <LineChart title="Net worth" series={seriesOf(points, until, ({ worth }) => worth)} names={names} format={money} />
+      <LineChart
+        title="Net worth"
+        series={seriesOf(points, until, ({ worth }) => worth)}
+        names={names}
+        format={money}
+      />
       <LineChart title="Cash" series={seriesOf(points, until, ({ cash }) => cash)} names={names} format={money} />
-      <LineChart title="Properties" series={seriesOf(points, until, ({ deeds }) => deeds)} names={names} format={String} />
+      <LineChart
+        title="Properties"
+        series={seriesOf(points, until, ({ deeds }) => deeds)}
+        names={names}
+        format={String}
+      />
       <LatencyBars rows={latencies(decisions, until, ids)} names={names} />
-      <LineChart title="Tokens" series={sumsOf(decisions, until, ids, ({ tokens }) => tokens)} names={names} format={compact} />
-      <LineChart title="Cost" series={sumsOf(decisions, until, ids, ({ cost }) => cost)} names={names} format={dollars} />
+      <LineChart
+        title="Tokens"
+        series={sumsOf(decisions, until, ids, ({ tokens }) => tokens)}
+        names={names}
+        format={compact}
+      />
+      <LineChart
+        title="Cost"
+        series={sumsOf(decisions, until, ids, ({ cost }) => cost)}
+        names={names}
+        format={dollars}
+      />
     </div>
   );
 }
@@ -49,7 +69,13 @@ function Legend({ story }: { readonly story: Story }): ReactNode {
 }
 
 /** How long each seat thinks: the bar ends at the slow end, its dark part in the middle. */
-function LatencyBars({ rows, names }: { readonly rows: readonly Latency[]; readonly names: readonly string[] }): ReactNode {
+function LatencyBars({
+  rows,
+  names,
+}: {
+  readonly rows: readonly Latency[];
+  readonly names: readonly string[];
+}): ReactNode {
   const top = Math.max(1, ...rows.map(({ slow }) => slow));
   return (
     <figure>
@@ -60,8 +86,14 @@ function LatencyBars({ rows, names }: { readonly rows: readonly Latency[]; reado
             <bdi className="said truncate">{names[order]}</bdi>
             <div>
               <div className="relative h-2 overflow-hidden rounded-full bg-line" aria-hidden="true">
-                <div className="absolute inset-y-0 left-0 opacity-40" style={{ width: `${(100 * slow) / top}%`, background: seatColour(order) }} />
-                <div className="absolute inset-y-0 left-0" style={{ width: `${(100 * middle) / top}%`, background: seatColour(order) }} />
+                <div
+                  className="absolute inset-y-0 left-0 opacity-40"
+                  style={{ width: `${(100 * slow) / top}%`, background: seatColour(order) }}
+                />
+                <div
+                  className="absolute inset-y-0 left-0"
+                  style={{ width: `${(100 * middle) / top}%`, background: seatColour(order) }}
+                />
               </div>
               <p className="mt-0.5 text-soft">
                 {duration(middle)} in the middle, {duration(slow)} at the slow end, {count(decisions, 'decision')}

@@ -53,7 +53,9 @@ function Inspector({ decision, onShow }: { readonly decision: Decision; readonly
     ['Answered', JSON.stringify(action)],
     ['Because', reasoning ?? 'no reason given'],
     ['Attempts', attempts(source, troubles)],
-    ...(tokens === null ? [] : [['Used', `${count(tokens, 'token')}${cost === null ? '' : `, $${cost.toFixed(4)}`}`] as const]),
+    ...(tokens === null
+      ? []
+      : [['Used', `${count(tokens, 'token')}${cost === null ? '' : `, $${cost.toFixed(4)}`}`] as const]),
   ];
   return (
     <div className="bg-ground/60 px-3 py-2 text-xs">

@@ -23,11 +23,21 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
   return (
     <figure>
       <figcaption className="chart-title">{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full" role="img" aria-label={summary(title, series, names, format)}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="w-full"
+        role="img"
+        aria-label={summary(title, series, names, format)}
+      >
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <path d={`M${place({ x: 0, y: share * top })}H${WIDTH - 6}`} stroke="var(--color-line)" />
-            <text x={LEFT - 5} y={HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - 8) + 3} className="axis" textAnchor="end">
+            <text
+              x={LEFT - 5}
+              y={HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - 8) + 3}
+              className="axis"
+              textAnchor="end"
+            >
               {format(share * top)}
             </text>
           </g>
@@ -51,7 +61,12 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
   );
 }
 
-function summary(title: string, series: readonly Series[], names: readonly string[], format: (value: number) => string): string {
+function summary(
+  title: string,
+  series: readonly Series[],
+  names: readonly string[],
+  format: (value: number) => string,
+): string {
   const values = series.map(({ order, points }) => `${names[order] ?? '?'} ${format(points.at(-1)?.y ?? 0)}`);
   return `${title}: ${values.join(', ')}`;
 }

@@ -34,7 +34,13 @@ export function usePostedTurns(): void {
     if (window.parent === window || !isOver || isCatchingUp) return;
     const { shown } = useView.getState();
     const winner = seatOf(shown, shown.winnerId);
-    const told = { type: 'arena:end', game_id: gameId, status, winner_id: shown.winnerId, winner_name: winner?.name ?? null };
+    const told = {
+      type: 'arena:end',
+      game_id: gameId,
+      status,
+      winner_id: shown.winnerId,
+      winner_name: winner?.name ?? null,
+    };
     window.parent.postMessage(told, '*');
   }, [gameId, isOver, status, isCatchingUp]);
 }

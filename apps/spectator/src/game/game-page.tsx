@@ -20,7 +20,9 @@ export default function GamePage({ game }: { readonly game: string | ReplayScrip
   if (loading.phase === 'unknown') {
     return (
       <Trouble title="There is no such game">
-        <p className="text-soft">It may have been deleted: games that are over are kept for a while only. The lobby lists those that are there.</p>
+        <p className="text-soft">
+          It may have been deleted: games that are over are kept for a while only. The lobby lists those that are there.
+        </p>
       </Trouble>
     );
   }
@@ -72,7 +74,9 @@ function Waiting(): ReactNode {
       <h1 className="sr-only">Arena</h1>
       <Message title="Setting up the board">
         <p className="text-soft" role="status">
-          {link === 'connecting' ? 'Reading the game so far. If the server is away, this goes on as soon as it is back.' : 'One moment.'}
+          {link === 'connecting'
+            ? 'Reading the game so far. If the server is away, this goes on as soon as it is back.'
+            : 'One moment.'}
         </p>
       </Message>
     </main>

@@ -1,7 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { Board } from '../board/board.js';
-import { Control } from '../control/control.js';
-import { Chat } from '../log/chat.js';
 import { Log } from '../log/log.js';
 import { Tabs } from '../parts/tabs.js';
 import { Players } from '../players/players.js';
@@ -13,8 +11,10 @@ import { Announcer } from './announcer.js';
 import { Banner } from './banner.js';
 import { type Embedding, usePostedTurns } from './embedding.js';
 import { GameHeader } from './header.js';
-import { Help } from './help.js';
 
+const Chat = lazy(() => import('../log/chat.js'));
+const Control = lazy(() => import('../control/control.js'));
+const Help = lazy(() => import('./help.js'));
 const Charts = lazy(() => import('../charts/charts.js'));
 const Decisions = lazy(() => import('../charts/decisions.js'));
 
@@ -55,20 +55,24 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
       </main>
       <Timeline />
       <Announcer />
-      <Help isOpen={hasHelp} onClose={() => setHelp(false)} />
+      <Suspense fallback={null}>{hasHelp && <Help onClose={() => setHelp(false)} />}</Suspense>
     </div>
   );
 }
 
 function SideTabs(): ReactNode {
   const gameId = useView(({ link, gameId: id }) => (link === 'none' ? null : id));
-  const later = (body: ReactNode): ReactNode => <Suspense fallback={<p className="p-4 text-sm text-soft">One moment …</p>}>{body}</Suspense>;
   const tabs = [
-    { name: 'Log', body: () => <Log /> },
-    { name: 'Chat', body: () => <Chat /> },
-    { name: 'Charts', body: () => later(<Charts />) },
-    { name: 'Decisions', body: () => later(<Decisions />) },
-    ...(gameId === null ? [] : [{ name: 'Control', body: () => <Control gameId={gameId} /> }]),
+    { name: 'Log', body: <Log /> },
+    { name: 'Chat', body: later(<Chat />) },
+    { name: 'Charts', body: later(<Charts />) },
+    { name: 'Decisions', body: later(<Decisions />) },
+    ...(gameId === null ? [] : [{ name: 'Control', body: later(<Control gameId={gameId} />) }]),
   ];
   return <Tabs tabs={tabs} label="About the game" />;
+}
+
+/** What is fetched when it is looked at first. */
+function later(body: ReactNode): ReactNode {
+  return <Suspense fallback={<p className="p-4 text-sm text-soft">One moment …</p>}>{body}</Suspense>;
 }

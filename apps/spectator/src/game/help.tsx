@@ -2,14 +2,18 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { KEYS } from '../time/keyboard.js';
 
 /** The keys, in a dialog of the platform's own. */
-export function Help({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }): ReactNode {
+export default function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+    dialog.current?.showModal();
+  }, []);
   return (
-    <dialog ref={dialog} className="card m-auto w-80 p-5 text-ink backdrop:bg-black/50" aria-label="Keyboard" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="card m-auto w-80 p-5 text-ink backdrop:bg-black/50"
+      aria-label="Keyboard"
+      onClose={onClose}
+    >
       <h2 className="mb-3 text-lg font-bold">Keyboard</h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
         {KEYS.map(({ keys, does }) => (
@@ -21,7 +25,7 @@ export function Help({ isOpen, onClose }: { readonly isOpen: boolean; readonly o
           </div>
         ))}
       </dl>
-      <button type="button" className="button button-main mt-4 w-full" onClick={onClose}>
+      <button type="button" className="button button-main mt-4 w-full" onClick={() => dialog.current?.close()}>
         Close
       </button>
     </dialog>

@@ -9,7 +9,10 @@ export function GameCard({ game }: { readonly game: Listed }): ReactNode {
   const { id, status, turns, speed, names, viewers } = game;
   return (
     <li>
-      <Link href={`/g/${id}`} className="card group flex h-full flex-col gap-3 p-4 transition-colors hover:border-accent">
+      <Link
+        href={`/g/${id}`}
+        className="card group flex h-full flex-col gap-3 p-4 transition-colors hover:border-accent"
+      >
         <span className="flex items-center gap-2">
           <span className="chip" data-status={status}>
             <span className="status-dot" aria-hidden="true" />
@@ -46,12 +49,17 @@ export function GameRow({ game }: { readonly game: Listed }): ReactNode {
   const order = winner === null ? -1 : names.indexOf(winner);
   return (
     <li>
-      <Link href={`/g/${id}`} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-sm hover:bg-raised">
+      <Link
+        href={`/g/${id}`}
+        className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-sm hover:bg-raised"
+      >
         <span className="flex min-w-0 flex-1 basis-48 items-center gap-2 font-semibold">
           <SeatMark order={order} className="size-4 shrink-0" />
           <bdi className="said truncate">{winner === null ? `Nobody won, ${status}` : `${winner} won`}</bdi>
         </span>
-        <span className="said min-w-0 flex-1 basis-40 truncate text-soft">{names.filter((name) => name !== winner).join(', ')}</span>
+        <span className="said min-w-0 flex-1 basis-40 truncate text-soft">
+          {names.filter((name) => name !== winner).join(', ')}
+        </span>
         <span className="text-soft tabular-nums">
           {count(turns, 'turn')} in {duration(lastedMs)}
         </span>

@@ -40,7 +40,9 @@ export default function Lobby(): ReactNode {
           <NewGame />
           <section className="card p-5">
             <h2 className="mb-1 font-bold">Have a replay?</h2>
-            <p className="mb-3 text-sm text-soft">Drop the file anywhere on this page, or choose it. It is played here and sent nowhere.</p>
+            <p className="mb-3 text-sm text-soft">
+              Drop the file anywhere on this page, or choose it. It is played here and sent nowhere.
+            </p>
             <OpenReplay />
           </section>
         </aside>
@@ -76,7 +78,9 @@ function FinishedGames({ games }: { readonly games: readonly Listed[] | undefine
         Finished
       </h2>
       {games.length === 0 ? (
-        <p className="card p-6 text-soft">Games that are over are kept here, to be watched again from their first throw.</p>
+        <p className="card p-6 text-soft">
+          Games that are over are kept here, to be watched again from their first throw.
+        </p>
       ) : (
         <ul className="card divide-y divide-line overflow-hidden">
           {games.map((game) => (

@@ -5,7 +5,16 @@ import { createGame, messageOf, Refused } from '../api/index.js';
 import { Icon } from '../parts/icon.js';
 import { KeyField } from '../parts/key-field.js';
 import { SeatMark } from '../seats/index.js';
-import { FEWEST, FIRST_DRAFT, type GameDraft, mistakeIn, MOST, requestOf, type SeatDraft, withSeat } from './game-form.js';
+import {
+  FEWEST,
+  FIRST_DRAFT,
+  type GameDraft,
+  mistakeIn,
+  MOST,
+  requestOf,
+  type SeatDraft,
+  withSeat,
+} from './game-form.js';
 import { SeatFields } from './seat-fields.js';
 
 /** Starts a game and goes to it. */
@@ -81,7 +90,12 @@ function SeatList({ draft, onChange }: DraftProps): ReactNode {
           </li>
         ))}
       </ol>
-      <button type="button" className="button self-start" disabled={seats.length >= MOST} onClick={() => onChange(withSeat(draft))}>
+      <button
+        type="button"
+        className="button self-start"
+        disabled={seats.length >= MOST}
+        onClick={() => onChange(withSeat(draft))}
+      >
         <Icon name="plus" />
         One more seat
       </button>
@@ -94,7 +108,11 @@ function Settings({ draft, onChange }: DraftProps): ReactNode {
     <div className="grid grid-cols-3 gap-2 text-sm">
       <label className="flex flex-col gap-1">
         Speed
-        <select className="field" value={draft.speed} onChange={({ target }) => onChange({ ...draft, speed: target.value })}>
+        <select
+          className="field"
+          value={draft.speed}
+          onChange={({ target }) => onChange({ ...draft, speed: target.value })}
+        >
           {GAME_SPEEDS.map((speed) => (
             <option key={speed}>{speed}</option>
           ))}

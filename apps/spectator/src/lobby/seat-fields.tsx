@@ -33,7 +33,7 @@ export function SeatFields({ seat, number, onChange }: SeatFieldsProps): ReactNo
       </details>
       <datalist id="personalities">
         {PERSONALITIES.map((personality) => (
-          <option key={personality} value={personality} />
+          <option key={personality}>{personality}</option>
         ))}
       </datalist>
     </div>

@@ -7,7 +7,7 @@ import { type GameEvent, type History, textIn } from '../story/index.js';
 const KEPT = 80;
 
 /** What the players said to each other. */
-export function Chat(): ReactNode {
+export default function Chat(): ReactNode {
   const seq = useView(({ shown }) => shown.seq);
   const seats = useView(({ shown }) => shown.seats);
   const history = useView((view) => view.history);
@@ -25,7 +25,10 @@ export function Chat(): ReactNode {
       <ul className="flex flex-col gap-2 p-2">
         {said.map(({ seq: number, fields }) => (
           <li key={number} className="flex items-start gap-2">
-            <SeatMark order={seats.findIndex(({ id }) => id === fields['player_id'])} className="mt-1 size-5 shrink-0" />
+            <SeatMark
+              order={seats.findIndex(({ id }) => id === fields['player_id'])}
+              className="mt-1 size-5 shrink-0"
+            />
             <div className="min-w-0 rounded-2xl rounded-tl-sm border border-line bg-raised px-3 py-1.5 text-sm">
               <p className="said truncate text-xs font-bold">
                 <bdi>{textIn(fields, 'player_name')}</bdi>

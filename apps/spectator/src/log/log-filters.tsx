@@ -19,7 +19,13 @@ export function LogFilters({ filter, onChange }: LogFiltersProps): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-1 border-b border-line px-2 py-1.5">
       {LINE_KINDS.map((kind) => (
-        <button key={kind} type="button" className="toggle" aria-pressed={!filter.hidden.has(kind)} onClick={() => toggle(kind)}>
+        <button
+          key={kind}
+          type="button"
+          className="toggle"
+          aria-pressed={!filter.hidden.has(kind)}
+          onClick={() => toggle(kind)}
+        >
           {kind}
         </button>
       ))}

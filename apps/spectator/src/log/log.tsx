@@ -11,46 +11,48 @@ const AT_THE_END_PX = 24;
 /** What happened, turn by turn, newest last. It follows the game only while its end is in sight: what is read never jumps. */
 export function Log(): ReactNode {
   const seq = useView(({ shown }) => shown.seq);
-  const history = useView((view) => view.history);
+  const all = useView(({ history }) => history.chapters);
   const [filter, setFilter] = useState(NOTHING_HIDDEN);
   const [first, setFirst] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const { chapters, hasEarlier, hasLater } = shelf(history.chapters, seq, first);
+  const { chapters, hasEarlier, hasLater } = shelf(all, seq, first);
   useLayoutEffect(() => {
     if (first === null && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [seq, first, filter]);
   const hold = (): void => {
-    const box = list.current;
-    if (!box) return;
-    const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < AT_THE_END_PX;
+    const isAtEnd = list.current !== null && leftBelow(list.current) < AT_THE_END_PX;
     if (isAtEnd && !hasLater) setFirst(null);
-    else if (!isAtEnd) setFirst((held) => held ?? Math.max(0, countUntil(history.chapters, seq) - WINDOW));
+    else if (!isAtEnd) setFirst((held) => held ?? Math.max(0, countUntil(all, seq) - WINDOW));
   };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <LogFilters filter={filter} onChange={setFilter} />
       <div ref={list} className="log" onScroll={hold} role="region" aria-label="What happened" tabIndex={0}>
-        {hasEarlier && (
-          <button type="button" className="button mx-auto my-1 flex" onClick={() => setFirst(earlier(history.chapters, chapters))}>
-            Earlier turns
-          </button>
-        )}
+        {hasEarlier && <More name="Earlier turns" act={() => setFirst(earlier(all, chapters))} />}
         {chapters.map((chapter, index) => (
-          <ChapterLines key={chapter.from} chapter={chapter} until={endOf(chapters, index, history.chapters, seq)} filter={filter} />
+          <ChapterLines key={chapter.from} chapter={chapter} until={endOf(chapters, index, all, seq)} filter={filter} />
         ))}
-        {hasLater && (
-          <button type="button" className="button mx-auto my-1 flex" onClick={() => setFirst((first ?? 0) + WINDOW)}>
-            Later turns
-          </button>
-        )}
+        {hasLater && <More name="Later turns" act={() => setFirst((first ?? 0) + WINDOW)} />}
       </div>
       {first !== null && (
-        <button type="button" className="button button-main absolute bottom-2 left-1/2 -translate-x-1/2 shadow-lg" onClick={() => setFirst(null)}>
+        <button type="button" className="to-newest button button-main" onClick={() => setFirst(null)}>
           To the newest
         </button>
       )}
     </div>
   );
+}
+
+function More({ name, act }: { readonly name: string; readonly act: () => void }): ReactNode {
+  return (
+    <button type="button" className="button mx-auto my-1 flex" onClick={act}>
+      {name}
+    </button>
+  );
+}
+
+function leftBelow({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight;
 }
 
 function earlier(all: readonly Chapter[], shown: readonly Chapter[]): number {

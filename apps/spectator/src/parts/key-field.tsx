@@ -15,7 +15,13 @@ export function KeyField(): ReactNode {
         <Icon name="key" />
         API key, if this server asks for one
       </span>
-      <input type="password" className="field" autoComplete="off" value={key} onChange={({ target }) => keep(target.value)} />
+      <input
+        type="password"
+        className="field"
+        autoComplete="off"
+        value={key}
+        onChange={({ target }) => keep(target.value)}
+      />
       <span className="text-xs text-soft">Kept in this tab until it is closed.</span>
     </label>
   );

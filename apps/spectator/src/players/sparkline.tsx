@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 const [WIDTH, HEIGHT] = [100, 24];
 
 /** A line without axes, for the shape of things. Decoration: the number stands beside it. */
-export function Sparkline({ values, colour }: { readonly values: readonly number[]; readonly colour: string }): ReactNode {
+export function Sparkline({
+  values,
+  colour,
+}: {
+  readonly values: readonly number[];
+  readonly colour: string;
+}): ReactNode {
   if (values.length < 2) return null;
   const top = Math.max(1, ...values);
   const points = values.map((value, index) => {
@@ -13,7 +19,13 @@ export function Sparkline({ values, colour }: { readonly values: readonly number
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-6 w-full" aria-hidden="true">
       <polygon points={`0,${HEIGHT} ${points.join(' ')} ${WIDTH},${HEIGHT}`} fill={colour} opacity="0.16" />
-      <polyline points={points.join(' ')} fill="none" stroke={colour} strokeWidth="1.6" vectorEffect="non-scaling-stroke" />
+      <polyline
+        points={points.join(' ')}
+        fill="none"
+        stroke={colour}
+        strokeWidth="1.6"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

@@ -31,7 +31,11 @@ export function seatColour(order: number): string {
 }
 
 /** A seat's shape in its colour; decoration, as the name always stands beside it or in the label around it. */
-export function SeatMark({ order, className, style }: {
+export function SeatMark({
+  order,
+  className,
+  style,
+}: {
   readonly order: number;
   readonly className?: string;
   readonly style?: CSSProperties;

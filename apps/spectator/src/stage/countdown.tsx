@@ -4,7 +4,10 @@ import type { Asked } from '../story/index.js';
 
 const TICK_MS = 250;
 
-/** Seconds until a decision is made for the seat. Only live: in the past nobody is waiting. */
+/**
+ * Seconds until a decision is made for the seat, from the moment that this is drawn first: it is keyed by what was asked.
+ * Only live: in the past nobody is waiting.
+ */
 export function Countdown({ asked }: { readonly asked: Asked }): ReactNode {
   const isLive = useView(({ playhead, link }) => playhead.mode === 'live' && link === 'connected');
   const limitMs = asked.deadline === null || asked.at === null ? null : asked.deadline - asked.at;
@@ -12,10 +15,9 @@ export function Countdown({ asked }: { readonly asked: Asked }): ReactNode {
   useEffect(() => {
     if (limitMs === null || !isLive) return undefined;
     const since = performance.now();
-    setLeftMs(limitMs);
     const timer = setInterval(() => setLeftMs(Math.max(0, limitMs - (performance.now() - since))), TICK_MS);
     return () => clearInterval(timer);
-  }, [asked.seq, limitMs, isLive]);
+  }, [limitMs, isLive]);
   if (limitMs === null || leftMs === null || !isLive) return null;
   return (
     <span className="flex shrink-0 items-center gap-1.5 tabular-nums" role="timer">

@@ -30,7 +30,10 @@ function TurnTitle({ story }: { readonly story: Story }): ReactNode {
   if (turn === null) return <p className="relative text-center text-soft">Before the first turn</p>;
   const order = story.seats.findIndex(({ id }) => id === turn.playerId);
   return (
-    <p className="relative flex items-center justify-center gap-2 text-center text-[max(2.3cqw,13px)]" data-turn-title="">
+    <p
+      className="relative flex items-center justify-center gap-2 text-center text-[max(2.3cqw,13px)]"
+      data-turn-title=""
+    >
       <span className="text-soft">Turn {turn.number}</span>
       <SeatMark order={order} className="size-[1.2em] shrink-0" />
       <bdi className="said truncate font-bold">{turn.playerName}</bdi>

@@ -17,17 +17,17 @@ export function Thought({ story }: { readonly story: Story }): ReactNode {
   return (
     <figure className="relative w-[92%] max-w-xl">
       {text && (
-        <blockquote className="said rounded-2xl border border-line bg-raised/90 p-[1.8cqw] text-center text-[max(2.1cqw,12px)] leading-snug shadow-md">
+        <blockquote className="said rounded-2xl border border-line bg-raised/90 p-[1.8cqw] text-center text-[max(2.5cqw,13px)] leading-snug shadow-md">
           <p className="line-clamp-4 @max-[420px]:line-clamp-3" dir="auto">
             {inOurNames(text)}
           </p>
         </blockquote>
       )}
-      <figcaption className="mt-[1cqw] flex items-center justify-center gap-1.5 text-[max(1.7cqw,11px)] text-soft">
+      <figcaption className="mt-[1cqw] flex items-center justify-center gap-1.5 text-[max(1.9cqw,12px)] text-soft">
         <SeatMark order={order} className="size-[1.3em] shrink-0" />
         <bdi className="said max-w-[50%] truncate">{story.seats[order]?.name}</bdi>
         <span className="shrink-0">{asked === null ? 'decided' : isAloud ? 'thinks aloud' : 'thinks'}</span>
-        {asked !== null && <Countdown asked={asked} />}
+        {asked !== null && <Countdown key={asked.seq} asked={asked} />}
       </figcaption>
     </figure>
   );

@@ -14,7 +14,14 @@ export function TradeCard({ trade, story }: { readonly trade: TradeOnTable; read
       <div className="grid w-full grid-cols-[1fr_auto_1fr] items-start gap-2">
         <Side name={fromName} order={orderOf(fromId)} offer={give} />
         <svg viewBox="0 0 24 24" className="mt-6 size-6 text-accent" aria-hidden="true">
-          <path d="M4 9h14l-4-4M20 15H6l4 4" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />
+          <path
+            d="M4 9h14l-4-4M20 15H6l4 4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.2"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
         </svg>
         <Side name={toName} order={orderOf(toId)} offer={get} />
       </div>
@@ -27,7 +34,15 @@ export function TradeCard({ trade, story }: { readonly trade: TradeOnTable; read
   );
 }
 
-function Side({ name, order, offer }: { readonly name: string; readonly order: number; readonly offer: Offer }): ReactNode {
+function Side({
+  name,
+  order,
+  offer,
+}: {
+  readonly name: string;
+  readonly order: number;
+  readonly offer: Offer;
+}): ReactNode {
   const isEmpty = offer.cash === 0 && offer.jailCards === 0 && offer.properties.length === 0;
   return (
     <div className="flex min-w-0 flex-col items-center gap-1">

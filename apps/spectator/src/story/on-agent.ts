@@ -62,7 +62,10 @@ function tokensIn(usage: Fields): number | null {
   return input === null && output === null ? null : (input ?? 0) + (output ?? 0);
 }
 
-function conductAfter(had: Conduct, { seq, reasoning, ms, source, tokens, cost }: Decision): Partial<Conduct> {
+/** Nobody needs to be told why these were chosen. */
+const DULL: ReadonlySet<string | null> = new Set(['roll_dice', 'end_turn']);
+
+function conductAfter(had: Conduct, { seq, action, reasoning, ms, source, tokens, cost }: Decision): Partial<Conduct> {
   return {
     decisions: had.decisions + 1,
     defaults: had.defaults + Number(source === 'default'),
@@ -70,7 +73,7 @@ function conductAfter(had: Conduct, { seq, reasoning, ms, source, tokens, cost }
     totalMs: had.totalMs + (ms ?? 0),
     tokens: had.tokens + (tokens ?? 0),
     cost: had.cost + (cost ?? 0),
-    thought: reasoning === null ? had.thought : { seq, text: reasoning },
+    thought: reasoning === null || DULL.has(textIn(action, 'type')) ? had.thought : { seq, text: reasoning },
   };
 }
 

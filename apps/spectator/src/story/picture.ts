@@ -1,5 +1,5 @@
 import type { GameState } from '#libs/protocol';
-import { type Fields, isFields, numberIn, textIn, tidy } from './fields.js';
+import { type Fields, isFields, numberIn, textIn } from './fields.js';
 import { readSeat } from './seats.js';
 import type { Deed, Seat, Story } from './story.js';
 
@@ -11,10 +11,10 @@ export interface Table {
 
 /** Reads a state of any engine; what it shares with the table before is the same object, so that keeping many costs little. */
 export function readTable(state: GameState, before: Table): Table {
-  const seats = list(state.players).map((player, order) => sameSeat(readSeat(player), before.seats[order]));
+  const seats = list(state.players).map((player, order) => sameSeat(knownSeat(player), before.seats[order]));
   const deeds = list(state.properties).flatMap((property) => {
     const id = textIn(property, 'property_id');
-    return id === null ? [] : [[id, sameDeed(readDeed(property), before.deeds[id])] as const];
+    return id === null ? [] : [[id, sameDeed(knownDeed(property), before.deeds[id])] as const];
   });
   return {
     seats: seats.every((seat, order) => seat === before.seats[order]) ? before.seats : seats,
@@ -28,9 +28,27 @@ export function withTable(story: Story, table: Table): Story {
   return { ...story, seats: table.seats, deeds: table.deeds };
 }
 
+/** More than this is no table. */
+const LONGEST_LIST = 64;
+
 function list(values: unknown): readonly Fields[] {
-  const tidied = tidy(values);
-  return Array.isArray(tidied) ? tidied.filter(isFields) : [];
+  return Array.isArray(values) ? values.slice(0, LONGEST_LIST).filter(isFields) : [];
+}
+
+/** A patch leaves most of a picture as the object that it was: what was read from that is still right. */
+const SEATS = new WeakMap<Fields, Seat>();
+const DEEDS = new WeakMap<Fields, Deed>();
+
+function knownSeat(fields: Fields): Seat {
+  const seat = SEATS.get(fields) ?? readSeat(fields);
+  SEATS.set(fields, seat);
+  return seat;
+}
+
+function knownDeed(fields: Fields): Deed {
+  const deed = DEEDS.get(fields) ?? readDeed(fields);
+  DEEDS.set(fields, deed);
+  return deed;
 }
 
 function readDeed(fields: Fields): Deed {
@@ -42,12 +60,13 @@ function readDeed(fields: Fields): Deed {
 }
 
 function sameSeat(seat: Seat, before: Seat | undefined): Seat {
-  if (before === undefined) return seat;
+  if (before === undefined || before === seat) return before ?? seat;
   const told = { ...seat, personality: seat.personality ?? before.personality, model: seat.model ?? before.model };
   return isSame({ ...told }, { ...before }) ? before : told;
 }
 
 function sameDeed(deed: Deed, before: Deed | undefined): Deed {
+  if (before === deed) return deed;
   return before !== undefined && isSame({ ...deed }, { ...before }) ? before : deed;
 }
 

@@ -104,7 +104,7 @@ describe('the story of the table', () => {
 
 describe('the story of the seats', () => {
   const asked = { ...ADA, phase: 'pre_roll', valid_actions: ['roll_dice'], deadline: '2026-01-01T00:00:30.000Z' };
-  const decided = { ...ADA, action: { type: 'roll_dice' }, reasoning: 'Why not.', duration_ms: 40, source: 'agent' };
+  const decided = { ...ADA, action: { type: 'buy_property' }, reasoning: 'Why not.', duration_ms: 40, source: 'agent' };
 
   it('shows who is asked, for what and until when, until the answer is there', () => {
     const tale = new Tale().tell('agent:thinking', asked);
@@ -113,6 +113,14 @@ describe('the story of the seats', () => {
     tale.tell('agent:decision', decided);
     expect(tale.history.head.asked).toBeNull();
     expect(tale.history.head.conduct['a']).toMatchObject({ decisions: 1, totalMs: 40, thought: { text: 'Why not.' } });
+  });
+
+  it('keeps a thought that was worth telling, over those that are not', () => {
+    const { head } = new Tale()
+      .tell('agent:decision', decided)
+      .tell('agent:decision', { ...decided, action: { type: 'end_turn' }, reasoning: 'I end my turn.' }).history;
+    expect(head.conduct['a']?.thought?.text).toBe('Why not.');
+    expect(head.decision?.reasoning).toBe('I end my turn.');
   });
 
   it('keeps with a decision what was asked and what went wrong before it', () => {

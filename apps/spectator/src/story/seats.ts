@@ -1,4 +1,5 @@
 import { type Fields, numberIn, textIn } from './fields.js';
+import { plain } from './plain.js';
 import type { Change, Deed, Seat, Seats, Story } from './story.js';
 
 export function seatOf(story: Story, id: string | null): Seat | undefined {
@@ -34,14 +35,21 @@ export function actorIn(fields: Fields): { readonly playerId: string; readonly p
   return { playerId, playerName: textIn(fields, 'player_name') ?? playerId };
 }
 
+const LONGEST_NAME = 100;
+
+function label(fields: Fields, name: string): string | null {
+  const text = textIn(fields, name);
+  return text === null ? null : plain(text, LONGEST_NAME);
+}
+
 /** A seat as `game:started` or a picture describes it. */
 export function readSeat(fields: Fields): Seat {
   const id = textIn(fields, 'id') ?? '';
   return {
     id,
-    name: textIn(fields, 'name') ?? id,
-    personality: textIn(fields, 'personality'),
-    model: textIn(fields, 'model'),
+    name: plain(textIn(fields, 'name') ?? id, LONGEST_NAME),
+    personality: label(fields, 'personality'),
+    model: label(fields, 'model'),
     position: numberIn(fields, 'position'),
     cash: numberIn(fields, 'cash'),
     inJail: fields['in_jail'] === true,

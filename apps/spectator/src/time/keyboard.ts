@@ -28,7 +28,8 @@ export function useKeyboard(help: () => void): void {
     };
     const listen = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
-      const isTaken = target?.closest(BUSY) != null || (event.key === ' ' && target?.closest('button, a, [role=tab]') != null);
+      const isTaken =
+        target?.closest(BUSY) != null || (event.key === ' ' && target?.closest('button, a, [role=tab]') != null);
       const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
       if (!act || isTaken || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();

@@ -41,7 +41,13 @@ const MarkRow = memo(function MarkRow({ marks, headSeq }: MarkRowProps): ReactNo
           onClick={() => session.seek(seq)}
         >
           <svg viewBox="0 0 12 12" className="size-3" aria-hidden="true">
-            <path d={LOOKS[kind].path} fill={kind === 'monopoly' ? LOOKS[kind].colour : 'none'} stroke={LOOKS[kind].colour} strokeWidth="1.8" strokeLinejoin="round" />
+            <path
+              d={LOOKS[kind].path}
+              fill={kind === 'monopoly' ? LOOKS[kind].colour : 'none'}
+              stroke={LOOKS[kind].colour}
+              strokeWidth="1.8"
+              strokeLinejoin="round"
+            />
           </svg>
         </button>
       ))}

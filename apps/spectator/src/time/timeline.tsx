@@ -2,48 +2,66 @@ import type { ReactNode } from 'react';
 import { RATES } from '../pace/index.js';
 import { useSession, useView } from '../session/index.js';
 import { count } from '../words/index.js';
-import { Icon } from '../parts/icon.js';
+import { Icon, type IconName } from '../parts/icon.js';
 import { Marks } from './marks.js';
+
+/** Events that are being played out do not count as behind. */
+const NEARLY_THERE = 40;
 
 /** Where in the game the page is, and the way to any other moment of it. */
 export function Timeline(): ReactNode {
-  const session = useSession();
-  const playhead = useView((view) => view.playhead);
+  const seq = useView(({ playhead }) => playhead.seq);
   const headSeq = useView((view) => view.headSeq);
-  const turn = useView(({ shown }) => shown.turn);
-  const isResting = playhead.mode === 'resting';
   return (
     <section className="timeline" aria-label="Time">
-      <div className="flex items-center gap-1">
-        <button type="button" className="button" aria-label="Back one event" onClick={() => session.seek(playhead.seq - 1)}>
-          <Icon name="back" />
-        </button>
-        <button type="button" className="button" aria-label={isResting ? 'Play' : 'Rest'} onClick={() => session.toggle()} data-play="">
-          <Icon name={isResting ? 'play' : 'rest'} />
-        </button>
-        <button type="button" className="button" aria-label="On one event" onClick={() => session.seek(playhead.seq + 1)}>
-          <Icon name="forward" />
-        </button>
-        <Rate />
-      </div>
+      <Transport />
       <div className="relative min-w-0 flex-1">
         <Marks />
-        <input
-          type="range"
-          className="scrubber"
-          min={0}
-          max={headSeq}
-          value={playhead.seq}
-          aria-label="Event"
-          aria-valuetext={`Event ${playhead.seq} of ${headSeq}${turn ? `, turn ${turn.number}` : ''}`}
-          onChange={({ target }) => session.seek(target.valueAsNumber)}
-        />
+        <Scrubber />
       </div>
       <span className="timeline-count">
-        {playhead.seq.toLocaleString('en-US')} / {count(headSeq, 'event')}
+        {seq.toLocaleString('en-US')} / {count(headSeq, 'event')}
       </span>
       <LiveButton />
     </section>
+  );
+}
+
+function Transport(): ReactNode {
+  const session = useSession();
+  const { seq, mode } = useView(({ playhead }) => playhead);
+  const isResting = mode === 'resting';
+  const button = (label: string, icon: IconName, act: () => void): ReactNode => (
+    <button type="button" className="button" aria-label={label} onClick={act}>
+      <Icon name={icon} />
+    </button>
+  );
+  return (
+    <div className="flex items-center gap-1">
+      {button('Back one event', 'back', () => session.seek(seq - 1))}
+      {button(isResting ? 'Play' : 'Rest', isResting ? 'play' : 'rest', () => session.toggle())}
+      {button('On one event', 'forward', () => session.seek(seq + 1))}
+      <Rate />
+    </div>
+  );
+}
+
+function Scrubber(): ReactNode {
+  const session = useSession();
+  const seq = useView(({ playhead }) => playhead.seq);
+  const headSeq = useView((view) => view.headSeq);
+  const turn = useView(({ shown }) => shown.turn?.number);
+  return (
+    <input
+      type="range"
+      className="scrubber"
+      min={0}
+      max={headSeq}
+      value={seq}
+      aria-label="Event"
+      aria-valuetext={`Event ${seq} of ${headSeq}${turn === undefined ? '' : `, turn ${turn}`}`}
+      onChange={({ target }) => session.seek(target.valueAsNumber)}
+    />
   );
 }
 
@@ -69,28 +87,18 @@ function Rate(): ReactNode {
 
 function LiveButton(): ReactNode {
   const session = useSession();
-  const { playhead, headSeq, isFile, isOver } = useLive();
-  if (isFile) return null;
-  const isLive = playhead.mode === 'live';
-  const behind = headSeq - playhead.seq;
-  const label = isOver ? 'END' : 'LIVE';
-  return (
-    <button type="button" className="live button" aria-pressed={isLive} onClick={() => session.goLive()} data-live="">
-      <span className="live-dot" aria-hidden="true" />
-      {isLive && behind < 40 ? label : `${behind.toLocaleString('en-US')} behind`}
-    </button>
-  );
-}
-
-function useLive(): {
-  readonly playhead: ReturnType<typeof useView.getState>['playhead'];
-  readonly headSeq: number;
-  readonly isFile: boolean;
-  readonly isOver: boolean;
-} {
-  const playhead = useView((view) => view.playhead);
+  const { seq, mode } = useView(({ playhead }) => playhead);
   const headSeq = useView((view) => view.headSeq);
   const isFile = useView(({ link }) => link === 'none');
   const status = useView(({ history }) => history.head.status);
-  return { playhead, headSeq, isFile, isOver: status === 'completed' || status === 'stopped' };
+  if (isFile) return null;
+  const isOver = status === 'completed' || status === 'stopped';
+  const behind = headSeq - seq;
+  const isThere = mode === 'live' && behind < NEARLY_THERE;
+  return (
+    <button type="button" className="live button" aria-pressed={mode === 'live'} onClick={() => session.goLive()}>
+      <span className="live-dot" aria-hidden="true" />
+      {isThere ? (isOver ? 'END' : 'LIVE') : `${behind.toLocaleString('en-US')} behind`}
+    </button>
+  );
 }
