@@ -5,6 +5,9 @@ import { build, defaultClientConditions } from 'vite';
 
 const isWatching = process.argv.includes('--watch');
 
+const BASE =
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(city|story|words|seats|parts|theme|api)\//;
+
 await build({
   configFile: false,
   root: fileURLToPath(new URL('../apps/spectator', import.meta.url)),
@@ -20,6 +23,8 @@ await build({
     // Nothing is inlined into the document: whoever puts a strict Content-Security-Policy in front of it may.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What every screen needs is one file: it compresses better than many small ones.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
     watch: isWatching ? {} : null,
   },
 });

@@ -31,18 +31,27 @@ function Transport(): ReactNode {
   const session = useSession();
   const { seq, mode } = useView(({ playhead }) => playhead);
   const isResting = mode === 'resting';
-  const button = (label: string, icon: IconName, act: () => void): ReactNode => (
+  return (
+    <div className="flex items-center gap-1">
+      <Press label="Back one event" icon="back" act={() => session.seek(seq - 1)} />
+      <Press label={isResting ? 'Play' : 'Rest'} icon={isResting ? 'play' : 'rest'} act={() => session.toggle()} />
+      <Press label="On one event" icon="forward" act={() => session.seek(seq + 1)} />
+      <Rate />
+    </div>
+  );
+}
+
+interface PressProps {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly act: () => void;
+}
+
+function Press({ label, icon, act }: PressProps): ReactNode {
+  return (
     <button type="button" className="button" aria-label={label} onClick={act}>
       <Icon name={icon} />
     </button>
-  );
-  return (
-    <div className="flex items-center gap-1">
-      {button('Back one event', 'back', () => session.seek(seq - 1))}
-      {button(isResting ? 'Play' : 'Rest', isResting ? 'play' : 'rest', () => session.toggle())}
-      {button('On one event', 'forward', () => session.seek(seq + 1))}
-      <Rate />
-    </div>
   );
 }
 
