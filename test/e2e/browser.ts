@@ -45,3 +45,8 @@ export async function untilCaughtUp(page: Page): Promise<void> {
   await page.locator('.board').waitFor();
   await page.locator('.live[aria-pressed="true"]', { hasText: /LIVE|END/ }).waitFor();
 }
+
+/** Waits until a replay of so many events has been read. */
+export async function untilRead(page: Page, events: number): Promise<void> {
+  await page.locator(`.scrubber[max="${events}"]`).waitFor();
+}

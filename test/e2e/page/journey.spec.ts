@@ -36,6 +36,11 @@ describe('a viewer of the real arena', () => {
   const scrubber = (): ReturnType<Page['locator']> => page.locator('.scrubber');
   const shownSeq = async (): Promise<number> => Number(await scrubber().inputValue());
 
+  /** The page shows a new moment with its next frame. */
+  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+    while (!(await holds())) await page.evaluate(() => new Promise(requestAnimationFrame));
+  };
+
   it('is told what to do where there is no game', async () => {
     await page.goto(arena.url);
     await page.getByText('No game is on.').waitFor();
@@ -51,6 +56,7 @@ describe('a viewer of the real arena', () => {
     await page.getByRole('button', { name: 'Start and watch' }).click();
     await page.waitForURL('**/g/*');
     gamePath = new URL(page.url()).pathname;
+    await page.locator('.seat-card').nth(1).waitFor();
     await expect(page.locator('.seat-card h3').allTextContents()).resolves.toEqual(['Zoe', 'Bruno']);
   });
 
@@ -62,26 +68,25 @@ describe('a viewer of the real arena', () => {
 
   it('scrubs through all of it', async () => {
     await scrubber().fill('40');
-    await expect(page.locator('.live').textContent()).resolves.toMatch(/behind/);
+    await page.locator('.live', { hasText: 'behind' }).waitFor();
     await expect(page.locator('[data-winner]').count()).resolves.toBe(0);
     await page.keyboard.press('ArrowRight');
-    await expect(shownSeq()).resolves.toBe(41);
-    await page.locator('.game-header').click({ position: { x: 300, y: 5 } });
+    await until(async () => (await shownSeq()) === 41);
     await page.keyboard.press('End');
     await page.locator('[data-winner]').waitFor();
     await page.keyboard.press('Home');
-    await expect(shownSeq()).resolves.toBe(0);
+    await until(async () => (await shownSeq()) === 0);
   });
 
   it('plays it again at a rate of its own', async () => {
     await page.getByLabel('Playback speed').selectOption('16');
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('.scrubber')?.value) > 20);
-    await page.getByRole('button', { name: 'Rest' }).click();
+    await page.getByRole('button', { name: 'Rest', exact: true }).click();
     const seq = await shownSeq();
     await page.keyboard.press('l');
     await page.locator('.live[aria-pressed="true"]').waitFor();
-    expect(await shownSeq()).toBeGreaterThan(seq);
+    await until(async () => (await shownSeq()) > seq);
   });
 
   it('follows a link into the middle, and stays there after a reload', async () => {
@@ -123,10 +128,10 @@ describe('a viewer of the real arena', () => {
     await page.goto(`${arena.url}/g/${id}`);
     await untilCaughtUp(page);
     await page.getByRole('tab', { name: 'Control' }).click();
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.locator('[data-status="paused"]').waitFor();
     const { step } = await arena.get<GameView>(`/games/${id}`);
-    await page.getByRole('button', { name: 'Step' }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
     await page.waitForFunction(
       async ([path, before]) => {
         const answer = await fetch(path);
@@ -135,7 +140,7 @@ describe('a viewer of the real arena', () => {
       },
       [`/games/${id}`, step] as const,
     );
-    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.locator('[data-status="running"]').waitFor();
     await page.getByLabel('Speed of the game').selectOption('slow');
     await page.locator('.line', { hasText: 'The speed is now slow' }).waitFor({ state: 'detached' });
@@ -155,10 +160,10 @@ describe('a viewer of the real arena', () => {
     await page.goto(`${arena.url}/g/${id}`);
     await untilCaughtUp(page);
     await page.getByRole('tab', { name: 'Control' }).click();
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: 'needs a valid API key' }).waitFor();
     await page.getByLabel(/API key/).fill('sesame');
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await page.locator('[data-status="paused"]').waitFor();
     await arena.post(`/games/${id}/stop`);
   });

@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, CreateGame } from '#libs/protocol';
 import { recordedGame } from '../../support/recorded-game.js';
-import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
+import { openBrowser, openPage, untilCaughtUp, untilRead } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 import { dropReplay } from '../drop-replay.js';
 
@@ -136,7 +136,7 @@ describe('every screen', () => {
       await expect(violations(page, axe)).resolves.toEqual([]);
       const replay = recordedGame({ turns: 60 });
       await dropReplay(page, replay);
-      await page.locator('.board').waitFor();
+      await untilRead(page, replay.events.length);
       for (const name of ['auction:bid', 'trade:proposed']) {
         const { seq } = replay.events.find(({ event }) => event === name) ?? { seq: 0 };
         await page.locator('.scrubber').fill(String(seq));

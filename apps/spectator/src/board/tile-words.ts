@@ -10,12 +10,12 @@ export interface TileState {
   readonly visitors: readonly string[];
 }
 
-/** A square for whoever does not see the board. */
+/** What follows a square's name for whoever does not see the board. */
 export function tileWords(square: Square, { ownerName, houses, isMortgaged, visitors }: TileState): string {
-  const parts: string[] = [square.name];
+  const parts: string[] = [];
   if (isDeed(square)) parts.push(ownerName === null ? `for sale, ${money(square.price)}` : `owned by ${ownerName}`);
   if (houses > 0) parts.push(houses >= 5 ? 'hotel' : `${houses} ${houses === 1 ? 'house' : 'houses'}`);
   if (isMortgaged) parts.push('mortgaged');
   if (visitors.length > 0) parts.push(`here: ${visitors.join(', ')}`);
-  return parts.join('; ');
+  return parts.map((part) => `, ${part}`).join('');
 }

@@ -28,7 +28,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
     '--owner': seatColour(ownerOrder),
     '--district': square.kind === 'street' ? districtColour(square.district) : 'transparent',
   };
-  const label = tileWords(square, {
+  const words = tileWords(square, {
     ownerName,
     houses,
     isMortgaged,
@@ -44,7 +44,6 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
       data-owned={ownerName === null ? undefined : ''}
       data-mortgaged={isMortgaged ? '' : undefined}
       data-active={isActive ? '' : undefined}
-      aria-label={label}
       onPointerEnter={() => onShow(position)}
       onPointerLeave={() => onShow(null)}
       onFocus={() => onShow(position)}
@@ -59,7 +58,12 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
       <span className="tile-face">
         <SquareIcon square={square} />
         <span className="tile-name">{square.name}</span>
-        {isDeed(square) && ownerName === null && <span className="tile-price">${square.price}</span>}
+        {isDeed(square) && ownerName === null && (
+          <span className="tile-price" aria-hidden="true">
+            ${square.price}
+          </span>
+        )}
+        <span className="sr-only">{words}</span>
       </span>
       {ownerName !== null && <SeatMark order={ownerOrder} className="owner" />}
     </button>

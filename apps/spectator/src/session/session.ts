@@ -52,7 +52,14 @@ export class Session {
   }
 
   seek(seq: number): void {
+    this.#start = null;
     this.#move(sought(this.#playhead, seq, this.#history.head.seq));
+  }
+
+  /** To the last event; while the past is still being read, as soon as that is known. */
+  toEnd(): void {
+    if (this.#history.head.seq < this.#expected) this.#start = { seq: this.#expected, turn: null };
+    else this.seek(this.#history.head.seq);
   }
 
   goLive(): void {
@@ -120,7 +127,6 @@ export class Session {
   #begin(): void {
     const start = this.#start;
     if (start === null || this.#history.head.seq === 0) return;
-    this.#start = null;
     this.seek(start.seq ?? this.#history.seqOfTurn(start.turn ?? 0));
   }
 

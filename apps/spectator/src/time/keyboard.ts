@@ -22,7 +22,7 @@ export function useKeyboard(help: () => void): void {
       ArrowLeft: ({ shiftKey }) => seekBy(shiftKey ? -10 : -1),
       ArrowRight: ({ shiftKey }) => seekBy(shiftKey ? 10 : 1),
       Home: () => session.seek(0),
-      End: () => session.seek(useView.getState().headSeq),
+      End: () => session.toEnd(),
       l: () => session.goLive(),
       '?': help,
     };
