@@ -1,5 +1,5 @@
 import { type CSSProperties, memo, type ReactNode } from 'react';
-import { isDeed, placeOf, SQUARES } from '../city/index.js';
+import { isDeed, placeOf, type Square, SQUARES } from '../city/index.js';
 import { districtColour, SeatMark, seatColour } from '../seats/index.js';
 import { Buildings, SquareIcon } from './icons.js';
 import { tileWords } from './tile-words.js';
@@ -50,6 +50,23 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
       onBlur={() => onShow(null)}
       onClick={() => onShow(position)}
     >
+      <Face square={square} houses={houses} isForSale={ownerName === null} />
+      <span className="sr-only">{words}</span>
+      {ownerName !== null && <SeatMark order={ownerOrder} className="owner" />}
+    </button>
+  );
+});
+
+interface FaceProps {
+  readonly square: Square;
+  readonly houses: number;
+  readonly isForSale: boolean;
+}
+
+/** What is painted on a square. */
+function Face({ square, houses, isForSale }: FaceProps): ReactNode {
+  return (
+    <>
       {square.kind === 'street' && (
         <span className="roof">
           <Buildings houses={houses} />
@@ -58,14 +75,12 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
       <span className="tile-face">
         <SquareIcon square={square} />
         <span className="tile-name">{square.name}</span>
-        {isDeed(square) && ownerName === null && (
+        {isDeed(square) && isForSale && (
           <span className="tile-price" aria-hidden="true">
             ${square.price}
           </span>
         )}
-        <span className="sr-only">{words}</span>
       </span>
-      {ownerName !== null && <SeatMark order={ownerOrder} className="owner" />}
-    </button>
+    </>
   );
-});
+}

@@ -17,7 +17,7 @@ export function placeOf(position: number): Place {
 }
 
 /** How much longer a corner's side is than another square's. */
-export const CORNER = 1.45;
+const CORNER = 1.45;
 const LENGTH = 2 * CORNER + 9;
 
 /** The middle of a square in per cent of the board. */

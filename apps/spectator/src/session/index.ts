@@ -3,4 +3,4 @@ export { SessionProvider, useOpened, useSession } from './current.js';
 export { everyFrame } from './frames.js';
 export { wantsMotion } from './motion.js';
 export type { Start } from './session.js';
-export { useView, type View } from './view.js';
+export { useView } from './view.js';

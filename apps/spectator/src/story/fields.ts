@@ -54,13 +54,17 @@ export function timeIn(fields: Fields, name: string): number | null {
 
 const DEEPEST = 6;
 const LONGEST_LIST = 64;
+/** Characters; the longest that a game is started with. */
+export const LONGEST_NAME = 100;
 
 /** The same value with every text in it plain and bounded, and no deeper or longer than anything that is shown. */
-export function tidy(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return plain(value);
+export function tidy(value: unknown, longest?: number, depth = 0): unknown {
+  if (typeof value === 'string') return plain(value, longest);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= DEEPEST) return null;
-  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((item) => tidy(item, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((item) => tidy(item, longest, depth + 1));
   const entries = Object.entries(value).slice(0, LONGEST_LIST);
-  return Object.fromEntries(entries.map(([name, item]) => [name, tidy(item, depth + 1)]));
+  return Object.fromEntries(
+    entries.map(([name, item]) => [name, tidy(item, name.endsWith('name') ? LONGEST_NAME : longest, depth + 1)]),
+  );
 }

@@ -1,6 +1,5 @@
 /** The game as one story: a pure reduction over its numbered events, and every moment of it. Knows no React and no network. */
 export type { Chapter, Mark, MarkKind, Point } from './chapters.js';
-export { pointOf } from './chapters.js';
 export { type Fields, fieldsIn, isFields, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { History } from './history.js';
@@ -13,7 +12,6 @@ export type {
   Card,
   Conduct,
   Decision,
-  Deed,
   Offer,
   Seat,
   Story,
@@ -22,4 +20,4 @@ export type {
   Walk,
 } from './story.js';
 export { BEGINNING, NO_CONDUCT } from './story.js';
-export { deedCount, netWorth, setProgress, type SetProgress, standings } from './worth.js';
+export { netWorth, setProgress, type SetProgress, standings } from './worth.js';

@@ -1,4 +1,4 @@
-import { type Fields, numberIn, textIn } from './fields.js';
+import { type Fields, LONGEST_NAME, numberIn, textIn } from './fields.js';
 import { plain } from './plain.js';
 import type { Change, Deed, Seat, Seats, Story } from './story.js';
 
@@ -34,8 +34,6 @@ export function actorIn(fields: Fields): { readonly playerId: string; readonly p
   const playerId = textIn(fields, 'player_id') ?? '';
   return { playerId, playerName: textIn(fields, 'player_name') ?? playerId };
 }
-
-const LONGEST_NAME = 100;
 
 function label(fields: Fields, name: string): string | null {
   const text = textIn(fields, name);
