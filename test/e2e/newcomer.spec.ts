@@ -55,6 +55,7 @@ describe('a newcomer who starts the arena', () => {
       const lines = [...document.querySelectorAll<HTMLElement>('.line')];
       return lines.some((line) => Number(line.dataset['seq']) > seq);
     }, before);
+    expect(before).toBeGreaterThan(0);
   });
 
   it('sees who won a game that is over', async () => {

@@ -32,6 +32,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
   if (embedding.isEmbedded) {
     return (
       <main className="embedded" data-overlay={embedding.isOverlay ? '' : undefined}>
+        <h1 className="sr-only">A game</h1>
         {board}
         <Announcer />
       </main>
