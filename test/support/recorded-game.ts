@@ -136,7 +136,7 @@ class Script {
     if (deed === undefined) return turn % 4 ? [] : this.#build(turn, player);
     const owner = { op: 'replace', path: `/properties/${this.#sold}/owner_id`, value: `player-${seat}` } as const;
     if (turn % 11 === 0) this.#auction(deed.id, seat);
-    else if (turn % 2) this.#tell('property:purchased', { ...player, property_id: deed.id, price: deed.price });
+    else if (turn % 4 !== 2) this.#tell('property:purchased', { ...player, property_id: deed.id, price: deed.price });
     else return turn % 10 === 0 ? this.#trade(seat) : [];
     this.#sold += 1;
     this.#cash[seat] = (this.#cash[seat] ?? 0) - deed.price / 4;

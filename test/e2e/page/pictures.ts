@@ -87,6 +87,7 @@ describe('the pictures', () => {
       await dropReplay(page, replay);
       await untilRead(page, replay.events.length);
       await page.locator('.scrubber').fill(String(seq));
+      await page.locator('.scrubber').blur();
     });
   });
 

@@ -15,7 +15,7 @@ export default function Charts(): ReactNode {
   const names = story.seats.map(({ name }) => name);
   if (points.length < 2) return <p className="p-4 text-sm text-soft">The charts begin with the second turn.</p>;
   return (
-    <div className="log flex flex-col gap-4 p-3" role="region" aria-label="Charts" tabIndex={0}>
+    <div className="log charts" role="region" aria-label="Charts" tabIndex={0}>
       <Legend story={story} />
       <LineChart
         title="Net worth"

@@ -15,7 +15,7 @@ export function Timeline(): ReactNode {
   return (
     <section className="timeline" aria-label="Time">
       <Transport />
-      <div className="relative min-w-0 flex-1">
+      <div className="timeline-scrub">
         <Marks />
         <Scrubber />
       </div>
