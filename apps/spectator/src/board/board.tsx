@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { isDeed, SQUARES } from '../city/index.js';
 import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
@@ -10,15 +10,13 @@ import { Token } from './token.js';
 export function Board({ children }: { readonly children: ReactNode }): ReactNode {
   const story = useView(({ shown }) => shown);
   const jumped = useView(({ playhead }) => playhead.jumped);
-  const [looked, setLooked] = useState<number | null>(null);
-  const show = useCallback((position: number | null) => setLooked(position), []);
-  useEscape(() => setLooked(null));
+  const { looked, look, hold } = useLooked();
   return (
     <section className="board" aria-label="Board" data-board="">
-      <Tiles story={story} onShow={show} />
+      <Tiles story={story} onShow={look} />
       <div className="stage">{children}</div>
       <Tokens story={story} jumped={jumped} />
-      {looked !== null && <DeedCard position={looked} story={story} />}
+      {looked !== null && <DeedCard position={looked} story={story} onHold={hold} onLeave={() => look(null)} />}
     </section>
   );
 }
@@ -73,12 +71,32 @@ function Tokens({ story, jumped }: { readonly story: Story; readonly jumped: boo
   });
 }
 
-function useEscape(act: () => void): void {
+/** Long enough to get from a square onto its deed with a pointer. Milliseconds. */
+const LINGER_MS = 260;
+
+/** The square that is looked at. Its deed stays for a moment, and for as long as the pointer is on it; Escape puts it away. */
+function useLooked(): {
+  readonly looked: number | null;
+  readonly look: (position: number | null) => void;
+  readonly hold: () => void;
+} {
+  const [looked, setLooked] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hold = useCallback(() => clearTimeout(timer.current), []);
+  const look = useCallback((position: number | null) => {
+    clearTimeout(timer.current);
+    if (position === null) timer.current = setTimeout(() => setLooked(null), LINGER_MS);
+    else setLooked(position);
+  }, []);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') act();
+      if (event.key === 'Escape') setLooked(null);
     };
     addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  });
+    return () => {
+      removeEventListener('keydown', listen);
+      clearTimeout(timer.current);
+    };
+  }, []);
+  return { looked, look, hold };
 }

@@ -19,13 +19,27 @@ function toMiddle(value: number): number {
   return Math.min(71, Math.max(29, value));
 }
 
+interface DeedCardProps {
+  readonly position: number;
+  readonly story: Story;
+  /** The pointer is on the card, and off it again. */
+  readonly onHold: () => void;
+  readonly onLeave: () => void;
+}
+
 /** What the deed of a square says, and who holds it. */
-export function DeedCard({ position, story }: { readonly position: number; readonly story: Story }): ReactNode {
+export function DeedCard({ position, story, onHold, onLeave }: DeedCardProps): ReactNode {
   const square = SQUARES[position];
   if (square === undefined) return null;
   const { x, y } = middleOf(position);
   return (
-    <div className="deed" role="tooltip" style={{ left: `${toMiddle(x)}%`, top: `${toMiddle(y)}%` }}>
+    <div
+      className="deed"
+      role="tooltip"
+      style={{ left: `${toMiddle(x)}%`, top: `${toMiddle(y)}%` }}
+      onPointerEnter={onHold}
+      onPointerLeave={onLeave}
+    >
       <DeedHead square={square} />
       {isDeed(square) ? <DeedBody square={square} story={story} /> : <p>{PLAIN_WORDS[square.kind]}</p>}
     </div>

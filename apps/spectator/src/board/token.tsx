@@ -14,22 +14,20 @@ interface TokenProps {
   readonly walk: Walk | null;
 }
 
-/** Towards the board's edge, where no names are; corners have room in their middle. */
-const OUTWARDS = {
+/** Beside the names: towards the board's edge where squares are high, below the name where they are wide. */
+const ASIDE = {
   bottom: [0, 3.2],
   top: [0, -3.2],
-  left: [-3, 0],
-  right: [3, 0],
+  left: [-0.6, 2.7],
+  right: [0.6, 2.7],
 } as const;
 
 /** Those who stand together stand in rows of three. Per cent of the board. */
 function spotOn(position: number, place: number): { readonly left: string; readonly top: string } {
   const { x, y } = middleOf(position);
-  const [dx, dy] = position % 10 === 0 ? [0, 1] : OUTWARDS[placeOf(position).edge];
+  const [dx, dy] = position % 10 === 0 ? [0, 3] : ASIDE[placeOf(position).edge];
   const [across, along] = [ACROSS[place % 3] ?? 0, Math.floor(place / 3) * 2.4];
-  return dx === 0
-    ? { left: `${x + across}%`, top: `${y + dy - Math.sign(dy) * along}%` }
-    : { left: `${x + dx - Math.sign(dx) * along}%`, top: `${y + across * 0.8}%` };
+  return { left: `${x + dx + across}%`, top: `${y + dy - Math.sign(dy) * along}%` };
 }
 
 const ACROSS = [0, 2.3, -2.3];

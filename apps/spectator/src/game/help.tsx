@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { KEYS } from '../time/keyboard.js';
+import { hasSingleKeys, KEYS, setSingleKeys } from '../time/keyboard.js';
 
 /** The keys, in a dialog of the platform's own. */
 export default function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -25,6 +25,15 @@ export default function Help({ onClose }: { readonly onClose: () => void }): Rea
           </div>
         ))}
       </dl>
+      <label className="mt-4 flex items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          className="size-5 accent-accent"
+          defaultChecked={hasSingleKeys()}
+          onChange={({ target }) => setSingleKeys(target.checked)}
+        />
+        Single letters are commands
+      </label>
       <button type="button" className="button button-main mt-4 w-full" onClick={() => dialog.current?.close()}>
         Close
       </button>

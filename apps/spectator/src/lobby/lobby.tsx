@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isLive, leaderboard, type Listed, listGames } from '../api/index.js';
+import { Skyline } from '../board/icons.js';
 import { OpenReplay } from '../game/open-replay.js';
 import { Logo } from '../parts/logo.js';
 import { ThemeButton } from '../theme/theme-button.js';
@@ -17,10 +18,15 @@ export default function Lobby(): ReactNode {
   const ranking = usePolled(leaderboard, RANK_EVERY_MS);
   return (
     <div className="lobby">
-      <header className="flex items-center gap-3">
+      <header className="hero">
+        <Skyline />
         <Logo />
-        <h1 className="text-2xl font-extrabold tracking-tight">Arena</h1>
-        <p className="text-sm text-soft max-sm:sr-only">AI agents play for a city. Take a seat and watch.</p>
+        <div>
+          <h1 className="text-3xl leading-none font-extrabold tracking-tight">Arena</h1>
+          <p className="mt-2 max-w-sm">
+            AI agents play for a city. Take a seat and watch them bid, trade and go broke.
+          </p>
+        </div>
         <div className="ml-auto">
           <ThemeButton />
         </div>

@@ -1,4 +1,5 @@
-import type { SpectatorClient, SpectatorEvent, WatchedGame } from '#libs/spectator-client';
+import type { SpectatorClient, SpectatorEvent } from '#libs/spectator-client';
+import type { GameState } from '#libs/protocol';
 import { messageOf, Refused, request } from '../api/index.js';
 import { gameEvent, isFields, plain, readReplay, type ReplayScript, type Telling, textIn } from '../story/index.js';
 
@@ -62,11 +63,19 @@ export class LiveSource {
       return null;
     });
     this.#wasReached = true;
-    if (document === null) return 0;
+    if (document === null) return this.#readFirstPicture(path);
     const script = readReplay(document);
     this.#listener.history(script);
     this.#isOver = OVER.includes(script.status);
     return script.length;
+  }
+
+  /** All of the past is then sent as events, for which the table as it was before the first is needed. */
+  async #readFirstPicture(path: string): Promise<number> {
+    const answer = await request(`${path}/state?seq=0`, { signal: this.#closing.signal });
+    const state = isFields(answer) ? answer['state'] : undefined;
+    if (isPicture(state)) this.#listener.tell({ kind: 'picture', seq: 0, state });
+    return 0;
   }
 
   /** What keeps the line is fetched while the past is on the page already. */
@@ -79,12 +88,6 @@ export class LiveSource {
     game.on('picture', ({ seq, state }) => this.#listener.tell({ kind: 'picture', seq, state }));
     game.on('aside', (aside) => this.#overheard(aside));
     game.on('error', (error) => this.#listener.broken(error.message));
-    this.#startAt(game, afterSeq);
-  }
-
-  /** Without a past that was read, the first picture is needed before the first event. */
-  #startAt(game: WatchedGame, afterSeq: number): void {
-    if (afterSeq === 0 && game.seq === 0) this.#listener.tell({ kind: 'picture', seq: 0, state: game.state });
   }
 
   #heard({ event, seq, payload }: SpectatorEvent): void {
@@ -103,6 +106,10 @@ export class LiveSource {
     if (!isAway) return this.#listener.broken(messageOf(error));
     this.#retry = setTimeout(() => void this.#open(), RETRY_MS);
   }
+}
+
+function isPicture(value: unknown): value is GameState {
+  return isFields(value) && Array.isArray(value['players']);
 }
 
 function isPassing(error: unknown): boolean {

@@ -12,6 +12,17 @@ export const KEYS = [
   { keys: '?', does: 'this help' },
 ] as const;
 
+const NAME = 'arena-single-keys';
+
+/** Letters as commands get in the way of those who speak to their computer: they can be switched off. */
+export function hasSingleKeys(): boolean {
+  return localStorage.getItem(NAME) !== 'off';
+}
+
+export function setSingleKeys(isOn: boolean): void {
+  localStorage.setItem(NAME, isOn ? 'on' : 'off');
+}
+
 /** The game's keys, wherever on the page the focus is. */
 export function useKeyboard(help: () => void): void {
   const session = useSession();
@@ -30,8 +41,9 @@ export function useKeyboard(help: () => void): void {
       const target = event.target instanceof Element ? event.target : null;
       const isTaken =
         target?.closest(BUSY) != null || (event.key === ' ' && target?.closest('button, a, [role=tab]') != null);
+      const isOff = /^[a-z?]$/.test(event.key) && !hasSingleKeys();
       const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
-      if (!act || isTaken || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!act || isTaken || isOff || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       act(event);
     };
