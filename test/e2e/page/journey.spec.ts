@@ -99,6 +99,44 @@ describe('a viewer of the real arena', () => {
     await expect(shownSeq()).resolves.toBe(33);
   });
 
+  it('is told the whole story by a server without replays, too', async () => {
+    const id = gamePath.split('/').at(-1) ?? '';
+    await page.route('**/replay', async (route) => route.fulfill({ status: 404, json: { detail: 'Not here.' } }));
+    const { game_id: running } = await arena.post<CreatedGame>('/games', SLOW);
+    await page.goto(`${arena.url}/g/${running}`);
+    await untilCaughtUp(page);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.line', { hasText: 'The game begins.' }).waitFor();
+    await expect(page.locator('.seat-card').first().textContent()).resolves.toContain('$1,500');
+    await arena.post(`/games/${running}/stop`);
+    await page.goto(`${arena.url}/g/${id}`);
+    await page.locator('[data-winner]').waitFor();
+    await page.unroute('**/replay');
+  });
+
+  it('reads the log undisturbed while the game goes on', async () => {
+    const { game_id: running } = await arena.post<CreatedGame>('/games', SLOW);
+    await arena.post(`/games/${running}/speed`, { speed: 'instant' });
+    await page.goto(`${arena.url}/g/${running}`);
+    await page.locator('.chapter').nth(10).waitFor();
+    const log = page.getByRole('region', { name: 'What happened' });
+    await log.evaluate((box) => box.scrollTo({ top: box.scrollHeight / 3 }));
+    await page.getByRole('button', { name: 'To the newest' }).waitFor();
+    const topLine = async (): Promise<string> =>
+      log.evaluate((box) => {
+        const top = box.getBoundingClientRect().top;
+        const lines = [...box.querySelectorAll<HTMLElement>('.line')];
+        const first = lines.find((line) => line.getBoundingClientRect().top > top + 30);
+        return `${first?.dataset['seq']} at ${Math.round((first?.getBoundingClientRect().top ?? 0) - top)}`;
+      });
+    const before = await topLine();
+    const seq = await shownSeq();
+    await until(async () => (await shownSeq()) > seq + 300);
+    await expect(topLine()).resolves.toBe(before);
+    await arena.post(`/games/${running}/stop`);
+  });
+
   it('plays a dropped replay of it, without the server', async () => {
     const replay = await arena.get<Replay>(`/games/${gamePath.split('/').at(-1)}/replay`);
     await page.goto(`${arena.url}/replay`);
