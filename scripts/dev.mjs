@@ -8,6 +8,7 @@ try {
   await ensureInstalled();
   await ensureBuilt();
   await forgetBuild();
+  await runNode('scripts/page.mjs', ['--steady']);
   const [compiler, page, arena] = await Promise.all([
     runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput']),
     runNode('scripts/page.mjs', ['--watch']),

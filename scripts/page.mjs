@@ -1,12 +1,23 @@
-// Builds the spectators' page into dist, where the orchestrator serves it from; with --watch again on every save.
+// Builds the spectators' page into dist, where the orchestrator serves it from. With --watch again on every save; that, and
+// --steady, gives files the same names in every build.
 import { fileURLToPath } from 'node:url';
 import tailwind from '@tailwindcss/vite';
 import { build, defaultClientConditions } from 'vite';
 
 const isWatching = process.argv.includes('--watch');
+const isSteady = isWatching || process.argv.includes('--steady');
 
 const BASE =
   /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(city|story|words|seats|parts|theme|api)\//;
+
+/**
+ * The server knows the files that were there when it started: while one works on the page their names stay the same.
+ */
+const STEADY = {
+  entryFileNames: 'assets/[name].js',
+  chunkFileNames: 'assets/[name].js',
+  assetFileNames: 'assets/[name][extname]',
+};
 
 await build({
   configFile: false,
@@ -24,7 +35,9 @@ await build({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // What every screen needs is one file: it compresses better than many small ones.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] }, ...(isSteady && STEADY) },
+    },
     watch: isWatching ? {} : null,
   },
 });

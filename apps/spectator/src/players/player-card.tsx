@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { squareName } from '../city/index.js';
-import type { Conduct, Seat, SetProgress } from '../story/index.js';
+import type { Asked, Conduct, Seat, SetProgress } from '../story/index.js';
+import { Countdown } from '../stage/countdown.js';
 import { count, money } from '../words/index.js';
 import { districtColour, districtName, SeatMark, seatColour } from '../seats/index.js';
 import { RollingMoney } from './rolling-number.js';
@@ -14,12 +15,13 @@ interface PlayerCardProps {
   readonly conduct: Conduct;
   readonly trend: readonly number[];
   readonly isOnTurn: boolean;
-  readonly isThinking: boolean;
+  /** What it is thinking about, while it does. */
+  readonly asked: Asked | null;
 }
 
 /** A player: how rich, where, how far with each set, and how it has behaved. */
 export function PlayerCard(props: PlayerCardProps): ReactNode {
-  const { seat, order, worth, sets, conduct, trend, isOnTurn, isThinking } = props;
+  const { seat, order, worth, sets, conduct, trend, isOnTurn, asked } = props;
   return (
     <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isBankrupt ? '' : undefined}>
       <div className="flex items-center gap-2">
@@ -27,7 +29,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
         <h3 className="said min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
           <bdi>{seat.name}</bdi>
         </h3>
-        {isThinking && <span className="thinking" role="img" aria-label="thinking" />}
+        {asked !== null && <span className="thinking" role="img" aria-label="thinking" />}
       </div>
       <p className="said truncate text-xs text-soft">
         {[seat.personality, seat.model].filter((word) => word !== null).join(' · ') || 'no personality given'}
@@ -48,6 +50,11 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
       <p className="mt-1.5 flex flex-wrap items-center gap-1 text-xs text-soft">
         <span className="said truncate">{whereabouts(seat)}</span>
         <Badges seat={seat} conduct={conduct} />
+        {asked !== null && (
+          <span className="ml-auto">
+            <Countdown key={asked.seq} asked={asked} />
+          </span>
+        )}
       </p>
     </li>
   );

@@ -24,7 +24,7 @@ export function Players(): ReactNode {
           conduct={story.conduct[seat.id] ?? NO_CONDUCT}
           trend={trends[order] ?? []}
           isOnTurn={story.turn?.playerId === seat.id && story.status !== 'completed'}
-          isThinking={story.asked?.playerId === seat.id}
+          asked={story.asked?.playerId === seat.id ? story.asked : null}
         />
       ))}
     </ul>

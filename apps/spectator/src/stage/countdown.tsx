@@ -20,7 +20,7 @@ export function Countdown({ asked }: { readonly asked: Asked }): ReactNode {
   }, [limitMs, isLive]);
   if (limitMs === null || leftMs === null || !isLive) return null;
   return (
-    <span className="flex shrink-0 items-center gap-1.5 tabular-nums" role="timer">
+    <span className="flex shrink-0 items-center gap-1.5 text-xs text-soft tabular-nums" role="timer">
       <span className="h-1 w-12 overflow-hidden rounded-full bg-line">
         <span className="block h-full bg-accent" style={{ width: `${(100 * leftMs) / limitMs}%` }} />
       </span>
