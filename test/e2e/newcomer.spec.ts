@@ -11,7 +11,7 @@ const QUICK_GAME: CreateGame = {
     { name: '<b>Ada</b>', personality: 'aggressive' },
     { name: 'Grace', personality: 'conservative' },
   ],
-  settings: { speed: 'instant', seed: 7, max_turns: 500 },
+  settings: { speed: 'instant', seed: 7, max_turns: 150 },
 };
 
 describe('a newcomer who starts the arena', () => {
@@ -62,7 +62,7 @@ describe('a newcomer who starts the arena', () => {
     const created = await arena.post<CreatedGame>('/games', QUICK_GAME);
     await page.goto(`${arena.url}/g/${created.game_id}`);
     const winner = page.locator('[data-winner]');
-    await winner.waitFor();
+    await winner.waitFor({ timeout: 55_000 });
     const result = await arena.get<GameResult>(`/games/${created.game_id}/result`);
     await expect(winner.textContent()).resolves.toBe(
       result.winner_name === null ? 'Nobody wins' : `${result.winner_name} wins`,

@@ -61,7 +61,7 @@ describe('a viewer of the real arena', () => {
   });
 
   it('watches it to its end and sees the final standings', async () => {
-    await page.locator('[data-winner]').waitFor();
+    await page.locator('[data-winner]').waitFor({ timeout: 55_000 });
     await expect(page.locator('[aria-label="Standings"] li').count()).resolves.toBe(2);
     await page.locator('[data-status="completed"]').waitFor();
   });

@@ -25,7 +25,7 @@ const ASIDE = {
 /** Those who stand together stand in rows of three. Per cent of the board. */
 function spotOn(position: number, place: number): { readonly left: string; readonly top: string } {
   const { x, y } = middleOf(position);
-  const [dx, dy] = position % 10 === 0 ? [0, 3] : ASIDE[placeOf(position).edge];
+  const [dx, dy] = position % 10 === 0 ? [0, -1.2] : ASIDE[placeOf(position).edge];
   const [across, along] = [ACROSS[place % 3] ?? 0, Math.floor(place / 3) * 2.4];
   return { left: `${x + dx + across}%`, top: `${y + dy - Math.sign(dy) * along}%` };
 }
