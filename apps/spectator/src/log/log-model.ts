@@ -1,4 +1,4 @@
-import type { Chapter, History } from '../story/index.js';
+import { type Chapter, type History, seatOf } from '../story/index.js';
 import { type Line, lineOf, type LineKind } from '../words/index.js';
 
 /** What is left out of the log. */
@@ -11,9 +11,10 @@ export interface Filter {
 /** The lines of a turn up to an event, in their order. */
 export function linesOf(history: History, from: number, until: number): readonly Line[] {
   const lines: Line[] = [];
+  const nameOf = (id: string | null): string | null => seatOf(history.head, id)?.name ?? null;
   for (let seq = from; seq <= until; seq += 1) {
     const event = history.event(seq);
-    const line = event && lineOf(event);
+    const line = event && lineOf(event, nameOf);
     if (line) lines.push(line);
   }
   return lines;

@@ -6,14 +6,18 @@ import { money } from '../words/index.js';
 
 /** A deed under the hammer: who bids what, and who gets it. */
 export function AuctionCard({ auction, story }: { readonly auction: Auction; readonly story: Story }): ReactNode {
-  const { propertyId, bids, highest, outcome } = auction;
+  const { propertyId, building, bids, highest, outcome } = auction;
   const square = deedOf(propertyId);
   return (
     <section className="deal" aria-label="Auction">
       <div className="h-1.5 w-full rounded-full" style={{ background: deedColour(propertyId) }} />
       <p className="deal-kind">{outcome === null ? 'Under the hammer' : 'Sold'}</p>
-      <p className="said deal-title">{deedName(propertyId)}</p>
-      {square && <p className="text-soft">List price {money(square.price)}</p>}
+      <p className="said deal-title">{building === null ? deedName(propertyId) : `A ${building}`}</p>
+      {square && (
+        <p className="text-soft">
+          {building === null ? `List price ${money(square.price)}` : `wanted for ${square.name}`}
+        </p>
+      )}
       <p className="my-1 text-[max(4.4cqw,22px)] leading-none font-bold text-accent tabular-nums">
         {money(outcome?.price ?? highest?.amount ?? 0)}
       </p>

@@ -22,6 +22,17 @@ describe('an auction', () => {
     expect(seatOf(head, 'b')?.cash).toBe(1_380);
   });
 
+  it('of a building gives nobody the lot that it was wanted for', () => {
+    const lot = { property_id: 'baltic', building_type: 'house' };
+    const { head } = new Tale()
+      .tell('auction:started', { ...lot, bidder_ids: ['a', 'b'], minimum_bid: 1 })
+      .tell('auction:bid', { ...lot, ...BOB, amount: 60 })
+      .tell('auction:ended', { ...lot, winner_id: 'b', winner_name: 'Bob', amount: 60 }).history;
+    expect(head.auction).toMatchObject({ building: 'house', outcome: { winnerName: 'Bob', price: 60 } });
+    expect(head.deeds['baltic']).toBeUndefined();
+    expect(seatOf(head, 'b')?.cash).toBe(1_440);
+  });
+
   it('that nobody wins leaves the deed with the bank', () => {
     const { head } = new Tale()
       .tell('auction:started', { property_id: 'boardwalk' })
@@ -74,6 +85,11 @@ describe('a trade', () => {
       message: 'A bargain.',
       accepted: null,
     });
+  });
+
+  it('may name whoever offers it in the trade itself', () => {
+    const { head } = owned().tell('trade:proposed', { trade: { ...trade, trade_id: 1, from_player_id: 'a' } }).history;
+    expect(head.trade).toMatchObject({ fromId: 'a', fromName: 'Ada', toName: 'Bob' });
   });
 
   it('changes owners when it is accepted, and is remarkable', () => {

@@ -28,13 +28,15 @@ const BIDDER_NAME = ['player_name', 'bidder_name', 'highest_bidder_name'] as con
 const AMOUNT = ['amount', 'bid', 'price', 'current_bid', 'highest_bid'] as const;
 
 function startedAuction({ seq, fields }: GameEvent): Auction {
-  return { seq, propertyId: textIn(fields, 'property_id') ?? '', bids: [], highest: null, outcome: null };
+  const propertyId = textIn(fields, 'property_id') ?? '';
+  const building = textIn(fields, 'building_type');
+  return { seq, propertyId, building, bids: [], highest: null, outcome: null };
 }
 
 function auctionUnderWay(story: Story, event: GameEvent): Auction {
   const { auction } = story;
   const isSame = auction !== null && auction.outcome === null;
-  return isSame && auction.propertyId === textIn(event.fields, 'property_id') ? auction : startedAuction(event);
+  return isSame && auction.propertyId === (textIn(event.fields, 'property_id') ?? '') ? auction : startedAuction(event);
 }
 
 function readBid(story: Story, fields: Fields): Bid {
@@ -54,7 +56,8 @@ function endedAuction(story: Story, event: GameEvent): Change {
   const name = firstTextIn(fields, 'winner_name', ...BIDDER_NAME) ?? seatOf(story, winnerId)?.name ?? null;
   const price = firstNumberIn(fields, ...AMOUNT) ?? auction.highest?.amount ?? null;
   const outcome = { winnerName: winnerId === null ? null : name, price: winnerId === null ? null : price };
-  const bought = winnerId === null ? {} : withDeed(story, auction.propertyId, { ownerId: winnerId });
+  const isDeedSold = winnerId !== null && auction.building === null;
+  const bought = !isDeedSold ? {} : withDeed(story, auction.propertyId, { ownerId: winnerId });
   return { auction: { ...auction, outcome }, ...bought, seats: paid(story.seats, winnerId, null, outcome.price) };
 }
 

@@ -105,6 +105,8 @@ export interface Bid {
 export interface Auction {
   readonly seq: number;
   readonly propertyId: string;
+  /** `house` or `hotel`: a building is sold, that was first wanted for the property. Null: the property itself. */
+  readonly building: string | null;
   /** Newest last. */
   readonly bids: readonly Bid[];
   readonly highest: Bid | null;

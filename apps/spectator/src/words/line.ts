@@ -3,7 +3,9 @@ import { type Fields, fieldsIn, type GameEvent, numberIn, textIn, textsIn } from
 import type { Line, LineKind } from './kind.js';
 import { listed, money } from './money.js';
 
-type Telling = (fields: Fields) => string | null;
+/** A player's name by his id. */
+type NameOf = (id: string | null) => string | null;
+type Telling = (fields: Fields, nameOf: NameOf) => string | null;
 
 /** Events in words, by kind. What a viewer can see elsewhere on the page, or need not know, has none. */
 const WORDS: Readonly<Record<LineKind, Readonly<Record<string, Telling>>>> = {
@@ -36,10 +38,11 @@ const WORDS: Readonly<Record<LineKind, Readonly<Record<string, Telling>>>> = {
     'building:sold': (event) => `${who(event)} sells a ${textIn(event, 'building_type') ?? 'house'} on ${deed(event)}.`,
   },
   deals: {
-    'auction:started': (event) => `${deed(event)} goes under the hammer.`,
+    'auction:started': (event) => `Under the hammer: ${lot(event)}.`,
     'auction:bid': (event) => bid(event),
     'auction:ended': (event) => sold(event),
-    'trade:proposed': (event) => `${who(event)} proposes a trade: ${offer(fieldsIn(event, 'trade'))}.`,
+    'trade:proposed': (event, nameOf) =>
+      `${proposer(event, nameOf)} proposes a trade: ${offer(fieldsIn(event, 'trade'))}.`,
     'trade:resolved': (event) => (event['accepted'] === true ? 'The trade is accepted.' : 'The trade is turned down.'),
   },
   talk: {
@@ -61,9 +64,9 @@ const TELLINGS: ReadonlyMap<string, readonly [LineKind, Telling]> = new Map(
 );
 
 /** An event as a line of the log; null for one without words. */
-export function lineOf({ name, seq, fields }: GameEvent): Line | null {
+export function lineOf({ name, seq, fields }: GameEvent, nameOf: NameOf = () => null): Line | null {
   const [kind, telling] = TELLINGS.get(name) ?? [];
-  const text = telling?.(fields) ?? null;
+  const text = telling?.(fields, nameOf) ?? null;
   if (kind === undefined || text === null) return null;
   return { seq, kind, playerId: textIn(fields, 'player_id'), text };
 }
@@ -95,15 +98,26 @@ function bid(event: Fields): string {
   const name = textIn(event, 'player_name') ?? textIn(event, 'bidder_name') ?? 'Somebody';
   return amount === null || event['passed'] === true
     ? `${name} drops out of the bidding.`
-    : `${name} bids ${money(amount)} for ${deed(event)}.`;
+    : `${name} bids ${money(amount)} for ${lot(event)}.`;
 }
 
 function sold(event: Fields): string {
   const name = textIn(event, 'winner_name') ?? textIn(event, 'player_name');
   const price = numberIn(event, 'amount') ?? numberIn(event, 'price');
   return name === null
-    ? `Nobody takes ${deed(event)}.`
-    : `${name} wins ${deed(event)}${price === null ? '' : ` for ${money(price)}`}.`;
+    ? `Nobody takes ${lot(event)}.`
+    : `${name} wins ${lot(event)}${price === null ? '' : ` for ${money(price)}`}.`;
+}
+
+/** A deed, or a building that was first wanted for one. */
+function lot(event: Fields): string {
+  const building = textIn(event, 'building_type');
+  return building === null ? deed(event) : `a ${building}`;
+}
+
+function proposer(event: Fields, nameOf: NameOf): string {
+  const known = textIn(event, 'player_name') ?? textIn(event, 'from_player_name');
+  return known ?? nameOf(textIn(fieldsIn(event, 'trade'), 'from_player_id')) ?? 'Somebody';
 }
 
 function offer(trade: Fields): string {

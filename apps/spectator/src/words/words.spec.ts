@@ -52,6 +52,19 @@ describe('an event in words', () => {
   });
 });
 
+describe('a deal in words', () => {
+  it('names whoever offers a trade by his id, where the engine gives no name', () => {
+    const trade = { trade_id: 1, from_player_id: 'a', to_player_id: 'b', give: { cash: 5 }, get: {} };
+    const line = lineOf(gameEvent('trade:proposed', 1, null, { trade }), (id) => (id === 'a' ? 'Ada' : null));
+    expect(line?.text).toBe('Ada proposes a trade: $5 for nothing.');
+  });
+
+  it('tells a building under the hammer from a deed', () => {
+    const lot = { property_id: 'baltic', building_type: 'hotel', ...ADA, amount: 70 };
+    expect(lineOf(gameEvent('auction:bid', 1, null, lot))?.text).toBe('Ada bids $70 for a hotel.');
+  });
+});
+
 describe('amounts in words', () => {
   it.each([
     { said: money(1_500), text: '$1,500' },
