@@ -1,9 +1,9 @@
-import { access, cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROGRESS, run, runNode } from './child.mjs';
 import { fingerprint, nullIfAbsent } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
-import { DIST, NODE_MODULES, inRoot } from './paths.mjs';
+import { DIST, NODE_MODULES } from './paths.mjs';
 import { say } from './say.mjs';
 
 // A stamp says what a folder was made from. It is written last and removed first, so an aborted run leaves none.
@@ -18,6 +18,7 @@ const SOURCES = [
   'nest-cli.json',
   'tsconfig.json',
   'tsconfig.build.json',
+  'scripts/page.mjs',
 ];
 const NOT_BUILT = /\.(spec|contract)\.ts$|\/testing\//;
 
@@ -50,27 +51,19 @@ export async function ensureBuilt() {
     await rm(DIST, { recursive: true, force: true });
     const { code } = await runNode('node_modules/@nestjs/cli/bin/nest.js', ['build'], PROGRESS);
     if (code !== 0) throw new Error(`nest build failed with exit code ${code}; its output is above.`);
-    await copyPages();
+    await buildPage();
     await writeFile(BUILD_STAMP, wanted);
   });
+}
+
+async function buildPage() {
+  const { code } = await runNode('scripts/page.mjs', [], PROGRESS);
+  if (code !== 0) throw new Error(`the page could not be built (exit code ${code}); the output is above.`);
 }
 
 /** Makes the next {@link ensureBuilt} build, for a caller that is about to write into dist itself. */
 export async function forgetBuild() {
   await rm(BUILD_STAMP, { force: true });
-}
-
-/**
- * Copies each app's public folder beside its compiled code. The page draws the board that the rules play on: that
- * module imports nothing, so a browser loads the compiled file as it is.
- */
-export async function copyPages() {
-  for (const app of await readdir(inRoot('apps'))) {
-    const from = inRoot('apps', app, 'public');
-    const exists = await access(from).then(() => true, nullIfAbsent);
-    if (exists) await cp(from, join(DIST, 'apps', app, 'public'), { recursive: true });
-  }
-  await cp(join(DIST, 'libs/monopoly/src/board.js'), join(DIST, 'apps/spectator/public/board.js'));
 }
 
 /** @param {string} wanted */

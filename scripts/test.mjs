@@ -11,6 +11,7 @@ const CHECKS = {
   types: staticCheck(TSC, ['--noEmit']),
   'types of the scripts': staticCheck(TSC, ['--noEmit', '-p', 'scripts']),
   'types of the page': staticCheck(TSC, ['--noEmit', '-p', 'apps/spectator']),
+  'types of the browser tests': staticCheck(TSC, ['--noEmit', '-p', 'test/e2e']),
   lint: staticCheck('node_modules/oxlint/bin/oxlint', []),
   imports: staticCheck('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'libs', 'test']),
   'unused code': staticCheck('node_modules/knip/bin/knip.js', []),

@@ -1,17 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, CreateGame, GameList, GameResult } from '#libs/protocol';
+import { openBrowser, openPage } from './browser.js';
 import { BuiltArena } from './built-arena.js';
 
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const DEMO_PLAYERS = ['Baron Von Moneybags', 'Professor Pennypincher', 'Lady Luck'];
 
 const QUICK_GAME: CreateGame = {
@@ -19,23 +11,20 @@ const QUICK_GAME: CreateGame = {
     { name: '<b>Ada</b>', personality: 'aggressive' },
     { name: 'Grace', personality: 'conservative' },
   ],
-  settings: { speed: 'instant', seed: 7, max_turns: 500 },
+  settings: { speed: 'instant', seed: 7, max_turns: 150 },
 };
 
 describe('a newcomer who starts the arena', () => {
   let arena: BuiltArena;
   let browser: Browser;
   let page: Page;
-  const complaints: string[] = [];
+  let complaints: string[] = [];
 
   beforeAll(async () => {
     arena = await BuiltArena.launch({ ORCHESTRATOR_DEFAULT_SPEED: 'fast' });
-    await arena.untilPrinted('?game=');
-    const executablePath = process.env['CHROMIUM_PATH'];
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), args: CHROMIUM_ARGS });
-    page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await arena.untilPrinted('/g/');
+    browser = await openBrowser();
+    ({ page, complaints } = await openPage(browser));
   });
 
   afterAll(async () => {
@@ -45,41 +34,44 @@ describe('a newcomer who starts the arena', () => {
 
   it('is told where page, REST and documentation are, and which game is on', async () => {
     const { games } = await arena.get<GameList>('/games');
-    for (const told of [`${arena.url}/`, `${arena.url}/games`, `${arena.url}/docs`, `?game=${games[0]?.game_id}`]) {
+    for (const told of [`${arena.url}/`, `${arena.url}/games`, `${arena.url}/docs`, `/g/${games[0]?.game_id}`]) {
       expect(arena.output).toContain(told);
     }
   });
 
-  it('sees the players of the game that is on', async () => {
+  it('finds the game that is on in the lobby, and sees its players', async () => {
     await page.goto(arena.url);
-    await page.locator('.player').nth(2).waitFor();
-    await expect(page.locator('.player .who').allTextContents()).resolves.toEqual(DEMO_PLAYERS);
-    await page.locator('#connection', { hasText: /^connected$/ }).waitFor();
+    await page.locator('a.card', { hasText: 'Lady Luck' }).click();
+    await page.locator('.seat-card').nth(2).waitFor();
+    await expect(page.locator('.seat-card h3').allTextContents()).resolves.toEqual(DEMO_PLAYERS);
+    await page.locator('[data-link="connected"]').waitFor();
   });
 
   it('reads what happens while it happens', async () => {
-    const lines = page.locator('#lines .line');
-    await lines.first().waitFor();
-    const before = await lines.count();
-    await lines.nth(before).waitFor();
-    await expect(lines.count()).resolves.toBeGreaterThan(before);
+    const newest = page.locator('.line').last();
+    await newest.waitFor();
+    const before = Number(await newest.getAttribute('data-seq'));
+    await page.waitForFunction((seq) => {
+      const lines = [...document.querySelectorAll<HTMLElement>('.line')];
+      return lines.some((line) => Number(line.dataset['seq']) > seq);
+    }, before);
+    expect(before).toBeGreaterThan(0);
   });
 
-  it('sees the winner of the next game once the first one is over', async () => {
-    const { games } = await arena.get<GameList>('/games');
+  it('sees who won a game that is over', async () => {
     const created = await arena.post<CreatedGame>('/games', QUICK_GAME);
-    await arena.post(`/games/${games[0]?.game_id}/stop`);
-    const winner = page.locator('#winner');
-    await winner.waitFor();
+    await page.goto(`${arena.url}/g/${created.game_id}`);
+    const winner = page.locator('[data-winner]');
+    await winner.waitFor({ timeout: 55_000 });
     const result = await arena.get<GameResult>(`/games/${created.game_id}/result`);
     await expect(winner.textContent()).resolves.toBe(
-      result.winner_name === null ? 'Nobody wins.' : `${result.winner_name} wins!`,
+      result.winner_name === null ? 'Nobody wins' : `${result.winner_name} wins`,
     );
   });
 
   it('sees a name as it was written, never as markup', async () => {
-    await expect(page.locator('.player .who').first().textContent()).resolves.toBe('<b>Ada</b>');
-    await expect(page.locator('.who b').count()).resolves.toBe(0);
+    await expect(page.locator('.seat-card h3').first().textContent()).resolves.toBe('<b>Ada</b>');
+    await expect(page.locator('h3 b').count()).resolves.toBe(0);
   });
 
   it('sees a page without errors', () => {

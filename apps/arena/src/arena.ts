@@ -51,7 +51,7 @@ async function playDemoGame(url: string, { demoSpeed }: ArenaConfig, print: Prin
   try {
     const { id, isOld } = await firstGame(url, demoSpeed);
     print(isOld ? `A game goes on (${id}):` : `A first game is on (${id}):`);
-    print(`  ${url}/?game=${id}`);
+    print(`  ${url}/g/${id}`);
   } catch (error) {
     print(`The first game could not be started: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,16 +1,13 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fileURLToPath } from 'node:url';
 import { databaseProblem } from '#libs/database';
 import { type RunningService, serve } from '#libs/service';
 import { AppModule } from './app.module.js';
 import type { OrchestratorConfig } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
+import { servePage } from './page.js';
 import { openDatabase } from './store/index.js';
-
-/** The spectators' page: beside this app, in the sources as in the build. */
-const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
 
 /**
  * REST and Socket.IO on one port. The database is opened before and closed after everything else. `added` are further
@@ -38,8 +35,7 @@ export async function startOrchestrator(
 function configure(app: NestFastifyApplication, config: OrchestratorConfig): void {
   app.enableCors({ origin: originsOf(config), exposedHeaders: ['location'] });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
-  // One route a file: a route for everything would answer unknown paths in the place of the 404.
-  app.useStaticAssets({ root: PAGE, prefix: '/', wildcard: false });
+  servePage(app);
   serveDocs(app);
 }
 

@@ -1,0 +1,98 @@
+import type { CreateGame, GameStatus } from '#libs/protocol';
+import { type Fields, isFields, numberIn, plain, textIn } from '../story/index.js';
+import { Refused } from './problem.js';
+import { command, request } from './request.js';
+
+/** A game as the lobby shows it. */
+export interface Listed {
+  readonly id: string;
+  readonly status: string;
+  readonly turns: number;
+  readonly speed: string | null;
+  readonly names: readonly string[];
+  readonly winner: string | null;
+  /** Null: the server does not count them. */
+  readonly viewers: number | null;
+  readonly createdAt: string;
+  readonly lastedMs: number;
+}
+
+const LIVE: readonly GameStatus[] = ['running', 'paused', 'starting'];
+
+export function isLive({ status }: Listed): boolean {
+  return LIVE.some((live) => live === status);
+}
+
+/** The newest games first; the live ones, then the others. */
+export async function listGames(signal: AbortSignal): Promise<readonly Listed[]> {
+  const pages = await Promise.all([
+    request('/games?status=running&limit=50', { signal }),
+    request('/games?limit=50', { signal }),
+  ]);
+  const games = new Map(pages.flatMap((page) => gamesIn(page).map((game) => [game.id, game] as const)));
+  return [...games.values()].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
+function gamesIn(page: unknown): readonly Listed[] {
+  const games: readonly unknown[] = isFields(page) && Array.isArray(page['games']) ? page['games'] : [];
+  return games.filter(isFields).map(listed);
+}
+
+function listed(game: Fields): Listed {
+  const seats: readonly unknown[] = Array.isArray(game['players']) ? game['players'] : [];
+  const players = seats.filter(isFields);
+  const winner = players.find((player) => player['id'] === game['winner_id']);
+  const createdAt = textIn(game, 'created_at') ?? '';
+  return {
+    id: textIn(game, 'game_id') ?? '',
+    status: textIn(game, 'status') ?? 'unknown',
+    turns: numberIn(game, 'turn_count') ?? 0,
+    speed: textIn(game, 'speed'),
+    names: players.map((player) => plain(textIn(player, 'name') ?? '?', 100)),
+    winner: winner ? plain(textIn(winner, 'name') ?? '?', 100) : null,
+    viewers: numberIn(game, 'viewers'),
+    createdAt,
+    lastedMs: Math.max(0, Date.parse(textIn(game, 'updated_at') ?? createdAt) - Date.parse(createdAt)),
+  };
+}
+
+/** Starts a game; the answer is its id. */
+export async function createGame(game: CreateGame): Promise<string> {
+  const created = await command('/games', game);
+  const id = isFields(created) ? textIn(created, 'game_id') : null;
+  if (id === null) throw new Refused(502, 'The answer names no game.');
+  return id;
+}
+
+export interface Ranked {
+  readonly name: string;
+  readonly personality: string | null;
+  readonly model: string | null;
+  readonly rating: number;
+  readonly games: number;
+  readonly wins: number;
+}
+
+/** Best first; null where the server keeps none. */
+export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[] | null> {
+  try {
+    const answer = await request('/leaderboard', { signal });
+    const rows: readonly unknown[] =
+      isFields(answer) && Array.isArray(answer['leaderboard']) ? answer['leaderboard'] : [];
+    return rows.filter(isFields).map(ranked);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return null;
+    throw error;
+  }
+}
+
+function ranked(row: Fields): Ranked {
+  return {
+    name: plain(textIn(row, 'name') ?? '?', 100),
+    personality: textIn(row, 'personality'),
+    model: textIn(row, 'model'),
+    rating: numberIn(row, 'rating') ?? 0,
+    games: numberIn(row, 'games') ?? 0,
+    wins: numberIn(row, 'wins') ?? 0,
+  };
+}

@@ -1,0 +1,34 @@
+import { isFields, textIn } from '../story/index.js';
+
+/** A request that was not granted, in words to show. `status` 0: the server was not reached. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(
+    readonly status: number,
+    message: string,
+    /** Where in the request, and what was wrong there. */
+    readonly details: readonly { readonly path: string; readonly message: string }[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** Reads an answer of RFC 9457; any other answer goes by its status. */
+export function refusalOf(status: number, body: unknown): Refused {
+  if (!isFields(body)) return new Refused(status, `The server answered ${status}.`);
+  const errors: readonly unknown[] = Array.isArray(body['errors']) ? body['errors'] : [];
+  const details = errors.filter(isFields).map((error) => ({
+    path: textIn(error, 'path') ?? '',
+    message: textIn(error, 'message') ?? '',
+  }));
+  return new Refused(
+    status,
+    textIn(body, 'detail') ?? textIn(body, 'title') ?? `The server answered ${status}.`,
+    details,
+  );
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

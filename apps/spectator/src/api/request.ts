@@ -1,0 +1,24 @@
+import { apiKey } from './api-key.js';
+import { messageOf, refusalOf, Refused } from './problem.js';
+
+/**
+ * Asks the server that this page came from.
+ *
+ * @throws {Refused} with the server's own words when it refuses, with status 0 when it cannot be reached
+ */
+export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
+  const answer = await fetch(path, options).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw new Refused(0, `The server cannot be reached: ${messageOf(error)}`);
+  });
+  const body: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw refusalOf(answer.status, body);
+  return body;
+}
+
+/** Asks for a change: with the viewer's key where there is one. */
+export async function command(path: string, body: unknown = {}): Promise<unknown> {
+  const key = apiKey();
+  const headers = { 'content-type': 'application/json', ...(key !== '' && { authorization: `Bearer ${key}` }) };
+  return request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+}

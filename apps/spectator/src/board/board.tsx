@@ -1,0 +1,102 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { isDeed, SQUARES } from '../city/index.js';
+import { useView } from '../session/index.js';
+import type { Story } from '../story/index.js';
+import { DeedCard } from './deed-card.js';
+import { Tile } from './tile.js';
+import { Token } from './token.js';
+
+/** The forty squares around the stage, the tokens on them, and the deed of the one that is looked at. */
+export function Board({ children }: { readonly children: ReactNode }): ReactNode {
+  const story = useView(({ shown }) => shown);
+  const jumped = useView(({ playhead }) => playhead.jumped);
+  const { looked, look, hold } = useLooked();
+  return (
+    <section className="board" aria-label="Board" data-board="">
+      <Tiles story={story} onShow={look} />
+      <div className="stage">{children}</div>
+      <Tokens story={story} jumped={jumped} />
+      {looked !== null && <DeedCard position={looked} story={story} onHold={hold} onLeave={() => look(null)} />}
+    </section>
+  );
+}
+
+function Tiles({
+  story,
+  onShow,
+}: {
+  readonly story: Story;
+  readonly onShow: (position: number | null) => void;
+}): ReactNode {
+  const orders = new Map(story.seats.map((seat, order) => [seat.id, order]));
+  const auctioned = story.auction?.outcome === null ? story.auction.propertyId : null;
+  return SQUARES.map((square, position) => {
+    const deed = isDeed(square) ? story.deeds[square.id] : undefined;
+    const order = orders.get(deed?.ownerId ?? '') ?? -1;
+    const visitors = story.seats.filter((seat) => seat.position === position && !seat.isBankrupt);
+    const isWalkedTo = story.walk?.to === position && story.walk.playerId === story.turn?.playerId;
+    return (
+      <Tile
+        key={position}
+        position={position}
+        ownerOrder={order}
+        ownerName={story.seats[order]?.name ?? null}
+        houses={deed?.houses ?? 0}
+        isMortgaged={deed?.isMortgaged ?? false}
+        isActive={isWalkedTo || (isDeed(square) && square.id === auctioned)}
+        visitors={visitors.map(({ name }) => name).join('\n')}
+        onShow={onShow}
+      />
+    );
+  });
+}
+
+function Tokens({ story, jumped }: { readonly story: Story; readonly jumped: boolean }): ReactNode {
+  const crowd = new Map<number, number>();
+  return story.seats.map((seat, order) => {
+    if (seat.position === null || seat.isBankrupt) return null;
+    const place = crowd.get(seat.position) ?? 0;
+    crowd.set(seat.position, place + 1);
+    const isWalker = !jumped && story.walk?.playerId === seat.id && story.walk.seq === story.seq;
+    return (
+      <Token
+        key={seat.id}
+        order={order}
+        position={seat.position}
+        place={place}
+        isOnTurn={story.turn?.playerId === seat.id}
+        walk={isWalker ? story.walk : null}
+      />
+    );
+  });
+}
+
+/** Long enough to get from a square onto its deed with a pointer. Milliseconds. */
+const LINGER_MS = 260;
+
+/** The square that is looked at. Its deed stays for a moment, and for as long as the pointer is on it; Escape puts it away. */
+function useLooked(): {
+  readonly looked: number | null;
+  readonly look: (position: number | null) => void;
+  readonly hold: () => void;
+} {
+  const [looked, setLooked] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hold = useCallback(() => clearTimeout(timer.current), []);
+  const look = useCallback((position: number | null) => {
+    clearTimeout(timer.current);
+    if (position === null) timer.current = setTimeout(() => setLooked(null), LINGER_MS);
+    else setLooked(position);
+  }, []);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setLooked(null);
+    };
+    addEventListener('keydown', listen);
+    return () => {
+      removeEventListener('keydown', listen);
+      clearTimeout(timer.current);
+    };
+  }, []);
+  return { looked, look, hold };
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { type DeedSquare, isDeed, middleOf, type Square, SQUARES } from '../city/index.js';
+import { districtColour, districtName, setOf } from '../seats/index.js';
+import type { Story } from '../story/index.js';
+import { money } from '../words/index.js';
+
+const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  start: 'Everybody begins here. Passing it pays a salary.',
+  fund: 'Draw a card of the town fund.',
+  fortune: 'Draw a card of fortune.',
+  lockup: 'Locked up, or on a visit.',
+  common: 'A rest on the grass. Nothing happens.',
+  arrest: 'Straight to the lock-up.',
+  duty: 'Pay the bank.',
+};
+
+/** As near to its square as leaves the card on the board. */
+function toMiddle(value: number): number {
+  return Math.min(71, Math.max(29, value));
+}
+
+interface DeedCardProps {
+  readonly position: number;
+  readonly story: Story;
+  /** The pointer is on the card, and off it again. */
+  readonly onHold: () => void;
+  readonly onLeave: () => void;
+}
+
+/** What the deed of a square says, and who holds it. */
+export function DeedCard({ position, story, onHold, onLeave }: DeedCardProps): ReactNode {
+  const square = SQUARES[position];
+  if (square === undefined) return null;
+  const { x, y } = middleOf(position);
+  return (
+    <div
+      className="deed"
+      role="tooltip"
+      style={{ left: `${toMiddle(x)}%`, top: `${toMiddle(y)}%` }}
+      onPointerEnter={onHold}
+      onPointerLeave={onLeave}
+    >
+      <DeedHead square={square} />
+      {isDeed(square) ? <DeedBody square={square} story={story} /> : <p>{PLAIN_WORDS[square.kind]}</p>}
+    </div>
+  );
+}
+
+function DeedHead({ square }: { readonly square: Square }): ReactNode {
+  const set = isDeed(square) ? setOf(square) : null;
+  return (
+    <div className="mb-2">
+      {set && <div className="mb-1.5 h-1.5 rounded-full" style={{ background: districtColour(set) }} />}
+      <p className="text-sm font-bold">{square.name}</p>
+      {set && <p className="text-soft">{districtName(set)}</p>}
+    </div>
+  );
+}
+
+const RENTS = ['Rent', '1 house', '2 houses', '3 houses', '4 houses', 'Hotel'];
+
+function DeedBody({ square, story }: { readonly square: DeedSquare; readonly story: Story }): ReactNode {
+  const deed = story.deeds[square.id];
+  const owner = story.seats.find(({ id }) => id === deed?.ownerId);
+  const rows: readonly (readonly [string, string, boolean])[] =
+    square.kind === 'street'
+      ? square.rents.map((rent, houses) => [
+          RENTS[houses] ?? '',
+          money(rent),
+          owner !== undefined && houses === deed?.houses,
+        ])
+      : [['Rent', square.kind === 'line' ? 'by lines owned' : 'by the throw', false]];
+  return (
+    <>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
+        {rows.map(([name, amount, isDue]) => (
+          <div
+            key={name}
+            className={`col-span-2 flex justify-between rounded px-1 ${isDue ? 'bg-accent text-on-accent font-bold' : ''}`}
+          >
+            <dt>{name}</dt>
+            <dd>{amount}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 border-t border-line pt-1.5 text-soft">
+        {money(square.price)} · pledge {money(square.mortgage)}
+        {square.kind === 'street' && ` · house ${money(square.houseCost)}`}
+      </p>
+      <p className="said mt-0.5 line-clamp-2 font-semibold">
+        {owner === undefined ? 'For sale' : `Owned by ${owner.name}`}
+        {deed?.isMortgaged === true && ', mortgaged'}
+      </p>
+    </>
+  );
+}

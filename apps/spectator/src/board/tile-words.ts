@@ -1,0 +1,21 @@
+import { isDeed, type Square } from '../city/index.js';
+import { money } from '../words/index.js';
+
+/** What is to be known of a square at this moment. */
+export interface TileState {
+  readonly ownerName: string | null;
+  readonly houses: number;
+  readonly isMortgaged: boolean;
+  /** Who stands on it. */
+  readonly visitors: readonly string[];
+}
+
+/** What follows a square's name for whoever does not see the board. */
+export function tileWords(square: Square, { ownerName, houses, isMortgaged, visitors }: TileState): string {
+  const parts: string[] = [];
+  if (isDeed(square)) parts.push(ownerName === null ? `for sale, ${money(square.price)}` : `owned by ${ownerName}`);
+  if (houses > 0) parts.push(houses >= 5 ? 'hotel' : `${houses} ${houses === 1 ? 'house' : 'houses'}`);
+  if (isMortgaged) parts.push('mortgaged');
+  if (visitors.length > 0) parts.push(`here: ${visitors.join(', ')}`);
+  return parts.map((part) => `, ${part}`).join('');
+}

@@ -1,0 +1,86 @@
+import { type CSSProperties, memo, type ReactNode } from 'react';
+import { isDeed, placeOf, type Square, SQUARES } from '../city/index.js';
+import { districtColour, SeatMark, seatColour } from '../seats/index.js';
+import { Buildings, SquareIcon } from './icons.js';
+import { tileWords } from './tile-words.js';
+
+interface TileProps {
+  readonly position: number;
+  readonly ownerOrder: number;
+  readonly ownerName: string | null;
+  readonly houses: number;
+  readonly isMortgaged: boolean;
+  readonly isActive: boolean;
+  /** Names of those who stand here, one a line: a text, so that an unchanged tile is known as unchanged. */
+  readonly visitors: string;
+  readonly onShow: (position: number | null) => void;
+}
+
+/** One square. Focus, hover and tap show its deed. */
+export const Tile = memo(function Tile(props: TileProps): ReactNode {
+  const { position, ownerOrder, ownerName, houses, isMortgaged, isActive, visitors, onShow } = props;
+  const square = SQUARES[position];
+  if (square === undefined) return null;
+  const { row, column, edge } = placeOf(position);
+  const isCorner = position % 10 === 0;
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    gridArea: `${row} / ${column}`,
+    '--owner': seatColour(ownerOrder),
+    '--district': square.kind === 'street' ? districtColour(square.district) : 'transparent',
+  };
+  const words = tileWords(square, {
+    ownerName,
+    houses,
+    isMortgaged,
+    visitors: visitors === '' ? [] : visitors.split('\n'),
+  });
+  return (
+    <button
+      type="button"
+      className={isCorner ? 'tile corner' : 'tile'}
+      style={style}
+      data-edge={edge}
+      data-position={position}
+      data-owned={ownerName === null ? undefined : ''}
+      data-mortgaged={isMortgaged ? '' : undefined}
+      data-active={isActive ? '' : undefined}
+      onPointerEnter={() => onShow(position)}
+      onPointerLeave={() => onShow(null)}
+      onFocus={() => onShow(position)}
+      onBlur={() => onShow(null)}
+      onClick={() => onShow(position)}
+    >
+      <Face square={square} houses={houses} isForSale={ownerName === null} />
+      <span className="sr-only">{words}</span>
+      {ownerName !== null && <SeatMark order={ownerOrder} className="owner" />}
+    </button>
+  );
+});
+
+interface FaceProps {
+  readonly square: Square;
+  readonly houses: number;
+  readonly isForSale: boolean;
+}
+
+/** What is painted on a square. */
+function Face({ square, houses, isForSale }: FaceProps): ReactNode {
+  return (
+    <>
+      {square.kind === 'street' && (
+        <span className="roof">
+          <Buildings houses={houses} />
+        </span>
+      )}
+      <span className="tile-face">
+        <SquareIcon square={square} />
+        <span className="tile-name">{square.name}</span>
+        {isDeed(square) && isForSale && (
+          <span className="tile-price" aria-hidden="true">
+            ${square.price}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { middleOf, pathBetween, placeOf } from '../city/index.js';
+import { SeatMark } from '../seats/index.js';
+import { wantsMotion } from '../session/index.js';
+import type { Walk } from '../story/index.js';
+
+interface TokenProps {
+  readonly order: number;
+  readonly position: number;
+  /** Its place among those on the same square. */
+  readonly place: number;
+  readonly isOnTurn: boolean;
+  /** The walk that led here, if it is to be seen. */
+  readonly walk: Walk | null;
+}
+
+/** Beside the names: towards the board's edge where squares are high, below the name where they are wide. */
+const ASIDE = {
+  bottom: [0, 3.2],
+  top: [0, -3.2],
+  left: [-0.6, 2.7],
+  right: [0.6, 2.7],
+} as const;
+
+/** Those who stand together stand in rows of three. Per cent of the board. */
+function spotOn(position: number, place: number): { readonly left: string; readonly top: string } {
+  const { x, y } = middleOf(position);
+  const [dx, dy] = position % 10 === 0 ? [0, -1.2] : ASIDE[placeOf(position).edge];
+  const [across, along] = [ACROSS[place % 3] ?? 0, Math.floor(place / 3) * 2.4];
+  return { left: `${x + dx + across}%`, top: `${y + dy - Math.sign(dy) * along}%` };
+}
+
+const ACROSS = [0, 2.3, -2.3];
+
+/** A seat's token; it walks square by square to where the dice sent it. */
+export function Token({ order, position, place, isOnTurn, walk }: TokenProps): ReactNode {
+  const token = useRef<HTMLDivElement>(null);
+  const spot = spotOn(position, place);
+  useEffect(() => {
+    if (walk === null || walk.to !== position || !wantsMotion()) return undefined;
+    const squares = [walk.from, ...pathBetween(walk.from, walk.to, walk.isJump)];
+    const keyframes = squares.map((square, step) => ({
+      ...spotOn(square, place),
+      scale: step > 0 && step < squares.length - 1 ? '1.15' : '1',
+    }));
+    const duration = Math.min(720, 140 + squares.length * 80);
+    const walking = token.current?.animate(keyframes, { duration, easing: 'ease-in-out' });
+    return () => walking?.cancel();
+    // A walk is seen once, whatever else changes meanwhile.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [walk?.seq]);
+  return (
+    <div ref={token} className="token" style={spot} data-turn={isOnTurn ? '' : undefined} data-seat={order}>
+      <SeatMark order={order} />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { Tale, ADA, BOB } from '../story/testing/telling.js';
+import { latencies, roundTop, seriesOf, sumsOf } from './chart-model.js';
+
+function decided(tale: Tale, who: object, ms: number, tokens: number | null): void {
+  const usage = tokens === null ? null : { total_tokens: tokens };
+  tale.tell('agent:decision', { ...who, action: { type: 'end_turn' }, duration_ms: ms, source: 'agent', usage });
+}
+
+describe('the lines of a chart', () => {
+  it('have a value of each seat for each turn until the moment shown', () => {
+    const tale = new Tale();
+    for (const [index, who] of [ADA, BOB, ADA].entries()) {
+      tale.tell('turn:start', { ...who, turn_number: index + 1, cash: 1_000 + index });
+    }
+    const { points } = tale.history;
+    expect(seriesOf(points, 3, ({ cash }) => cash)).toEqual([
+      {
+        order: 0,
+        points: [
+          { x: 1, y: 1_000 },
+          { x: 2, y: 1_000 },
+        ],
+      },
+      {
+        order: 1,
+        points: [
+          { x: 1, y: 1_500 },
+          { x: 2, y: 1_001 },
+        ],
+      },
+    ]);
+  });
+
+  it('have no more corners than can be seen, and always the last one', () => {
+    const points = Array.from({ length: 5_000 }, (_, turn) => ({
+      seq: turn,
+      turn,
+      worth: [turn],
+      cash: [],
+      deeds: [],
+    }));
+    const [line] = seriesOf(points, 9_999, ({ worth }) => worth);
+    expect(line?.points.length).toBeLessThan(260);
+    expect(line?.points.at(-1)).toEqual({ x: 4_999, y: 4_999 });
+  });
+
+  it('add up what is used, and leave out seats that use nothing', () => {
+    const tale = new Tale();
+    decided(tale, ADA, 10, 100);
+    decided(tale, BOB, 10, null);
+    decided(tale, ADA, 10, 50);
+    const [ada, bob] = sumsOf(tale.history.decisions, 99, ['a', 'b'], ({ tokens }) => tokens);
+    expect(ada?.points.map(({ y }) => y)).toEqual([100, 150]);
+    expect(bob?.points).toEqual([]);
+  });
+});
+
+describe('latency', () => {
+  it('is the middle and the slow end of a seat’s decisions', () => {
+    const tale = new Tale();
+    for (let ms = 1; ms <= 100; ms += 1) decided(tale, ADA, ms, null);
+    expect(latencies(tale.history.decisions, 1e9, ['a', 'b'])).toEqual([
+      { order: 0, decisions: 100, middle: 51, slow: 96 },
+      { order: 1, decisions: 0, middle: 0, slow: 0 },
+    ]);
+  });
+});
+
+describe('the top of an axis', () => {
+  it.each([
+    { highest: 0, top: 1 },
+    { highest: 1_480, top: 2_000 },
+    { highest: 2_100, top: 2_500 },
+    { highest: 0.03, top: 0.05 },
+    { highest: 10, top: 10 },
+  ])('is $top over $highest', ({ highest, top }) => {
+    expect(roundTop(highest)).toBeCloseTo(top);
+  });
+});

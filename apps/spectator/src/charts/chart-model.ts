@@ -1,0 +1,77 @@
+import type { Decision, Point } from '../story/index.js';
+
+/** A line of a chart: what is known of one seat, oldest first. */
+export interface Series {
+  readonly order: number;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** No chart draws more corners than it has pixels for. */
+const MOST_POINTS = 240;
+
+/** One line for each seat out of the points at the turns, until an event. */
+export function seriesOf(
+  points: readonly Point[],
+  until: number,
+  valuesOf: (point: Point) => readonly number[],
+): readonly Series[] {
+  const past = thinned(points.filter(({ seq }) => seq <= until));
+  const seats = past.at(-1)?.worth.length ?? 0;
+  return Array.from({ length: seats }, (_, order) => ({
+    order,
+    points: past.map((point) => ({ x: point.turn, y: valuesOf(point)[order] ?? 0 })),
+  }));
+}
+
+/** Something of each decision, summed up as the game goes on: tokens, dollars. */
+export function sumsOf(
+  decisions: readonly Decision[],
+  until: number,
+  seats: readonly string[],
+  valueOf: (decision: Decision) => number | null,
+): readonly Series[] {
+  return seats.map((playerId, order) => {
+    let sum = 0;
+    const own = decisions.filter((decision) => decision.playerId === playerId && decision.seq <= until);
+    const points = own.flatMap((decision) => {
+      const value = valueOf(decision);
+      if (value === null) return [];
+      sum += value;
+      return [{ x: decision.turn ?? 0, y: sum }];
+    });
+    return { order, points: thinned(points) };
+  });
+}
+
+/** How long each seat takes: half of its decisions are faster than `middle`, and one in twenty slower than `slow`. Milliseconds. */
+export interface Latency {
+  readonly order: number;
+  readonly decisions: number;
+  readonly middle: number;
+  readonly slow: number;
+}
+
+export function latencies(decisions: readonly Decision[], until: number, seats: readonly string[]): readonly Latency[] {
+  return seats.map((playerId, order) => {
+    const times = decisions
+      .filter((decision) => decision.playerId === playerId && decision.seq <= until)
+      .flatMap(({ ms }) => ms ?? [])
+      .toSorted((a, b) => a - b);
+    const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+    return { order, decisions: times.length, middle: at(0.5), slow: at(0.95) };
+  });
+}
+
+function thinned<T>(points: readonly T[]): readonly T[] {
+  const stride = Math.ceil(points.length / MOST_POINTS);
+  if (stride <= 1) return points;
+  return points.filter((_, index) => index % stride === 0 || index === points.length - 1);
+}
+
+/** A round number at or above the highest value, for the top of an axis. */
+export function roundTop(highest: number): number {
+  if (highest <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(highest));
+  const step = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= highest) ?? 10;
+  return step * power;
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { SeatMark, seatColour } from '../seats/index.js';
+import { useView } from '../session/index.js';
+import type { Story } from '../story/index.js';
+import { count, duration, money } from '../words/index.js';
+import { type Latency, latencies, seriesOf, sumsOf } from './chart-model.js';
+import { LineChart } from './line-chart.js';
+
+/** The race in numbers, until the moment shown. */
+export default function Charts(): ReactNode {
+  const story = useView(({ shown }) => shown);
+  const { points, decisions } = useView(({ history }) => history);
+  const until = story.seq;
+  const ids = story.seats.map(({ id }) => id);
+  const names = story.seats.map(({ name }) => name);
+  if (points.length < 2) return <p className="p-4 text-sm text-soft">The charts begin with the second turn.</p>;
+  return (
+    <div className="log charts" role="region" aria-label="Charts" tabIndex={0}>
+      <Legend story={story} />
+      <LineChart
+        title="Net worth"
+        series={seriesOf(points, until, ({ worth }) => worth)}
+        names={names}
+        format={money}
+      />
+      <LineChart title="Cash" series={seriesOf(points, until, ({ cash }) => cash)} names={names} format={money} />
+      <LineChart
+        title="Properties"
+        series={seriesOf(points, until, ({ deeds }) => deeds)}
+        names={names}
+        format={String}
+      />
+      <LatencyBars rows={latencies(decisions, until, ids)} names={names} />
+      <LineChart
+        title="Tokens"
+        series={sumsOf(decisions, until, ids, ({ tokens }) => tokens)}
+        names={names}
+        format={compact}
+      />
+      <LineChart
+        title="Cost"
+        series={sumsOf(decisions, until, ids, ({ cost }) => cost)}
+        names={names}
+        format={dollars}
+      />
+    </div>
+  );
+}
+
+function compact(value: number): string {
+  return value >= 1_000 ? `${(value / 1_000).toFixed(value >= 10_000 ? 0 : 1)}k` : String(Math.round(value));
+}
+
+function dollars(value: number): string {
+  return `$${value.toFixed(value >= 1 ? 2 : 3)}`;
+}
+
+function Legend({ story }: { readonly story: Story }): ReactNode {
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs" aria-label="Players in the charts">
+      {story.seats.map(({ id, name }, order) => (
+        <li key={id} className="flex min-w-0 items-center gap-1">
+          <SeatMark order={order} className="size-3.5 shrink-0" />
+          <bdi className="said max-w-36 truncate">{name}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How long each seat thinks: the bar ends at the slow end, its dark part in the middle. */
+function LatencyBars({
+  rows,
+  names,
+}: {
+  readonly rows: readonly Latency[];
+  readonly names: readonly string[];
+}): ReactNode {
+  const top = Math.max(1, ...rows.map(({ slow }) => slow));
+  return (
+    <figure>
+      <figcaption className="chart-title">Time to decide</figcaption>
+      <ul className="flex flex-col gap-1.5 text-xs">
+        {rows.map(({ order, decisions, middle, slow }) => (
+          <li key={order} className="grid grid-cols-[7rem_1fr] items-center gap-2">
+            <bdi className="said truncate">{names[order]}</bdi>
+            <div>
+              <div className="relative h-2 overflow-hidden rounded-full bg-line" aria-hidden="true">
+                <div
+                  className="absolute inset-y-0 left-0 opacity-40"
+                  style={{ width: `${(100 * slow) / top}%`, background: seatColour(order) }}
+                />
+                <div
+                  className="absolute inset-y-0 left-0"
+                  style={{ width: `${(100 * middle) / top}%`, background: seatColour(order) }}
+                />
+              </div>
+              <p className="mt-0.5 text-soft">
+                {duration(middle)} in the middle, {duration(slow)} at the slow end, {count(decisions, 'decision')}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { seatColour } from '../seats/index.js';
+import { roundTop, type Series } from './chart-model.js';
+
+const [WIDTH, HEIGHT, LEFT, BOTTOM] = [320, 130, 40, 16];
+const DASHES = ['', '6 3', '2 3', '8 3 2 3', '', '6 3', '2 3', '8 3 2 3'];
+
+interface LineChartProps {
+  readonly title: string;
+  readonly series: readonly Series[];
+  readonly names: readonly string[];
+  readonly format: (value: number) => string;
+}
+
+/** Lines over the turns. Each seat has a colour and a dash of its own; the newest values stand in the table for readers. */
+export function LineChart({ title, series, names, format }: LineChartProps): ReactNode {
+  const all = series.flatMap(({ points }) => points);
+  if (all.length < 2) return null;
+  const last = Math.max(1, ...all.map(({ x }) => x));
+  const top = roundTop(Math.max(...all.map(({ y }) => y)));
+  const place = ({ x, y }: { readonly x: number; readonly y: number }): string =>
+    `${(LEFT + (x / last) * (WIDTH - LEFT - 6)).toFixed(1)},${(HEIGHT - BOTTOM - (y / top) * (HEIGHT - BOTTOM - 8)).toFixed(1)}`;
+  return (
+    <figure>
+      <figcaption className="chart-title">{title}</figcaption>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="w-full"
+        role="img"
+        aria-label={summary(title, series, names, format)}
+      >
+        {[0, 0.5, 1].map((share) => (
+          <g key={share}>
+            <path d={`M${place({ x: 0, y: share * top })}H${WIDTH - 6}`} stroke="var(--color-line)" />
+            <text
+              x={LEFT - 5}
+              y={HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - 8) + 3}
+              className="axis"
+              textAnchor="end"
+            >
+              {format(share * top)}
+            </text>
+          </g>
+        ))}
+        <text x={WIDTH - 6} y={HEIGHT - 3} className="axis" textAnchor="end">
+          turn {last}
+        </text>
+        {series.map(({ order, points }) => (
+          <polyline
+            key={order}
+            points={points.map(place).join(' ')}
+            fill="none"
+            stroke={seatColour(order)}
+            strokeWidth="2"
+            strokeDasharray={DASHES[order]}
+            strokeLinejoin="round"
+          />
+        ))}
+      </svg>
+    </figure>
+  );
+}
+
+function summary(
+  title: string,
+  series: readonly Series[],
+  names: readonly string[],
+  format: (value: number) => string,
+): string {
+  const values = series.map(({ order, points }) => `${names[order] ?? '?'} ${format(points.at(-1)?.y ?? 0)}`);
+  return `${title}: ${values.join(', ')}`;
+}

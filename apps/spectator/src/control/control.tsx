@@ -1,0 +1,78 @@
+import { type ReactNode, useState } from 'react';
+import { GAME_SPEEDS } from '#libs/protocol';
+import { command, messageOf } from '../api/index.js';
+import { Icon, type IconName } from '../parts/icon.js';
+import { KeyField } from '../parts/key-field.js';
+import { useView } from '../session/index.js';
+
+/** The game's own speed, and its pause, step and stop. Whether the viewer may is for the server to say. */
+export default function Control({ gameId }: { readonly gameId: string }): ReactNode {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const ask = (path: string, body?: unknown): void => {
+    setAsking(true);
+    setRefusal(null);
+    command(`/games/${encodeURIComponent(gameId)}/${path}`, body)
+      .catch((error: unknown) => setRefusal(messageOf(error)))
+      .finally(() => setAsking(false));
+  };
+  return (
+    <section className="flex flex-col gap-3 overflow-y-auto p-3 text-sm" aria-label="Control">
+      <p className="text-soft">Acts on the game itself, for everybody who watches.</p>
+      <SpeedChoice isAsking={isAsking} ask={ask} />
+      <Commands isAsking={isAsking} ask={ask} />
+      {refusal !== null && (
+        <p role="alert" className="said rounded-lg border border-bad p-2 text-bad">
+          {refusal}
+        </p>
+      )}
+      <KeyField />
+    </section>
+  );
+}
+
+interface AskProps {
+  readonly isAsking: boolean;
+  readonly ask: (path: string, body?: unknown) => void;
+}
+
+function SpeedChoice({ isAsking, ask }: AskProps): ReactNode {
+  const set = useView(({ history }) => history.head.speed);
+  const speedAtFirst = useView((view) => view.speedAtFirst);
+  const speed = set ?? speedAtFirst;
+  return (
+    <label className="flex items-center gap-2">
+      <span className="shrink-0">Speed of the game</span>
+      <select
+        className="field"
+        value={speed ?? ''}
+        disabled={isAsking}
+        onChange={({ target }) => ask('speed', { speed: target.value })}
+      >
+        {speed === null && <option value="">as it was started</option>}
+        {GAME_SPEEDS.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Commands({ isAsking, ask }: AskProps): ReactNode {
+  const status = useView(({ history }) => history.head.status);
+  const isPaused = status === 'paused';
+  const button = (path: string, name: string, icon: IconName, isPossible: boolean): ReactNode => (
+    <button type="button" className="button" disabled={!isPossible || isAsking} onClick={() => ask(path)}>
+      <Icon name={icon} />
+      {name}
+    </button>
+  );
+  return (
+    <div className="flex flex-wrap gap-2">
+      {button('pause', 'Pause', 'rest', status === 'running')}
+      {button('resume', 'Resume', 'play', isPaused || status === 'failed')}
+      {button('step', 'Step', 'step', isPaused)}
+      {button('stop', 'Stop for good', 'stop', status !== 'completed' && status !== 'stopped')}
+    </div>
+  );
+}

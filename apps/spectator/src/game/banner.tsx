@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { useView } from '../session/index.js';
+
+/** Says that the line is lost while it is; the game goes on elsewhere and nothing of it is missed. */
+export function Banner(): ReactNode {
+  const link = useView((view) => view.link);
+  const { status, why } = useView(({ history }) => history.head);
+  if (link === 'lost') {
+    return (
+      <p role="status" className="banner" data-banner="lost">
+        The connection is lost. Coming back by itself; nothing will be missing.
+      </p>
+    );
+  }
+  if (status === 'failed') {
+    return (
+      <p role="status" className="banner said" data-banner="failed">
+        The game has failed{why === null ? '' : `: ${why}`}. It can be resumed under Control.
+      </p>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { useView } from '../session/index.js';
+import { seatOf } from '../story/index.js';
+
+/** How the page is shown inside another one: the board alone, on its own ground or on none. */
+export interface Embedding {
+  readonly isEmbedded: boolean;
+  readonly isOverlay: boolean;
+}
+
+export function embeddingIn(search: string): Embedding {
+  const query = new URLSearchParams(search);
+  const isOverlay = query.get('overlay') === '1';
+  return { isOverlay, isEmbedded: isOverlay || query.get('embed') === '1' };
+}
+
+/**
+ * Tells the page around this one when a turn begins (`arena:turn`) and when the game is over (`arena:end`). What is told
+ * is what everybody can see, so it is told to any page.
+ */
+export function usePostedTurns(): void {
+  const gameId = useView((view) => view.gameId);
+  const turn = useView(({ shown }) => shown.turn);
+  const status = useView(({ shown }) => shown.status);
+  const isCatchingUp = useView((view) => view.isCatchingUp);
+  const isOver = status === 'completed' || status === 'stopped';
+  useEffect(() => {
+    if (window.parent === window || turn === null || isCatchingUp) return;
+    const { number, playerId, playerName } = turn;
+    const told = { type: 'arena:turn', game_id: gameId, turn: number, player_id: playerId, player_name: playerName };
+    window.parent.postMessage(told, '*');
+  }, [gameId, turn, isCatchingUp]);
+  useEffect(() => {
+    if (window.parent === window || !isOver || isCatchingUp) return;
+    const { shown } = useView.getState();
+    const winner = seatOf(shown, shown.winnerId);
+    const told = {
+      type: 'arena:end',
+      game_id: gameId,
+      status,
+      winner_id: shown.winnerId,
+      winner_name: winner?.name ?? null,
+    };
+    window.parent.postMessage(told, '*');
+  }, [gameId, isOver, status, isCatchingUp]);
+}

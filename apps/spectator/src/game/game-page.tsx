@@ -1,0 +1,84 @@
+import { type ReactNode, useEffect } from 'react';
+import { Link, useSearch } from 'wouter';
+import { Message } from '../parts/message.js';
+import { SessionProvider, type Start, useOpened, useView } from '../session/index.js';
+import type { ReplayScript } from '../story/index.js';
+import { embeddingIn } from './embedding.js';
+import { Game } from './game.js';
+
+/** A game of the server, by its id, or a replay: from its first request to its last screen. */
+export default function GamePage({ game }: { readonly game: string | ReplayScript }): ReactNode {
+  const search = useSearch();
+  const session = useOpened(game, startIn(search));
+  const loading = useView((view) => view.loading);
+  const embedding = embeddingIn(search);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-overlay', embedding.isOverlay);
+    return () => document.documentElement.removeAttribute('data-overlay');
+  }, [embedding.isOverlay]);
+  if (session === null || loading.phase === 'loading') return <Waiting />;
+  if (loading.phase === 'unknown') {
+    return (
+      <Trouble title="There is no such game">
+        <p className="text-soft">
+          It may have been deleted: games that are over are kept for a while only. The lobby lists those that are there.
+        </p>
+      </Trouble>
+    );
+  }
+  if (loading.phase === 'broken') {
+    return (
+      <Trouble title="This game cannot be shown">
+        <p className="said text-soft">{loading.reason}</p>
+        <button type="button" className="button" onClick={() => globalThis.location.reload()}>
+          Try again
+        </button>
+      </Trouble>
+    );
+  }
+  return (
+    <SessionProvider value={session}>
+      <Game embedding={embedding} />
+    </SessionProvider>
+  );
+}
+
+/** `?seq=120`, or `?turn=12`. */
+function startIn(search: string): Start {
+  const query = new URLSearchParams(search);
+  const number = (name: string): number | null => {
+    const value = Number.parseInt(query.get(name) ?? '', 10);
+    return Number.isNaN(value) ? null : value;
+  };
+  return { seq: number('seq'), turn: number('turn') };
+}
+
+function Trouble({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <main>
+      <h1 className="sr-only">Arena</h1>
+      <Message title={title}>
+        {children}
+        <Link href="/" className="button button-main">
+          To the lobby
+        </Link>
+      </Message>
+    </main>
+  );
+}
+
+function Waiting(): ReactNode {
+  const link = useView((view) => view.link);
+  return (
+    <main aria-busy="true">
+      <h1 className="sr-only">Arena</h1>
+      <Message title="Setting up the board">
+        <p className="text-soft" role="status">
+          {link === 'connecting'
+            ? 'Reading the game so far. If the server is away, this goes on as soon as it is back.'
+            : 'One moment.'}
+        </p>
+      </Message>
+    </main>
+  );
+}

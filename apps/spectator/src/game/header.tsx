@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { Logo } from '../parts/logo.js';
+import { Icon } from '../parts/icon.js';
+import { ThemeButton } from '../theme/theme-button.js';
+import { useView } from '../session/index.js';
+
+const STATUS: Readonly<Record<string, string>> = {
+  starting: 'Starting',
+  running: 'Running',
+  paused: 'Paused',
+  completed: 'Finished',
+  stopped: 'Stopped',
+  failed: 'Failed',
+};
+
+/** The way home, how the game stands, and what can be had of it. */
+export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNode {
+  const gameId = useView((view) => view.gameId);
+  const isFile = useView(({ link }) => link === 'none');
+  const status = useView(({ history }) => history.head.status);
+  return (
+    <header className="game-header">
+      <Link href="/" className="flex items-center gap-2 rounded-lg text-lg font-extrabold tracking-tight">
+        <Logo />
+        <span className="max-sm:sr-only">Arena</span>
+      </Link>
+      <span className="chip" data-status={status}>
+        <span className="status-dot" aria-hidden="true" />
+        {isFile ? 'Replay' : (STATUS[status] ?? status)}
+      </span>
+      <LinkChip />
+      <div className="ml-auto flex items-center gap-1.5">
+        {!isFile && gameId !== null && (
+          <a className="button" href={`/games/${encodeURIComponent(gameId)}/replay`} download={`game-${gameId}.json`}>
+            <Icon name="download" />
+            <span className="max-sm:sr-only">Replay</span>
+          </a>
+        )}
+        <ThemeButton />
+        <button type="button" className="button" aria-label="Keyboard help" onClick={onHelp}>
+          <Icon name="help" />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function LinkChip(): ReactNode {
+  const link = useView((view) => view.link);
+  if (link === 'none') return null;
+  const words = { connecting: 'Connecting', connected: 'Connected', lost: 'Connection lost' }[link];
+  return (
+    <span className="text-xs text-soft max-sm:sr-only" data-link={link}>
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Listed } from '../api/index.js';
+import { SeatMark } from '../seats/index.js';
+import { count, duration } from '../words/index.js';
+
+/** A game that is on. */
+export function GameCard({ game }: { readonly game: Listed }): ReactNode {
+  const { id, status, turns, speed, names, viewers } = game;
+  return (
+    <li>
+      <Link
+        href={`/g/${id}`}
+        className="card group flex h-full flex-col gap-3 p-4 transition-colors hover:border-accent"
+      >
+        <span className="flex items-center gap-2">
+          <span className="chip" data-status={status}>
+            <span className="status-dot" aria-hidden="true" />
+            {status}
+          </span>
+          <span className="text-sm font-semibold">{turns === 0 ? 'about to begin' : `Turn ${turns}`}</span>
+          <span className="ml-auto text-xs text-soft">
+            {[viewers !== null && count(viewers, 'viewer'), speed].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+        <Names names={names} />
+        <span className="mt-auto text-sm font-bold text-accent group-hover:underline">Watch</span>
+      </Link>
+    </li>
+  );
+}
+
+function Names({ names }: { readonly names: readonly string[] }): ReactNode {
+  return (
+    <span className="grid grid-cols-2 gap-x-3 gap-y-1 text-sm">
+      {names.map((name, order) => (
+        <span key={name} className="flex min-w-0 items-center gap-1.5">
+          <SeatMark order={order} className="size-4 shrink-0" />
+          <bdi className="said truncate">{name}</bdi>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** A game that is over. */
+export function GameRow({ game }: { readonly game: Listed }): ReactNode {
+  const { id, status, turns, names, winner, lastedMs } = game;
+  const order = winner === null ? -1 : names.indexOf(winner);
+  return (
+    <li>
+      <Link
+        href={`/g/${id}`}
+        className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-sm hover:bg-raised"
+      >
+        <span className="flex min-w-0 flex-1 basis-48 items-center gap-2 font-semibold">
+          <SeatMark order={order} className="size-4 shrink-0" />
+          <bdi className="said truncate">{winner === null ? `Nobody won, ${status}` : `${winner} won`}</bdi>
+        </span>
+        <span className="said min-w-0 flex-1 basis-40 truncate text-soft">
+          {names.filter((name) => name !== winner).join(', ')}
+        </span>
+        <span className="text-soft tabular-nums">
+          {count(turns, 'turn')} in {duration(lastedMs)}
+        </span>
+      </Link>
+    </li>
+  );
+}

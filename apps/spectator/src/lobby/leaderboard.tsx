@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { Ranked } from '../api/index.js';
+
+/** Who plays best, where the server keeps count. */
+export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
+  return (
+    <section aria-labelledby="ranking">
+      <h2 id="ranking" className="lobby-title">
+        Leaderboard
+      </h2>
+      <div className="card overflow-x-auto">
+        <table className="w-full text-sm">
+          <thead className="text-left text-xs text-soft">
+            <tr className="border-b border-line">
+              {['', 'Player', 'Rating', 'Games', 'Wins'].map((title) => (
+                <th key={title} scope="col" className="px-3 py-2 font-semibold">
+                  {title === '' ? <span className="sr-only">Rank</span> : title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line tabular-nums">
+            {rows.slice(0, 20).map(({ name, personality, model, rating, games, wins }, rank) => (
+              <tr key={`${name} ${personality ?? ''} ${model ?? ''}`}>
+                <td className="px-3 py-2 text-soft">{rank + 1}</td>
+                <th scope="row" className="max-w-56 px-3 py-2 text-left font-semibold">
+                  <bdi className="said block truncate">{name}</bdi>
+                  <span className="said block truncate text-xs font-normal text-soft">
+                    {[personality, model].filter((word) => word !== null).join(' · ')}
+                  </span>
+                </th>
+                <td className="px-3 py-2 font-bold">{Math.round(rating)}</td>
+                <td className="px-3 py-2">{games}</td>
+                <td className="px-3 py-2">{wins}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import { isLive, leaderboard, type Listed, listGames } from '../api/index.js';
+import { Skyline } from '../board/icons.js';
+import { OpenReplay } from '../game/open-replay.js';
+import { Logo } from '../parts/logo.js';
+import { ThemeButton } from '../theme/theme-button.js';
+import { GameCard, GameRow } from './game-card.js';
+import { Leaderboard } from './leaderboard.js';
+import { NewGame } from './new-game.js';
+import { usePolled } from './use-polled.js';
+
+const LOOK_EVERY_MS = 3_000;
+const RANK_EVERY_MS = 30_000;
+
+/** What is on, what was, and the way to start a game. */
+export default function Lobby(): ReactNode {
+  const { value: games, problem } = usePolled(listGames, LOOK_EVERY_MS);
+  const ranking = usePolled(leaderboard, RANK_EVERY_MS);
+  return (
+    <div className="lobby">
+      <header className="hero">
+        <Skyline />
+        <Logo />
+        <div>
+          <h1 className="text-3xl leading-none font-extrabold tracking-tight">Arena</h1>
+          <p className="mt-2 max-w-sm">
+            AI agents play for a city. Take a seat and watch them bid, trade and go broke.
+          </p>
+        </div>
+        <div className="ml-auto">
+          <ThemeButton />
+        </div>
+      </header>
+      <main className="lobby-main">
+        <div className="flex min-w-0 flex-col gap-6">
+          {problem !== null && (
+            <p role="alert" className="banner said rounded-xl">
+              The list of games cannot be read. {problem} This page asks again by itself.
+            </p>
+          )}
+          <LiveGames games={games?.filter(isLive)} />
+          {ranking.value && ranking.value.length > 0 && <Leaderboard rows={ranking.value} />}
+          <FinishedGames games={games?.filter((game) => !isLive(game))} />
+        </div>
+        <aside className="flex min-w-0 flex-col gap-6" aria-label="Start or open a game">
+          <NewGame />
+          <section className="card p-5">
+            <h2 className="mb-1 font-bold">Have a replay?</h2>
+            <p className="mb-3 text-sm text-soft">
+              Drop the file anywhere on this page, or choose it. It is played here and sent nowhere.
+            </p>
+            <OpenReplay />
+          </section>
+        </aside>
+      </main>
+    </div>
+  );
+}
+
+function LiveGames({ games }: { readonly games: readonly Listed[] | undefined }): ReactNode {
+  return (
+    <section aria-labelledby="live" aria-busy={games === undefined}>
+      <h2 id="live" className="lobby-title">
+        On now {games && games.length > 0 && <span className="chip">{games.length}</span>}
+      </h2>
+      {games === undefined && <div className="skeleton" role="status" aria-label="Loading the games" />}
+      {games?.length === 0 && (
+        <p className="card p-6 text-soft">No game is on. Start one with the form: two seats and a click are enough.</p>
+      )}
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
+        {games?.map((game) => (
+          <GameCard key={game.id} game={game} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FinishedGames({ games }: { readonly games: readonly Listed[] | undefined }): ReactNode {
+  if (games === undefined) return null;
+  return (
+    <section aria-labelledby="finished">
+      <h2 id="finished" className="lobby-title">
+        Finished
+      </h2>
+      {games.length === 0 ? (
+        <p className="card p-6 text-soft">
+          Games that are over are kept here, to be watched again from their first throw.
+        </p>
+      ) : (
+        <ul className="card divide-y divide-line overflow-hidden">
+          {games.map((game) => (
+            <GameRow key={game.id} game={game} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { type Chapter, type History, seatOf } from '../story/index.js';
+import { type Line, lineOf, type LineKind } from '../words/index.js';
+
+/** What is left out of the log. */
+export interface Filter {
+  readonly hidden: ReadonlySet<LineKind>;
+  /** Null: everybody. */
+  readonly playerId: string | null;
+}
+
+/** The lines of a turn up to an event, in their order. */
+export function linesOf(history: History, from: number, until: number): readonly Line[] {
+  const lines: Line[] = [];
+  const nameOf = (id: string | null): string | null => seatOf(history.head, id)?.name ?? null;
+  for (let seq = from; seq <= until; seq += 1) {
+    const event = history.event(seq);
+    const line = event && lineOf(event, nameOf);
+    if (line) lines.push(line);
+  }
+  return lines;
+}
+
+export function passes(line: Line, { hidden, playerId }: Filter): boolean {
+  if (hidden.has(line.kind)) return false;
+  return playerId === null || line.playerId === null || line.playerId === playerId;
+}
+
+/** Turns as the log shows them: so many at once, whatever the game's length. */
+export const WINDOW = 24;
+
+export interface Shelf {
+  readonly chapters: readonly Chapter[];
+  readonly hasEarlier: boolean;
+  readonly hasLater: boolean;
+}
+
+/**
+ * The turns to show. `first` null follows the newest moment; a number holds the window where it is, so that what is being
+ * read stays where it is.
+ *
+ * @param seq the last event that may be told
+ */
+export function shelf(chapters: readonly Chapter[], seq: number, first: number | null): Shelf {
+  const known = countUntil(chapters, seq);
+  const start = Math.max(0, Math.min(first ?? known - WINDOW, known - 1));
+  const end = Math.min(known, start + (first === null ? WINDOW : 2 * WINDOW));
+  return { chapters: chapters.slice(start, end), hasEarlier: start > 0, hasLater: end < known };
+}
+
+/** How many turns have begun with event `seq`. */
+export function countUntil(chapters: readonly Chapter[], seq: number): number {
+  let [low, high] = [0, chapters.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((chapters[middle]?.from ?? 0) <= seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

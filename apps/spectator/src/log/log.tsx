@@ -1,0 +1,68 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useView } from '../session/index.js';
+import type { Chapter } from '../story/index.js';
+import { ChapterLines } from './chapter-lines.js';
+import { type Filter, countUntil, shelf, WINDOW } from './log-model.js';
+import { LogFilters } from './log-filters.js';
+
+const NOTHING_HIDDEN: Filter = { hidden: new Set(), playerId: null };
+const AT_THE_END_PX = 24;
+
+/** What happened, turn by turn, newest last. It follows the game only while its end is in sight: what is read never jumps. */
+export function Log(): ReactNode {
+  const seq = useView(({ shown }) => shown.seq);
+  const all = useView(({ history }) => history.chapters);
+  const [filter, setFilter] = useState(NOTHING_HIDDEN);
+  const [first, setFirst] = useState<number | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const { chapters, hasEarlier, hasLater } = shelf(all, seq, first);
+  useLayoutEffect(() => {
+    if (first === null && list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [seq, first, filter]);
+  const hold = (): void => {
+    const isAtEnd = list.current !== null && leftBelow(list.current) < AT_THE_END_PX;
+    if (isAtEnd && !hasLater) setFirst(null);
+    else if (!isAtEnd) setFirst((held) => held ?? Math.max(0, countUntil(all, seq) - WINDOW));
+  };
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <LogFilters filter={filter} onChange={setFilter} />
+      <div ref={list} className="log" onScroll={hold} role="region" aria-label="What happened" tabIndex={0}>
+        {hasEarlier && <More name="Earlier turns" act={() => setFirst(earlier(all, chapters))} />}
+        {chapters.map((chapter, index) => (
+          <ChapterLines key={chapter.from} chapter={chapter} until={endOf(chapters, index, all, seq)} filter={filter} />
+        ))}
+        {hasLater && <More name="Later turns" act={() => setFirst((first ?? 0) + WINDOW)} />}
+      </div>
+      {first !== null && (
+        <button type="button" className="to-newest button button-main" onClick={() => setFirst(null)}>
+          To the newest
+        </button>
+      )}
+    </div>
+  );
+}
+
+function More({ name, act }: { readonly name: string; readonly act: () => void }): ReactNode {
+  return (
+    <button type="button" className="button mx-auto my-1 flex" onClick={act}>
+      {name}
+    </button>
+  );
+}
+
+function leftBelow({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight;
+}
+
+function earlier(all: readonly Chapter[], shown: readonly Chapter[]): number {
+  const start = shown[0] === undefined ? 0 : all.indexOf(shown[0]);
+  return Math.max(0, start - WINDOW);
+}
+
+/** The last event of a turn that may be told. */
+function endOf(shown: readonly Chapter[], index: number, all: readonly Chapter[], seq: number): number {
+  const here = shown[index];
+  const next = shown[index + 1] ?? (here && all[all.indexOf(here) + 1]);
+  return Math.min(seq, next === undefined ? seq : next.from - 1);
+}

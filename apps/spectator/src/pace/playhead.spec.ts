@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { advance, AT_THE_END, type Playhead, sought, type Tape } from './index.js';
+
+function tapeOf(...names: string[]): Tape {
+  return {
+    headSeq: names.length,
+    event: (seq) => (names[seq - 1] ? { name: names[seq - 1] ?? '', steps: 5 } : undefined),
+  };
+}
+
+const LIVE: Playhead = { ...AT_THE_END, jumped: false };
+
+describe('a live playhead', () => {
+  it('shows what is worth no time at once', () => {
+    expect(advance(LIVE, tapeOf('agent:chat', 'turn:action'), 16, true).seq).toBe(2);
+  });
+
+  it('gives a throw its time before the walk', () => {
+    const tape = tapeOf('dice:rolled', 'player:moved', 'turn:action');
+    const first = advance(LIVE, tape, 16, true);
+    expect(first).toMatchObject({ seq: 1, jumped: false });
+    expect(advance(first, tape, 100, true).seq).toBe(1);
+    expect(advance(first, tape, 600, true).seq).toBe(2);
+  });
+
+  it('hurries when it is behind', () => {
+    const few = tapeOf(...Array<string>(2).fill('dice:rolled'));
+    const some = tapeOf(...Array<string>(6).fill('dice:rolled'));
+    expect(advance(LIVE, few, 300, true).seq).toBe(1);
+    expect(advance(LIVE, some, 300, true).seq).toBeGreaterThan(1);
+  });
+
+  it('is at once where the game is when it is far behind', () => {
+    const tape = tapeOf(...Array<string>(40).fill('dice:rolled'));
+    expect(advance(LIVE, tape, 16, true)).toMatchObject({ seq: 40, jumped: true });
+    const quiet = tapeOf(...Array<string>(2_000).fill('turn:end'));
+    expect(advance(LIVE, quiet, 16, true)).toMatchObject({ seq: 2_000, jumped: true });
+  });
+
+  it('never plays anything out for whoever wants no motion', () => {
+    expect(advance(LIVE, tapeOf('dice:rolled', 'player:moved'), 0, false)).toMatchObject({ seq: 2, jumped: true });
+  });
+
+  it('is the same object while nothing happens, so that nothing is drawn', () => {
+    const still = advance(LIVE, tapeOf('turn:end'), 16, true);
+    expect(advance(still, tapeOf('turn:end'), 16, true)).toBe(still);
+  });
+});
+
+describe('a playing playhead', () => {
+  const tape = tapeOf('dice:rolled', 'dice:rolled', 'dice:rolled');
+
+  it('goes at its own rate, also for whoever wants no motion', () => {
+    const playing: Playhead = { ...LIVE, mode: 'playing', seq: 1, rate: 2 };
+    expect(advance(playing, tape, 200, true).seq).toBe(1);
+    expect(advance(playing, tape, 300, false).seq).toBe(2);
+  });
+
+  it('rests at the end', () => {
+    const playing: Playhead = { ...LIVE, mode: 'playing', seq: 3 };
+    expect(advance(playing, tape, 16, true).mode).toBe('resting');
+  });
+});
+
+describe('a playhead that was put somewhere', () => {
+  it('rests there, whatever arrives', () => {
+    const resting = sought(LIVE, 2, 3);
+    expect(resting).toMatchObject({ mode: 'resting', seq: 2, jumped: true });
+    expect(advance(resting, tapeOf('a', 'b', 'c', 'd'), 5_000, true)).toBe(resting);
+  });
+
+  it('stays inside the game', () => {
+    expect(sought(LIVE, 99, 3).seq).toBe(3);
+    expect(sought(LIVE, -1, 3).seq).toBe(0);
+  });
+
+  it('may walk a single step forward', () => {
+    expect(sought({ ...LIVE, seq: 1 }, 2, 3).jumped).toBe(false);
+  });
+});

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { squareName } from '../city/index.js';
+import type { Asked, Conduct, Seat, SetProgress } from '../story/index.js';
+import { Countdown } from '../stage/countdown.js';
+import { count, money } from '../words/index.js';
+import { districtColour, districtName, SeatMark, seatColour } from '../seats/index.js';
+import { RollingMoney } from './rolling-number.js';
+import { Sparkline } from './sparkline.js';
+
+interface PlayerCardProps {
+  readonly seat: Seat;
+  readonly order: number;
+  readonly worth: number;
+  readonly sets: readonly SetProgress[];
+  readonly conduct: Conduct;
+  readonly trend: readonly number[];
+  readonly isOnTurn: boolean;
+  /** What it is thinking about, while it does. */
+  readonly asked: Asked | null;
+}
+
+/** A player: how rich, where, how far with each set, and how it has behaved. */
+export function PlayerCard(props: PlayerCardProps): ReactNode {
+  const { seat, order, worth, sets, conduct, trend, isOnTurn, asked } = props;
+  return (
+    <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isBankrupt ? '' : undefined}>
+      <div className="flex items-center gap-2">
+        <SeatMark order={order} className="size-5 shrink-0" />
+        <h3 className="said min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
+          <bdi>{seat.name}</bdi>
+        </h3>
+        {asked !== null && <span className="thinking" role="img" aria-label="thinking" />}
+      </div>
+      <p className="said truncate text-xs text-soft">
+        {[seat.personality, seat.model].filter((word) => word !== null).join(' · ') || 'no personality given'}
+      </p>
+      <div className="mt-1 flex items-end justify-between gap-2">
+        <p className="text-xl leading-none font-bold">
+          <span className="sr-only">Cash </span>
+          <RollingMoney amount={seat.cash} />
+        </p>
+        <p className="text-xs text-soft">
+          worth <span className="font-semibold text-ink tabular-nums">{money(worth)}</span>
+        </p>
+      </div>
+      <div className="seat-trend">
+        <Sparkline values={trend} colour={seatColour(order)} />
+      </div>
+      <Sets sets={sets} />
+      <p className="mt-1.5 flex flex-wrap items-center gap-1 text-xs text-soft">
+        <span className="said truncate">{whereabouts(seat)}</span>
+        <Badges seat={seat} conduct={conduct} />
+        {asked !== null && (
+          <span className="ml-auto">
+            <Countdown key={asked.seq} asked={asked} />
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function whereabouts({ isBankrupt, inJail, position }: Seat): string {
+  if (isBankrupt) return 'Bankrupt';
+  if (inJail) return 'In the lock-up';
+  return position === null ? '' : squareName(position);
+}
+
+function Sets({ sets }: { readonly sets: readonly SetProgress[] }): ReactNode {
+  const words = sets
+    .filter(({ owned }) => owned > 0)
+    .map(({ set, owned, size }) => `${districtName(set)} ${owned} of ${size}`);
+  return (
+    <div className="mt-1 flex gap-1" role="img" aria-label={`Sets: ${words.join(', ') || 'none'}`}>
+      {sets.map(({ set, owned, size }) => (
+        <span key={set} className="flex flex-1 flex-col gap-px" title={`${districtName(set)}: ${owned} of ${size}`}>
+          {Array.from({ length: size }, (_, slot) => (
+            <span
+              key={slot}
+              className="h-[3px] rounded-full"
+              style={{ background: size - slot <= owned ? districtColour(set) : 'var(--color-line)' }}
+            />
+          )).toReversed()}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Badges({ seat, conduct }: { readonly seat: Seat; readonly conduct: Conduct }): ReactNode {
+  const badges = [
+    seat.jailCards > 0 && count(seat.jailCards, 'pardon'),
+    conduct.timeouts > 0 && count(conduct.timeouts, 'timeout'),
+    conduct.defaults > 0 && count(conduct.defaults, 'default'),
+    conduct.corrected > 0 && `${conduct.corrected} corrected`,
+  ].filter((badge) => badge !== false);
+  return badges.map((badge) => (
+    <span key={badge} className="chip py-0 text-[0.6875rem]">
+      {badge}
+    </span>
+  ));
+}

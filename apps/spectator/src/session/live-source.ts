@@ -1,0 +1,117 @@
+import type { SpectatorClient, SpectatorEvent } from '#libs/spectator-client';
+import type { GameState } from '#libs/protocol';
+import { messageOf, Refused, request } from '../api/index.js';
+import { gameEvent, isFields, plain, readReplay, type ReplayScript, type Telling, textIn } from '../story/index.js';
+
+/** What a source tells whoever shows the game. */
+export interface Listener {
+  history(script: ReplayScript): void;
+  tell(telling: Telling): void;
+  thinksAloud(playerId: string, text: string): void;
+  /** There is no such game. */
+  unknown(): void;
+  /** It can be shown no longer, and why. */
+  broken(reason: string): void;
+}
+
+const RETRY_MS = 2_000;
+const OVER: readonly (string | null)[] = ['completed', 'stopped'];
+
+/** A game on the server that this page came from: all of its past in one document, then what happens, without a gap. */
+export class LiveSource {
+  #client: SpectatorClient | null = null;
+  readonly #closing = new AbortController();
+  readonly #gameId: string;
+  readonly #listener: Listener;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
+  #wasReached = false;
+
+  constructor(gameId: string, listener: Listener) {
+    this.#gameId = gameId;
+    this.#listener = listener;
+    void this.#open();
+  }
+
+  get link(): 'connecting' | 'connected' | 'lost' {
+    if (this.#isOver || this.#client?.connected === true) return 'connected';
+    return this.#wasReached ? 'lost' : 'connecting';
+  }
+
+  close(): void {
+    this.#closing.abort();
+    clearTimeout(this.#retry);
+    this.#client?.close();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const afterSeq = await this.#readPast();
+      if (!this.#isOver && !this.#closing.signal.aborted) await this.#follow(afterSeq);
+    } catch (error) {
+      if (!this.#closing.signal.aborted) this.#failed(error);
+    }
+  }
+
+  /** The number of the last event of the past. A server without replays sends all events when the game is joined. */
+  async #readPast(): Promise<number> {
+    const path = `/games/${encodeURIComponent(this.#gameId)}`;
+    const { signal } = this.#closing;
+    const document = await request(`${path}/replay`, { signal }).catch(async (error: unknown) => {
+      if (!(error instanceof Refused) || error.status === 0) throw error;
+      await request(path, { signal });
+      return null;
+    });
+    this.#wasReached = true;
+    if (document === null) return this.#readFirstPicture(path);
+    const script = readReplay(document);
+    this.#listener.history(script);
+    this.#isOver = OVER.includes(script.status);
+    return script.length;
+  }
+
+  /** All of the past is then sent as events, for which the table as it was before the first is needed. */
+  async #readFirstPicture(path: string): Promise<number> {
+    const answer = await request(`${path}/state?seq=0`, { signal: this.#closing.signal });
+    const state = isFields(answer) ? answer['state'] : undefined;
+    if (isPicture(state)) this.#listener.tell({ kind: 'picture', seq: 0, state });
+    return 0;
+  }
+
+  /** What keeps the line is fetched while the past is on the page already. */
+  async #follow(afterSeq: number): Promise<void> {
+    const { SpectatorClient: Client } = await import('#libs/spectator-client');
+    if (this.#closing.signal.aborted) return;
+    this.#client ??= new Client(location.origin);
+    const game = await this.#client.watch(this.#gameId, { afterSeq, deltas: true });
+    game.on('event', (event) => this.#heard(event));
+    game.on('picture', ({ seq, state }) => this.#listener.tell({ kind: 'picture', seq, state }));
+    game.on('aside', (aside) => this.#overheard(aside));
+    game.on('error', (error) => this.#listener.broken(error.message));
+  }
+
+  #heard({ event, seq, payload }: SpectatorEvent): void {
+    this.#listener.tell({ kind: 'event', event: gameEvent(event, seq, payload.at, { ...payload }) });
+  }
+
+  #overheard({ name, payload }: { readonly name: string; readonly payload: unknown }): void {
+    if (name !== 'agent:thinking:chunk' || !isFields(payload)) return;
+    this.#listener.thinksAloud(textIn(payload, 'player_id') ?? '', plain(textIn(payload, 'text') ?? ''));
+  }
+
+  /** A server that is away is asked again; whatever else it says is final. */
+  #failed(error: unknown): void {
+    if (error instanceof Refused && error.status === 404) return this.#listener.unknown();
+    const isAway = error instanceof Refused ? error.status === 0 || error.status >= 500 : isPassing(error);
+    if (!isAway) return this.#listener.broken(messageOf(error));
+    this.#retry = setTimeout(() => void this.#open(), RETRY_MS);
+  }
+}
+
+function isPicture(value: unknown): value is GameState {
+  return isFields(value) && Array.isArray(value['players']);
+}
+
+function isPassing(error: unknown): boolean {
+  return isFields(error) && (error['code'] === 'timeout' || error['code'] === 'disconnected');
+}

@@ -1,0 +1,182 @@
+import { advance, AT_THE_END, type Playhead, sought } from '../pace/index.js';
+import { pathBetween } from '../city/index.js';
+import { History, numberIn, type ReplayScript, type Telling } from '../story/index.js';
+import { everyFrame } from './frames.js';
+import { Inbox } from './inbox.js';
+import { LiveSource } from './live-source.js';
+import { wantsMotion } from './motion.js';
+import { type Link, type Loading, NO_GAME, useView } from './view.js';
+
+/** Of each frame so much is spent on reading what arrived, in milliseconds: the rest is for drawing. */
+const READING_MS = 5;
+/** While a long history is read the page is drawn no oftener than this, in milliseconds. */
+const PREVIEW_MS = 160;
+const LONGEST_ALOUD = 600;
+
+/** Where to begin: an event, a turn, or, without either, where the game is. */
+export interface Start {
+  readonly seq: number | null;
+  readonly turn: number | null;
+}
+
+/** One game on the page: what arrives goes into its history, and a playhead goes through that at a pace of its own. */
+export class Session {
+  readonly #history = new History();
+  readonly #inbox = new Inbox();
+  readonly #source: LiveSource | null;
+  readonly #stop: () => void;
+  #start: Start | null;
+  #playhead: Playhead = AT_THE_END;
+  #loading: Loading = { phase: 'loading' };
+  #aloud: { readonly playerId: string; readonly text: string } | null = null;
+  #expected = 0;
+  #sinceDrawnMs = PREVIEW_MS;
+  #isChanged = true;
+
+  /** `game`: the id of a game on the server, or a replay. */
+  constructor(game: string | ReplayScript, start: Start) {
+    this.#start = start.seq === null && start.turn === null ? null : start;
+    useView.setState({ ...NO_GAME, gameId: typeof game === 'string' ? game : game.gameId, history: this.#history });
+    if (typeof game === 'string') this.#source = new LiveSource(game, this.#listener());
+    else {
+      this.#source = null;
+      this.#start ??= { seq: 0, turn: null };
+      this.#takeHistory(game);
+    }
+    this.#stop = everyFrame((passedMs) => this.#frame(passedMs));
+  }
+
+  close(): void {
+    this.#stop();
+    this.#source?.close();
+  }
+
+  seek(seq: number): void {
+    this.#start = null;
+    this.#move(sought(this.#playhead, seq, this.#history.head.seq));
+  }
+
+  /** To the last event; while the past is still being read, as soon as that is known. */
+  toEnd(): void {
+    if (this.#history.head.seq < this.#expected) this.#start = { seq: this.#expected, turn: null };
+    else this.seek(this.#history.head.seq);
+  }
+
+  goLive(): void {
+    this.#move({ ...sought(this.#playhead, this.#history.head.seq, this.#history.head.seq), mode: 'live' });
+  }
+
+  /** Plays on from here, or rests; what has been played to its end begins again. */
+  toggle(): void {
+    const isAtEnd = this.#playhead.seq >= this.#history.head.seq;
+    if (this.#playhead.mode !== 'resting') this.#move({ ...this.#playhead, mode: 'resting' });
+    else if (isAtEnd && this.#isOver()) this.#move({ ...sought(this.#playhead, 0, 0), mode: 'playing' });
+    else this.#move({ ...this.#playhead, mode: isAtEnd ? 'live' : 'playing', jumped: false });
+  }
+
+  setRate(rate: number): void {
+    this.#move({ ...this.#playhead, rate });
+  }
+
+  #listener(): ConstructorParameters<typeof LiveSource>[1] {
+    return {
+      history: (script) => this.#takeHistory(script),
+      tell: (telling) => this.#inbox.add(telling),
+      thinksAloud: (playerId, text) => this.#hearAloud(playerId, text),
+      unknown: () => this.#enter({ phase: 'unknown' }),
+      broken: (reason) => this.#enter({ phase: 'broken', reason }),
+    };
+  }
+
+  #takeHistory(script: ReplayScript): void {
+    this.#expected = script.length;
+    useView.setState({ speedAtFirst: script.speed });
+    this.#inbox.addHistory(script.tellings());
+  }
+
+  #frame(passedMs: number): void {
+    this.#read();
+    const isCatchingUp = !this.#inbox.isEmpty || this.#history.head.seq < this.#expected;
+    if (this.#history.head.seq > 0 && this.#loading.phase === 'loading') this.#enter({ phase: 'ready' });
+    if (!isCatchingUp) this.#begin();
+    const next = advance(this.#playhead, this.#tape(), passedMs, wantsMotion());
+    if (next !== this.#playhead) this.#move(next);
+    this.#sinceDrawnMs += passedMs;
+    if (isCatchingUp && this.#sinceDrawnMs < PREVIEW_MS) return;
+    this.#publish(isCatchingUp);
+  }
+
+  #read(): void {
+    const until = performance.now() + READING_MS;
+    for (let telling = this.#inbox.next(); telling !== undefined; telling = this.#inbox.next()) {
+      this.#take(telling);
+      if (performance.now() > until) return;
+    }
+  }
+
+  #take(telling: Telling): void {
+    this.#isChanged = true;
+    if (telling.kind === 'picture') this.#history.picture(telling.seq, telling.state);
+    else {
+      this.#history.append(telling.event);
+      if (telling.event.name === 'agent:decision') this.#aloud = null;
+    }
+  }
+
+  /** Once all of the past is known, a link into it can be followed. */
+  #begin(): void {
+    const start = this.#start;
+    if (start === null || this.#history.head.seq === 0) return;
+    this.seek(start.seq ?? this.#history.seqOfTurn(start.turn ?? 0));
+  }
+
+  #tape(): Parameters<typeof advance>[1] {
+    return {
+      headSeq: this.#start === null ? this.#history.head.seq : this.#playhead.seq,
+      event: (seq) => {
+        const event = this.#history.event(seq);
+        if (event === undefined) return undefined;
+        const [from, to] = [numberIn(event.fields, 'from_position'), numberIn(event.fields, 'to_position')];
+        const isJump = numberIn(event.fields, 'dice_total') === null;
+        return { name: event.name, steps: from === null || to === null ? 0 : pathBetween(from, to, isJump).length };
+      },
+    };
+  }
+
+  #publish(isCatchingUp: boolean): void {
+    const link: Link = this.#source?.link ?? 'none';
+    const before = useView.getState();
+    if (!this.#isChanged && before.link === link && before.isCatchingUp === isCatchingUp) return;
+    this.#isChanged = false;
+    this.#sinceDrawnMs = 0;
+    useView.setState({
+      link,
+      isCatchingUp,
+      loading: this.#loading,
+      playhead: this.#playhead,
+      headSeq: this.#history.head.seq,
+      shown: this.#history.at(this.#playhead.seq),
+      aloud: this.#aloud,
+    });
+  }
+
+  #move(playhead: Playhead): void {
+    this.#playhead = playhead;
+    this.#isChanged = true;
+  }
+
+  #enter(loading: Loading): void {
+    this.#loading = loading;
+    this.#isChanged = true;
+  }
+
+  #hearAloud(playerId: string, text: string): void {
+    const before = this.#aloud?.playerId === playerId ? this.#aloud.text : '';
+    this.#aloud = { playerId, text: `${before}${text} `.slice(-LONGEST_ALOUD) };
+    this.#isChanged = true;
+  }
+
+  #isOver(): boolean {
+    return ['completed', 'stopped'].includes(this.#history.head.status) || this.#source === null;
+  }
+}

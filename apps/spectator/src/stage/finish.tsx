@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { SeatMark } from '../seats/index.js';
+import { seatOf, standings, type Story } from '../story/index.js';
+import { count, money } from '../words/index.js';
+
+/** How it ended, and in which order. */
+export function Finish({ story }: { readonly story: Story }): ReactNode {
+  const winner = seatOf(story, story.winnerId);
+  const isStopped = story.status === 'stopped';
+  return (
+    <section className="deal" aria-label="Final standings">
+      <p className="deal-kind">{isStopped ? 'Stopped' : 'Game over'}</p>
+      <p className="said deal-title truncate" data-winner="">
+        {winner === undefined ? (isStopped ? 'Nobody won' : 'Nobody wins') : `${winner.name} wins`}
+      </p>
+      {story.turn && (
+        <p className="text-soft">
+          after {count(story.turn.number, 'turn')}
+          {story.endReason === 'max_turns' && ', the most that were agreed'}
+        </p>
+      )}
+      <ol className="mt-2 w-full divide-y divide-line overflow-hidden" aria-label="Standings">
+        {standings(story).map(({ seat, worth }, rank) => (
+          <li key={seat.id} className="flex items-center gap-2 py-1">
+            <span className="w-5 text-right text-soft tabular-nums">{rank + 1}</span>
+            <SeatMark order={story.seats.indexOf(seat)} className="size-[1.3em] shrink-0" />
+            <bdi className="said flex-1 truncate text-left font-semibold">{seat.name}</bdi>
+            <span className="tabular-nums">{seat.isBankrupt ? 'bankrupt' : money(worth)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

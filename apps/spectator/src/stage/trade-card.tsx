@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { deedName, inOurNames } from '../city/index.js';
+import { deedColour, SeatMark } from '../seats/index.js';
+import type { Offer, Story, TradeOnTable } from '../story/index.js';
+import { money } from '../words/index.js';
+
+/** What one seat offers another, and the answer. */
+export function TradeCard({ trade, story }: { readonly trade: TradeOnTable; readonly story: Story }): ReactNode {
+  const { fromId, fromName, toId, toName, give, get, message, accepted } = trade;
+  const orderOf = (seatId: string | null): number => story.seats.findIndex(({ id }) => id === seatId);
+  return (
+    <section className="deal" aria-label="Trade">
+      <p className="deal-kind">{accepted === null ? 'A trade is offered' : accepted ? 'Agreed' : 'Turned down'}</p>
+      <div className="grid w-full grid-cols-[1fr_auto_1fr] items-start gap-2">
+        <Side name={fromName} order={orderOf(fromId)} offer={give} />
+        <svg viewBox="0 0 24 24" className="mt-6 size-6 text-accent" aria-hidden="true">
+          <path
+            d="M4 9h14l-4-4M20 15H6l4 4"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.2"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </svg>
+        <Side name={toName} order={orderOf(toId)} offer={get} />
+      </div>
+      {message !== null && (
+        <p className="said mt-2 line-clamp-2 text-soft italic" dir="auto">
+          “{inOurNames(message)}”
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Side({
+  name,
+  order,
+  offer,
+}: {
+  readonly name: string;
+  readonly order: number;
+  readonly offer: Offer;
+}): ReactNode {
+  const isEmpty = offer.cash === 0 && offer.jailCards === 0 && offer.properties.length === 0;
+  return (
+    <div className="flex min-w-0 flex-col items-center gap-1">
+      <p className="flex max-w-full items-center gap-1 font-bold">
+        <SeatMark order={order} className="size-4 shrink-0" />
+        <bdi className="said truncate">{name}</bdi>
+      </p>
+      <p className="text-soft">gives</p>
+      {offer.properties.slice(0, 4).map((id) => (
+        <DeedChip key={id} id={id} />
+      ))}
+      {offer.properties.length > 4 && <span className="chip">and {offer.properties.length - 4} more</span>}
+      {offer.cash > 0 && <span className="chip tabular-nums">{money(offer.cash)}</span>}
+      {offer.jailCards > 0 && <span className="chip">{offer.jailCards} × pardon</span>}
+      {isEmpty && <span className="chip">nothing</span>}
+    </div>
+  );
+}
+
+function DeedChip({ id }: { readonly id: string }): ReactNode {
+  return (
+    <span className="chip max-w-full">
+      <span className="size-2.5 shrink-0 rounded-full" style={{ background: deedColour(id) }} />
+      <span className="said truncate">{deedName(id)}</span>
+    </span>
+  );
+}

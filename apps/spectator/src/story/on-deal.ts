@@ -1,0 +1,94 @@
+import { type Fields, fieldsIn, firstNumberIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
+import type { GameEvent } from './game-event.js';
+import { paid, seatOf, withDeed } from './seats.js';
+import type { Auction, Bid, Change, Offer, Story, TradeOnTable } from './story.js';
+
+/** Auctions and trades. Only the property and the trade itself are certain: engines name the rest as they like. */
+export const ON_DEAL: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+  'auction:started': (_story, event) => ({ auction: startedAuction(event) }),
+  'auction:bid': (story, event) => {
+    const auction = auctionUnderWay(story, event);
+    const bid = readBid(story, event.fields);
+    const highest = bid.amount === null ? auction.highest : bid;
+    return { auction: { ...auction, bids: [...auction.bids, bid].slice(-MOST_BIDS), highest } };
+  },
+  'auction:ended': (story, event) => endedAuction(story, event),
+  'trade:proposed': (story, event) => ({ trade: readTrade(story, event) }),
+  'trade:resolved': (story, event) => {
+    const proposed = story.trade?.accepted === null ? story.trade : readTrade(story, event);
+    const trade = { ...proposed, accepted: event.fields['accepted'] === true };
+    return { trade, ...(trade.accepted && exchanged(story, trade)) };
+  },
+};
+
+/** More are not shown. */
+const MOST_BIDS = 12;
+const BIDDER = ['player_id', 'bidder_id', 'highest_bidder_id'] as const;
+const BIDDER_NAME = ['player_name', 'bidder_name', 'highest_bidder_name'] as const;
+const AMOUNT = ['amount', 'bid', 'price', 'current_bid', 'highest_bid'] as const;
+
+function startedAuction({ seq, fields }: GameEvent): Auction {
+  const propertyId = textIn(fields, 'property_id') ?? '';
+  const building = textIn(fields, 'building_type');
+  return { seq, propertyId, building, bids: [], highest: null, outcome: null };
+}
+
+function auctionUnderWay(story: Story, event: GameEvent): Auction {
+  const { auction } = story;
+  const isSame = auction !== null && auction.outcome === null;
+  return isSame && auction.propertyId === (textIn(event.fields, 'property_id') ?? '') ? auction : startedAuction(event);
+}
+
+function readBid(story: Story, fields: Fields): Bid {
+  const playerId = firstTextIn(fields, ...BIDDER);
+  const hasPassed = fields['passed'] === true || fields['pass'] === true;
+  return {
+    playerId,
+    playerName: firstTextIn(fields, ...BIDDER_NAME) ?? seatOf(story, playerId)?.name ?? 'Somebody',
+    amount: hasPassed ? null : firstNumberIn(fields, ...AMOUNT),
+  };
+}
+
+function endedAuction(story: Story, event: GameEvent): Change {
+  const { fields } = event;
+  const auction = auctionUnderWay(story, event);
+  const winnerId = firstTextIn(fields, 'winner_id', ...BIDDER);
+  const name = firstTextIn(fields, 'winner_name', ...BIDDER_NAME) ?? seatOf(story, winnerId)?.name ?? null;
+  const price = firstNumberIn(fields, ...AMOUNT) ?? auction.highest?.amount ?? null;
+  const outcome = { winnerName: winnerId === null ? null : name, price: winnerId === null ? null : price };
+  const isDeedSold = winnerId !== null && auction.building === null;
+  const bought = !isDeedSold ? {} : withDeed(story, auction.propertyId, { ownerId: winnerId });
+  return { auction: { ...auction, outcome }, ...bought, seats: paid(story.seats, winnerId, null, outcome.price) };
+}
+
+function readTrade(story: Story, { seq, fields }: GameEvent): TradeOnTable {
+  const trade = fieldsIn(fields, 'trade');
+  const fromId = firstTextIn(fields, 'from_player_id', 'player_id') ?? firstTextIn(trade, 'from_player_id');
+  const toId = firstTextIn(trade, 'to_player_id') ?? firstTextIn(fields, 'to_player_id');
+  return {
+    seq,
+    fromId,
+    fromName: firstTextIn(fields, 'from_player_name', 'player_name') ?? seatOf(story, fromId)?.name ?? 'Somebody',
+    toId,
+    toName: seatOf(story, toId)?.name ?? firstTextIn(fields, 'to_player_name') ?? 'somebody',
+    give: readOffer(fieldsIn(trade, 'give')),
+    get: readOffer(fieldsIn(trade, 'get')),
+    message: textIn(trade, 'message'),
+    accepted: null,
+  };
+}
+
+function readOffer(side: Fields): Offer {
+  return {
+    cash: numberIn(side, 'cash') ?? 0,
+    properties: textsIn(side, 'properties'),
+    jailCards: numberIn(side, 'jail_cards') ?? 0,
+  };
+}
+
+function exchanged(story: Story, { fromId, toId, give, get }: TradeOnTable): Change {
+  let deeds = story.deeds;
+  for (const id of give.properties) deeds = withDeed({ ...story, deeds }, id, { ownerId: toId }).deeds ?? deeds;
+  for (const id of get.properties) deeds = withDeed({ ...story, deeds }, id, { ownerId: fromId }).deeds ?? deeds;
+  return { deeds, seats: paid(paid(story.seats, fromId, toId, give.cash), toId, fromId, get.cash) };
+}

@@ -1,0 +1,37 @@
+import { isGameSpeed } from '#libs/protocol';
+import { isFields, textIn } from './fields.js';
+import type { GameEvent } from './game-event.js';
+import { readSeat } from './seats.js';
+import type { Change, Story } from './story.js';
+
+/** The game as a whole begins, rests, goes on and ends. */
+export const ON_GAME: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+  'game:started': (story, { fields }) => ({ status: 'running', why: null, ...seated(story, fields['players']) }),
+  'game:paused': (_story, { fields }) => ({ status: 'paused', why: textIn(fields, 'reason') }),
+  'game:resumed': () => ({ status: 'running', why: null }),
+  'game:stopped': (_story, { fields }) => ({ status: 'stopped', why: textIn(fields, 'reason'), asked: null }),
+  'game:ended': (_story, { fields }) => ({
+    status: 'completed',
+    why: null,
+    asked: null,
+    winnerId: textIn(fields, 'winner_id'),
+    endReason: textIn(fields, 'reason'),
+  }),
+  'game:error': (_story, { fields }) =>
+    fields['recoverable'] === false ? { status: 'failed', why: textIn(fields, 'error'), asked: null } : {},
+  'game:speed': (story, { fields }) => {
+    const speed = fields['speed'];
+    return { speed: isGameSpeed(speed) ? speed : story.speed };
+  },
+};
+
+/** The seats as they were announced, with what the first picture already said about them. */
+function seated(story: Story, players: unknown): Change {
+  if (!Array.isArray(players)) return {};
+  const seats = players.filter(isFields).map((player) => {
+    const announced = readSeat(player);
+    const known = story.seats.find(({ id }) => id === announced.id);
+    return known ? { ...known, personality: announced.personality, model: announced.model } : announced;
+  });
+  return seats.length > 0 ? { seats } : {};
+}

@@ -1,0 +1,56 @@
+import { numberIn, textIn } from './fields.js';
+import type { GameEvent } from './game-event.js';
+import { actorIn, withSeat } from './seats.js';
+import type { Change, Story } from './story.js';
+
+/** Where the lock-up is on the board. */
+const LOCKUP = 10;
+
+/** A turn begins; its player throws, walks, draws and is locked up. */
+export const ON_TURN: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+  'turn:start': (story, { fields }) => {
+    const actor = actorIn(fields);
+    const [position, cash] = [numberIn(fields, 'position'), numberIn(fields, 'cash')];
+    return {
+      status: story.status === 'starting' ? 'running' : story.status,
+      turn: { number: numberIn(fields, 'turn_number') ?? (story.turn?.number ?? 0) + 1, ...actor },
+      seats: withSeat(story.seats, actor.playerId, (seat) => ({
+        position: position ?? seat.position,
+        cash: cash ?? seat.cash,
+      })),
+      card: null,
+      auction: story.auction?.outcome ? null : story.auction,
+      trade: story.trade?.accepted == null ? story.trade : null,
+    };
+  },
+  'dice:rolled': (_story, { seq, fields }) => {
+    const [first, second] = Array.isArray(fields['dice']) ? fields['dice'].map(Number) : [];
+    if (first === undefined || second === undefined) return {};
+    return { thrown: { seq, playerId: actorIn(fields).playerId, dice: [first, second] } };
+  },
+  'player:moved': (story, { seq, fields }) => {
+    const { playerId } = actorIn(fields);
+    const to = numberIn(fields, 'to_position');
+    if (to === null) return {};
+    const from = numberIn(fields, 'from_position') ?? to;
+    const isJump = numberIn(fields, 'dice_total') === null;
+    return {
+      walk: { seq, playerId, from, to, isJump },
+      seats: withSeat(story.seats, playerId, () => ({ position: to })),
+    };
+  },
+  'card:drawn': (_story, { seq, fields }) => ({
+    card: {
+      seq,
+      playerName: actorIn(fields).playerName,
+      text: textIn(fields, 'card_text') ?? '',
+      deck: textIn(fields, 'deck'),
+    },
+  }),
+  'jail:action': (story, { fields }) => {
+    const isSent = fields['action_type'] === 'go_to_jail';
+    if (!isSent && fields['success'] !== true) return {};
+    const change = isSent ? { inJail: true, position: LOCKUP } : { inJail: false };
+    return { seats: withSeat(story.seats, actorIn(fields).playerId, () => change) };
+  },
+};

@@ -1,0 +1,57 @@
+import { type Fields, LONGEST_NAME, numberIn, textIn } from './fields.js';
+import { plain } from './plain.js';
+import type { Change, Deed, Seat, Seats, Story } from './story.js';
+
+export function seatOf(story: Story, id: string | null): Seat | undefined {
+  return story.seats.find((seat) => seat.id === id);
+}
+
+/** The seats with one of them changed; the others stay the same objects, so that their views need not be drawn again. */
+export function withSeat(seats: Seats, id: string | null, change: (seat: Seat) => Partial<Seat>): Seats {
+  return seats.map((seat) => (seat.id === id ? { ...seat, ...change(seat) } : seat));
+}
+
+/** Moves dollars between seats; null is the bank. Only as good as the events: the next picture has the truth. */
+export function paid(seats: Seats, from: string | null, to: string | null, amount: number | null): Seats {
+  if (amount === null) return seats;
+  const poorer = withSeat(seats, from, ({ cash }) => ({ cash: cash === null ? null : cash - amount }));
+  return withSeat(poorer, to, ({ cash }) => ({ cash: cash === null ? null : cash + amount }));
+}
+
+const UNOWNED: Deed = { ownerId: null, houses: 0, isMortgaged: false };
+
+export function deedIn(story: Story, propertyId: string): Deed {
+  return story.deeds[propertyId] ?? UNOWNED;
+}
+
+export function withDeed(story: Story, propertyId: string | null, change: Partial<Deed>): Change {
+  if (propertyId === null) return {};
+  return { deeds: { ...story.deeds, [propertyId]: { ...deedIn(story, propertyId), ...change } } };
+}
+
+/** The player that an event is about, as it names him. */
+export function actorIn(fields: Fields): { readonly playerId: string; readonly playerName: string } {
+  const playerId = textIn(fields, 'player_id') ?? '';
+  return { playerId, playerName: textIn(fields, 'player_name') ?? playerId };
+}
+
+function label(fields: Fields, name: string): string | null {
+  const text = textIn(fields, name);
+  return text === null ? null : plain(text, LONGEST_NAME);
+}
+
+/** A seat as `game:started` or a picture describes it. */
+export function readSeat(fields: Fields): Seat {
+  const id = textIn(fields, 'id') ?? '';
+  return {
+    id,
+    name: plain(textIn(fields, 'name') ?? id, LONGEST_NAME),
+    personality: label(fields, 'personality'),
+    model: label(fields, 'model'),
+    position: numberIn(fields, 'position'),
+    cash: numberIn(fields, 'cash'),
+    inJail: fields['in_jail'] === true,
+    jailCards: numberIn(fields, 'get_out_of_jail_cards') ?? 0,
+    isBankrupt: fields['is_bankrupt'] === true,
+  };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { table, Tale } from './testing/telling.js';
+import { netWorth, setProgress, standings } from './worth.js';
+
+describe('net worth', () => {
+  it('is cash, deeds less their pledges, and buildings at cost', () => {
+    const { head } = new Tale().show(
+      table({ cash: 100 }, {}, [
+        { property_id: 'baltic', owner_id: 'a', houses: 3 },
+        { property_id: 'reading_rr', owner_id: 'a', is_mortgaged: true },
+        { property_id: 'boardwalk', owner_id: 'b' },
+      ]),
+    ).history;
+    expect(head.seats.map((seat) => netWorth(head, seat))).toEqual([100 + 60 + 150 + 100, 1_900]);
+  });
+
+  it('orders the standings: the winner first, the bankrupt last', () => {
+    const { head } = new Tale()
+      .show(table({ cash: 5 }, { cash: 3_000, is_bankrupt: true }))
+      .tell('game:ended', { winner_id: 'a', reason: 'completed' }).history;
+    expect(standings(head).map(({ seat, worth }) => [seat.name, worth])).toEqual([
+      ['Ada', 5],
+      ['Bob', 0],
+    ]);
+  });
+
+  it('tells how far each set has come', () => {
+    const { head } = new Tale().show(table({}, {}, [{ property_id: 'baltic', owner_id: 'a' }])).history;
+    expect(setProgress(head, 'a')[0]).toEqual({ set: 'brown', owned: 1, size: 2 });
+    expect(setProgress(head, 'a').at(-1)).toEqual({ set: 'works', owned: 0, size: 2 });
+  });
+});

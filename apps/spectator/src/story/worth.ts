@@ -1,0 +1,65 @@
+import { DEEDS, deedOf, type District, DISTRICTS } from '../city/index.js';
+import type { Deed, Seat, Story } from './story.js';
+
+/** Cash, deeds at their price less what they are pledged for, buildings at what they cost. Dollars. */
+export function netWorth(story: Story, seat: Seat): number {
+  if (seat.isBankrupt) return 0;
+  return Object.entries(story.deeds)
+    .filter(([, deed]) => deed.ownerId === seat.id)
+    .reduce((sum, [id, deed]) => sum + deedWorth(id, deed), seat.cash ?? 0);
+}
+
+function deedWorth(id: string, { houses, isMortgaged }: Deed): number {
+  const square = deedOf(id);
+  if (square === undefined) return 0;
+  const pledged = isMortgaged ? square.mortgage : 0;
+  return square.price - pledged + (square.kind === 'street' ? houses * square.houseCost : 0);
+}
+
+export function deedCount(story: Story, ownerId: string): number {
+  return Object.values(story.deeds).filter((deed) => deed.ownerId === ownerId).length;
+}
+
+/** How far an owner has come in one set. */
+export interface SetProgress {
+  readonly set: District | 'line' | 'works';
+  readonly owned: number;
+  readonly size: number;
+}
+
+const SETS: readonly { readonly set: SetProgress['set']; readonly ids: readonly string[] }[] = [
+  ...DISTRICTS.map((set) => ({ set, ids: idsOf((square) => square.kind === 'street' && square.district === set) })),
+  { set: 'line', ids: idsOf(({ kind }) => kind === 'line') },
+  { set: 'works', ids: idsOf(({ kind }) => kind === 'works') },
+];
+
+function idsOf(belongs: (square: (typeof DEEDS)[number]) => boolean): readonly string[] {
+  return DEEDS.filter(belongs).map(({ id }) => id);
+}
+
+export function setProgress(story: Story, ownerId: string): readonly SetProgress[] {
+  return SETS.map(({ set, ids }) => ({
+    set,
+    owned: ids.filter((id) => story.deeds[id]?.ownerId === ownerId).length,
+    size: ids.length,
+  }));
+}
+
+/** Who owns each whole district; sets without streets are no monopoly. */
+export function monopolies(story: Story): ReadonlyMap<District, string> {
+  const whole = new Map<District, string>();
+  for (const { set, ids } of SETS) {
+    const [owner] = ids.map((id) => story.deeds[id]?.ownerId ?? null);
+    if (set === 'line' || set === 'works' || owner == null) continue;
+    if (ids.every((id) => story.deeds[id]?.ownerId === owner)) whole.set(set, owner);
+  }
+  return whole;
+}
+
+/** Whoever won first, then by net worth, the bankrupt last. */
+export function standings(story: Story): readonly { readonly seat: Seat; readonly worth: number }[] {
+  const rank = (seat: Seat): number => Number(seat.id === story.winnerId) - Number(seat.isBankrupt);
+  return story.seats
+    .map((seat) => ({ seat, worth: netWorth(story, seat) }))
+    .toSorted((a, b) => rank(b.seat) - rank(a.seat) || b.worth - a.worth);
+}

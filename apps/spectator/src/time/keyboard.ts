@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { useSession, useView } from '../session/index.js';
+
+/** Keys that belong to whatever has the focus. */
+const BUSY = 'input:not([type=range]), select, textarea, [contenteditable], dialog[open]';
+
+export const KEYS = [
+  { keys: 'space', does: 'play or rest' },
+  { keys: '← →', does: 'one event back or on; with shift ten' },
+  { keys: 'home, end', does: 'to the beginning, to the newest event' },
+  { keys: 'l', does: 'live' },
+  { keys: '?', does: 'this help' },
+] as const;
+
+const NAME = 'arena-single-keys';
+
+/** Letters as commands get in the way of those who speak to their computer: they can be switched off. */
+export function hasSingleKeys(): boolean {
+  return localStorage.getItem(NAME) !== 'off';
+}
+
+export function setSingleKeys(isOn: boolean): void {
+  localStorage.setItem(NAME, isOn ? 'on' : 'off');
+}
+
+/** The game's keys, wherever on the page the focus is. */
+export function useKeyboard(help: () => void): void {
+  const session = useSession();
+  useEffect(() => {
+    const seekBy = (by: number): void => session.seek(useView.getState().playhead.seq + by);
+    const acts: Readonly<Record<string, (event: KeyboardEvent) => void>> = {
+      ' ': () => session.toggle(),
+      ArrowLeft: ({ shiftKey }) => seekBy(shiftKey ? -10 : -1),
+      ArrowRight: ({ shiftKey }) => seekBy(shiftKey ? 10 : 1),
+      Home: () => session.seek(0),
+      End: () => session.toEnd(),
+      l: () => session.goLive(),
+      '?': help,
+    };
+    const listen = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : null;
+      const isTaken =
+        target?.closest(BUSY) != null || (event.key === ' ' && target?.closest('button, a, [role=tab]') != null);
+      const isOff = /^[a-z?]$/.test(event.key) && !hasSingleKeys();
+      const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
+      if (!act || isTaken || isOff || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      act(event);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [session, help]);
+}

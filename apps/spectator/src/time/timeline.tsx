@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react';
+import { RATES } from '../pace/index.js';
+import { useSession, useView } from '../session/index.js';
+import { count } from '../words/index.js';
+import { Icon, type IconName } from '../parts/icon.js';
+import { Marks } from './marks.js';
+
+/** Events that are being played out do not count as behind. */
+const NEARLY_THERE = 40;
+
+/** Where in the game the page is, and the way to any other moment of it. */
+export function Timeline(): ReactNode {
+  const seq = useView(({ playhead }) => playhead.seq);
+  const headSeq = useView((view) => view.headSeq);
+  return (
+    <section className="timeline" aria-label="Time">
+      <Transport />
+      <div className="timeline-scrub">
+        <Marks />
+        <Scrubber />
+      </div>
+      <span className="timeline-count">
+        {seq.toLocaleString('en-US')} / {count(headSeq, 'event')}
+      </span>
+      <LiveButton />
+    </section>
+  );
+}
+
+function Transport(): ReactNode {
+  const session = useSession();
+  const { seq, mode } = useView(({ playhead }) => playhead);
+  const isResting = mode === 'resting';
+  return (
+    <div className="flex items-center gap-1">
+      <Press label="Back one event" icon="back" act={() => session.seek(seq - 1)} />
+      <Press label={isResting ? 'Play' : 'Rest'} icon={isResting ? 'play' : 'rest'} act={() => session.toggle()} />
+      <Press label="On one event" icon="forward" act={() => session.seek(seq + 1)} />
+      <Rate />
+    </div>
+  );
+}
+
+interface PressProps {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly act: () => void;
+}
+
+function Press({ label, icon, act }: PressProps): ReactNode {
+  return (
+    <button type="button" className="button" aria-label={label} onClick={act}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+function Scrubber(): ReactNode {
+  const session = useSession();
+  const seq = useView(({ playhead }) => playhead.seq);
+  const headSeq = useView((view) => view.headSeq);
+  const turn = useView(({ shown }) => shown.turn?.number);
+  return (
+    <input
+      type="range"
+      className="scrubber"
+      min={0}
+      max={headSeq}
+      value={seq}
+      aria-label="Event"
+      aria-valuetext={`Event ${seq} of ${headSeq}${turn === undefined ? '' : `, turn ${turn}`}`}
+      onChange={({ target }) => session.seek(target.valueAsNumber)}
+    />
+  );
+}
+
+/** How fast the past is played; the game's own speed is another thing. */
+function Rate(): ReactNode {
+  const session = useSession();
+  const rate = useView(({ playhead }) => playhead.rate);
+  return (
+    <select
+      className="field min-h-8! w-auto! px-1! text-xs!"
+      aria-label="Playback speed"
+      value={rate}
+      onChange={({ target }) => session.setRate(Number(target.value))}
+    >
+      {RATES.map((choice) => (
+        <option key={choice} value={choice}>
+          {choice}×
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function LiveButton(): ReactNode {
+  const session = useSession();
+  const { seq, mode } = useView(({ playhead }) => playhead);
+  const headSeq = useView((view) => view.headSeq);
+  const isFile = useView(({ link }) => link === 'none');
+  const status = useView(({ history }) => history.head.status);
+  if (isFile) return null;
+  const isOver = status === 'completed' || status === 'stopped';
+  const behind = headSeq - seq;
+  const isThere = mode === 'live' && behind < NEARLY_THERE;
+  return (
+    <button type="button" className="live button" aria-pressed={mode === 'live'} onClick={() => session.goLive()}>
+      <span className="live-dot" aria-hidden="true" />
+      {isThere ? (isOver ? 'END' : 'LIVE') : `${behind.toLocaleString('en-US')} behind`}
+    </button>
+  );
+}

@@ -1,0 +1,12 @@
+/** What a line of the log is about; the log can be filtered by it. */
+export const LINE_KINDS = ['moves', 'money', 'deeds', 'deals', 'talk', 'trouble', 'game'] as const;
+
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** A line of the log. */
+export interface Line {
+  readonly seq: number;
+  readonly kind: LineKind;
+  readonly playerId: string | null;
+  readonly text: string;
+}

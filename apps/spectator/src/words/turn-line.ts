@@ -1,0 +1,14 @@
+import { squareName } from '../city/index.js';
+import { seatOf, type Story } from '../story/index.js';
+import { money } from './money.js';
+
+/** One line a turn, for whoever listens instead of looking: whose turn it is and how he stands. */
+export function turnLine(story: Story): string {
+  if (story.status === 'completed') {
+    return `The game is over. ${seatOf(story, story.winnerId)?.name ?? 'Nobody'} wins.`;
+  }
+  if (story.turn === null) return '';
+  const seat = seatOf(story, story.turn.playerId);
+  const place = seat?.position == null ? '' : `, at ${squareName(seat.position)}`;
+  return `Turn ${story.turn.number}: ${story.turn.playerName}${place}, ${money(seat?.cash ?? null)}.`;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { GAME_EVENT_NAMES } from '#libs/protocol';
+import { gameEvent } from '../story/index.js';
+import { actionInWords, count, duration, lineOf, listed, money } from './index.js';
+
+const ADA = { player_id: 'a', player_name: 'Ada' };
+
+describe('an event in words', () => {
+  it.each([
+    { event: 'dice:rolled', payload: { ...ADA, dice: [2, 2], is_doubles: true }, text: 'Ada rolls 2 and 2, doubles.' },
+    { event: 'player:moved', payload: { ...ADA, to_position: 39 }, text: 'Ada comes to Observatory.' },
+    {
+      event: 'rent:paid',
+      payload: { ...ADA, amount: 1_250, to_player_name: 'Bob', property_id: 'baltic' },
+      text: 'Ada pays $1,250 rent to Bob at Tanners Row.',
+    },
+    {
+      event: 'card:drawn',
+      payload: { ...ADA, card_text: 'Advance to Boardwalk.' },
+      text: 'Ada draws: “Advance to Observatory.”',
+    },
+    {
+      event: 'trade:proposed',
+      payload: { ...ADA, trade: { to_player_id: 'b', give: { cash: 50, properties: ['baltic'] }, get: {} } },
+      text: 'Ada proposes a trade: Tanners Row and $50 for nothing.',
+    },
+    {
+      event: 'auction:bid',
+      payload: { ...ADA, property_id: 'baltic', amount: 9 },
+      text: 'Ada bids $9 for Tanners Row.',
+    },
+    { event: 'game:ended', payload: { winner_name: null }, text: 'Nobody wins the game.' },
+    {
+      event: 'turn:action',
+      payload: { ...ADA, action: { type: 'buy_property' }, result: { success: false, message: 'too poor' } },
+      text: 'The engine refuses buy property: too poor',
+    },
+  ])('$event: $text', ({ event, payload, text }) => {
+    expect(lineOf(gameEvent(event, 1, null, payload))?.text).toBe(text);
+  });
+
+  it('has words or none, whatever is missing from the payload', () => {
+    for (const name of GAME_EVENT_NAMES) {
+      const line = lineOf(gameEvent(name, 1, null, {}));
+      expect(line?.text ?? 'nothing').not.toMatch(/undefined|null|NaN|\[object/);
+    }
+  });
+
+  it('has none for what is seen elsewhere, and for what this page does not know', () => {
+    expect(lineOf(gameEvent('turn:action', 1, null, { action: {}, result: { success: true } }))).toBeNull();
+    expect(lineOf(gameEvent('toString', 1, null, {}))).toBeNull();
+  });
+});
+
+describe('a deal in words', () => {
+  it('names whoever offers a trade by his id, where the engine gives no name', () => {
+    const trade = { trade_id: 1, from_player_id: 'a', to_player_id: 'b', give: { cash: 5 }, get: {} };
+    const line = lineOf(gameEvent('trade:proposed', 1, null, { trade }), (id) => (id === 'a' ? 'Ada' : null));
+    expect(line?.text).toBe('Ada proposes a trade: $5 for nothing.');
+  });
+
+  it('tells a building under the hammer from a deed', () => {
+    const lot = { property_id: 'baltic', building_type: 'hotel', ...ADA, amount: 70 };
+    expect(lineOf(gameEvent('auction:bid', 1, null, lot))?.text).toBe('Ada bids $70 for a hotel.');
+  });
+});
+
+describe('amounts in words', () => {
+  it.each([
+    { said: money(1_500), text: '$1,500' },
+    { said: money(-20), text: '−$20' },
+    { said: money(null), text: '–' },
+    { said: count(1, 'event'), text: '1 event' },
+    { said: count(2_000, 'event'), text: '2,000 events' },
+    { said: duration(40.4), text: '40 ms' },
+    { said: duration(1_540), text: '1.5 s' },
+    { said: duration(61_000), text: '1 min 1 s' },
+    { said: listed(['a', 'b', 'c']), text: 'a, b and c' },
+    {
+      said: actionInWords({ type: 'place_bid', property_id: 'baltic', amount: 10 }),
+      text: 'place bid · Tanners Row · $10',
+    },
+  ])('$text', ({ said, text }) => {
+    expect(said).toBe(text);
+  });
+});

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+
+const BUILT = fileURLToPath(new URL('../../../dist/apps/spectator/public/', import.meta.url));
+const MOST_BYTES = 130_000;
+
+/** A file of the build and what it cannot do without; as Vite's manifest has it. */
+interface Chunk {
+  readonly file: string;
+  readonly name?: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+}
+
+type Manifest = Readonly<Record<string, Chunk>>;
+
+function needs(manifest: Manifest, key: string): readonly string[] {
+  const { file = '', css = [], assets = [], imports = [] } = manifest[key] ?? {};
+  return [file, ...css, ...assets, ...imports.flatMap((next) => needs(manifest, next))];
+}
+
+async function gzipped(files: readonly string[]): Promise<number> {
+  const sizes = [...new Set(files)].map(async (file) => gzipSync(await readFile(BUILT + file), { level: 9 }).length);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** Document, scripts, styles and font of a first view, as they cross the wire. */
+describe('the first view', () => {
+  it.each(['lobby', 'game-page'])('of the %s is under 130 kB gzipped', async (name) => {
+    const manifest = JSON.parse(await readFile(`${BUILT}.vite/manifest.json`, 'utf8')) as Manifest;
+    const screen = Object.keys(manifest).find((key) => manifest[key]?.name === name);
+    const files = ['index.html', ...needs(manifest, 'index.html'), ...needs(manifest, screen ?? '')];
+    const size = await gzipped(files);
+    expect(size).toBeGreaterThan(MOST_BYTES / 4);
+    expect(size).toBeLessThan(MOST_BYTES);
+  });
+
+  it('asks nobody else for anything', async () => {
+    const document = await readFile(`${BUILT}index.html`, 'utf8');
+    expect(document).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+});

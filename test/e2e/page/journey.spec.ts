@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { CreatedGame, GameView, Replay } from '#libs/protocol';
+import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
+import { BuiltArena } from '../built-arena.js';
+import { dropReplay } from '../drop-replay.js';
+
+const SLOW = {
+  agents: [
+    { name: 'Ada', personality: 'aggressive' },
+    { name: 'Bob', personality: 'chaotic' },
+  ],
+  settings: { speed: 'fast', seed: 3 },
+} as const;
+
+/** Everything a viewer does with a game, from its start in the lobby on. */
+describe('a viewer of the real arena', () => {
+  let arena: BuiltArena;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let gamePath: string;
+
+  beforeAll(async () => {
+    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
+    await arena.untilHealthy();
+    browser = await openBrowser();
+    ({ page, complaints } = await openPage(browser));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await arena?.dispose();
+  });
+
+  const scrubber = (): ReturnType<Page['locator']> => page.locator('.scrubber');
+  const shownSeq = async (): Promise<number> => Number(await scrubber().inputValue());
+
+  /** The page shows a new moment with its next frame. */
+  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+    while (!(await holds())) await page.evaluate(() => new Promise(requestAnimationFrame));
+  };
+
+  it('is told what to do where there is no game', async () => {
+    await page.goto(arena.url);
+    await page.getByText('No game is on.').waitFor();
+    await page.getByText('Games that are over are kept here').waitFor();
+  });
+
+  it('starts a game from the lobby and is taken to it', async () => {
+    await page.getByLabel('Name of seat 1').fill('Zoe');
+    await page.getByRole('button', { name: 'Remove seat 3' }).click();
+    await page.getByLabel('Speed').selectOption('instant');
+    await page.getByLabel('Seed').fill('11');
+    await page.getByLabel('Most turns').fill('60');
+    await page.getByRole('button', { name: 'Start and watch' }).click();
+    await page.waitForURL('**/g/*');
+    gamePath = new URL(page.url()).pathname;
+    await page.locator('.seat-card').nth(1).waitFor();
+    await expect(page.locator('.seat-card h3').allTextContents()).resolves.toEqual(['Zoe', 'Bruno']);
+  });
+
+  it('watches it to its end and sees the final standings', async () => {
+    await page.locator('[data-winner]').waitFor({ timeout: 55_000 });
+    await expect(page.locator('[aria-label="Standings"] li').count()).resolves.toBe(2);
+    await page.locator('[data-status="completed"]').waitFor();
+  });
+
+  it('scrubs through all of it', async () => {
+    await scrubber().fill('40');
+    await page.locator('.live', { hasText: 'behind' }).waitFor();
+    await expect(page.locator('[data-winner]').count()).resolves.toBe(0);
+    await page.keyboard.press('ArrowRight');
+    await until(async () => (await shownSeq()) === 41);
+    await page.keyboard.press('End');
+    await page.locator('[data-winner]').waitFor();
+    await page.keyboard.press('Home');
+    await until(async () => (await shownSeq()) === 0);
+  });
+
+  it('plays it again at a rate of its own', async () => {
+    await page.getByLabel('Playback speed').selectOption('16');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('.scrubber')?.value) > 20);
+    await page.getByRole('button', { name: 'Rest', exact: true }).click();
+    const seq = await shownSeq();
+    await page.keyboard.press('l');
+    await page.locator('.live[aria-pressed="true"]').waitFor();
+    await until(async () => (await shownSeq()) > seq);
+  });
+
+  it('follows a link into the middle, and stays there after a reload', async () => {
+    await page.goto(`${arena.url}${gamePath}?turn=20`);
+    await page.locator('[data-turn-title]', { hasText: 'Turn 20' }).waitFor();
+    await page.reload();
+    await page.locator('[data-turn-title]', { hasText: 'Turn 20' }).waitFor();
+    await page.goto(`${arena.url}${gamePath}?seq=33`);
+    await page.locator('.live', { hasText: 'behind' }).waitFor();
+    await expect(shownSeq()).resolves.toBe(33);
+  });
+
+  it('is told the whole story by a server without replays, too', async () => {
+    const id = gamePath.split('/').at(-1) ?? '';
+    await page.route('**/replay', async (route) => route.fulfill({ status: 404, json: { detail: 'Not here.' } }));
+    const { game_id: running } = await arena.post<CreatedGame>('/games', SLOW);
+    await page.goto(`${arena.url}/g/${running}`);
+    await untilCaughtUp(page);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.line', { hasText: 'The game begins.' }).waitFor();
+    await expect(page.locator('.seat-card').first().textContent()).resolves.toContain('$1,500');
+    await arena.post(`/games/${running}/stop`);
+    await page.goto(`${arena.url}/g/${id}`);
+    await page.locator('[data-winner]').waitFor();
+    await page.unroute('**/replay');
+  });
+
+  it('reads the log undisturbed while the game goes on', async () => {
+    const { game_id: running } = await arena.post<CreatedGame>('/games', SLOW);
+    await arena.post(`/games/${running}/speed`, { speed: 'instant' });
+    await page.goto(`${arena.url}/g/${running}`);
+    await page.locator('.chapter').nth(10).waitFor();
+    const log = page.getByRole('region', { name: 'What happened' });
+    await log.evaluate((box) => box.scrollTo({ top: box.scrollHeight / 3 }));
+    await page.getByRole('button', { name: 'To the newest' }).waitFor();
+    const topLine = async (): Promise<string> =>
+      log.evaluate((box) => {
+        const top = box.getBoundingClientRect().top;
+        const lines = [...box.querySelectorAll<HTMLElement>('.line')];
+        const first = lines.find((line) => line.getBoundingClientRect().top > top + 30);
+        return `${first?.dataset['seq']} at ${Math.round((first?.getBoundingClientRect().top ?? 0) - top)}`;
+      });
+    const before = await topLine();
+    const seq = await shownSeq();
+    await until(async () => (await shownSeq()) > seq + 300);
+    await expect(topLine()).resolves.toBe(before);
+    await arena.post(`/games/${running}/stop`);
+  });
+
+  it('plays a dropped replay of it, without the server', async () => {
+    const replay = await arena.get<Replay>(`/games/${gamePath.split('/').at(-1)}/replay`);
+    await page.goto(`${arena.url}/replay`);
+    await page.getByText('Play a replay').waitFor();
+    await dropReplay(page, replay);
+    await page.locator('.board').waitFor();
+    await page.locator('.game-header', { hasText: 'Replay' }).waitFor();
+    await page.keyboard.press('End');
+    await page.locator('[data-winner]').waitFor();
+    await expect(page.locator('.live').count()).resolves.toBe(0);
+  });
+
+  it('is told why a file cannot be played', async () => {
+    await page.goto(`${arena.url}/replay`);
+    await page.getByText('Play a replay').waitFor();
+    await dropReplay(page, '{"events": 1}');
+    await page.getByRole('alert').filter({ hasText: 'no list of events' }).waitFor();
+  });
+
+  it('is told that there is no such game', async () => {
+    await page.goto(`${arena.url}/g/00000000-0000-4000-8000-000000000000`);
+    await page.getByText('There is no such game').waitFor();
+  });
+
+  it('controls a game: pauses, steps, resumes, changes its speed, stops it', async () => {
+    const { game_id: id } = await arena.post<CreatedGame>('/games', SLOW);
+    await page.goto(`${arena.url}/g/${id}`);
+    await untilCaughtUp(page);
+    await page.getByRole('tab', { name: 'Control' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.locator('[data-status="paused"]').waitFor();
+    const { step } = await arena.get<GameView>(`/games/${id}`);
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await page.waitForFunction(
+      async ([path, before]) => {
+        const answer = await fetch(path);
+        const { step: now } = (await answer.json()) as { step: number };
+        return now === before + 1;
+      },
+      [`/games/${id}`, step] as const,
+    );
+    await page.getByRole('button', { name: 'Resume', exact: true }).click();
+    await page.locator('[data-status="running"]').waitFor();
+    await page.getByLabel('Speed of the game').selectOption('slow');
+    await page.locator('.line', { hasText: 'The speed is now slow' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Stop for good' }).click();
+    await page.locator('[aria-label="Final standings"]', { hasText: 'Stopped' }).waitFor();
+  });
+
+  it('sees the refusal of a server that wants a key, and is let in with one', async () => {
+    const { game_id: id } = await arena.post<CreatedGame>('/games', SLOW);
+    await page.route('**/pause', async (route) => {
+      const isKnown = (await route.request().headerValue('authorization')) === 'Bearer sesame';
+      const detail = 'Control of this game needs a valid API key.';
+      const problem = { type: 'about:blank', title: 'Unauthorized', status: 401, detail, code: 'unauthorized' };
+      if (isKnown) await route.continue();
+      else await route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+    });
+    await page.goto(`${arena.url}/g/${id}`);
+    await untilCaughtUp(page);
+    await page.getByRole('tab', { name: 'Control' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'needs a valid API key' }).waitFor();
+    await page.getByLabel(/API key/).fill('sesame');
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.locator('[data-status="paused"]').waitFor();
+    await arena.post(`/games/${id}/stop`);
+  });
+
+  it('loses the server in mid-game, gets it back, and has missed nothing', async () => {
+    const { game_id: id } = await arena.post<CreatedGame>('/games', SLOW);
+    await page.goto(`${arena.url}/g/${id}`);
+    await untilCaughtUp(page);
+    const restarting = arena.killedAndRestarted();
+    await page.locator('[data-banner="lost"]').waitFor();
+    arena = await restarting;
+    await arena.untilHealthy();
+    await page.locator('[data-banner="lost"]').waitFor({ state: 'detached' });
+    const { seq } = await arena.get<GameView>(`/games/${id}`);
+    await page.waitForFunction(
+      (known) => Number(document.querySelector<HTMLInputElement>('.scrubber')?.value) >= known,
+      seq,
+    );
+  });
+
+  it('has seen a page without errors', () => {
+    expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { CreatedGame, GameView } from '#libs/protocol';
+import { recordedGame } from '../../support/recorded-game.js';
+import { openBrowser, openPage, type PageOptions, untilCaughtUp, untilRead } from '../browser.js';
+import { BuiltArena } from '../built-arena.js';
+import { dropReplay } from '../drop-replay.js';
+
+const FOLDER = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url));
+const FOUR = [
+  { name: 'Baron Von Moneybags', personality: 'aggressive' },
+  { name: 'Professor Pennypincher', personality: 'analytical' },
+  { name: 'Lady Luck', personality: 'chaotic' },
+  { name: 'Duke Dividend', personality: 'conservative' },
+];
+const SETTLED_MS = 600;
+
+/** Not a test of anything: takes the pictures that the documentation shows. */
+describe('the pictures', () => {
+  let arena: BuiltArena;
+  let browser: Browser;
+  let finished: string;
+
+  beforeAll(async () => {
+    await mkdir(FOLDER, { recursive: true });
+    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
+    await arena.untilHealthy();
+    browser = await openBrowser();
+    const old = await Promise.all([3, 5, 8].map(async (seed) => started({ seed, speed: 'instant', max_turns: 260 })));
+    await Promise.all(old.map(async (id) => until(id, ({ status }) => status === 'completed')));
+    finished = old[1] ?? '';
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await arena?.dispose();
+  });
+
+  async function started(settings: object): Promise<string> {
+    const { game_id: id } = await arena.post<CreatedGame>('/games', { agents: FOUR, settings });
+    return id;
+  }
+
+  async function until(id: string, holds: (game: GameView) => boolean): Promise<void> {
+    while (!holds(await arena.get<GameView>(`/games/${id}`)));
+  }
+
+  async function taken(name: string, options: PageOptions, show: (page: Page) => Promise<void>): Promise<void> {
+    const { page, complaints } = await openPage(browser, { ...options, reducedMotion: 'reduce' });
+    await show(page);
+    await page.waitForTimeout(SETTLED_MS);
+    await page.screenshot({ path: `${FOLDER}${name}.png` });
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  }
+
+  it('lobby', async () => {
+    const ids = await Promise.all([21, 22].map(async (seed) => started({ seed, speed: 'fast' })));
+    for (const id of ids) await until(id, ({ turn_count: turns }) => turns > 4);
+    await taken('lobby', { scheme: 'light' }, async (page) => {
+      await page.goto(arena.url);
+      await page.getByText(/won/).first().waitFor();
+    });
+  }, 60_000);
+
+  it('game', async () => {
+    const id = await started({ seed: 5, speed: 'instant' });
+    await until(id, ({ turn_count: turns }) => turns > 90);
+    await arena.post(`/games/${id}/speed`, { speed: 'slow' });
+    await taken('game', { width: 1440, height: 810 }, async (page) => {
+      await page.goto(`${arena.url}/g/${id}`);
+      await untilCaughtUp(page);
+    });
+  }, 120_000);
+
+  it.each([
+    { name: 'auction', event: 'auction:bid', nth: 4, scheme: 'dark' as const },
+    { name: 'trade', event: 'trade:proposed', nth: 1, scheme: 'light' as const },
+  ])('$name', async ({ name, event, nth, scheme }) => {
+    const replay = recordedGame({ turns: 160 });
+    const { seq } = replay.events.filter((one) => one.event === event)[nth] ?? { seq: 0 };
+    await taken(name, { scheme }, async (page) => {
+      await page.goto(`${arena.url}/replay`);
+      await page.getByText('Play a replay').waitFor();
+      await dropReplay(page, replay);
+      await untilRead(page, replay.events.length);
+      await page.locator('.scrubber').fill(String(seq));
+      await page.locator('.scrubber').blur();
+    });
+  });
+
+  it('replay', async () => {
+    await taken('replay', { width: 1440, height: 810, scheme: 'light' }, async (page) => {
+      await page.goto(`${arena.url}/g/${finished}?turn=130`);
+      await page.locator('[data-turn-title]').waitFor();
+      await page.getByRole('tab', { name: 'Charts' }).click();
+      await page.locator('.chart-title').first().waitFor();
+    });
+  });
+
+  it('finished', async () => {
+    await taken('finished', {}, async (page) => {
+      await page.goto(`${arena.url}/g/${finished}`);
+      await page.locator('[data-winner]').waitFor();
+    });
+  });
+
+  it('phone', async () => {
+    await taken('phone', { width: 390, height: 844 }, async (page) => {
+      await page.goto(`${arena.url}/g/${finished}?turn=130`);
+      await page.locator('[data-turn-title]').waitFor();
+    });
+  });
+});
