@@ -3,7 +3,7 @@ import { readDecision } from './decision.reader.js';
 
 const BUY = { type: 'buy_property', property_id: 'boardwalk' };
 const SILENT = { reasoning: null, chat: null, usage: null };
-const SAID = { reasoning: 'It is blue.', chat: 'Mine!', usage: { tokens: 5 } };
+const SAID = { reasoning: 'It is blue.', chat: 'Mine!', usage: { input_tokens: 5 } };
 
 describe('a decision', () => {
   it.each([
