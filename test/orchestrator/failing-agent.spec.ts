@@ -191,7 +191,7 @@ describe("a seat's own agent", () => {
   ])('that fails for good ($does) leaves the other seats alone', async ({ does, told }) => {
     await using table = await Table.set({ engine: { turns: 6 } });
     const own = await startThirdPartyAgent(does);
-    const { id, seats } = await seatedGame(table, [own.url], { turn_timeout: 0.15 });
+    const { id, seats } = await seatedGame(table, [own.url], { turn_timeout: does === 'hang' ? 0.15 : 5 });
     const spectator = await table.spectator();
     await watchToEnd(spectator, id);
     await own.stop();
