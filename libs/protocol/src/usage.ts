@@ -1,5 +1,3 @@
-import type { ByPlayer } from './events.js';
-
 /**
  * What one decision cost, in an agent's own words: only what it knows, nothing estimated. Counts cover failed attempts
  * too. A type and not an interface, so that it is a JSON object like any other.
@@ -24,7 +22,9 @@ export type AgentUsage = {
 };
 
 /** What a seat has decided and used in a game. Tokens are those that its agent told of. */
-export interface SeatUsage extends ByPlayer {
+export interface SeatUsage {
+  readonly player_id: string;
+  readonly player_name: string;
   readonly decisions: number;
   /** Decisions that were made for it. */
   readonly defaults: number;

@@ -15,7 +15,11 @@ export class AgentClientModule {
       providers: [
         { provide: AgentClientOptions, ...options },
         { provide: HostResolver, useClass: SystemHostResolver },
-        SeatConnections,
+        {
+          provide: SeatConnections,
+          inject: [AgentClientOptions, HostResolver],
+          useFactory: ({ addresses }: AgentClientOptions, names: HostResolver) => new SeatConnections(addresses, names),
+        },
         { provide: AIAgentClient, useClass: HttpAIAgentClient },
       ],
       exports: [AIAgentClient],

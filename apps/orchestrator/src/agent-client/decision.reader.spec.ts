@@ -53,6 +53,27 @@ describe('a decision', () => {
     expect(reasoning).toBe('Two lines and [31mred');
   });
 
+  it('tells who made it, and what it cost, where it tells', () => {
+    const said = { source: 'heuris\u202etic', usage: { input_tokens: 5, output_tokens: -1 } };
+    const read = { action: BUY, reasoning: null, chat: null, source: 'heuristic', usage: { input_tokens: 5 } };
+    for (const body of [
+      { action: BUY, ...said },
+      { decision: BUY, ...said },
+    ])
+      expect(readDecision(body)).toEqual(read);
+  });
+
+  it('that is none may have cost something all the same', () => {
+    const usage = { input_tokens: 5 };
+    expect(() => readDecision({ action: null, usage })).toThrow(expect.objectContaining({ usage }));
+  });
+
+  it('has no unseen characters where people read it', () => {
+    const trade = { to_player_id: 'b', give: {}, get: {}, message: 'ok\u202e?\u0000' };
+    const { action } = readDecision({ action: { type: 'propose_trade\u0007', property_id: 'a\u2066b', trade } });
+    expect(action).toEqual({ type: 'propose_trade', property_id: 'ab', trade: { ...trade, message: 'ok?' } });
+  });
+
   it('is said in 2,000 characters, and the chat in 280', () => {
     const { reasoning, chat } = readDecision({
       action: 'x',

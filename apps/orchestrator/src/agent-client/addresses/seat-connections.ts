@@ -1,10 +1,10 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { HttpFailure } from '../../http-client/index.js';
-import { AgentClientOptions } from '../agent-client.options.js';
-import { HostResolver } from './host-resolver.js';
+import type { AddressPolicy } from './address-policy.js';
+import type { HostResolver } from './host-resolver.js';
 
 /** An address that seats may not have their agents at. Nothing was sent there. */
 export class AddressRefused extends HttpFailure {
@@ -18,12 +18,11 @@ export class AddressRefused extends HttpFailure {
  * its addresses is checked, and only those that were checked are connected to: a name that changes its mind between
  * the check and the connection has no chance to. Their number has no limit, as with the other connections.
  */
-@Injectable()
 export class SeatConnections implements OnApplicationShutdown {
   readonly dispatcher: Dispatcher;
 
   constructor(
-    private readonly options: AgentClientOptions,
+    private readonly policy: AddressPolicy,
     private readonly resolver: HostResolver,
   ) {
     this.dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, pipelining: 1, connect: this.connect });
@@ -33,19 +32,23 @@ export class SeatConnections implements OnApplicationShutdown {
     await this.dispatcher.destroy();
   }
 
-  private readonly connect: buildConnector.connector = (target, done) => {
-    this.checked(target).then(
-      (addresses) => buildConnector({ lookup: answering(addresses) })(target, done),
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
-    );
-  };
+  private readonly connect: buildConnector.connector = (target, done) => void this.open(target, done);
+
+  private async open(target: buildConnector.Options, done: buildConnector.Callback): Promise<void> {
+    try {
+      const lookup = answering(await this.checked(target));
+      buildConnector({ lookup })(target, done);
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)), null);
+    }
+  }
 
   private async checked({ hostname, protocol, port }: buildConnector.Options): Promise<readonly LookupAddress[]> {
     const destination = { host: hostname.replace(/\.$/, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
     const family = isIP(hostname);
     const addresses = family > 0 ? [{ address: hostname, family }] : await this.resolver.resolve(hostname);
     for (const { address } of addresses) {
-      const refusal = this.options.addresses.refusal(destination, address);
+      const refusal = this.policy.refusal(destination, address);
       if (refusal !== undefined) throw new AddressRefused(refusal);
     }
     return addresses;

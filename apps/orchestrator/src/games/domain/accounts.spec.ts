@@ -46,7 +46,7 @@ describe('the accounts of a game', () => {
   });
 
   it('are not confused by a seat with the name of what every object has', () => {
-    const session: GameSession = { ...RUNNING, seats: [{ ...RUNNING.seats[0], id: 'constructor' }] };
+    const session: GameSession = { ...RUNNING, seats: RUNNING.seats.map((seat) => ({ ...seat, id: 'constructor' })) };
     expect(accounts(after(session, ['constructor', {}]))[0]).toMatchObject({ decisions: 1, cost_usd: null });
   });
 });

@@ -1,5 +1,5 @@
 /** So many failed decisions in a row put a seat's agent on probation. */
-export const FAILURES_TO_PROBATION = 5;
+const FAILURES_TO_PROBATION = 5;
 
 /** On probation an agent is asked for one decision in so many. */
 export const ASKED_EVERY = 10;
