@@ -152,7 +152,7 @@ describe('an agent that a seat brings', () => {
   it.each([...ADDRESSES, ...BEHAVING])('$it: refused by name, and the game goes on', async (row) => {
     if (row.does) hostile.now(row.does);
     const url = row.url?.replace('PORT', new URL(victim.url).port) ?? hostile.url;
-    const { failures, sources } = await played(url, row.code === 'timeout' ? 0.05 : 10);
+    const { failures, sources } = await played(url, row.code === 'timeout' ? 0.4 : 10);
 
     const probation = { code: 'agent_probation', error: expect.stringMatching(/5 decisions in a row/) };
     const failure = { code: row.code, error: expect.stringMatching(row.error ?? /^/) };
