@@ -63,6 +63,18 @@ describe('POST /games', () => {
     }
   });
 
+  it('takes the characters out of names that nobody sees, or that turn the text around', async () => {
+    const agents = [
+      { name: ' Baron\u202e Von\u0000\nMoney\u2066bags ', personality: 'agg\u001bressive', model: 'm\u200f-1' },
+      { name: '👩\u200d🚀 שלום', personality: 'calm' },
+    ];
+    const { body } = await create(table, { agents, settings: { speed: 'watch' } });
+    expect(body['players']).toMatchObject([
+      { name: 'Baron Von Moneybags', personality: 'aggressive', model: 'm-1' },
+      { name: '👩\u200d🚀 שלום', personality: 'calm' },
+    ]);
+  });
+
   it('hands the engine the players, the seed, the limit and the rules as they are', async () => {
     const rules = { free_parking: { jackpot: [1, null] }, toString: 'kept' };
     await create(table, { agents: THREE_AGENTS, settings: { speed: 'watch', seed: 7, max_turns: 9, rules } });

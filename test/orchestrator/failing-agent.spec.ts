@@ -3,6 +3,7 @@ import type { Received } from '../fixtures/raw-spectator.js';
 import { HttpFixture, readJson, sendJson } from '../fixtures/http-fixture.js';
 import { type AgentBehaviour, type AgentCall, startThirdPartyAgent } from '../fixtures/third-party-agent.js';
 import { wrongsIn } from '../support/account.js';
+import { failingForGood, ofSeat } from '../support/probation.js';
 import { seatedGame, watchToEnd } from '../support/seated-game.js';
 import { Table } from '../support/table.js';
 import { inWords, troublesIn } from '../support/telling.js';
@@ -81,6 +82,10 @@ function millisecondsBetween(one: Received | undefined, other: Received | undefi
   return Date.parse(String(other?.payload['at'])) - Date.parse(String(one?.payload['at']));
 }
 
+function decisionsIn(received: readonly Received[]): number {
+  return received.filter(({ event }) => event === 'agent:decision').length;
+}
+
 describe('an agent that fails costs its seat one decision', () => {
   it.each(FAULTS)('$it: $told, then $source', async ({ does, told, source }) => {
     await using table = await Table.set({ agent: atFirstChoice(does) });
@@ -102,15 +107,16 @@ describe('an agent that fails costs its seat one decision', () => {
     expect(wrongsIn(received, table.engine)).toEqual([]);
   });
 
-  it('is down altogether: each decision is an agent:error agent_unreachable, then the default', async () => {
+  it('is down altogether: an agent:error agent_unreachable, then the default, and on probation only the default', async () => {
     await using table = await Table.set();
     await table.agent.stop();
     const { id, spectator } = await table.watchedGame(SETTINGS);
     await spectator.until(({ event }) => event === 'game:ended');
 
-    const steps = table.engine.executed.length;
-    const each = ['agent:error agent_unreachable', 'agent:decision default'];
-    expect(troublesIn(spectator.of(id))).toEqual(Array.from({ length: steps }, () => each).flat());
+    for (const { id: seat } of (await table.rest.game(id)).players) {
+      const told = ofSeat(spectator.of(id), seat);
+      expect(troublesIn(told)).toEqual(failingForGood('agent:error agent_unreachable', decisionsIn(told)).told);
+    }
     const defaults = ['roll_dice', 'pass_property', 'end_turn'];
     expect(table.engine.executed.slice(0, 3).map(({ action }) => action.type)).toEqual(defaults);
     expect(wrongsIn(spectator.of(id), table.engine)).toEqual([]);
@@ -185,19 +191,19 @@ describe("a seat's own agent", () => {
   ])('that fails for good ($does) leaves the other seats alone', async ({ does, told }) => {
     await using table = await Table.set({ engine: { turns: 6 } });
     const own = await startThirdPartyAgent(does);
-    const { id, seats } = await seatedGame(table, [own.url], { turn_timeout: 0.15 });
+    const { id, seats } = await seatedGame(table, [own.url], { turn_timeout: does === 'hang' ? 0.15 : 5 });
     const spectator = await table.spectator();
     await watchToEnd(spectator, id);
     await own.stop();
 
     const received = spectator.of(id);
-    const ofSeat = (seat: string | undefined): Received[] =>
-      received.filter(({ payload }) => payload['player_id'] === seat);
-    const decisions = ofSeat(seats[0]).filter(({ event }) => event === 'agent:decision').length;
-    const each = [told, 'agent:decision default'];
-    expect(troublesIn(ofSeat(seats[0]))).toEqual(Array.from({ length: decisions }, () => each).flat());
-    expect(own.calls).toHaveLength(decisions);
-    expect([...ofSeat(seats[1]), ...ofSeat(seats[2])].flatMap((one) => troublesIn([one]))).toEqual([]);
+    const failed = ofSeat(received, seats[0]);
+    const expected = failingForGood(told, decisionsIn(failed));
+    expect(troublesIn(failed)).toEqual(expected.told);
+    expect(own.calls).toHaveLength(expected.asked);
+    expect([...ofSeat(received, seats[1]), ...ofSeat(received, seats[2])].flatMap((one) => troublesIn([one]))).toEqual(
+      [],
+    );
     expect(new Set(own.calls.map(({ body }) => body.player_id))).toEqual(new Set([seats[0]]));
     expect(wrongsIn(received, table.engine)).toEqual([]);
   });

@@ -108,7 +108,20 @@ const WRONG_AGENTS: readonly Row[] = [
   { it: 'a url of ftp', body: agent({ url: 'ftp://localhost/agent' }), path: 'agents.0.url' },
   { it: 'a url of a file', body: agent({ url: 'file:///etc/passwd' }), path: 'agents.0.url' },
   { it: 'a url that is a number', body: agent({ url: 80 }), path: 'agents.0.url' },
+  { it: 'a url with a password', body: agent({ url: 'https://me:secret@a.example' }), path: 'agents.0.url' },
+  { it: 'a url of 3 kB', body: agent({ url: `https://a.example/${'x'.repeat(3_000)}` }), path: 'agents.0.url' },
+  { it: 'a name of nothing that is seen', body: agent({ name: '\u0007\u202e' }), path: 'agents.0.name' },
+  { it: 'a name twice but for what is not seen', body: agent({ name: 'T\u200ewo' }), path: 'agents' },
 ];
+
+/** Of these it shows before they are asked where they lead. */
+const REFUSED_ADDRESSES: readonly Row[] = [
+  'http://10.0.0.1',
+  'http://0xa000001:9000',
+  'http://[::1]:9000/agent',
+  'http://[::ffff:10.0.0.1]',
+  'http://169.254.169.254/latest',
+].map((url) => ({ it: url, body: agent({ url }), code: 'agent_url_refused', path: 'agents.0.url' }));
 
 const WRONG_SETTINGS: readonly Row[] = [
   { it: 'settings an array', body: settings([]), path: 'settings' },
@@ -135,9 +148,24 @@ const WRONG_SETTINGS: readonly Row[] = [
   { it: 'max_turns that is true', body: settings({ max_turns: true }), path: 'settings.max_turns' },
   { it: 'rules an array', body: settings({ rules: [] }), path: 'settings.rules' },
   { it: 'rules a string', body: settings({ rules: 'fair' }), path: 'settings.rules' },
+  { it: 'a budget that is a number', body: settings({ budget: 7 }), path: 'settings.budget' },
+  { it: 'a budget of no tokens', body: settings({ budget: { max_tokens: 0 } }), path: 'settings.budget.max_tokens' },
+  {
+    it: 'a budget of half a token',
+    body: settings({ budget: { max_tokens: 0.5 } }),
+    path: 'settings.budget.max_tokens',
+  },
+  { it: 'a budget of -1 $', body: settings({ budget: { max_cost_usd: -1 } }), path: 'settings.budget.max_cost_usd' },
+  { it: 'a budget of "1" $', body: settings({ budget: { max_cost_usd: '1' } }), path: 'settings.budget.max_cost_usd' },
 ];
 
-const WRONG_CREATIONS: readonly Row[] = [...NOT_AN_OBJECT, ...POISONED, ...WRONG_AGENTS, ...WRONG_SETTINGS];
+const WRONG_CREATIONS: readonly Row[] = [
+  ...NOT_AN_OBJECT,
+  ...POISONED,
+  ...WRONG_AGENTS,
+  ...REFUSED_ADDRESSES,
+  ...WRONG_SETTINGS,
+];
 
 const WRONG_SPEEDS: readonly Row[] = [
   ...NOT_AN_OBJECT,

@@ -29,9 +29,10 @@ describe('GET /games', () => {
     expect(games.map(({ game_id }) => game_id)).toEqual(ids);
     expect({ count, next_cursor }).toEqual({ count: ids.length, next_cursor: null });
     const stopped = games[0];
-    const { state, ...summary } = await table.rest.game(stopped?.game_id ?? '');
+    const { state, usage, ...summary } = await table.rest.game(stopped?.game_id ?? '');
     expect(stopped).toEqual(summary);
     expect(state).toMatchObject({ players: expect.any(Array) });
+    expect(usage).toHaveLength(summary.players.length);
   });
 
   it.each([...STATUSES, 'starting'] as const)('lists those of one status: %s', async (status) => {

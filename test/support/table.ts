@@ -53,6 +53,8 @@ export class Table implements AsyncDisposable {
       ORCHESTRATOR_DATA_DIR: await mkdtemp(join(tmpdir(), 'table-')),
       ORCHESTRATOR_GAME_ENGINE_URL: engine.url,
       ORCHESTRATOR_AI_AGENT_URL: agent.url,
+      // Where the agents are that seats bring with them.
+      ORCHESTRATOR_AGENT_URL_ALLOW: '127.0.0.1',
     };
     for (const [name, value] of Object.entries(config)) variables[`ORCHESTRATOR_${name}`] = value;
     const service = await startOrchestrator(loadOrchestratorConfig(variables), modules);

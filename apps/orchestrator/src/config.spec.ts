@@ -23,8 +23,42 @@ describe('the configuration of a process that is', () => {
   });
 });
 
+describe('the places where seats may have agents', () => {
+  it('are the public internet and what is listed', () => {
+    const variables = { ORCHESTRATOR_AGENT_URL_ALLOW: 'localhost:9000, 10.0.0.0/8' };
+    const { agentAddresses } = new OrchestratorConfig(variables);
+    const refusals = ['http://localhost:9000', 'http://10.1.2.3', 'http://8.8.8.8', 'http://localhost', 'http://[::1]'];
+    expect(refusals.filter((url) => agentAddresses.refusalOfUrl(new URL(url)) === undefined)).toHaveLength(3);
+    expect(new OrchestratorConfig({}).agentAddresses.refusalOfUrl(new URL('http://localhost:9000'))).toBeDefined();
+  });
+});
+
+describe('the secrets that requests to agents are signed with', () => {
+  const secret = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
+
+  it('may be several, separated by commas or spaces', () => {
+    const { agentSigningKeys } = new OrchestratorConfig({
+      ORCHESTRATOR_AGENT_SECRET: `${secret} ${secret}, ${secret}`,
+    });
+    expect(agentSigningKeys).toHaveLength(3);
+    expect(new OrchestratorConfig({}).agentSigningKeys).toEqual([]);
+  });
+
+  it('are not shown, neither right ones nor wrong ones', () => {
+    expect(JSON.stringify(new OrchestratorConfig({ ORCHESTRATOR_AGENT_SECRET: secret }))).not.toContain('AQEB');
+    const wrong = (): unknown => new OrchestratorConfig({ ORCHESTRATOR_AGENT_SECRET: `${secret},hunter2` });
+    expect(wrong).toThrow(/AGENT_SECRET must be one or more secrets/);
+    expect(wrong).not.toThrow(/hunter2|AQEB/);
+  });
+});
+
 describe('a configuration is refused', () => {
   it.each([
+    {
+      name: 'with places for agents that are none',
+      variables: { ORCHESTRATOR_AGENT_URL_ALLOW: 'localhost,*,10.0.0.0/99' },
+      reason: /AGENT_URL_ALLOW has "\*, 10\.0\.0\.0\/99", but may have hosts/,
+    },
     {
       name: 'with a Redis but no database',
       variables: REDIS,

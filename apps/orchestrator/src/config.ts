@@ -1,5 +1,6 @@
 import { GAME_SPEEDS, type GameSpeed } from '#libs/protocol';
 import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
+import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
 
 const MIB = 1_048_576;
 
@@ -27,6 +28,10 @@ export class OrchestratorConfig {
   readonly httpRetries: number;
   readonly engineMaxBytes: number;
   readonly agentMaxBytes: number;
+  /** Where seats may have agents of their own. */
+  readonly agentAddresses: AddressPolicy;
+  /** What requests to agents are signed with; none: they are not. */
+  readonly agentSigningKeys: readonly SigningKey[];
   readonly corsOrigins: readonly string[];
   readonly stateEnvelope: boolean;
   readonly logLevel: LogLevel;
@@ -49,6 +54,8 @@ export class OrchestratorConfig {
     this.httpRetries = env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 });
     this.engineMaxBytes = env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024 });
     this.agentMaxBytes = env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024 });
+    this.agentAddresses = addressesIn(env);
+    this.agentSigningKeys = signingKeysIn(env);
     this.corsOrigins = env.list('ORCHESTRATOR_CORS_ORIGINS', ['*']);
     this.stateEnvelope = env.flag('ORCHESTRATOR_STATE_ENVELOPE', false);
     this.logLevel = env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info');
@@ -70,6 +77,28 @@ function rolesIn(env: Environment): readonly Role[] {
     `ORCHESTRATOR_ROLES leaves something to other replicas, which are reached through Redis: set ORCHESTRATOR_REDIS_URL, or name all of ${ROLES.join(', ')}`,
   );
   return roles;
+}
+
+function addressesIn(env: Environment): AddressPolicy {
+  const entries = env.list('ORCHESTRATOR_AGENT_URL_ALLOW', []);
+  const places = entries.flatMap((entry) => allowedPlace(entry) ?? []);
+  const wrong = entries.filter((entry) => allowedPlace(entry) === undefined).join(', ');
+  env.refuseIf(
+    wrong !== '',
+    `ORCHESTRATOR_AGENT_URL_ALLOW has ${JSON.stringify(wrong)}, but may have hosts (localhost, agents.internal:9000), addresses (10.1.2.3, [fd00::5]:9000) and ranges (10.0.0.0/8), separated by commas`,
+  );
+  return new AddressPolicy(places);
+}
+
+/** The message must not show a secret, not even a wrong one. */
+function signingKeysIn(env: Environment): readonly SigningKey[] {
+  const secrets = env.list('ORCHESTRATOR_AGENT_SECRET', []).flatMap((item) => item.split(/\s+/));
+  const keys = secrets.flatMap((secret) => signingKey(secret) ?? []);
+  env.refuseIf(
+    keys.length < secrets.length,
+    'ORCHESTRATOR_AGENT_SECRET must be one or more secrets of 24 to 64 bytes in base64, with or without whsec_ before it, separated by commas or spaces',
+  );
+  return keys;
 }
 
 /** Replicas need both servers; a process that is alone needs neither. */

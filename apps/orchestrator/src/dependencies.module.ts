@@ -17,7 +17,12 @@ const engine = EngineClientModule.register({
 const agent = AgentClientModule.register({
   inject: [OrchestratorConfig],
   useFactory: (config: OrchestratorConfig) =>
-    new AgentClientOptions({ url: config.aiAgentUrl, maxBytes: config.agentMaxBytes }),
+    new AgentClientOptions({
+      url: config.aiAgentUrl,
+      maxBytes: config.agentMaxBytes,
+      addresses: config.agentAddresses,
+      signingKeys: config.agentSigningKeys,
+    }),
 });
 
 /** The services this one talks to, set up from the configuration. */

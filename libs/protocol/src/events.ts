@@ -2,6 +2,7 @@ import type { ActionResult, GameState } from './engine.js';
 import type { GameAction, Trade } from './action.js';
 import type { GameSpeed } from './speed.js';
 import type { PlayerInfo } from './player.js';
+import type { AgentUsage } from './usage.js';
 
 /** `player_name` stands beside every `player_id`. */
 export interface ByPlayer {
@@ -50,6 +51,10 @@ export interface GameEventMap {
     readonly reasoning: string | null;
     readonly duration_ms: number;
     readonly source: DecisionSource;
+    /** Who decided, in the agent's own word, such as `model` or `heuristic`, where it says so. */
+    readonly agent_source?: string;
+    /** What the decision cost, both answers of a corrected one together, where the agent says so. */
+    readonly usage?: AgentUsage;
   };
   'agent:error': ByPlayer & { readonly error: string; readonly code: string };
   'agent:chat': ByPlayer & { readonly message: string };

@@ -8,4 +8,5 @@ export * from './player.js';
 export * from './rest.js';
 export * from './socket.js';
 export * from './speed.js';
+export * from './usage.js';
 export { patchBetween } from './patch-between.js';

@@ -3,6 +3,7 @@ import type { NumberedEvent } from './events.js';
 import type { PlayerInfo } from './player.js';
 import type { PatchOperation } from './patch.js';
 import type { GameSpeed } from './speed.js';
+import type { Budget, SeatUsage } from './usage.js';
 
 export const GAME_STATUSES = ['starting', 'running', 'paused', 'completed', 'stopped', 'failed'] as const;
 export type GameStatus = (typeof GAME_STATUSES)[number];
@@ -24,6 +25,8 @@ export interface GameSettings {
   readonly max_turns?: number;
   /** Handed to the engine as it is. */
   readonly rules?: Readonly<Record<string, unknown>>;
+  /** What all seats together may use; past it they are asked to play without a model. */
+  readonly budget?: Budget;
 }
 
 /** POST /games. */
@@ -69,6 +72,8 @@ export interface GameView extends GameSummary {
   readonly pausing?: boolean;
   /** A single step of a paused game is in flight. */
   readonly stepping?: boolean;
+  /** What each seat has decided and used so far. */
+  readonly usage?: readonly SeatUsage[];
 }
 
 export interface GameList {
@@ -95,6 +100,8 @@ export interface GameResult {
   readonly winner_name: string | null;
   readonly final_state: GameState;
   readonly standings: readonly Standing[];
+  /** What each seat has decided and used. */
+  readonly usage?: readonly SeatUsage[];
 }
 
 /** GET /games/{id}/events. */

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpClientModule, type OptionsSource } from '../http-client/index.js';
+import { HostResolver, SeatConnections, SystemHostResolver } from './addresses/index.js';
 import { AgentClientOptions } from './agent-client.options.js';
 import { AIAgentClient } from './ai-agent-client.js';
 import { HttpAIAgentClient } from './http-ai-agent-client.js';
@@ -13,6 +14,12 @@ export class AgentClientModule {
       imports: [HttpClientModule],
       providers: [
         { provide: AgentClientOptions, ...options },
+        { provide: HostResolver, useClass: SystemHostResolver },
+        {
+          provide: SeatConnections,
+          inject: [AgentClientOptions, HostResolver],
+          useFactory: ({ addresses }: AgentClientOptions, names: HostResolver) => new SeatConnections(addresses, names),
+        },
         { provide: AIAgentClient, useClass: HttpAIAgentClient },
       ],
       exports: [AIAgentClient],

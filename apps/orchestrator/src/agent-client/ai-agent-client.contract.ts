@@ -12,6 +12,7 @@ export interface AgentUnderTest {
 }
 
 export const ASK: AgentAsk = {
+  id: 'g-1_1_1',
   gameId: 'g-1',
   request: {
     player_id: 'a',

@@ -1,6 +1,8 @@
-import type { DecideRequest, DecideResponse } from '#libs/protocol';
+import type { AgentUsage, DecideRequest, DecideResponse } from '#libs/protocol';
 
 export interface AgentAsk {
+  /** Of this request alone, and the same when it is sent again after a crash. Without dots. */
+  readonly id: string;
   readonly gameId: string;
   /** That seat's own agent service; without it, the common one. */
   readonly url?: string;
@@ -17,17 +19,34 @@ export interface AgentAsk {
  * `agent_unreachable` – refused, reset, or closed before the answer was whole;
  * `agent_http_error` – a status other than 2xx;
  * `agent_bad_answer` – an answer that holds no decision;
- * `agent_too_large` – an answer larger than allowed.
+ * `agent_too_large` – an answer larger than allowed;
+ * `agent_url_refused` – the seat's `url` leads to an address that may not be called, and was not.
  */
-export type AgentFailureCode = 'agent_unreachable' | 'agent_http_error' | 'agent_bad_answer' | 'agent_too_large';
+export type AgentFailureCode =
+  'agent_unreachable' | 'agent_http_error' | 'agent_bad_answer' | 'agent_too_large' | 'agent_url_refused';
+
+/**
+ * A decision as it was read: texts without control characters and of bounded length (`reasoning` 2,000 characters,
+ * `chat` 280, `source` 50), numbers checked.
+ */
+export interface AgentDecision extends Omit<DecideResponse, 'usage' | 'source'> {
+  readonly usage?: AgentUsage | null;
+  /** Who decided, in the agent's own word, such as `model` or `heuristic`. */
+  readonly source?: string;
+}
 
 export type AgentAnswer =
-  /** The action has a type; whether it is valid is not known yet. `reasoning` has at most 2,000 characters, `chat` 280. */
-  | { readonly kind: 'answered'; readonly response: DecideResponse }
+  /** The action has a type; whether it is valid is not known yet. */
+  | { readonly kind: 'answered'; readonly response: AgentDecision }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'aborted' }
-  /** `error` is a predicate that says what happened: "answered 500". */
-  | { readonly kind: 'failed'; readonly code: AgentFailureCode; readonly error: string };
+  /** `error` is a predicate that says what happened: "answered 500". `usage`, where the answer told what it cost. */
+  | {
+      readonly kind: 'failed';
+      readonly code: AgentFailureCode;
+      readonly error: string;
+      readonly usage?: AgentUsage | null;
+    };
 
 /** The agents that decide for the seats. */
 export abstract class AIAgentClient {

@@ -3,7 +3,7 @@ import { readDecision } from './decision.reader.js';
 
 const BUY = { type: 'buy_property', property_id: 'boardwalk' };
 const SILENT = { reasoning: null, chat: null, usage: null };
-const SAID = { reasoning: 'It is blue.', chat: 'Mine!', usage: { tokens: 5 } };
+const SAID = { reasoning: 'It is blue.', chat: 'Mine!', usage: { input_tokens: 5 } };
 
 describe('a decision', () => {
   it.each([
@@ -51,6 +51,27 @@ describe('a decision', () => {
   it('is said in one line without control characters', () => {
     const { reasoning } = readDecision({ action: 'x', reasoning: ' Two\r\nlines\tand\u0000 \u001b[31mred ' });
     expect(reasoning).toBe('Two lines and [31mred');
+  });
+
+  it('tells who made it, and what it cost, where it tells', () => {
+    const said = { source: 'heuris\u202etic', usage: { input_tokens: 5, output_tokens: -1 } };
+    const read = { action: BUY, reasoning: null, chat: null, source: 'heuristic', usage: { input_tokens: 5 } };
+    for (const body of [
+      { action: BUY, ...said },
+      { decision: BUY, ...said },
+    ])
+      expect(readDecision(body)).toEqual(read);
+  });
+
+  it('that is none may have cost something all the same', () => {
+    const usage = { input_tokens: 5 };
+    expect(() => readDecision({ action: null, usage })).toThrow(expect.objectContaining({ usage }));
+  });
+
+  it('has no unseen characters where people read it', () => {
+    const trade = { to_player_id: 'b', give: {}, get: {}, message: 'ok\u202e?\u0000' };
+    const { action } = readDecision({ action: { type: 'propose_trade\u0007', property_id: 'a\u2066b', trade } });
+    expect(action).toEqual({ type: 'propose_trade', property_id: 'ab', trade: { ...trade, message: 'ok?' } });
   });
 
   it('is said in 2,000 characters, and the chat in 280', () => {

@@ -1,60 +1,76 @@
-import type { DecideResponse } from '#libs/protocol';
+import type { AgentUsage, GameAction, Trade } from '#libs/protocol';
 import { isJsonObject, type JsonObject } from '../http-client/index.js';
+import { plainLine } from '../plain-text.js';
+import type { AgentDecision } from './ai-agent-client.js';
+import { readUsage } from './usage.reader.js';
 
 const MAX_REASONING = 2_000;
 const MAX_CHAT = 280;
+const MAX_SOURCE = 50;
+const MAX_ID = 200;
 
 /** An answer that holds no decision. The message is a predicate that tells the agent's author what was expected. */
 export class BadAnswer extends Error {
   override readonly name = 'BadAnswer';
+
+  /** @param usage what the answer says it cost all the same. */
+  constructor(
+    message: string,
+    readonly usage: AgentUsage | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /**
- * Reads what agents send: `{action: {type, …}, reasoning?, chat?, usage?}`, the bare action `{type, …}`, the type alone
- * `{action: "roll_dice", property_id?}`, and each of these inside `{decision: …}`. Throws BadAnswer.
+ * Reads what agents send: `{action: {type, …}, reasoning?, chat?, usage?, source?}`, the bare action `{type, …}`, the type
+ * alone `{action: "roll_dice", property_id?}`, and each of these inside `{decision: …}`. Throws BadAnswer.
  */
-export function readDecision(body: unknown): DecideResponse {
+export function readDecision(body: unknown): AgentDecision {
   if (!isJsonObject(body)) throw notADecision(body);
   const { decision, ...around } = body;
-  const { action, reasoning, chat, usage, ...rest } = isJsonObject(decision)
+  const { action, reasoning, chat, usage, source, ...rest } = isJsonObject(decision)
     ? { ...remarks(around), ...decision }
     : around;
+  const cost = readUsage(usage);
+  const by = plainLine(source, MAX_SOURCE);
   return {
-    action: readAction(action, rest),
-    reasoning: line(reasoning, MAX_REASONING),
-    chat: line(chat, MAX_CHAT),
-    usage: isJsonObject(usage) ? usage : null,
+    action: readAction(action, rest, cost),
+    reasoning: plainLine(reasoning, MAX_REASONING),
+    chat: plainLine(chat, MAX_CHAT),
+    usage: cost,
+    ...(by !== null && { source: by }),
   };
 }
 
 /** What may stand beside `decision` instead of in it. */
-function remarks({ reasoning, chat, usage }: JsonObject): JsonObject {
-  return { reasoning, chat, usage };
+function remarks({ reasoning, chat, usage, source }: JsonObject): JsonObject {
+  return { reasoning, chat, usage, source };
 }
 
-function readAction(action: unknown, rest: JsonObject): DecideResponse['action'] {
-  if (isJsonObject(action)) return typed(action['type'], action);
-  if (action === undefined) return typed(rest['type'], rest);
-  return typed(action, rest);
+function readAction(action: unknown, rest: JsonObject, cost: AgentUsage | null): GameAction {
+  const [type, fields] = isJsonObject(action)
+    ? [action['type'], action]
+    : [action === undefined ? rest['type'] : action, rest];
+  const word = plainLine(type, MAX_ID);
+  if (word === null) throw notADecision({ ...fields, type }, cost);
+  return { ...fields, ...withPlainTexts(fields), type: word };
 }
 
-function typed(type: unknown, fields: JsonObject): DecideResponse['action'] {
-  if (typeof type !== 'string' || type === '') throw notADecision({ ...fields, type });
-  return { ...fields, type };
+/** Those texts of an action that people are shown. */
+function withPlainTexts({ property_id: property, trade }: JsonObject): JsonObject {
+  return {
+    ...(typeof property === 'string' && { property_id: plainLine(property, MAX_ID) }),
+    ...(isTradeWithWords(trade) && { trade: { ...trade, message: plainLine(trade.message, MAX_CHAT) ?? '' } }),
+  };
 }
 
-/** Text for viewers: one line, no control characters, no more than `max` UTF-16 units. */
-function line(value: unknown, max: number): string | null {
-  if (typeof value !== 'string') return null;
-  const clean = value
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/\p{Cc}/gu, '')
-    .trim();
-  // Not in the middle of a surrogate pair.
-  return clean.slice(0, max).replace(/[\uD800-\uDBFF]$/, '') || null;
+function isTradeWithWords(trade: unknown): trade is Pick<Required<Trade>, 'message'> {
+  return isJsonObject(trade) && typeof trade['message'] === 'string';
 }
 
-function notADecision(body: unknown): BadAnswer {
-  const shown = JSON.stringify(body)?.slice(0, 80) ?? 'nothing';
-  return new BadAnswer(`answered ${shown} where {"action": {"type": "…"}} was expected`);
+function notADecision(body: unknown, cost: AgentUsage | null = null): BadAnswer {
+  const shown = plainLine(JSON.stringify(body), 80) ?? 'nothing';
+  return new BadAnswer(`answered ${shown} where {"action": {"type": "…"}} was expected`, cost);
 }

@@ -3,7 +3,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import type { DecideRequest } from '#libs/protocol';
 import { answer, type Behaviour, BEHAVIOURS, refusingUrl, TestServer } from '../http-client/testing/index.js';
 import { ASK, itIsAnAIAgentClient } from './ai-agent-client.contract.js';
-import { AgentClientModule, AgentClientOptions, AIAgentClient } from './index.js';
+import { AddressPolicy, AgentClientModule, AgentClientOptions, AIAgentClient, allowedPlace } from './index.js';
 
 let server: TestServer;
 let module: TestingModule;
@@ -11,7 +11,8 @@ let client: AIAgentClient;
 
 async function setUp(behaviour: Behaviour): Promise<void> {
   server = await TestServer.start(behaviour);
-  const useValue = new AgentClientOptions({ url: `${server.url}/ai/` });
+  const addresses = new AddressPolicy(['127.0.0.1'].flatMap((entry) => allowedPlace(entry) ?? []));
+  const useValue = new AgentClientOptions({ url: `${server.url}/ai/`, addresses });
   module = await Test.createTestingModule({ imports: [AgentClientModule.register({ useValue })] }).compile();
   client = module.get(AIAgentClient);
 }

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { DecideResponse } from '#libs/protocol';
 import { endpoint, HttpFailure, type HttpFailureKind, JsonHttp } from '../http-client/index.js';
+import { AddressRefused, SeatConnections } from './addresses/index.js';
 import { AgentClientOptions } from './agent-client.options.js';
-import { type AgentAnswer, type AgentAsk, type AgentFailureCode, AIAgentClient } from './ai-agent-client.js';
+import {
+  type AgentAnswer,
+  type AgentAsk,
+  type AgentDecision,
+  type AgentFailureCode,
+  AIAgentClient,
+} from './ai-agent-client.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
+import { signatureHeaders } from './request-signer.js';
 import { ThinkingAloud } from './thinking-aloud.js';
 
 const ACCEPT = { accept: 'application/json, application/x-ndjson' };
@@ -14,6 +21,7 @@ export class HttpAIAgentClient extends AIAgentClient {
   constructor(
     private readonly http: JsonHttp,
     private readonly options: AgentClientOptions,
+    private readonly seats: SeatConnections,
   ) {
     super();
   }
@@ -22,8 +30,10 @@ export class HttpAIAgentClient extends AIAgentClient {
     try {
       return await this.ask(ask);
     } catch (error) {
+      if (error instanceof AddressRefused) return failed('agent_url_refused', error.message);
       if (error instanceof HttpFailure) return ANSWERS[error.kind](error.message);
-      if (error instanceof BadAnswer) return failed('agent_bad_answer', error.message);
+      if (error instanceof BadAnswer)
+        return { ...failed('agent_bad_answer', error.message), ...(error.usage && { usage: error.usage }) };
       throw error;
     }
   }
@@ -32,28 +42,31 @@ export class HttpAIAgentClient extends AIAgentClient {
     return this.http.isHealthy(this.options.url);
   }
 
-  private async ask({ gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {
+  private async ask({ id, gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {
     const thinking = new ThinkingAloud((text) => onThinking?.(text));
+    const json = JSON.stringify(request);
     const answer = await this.http.send({
       method: 'POST',
       url: endpoint(url ?? this.options.url, 'games', gameId, 'decide'),
-      headers: ACCEPT,
-      body: request,
+      headers: { ...ACCEPT, ...signatureHeaders(this.options.signingKeys, { id, at: Date.now(), body: json }) },
+      json,
       timeoutMs,
       maxBytes: this.options.maxBytes,
       signal,
       onLine: (line) => thinking.read(line),
+      // The common agent's address is the operator's own choice; a seat's is anybody's.
+      ...(url !== undefined && { via: this.seats.dispatcher }),
     });
     if (!answer.ok) return failed('agent_http_error', `answered ${answer.status}`);
     return answered(thinking.hasBegun ? thinking.end() : readDecision(answer.json()));
   }
 }
 
-function answered(response: DecideResponse): AgentAnswer {
+function answered(response: AgentDecision): AgentAnswer {
   return { kind: 'answered', response };
 }
 
-function failed(code: AgentFailureCode, error: string): AgentAnswer {
+function failed(code: AgentFailureCode, error: string): Extract<AgentAnswer, { kind: 'failed' }> {
   return { kind: 'failed', code, error };
 }
 

@@ -1,12 +1,13 @@
-import type { DecideResponse } from '#libs/protocol';
 import { isJsonObject } from '../http-client/index.js';
+import { plainLine, plainText } from '../plain-text.js';
+import type { AgentDecision } from './ai-agent-client.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
 
 const MAX_LINE_SHOWN = 80;
 
 /** An answer in lines: `{"thinking": "text"}` as often as the agent likes, and the decision as the last line. */
 export class ThinkingAloud {
-  private decision: DecideResponse | undefined;
+  private decision: AgentDecision | undefined;
   private begun = false;
 
   constructor(private readonly onThinking: (text: string) => void) {}
@@ -27,7 +28,7 @@ export class ThinkingAloud {
   }
 
   /** Throws BadAnswer if the last line was no decision. */
-  end(): DecideResponse {
+  end(): AgentDecision {
     if (!this.decision) throw new BadAnswer('answered thoughts without a decision as the last line');
     return this.decision;
   }
@@ -37,14 +38,14 @@ export class ThinkingAloud {
 function thoughtIn(line: unknown): string | undefined {
   if (!isJsonObject(line) || typeof line['thinking'] !== 'string') return undefined;
   const decides = ['action', 'decision', 'type'].some((field) => Object.hasOwn(line, field));
-  return decides ? undefined : line['thinking'].replaceAll(/[^\P{Cc}\n\t]/gu, '');
+  return decides ? undefined : plainText(line['thinking']);
 }
 
 function parse(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {
-    const message = `answered the line ${JSON.stringify(line.slice(0, MAX_LINE_SHOWN))}, which is not JSON`;
-    throw new BadAnswer(message, { cause: error });
+    const message = `answered the line ${JSON.stringify(plainLine(line, MAX_LINE_SHOWN) ?? '')}, which is not JSON`;
+    throw new BadAnswer(message, null, { cause: error });
   }
 }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { DecideResponse, GameState } from '#libs/protocol';
-import { AIAgentClient, type AgentAnswer } from '../agent-client/index.js';
+import type { AgentUsage, GameAction, GameState } from '#libs/protocol';
+import { AIAgentClient, type AgentAnswer, type AgentDecision } from '../agent-client/index.js';
 import { Clock } from './clock.js';
-import { type GameSession, type Question, seatOf } from './domain/session.js';
-import type { Decision, DecisionFailure } from './domain/step.js';
+import { isUsedUp } from './domain/allowance.js';
 import { defaultAction, illegalChoice, legalAction } from './domain/choice.js';
+import { type Attempt, isSkipped } from './domain/probation.js';
+import { together } from './domain/seat-totals.js';
+import { conductOf, type GameSession, type Question, seatOf } from './domain/session.js';
+import type { Decision, DecisionFailure } from './domain/step.js';
 import { EventBus } from './event-bus.js';
+import { ThinkingPace } from './thinking-pace.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
 export interface DecisionCase {
@@ -16,10 +20,20 @@ export interface DecisionCase {
 }
 
 type Verdict =
-  | { readonly kind: 'decided'; readonly action: Decision['action']; readonly response: DecideResponse }
-  | { readonly kind: 'illegal'; readonly error: string }
-  | { readonly kind: 'failed'; readonly failure: DecisionFailure }
+  | { readonly kind: 'decided'; readonly action: GameAction; readonly response: AgentDecision }
+  | { readonly kind: 'illegal'; readonly error: string; readonly usage: AgentUsage | null }
+  | { readonly kind: 'failed'; readonly failure: DecisionFailure; readonly usage: AgentUsage | null }
   | { readonly kind: 'aborted' };
+
+/** What a first answer that was not valid leaves behind for the decision. */
+interface Mistake {
+  readonly failures: readonly DecisionFailure[];
+  readonly usage: AgentUsage | null;
+}
+
+type Outcome = Omit<Decision, 'durationMs'>;
+
+const NO_MISTAKE: Mistake = { failures: [], usage: null };
 
 /** Asks a seat's agent under the turn's one deadline; what it cannot or does not decide is decided by default. */
 @Injectable()
@@ -37,32 +51,35 @@ export class DecisionMaker {
     return outcome && { ...outcome, durationMs: this.clock.now() - began };
   }
 
-  private async withOneCorrection(
-    asked: DecisionCase,
-    signal: AbortSignal,
-  ): Promise<Omit<Decision, 'durationMs'> | undefined> {
-    const { session } = asked;
-    if (isDefaultsTurn(session)) return byDefault(asked, [invalid(session.lastRefusal ?? '')]);
-    const first = await this.ask(asked, session.lastRefusal, signal);
+  private async withOneCorrection(asked: DecisionCase, signal: AbortSignal): Promise<Outcome | undefined> {
+    const { session, question } = asked;
+    if (isDefaultsTurn(session)) return byDefault(asked, 'failed', failing(invalid(session.lastRefusal ?? '')));
+    if (isSkipped(conductOf(session, question.seatId))) return byDefault(asked, 'skipped', NO_MISTAKE);
+    const first = await this.ask(asked, 1, session.lastRefusal, signal);
     if (first.kind === 'aborted') return undefined;
-    if (first.kind === 'decided') return byAgent(first, session.refusals > 0 ? 'corrected' : 'agent', []);
-    if (first.kind === 'failed') return byDefault(asked, [first.failure]);
-    const mistake = invalid(first.error);
-    const second = await this.ask(asked, first.error, signal);
+    if (first.kind === 'decided') return byAgent(first, session.refusals > 0 ? 'corrected' : 'agent', NO_MISTAKE);
+    if (first.kind === 'failed') return byDefault(asked, 'failed', failing(first.failure, first.usage));
+    const mistake = failing(invalid(first.error), first.usage);
+    const second = await this.ask(asked, 2, first.error, signal);
     if (second.kind === 'aborted') return undefined;
-    if (second.kind === 'decided') return byAgent(second, 'corrected', [mistake]);
-    return byDefault(asked, [mistake, second.kind === 'failed' ? second.failure : invalid(second.error)]);
+    if (second.kind === 'decided') return byAgent(second, 'corrected', mistake);
+    const failure = second.kind === 'failed' ? second.failure : invalid(second.error);
+    const usage = together(mistake.usage, second.usage);
+    return byDefault(asked, 'failed', { failures: [...mistake.failures, failure], usage });
   }
 
   private async ask(
     { session, question, state, deadline }: DecisionCase,
+    attempt: number,
     lastError: string | null,
     signal: AbortSignal,
   ): Promise<Verdict> {
     const timeoutMs = deadline - this.clock.now();
-    if (timeoutMs <= 0) return { kind: 'failed', failure: { kind: 'timeout' } };
+    if (timeoutMs <= 0) return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
     const url = seatOf(session, question.seatId)?.url;
-    const answer = await this.agent.decide({
+    const thinking = new ThinkingPace((text) => this.bus.think({ session, seatId: question.seatId, text }));
+    const asked = {
+      id: `${session.id}_${session.step}_${attempt}`,
       gameId: session.id,
       ...(url != null && { url }),
       request: {
@@ -73,12 +90,17 @@ export class DecisionMaker {
         deadline_ms: timeoutMs,
         ...(question.decision !== undefined && { decision: question.decision }),
         ...(lastError !== null && { last_error: lastError }),
+        ...(isUsedUp(session.allowance, session.totals) && { heuristic_only: true }),
       },
       timeoutMs,
       signal,
-      onThinking: (text) => this.bus.think({ session, seatId: question.seatId, text }),
-    });
-    return judged(answer, question);
+      onThinking: (text: string) => thinking.hear(text),
+    };
+    try {
+      return judged(await this.agent.decide(asked), question);
+    } finally {
+      thinking.end();
+    }
   }
 }
 
@@ -93,14 +115,17 @@ function judged(answer: AgentAnswer, { validActions }: Question): Verdict {
     case 'aborted':
       return answer;
     case 'timeout':
-      return { kind: 'failed', failure: { kind: 'timeout' } };
-    case 'failed':
-      return { kind: 'failed', failure: { kind: 'error', code: answer.code, error: answer.error } };
+      return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
+    case 'failed': {
+      const { code, error, usage = null } = answer;
+      return { kind: 'failed', failure: { kind: 'error', code, error }, usage };
+    }
     case 'answered': {
       const { response } = answer;
       const action = validActions === null ? response.action : legalAction(response.action, validActions);
       if (action !== undefined) return { kind: 'decided', action, response };
-      return { kind: 'illegal', error: illegalChoice(response.action, validActions ?? []) };
+      const error = illegalChoice(response.action, validActions ?? []);
+      return { kind: 'illegal', error, usage: response.usage ?? null };
     }
   }
 }
@@ -109,15 +134,21 @@ function invalid(error: string): DecisionFailure {
   return { kind: 'error', code: 'invalid_action', error };
 }
 
+function failing(failure: DecisionFailure, usage: AgentUsage | null = null): Mistake {
+  return { failures: [failure], usage };
+}
+
 function byAgent(
   { action, response }: Extract<Verdict, { kind: 'decided' }>,
   source: 'agent' | 'corrected',
-  failures: readonly DecisionFailure[],
-): Omit<Decision, 'durationMs'> {
-  return { action, reasoning: response.reasoning ?? null, chat: response.chat ?? null, source, failures };
+  { failures, usage: wasted }: Mistake,
+): Outcome {
+  const { reasoning = null, chat = null, usage = null, source: agentSource } = response;
+  const told = agentSource === undefined ? {} : { agentSource };
+  return { action, reasoning, chat, source, failures, attempt: 'answered', usage: together(wasted, usage), ...told };
 }
 
-function byDefault({ question }: DecisionCase, failures: readonly DecisionFailure[]): Omit<Decision, 'durationMs'> {
+function byDefault({ question }: DecisionCase, attempt: Attempt, mistakes: Mistake): Outcome {
   const action = defaultAction(question.validActions, question.phase);
-  return { action, reasoning: null, chat: null, source: 'default', failures };
+  return { action, reasoning: null, chat: null, source: 'default', attempt, ...mistakes };
 }

@@ -1,4 +1,5 @@
 import type { CreatedGame, GameResult, GameSummary, GameView, PlayerInfo } from '#libs/protocol';
+import { accounts } from './domain/accounts.js';
 import { standings } from './domain/ending.js';
 import { type GameSession, type Seat, seatOf } from './domain/session.js';
 
@@ -25,6 +26,7 @@ export function viewOf(session: GameSession): GameView {
   return {
     ...summaryOf(session),
     state: session.state,
+    usage: accounts(session),
     ...(session.status === 'running' && session.pausing && { pausing: true }),
     ...(session.status === 'paused' && session.stepping && { stepping: true }),
   };
@@ -52,6 +54,7 @@ export function resultOf(session: GameSession): GameResult {
     winner_name: winnerId === null ? null : (seatOf(session, winnerId)?.name ?? null),
     final_state: session.state,
     standings: standings(session),
+    usage: accounts(session),
   };
 }
 

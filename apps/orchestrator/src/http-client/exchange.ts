@@ -1,6 +1,6 @@
 import type { GenericAbortSignal } from 'axios';
 import type { Dispatcher } from 'undici';
-import { mediaTypeOf } from './http-answer.js';
+import { encodingOf, mediaTypeOf } from './http-answer.js';
 import { failureOf, HttpFailure } from './http-failure.js';
 import { LineSplitter } from './line-splitter.js';
 
@@ -73,6 +73,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.status = status;
     this.headers = headers;
     this.limit(Number(headers['content-length'] ?? 0));
+    if (status < 300) this.refuseEncoded(encodingOf(headers));
     const streams = status < 300 && mediaTypeOf(headers) === 'application/x-ndjson';
     if (this.terms.onLine && streams) this.lines = new LineSplitter(this.terms.onLine);
   }
@@ -104,6 +105,11 @@ class Exchange implements Dispatcher.DispatchHandler {
   private limit(bytes: number): void {
     const { maxBytes } = this.terms;
     if (bytes > maxBytes) this.fail(new HttpFailure('too_large', tooLarge(bytes, maxBytes), true));
+  }
+
+  /** No encoding was asked for, so that a few bytes cannot become many. */
+  private refuseEncoded(encoding: string): void {
+    if (encoding !== '') this.fail(new HttpFailure('not_json', `answered ${encoding}`, true));
   }
 
   private readLines(read: (lines: LineSplitter) => void): void {

@@ -36,6 +36,12 @@ export function mediaTypeOf(headers: AnswerHeaders): string {
   return headerOf(headers, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
+/** The `content-encoding`; empty if there is none. */
+export function encodingOf(headers: AnswerHeaders): string {
+  const encoding = headerOf(headers, 'content-encoding')?.trim().toLowerCase() ?? '';
+  return encoding === 'identity' ? '' : encoding.replaceAll(/[^\w, -]/g, '').slice(0, 50);
+}
+
 function headerOf(headers: AnswerHeaders, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' ? value : undefined;

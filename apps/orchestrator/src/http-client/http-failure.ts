@@ -6,7 +6,7 @@ import { errors } from 'undici';
  * `timeout` – the answer was not whole at the deadline;
  * `aborted` – the caller did not want it any more, or this process is shutting down;
  * `too_large` – the answer is larger than allowed;
- * `not_json` – the answer is whole, but its body is not JSON.
+ * `not_json` – the body of the answer is not JSON, or not without decoding it first.
  */
 export type HttpFailureKind = 'unreachable' | 'timeout' | 'aborted' | 'too_large' | 'not_json';
 

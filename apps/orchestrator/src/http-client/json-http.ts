@@ -1,6 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import type { AxiosRequestConfig } from 'axios';
+import type { Dispatcher } from 'undici';
 import { endpoint } from './endpoint.js';
 import { HttpAnswer } from './http-answer.js';
 import { HttpFailure } from './http-failure.js';
@@ -11,6 +12,8 @@ export interface HttpRequest {
   readonly url: string;
   /** Sent as JSON; left out, the request has no body. */
   readonly body?: unknown;
+  /** The body as JSON already, for who has to know its very bytes; instead of `body`. */
+  readonly json?: string;
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds until the whole answer must be there: connecting, headers and body together. */
@@ -24,6 +27,8 @@ export interface HttpRequest {
    * empty. What it throws ends the request with that error.
    */
   readonly onLine?: ((line: string) => void) | undefined;
+  /** Other connections than the common ones. */
+  readonly via?: Dispatcher;
 }
 
 const HEALTH_TIMEOUT_MS = 2_000;
@@ -75,15 +80,18 @@ function configOf({
   maxBytes,
   signal,
   onLine,
+  json = body === undefined ? undefined : JSON.stringify(body),
+  via,
 }: HttpRequest): AxiosRequestConfig<string> {
   return {
     method,
     url,
-    headers: { ...(body === undefined ? WITHOUT_BODY : WITH_BODY), ...headers },
-    ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+    headers: { ...(json === undefined ? WITHOUT_BODY : WITH_BODY), ...headers },
+    ...(json !== undefined && { data: json }),
     timeout: timeoutMs,
     maxContentLength: maxBytes,
     ...(signal && { signal }),
     ...(onLine && { onLine }),
+    ...(via && { via }),
   };
 }

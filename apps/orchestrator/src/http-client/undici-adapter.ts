@@ -7,6 +7,8 @@ declare module 'axios' {
   interface AxiosRequestConfig<D, P> {
     /** Given each line of a 2xx application/x-ndjson answer as it arrives. What it throws ends the request. */
     onLine?: (line: string) => void;
+    /** Other connections than the adapter's own. */
+    via?: Dispatcher;
   }
 }
 
@@ -17,7 +19,7 @@ declare module 'axios' {
  */
 export function undiciAdapter(dispatcher: Dispatcher): AxiosAdapter {
   return async (config) => {
-    const { status, headers, text } = await exchange(dispatcher, requestOf(config), termsOf(config));
+    const { status, headers, text } = await exchange(config.via ?? dispatcher, requestOf(config), termsOf(config));
     return { data: text, status, statusText: '', headers, config };
   };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { DecideRequest, DecideResponse } from '#libs/protocol';
-import { type AgentAnswer, type AgentAsk, AIAgentClient } from '../ai-agent-client.js';
+import type { DecideRequest } from '#libs/protocol';
+import { type AgentAnswer, type AgentAsk, type AgentDecision, AIAgentClient } from '../ai-agent-client.js';
 
 /** What the fake does with one ask: give this answer, decide like this, or `hang` until the deadline or the signal. */
 export type AgentScript = AgentAnswer | ((ask: AgentAsk) => AgentAnswer) | 'hang';
@@ -30,7 +30,7 @@ export class FakeAIAgentClient extends AIAgentClient {
 }
 
 function firstOf({ valid_actions: [first] }: DecideRequest): AgentAnswer {
-  const response: DecideResponse = { action: first ?? { type: 'end_turn' }, reasoning: null, chat: null, usage: null };
+  const response: AgentDecision = { action: first ?? { type: 'end_turn' }, reasoning: null, chat: null, usage: null };
   return { kind: 'answered', response };
 }
 

@@ -1,2 +1,3 @@
 /** For the specs of everything that asks agents. */
 export { FakeAIAgentClient } from './fake-ai-agent-client.js';
+export { verified } from './verified.js';

@@ -4,6 +4,8 @@ import { ended, endReason, isGameOver, winnerOf } from './ending.js';
 import { fail, pause } from './lifecycle.js';
 import { isRefusal, type Refusal, STALE } from './refusal.js';
 import { richEvents } from './rich-events.js';
+import { withSeat } from './per-seat.js';
+import { BLAMELESS } from './probation.js';
 import { type Active, byPlayer, type GameSession, READY } from './session.js';
 import { isAt, turnEnd } from './step.js';
 import { isNewTurn, turnsAreUp } from './turn.js';
@@ -22,7 +24,7 @@ export type Executed =
 /** Third commit: the action is done; what it did is told, and the next step is due. */
 export function finish(session: GameSession, step: number, executed: Executed): Change | Refusal {
   if (!isAt(session, step, 'decided')) return STALE;
-  const { action, seatId } = session.stage;
+  const { action, seatId, isAgents = false } = session.stage;
   const player = byPlayer(session, seatId);
   const after = executed.kind === 'executed' ? executed.after : session.state;
   const result = executed.kind === 'executed' ? executed.result : refusedResult(executed.message, action.type);
@@ -36,6 +38,7 @@ export function finish(session: GameSession, step: number, executed: Executed): 
     turn: session.turn && { ...session.turn, steps: session.turn.steps + 1 },
     refusals: executed.kind === 'refused' ? session.refusals + 1 : 0,
     lastRefusal: executed.kind === 'refused' ? executed.message : null,
+    ...(isAgents && executed.kind === 'executed' && { conduct: withSeat(session.conduct, seatId, BLAMELESS) }),
   };
   const change = { session: next, events, picture: { state: after, after: events.length } };
   return whatFollows(change, next, after, result);

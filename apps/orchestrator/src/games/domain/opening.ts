@@ -1,4 +1,5 @@
 import type { CreateGame, GameSpeed, GameState } from '#libs/protocol';
+import { allowanceOf } from './allowance.js';
 import type { GameSession, Seat } from './session.js';
 
 /** A game that the engine has started, and what its creator left open. `at` is ISO 8601. */
@@ -34,6 +35,7 @@ export function opened({ id, engineGameId, request, state, at, defaults }: Openi
     step: 1,
     refusals: 0,
     lastRefusal: null,
+    ...(request.settings?.budget != null && { allowance: allowanceOf(request.settings.budget) }),
   };
 }
 

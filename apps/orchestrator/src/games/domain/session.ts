@@ -1,4 +1,8 @@
 import type { EndReason, GameAction, GameSpeed, GameState, ValidAction } from '#libs/protocol';
+import type { Allowance } from './allowance.js';
+import { ofSeat, type PerSeat } from './per-seat.js';
+import { BLAMELESS, type Conduct } from './probation.js';
+import type { SeatTotals } from './seat-totals.js';
 
 /** Who sits at the table; `id` is the engine's player id. */
 export interface Seat {
@@ -32,7 +36,13 @@ export interface Question {
 export type Stage =
   | { readonly name: 'ready' }
   | { readonly name: 'asked'; readonly question: Question; readonly deadline: string }
-  | { readonly name: 'decided'; readonly seatId: string; readonly action: GameAction };
+  | {
+      readonly name: 'decided';
+      readonly seatId: string;
+      readonly action: GameAction;
+      /** The agent's own decision, not one that was made for it. */
+      readonly isAgents?: boolean;
+    };
 
 interface Table {
   readonly id: string;
@@ -60,6 +70,11 @@ interface Table {
   /** How many actions in a row the engine has refused, and what it said last. */
   readonly refusals: number;
   readonly lastRefusal: string | null;
+  // The following are missing in games that were written down before there was such a thing.
+  /** What all seats together may use; undefined: as much as they like. */
+  readonly allowance?: Allowance;
+  readonly totals?: PerSeat<SeatTotals>;
+  readonly conduct?: PerSeat<Conduct>;
 }
 
 export interface Running {
@@ -122,6 +137,10 @@ export function isOver(session: GameSession): boolean {
 
 export function seatOf(session: GameSession, seatId: string): Seat | undefined {
   return session.seats.find((seat) => seat.id === seatId);
+}
+
+export function conductOf(session: GameSession, seatId: string): Conduct {
+  return ofSeat(session.conduct, seatId, BLAMELESS);
 }
 
 /** `player_id` and `player_name`, which stand beside each other in every event. */

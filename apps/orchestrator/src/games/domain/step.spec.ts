@@ -19,6 +19,8 @@ const DECISION: Decision = {
   source: 'agent',
   durationMs: 5,
   failures: [],
+  attempt: 'answered',
+  usage: null,
 };
 
 function change(outcome: Change | Refusal): Change {

@@ -1,8 +1,20 @@
-import type { DecisionSource, EventDraft, GameAction, GameState } from '#libs/protocol';
+import type { AgentUsage, DecisionSource, EventDraft, GameAction, GameState } from '#libs/protocol';
+import { booked } from './accounts.js';
 import type { Change } from './change.js';
 import { ended, endReason, winnerOf } from './ending.js';
+import { withSeat } from './per-seat.js';
+import { ASKED_EVERY, type Attempt, conductAfter, isOnProbation } from './probation.js';
 import { type Refusal, STALE } from './refusal.js';
-import { type Active, byPlayer, type GameSession, isRunnable, type Question, type Stage } from './session.js';
+import type { Tally } from './seat-totals.js';
+import {
+  type Active,
+  byPlayer,
+  conductOf,
+  type GameSession,
+  isRunnable,
+  type Question,
+  type Stage,
+} from './session.js';
 import { isNewTurn, turnIn } from './turn.js';
 
 /** What went wrong before a decision was there. */
@@ -17,6 +29,11 @@ export interface Decision {
   readonly source: DecisionSource;
   readonly durationMs: number;
   readonly failures: readonly DecisionFailure[];
+  readonly attempt: Attempt;
+  /** What its answers say they cost. */
+  readonly usage: AgentUsage | null;
+  /** Who decided, in the agent's own word. */
+  readonly agentSource?: string;
 }
 
 /** The table as it stands before a step. `isFresh`: just read, so it may be ahead of the game's last picture. */
@@ -87,19 +104,52 @@ export function turnEnd(session: GameSession): EventDraft[] {
 export function decide(session: GameSession, step: number, decision: Decision): Change | Refusal {
   if (!isAt(session, step, 'asked')) return STALE;
   const { seatId } = session.stage.question;
+  const { action } = decision;
+  const isAgents = decision.source !== 'default';
+  const conduct = withSeat(session.conduct, seatId, conductAfter(conductOf(session, seatId), decision.attempt));
+  const { totals, notice } = booked(session, seatId, tallyOf(decision));
+  const next: GameSession = { ...session, totals, conduct, stage: { name: 'decided', seatId, action, isAgents } };
+  const troubles = [...decision.failures.map((failure) => failureEvent(session, seatId, action, failure)), notice];
+  const events = [...troubles, probationEvent(session, next, seatId), ...decisionEvents(session, seatId, decision)];
+  return { session: next, events: events.filter((event) => event !== undefined) };
+}
+
+function tallyOf({ source, failures, usage }: Decision): Tally {
+  const timeouts = failures.filter(({ kind }) => kind === 'timeout').length;
+  return { isDefault: source === 'default', timeouts, usage };
+}
+
+function failureEvent(session: GameSession, seatId: string, action: GameAction, failure: DecisionFailure): EventDraft {
   const player = byPlayer(session, seatId);
-  const { action, reasoning, source, chat } = decision;
-  const events: EventDraft[] = decision.failures.map((failure) =>
-    failure.kind === 'timeout'
-      ? { event: 'turn:timeout', payload: { ...player, action, timeout: session.turnTimeout } }
-      : { event: 'agent:error', payload: { ...player, error: failure.error, code: failure.code } },
-  );
-  events.push({
+  return failure.kind === 'timeout'
+    ? { event: 'turn:timeout', payload: { ...player, action, timeout: session.turnTimeout } }
+    : { event: 'agent:error', payload: { ...player, error: failure.error, code: failure.code } };
+}
+
+/** Told once, when it begins. */
+function probationEvent(before: GameSession, after: GameSession, seatId: string): EventDraft | undefined {
+  const conduct = conductOf(after, seatId);
+  if (isOnProbation(conductOf(before, seatId)) || !isOnProbation(conduct)) return undefined;
+  const error = `failed ${conduct.failures} decisions in a row: from now on it is asked for every ${ASKED_EVERY}th one only, until it succeeds`;
+  return { event: 'agent:error', payload: { ...byPlayer(after, seatId), error, code: 'agent_probation' } };
+}
+
+function decisionEvents(session: GameSession, seatId: string, decision: Decision): EventDraft[] {
+  const player = byPlayer(session, seatId);
+  const { action, reasoning, source, chat, durationMs, usage, agentSource } = decision;
+  const decided: EventDraft = {
     event: 'agent:decision',
-    payload: { ...player, action, reasoning, duration_ms: decision.durationMs, source },
-  });
-  if (chat !== null) events.push({ event: 'agent:chat', payload: { ...player, message: chat } });
-  return { session: { ...session, stage: { name: 'decided', seatId, action } }, events };
+    payload: {
+      ...player,
+      action,
+      reasoning,
+      duration_ms: durationMs,
+      source,
+      ...(agentSource !== undefined && { agent_source: agentSource }),
+      ...(usage !== null && { usage }),
+    },
+  };
+  return chat === null ? [decided] : [decided, { event: 'agent:chat', payload: { ...player, message: chat } }];
 }
 
 /** The engine says that the game is over before anybody was asked. */

@@ -16,6 +16,7 @@ import {
   type Problem,
   type Replay,
   type ReplayPicture,
+  type SeatUsage,
   type Standing,
   type StateAt,
 } from '#libs/protocol';
@@ -77,10 +78,25 @@ export class GameSummaryAnswer implements GameSummary {
   @ApiProperty({ type: String, nullable: true }) readonly error!: string | null;
 }
 
+export class SeatUsageAnswer implements SeatUsage {
+  @ApiProperty() readonly player_id!: string;
+  @ApiProperty() readonly player_name!: string;
+  @ApiProperty() readonly decisions!: number;
+  @ApiProperty({ description: 'Decisions that were made for it.' }) readonly defaults!: number;
+  @ApiProperty() readonly timeouts!: number;
+  @ApiProperty({ description: 'Requests to a model, as its agent tells.' }) readonly attempts!: number;
+  @ApiProperty() readonly input_tokens!: number;
+  @ApiProperty() readonly output_tokens!: number;
+  @ApiProperty({ description: 'Those of the input tokens that came from a cache.' }) readonly cached_tokens!: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'US dollars; null: never told.' })
+  readonly cost_usd!: number | null;
+}
+
 export class GameViewAnswer extends GameSummaryAnswer implements GameView {
   @ApiProperty(STATE) readonly state!: GameState;
   @ApiPropertyOptional({ description: 'It pauses after the step in flight.' }) readonly pausing?: boolean;
   @ApiPropertyOptional({ description: 'A single step is in flight.' }) readonly stepping?: boolean;
+  @ApiProperty({ type: [SeatUsageAnswer] }) readonly usage!: readonly SeatUsageAnswer[];
 }
 
 export class GameListAnswer implements GameList {
@@ -105,6 +121,7 @@ export class GameResultAnswer implements GameResult {
   @ApiProperty({ type: String, nullable: true }) readonly winner_name!: string | null;
   @ApiProperty(STATE) readonly final_state!: GameState;
   @ApiProperty({ type: [StandingAnswer] }) readonly standings!: readonly StandingAnswer[];
+  @ApiProperty({ type: [SeatUsageAnswer] }) readonly usage!: readonly SeatUsageAnswer[];
 }
 
 export class EventPageAnswer implements EventPage {

@@ -11,38 +11,84 @@ import {
   IsNumber,
   IsObject,
   IsOptional,
+  IsPositive,
   IsString,
-  IsUrl,
   Length,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type AgentSeat, type CreateGame, GAME_SPEEDS, type GameSettings, type GameSpeed } from '#libs/protocol';
+import {
+  type AgentSeat,
+  type Budget,
+  type CreateGame,
+  GAME_SPEEDS,
+  type GameSettings,
+  type GameSpeed,
+} from '#libs/protocol';
+import { plainLine } from '../../plain-text.js';
+import { IsAgentUrl } from './agent-url.decorator.js';
 
 const MAX_UINT32 = 4_294_967_295;
 
+/** More than any game can use. */
+const MOST = 1e12;
+
+/** Shown to people beside other names: one line, without characters that nobody sees or that turn the line around. */
+function PlainLine(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? (plainLine(value, value.length) ?? '') : value,
+  );
+}
+
 export class AgentSeatDto implements AgentSeat {
   @ApiProperty({ example: 'Baron Von Moneybags', minLength: 1, maxLength: 100, description: 'Unique in the game.' })
+  @PlainLine()
   @IsString()
   @Length(1, 100)
   readonly name!: string;
 
   @ApiProperty({ example: 'aggressive', minLength: 1, maxLength: 50 })
+  @PlainLine()
   @IsString()
   @Length(1, 50)
   readonly personality!: string;
 
   @ApiPropertyOptional({ example: 'llama3.1:8b', minLength: 1, maxLength: 100 })
   @IsOptional()
+  @PlainLine()
   @IsString()
   @Length(1, 100)
   readonly model?: string;
 
-  @ApiPropertyOptional({ example: 'http://localhost:9000', description: "The seat's own agent service." })
+  @ApiPropertyOptional({
+    example: 'https://agents.example.org/mine',
+    maxLength: 2_048,
+    description: "The seat's own agent service, on the public internet or where the operator allows.",
+  })
   @IsOptional()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  @IsAgentUrl()
   readonly url?: string;
+}
+
+export class BudgetDto implements Budget {
+  @ApiPropertyOptional({ minimum: 1, description: 'Input and output tokens of all seats together.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST)
+  readonly max_tokens?: number;
+
+  @ApiPropertyOptional({
+    exclusiveMinimum: true,
+    minimum: 0,
+    description: 'US dollars, as far as agents tell of them.',
+  })
+  @IsOptional()
+  @IsNumber()
+  @IsPositive()
+  @Max(MOST)
+  readonly max_cost_usd?: number;
 }
 
 export class GameSettingsDto implements GameSettings {
@@ -76,6 +122,13 @@ export class GameSettingsDto implements GameSettings {
   @IsObject()
   @Transform(({ obj }: { obj: GameSettings }) => obj.rules)
   readonly rules?: Readonly<Record<string, unknown>>;
+
+  @ApiPropertyOptional({ type: BudgetDto, description: 'Past it, seats are asked to play without a model.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BudgetDto)
+  readonly budget?: BudgetDto;
 }
 
 /** The body of POST /games. */

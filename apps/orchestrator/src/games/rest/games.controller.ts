@@ -3,6 +3,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventPage, GameList, GameResult, GameView, Replay, StateAt } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
+import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../../engine-client/index.js';
 import type { Refusal } from '../domain/refusal.js';
 import { type CreationAnswer, GameCreator } from '../game-creator.js';
@@ -18,6 +19,7 @@ import {
   ReplayAnswer,
   StateAtAnswer,
 } from './answers.dto.js';
+import { refuseSeatAddresses } from './seat-addresses.js';
 import { CreateGameDto } from './create-game.dto.js';
 import { EventsQuery, ListQuery, StateQuery } from './game-queries.dto.js';
 import { engineProblem, orProblem } from './refusal-problem.js';
@@ -31,6 +33,7 @@ export class GamesController {
   constructor(
     private readonly creator: GameCreator,
     private readonly queries: GameQueries,
+    private readonly config: OrchestratorConfig,
   ) {}
 
   @Post()
@@ -44,6 +47,7 @@ export class GamesController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('idempotency-key') key?: string,
   ): Promise<string> {
+    refuseSeatAddresses(body.agents, this.config.agentAddresses);
     const wsUrl = `${request.protocol === 'https' ? 'wss' : 'ws'}://${request.host}`;
     const answer = orProblem(await this.created(body, { wsUrl, key: checkedKey(key) }));
     void reply.header('location', `/games/${answer.gameId}`).header('content-type', 'application/json; charset=utf-8');

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { Lanes } from './lanes.js';
+
+describe('lanes', () => {
+  it('run so many tasks at once, and the next one when one is done, however it ends', async () => {
+    const lanes = new Lanes(2);
+    const begun: number[] = [];
+    const ends: ((error?: Error) => void)[] = [];
+    const done = [1, 2, 3, 4].map((task) =>
+      lanes.run(async () => {
+        begun.push(task);
+        await new Promise<void>((resolve, reject) => {
+          ends.push((error) => (error ? reject(error) : resolve()));
+        });
+        return task;
+      }),
+    );
+    expect(begun).toEqual([1, 2]);
+    ends[1]?.(new Error('broken'));
+    await expect(done[1]).rejects.toThrow('broken');
+    expect(begun).toEqual([1, 2, 3]);
+    ends[0]?.();
+    expect(await done[0]).toBe(1);
+    expect(begun).toEqual([1, 2, 3, 4]);
+    for (const end of ends) end();
+    expect(await Promise.all([done[2], done[3]])).toEqual([3, 4]);
+  });
+});

@@ -1,0 +1,66 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { HttpFailure } from '../../http-client/index.js';
+import type { AddressPolicy } from './address-policy.js';
+import type { HostResolver } from './host-resolver.js';
+
+/** An address that seats may not have their agents at. Nothing was sent there. */
+export class AddressRefused extends HttpFailure {
+  constructor(message: string) {
+    super('unreachable', message, false);
+  }
+}
+
+/**
+ * The connections to the agents that seats bring with them. A name is asked for once for each connection, every one of
+ * its addresses is checked, and only those that were checked are connected to: a name that changes its mind between
+ * the check and the connection has no chance to. Their number has no limit, as with the other connections.
+ */
+export class SeatConnections implements OnApplicationShutdown {
+  readonly dispatcher: Dispatcher;
+
+  constructor(
+    private readonly policy: AddressPolicy,
+    private readonly resolver: HostResolver,
+  ) {
+    this.dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, pipelining: 1, connect: this.connect });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dispatcher.destroy();
+  }
+
+  private readonly connect: buildConnector.connector = (target, done) => void this.open(target, done);
+
+  private async open(target: buildConnector.Options, done: buildConnector.Callback): Promise<void> {
+    try {
+      const lookup = answering(await this.checked(target));
+      buildConnector({ lookup })(target, done);
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)), null);
+    }
+  }
+
+  private async checked({ hostname, protocol, port }: buildConnector.Options): Promise<readonly LookupAddress[]> {
+    const destination = { host: hostname.replace(/\.$/, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+    const family = isIP(hostname);
+    const addresses = family > 0 ? [{ address: hostname, family }] : await this.resolver.resolve(hostname);
+    for (const { address } of addresses) {
+      const refusal = this.policy.refusal(destination, address);
+      if (refusal !== undefined) throw new AddressRefused(refusal);
+    }
+    return addresses;
+  }
+}
+
+/** What net.connect is told instead of asking a name server again. */
+function answering(addresses: readonly LookupAddress[]): LookupFunction {
+  return (hostname, { all }, tell) => {
+    const [first] = addresses;
+    if (first === undefined) tell(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), '');
+    else if (all) tell(null, [...addresses]);
+    else tell(null, first.address, first.family);
+  };
+}

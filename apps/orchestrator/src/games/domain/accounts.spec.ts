@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { accounts, booked } from './accounts.js';
+import { isUsedUp } from './allowance.js';
+import { type Tally, together } from './seat-totals.js';
+import type { GameSession } from './session.js';
+import { ANN, BOB, RUNNING } from './testing/sessions.js';
+
+const TALLY: Tally = { isDefault: false, timeouts: 0, usage: null };
+
+function after(session: GameSession, ...tallies: readonly (readonly [string, Partial<Tally>])[]): GameSession {
+  let now = session;
+  for (const [seat, tally] of tallies) now = { ...now, totals: booked(now, seat, { ...TALLY, ...tally }).totals };
+  return now;
+}
+
+describe('the accounts of a game', () => {
+  it('add up for each seat what it decided and used', () => {
+    const usage = { attempts: 2, input_tokens: 100, output_tokens: 20, cached_tokens: 50, cost_usd: 0.1 };
+    const session = after(
+      RUNNING,
+      [ANN, { usage }],
+      [ANN, { usage: { ...usage, cost_usd: 0.2 } }],
+      [ANN, { isDefault: true, timeouts: 1 }],
+      [BOB, {}],
+    );
+    const nothing = { defaults: 0, timeouts: 0, attempts: 0, input_tokens: 0, output_tokens: 0, cached_tokens: 0 };
+    expect(accounts(session)).toEqual([
+      {
+        player_id: ANN,
+        player_name: 'Ann',
+        decisions: 3,
+        defaults: 1,
+        timeouts: 1,
+        attempts: 4,
+        input_tokens: 200,
+        output_tokens: 40,
+        cached_tokens: 100,
+        cost_usd: 0.3,
+      },
+      { player_id: BOB, player_name: 'Bob', decisions: 1, ...nothing, cost_usd: null },
+    ]);
+  });
+
+  it('of a game that was written down before there were any are empty', () => {
+    expect(accounts(RUNNING).map(({ decisions }) => decisions)).toEqual([0, 0]);
+  });
+
+  it('are not confused by a seat with the name of what every object has', () => {
+    const session: GameSession = { ...RUNNING, seats: RUNNING.seats.map((seat) => ({ ...seat, id: 'constructor' })) };
+    expect(accounts(after(session, ['constructor', {}]))[0]).toMatchObject({ decisions: 1, cost_usd: null });
+  });
+});
+
+describe('a budget', () => {
+  const tokens = (input_tokens: number): Partial<Tally> => ({ usage: { input_tokens, output_tokens: 1 } });
+  const cost = (cost_usd: number): Partial<Tally> => ({ usage: { cost_usd } });
+
+  it.each([
+    { of: 'tokens', allowance: { maxTokens: 100, maxCostUsd: null }, within: tokens(97), past: tokens(1) },
+    { of: 'dollars', allowance: { maxTokens: null, maxCostUsd: 0.3 }, within: cost(0.2), past: cost(0.1) },
+  ])('of $of is that of all seats together, and its end is told once', ({ allowance, within, past }) => {
+    const before = after({ ...RUNNING, allowance }, [ANN, within]);
+    expect(isUsedUp(allowance, before.totals)).toBe(false);
+    const last = booked(before, BOB, { ...TALLY, ...past });
+    expect(isUsedUp(allowance, last.totals)).toBe(true);
+    expect(last.notice).toMatchObject({
+      event: 'agent:error',
+      payload: { player_id: BOB, player_name: 'Bob', code: 'budget_exhausted' },
+    });
+    expect(booked({ ...before, totals: last.totals }, ANN, { ...TALLY, ...past }).notice).toBeUndefined();
+  });
+
+  it('that there is not is never used up', () => {
+    expect(isUsedUp(undefined, after(RUNNING, [ANN, tokens(1e12)]).totals)).toBe(false);
+    expect(isUsedUp({ maxTokens: null, maxCostUsd: null }, after(RUNNING, [ANN, tokens(1e12)]).totals)).toBe(false);
+  });
+});
+
+describe('two answers to one question', () => {
+  it('cost what they cost together', () => {
+    const first = { attempts: 1, input_tokens: 10, cost_usd: 0.1, time_to_first_token_ms: 5, outcome: 'illegal' };
+    const second = { attempts: 2, output_tokens: 3, cost_usd: 0.2, time_to_first_token_ms: 9, outcome: 'answered' };
+    expect(together(first, second)).toEqual({
+      attempts: 3,
+      input_tokens: 10,
+      output_tokens: 3,
+      cost_usd: 0.3,
+      time_to_first_token_ms: 5,
+      outcome: 'answered',
+    });
+    expect(together(null, second)).toBe(second);
+    expect(together(first, null)).toBe(first);
+  });
+});

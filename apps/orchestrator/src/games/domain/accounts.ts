@@ -1,0 +1,41 @@
+import type { EventDraft, SeatUsage } from '#libs/protocol';
+import { isUsedUp } from './allowance.js';
+import { ofSeat, type PerSeat, withSeat } from './per-seat.js';
+import { NOTHING, type SeatTotals, type Tally, withDecision } from './seat-totals.js';
+import { byPlayer, type GameSession } from './session.js';
+
+/** The accounts with one more decision, and what is told where it used up the game's budget. */
+export function booked(
+  session: GameSession,
+  seatId: string,
+  tally: Tally,
+): { readonly totals: PerSeat<SeatTotals>; readonly notice: EventDraft | undefined } {
+  const { allowance } = session;
+  const totals = withSeat(session.totals, seatId, withDecision(ofSeat(session.totals, seatId, NOTHING), tally));
+  const runsOut = !isUsedUp(allowance, session.totals) && isUsedUp(allowance, totals);
+  return { totals, notice: runsOut ? budgetExhausted(session, seatId) : undefined };
+}
+
+/** Told once: from here on it follows from the totals. */
+function budgetExhausted(session: GameSession, seatId: string): EventDraft {
+  const error = "used what was left of the game's budget: all seats are asked to play without a model from now on";
+  return { event: 'agent:error', payload: { ...byPlayer(session, seatId), error, code: 'budget_exhausted' } };
+}
+
+/** Every seat's account, also of those that have not decided yet. */
+export function accounts(session: GameSession): readonly SeatUsage[] {
+  return session.seats.map(({ id }) => {
+    const totals = ofSeat(session.totals, id, NOTHING);
+    return {
+      ...byPlayer(session, id),
+      decisions: totals.decisions,
+      defaults: totals.defaults,
+      timeouts: totals.timeouts,
+      attempts: totals.attempts,
+      input_tokens: totals.inputTokens,
+      output_tokens: totals.outputTokens,
+      cached_tokens: totals.cachedTokens,
+      cost_usd: totals.costUsd,
+    };
+  });
+}

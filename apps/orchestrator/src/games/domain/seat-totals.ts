@@ -1,0 +1,74 @@
+import type { AgentUsage } from '#libs/protocol';
+
+/** What a seat has decided and used so far. `costUsd` is null as long as its agent has not told of any. */
+export interface SeatTotals {
+  readonly decisions: number;
+  readonly defaults: number;
+  readonly timeouts: number;
+  readonly attempts: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cachedTokens: number;
+  readonly costUsd: number | null;
+}
+
+/** One decision as it is booked. */
+export interface Tally {
+  readonly isDefault: boolean;
+  readonly timeouts: number;
+  readonly usage: AgentUsage | null;
+}
+
+export const NOTHING: SeatTotals = {
+  decisions: 0,
+  defaults: 0,
+  timeouts: 0,
+  attempts: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  cachedTokens: 0,
+  costUsd: null,
+};
+
+export function withDecision(totals: SeatTotals, { isDefault, timeouts, usage }: Tally): SeatTotals {
+  const cost = usage?.cost_usd;
+  return {
+    decisions: totals.decisions + 1,
+    defaults: totals.defaults + (isDefault ? 1 : 0),
+    timeouts: totals.timeouts + timeouts,
+    attempts: totals.attempts + (usage?.attempts ?? 0),
+    inputTokens: totals.inputTokens + (usage?.input_tokens ?? 0),
+    outputTokens: totals.outputTokens + (usage?.output_tokens ?? 0),
+    cachedTokens: totals.cachedTokens + (usage?.cached_tokens ?? 0),
+    costUsd: cost === undefined ? totals.costUsd : exact((totals.costUsd ?? 0) + cost),
+  };
+}
+
+const ADDED = [
+  'attempts',
+  'unreported_attempts',
+  'latency_ms',
+  'input_tokens',
+  'output_tokens',
+  'cached_tokens',
+  'cost_usd',
+] as const satisfies readonly (keyof AgentUsage)[];
+
+/** What two answers to one question cost together: counts add up, words are the last ones. Null if neither tells. */
+export function together(first: AgentUsage | null, second: AgentUsage | null): AgentUsage | null {
+  if (first === null || second === null) return first ?? second;
+  const told = ADDED.filter((name) => first[name] !== undefined || second[name] !== undefined);
+  const sums = told.map((name) => [name, exact((first[name] ?? 0) + (second[name] ?? 0))] as const);
+  const { time_to_first_token_ms: firstToken = second.time_to_first_token_ms } = first;
+  return {
+    ...first,
+    ...second,
+    ...Object.fromEntries(sums),
+    ...(firstToken !== undefined && { time_to_first_token_ms: firstToken }),
+  };
+}
+
+/** Without the dust of binary fractions: 0.1 and 0.2 are 0.3 dollars. */
+function exact(sum: number): number {
+  return Number(sum.toFixed(9));
+}

@@ -1,0 +1,46 @@
+/**
+ * What one decision cost, in an agent's own words: only what it knows, nothing estimated. Counts cover failed attempts
+ * too. A type and not an interface, so that it is a JSON object like any other.
+ */
+export type AgentUsage = {
+  /** Requests to the provider of the model. */
+  readonly attempts?: number;
+  /** Attempts whose tokens the provider did not report. */
+  readonly unreported_attempts?: number;
+  /** Milliseconds, as the next. */
+  readonly latency_ms?: number;
+  readonly time_to_first_token_ms?: number;
+  readonly input_tokens?: number;
+  readonly output_tokens?: number;
+  /** Those of the input tokens that the provider had in a cache. */
+  readonly cached_tokens?: number;
+  /** US dollars, as the provider says. */
+  readonly cost_usd?: number;
+  readonly outcome?: string;
+  readonly model?: string;
+  readonly provider?: string;
+};
+
+/** What a seat has decided and used in a game. Tokens are those that its agent told of. */
+export interface SeatUsage {
+  readonly player_id: string;
+  readonly player_name: string;
+  readonly decisions: number;
+  /** Decisions that were made for it. */
+  readonly defaults: number;
+  readonly timeouts: number;
+  readonly attempts: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly cached_tokens: number;
+  /** US dollars; null: its agent never told. */
+  readonly cost_usd: number | null;
+}
+
+/** What a game's seats together may use. Left out: as much as they like. */
+export interface Budget {
+  /** Input and output tokens. */
+  readonly max_tokens?: number;
+  /** US dollars. */
+  readonly max_cost_usd?: number;
+}
