@@ -1,14 +1,16 @@
 import type { RunningService } from '#libs/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAiAgent } from '../ai-agent.js';
+import { loadAiAgentConfig } from '../config.js';
 import { onSale, question } from '../testing/question.js';
 
+const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
 const ASKED = question(onSale('tennessee'));
 
 describe('the agent over HTTP', () => {
   let agent: RunningService;
   beforeAll(async () => {
-    agent = await startAiAgent({ host: '127.0.0.1', port: 0, logLevel: 'silent' });
+    agent = await startAiAgent(loadAiAgentConfig(HERE));
   });
   afterAll(() => agent.close());
 
