@@ -1,18 +1,22 @@
-import type { DecideRequest, DecideResponse, GameAction, ValidAction } from '#libs/protocol';
+import type { DecideRequest, DecideResponse, ValidAction } from '#libs/protocol';
 import { decide } from './decide.js';
 import { fallback } from './fallback.js';
+import { asOffered } from './offered.js';
 import { personalityNamed } from './personalities/index.js';
 import { Offers } from './table/offers.js';
 import { TableView } from './table/table-view.js';
 
-/** A seat's answer to the question what it does. Where a first answer was refused, the second plays it safe. */
+/** What a seat does by its own rules of thumb, without a model. Where a first answer was refused, the second plays it safe. */
 export function answer(request: DecideRequest): DecideResponse {
   const table = new TableView(request);
   const { action, ...said } = decide(personalityNamed(table.me.personality), table);
-  if (request.last_error === undefined || request.last_error === null) return { action: asOffered(action), ...said };
+  const source = table.offers.all.length > 1 ? 'heuristic' : 'forced';
+  if (request.last_error === undefined || request.last_error === null) {
+    return { action: asOffered(action), ...said, source };
+  }
   const second = fallback(without(action, table.offers), table.phase);
   const reasoning = `My first choice was refused, so I play it safe: ${second.type.replaceAll('_', ' ')}.`;
-  return { action: asOffered(second), reasoning };
+  return { action: asOffered(second), reasoning, source };
 }
 
 /** The other offers, or all of them if there is no other. The same question had the same answer, so that is what was refused. */
@@ -23,9 +27,4 @@ function without(refused: ValidAction, offers: Offers): Offers {
 
 function isSame(one: ValidAction, other: ValidAction): boolean {
   return one.type === other.type && one.property_id === other.property_id && one.amount === other.amount;
-}
-
-/** The action itself, without what only describes the offer. */
-function asOffered({ cost: _cost, description: _description, default: _default, ...action }: ValidAction): GameAction {
-  return action;
 }

@@ -21,6 +21,10 @@ export const EXTENDED_ACTION_TYPES = [
   'propose_trade',
   'accept_trade',
   'reject_trade',
+  'counter_trade',
+  'pay_interest',
+  'pay_flat_tax',
+  'pay_percentage_tax',
   'declare_bankruptcy',
 ] as const;
 
@@ -34,11 +38,57 @@ export interface TradeSide {
 }
 
 export interface Trade {
+  /** Names a trade that is on the table. */
+  readonly trade_id?: string;
+  readonly from_player_id?: string;
   readonly to_player_id: string;
   readonly give: TradeSide;
   readonly get: TradeSide;
   readonly message?: string;
 }
+
+/** A whole number; dollars or a count. */
+export interface IntegerParam {
+  readonly type: 'integer';
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly required?: boolean;
+}
+
+/** One of these texts. */
+export interface ChoiceParam {
+  readonly type: 'string';
+  readonly enum: readonly string[];
+  readonly required?: boolean;
+}
+
+/** Any of these texts, each at most once. */
+export interface ChoicesParam {
+  readonly type: 'array';
+  readonly enum: readonly string[];
+  readonly required?: boolean;
+}
+
+/** What one side of a trade may hold. */
+export interface TradeSideParams {
+  readonly cash: IntegerParam;
+  readonly properties: ChoicesParam;
+  readonly jail_cards: IntegerParam;
+}
+
+/** What a seat fills in when it bids. */
+export interface BidParams {
+  readonly amount: IntegerParam;
+}
+
+/** What a seat fills in when it proposes a trade: whom it asks, what it gives, and what each partner can give. */
+export interface TradeParams {
+  readonly to_player_id: ChoiceParam;
+  readonly give: TradeSideParams;
+  readonly get_by_player: Readonly<Record<string, TradeSideParams>>;
+}
+
+export type ActionParams = BidParams | TradeParams;
 
 /** What a seat does. `type` is open: an engine may have types that this list does not know. */
 export interface GameAction {
@@ -57,6 +107,14 @@ export interface ValidAction extends GameAction {
   readonly description?: string;
   /** Marks the action taken for a seat that does not decide in time. */
   readonly default?: boolean;
+  /** Names the action within its decision; it may be sent instead of the whole action. */
+  readonly action_id?: string;
+  /** What the seat has to fill in, and within which limits; an action without it is complete as it is. */
+  readonly params?: ActionParams;
+  /** Dollars that the seat has left once it is done. */
+  readonly cash_after?: number;
+  /** Whether it makes a group whole for the seat. */
+  readonly completes_group?: boolean;
 }
 
 /** What a silent seat does, the safest first: the default action by type. */

@@ -68,10 +68,28 @@ export interface EngineActions {
   readonly decision?: unknown;
 }
 
-/** POST /game/{id}/action. */
+/** The decision that a game waits for, as our own engine describes it. */
+export interface EngineDecision {
+  /** Another decision has another id: an answer that names it cannot be taken for the answer to a later one. */
+  readonly id: string;
+  readonly kind: string;
+  /** The seat to move. */
+  readonly player_id: string;
+  /** Whose turn it is. */
+  readonly turn_player_id: string;
+  /** The engine itself sets no deadline. */
+  readonly expires_at: null;
+  /** Index of the action that is safe and takes the game on. */
+  readonly default_action: number;
+  /** What the decision is about, by its kind. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** POST /game/{id}/action. Our own engine takes `action_id` and `params` for `action`, and refuses a stale `decision_id`. */
 export interface EngineActionRequest {
   readonly player_id: string;
   readonly action: GameAction;
+  readonly decision_id?: string;
 }
 
 /** The answer to an action; all but `success` may be missing or null. */

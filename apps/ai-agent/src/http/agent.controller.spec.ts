@@ -27,6 +27,7 @@ describe('the agent over HTTP', () => {
     expect(await response.json()).toEqual({
       action: { type: 'buy_property', property_id: 'tennessee' },
       reasoning: expect.stringContaining('Orange'),
+      source: 'heuristic',
     });
   });
 

@@ -10,6 +10,7 @@ export const ANALYTICAL: Personality = {
     'covers most rents ahead',
     'stays in jail when outside is dear',
   ],
+  voice: 'You speak calmly in figures and odds, and you propose trades that are good for both, and better for you.',
   moods: [
     {
       aside: null,

@@ -45,6 +45,8 @@ export interface Personality {
   readonly description: string;
   /** The description in a few keywords. */
   readonly traits: readonly string[];
+  /** How it speaks, told to a model that plays it; a sentence or two. */
+  readonly voice: string;
   readonly moods: readonly [Mood, ...Mood[]];
   readonly talk: Talk;
 }

@@ -61,6 +61,11 @@ export class TableView {
     return HOUSES_IN_THE_BANK - built.reduce((sum, houses) => sum + houses, 0);
   }
 
+  /** Every deed, in board order. */
+  get all(): readonly Holding[] {
+    return [...this.holdings.values()];
+  }
+
   isMine(holding: Holding): boolean {
     return holding.ownerId === this.me.id;
   }

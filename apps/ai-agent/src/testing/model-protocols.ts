@@ -36,7 +36,8 @@ export function promptIn(body: Fields): string {
 }
 
 const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;
-const named = (data: { readonly type: string; readonly [field: string]: unknown }): string => `event: ${data.type}\n${event(data)}`;
+const named = (data: { readonly type: string; readonly [field: string]: unknown }): string =>
+  `event: ${data.type}\n${event(data)}`;
 const line = (data: object): string => `${JSON.stringify(data)}\n`;
 
 export const OPENAI: Protocol = {

@@ -38,11 +38,18 @@ export class ModelServer implements AsyncDisposable {
   readonly asked: AskedModel[] = [];
   /** What it told of in its answers. */
   readonly reported = { input: 0, output: 0, cached: 0, answers: 0 };
+  /** Resolves when a client has closed its connection before it had a whole answer. */
+  readonly abandoned: Promise<void>;
   private readonly script: Script[] = [];
+  private abandon: () => void = () => undefined;
   private readonly server: Server;
 
   private constructor(private readonly otherwise: Script) {
-    this.server = createServer((request, response) => void this.serve(request, response));
+    this.abandoned = new Promise((resolve) => (this.abandon = resolve));
+    this.server = createServer((request, response) => {
+      response.once('close', () => response.writableFinished || this.abandon());
+      void this.serve(request, response);
+    });
   }
 
   /** @param otherwise what it does when no behaviour is left of those that were announced. */
