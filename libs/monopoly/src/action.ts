@@ -1,14 +1,21 @@
-import { BASIC_ACTION_TYPES, type KnownActionType } from '#libs/protocol';
-import type { Deed, Street } from './board.js';
-import type { Seat } from './game.js';
-import type { WayToRaise } from './raising.js';
+import { BASIC_ACTION_TYPES, type KnownActionType, type Trade } from '#libs/protocol';
+import { DEEDS, type Deed } from './board.js';
 
-/** The action types of this game; auctions and trades are not among them. */
+/** The action types of this game. */
 export const ACTION_TYPES = [
   ...BASIC_ACTION_TYPES,
   'sell_building',
   'mortgage_property',
   'unmortgage_property',
+  'place_bid',
+  'pass_bid',
+  'propose_trade',
+  'accept_trade',
+  'reject_trade',
+  'counter_trade',
+  'pay_interest',
+  'pay_flat_tax',
+  'pay_percentage_tax',
   'declare_bankruptcy',
 ] as const satisfies readonly KnownActionType[];
 
@@ -16,28 +23,44 @@ export type ActionType = (typeof ACTION_TYPES)[number];
 
 /** What a seat wants to do. `type` is open: whoever acts may be wrong about it. */
 export interface Action {
-  readonly seat: Seat;
   readonly type: string;
+  readonly propertyId?: string;
+  /** Dollars, of a bid. */
+  readonly amount?: number;
+  /** Of a proposal or a counter-offer, as the acting seat sees it. */
+  readonly trade?: Trade;
+}
+
+/** An action on offer. The same offer is the same object in every game; what it costs depends on the game. */
+export interface Offer {
+  readonly type: ActionType;
+  /** What it is about; null: nothing in particular. */
+  readonly deed: Deed | null;
   readonly propertyId?: string;
 }
 
-/** An action on offer. `cost` and `amount` are the dollars that it takes and brings. */
-export type LegalAction = {
-  readonly seat: Seat;
-  /** Exactly one action on offer is: safe, and it takes the game forward. */
-  readonly isDefault?: true;
-} & (
-  | { readonly type: 'roll_dice' | 'roll_for_doubles' | 'use_jail_card' | 'end_turn' | 'declare_bankruptcy' }
-  | { readonly type: 'pay_jail_fine'; readonly cost: number }
-  | { readonly type: 'buy_property'; readonly deed: Deed; readonly cost: number }
-  | { readonly type: 'pass_property'; readonly deed: Deed }
-  | { readonly type: 'build_house' | 'build_hotel'; readonly deed: Street; readonly cost: number }
-  | { readonly type: 'unmortgage_property'; readonly deed: Deed; readonly cost: number }
-  | WayToRaise
-);
+interface OffersOfType {
+  readonly plain: Offer;
+  /** By position; null where nothing can be owned. */
+  readonly byPosition: readonly (Offer | null)[];
+}
 
-/** The action that takes up an offer. */
-export function actionOf(legal: LegalAction): Action {
-  const { seat, type } = legal;
-  return 'deed' in legal ? { seat, type, propertyId: legal.deed.id } : { seat, type };
+function offersOfType(type: ActionType): OffersOfType {
+  const byPosition: (Offer | null)[] = Array.from({ length: 40 }, () => null);
+  for (const deed of DEEDS) byPosition[deed.position] = { type, deed, propertyId: deed.id };
+  return { plain: { type, deed: null }, byPosition };
+}
+
+const OFFERS: ReadonlyMap<string, OffersOfType> = new Map(ACTION_TYPES.map((type) => [type, offersOfType(type)]));
+
+/** The one offer of this type for this deed. */
+export function offerOf(type: ActionType, deed: Deed | null): Offer {
+  const offers = OFFERS.get(type);
+  const offer = deed === null ? offers?.plain : offers?.byPosition[deed.position];
+  if (offer == null) throw new RangeError(`there is no offer ${type} of ${deed?.id ?? 'nothing'}`);
+  return offer;
+}
+
+export function isActionType(type: string): type is ActionType {
+  return OFFERS.has(type);
 }

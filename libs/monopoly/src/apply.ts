@@ -1,59 +1,107 @@
-import type { Action, ActionType, LegalAction } from './action.js';
+import type { ActionParams } from '#libs/protocol';
+import { isActionType, type Action, type ActionType } from './action.js';
+import { leastBid } from './auction.js';
+import { deedById } from './board.js';
 import { carryOut } from './carry-out.js';
-import { playerAt, seatToMove, type Game } from './game.js';
+import { lotAt, playerAt, seatToMove, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
 import type { Happening } from './happening.js';
-import { legalActions } from './legal-actions.js';
-import { Move } from './move.js';
+import { isOnOwnLot, isOpen, offersOf, subjectOf } from './offers.js';
+import { isTrade, problemsWith } from './params.js';
+import { isRepeated } from './trade.js';
+import { objectionTo, tradeParams } from './trade-goods.js';
 
-export interface Done {
-  readonly ok: true;
-  readonly game: Game;
-  /** In the order in which it happened. */
-  readonly happenings: readonly Happening[];
-}
+export type RefusalCode =
+  'game_over' | 'not_your_move' | 'illegal_action' | 'invalid_parameters' | 'illegal_trade' | 'trade_repeated';
 
-export type RefusalCode = 'game_over' | 'not_your_move' | 'illegal_action';
-
-/** The game is as it was. */
-export interface Refused {
-  readonly ok: false;
+/** Why an action was not carried out. The game is as it was. */
+export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
   /** The types that the seat to move may choose from. */
   readonly allowed: readonly ActionType[];
 }
 
-/** Carries an action out as far as the next decision, or refuses it. The game that is handed in never changes. */
-export function apply(game: Game, action: Action): Done | Refused {
-  const offered = legalActions(game);
-  const seat = seatToMove(game);
-  if (seat === null) return refusal('game_over', 'The game is over.', offered);
-  if (action.seat !== seat) return refusal('not_your_move', `It is ${playerAt(game, seat).name}'s move.`, offered);
-  const chosen = offered.find((legal) => isSame(legal, action));
-  if (chosen === undefined) return refusal('illegal_action', whyNot(action, offered), offered);
-  const move = new Move(game);
-  carryOut(move, chosen);
-  return { ok: true, game: move.finished(), happenings: move.happenings };
+/**
+ * Carries an action out as far as the next decision, or refuses it and changes nothing.
+ *
+ * @param told is given what happens, in order; without it nothing is told, which is faster
+ * @returns null when it is done
+ */
+export function apply(game: Game, seat: Seat, action: Action, told: Happening[] | null = null): Refusal | null {
+  const { decision } = game;
+  if (decision.kind === 'game_over') return refusal(game, 'game_over', 'The game is over.');
+  if (seat !== decision.seat) {
+    return refusal(game, 'not_your_move', `It is ${playerAt(game, decision.seat).name}'s move.`);
+  }
+  const player = playerAt(game, seat);
+  const { type } = action;
+  const lot = isActionType(type) ? lotMeant(game, type, action) : null;
+  if (!isActionType(type) || lot === undefined || !isOpen(game, player, type, lot)) {
+    return refusal(game, 'illegal_action', whyNot(game, action));
+  }
+  const objection = objectionToParams(game, player, type, action);
+  if (objection !== null) return objection;
+  game.told = told;
+  carryOut(game, player, type, lot, action);
+  game.told = null;
+  game.actionCount += 1;
+  return null;
 }
 
-/** What is bought or passed is known, so it need not be named; an action without a property ignores one. */
-function isSame(legal: LegalAction, { type, propertyId }: Action): boolean {
-  if (legal.type !== type) return false;
-  if (!('deed' in legal) || legal.deed.id === propertyId) return true;
-  return propertyId === undefined && (type === 'buy_property' || type === 'pass_property');
+/** What a decision is about is known, so it need not be named, but must be right if it is; undefined: not on this board. */
+function lotMeant(game: Game, type: ActionType, { propertyId }: Action): Lot | null | undefined {
+  if (!isOnOwnLot(type)) {
+    const subject = subjectOf(game);
+    return subject === null || propertyId === undefined || subject.deed.id === propertyId ? subject : undefined;
+  }
+  const deed = propertyId === undefined ? undefined : deedById(propertyId);
+  return deed && lotAt(game, deed.position);
 }
 
-function whyNot({ type, propertyId }: Action, offered: readonly LegalAction[]): string {
-  const places = offered.flatMap((legal) => (legal.type === type && 'deed' in legal ? [legal.deed.id] : []));
-  if (places.length === 0) return `${type} is not possible now; possible: ${typesOf(offered).join(', ')}.`;
+/** What the seat must fill in for an action of this type; null: nothing. */
+export function paramsOf(game: Game, player: Player, type: ActionType): ActionParams | null {
+  const { decision } = game;
+  if (type === 'place_bid' && decision.kind === 'auction') {
+    const amount = { minimum: leastBid(game, decision.auction), maximum: player.cash, required: true } as const;
+    return { amount: { type: 'integer', ...amount } };
+  }
+  if (type === 'propose_trade') return tradeParams(game, player, solventSeatsAfter(game, player.seat));
+  if (type === 'counter_trade' && decision.kind === 'trade') return tradeParams(game, player, [decision.trade.from]);
+  return null;
+}
+
+function objectionToParams(game: Game, player: Player, type: ActionType, action: Action): Refusal | null {
+  if (type !== 'place_bid' && type !== 'propose_trade' && type !== 'counter_trade') return null;
+  const params = paramsOf(game, player, type);
+  const [problem] = params === null ? [] : problemsWith(params, action);
+  if (problem !== undefined) return refusal(game, 'invalid_parameters', `${problem.path} ${problem.message}.`);
+  if (type === 'place_bid' || !isTrade(action.trade)) return null;
+  const objection = objectionTo(game, player, action.trade);
+  if (objection !== null) return refusal(game, 'illegal_trade', objection);
+  if (type === 'counter_trade' || !isRepeated(game, player, action.trade)) return null;
+  return refusal(game, 'trade_repeated', 'You have proposed this trade before in this turn.');
+}
+
+function whyNot(game: Game, { type, propertyId }: Action): string {
+  const offers = offersOf(game);
+  const places = offers.flatMap((offer) => (offer.type === type && offer.deed !== null ? [offer.deed.id] : []));
+  if (places.length === 0) return `${type} is not possible now; possible: ${typesIn(game).join(', ')}.`;
   const named = propertyId === undefined ? 'needs a property_id' : `is not possible on ${propertyId}`;
   return `${type} ${named}; possible on ${places.join(', ')}.`;
 }
 
-function typesOf(offered: readonly LegalAction[]): readonly ActionType[] {
-  return [...new Set(offered.map(({ type }) => type))];
+function typesIn(game: Game): readonly ActionType[] {
+  return [...new Set(offersOf(game).map(({ type }) => type))];
 }
 
-function refusal(code: RefusalCode, message: string, offered: readonly LegalAction[]): Refused {
-  return { ok: false, code, message, allowed: typesOf(offered) };
+function refusal(game: Game, code: RefusalCode, message: string): Refusal {
+  return { code, message, allowed: typesIn(game) };
+}
+
+/** Whether the seat could do this now; what it fills in is not looked at. */
+export function isOnOffer(game: Game, { type, propertyId }: Action): boolean {
+  const seat = seatToMove(game);
+  if (seat === null || !isActionType(type)) return false;
+  const lot = lotMeant(game, type, { type, ...(propertyId !== undefined && { propertyId }) });
+  return lot !== undefined && isOpen(game, playerAt(game, seat), type, lot);
 }

@@ -1,63 +1,72 @@
-import { COLOUR_GROUPS, type Deed } from './board.js';
 import { clearGroup } from './buildings.js';
-import { withJailCardBack } from './decks.js';
-import { deedsOf, holdingOf, playerAt, solventSeatsAfter, type Seat, type Stage } from './game.js';
-import { interestOn } from './mortgage.js';
-import type { Move } from './move.js';
+import type { Stage } from './decision.js';
+import { putJailCardBack } from './decks.js';
+import {
+  ask,
+  first,
+  lotsOf,
+  playerAt,
+  solventSeatsAfter,
+  type Game,
+  type Lot,
+  type Player,
+  type Seat,
+} from './game.js';
 
-/** K2, K4: all buildings go back to the bank at half their cost. */
-function sellAllBuildings(move: Move, deeds: readonly Deed[]): number {
-  const groups = COLOUR_GROUPS.filter((group) => deeds.some((deed) => deed.kind === 'street' && deed.group === group));
-  return groups.reduce((total, group) => total + clearGroup(move, group), 0);
+/** K1, K5: out of the game; everything goes to the creditor, null being the bank. */
+export function goBankrupt(game: Game, player: Player, creditor: Seat | null): void {
+  const lots = lotsOf(game, player.seat);
+  // K2, K4: buildings go back to the bank, at half their price.
+  const buildings = lots.reduce((total, lot) => total + clearGroup(game, lot), 0);
+  const cash = player.cash + buildings;
+  dropStagesOf(game, player.seat);
+  game.told?.push({ kind: 'bankrupt', seat: player.seat, creditor, cash, buildings });
+  player.bankrupt = true;
+  player.inJail = false;
+  player.jailThrows = 0;
+  player.cash = 0;
+  const [survivor, ...others] = solventSeatsAfter(game, player.seat);
+  const isLast = survivor !== undefined && others.length === 0;
+  if (creditor === null) returnToBank(game, player, lots, !isLast && game.options.auctions);
+  else handOver(game, player, playerAt(game, creditor), lots, cash);
+  player.jailCards = [];
+  if (isLast) endGame(game, survivor);
 }
 
-/** K2: deeds and jail cards go to the creditor, who at once owes the bank interest on each mortgage (K3, M4). */
-function handOver(move: Move, seat: Seat, creditor: Seat, deeds: readonly Deed[]): void {
-  const jailCards = [...playerAt(move.game, creditor).jailCards, ...playerAt(move.game, seat).jailCards];
-  move.setPlayer(creditor, { jailCards });
-  const mortgaged = deeds.filter((deed) => holdingOf(move.game, deed).mortgaged);
-  for (const deed of deeds) move.setHolding(deed, { owner: creditor });
-  move.first(
-    ...mortgaged.map((deed): Stage => ({
-      do: 'pay',
-      seat: creditor,
-      debt: { amount: interestOn(deed), to: null, cause: { kind: 'interest', deed } },
-    })),
-  );
+/** What a bankrupt seat still had to pay, to receive or to decide falls away. */
+function dropStagesOf(game: Game, seat: Seat): void {
+  const kept = game.agenda.filter((stage) => !concerns(stage, seat));
+  game.agenda.splice(0, game.agenda.length, ...kept);
 }
 
-/** K4: deeds are free again and their mortgages void; jail cards go back to their decks. */
-function returnToBank(move: Move, seat: Seat, deeds: readonly Deed[]): void {
-  for (const deed of deeds) move.setHolding(deed, { owner: null, mortgaged: false });
-  for (const name of playerAt(move.game, seat).jailCards) {
-    move.set({ decks: { ...move.game.decks, [name]: withJailCardBack(name, move.game.decks[name]) } });
-  }
-}
-
-/** C7, T7: what the retired seat still had to do, or was still to be paid, falls away. */
 function concerns(stage: Stage, seat: Seat): boolean {
+  if (stage.do === 'auction') return false;
   return stage.seat === seat || (stage.do === 'pay' && stage.debt.to === seat);
 }
 
-/** Retires `seat` for good; `creditor` null is the bank. The last solvent player wins (K5). */
-export function goBankrupt(move: Move, seat: Seat, creditor: Seat | null): void {
-  const deeds = deedsOf(move.game, seat);
-  const buildings = sellAllBuildings(move, deeds);
-  const cash = playerAt(move.game, seat).cash + buildings;
-  move.dropStages((stage) => concerns(stage, seat));
-  move.record({ kind: 'bankrupt', seat, creditor, cash, buildings });
-  if (creditor === null) returnToBank(move, seat, deeds);
-  else {
-    move.addCash(creditor, cash);
-    handOver(move, seat, creditor, deeds);
+/** K4: the bank holds no mortgages on its own deeds, and auctions them at once, one by one in board order. */
+function returnToBank(game: Game, { seat, jailCards }: Player, lots: readonly Lot[], isAuctioned: boolean): void {
+  for (const lot of lots) {
+    lot.owner = null;
+    lot.mortgaged = false;
   }
-  move.setPlayer(seat, { cash: 0, jailCards: [], inJail: false, jailTurns: 0, bankrupt: true });
-  const [survivor, ...others] = solventSeatsAfter(move.game, seat);
-  if (survivor !== undefined && others.length === 0) endGame(move, survivor);
+  for (const name of jailCards) putJailCardBack(name, game.decks[name]);
+  if (!isAuctioned) return;
+  first(game, ...lots.map(({ deed }): Stage => ({ do: 'auction', position: deed.position, after: seat })));
 }
 
-function endGame(move: Move, winner: Seat): void {
-  move.dropStages(() => true);
-  move.record({ kind: 'ended', winner, reason: 'completed' });
-  move.ask({ kind: 'game_over', winner, reason: 'completed' });
+/** K2. K3: interest on each mortgaged deed is due before anything else. */
+function handOver(game: Game, { jailCards }: Player, heir: Player, lots: readonly Lot[], cash: number): void {
+  heir.cash += cash;
+  heir.jailCards = [...heir.jailCards, ...jailCards];
+  for (const lot of lots) lot.owner = heir.seat;
+  const mortgaged = lots.filter((lot) => lot.mortgaged);
+  first(game, ...mortgaged.map(({ deed }): Stage => ({ do: 'interest', seat: heir.seat, position: deed.position })));
+}
+
+/** K5. */
+function endGame(game: Game, winner: Seat): void {
+  game.agenda.length = 0;
+  game.told?.push({ kind: 'ended', winner, reason: 'completed' });
+  ask(game, { kind: 'game_over', winner, reason: 'completed' });
 }

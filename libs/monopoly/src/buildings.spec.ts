@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { streetsOf } from './board.js';
-import { holdingOf, type Game } from './game.js';
-import { legalActions } from './legal-actions.js';
-import { act, cashOf, offeredTypes, play } from './testing/play.js';
-import { owning, street, table, withHoldings, withPlayer } from './testing/tables.js';
+import type { Game } from './game.js';
+import { act, cashOf, offeredTypes, placesFor, play } from './testing/play.js';
+import { held, owning, table, withHoldings, withPlayer, withStock } from './testing/tables.js';
 
 const ORANGE = streetsOf('orange');
 
@@ -12,16 +11,11 @@ function orange(levels: readonly number[], stock?: Game['stock']): Game {
   const lots = Object.fromEntries(ORANGE.map(({ id }, index) => [id, { owner: 0, houses: levels[index] ?? 0 }]));
   const game = withHoldings(table(2), lots);
   const houses = levels.filter((level) => level < 5).reduce((sum, level) => sum + level, 0);
-  return {
-    ...game,
-    stock: stock ?? { houses: 32 - houses, hotels: 12 - levels.filter((level) => level === 5).length },
-  };
+  const hotels = levels.filter((level) => level === 5).length;
+  return withStock(game, stock ?? { houses: 32 - houses, hotels: 12 - hotels });
 }
 
-const levelsOf = (game: Game): number[] => ORANGE.map((lot) => holdingOf(game, lot).houses);
-
-const placesFor = (game: Game, type: string): string[] =>
-  legalActions(game).flatMap((legal) => (legal.type === type && 'deed' in legal ? [legal.deed.id] : []));
+const levelsOf = (game: Game): number[] => ORANGE.map(({ id }) => held(game, id).houses);
 
 describe('building', () => {
   it('H1: needs the whole group in one hand, none of it mortgaged', () => {
@@ -40,7 +34,7 @@ describe('building', () => {
     expect(cashOf(game, 0)).toBe(1400);
     expect(game.stock).toEqual({ houses: 31, hotels: 12 });
     expect(happenings).toMatchObject([{ kind: 'built', building: 'house', amount: 100 }]);
-    expect(game.pending).toEqual({ kind: 'pre_roll', seat: 0 });
+    expect(game.decision).toEqual({ kind: 'pre_roll', seat: 0 });
   });
 
   it('H3: a hotel needs four houses on every lot and gives four houses back', () => {
@@ -110,7 +104,7 @@ describe('mortgages', () => {
   it('M2, M6: the bank pays the mortgage once, and the deed stays', () => {
     const game = play(owning(table(2), 0, 'boardwalk'), 'mortgage_property boardwalk');
     expect(cashOf(game, 0)).toBe(1700);
-    expect(holdingOf(game, street('boardwalk'))).toEqual({ owner: 0, houses: 0, mortgaged: true });
+    expect(held(game, 'boardwalk')).toEqual({ owner: 0, houses: 0, mortgaged: true });
     expect(offeredTypes(game, 'boardwalk')).toEqual(['unmortgage_property']);
   });
 

@@ -1,77 +1,81 @@
 import { BOARD, BOARD_SIZE } from './board.js';
 import type { CardEffect, DeckName } from './cards.js';
 import { drawFrom } from './decks.js';
-import {
-  HOTEL,
-  deedsOf,
-  holdingOf,
-  playerAt,
-  solventSeatsAfter,
-  type Game,
-  type RentTerms,
-  type Seat,
-} from './game.js';
-import type { Move } from './move.js';
+import type { RentTerms, Stage } from './decision.js';
+import { first, HOTEL, lotsOf, solventSeatsAfter, type Game, type Player, type Seat } from './game.js';
 import { goBack, sendToJail } from './movement.js';
-import { collect, payment } from './payment.js';
+import { collect } from './payment.js';
 
 /** C1: draw the top card and obey it. */
-export function drawCard(move: Move, seat: Seat, deck: DeckName): void {
-  const drawn = drawFrom(deck, move.game.decks[deck]);
-  move.set({ decks: { ...move.game.decks, [deck]: drawn.deck } });
-  move.record({ kind: 'drew', seat, deck, text: drawn.card.text });
-  obey(move, seat, deck, drawn.card.effect);
+export function drawCard(game: Game, player: Player, deck: DeckName): void {
+  const { text, effect } = drawFrom(deck, game.decks[deck]);
+  game.told?.push({ kind: 'drew', seat: player.seat, deck, text });
+  obey(game, player, deck, effect);
 }
 
-function obey(move: Move, seat: Seat, deck: DeckName, effect: CardEffect): void {
+function obey(game: Game, player: Player, deck: DeckName, effect: CardEffect): void {
   switch (effect.kind) {
     case 'advance_to':
-      return advanceTo(move, seat, effect.position, 'usual');
+      return advanceTo(game, player, effect.position, 'usual');
     case 'advance_to_nearest':
-      return advanceToNearest(move, seat, effect.target);
+      return advanceToNearest(game, player, effect.target);
     case 'go_back':
-      return goBack(move, seat, effect.steps);
+      // C3: what the square asks for is done, as after any move.
+      goBack(game, player, effect.steps);
+      return first(game, { do: 'land', seat: player.seat, terms: 'usual' });
     case 'go_to_jail':
-      return sendToJail(move, seat);
+      return sendToJail(game, player);
     case 'keep_jail_card':
-      return move.setPlayer(seat, { jailCards: [...playerAt(move.game, seat).jailCards, deck] });
-    case 'collect':
-      return collect(move, seat, effect.amount, 'card');
-    case 'pay':
-      return owe(move, [seat], null, effect.amount);
-    case 'collect_from_each':
-      return owe(move, solventSeatsAfter(move.game, seat), seat, effect.amount);
-    case 'pay_each':
-      for (const other of solventSeatsAfter(move.game, seat).toReversed()) owe(move, [seat], other, effect.amount);
+      player.jailCards = [...player.jailCards, deck];
       return;
-    case 'repairs':
-      return owe(move, [seat], null, repairBill(move.game, seat, effect));
+    case 'collect':
+      return collect(game, player, effect.amount, 'card');
+    default:
+      return first(game, ...paymentsFor(game, player, effect));
   }
 }
 
+type Payment = Extract<CardEffect, { kind: 'pay' | 'collect_from_each' | 'pay_each' | 'repairs' }>;
+
 /** C6, C7: the debts of one card are settled one after the other, in order of play. */
-function owe(move: Move, seats: readonly Seat[], to: Seat | null, amount: number): void {
-  if (amount > 0) move.first(...seats.map((seat) => payment(seat, { amount, to, cause: { kind: 'card' } })));
+function paymentsFor(game: Game, { seat }: Player, effect: Payment): readonly Stage[] {
+  switch (effect.kind) {
+    case 'pay':
+      return [debt(seat, null, effect.amount)];
+    case 'collect_from_each':
+      return solventSeatsAfter(game, seat).map((other) => debt(other, seat, effect.amount));
+    case 'pay_each':
+      return solventSeatsAfter(game, seat).map((other) => debt(seat, other, effect.amount));
+    case 'repairs': {
+      const bill = repairBill(game, seat, effect);
+      return bill > 0 ? [debt(seat, null, bill)] : [];
+    }
+  }
+}
+
+function debt(seat: Seat, to: Seat | null, amount: number): Stage {
+  return { do: 'pay', seat, debt: { amount, to, cause: 'card', position: null } };
 }
 
 /** C4: always forward; passing GO pays. */
-function advanceTo(move: Move, seat: Seat, position: number, terms: RentTerms): void {
-  const steps = (position - playerAt(move.game, seat).position + BOARD_SIZE) % BOARD_SIZE;
-  move.first({ do: 'advance', seat, steps, throwTotal: null, terms });
+function advanceTo(game: Game, { seat, position }: Player, target: number, terms: RentTerms): void {
+  const steps = (target - position + BOARD_SIZE) % BOARD_SIZE;
+  first(game, { do: 'advance', seat, steps, throwTotal: null, terms });
 }
 
-function advanceToNearest(move: Move, seat: Seat, target: 'railroad' | 'utility'): void {
-  const { position } = playerAt(move.game, seat);
+function advanceToNearest(game: Game, player: Player, target: 'railroad' | 'utility'): void {
+  const { position } = player;
   const ahead = [...BOARD.slice(position + 1), ...BOARD.slice(0, position)];
   const nearest = ahead.find((square) => square.kind === target);
   if (nearest !== undefined) {
-    advanceTo(move, seat, nearest.position, target === 'railroad' ? 'twice' : 'ten_times_throw');
+    advanceTo(game, player, nearest.position, target === 'railroad' ? 'twice' : 'ten_times_throw');
   }
 }
 
 /** C5: a hotel counts as a hotel only. */
 function repairBill(game: Game, seat: Seat, prices: Extract<CardEffect, { kind: 'repairs' }>): number {
-  return deedsOf(game, seat)
-    .map((deed) => holdingOf(game, deed))
-    .reduce((bill, { houses }) => bill + (houses === HOTEL ? prices.perHotel : houses * prices.perHouse), 0);
+  return lotsOf(game, seat).reduce(
+    (bill, { houses }) => bill + (houses === HOTEL ? prices.perHotel : houses * prices.perHouse),
+    0,
+  );
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { CARDS, type CardEffect, type DeckName } from './cards.js';
-import { drawFrom, withJailCardBack } from './decks.js';
+import { drawFrom, putJailCardBack } from './decks.js';
 import type { Dice } from './dice.js';
 import { playerAt, type Game } from './game.js';
 import { act, cashOf, play } from './testing/play.js';
-import { cardNumber, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { cardNumber, changed, owning, table, withHoldings, withPlayer } from './testing/tables.js';
 
 /** Ann is about to draw this card on the Chance square at `square`, or on the Community Chest of square 2. */
 function about(name: DeckName, effect: CardEffect, square = name === 'chance' ? 7 : 2, fresh: Dice[] = []): Game {
@@ -38,14 +38,18 @@ describe('the decks', () => {
   });
 
   it('C1: a drawn card goes to the bottom', () => {
-    expect(drawFrom('chance', [7, 0, 1]).deck).toEqual([0, 1, 7]);
+    const deck = [7, 0, 1];
+    expect(drawFrom('chance', deck)).toBe(CARDS.chance[7]);
+    expect(deck).toEqual([0, 1, 7]);
   });
 
   it('C2: a jail card stays out until it is used, and then goes to the bottom of its own deck', () => {
     const jailCard = cardNumber('chance', { kind: 'keep_jail_card' });
-    const { deck } = drawFrom('chance', [jailCard, 0, 1]);
+    const deck = [jailCard, 0, 1];
+    drawFrom('chance', deck);
     expect(deck).toEqual([0, 1]);
-    expect(withJailCardBack('chance', deck)).toEqual([0, 1, jailCard]);
+    putJailCardBack('chance', deck);
+    expect(deck).toEqual([0, 1, jailCard]);
   });
 });
 
@@ -74,7 +78,7 @@ describe('cards that move', () => {
     const game = play(about('chance', { kind: 'advance_to_nearest', target }, square), 'roll_dice');
     expect(playerAt(game, 0).position).toBe(position);
     expect(cashOf(game, 0)).toBe(1500 + salary);
-    expect(game.pending.kind).toBe('buy');
+    expect(game.decision.kind).toBe('buy');
   });
 
   it('R6: the nearest railroad of another costs twice its rent', () => {
@@ -103,11 +107,11 @@ describe('cards that move', () => {
   ])('C3, G2: going back from %i resolves square %i, without a salary', (square, position, then, pending) => {
     const start = about('chance', { kind: 'go_back', steps: 3 }, square);
     const advice = cardNumber('community_chest', { kind: 'collect', amount: 25 });
-    const decks = { ...start.decks, community_chest: [advice] };
-    const { game, happenings } = act({ ...start, decks }, 'roll_dice');
+    const stacked = changed(start, ({ decks }) => void decks.community_chest.unshift(advice));
+    const { game, happenings } = act(stacked, 'roll_dice');
     expect(playerAt(game, 0).position).toBe(position);
     expect(happenings.slice(0, 6).map(({ kind }) => kind)).toEqual(['rolled', 'moved', 'drew', 'moved', ...then]);
-    expect(game.pending.kind).toBe(pending);
+    expect(game.decision.kind).toBe(pending);
   });
 
   it.each(['chance', 'community_chest'] as const)('J1, G2: the jail card of %s jails without a salary', (name) => {

@@ -1,99 +1,135 @@
-import type { LegalAction } from './action.js';
+import type { Action, ActionType } from './action.js';
+import { auctionBuilding, auctionDeed, bid, passBid } from './auction.js';
 import { goBankrupt } from './bankruptcy.js';
-import type { Deed } from './board.js';
-import { build } from './buildings.js';
-import type { Seat, Stage } from './game.js';
-import { leaveJail, payJailFine, playJailCard, rollForDoubles } from './jail.js';
-import { land } from './landing.js';
-import { lift } from './mortgage.js';
-import type { Move } from './move.js';
-import { advance } from './movement.js';
-import { payment, settle } from './payment.js';
-import { raiseCash } from './raising.js';
+import { build, priceOn, sell } from './buildings.js';
+import type { Decision } from './decision.js';
+import { first, lotAt, playerAt, type Game, type Lot, type Player } from './game.js';
+import type { Building } from './happening.js';
+import { interestDebt } from './interest.js';
+import { payJailFine, playJailCard, rollForDoubles } from './jail.js';
+import { lift, mortgage } from './mortgage.js';
+import { settle, transfer } from './payment.js';
+import { isScarce } from './shortage.js';
+import { run } from './stages.js';
+import { payFlat, payTenPercent } from './tax.js';
+import { accept, counter, propose, reject } from './trade.js';
 import { endTurn, goOn, rollDice } from './turn.js';
 
 /** Does what was chosen, then stage by stage all that follows from it, as far as the next decision. */
-export function carryOut(move: Move, action: LegalAction): void {
-  begin(move, action);
-  while (move.decision === null) {
-    const stage = move.next();
-    if (stage === undefined) goOn(move);
-    else run(move, stage);
+export function carryOut(game: Game, player: Player, type: ActionType, lot: Lot | null, action: Action): void {
+  const { decision } = game;
+  game.isWaiting = false;
+  if (lot === null || !manage(game, player, type, lot)) begin(game, player, type, decision, action);
+  while (!game.isWaiting) {
+    const stage = game.agenda.pop();
+    if (stage === undefined) goOn(game);
+    else run(game, stage);
   }
 }
 
-function begin(move: Move, action: LegalAction): void {
-  const { seat } = action;
-  switch (action.type) {
+function begin(game: Game, player: Player, type: ActionType, decision: Decision, action: Action): void {
+  switch (type) {
     case 'roll_dice':
-      return rollDice(move, seat);
-    case 'buy_property':
-      return buy(move, seat, action.deed);
-    case 'pass_property':
-      // The deed stays with the bank.
-      return move.record({ kind: 'passed', seat, deed: action.deed });
-    case 'roll_for_doubles':
-      return rollForDoubles(move, seat);
-    case 'pay_jail_fine':
-      return payJailFine(move, seat);
-    case 'use_jail_card':
-      return playJailCard(move, seat);
+      return rollDice(game, player);
     case 'end_turn':
-      return endTurn(move);
+      return endTurn(game);
+    case 'roll_for_doubles':
+      return rollForDoubles(game, player);
+    case 'pay_jail_fine':
+      return payJailFine(game, player);
+    case 'use_jail_card':
+      return playJailCard(game, player);
+    case 'pay_flat_tax':
+      return payFlat(game, player);
+    case 'pay_percentage_tax':
+      return payTenPercent(game, player);
+    case 'propose_trade':
+      return action.trade && propose(game, player, action.trade);
     case 'declare_bankruptcy':
-      return resign(move, seat);
+      // K1: whoever owes may give up, to whom he owes; without a debt, to the bank.
+      return goBankrupt(game, player, decision.kind === 'debt' ? decision.debt.to : null);
     default:
-      manage(move, action);
-      return stay(move);
+      return answer(game, player, type, decision, action);
   }
 }
 
-type Managing = Extract<LegalAction, { deed: Deed }>;
-
-function manage(move: Move, action: Exclude<Managing, { type: 'buy_property' | 'pass_property' }>): void {
-  const { seat } = action;
-  switch (action.type) {
-    case 'build_house':
-      return build(move, seat, action.deed, 'house');
-    case 'build_hotel':
-      return build(move, seat, action.deed, 'hotel');
-    case 'unmortgage_property':
-      return lift(move, seat, action.deed);
-    case 'sell_building':
-    case 'mortgage_property':
-      return raiseCash(move, action);
+/** The answers to what somebody else began. */
+function answer(game: Game, player: Player, type: ActionType, decision: Decision, action: Action): void {
+  if (decision.kind === 'auction') {
+    if (type === 'place_bid') bid(game, player, decision.auction, action.amount ?? 0);
+    else passBid(game, player, decision.auction);
+  } else if (decision.kind === 'trade') {
+    if (type === 'accept_trade') accept(game, decision);
+    else if (type === 'counter_trade' && action.trade !== undefined) counter(game, decision, action.trade);
+    else reject(game, decision);
   }
+}
+
+/** What is about one lot. False: the type is not. */
+function manage(game: Game, player: Player, type: ActionType, lot: Lot): boolean {
+  switch (type) {
+    case 'buy_property':
+      buy(game, player, lot);
+      break;
+    case 'pass_property':
+      pass(game, player, lot);
+      break;
+    case 'build_house':
+      askForBuilding(game, player, lot, 'house');
+      break;
+    case 'build_hotel':
+      askForBuilding(game, player, lot, 'hotel');
+      break;
+    case 'pay_interest':
+      transfer(game, player, interestDebt(lot));
+      break;
+    case 'sell_building':
+      sell(game, player, lot);
+      stay(game, player);
+      break;
+    case 'mortgage_property':
+      mortgage(game, player, lot);
+      stay(game, player);
+      break;
+    case 'unmortgage_property':
+      lift(game, player, lot);
+      if (game.decision.kind !== 'interest') stay(game, player);
+      break;
+    default:
+      return false;
+  }
+  return true;
 }
 
 /** Managing property leaves the decision open; a debt is settled as soon as the cash is there. */
-function stay(move: Move): void {
-  const { pending } = move.game;
-  if (pending.kind === 'debt') move.first(payment(pending.seat, pending.debt));
-  else move.ask(pending);
+function stay(game: Game, player: Player): void {
+  const { decision } = game;
+  if (decision.kind === 'debt') settle(game, player, decision.debt);
+  else game.isWaiting = true;
 }
 
 /** B1. */
-function buy(move: Move, seat: Seat, deed: Deed): void {
-  move.setHolding(deed, { owner: seat });
-  move.addCash(seat, -deed.price);
-  move.record({ kind: 'bought', seat, deed, amount: deed.price });
+function buy(game: Game, player: Player, { deed }: Lot): void {
+  lotAt(game, deed.position).owner = player.seat;
+  player.cash -= deed.price;
+  game.told?.push({ kind: 'bought', seat: player.seat, deed, amount: deed.price });
 }
 
-/** K1: whoever owes may give up. */
-function resign(move: Move, seat: Seat): void {
-  const { pending } = move.game;
-  if (pending.kind === 'debt') goBankrupt(move, seat, pending.debt.to);
+/** B2: what is not bought is auctioned at once, unless the options leave it with the bank. */
+function pass(game: Game, { seat }: Player, { deed }: Lot): void {
+  game.told?.push({ kind: 'passed', seat, deed });
+  if (game.options.auctions) auctionDeed(game, deed.position, seat);
 }
 
-function run(move: Move, stage: Stage): void {
-  switch (stage.do) {
-    case 'advance':
-      return advance(move, stage);
-    case 'land':
-      return land(move, stage);
-    case 'pay':
-      return settle(move, stage.seat, stage.debt);
-    case 'leave_jail':
-      return leaveJail(move, stage.seat);
+/** H3 at the list price, unless others could use the building too and there are not enough (H5). */
+function askForBuilding(game: Game, player: Player, lot: Lot, building: Building): void {
+  const { decision } = game;
+  if (decision.kind === 'place_building') build(game, playerAt(game, decision.seat), lot, decision.price);
+  else if (isScarce(game, building, player.seat)) {
+    first(game, { do: 'ask', seat: player.seat, decision });
+    auctionBuilding(game, { kind: 'building', building, position: lot.deed.position, asker: player.seat });
+  } else {
+    build(game, player, lot, priceOn(lot));
+    game.isWaiting = true;
   }
 }

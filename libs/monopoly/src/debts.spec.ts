@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { holdingOf, playerAt, type Game } from './game.js';
-import { legalActions } from './legal-actions.js';
-import { act, cashOf, offeredTypes, play } from './testing/play.js';
-import { cardNumber, deed, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { playerAt, type Game } from './game.js';
+import { defaultOffer } from './offers.js';
+import { act, cashOf, kinds, offeredTypes, play, take } from './testing/play.js';
+import {
+  cardNumber,
+  changed,
+  held,
+  owning,
+  table,
+  withHoldings,
+  withOptions,
+  withPlayer,
+  withStock,
+} from './testing/tables.js';
 
 const BIRTHDAY = cardNumber('community_chest', { kind: 'collect_from_each', amount: 10 });
 const CHAIRMAN = cardNumber('chance', { kind: 'pay_each', amount: 50 });
@@ -16,7 +26,7 @@ function annOwesBob(cash: number, players = 3): Game {
 describe('a debt', () => {
   it('K7: blocks everything but raising cash and giving up', () => {
     const game = play(owning(annOwesBob(100), 0, 'reading_rr', 'boardwalk'), 'roll_dice');
-    expect(game.pending).toMatchObject({ kind: 'debt', seat: 0, debt: { amount: 450, to: 1 } });
+    expect(game.decision).toMatchObject({ kind: 'debt', seat: 0, debt: { amount: 450, to: 1 } });
     expect(offeredTypes(game)).toEqual(['mortgage_property', 'declare_bankruptcy']);
     expect(cashOf(game, 1)).toBe(1500);
   });
@@ -24,11 +34,11 @@ describe('a debt', () => {
   it('K1: is settled by itself once the cash is there, and the turn goes on', () => {
     const owing = play(owning(annOwesBob(300), 0, 'reading_rr', 'bo_rr'), 'roll_dice');
     const short = play(owing, 'mortgage_property reading_rr');
-    expect(short.pending).toMatchObject({ kind: 'debt', debt: { amount: 450 } });
+    expect(short.decision).toMatchObject({ kind: 'debt', debt: { amount: 450 } });
     const { game, happenings } = act(short, 'mortgage_property', 'bo_rr');
     expect([cashOf(game, 0), cashOf(game, 1)]).toEqual([50, 1950]);
-    expect(happenings.map(({ kind }) => kind)).toEqual(['mortgaged', 'paid']);
-    expect(game.pending).toEqual({ kind: 'post_roll', seat: 0 });
+    expect(kinds(happenings)).toEqual(['mortgaged', 'paid']);
+    expect(game.decision).toEqual({ kind: 'post_roll', seat: 0 });
   });
 
   it('K1: the default raises cash, buildings before mortgages, and gives up only when nothing is left', () => {
@@ -36,14 +46,11 @@ describe('a debt', () => {
     const game = play(withHoldings(annOwesBob(0), lots), 'roll_dice');
     const types: string[] = [];
     let current = game;
-    while (current.pending.kind === 'debt') {
-      const chosen = legalActions(current).find((legal) => legal.isDefault);
-      types.push(chosen?.type ?? '');
-      current = act(
-        current,
-        chosen?.type ?? '',
-        chosen !== undefined && 'deed' in chosen ? chosen.deed.id : undefined,
-      ).game;
+    while (current.decision.kind === 'debt') {
+      const chosen = defaultOffer(current);
+      if (chosen === null) break;
+      types.push(chosen.type);
+      current = take(current, chosen).game;
     }
     expect(types).toEqual([
       'sell_building',
@@ -58,20 +65,20 @@ describe('a debt', () => {
     const game = withPlayer(table(3, [[1, 1]], { community_chest: [BIRTHDAY] }), 1, { cash: 3 });
     const owing = play(owning(game, 1, 'reading_rr'), 'roll_dice');
     expect(owing.turn.seat).toBe(0);
-    expect(owing.pending).toMatchObject({ kind: 'debt', seat: 1, debt: { amount: 10, to: 0 } });
+    expect(owing.decision).toMatchObject({ kind: 'debt', seat: 1, debt: { amount: 10, to: 0 } });
     const settled = play(owing, 'mortgage_property reading_rr');
     expect(settled.players.map(({ cash }) => cash)).toEqual([1520, 93, 1490]);
-    expect(settled.pending).toEqual({ kind: 'pre_roll', seat: 0 });
+    expect(settled.decision).toEqual({ kind: 'pre_roll', seat: 0 });
   });
 
   it('K7: several debts of one card are settled one after the other', () => {
     const game = withPlayer(table(3, [[1, 1]], { community_chest: [BIRTHDAY] }), 1, { cash: 3 });
     const both = withPlayer(owning(owning(game, 1, 'reading_rr'), 2, 'bo_rr'), 2, { cash: 0 });
     const first = play(both, 'roll_dice');
-    expect(first.pending).toMatchObject({ seat: 1 });
+    expect(first.decision).toMatchObject({ seat: 1 });
     const second = play(first, 'mortgage_property reading_rr');
-    expect(second.pending).toMatchObject({ kind: 'debt', seat: 2 });
-    expect(play(second, 'mortgage_property bo_rr').pending).toEqual({ kind: 'pre_roll', seat: 0 });
+    expect(second.decision).toMatchObject({ kind: 'debt', seat: 2 });
+    expect(play(second, 'mortgage_property bo_rr').decision).toEqual({ kind: 'pre_roll', seat: 0 });
   });
 
   it('C7: a chairman who runs dry is bankrupt to the first creditor he cannot pay', () => {
@@ -85,38 +92,39 @@ describe('bankruptcy', () => {
   it('K2: to a player: cash, deeds and jail cards go to the creditor, buildings to the bank at half', () => {
     const lots = { oriental: { owner: 0, houses: 1 }, vermont: { owner: 0 }, connecticut: { owner: 0 } };
     const start = withPlayer(withHoldings(annOwesBob(100), lots), 0, { jailCards: ['chance'] });
-    const owing = play({ ...start, stock: { houses: 31, hotels: 10 } }, 'roll_dice');
+    const owing = play(withStock(start, { houses: 31, hotels: 10 }), 'roll_dice');
     const { game, happenings } = act(owing, 'declare_bankruptcy');
     expect(playerAt(game, 0)).toMatchObject({ cash: 0, bankrupt: true, jailCards: [] });
     expect(playerAt(game, 1)).toMatchObject({ cash: 1625, jailCards: ['chance'] });
-    expect(holdingOf(game, deed('oriental'))).toEqual({ owner: 1, houses: 0, mortgaged: false });
+    expect(held(game, 'oriental')).toEqual({ owner: 1, houses: 0, mortgaged: false });
     expect(game.stock).toEqual({ houses: 32, hotels: 10 });
     expect(happenings).toEqual([{ kind: 'bankrupt', seat: 0, creditor: 1, cash: 125, buildings: 25 }]);
   });
 
   it('K3, M4: the creditor at once pays ten per cent on each mortgage', () => {
     const lots = { boardwalk: { owner: 0, mortgaged: true }, electric_company: { owner: 0, mortgaged: true } };
-    const game = play(withHoldings(annOwesBob(10), lots), 'roll_dice', 'declare_bankruptcy');
+    const asked = play(withHoldings(annOwesBob(10), lots), 'roll_dice', 'declare_bankruptcy');
+    expect(asked.decision).toEqual({ kind: 'interest', seat: 1, position: 12 });
+    const game = play(asked, 'pay_interest', 'pay_interest');
     expect(cashOf(game, 1)).toBe(1500 + 10 - 20 - 8);
-    expect(holdingOf(game, deed('boardwalk'))).toEqual({ owner: 1, houses: 0, mortgaged: true });
+    expect(held(game, 'boardwalk')).toEqual({ owner: 1, houses: 0, mortgaged: true });
   });
 
   it('K3: a creditor who cannot pay that interest owes it, though it is not his turn', () => {
     const start = withHoldings(annOwesBob(0), { boardwalk: { owner: 0, mortgaged: true } });
     const game = play(withPlayer(start, 1, { cash: 5 }), 'roll_dice', 'declare_bankruptcy');
-    expect(game.pending).toMatchObject({ kind: 'debt', seat: 1, debt: { amount: 20, to: null } });
-    expect(play(game, 'sell_building baltic').pending).toEqual({ kind: 'pre_roll', seat: 1 });
+    expect(game.decision).toMatchObject({ kind: 'debt', seat: 1, debt: { amount: 20, to: null } });
+    expect(play(game, 'sell_building baltic').decision).toEqual({ kind: 'pre_roll', seat: 1 });
   });
 
   it('K4: to the bank: deeds are free again, unmortgaged, and jail cards go back', () => {
     const start = withPlayer(table(3, [[1, 3]]), 0, { cash: 1, jailCards: ['chance'] });
     const chance = start.decks.chance.filter((number) => number !== 8);
-    const owner = withHoldings(
-      { ...start, decks: { ...start.decks, chance } },
-      { baltic: { owner: 0, mortgaged: true } },
-    );
+    const owner = changed(withHoldings(start, { baltic: { owner: 0, mortgaged: true } }), ({ decks }) => {
+      decks.chance.splice(0, Infinity, ...chance);
+    });
     const { game, happenings } = act(play(owner, 'roll_dice'), 'declare_bankruptcy');
-    expect(holdingOf(game, deed('baltic'))).toEqual({ owner: null, houses: 0, mortgaged: false });
+    expect(held(game, 'baltic')).toEqual({ owner: null, houses: 0, mortgaged: false });
     expect(game.decks.chance).toEqual([...chance, 8]);
     expect(happenings).toMatchObject([{ kind: 'bankrupt', creditor: null, cash: 1 }]);
   });
@@ -125,11 +133,10 @@ describe('bankruptcy', () => {
     const game = play(annOwesBob(0), 'roll_dice', 'declare_bankruptcy');
     expect(game.players).toHaveLength(3);
     expect(game.turn.seat).toBe(1);
-    const cid = withPlayer(
-      { ...game, turn: { ...game.turn, seat: 2 }, pending: { kind: 'post_roll', seat: 2 } },
-      2,
-      {},
-    );
+    const cid = changed(game, (copy) => {
+      copy.turn.seat = 2;
+      copy.decision = { kind: 'post_roll', seat: 2 };
+    });
     expect(play(cid, 'end_turn').turn.seat).toBe(1);
   });
 });
@@ -138,11 +145,11 @@ describe('the basic action set', () => {
   it('raises cash without asking: buildings, then mortgages, then bankruptcy', () => {
     const lots = { oriental: { owner: 0, houses: 1 }, vermont: { owner: 0 }, connecticut: { owner: 0 } };
     const start = withHoldings(annOwesBob(400), lots);
-    const { game, happenings } = act({ ...start, options: { ...start.options, actionSet: 'basic' } }, 'roll_dice');
-    expect(happenings.map(({ kind }) => kind)).toEqual(['rolled', 'moved', 'sold', 'mortgaged', 'paid']);
+    const { game, happenings } = act(withOptions(start, { actionSet: 'basic' }), 'roll_dice');
+    expect(kinds(happenings)).toEqual(['rolled', 'moved', 'sold', 'mortgaged', 'paid']);
     expect(cashOf(game, 0)).toBe(25);
     const broke = withHoldings(annOwesBob(0), {});
-    const end = act({ ...broke, options: { ...broke.options, actionSet: 'basic' } }, 'roll_dice');
+    const end = act(withOptions(broke, { actionSet: 'basic' }), 'roll_dice');
     expect(end.happenings.at(-1)).toMatchObject({ kind: 'bankrupt', seat: 0, creditor: 1 });
   });
 });

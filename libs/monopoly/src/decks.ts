@@ -1,30 +1,29 @@
-import { CARDS, type Card, type DeckName } from './cards.js';
-import { shuffled } from './random.js';
+import { CARDS, DECK_NAMES, type Card, type DeckName } from './cards.js';
 
-/** Card numbers, top of the deck first. */
-export type Deck = readonly number[];
-export type Decks = Readonly<Record<DeckName, Deck>>;
+function jailCardOf(name: DeckName): number {
+  return CARDS[name].findIndex(({ effect }) => effect.kind === 'keep_jail_card');
+}
 
-function cardOf(name: DeckName, number: number): Card {
-  const card = CARDS[name][number];
-  if (card === undefined) throw new RangeError(`there is no card ${number} in ${name}`);
+const JAIL_CARDS: Readonly<Record<DeckName, number>> = {
+  chance: jailCardOf('chance'),
+  community_chest: jailCardOf('community_chest'),
+};
+
+/** C1: the drawn card goes to the bottom. C2: a get-out-of-jail card stays out until it is used. */
+export function drawFrom(name: DeckName, deck: number[]): Card {
+  const number = deck.shift();
+  const card = number === undefined ? undefined : CARDS[name][number];
+  if (number === undefined || card === undefined) throw new RangeError(`${name} has no card ${number} to draw`);
+  if (number !== JAIL_CARDS[name]) deck.push(number);
   return card;
 }
 
-/** S3: shuffled once; afterwards the order only turns (C1). */
-export function shuffledDeck(name: DeckName, state: number): Deck {
-  return shuffled([...CARDS[name].keys()], state);
-}
-
-/** C1: the drawn card goes to the bottom. C2: a get-out-of-jail card stays out until it is used. */
-export function drawFrom(name: DeckName, deck: Deck): { readonly card: Card; readonly deck: Deck } {
-  const [number, ...rest] = deck;
-  if (number === undefined) throw new RangeError(`${name} has no card left`);
-  const card = cardOf(name, number);
-  return { card, deck: card.effect.kind === 'keep_jail_card' ? rest : [...rest, number] };
-}
-
 /** C2: a used or surrendered get-out-of-jail card goes to the bottom of its own deck. */
-export function withJailCardBack(name: DeckName, deck: Deck): Deck {
-  return [...deck, CARDS[name].findIndex((card) => card.effect.kind === 'keep_jail_card')];
+export function putJailCardBack(name: DeckName, deck: number[]): void {
+  deck.push(JAIL_CARDS[name]);
+}
+
+/** Which jail cards go with a number of them, Chance's first. */
+export function jailCardsAmong(held: readonly DeckName[], count: number): readonly DeckName[] {
+  return DECK_NAMES.filter((name) => held.includes(name)).slice(0, count);
 }

@@ -1,7 +1,12 @@
-import { drawBelow } from './random.js';
+import { drawBelow, type Stream } from './random.js';
 
 /** Two dice, 1 to 6 each. */
 export type Dice = readonly [number, number];
+
+const FACES = [1, 2, 3, 4, 5, 6];
+
+/** The 36 throws, all equally likely. */
+export const THROWS: readonly Dice[] = FACES.flatMap((first) => FACES.map((second): Dice => [first, second]));
 
 export function totalOf([first, second]: Dice): number {
   return first + second;
@@ -11,32 +16,14 @@ export function isDoubles([first, second]: Dice): boolean {
   return first === second;
 }
 
-/** Where throws come from. A stream never changes: `throw` gives the dice and the stream that is left after them. */
-export interface DiceStream {
-  throw(): { readonly dice: Dice; readonly rest: DiceStream };
+/** Where throws come from: a random stream, after those that were laid out in advance. */
+export interface DiceCup {
+  readonly stream: Stream;
+  /** Thrown before anything is left to chance, in this order. */
+  readonly loaded: Dice[];
 }
 
-export class SeededDice implements DiceStream {
-  constructor(private readonly state: number) {}
-
-  throw(): { readonly dice: Dice; readonly rest: DiceStream } {
-    const first = drawBelow(6, this.state);
-    const second = drawBelow(6, first.state);
-    return { dice: [first.value + 1, second.value + 1], rest: new SeededDice(second.state) };
-  }
-}
-
-/** Throws that are known in advance. Throws a RangeError when they are used up. */
-export class ScriptedDice implements DiceStream {
-  private readonly script: readonly Dice[];
-
-  constructor(...script: readonly Dice[]) {
-    this.script = script;
-  }
-
-  throw(): { readonly dice: Dice; readonly rest: DiceStream } {
-    const [dice, ...rest] = this.script;
-    if (dice === undefined) throw new RangeError('the scripted throws are used up');
-    return { dice, rest: new ScriptedDice(...rest) };
-  }
+export function throwFrom({ loaded, stream }: DiceCup): Dice {
+  const laidOut = loaded.length > 0 ? loaded.shift() : undefined;
+  return laidOut ?? THROWS[drawBelow(stream, THROWS.length)] ?? [1, 1];
 }

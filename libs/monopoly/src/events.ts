@@ -1,5 +1,7 @@
-import type { GameEventMap } from '#libs/protocol';
-import { playerAt, type Debt, type Game, type Seat } from './game.js';
+import type { GameEventMap, Trade } from '#libs/protocol';
+import { squareAt } from './board.js';
+import type { Debt, Lotting, OpenTrade } from './decision.js';
+import { playerAt, type Game, type Seat } from './game.js';
 import type { Happening } from './happening.js';
 
 type RuleEventName =
@@ -13,6 +15,11 @@ type RuleEventName =
   | 'building:sold'
   | 'jail:action'
   | 'player:bankrupt'
+  | 'auction:started'
+  | 'auction:bid'
+  | 'auction:ended'
+  | 'trade:proposed'
+  | 'trade:resolved'
   | 'property:mortgaged'
   | 'property:unmortgaged';
 
@@ -27,18 +34,34 @@ export function eventsOf(game: Game, happenings: readonly Happening[]): readonly
 }
 
 function eventOf(game: Game, happening: Happening): RuleEvent | null {
-  if (happening.kind === 'ended') return null;
-  const player_id = playerAt(game, happening.seat).id;
+  switch (happening.kind) {
+    case 'auction_started':
+    case 'bid':
+    case 'auction_ended':
+      return auctionEvent(game, happening);
+    case 'trade_proposed':
+      return { type: 'trade:proposed', trade: tradeOf(game, happening.trade) };
+    case 'trade_resolved':
+      return { type: 'trade:resolved', trade: tradeOf(game, happening.trade), accepted: happening.accepted };
+    case 'collected':
+    case 'ended':
+      return null;
+    default:
+      return playerEvent(game, playerAt(game, happening.seat).id, happening);
+  }
+}
+
+type ByPlayer = Exclude<
+  Happening,
+  { kind: 'auction_started' | 'bid' | 'auction_ended' | 'trade_proposed' | 'trade_resolved' | 'collected' | 'ended' }
+>;
+
+function playerEvent(game: Game, player_id: string, happening: ByPlayer): RuleEvent | null {
   switch (happening.kind) {
     case 'rolled': {
-      const [first, second] = happening.dice;
-      return {
-        type: 'dice:rolled',
-        player_id,
-        dice: happening.dice,
-        total: first + second,
-        is_doubles: first === second,
-      };
+      const { dice } = happening;
+      const [first, second] = dice;
+      return { type: 'dice:rolled', player_id, dice, total: first + second, is_doubles: first === second };
     }
     case 'moved': {
       const { from, to, throwTotal } = happening;
@@ -54,21 +77,26 @@ function eventOf(game: Game, happening: Happening): RuleEvent | null {
       return paymentEvent(game, player_id, happening.debt);
     case 'bankrupt':
       return { type: 'player:bankrupt', player_id, creditor_id: idOf(game, happening.creditor) };
-    case 'collected':
-      return null;
     default:
       return propertyEvent(player_id, happening);
   }
 }
 
+/** Null: the bank, or nobody. */
 function idOf(game: Game, seat: Seat | null): string | null {
   return seat === null ? null : playerAt(game, seat).id;
 }
 
-function paymentEvent(game: Game, player_id: string, { cause, to, amount }: Debt): RuleEvent | null {
-  if (cause.kind === 'fine') return { type: 'jail:action', player_id, action_type: 'pay_jail_fine', success: true };
-  if (cause.kind !== 'rent' || to === null) return null;
-  return { type: 'rent:paid', player_id, amount, to_player_id: playerAt(game, to).id, property_id: cause.deed.id };
+/** The id of the deed of a square; null where there is none. */
+export function deedIdAt(position: number | null): string | null {
+  const square = position === null ? null : squareAt(position);
+  return square !== null && 'id' in square ? square.id : null;
+}
+
+function paymentEvent(game: Game, player_id: string, { cause, to, amount, position }: Debt): RuleEvent | null {
+  if (cause === 'fine') return { type: 'jail:action', player_id, action_type: 'pay_jail_fine', success: true };
+  if (cause !== 'rent' || to === null) return null;
+  return { type: 'rent:paid', player_id, amount, to_player_id: playerAt(game, to).id, property_id: deedIdAt(position) };
 }
 
 type PropertyHappening = Extract<
@@ -89,4 +117,41 @@ function propertyEvent(player_id: string, happening: PropertyHappening): RuleEve
     default:
       return { type: `property:${happening.kind}`, player_id, property_id, amount: happening.amount };
   }
+}
+
+/** What is up for auction: a deed, or a building and the lot that it was first wanted for. */
+export function lottingOf(lotting: Lotting): { readonly property_id: string; readonly building_type: string | null } {
+  const property_id = deedIdAt(lotting.position) ?? '';
+  return { property_id, building_type: lotting.kind === 'building' ? lotting.building : null };
+}
+
+type AuctionHappening = Extract<Happening, { kind: 'auction_started' | 'bid' | 'auction_ended' }>;
+
+/** An `amount` of null is a pass; a `winner_id` of null means that nothing was sold. */
+function auctionEvent(game: Game, happening: AuctionHappening): RuleEvent {
+  const subject = lottingOf(happening.lotting);
+  switch (happening.kind) {
+    case 'auction_started': {
+      const bidder_ids = happening.bidders.map((seat) => playerAt(game, seat).id);
+      return { type: 'auction:started', ...subject, bidder_ids, minimum_bid: game.options.auctionMinBid };
+    }
+    case 'bid':
+      return { type: 'auction:bid', ...subject, player_id: idOf(game, happening.seat), amount: happening.amount };
+    case 'auction_ended': {
+      const { winner, amount } = happening;
+      return {
+        type: 'auction:ended',
+        ...subject,
+        winner_id: idOf(game, winner),
+        amount: winner === null ? null : amount,
+      };
+    }
+  }
+}
+
+/** A trade with the names by which it is spoken of. */
+export function tradeOf(game: Game, { id, from, to, terms }: OpenTrade): Trade {
+  const ids = { trade_id: id, from_player_id: playerAt(game, from).id, to_player_id: playerAt(game, to).id };
+  const { give, get, message } = terms;
+  return { ...ids, give, get, ...(message !== undefined && { message }) };
 }

@@ -1,164 +1,159 @@
-import { BOARD, DEEDS, type Deed, type TaxSquare } from './board.js';
+import type { Deed } from './board.js';
 import type { DeckName } from './cards.js';
-import type { Decks } from './decks.js';
-import type { Dice, DiceStream } from './dice.js';
+import type { Dice, DiceCup } from './dice.js';
+import type { Happening } from './happening.js';
+import type { GameOptions } from './options.js';
+import type { Decision, Stage } from './decision.js';
 
 /** A player's place in the order of play: an index into {@link Game.players}, bankrupt players included. */
 export type Seat = number;
 
 export interface Player {
+  readonly seat: Seat;
   readonly id: string;
   readonly name: string;
   readonly model: string;
   readonly personality: string;
   /** Square on the board, 0 (GO) to 39. */
-  readonly position: number;
+  position: number;
   /** Dollars. */
-  readonly cash: number;
-  readonly inJail: boolean;
+  cash: number;
+  inJail: boolean;
   /** Failed throws for doubles since the player went to jail, 0 to 3 (J6). */
-  readonly jailTurns: number;
+  jailThrows: number;
   /** The decks whose get-out-of-jail card the player holds (C2). */
-  readonly jailCards: readonly DeckName[];
-  readonly bankrupt: boolean;
+  jailCards: readonly DeckName[];
+  bankrupt: boolean;
 }
 
-/** What the bank knows of a deed. */
-export interface Holding {
-  readonly owner: Seat | null;
+/** A deed and what became of it. */
+export interface Lot {
+  readonly deed: Deed;
+  /** All lots of its colour group, all railroads or both utilities, itself included, in board order. */
+  readonly group: readonly Lot[];
+  /** Null: the bank. */
+  owner: Seat | null;
   /** 0 to 4; {@link HOTEL} is a hotel. */
-  readonly houses: number;
-  readonly mortgaged: boolean;
+  houses: number;
+  mortgaged: boolean;
 }
 
 export const HOTEL = 5;
+export const HOTELS_IN_THE_BANK = 12;
 
-export type DebtCause =
-  | { readonly kind: 'rent'; readonly deed: Deed }
-  | { readonly kind: 'tax'; readonly square: TaxSquare }
-  | { readonly kind: 'card' }
-  | { readonly kind: 'fine' }
-  | { readonly kind: 'interest'; readonly deed: Deed };
-
-/** `to` null is the bank; `amount` in dollars, more than 0. */
-export interface Debt {
-  readonly amount: number;
-  readonly to: Seat | null;
-  readonly cause: DebtCause;
+/** A trade that a seat proposed this turn; `terms` is its text, by which a repetition is known. */
+export interface Proposal {
+  readonly seat: Seat;
+  readonly terms: string;
 }
 
-/** The usual rent, or what a card orders instead: twice a railroad's rent (R6), ten times a fresh throw (R7). */
-export type RentTerms = 'usual' | 'twice' | 'ten_times_throw';
-
-/**
- * One thing that is still to be carried out. Stages are done in order; one that needs a decision (a deed to buy, cash
- * to raise) stops the list there, and the answer goes on with it.
- */
-export type Stage =
-  /** Forward by `steps`, past GO if it lies on the way, and resolve the square. `throwTotal` null: moved by a card. */
-  | {
-      readonly do: 'advance';
-      readonly seat: Seat;
-      readonly steps: number;
-      readonly throwTotal: number | null;
-      readonly terms: RentTerms;
-    }
-  /** Resolve the square that the seat stands on. */
-  | { readonly do: 'land'; readonly seat: Seat; readonly terms: RentTerms }
-  /** Pay, or raise cash until it can be paid, or go bankrupt. */
-  | { readonly do: 'pay'; readonly seat: Seat; readonly debt: Debt }
-  | { readonly do: 'leave_jail'; readonly seat: Seat };
-
-export type EndReason = 'completed' | 'max_turns';
-
-/** What the game waits for, and from which seat: not always the one whose turn it is. */
-export type Pending =
-  | { readonly kind: 'pre_roll'; readonly seat: Seat }
-  | { readonly kind: 'jail'; readonly seat: Seat }
-  | { readonly kind: 'buy'; readonly seat: Seat; readonly deed: Deed }
-  | { readonly kind: 'debt'; readonly seat: Seat; readonly debt: Debt }
-  | { readonly kind: 'post_roll'; readonly seat: Seat }
-  | { readonly kind: 'game_over'; readonly winner: Seat; readonly reason: EndReason };
-
 export interface Turn {
-  readonly seat: Seat;
+  seat: Seat;
   /** Counts player turns 1, 2, 3, …; the throws after doubles belong to the same turn. */
-  readonly number: number;
+  number: number;
   /** Doubles in a row in this turn; more than 0 means that a throw is due. */
-  readonly doubles: number;
+  doubles: number;
+  proposals: readonly Proposal[];
+  /** An auction of scarce buildings found no buyer; none is called again before the next turn (H10). */
+  shortageIsSettled: boolean;
 }
 
 /** Buildings that the bank still has (H4). */
 export interface Stock {
-  readonly houses: number;
-  readonly hotels: number;
+  houses: number;
+  hotels: number;
 }
 
-export const ACTION_SETS = ['full', 'basic'] as const;
-/** `basic` offers the nine basic action types alone; cash for a debt is then raised without asking. */
-export type ActionSet = (typeof ACTION_SETS)[number];
-
-export interface GameOptions {
-  /** Dollars (S1). */
-  readonly startingCash: number;
-  /** Dollars (G1). */
-  readonly goSalary: number;
-  /** The game ends after so many turns; null: it is played to the end. */
-  readonly maxTurns: number | null;
-  readonly actionSet: ActionSet;
-}
-
-/** A whole game as a value. It is never changed: an action gives a new one. */
+/**
+ * A whole game. Only `apply` changes it, in place; `cloneOf` makes another one to try things on. Everything that is
+ * `readonly` in it and in its parts is replaced, never altered, so that clones share it.
+ */
 export interface Game {
   readonly id: string;
   readonly options: GameOptions;
   readonly players: readonly Player[];
-  /** In the order of {@link DEEDS}; read it through {@link holdingOf}. */
-  readonly holdings: readonly Holding[];
+  /** The twenty-eight lots in board order. */
+  readonly lots: readonly Lot[];
+  /** By position on the board; null where nothing can be owned. */
+  readonly lotByPosition: readonly (Lot | null)[];
+  /** The lots of each colour group, in board order. */
+  readonly colourGroups: readonly (readonly Lot[])[];
   readonly stock: Stock;
-  readonly decks: Decks;
-  readonly dice: DiceStream;
+  readonly cup: DiceCup;
+  /** Card numbers of each deck, top first. */
+  readonly decks: Readonly<Record<DeckName, number[]>>;
   readonly turn: Turn;
   /** The throw that moved, or tried to move, a player last. */
-  readonly lastThrow: Dice | null;
-  /** What is still to be carried out of the action that led to the pending decision. */
-  readonly agenda: readonly Stage[];
-  readonly pending: Pending;
+  lastThrow: Dice | null;
+  /** Dollars on Free Parking; always 0 by the rules as printed (B7). */
+  pot: number;
+  /** What is still to be carried out of the action that led to the decision; the last one is next. */
+  readonly agenda: Stage[];
+  /** What the game waits for. */
+  decision: Decision;
+  /** Whether the decision is to be asked; false only while an action is being carried out. */
+  isWaiting: boolean;
+  /** Actions carried out so far. */
+  actionCount: number;
+  /** Where what happens is told while somebody listens. */
+  told: Happening[] | null;
 }
 
-/** By position on the board; -1 where nothing can be owned. */
-const HOLDING_INDEX = BOARD.map((square) => DEEDS.findIndex((deed) => deed.position === square.position));
-
-export function holdingIndexOf(deed: Deed): number {
-  return HOLDING_INDEX[deed.position] ?? -1;
-}
-
-export function holdingOf(game: Game, deed: Deed): Holding {
-  const holding = game.holdings[holdingIndexOf(deed)];
-  if (holding === undefined) throw new RangeError(`${deed.id} is not on this board`);
-  return holding;
-}
-
-/** In board order. */
-export function deedsOf(game: Game, seat: Seat): readonly Deed[] {
-  return DEEDS.filter((_, index) => game.holdings[index]?.owner === seat);
-}
-
+/** Throws a RangeError if there is no such seat. */
 export function playerAt(game: Game, seat: Seat): Player {
   const player = game.players[seat];
   if (player === undefined) throw new RangeError(`there is no seat ${seat}`);
   return player;
 }
 
-/** The seat whose decision the game waits for; null once it is over. */
-export function seatToMove(game: Game): Seat | null {
-  return game.pending.kind === 'game_over' ? null : game.pending.seat;
+/** Throws a RangeError if nothing can be owned there. */
+export function lotAt(game: Game, position: number): Lot {
+  const lot = game.lotByPosition[position];
+  if (lot == null) throw new RangeError(`there is no deed for square ${position}`);
+  return lot;
+}
+
+/** In board order. */
+export function lotsOf(game: Game, seat: Seat): readonly Lot[] {
+  return game.lots.filter(({ owner }) => owner === seat);
+}
+
+export function ownsGroup({ group }: Lot, seat: Seat): boolean {
+  for (const { owner } of group) if (owner !== seat) return false;
+  return true;
+}
+
+/** D2, M1. */
+export function groupHasBuildings({ group }: Lot): boolean {
+  for (const { houses } of group) if (houses > 0) return true;
+  return false;
 }
 
 /** The seats still in the game, in order of play from the one after `seat`; `seat` itself is left out. */
-export function solventSeatsAfter(game: Game, seat: Seat): readonly Seat[] {
-  const count = game.players.length;
-  return Array.from({ length: count - 1 }, (_, step) => (seat + step + 1) % count).filter(
-    (other) => !playerAt(game, other).bankrupt,
-  );
+export function solventSeatsAfter({ players }: Game, seat: Seat): readonly Seat[] {
+  const seats: Seat[] = [];
+  for (let step = 1; step < players.length; step += 1) {
+    const other = (seat + step) % players.length;
+    if (players[other]?.bankrupt === false) seats.push(other);
+  }
+  return seats;
+}
+
+/** The seat whose decision the game waits for; null once it is over. */
+export function seatToMove({ decision }: Game): Seat | null {
+  return decision.kind === 'game_over' ? null : decision.seat;
+}
+
+/** Stops here until the decision is made. */
+export function ask(game: Game, decision: Decision): void {
+  game.decision = decision;
+  game.isWaiting = true;
+}
+
+/** Puts stages before all that is still to be done, in the order given. */
+export function first(game: Game, ...stages: readonly Stage[]): void {
+  for (let index = stages.length - 1; index >= 0; index -= 1) {
+    const stage = stages[index];
+    if (stage !== undefined) game.agenda.push(stage);
+  }
 }

@@ -1,7 +1,8 @@
 import type { Deed } from './board.js';
 import type { DeckName } from './cards.js';
+import type { Debt, EndReason, Lotting, OpenTrade } from './decision.js';
 import type { Dice } from './dice.js';
-import type { Debt, EndReason, Seat } from './game.js';
+import type { Seat } from './game.js';
 
 export type Building = 'house' | 'hotel';
 
@@ -19,15 +20,20 @@ export type Happening =
   | { readonly kind: 'jailed'; readonly seat: Seat }
   | { readonly kind: 'jail_attempt'; readonly seat: Seat; readonly by: JailExit; readonly success: boolean }
   | { readonly kind: 'drew'; readonly seat: Seat; readonly deck: DeckName; readonly text: string }
-  /** From the bank. */
-  | { readonly kind: 'collected'; readonly seat: Seat; readonly amount: number; readonly cause: 'salary' | 'card' }
-  | { readonly kind: 'paid'; readonly seat: Seat; readonly debt: Debt }
-  | { readonly kind: 'bought'; readonly seat: Seat; readonly deed: Deed; readonly amount: number }
+  /** From the bank, or off Free Parking where the options put money there. */
+  | { readonly kind: 'collected'; readonly seat: Seat; readonly amount: number; readonly cause: Income }
+  /** `intoPot`: to Free Parking instead of the bank. */
+  | { readonly kind: 'paid'; readonly seat: Seat; readonly debt: Debt; readonly intoPot: boolean }
+  | DeedHappening<'bought' | 'mortgaged' | 'unmortgaged'>
   | { readonly kind: 'passed'; readonly seat: Seat; readonly deed: Deed }
-  | BuildingHappening<'built'>
-  | BuildingHappening<'sold'>
-  | { readonly kind: 'mortgaged'; readonly seat: Seat; readonly deed: Deed; readonly amount: number }
-  | { readonly kind: 'unmortgaged'; readonly seat: Seat; readonly deed: Deed; readonly amount: number }
+  | (DeedHappening<'built' | 'sold'> & { readonly building: Building })
+  | { readonly kind: 'auction_started'; readonly lotting: Lotting; readonly bidders: readonly Seat[] }
+  /** `amount` null: the seat passed. */
+  | { readonly kind: 'bid'; readonly seat: Seat; readonly lotting: Lotting; readonly amount: number | null }
+  /** What the winner pays is told by `bought` or `built` after it. */
+  | { readonly kind: 'auction_ended'; readonly lotting: Lotting; readonly winner: Seat | null; readonly amount: number }
+  | { readonly kind: 'trade_proposed'; readonly trade: OpenTrade }
+  | { readonly kind: 'trade_resolved'; readonly trade: OpenTrade; readonly accepted: boolean }
   /** `cash` is what the creditor (null: the bank) receives, `buildings` what the bank paid for the last buildings. */
   | {
       readonly kind: 'bankrupt';
@@ -38,13 +44,14 @@ export type Happening =
     }
   | { readonly kind: 'ended'; readonly winner: Seat; readonly reason: EndReason };
 
+type Income = 'salary' | 'card' | 'free_parking';
+
 /** Ways out of jail (J3); the third, the fine, is a payment. */
 type JailExit = 'use_jail_card' | 'roll_for_doubles';
 
-interface BuildingHappening<Kind> {
+interface DeedHappening<Kind> {
   readonly kind: Kind;
   readonly seat: Seat;
   readonly deed: Deed;
-  readonly building: Building;
   readonly amount: number;
 }

@@ -1,15 +1,31 @@
-/** The rules of the game, pure: no clock, no chance but the seed's, no I/O. RULES.md explains the rule numbers (R2, H7, …). */
-export { ACTION_TYPES, actionOf, type Action, type ActionType, type LegalAction } from './action.js';
-export { apply, type Done, type RefusalCode, type Refused } from './apply.js';
+/** The rules of the game, pure: no clock, no chance but the seed's, no I/O. docs/rules.md explains the rule numbers (R2, H7, …). */
+export { ACTION_TYPES, type Action, type ActionType, type Offer } from './action.js';
+export { apply, isOnOffer, type Refusal, type RefusalCode } from './apply.js';
 export * from './board.js';
 export { CARDS, DECK_NAMES, type Card, type CardEffect, type DeckName } from './cards.js';
-export { ScriptedDice, SeededDice, type Dice, type DiceStream } from './dice.js';
+export type { Auction, Debt, Decision, DecisionKind, EndReason, Lotting, OpenTrade } from './decision.js';
+export type { Dice } from './dice.js';
+export {
+  HOTEL,
+  lotAt,
+  lotsOf,
+  playerAt,
+  seatToMove,
+  type Game,
+  type Lot,
+  type Player,
+  type Seat,
+  type Turn,
+} from './game.js';
 export { eventsOf, type RuleEvent } from './events.js';
-export { ACTION_SETS, HOTEL, holdingOf, playerAt, seatToMove } from './game.js';
-export type { ActionSet, Debt, EndReason, Game, GameOptions, Holding, Pending, Player, Seat, Turn } from './game.js';
 export type { Happening } from './happening.js';
-export { legalActions } from './legal-actions.js';
-export { rentOf } from './rent.js';
-export { createGame, MAX_PLAYERS, MIN_PLAYERS, STANDARD_OPTIONS, type GameSetup, type Seating } from './setup.js';
-export { toActionResult, toEngineActions, toGameState, TURN_PHASES } from './wire.js';
+export { defaultOffer, firstOffer, offersOf } from './offers.js';
+export { ACTION_SETS, STANDARD_OPTIONS, type ActionSet, type GameOptions } from './options.js';
+export { createGame, MAX_PLAYERS, MIN_PLAYERS, type GameSetup, type Seating } from './setup.js';
+export { cloneOf, replay, restored, snapshotOf, type Play, type Snapshot } from './snapshot.js';
+export { toActionResult, toEngineActions, toGameState } from './wire.js';
+export { fromActionId, fromWire } from './wire-action.js';
+export { decisionIdOf, TURN_PHASES } from './wire-decision.js';
+export { readRules, RULE_NAMES, type RuleProblem } from './wire-rules.js';
+export { problemsWith, type ParamProblem } from './params.js';
 export { worthOf } from './worth.js';

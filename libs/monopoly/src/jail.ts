@@ -1,50 +1,51 @@
-import { withJailCardBack } from './decks.js';
+import type { Debt } from './decision.js';
+import { putJailCardBack } from './decks.js';
 import { isDoubles, totalOf } from './dice.js';
-import { playerAt, type Debt, type Seat } from './game.js';
+import { ask, first, type Game, type Player } from './game.js';
 import { throwDice } from './movement.js';
-import type { Move } from './move.js';
-import { payment, transfer } from './payment.js';
+import { transfer } from './payment.js';
 
 /** J3. Dollars. */
 export const JAIL_FINE = 50;
 /** J6. */
 export const MAX_JAIL_THROWS = 3;
 
-const FINE: Debt = { amount: JAIL_FINE, to: null, cause: { kind: 'fine' } };
+const FINE: Debt = { amount: JAIL_FINE, to: null, cause: 'fine', position: null };
 
-export function leaveJail(move: Move, seat: Seat): void {
-  move.setPlayer(seat, { inJail: false, jailTurns: 0 });
+export function leaveJail(player: Player): void {
+  player.inJail = false;
+  player.jailThrows = 0;
 }
 
 /** J3 (b), J7: the token stays; the throw that follows is an ordinary one, doubles and all (T6). */
-export function payJailFine(move: Move, seat: Seat): void {
-  transfer(move, seat, FINE);
-  leaveJail(move, seat);
-  move.ask({ kind: 'pre_roll', seat });
+export function payJailFine(game: Game, player: Player): void {
+  transfer(game, player, FINE);
+  leaveJail(player);
+  ask(game, { kind: 'pre_roll', seat: player.seat });
 }
 
 /** J3 (a), C2. */
-export function playJailCard(move: Move, seat: Seat): void {
-  const [name, ...jailCards] = playerAt(move.game, seat).jailCards;
+export function playJailCard(game: Game, player: Player): void {
+  const [name, ...others] = player.jailCards;
   if (name === undefined) return;
-  move.setPlayer(seat, { jailCards });
-  move.set({ decks: { ...move.game.decks, [name]: withJailCardBack(name, move.game.decks[name]) } });
-  move.record({ kind: 'jail_attempt', seat, by: 'use_jail_card', success: true });
-  leaveJail(move, seat);
-  move.ask({ kind: 'pre_roll', seat });
+  player.jailCards = others;
+  putJailCardBack(name, game.decks[name]);
+  game.told?.push({ kind: 'jail_attempt', seat: player.seat, by: 'use_jail_card', success: true });
+  leaveJail(player);
+  ask(game, { kind: 'pre_roll', seat: player.seat });
 }
 
 /** J3 (c). T5: the doubles that open the door give no further throw, so they are not counted. */
-export function rollForDoubles(move: Move, seat: Seat): void {
-  const dice = throwDice(move, seat);
+export function rollForDoubles(game: Game, player: Player): void {
+  const dice = throwDice(game, player);
   const success = isDoubles(dice);
-  move.set({ lastThrow: dice });
-  move.record({ kind: 'jail_attempt', seat, by: 'roll_for_doubles', success });
-  const throwTotal = totalOf(dice);
-  const advance = { do: 'advance', seat, steps: throwTotal, throwTotal, terms: 'usual' } as const;
-  if (success) return move.first({ do: 'leave_jail', seat }, advance);
-  const jailTurns = playerAt(move.game, seat).jailTurns + 1;
-  move.setPlayer(seat, { jailTurns });
+  const { seat } = player;
+  game.lastThrow = dice;
+  game.told?.push({ kind: 'jail_attempt', seat, by: 'roll_for_doubles', success });
+  if (!success) player.jailThrows += 1;
+  if (!success && player.jailThrows < MAX_JAIL_THROWS) return;
+  const steps = totalOf(dice);
+  first(game, { do: 'leave_jail', seat }, { do: 'advance', seat, steps, throwTotal: steps, terms: 'usual' });
   // J4: after the third failure the fine is due at once, and this throw moves the token.
-  if (jailTurns >= MAX_JAIL_THROWS) move.first(payment(seat, FINE), { do: 'leave_jail', seat }, advance);
+  if (!success) first(game, { do: 'pay', seat, debt: FINE });
 }

@@ -1,11 +1,9 @@
 import type { Deed } from './board.js';
-import { groupHasBuildings } from './buildings.js';
-import { holdingOf, playerAt, type Game, type Seat } from './game.js';
-import type { Move } from './move.js';
+import { groupHasBuildings, type Game, type Lot, type Player } from './game.js';
 
 /** M3, M4: ten per cent of the mortgage, halves rounded up to whole dollars. */
-export function interestOn(deed: Deed): number {
-  return Math.floor((deed.mortgage + 5) / 10);
+export function interestOn({ mortgage }: Deed): number {
+  return Math.floor((mortgage + 5) / 10);
 }
 
 /** M3. Dollars. */
@@ -14,25 +12,27 @@ export function costOfLifting(deed: Deed): number {
 }
 
 /** M1, M6: own, not mortgaged yet, and no building anywhere in the group. */
-export function canMortgage(game: Game, deed: Deed, seat: Seat): boolean {
-  const { owner, mortgaged } = holdingOf(game, deed);
-  return owner === seat && !mortgaged && (deed.kind !== 'street' || !groupHasBuildings(game, deed.group));
+export function canMortgage(lot: Lot, { seat }: Player): boolean {
+  return lot.owner === seat && !lot.mortgaged && !groupHasBuildings(lot);
 }
 
-export function canLift(game: Game, deed: Deed, seat: Seat): boolean {
-  const { owner, mortgaged } = holdingOf(game, deed);
-  return owner === seat && mortgaged && playerAt(game, seat).cash >= costOfLifting(deed);
+/** M5: only the own one. */
+export function canLift({ owner, mortgaged, deed }: Lot, { seat, cash }: Player): boolean {
+  return owner === seat && mortgaged && cash >= costOfLifting(deed);
 }
 
-/** M2. */
-export function mortgage(move: Move, seat: Seat, deed: Deed): void {
-  move.setHolding(deed, { mortgaged: true });
-  move.addCash(seat, deed.mortgage);
-  move.record({ kind: 'mortgaged', seat, deed, amount: deed.mortgage });
+/** M2: the bank pays, the deed stays. */
+export function mortgage(game: Game, player: Player, lot: Lot): void {
+  const { deed } = lot;
+  lot.mortgaged = true;
+  player.cash += deed.mortgage;
+  game.told?.push({ kind: 'mortgaged', seat: player.seat, deed, amount: deed.mortgage });
 }
 
-export function lift(move: Move, seat: Seat, deed: Deed): void {
-  move.setHolding(deed, { mortgaged: false });
-  move.addCash(seat, -costOfLifting(deed));
-  move.record({ kind: 'unmortgaged', seat, deed, amount: costOfLifting(deed) });
+/** M3. */
+export function lift(game: Game, player: Player, lot: Lot): void {
+  const { deed } = lot;
+  lot.mortgaged = false;
+  player.cash -= costOfLifting(deed);
+  game.told?.push({ kind: 'unmortgaged', seat: player.seat, deed, amount: costOfLifting(deed) });
 }

@@ -1,41 +1,36 @@
 import { BOARD_SIZE, JAIL_POSITION } from './board.js';
-import type { Dice } from './dice.js';
-import { playerAt, type Seat, type Stage } from './game.js';
-import type { Move } from './move.js';
+import { throwFrom, type Dice } from './dice.js';
+import type { Game, Player } from './game.js';
 import { collect } from './payment.js';
 
-export function throwDice(move: Move, seat: Seat): Dice {
-  const { dice, rest } = move.game.dice.throw();
-  move.set({ dice: rest });
-  move.record({ kind: 'rolled', seat, dice });
+export function throwDice(game: Game, { seat }: Player): Dice {
+  const dice = throwFrom(game.cup);
+  game.told?.push({ kind: 'rolled', seat, dice });
   return dice;
 }
 
-function moveTo(move: Move, seat: Seat, to: number, throwTotal: number | null): void {
-  const from = playerAt(move.game, seat).position;
-  move.setPlayer(seat, { position: to });
-  move.record({ kind: 'moved', seat, from, to, throwTotal });
+function moveTo(game: Game, player: Player, to: number, throwTotal: number | null): void {
+  game.told?.push({ kind: 'moved', seat: player.seat, from: player.position, to, throwTotal });
+  player.position = to;
 }
 
-/** T1. G1, G4: passing GO or landing on it pays one salary. */
-export function advance(move: Move, { seat, steps, throwTotal, terms }: Extract<Stage, { do: 'advance' }>): void {
-  const reached = playerAt(move.game, seat).position + steps;
-  moveTo(move, seat, reached % BOARD_SIZE, throwTotal);
-  if (reached >= BOARD_SIZE) collect(move, seat, move.game.options.goSalary, 'salary');
-  move.first({ do: 'land', seat, terms });
+/** T1. G1, G4: passing GO or landing on it pays one salary. `throwTotal` null: moved by a card. */
+export function advance(game: Game, player: Player, steps: number, throwTotal: number | null): void {
+  const reached = player.position + steps;
+  moveTo(game, player, reached % BOARD_SIZE, throwTotal);
+  if (reached >= BOARD_SIZE) collect(game, player, game.options.goSalary, 'salary');
 }
 
 /** G2: backwards never pays a salary. */
-export function goBack(move: Move, seat: Seat, steps: number): void {
-  const { position } = playerAt(move.game, seat);
-  moveTo(move, seat, (position - steps + BOARD_SIZE) % BOARD_SIZE, null);
-  move.first({ do: 'land', seat, terms: 'usual' });
+export function goBack(game: Game, player: Player, steps: number): void {
+  moveTo(game, player, (player.position - steps + BOARD_SIZE) % BOARD_SIZE, null);
 }
 
 /** J1, G2, T4: straight to jail, without a salary; a throw that doubles had earned is lost. */
-export function sendToJail(move: Move, seat: Seat): void {
-  moveTo(move, seat, JAIL_POSITION, null);
-  move.setPlayer(seat, { inJail: true, jailTurns: 0 });
-  move.set({ turn: { ...move.game.turn, doubles: 0 } });
-  move.record({ kind: 'jailed', seat });
+export function sendToJail(game: Game, player: Player): void {
+  moveTo(game, player, JAIL_POSITION, null);
+  player.inJail = true;
+  player.jailThrows = 0;
+  game.turn.doubles = 0;
+  game.told?.push({ kind: 'jailed', seat: player.seat });
 }

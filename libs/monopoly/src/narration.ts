@@ -1,19 +1,21 @@
-import { squareAt } from './board.js';
-import { playerAt, type Debt, type Game, type Seat } from './game.js';
+import type { TradeSide } from '#libs/protocol';
+import { deedById, squareAt } from './board.js';
+import type { Debt, Lotting } from './decision.js';
+import { playerAt, type Game, type Seat } from './game.js';
 import type { Happening } from './happening.js';
 
 /** What an action brought about, in sentences for spectators; ends with the debt that blocks the game, if one does. */
 export function narrate(game: Game, happenings: readonly Happening[]): string {
+  const { decision } = game;
   const sentences = happenings.map((happening) => sentenceFor(game, happening));
-  if (game.pending.kind === 'debt') sentences.push(debtSentence(game, game.pending.seat, game.pending.debt));
+  if (decision.kind === 'debt') sentences.push(debtSentence(game, decision.seat, decision.debt));
   if (sentences.length === 0) sentences.push(turnSentence(game));
   return sentences.join(' ');
 }
 
 function turnSentence(game: Game): string {
-  return game.pending.kind === 'game_over'
-    ? 'The game is over.'
-    : `It is ${playerAt(game, game.pending.seat).name}'s turn.`;
+  const { decision } = game;
+  return decision.kind === 'game_over' ? 'The game is over.' : `It is ${nameOf(game, decision.seat)}'s turn.`;
 }
 
 /** Null is the bank. */
@@ -27,8 +29,27 @@ function debtSentence(game: Game, seat: Seat, { amount, to }: Debt): string {
 }
 
 function sentenceFor(game: Game, happening: Happening): string {
-  if (happening.kind === 'ended') return endSentence(game, happening);
-  const { name } = playerAt(game, happening.seat);
+  switch (happening.kind) {
+    case 'ended':
+      return endSentence(game, happening);
+    case 'auction_started':
+    case 'bid':
+    case 'auction_ended':
+      return auctionSentence(game, happening);
+    case 'trade_proposed':
+    case 'trade_resolved':
+      return tradeSentence(game, happening);
+    default:
+      return playerSentence(game, playerAt(game, happening.seat).name, happening);
+  }
+}
+
+type ByPlayer = Exclude<
+  Happening,
+  { kind: 'ended' | 'auction_started' | 'bid' | 'auction_ended' | 'trade_proposed' | 'trade_resolved' }
+>;
+
+function playerSentence(game: Game, name: string, happening: ByPlayer): string {
   switch (happening.kind) {
     case 'rolled':
       return `${name} rolls ${happening.dice[0]} and ${happening.dice[1]}.`;
@@ -41,7 +62,7 @@ function sentenceFor(game: Game, happening: Happening): string {
     case 'drew':
       return `${name} draws a card: ${happening.text}`;
     case 'collected':
-      return `${name} collects $${happening.amount}${happening.cause === 'salary' ? ' at GO' : ''}.`;
+      return `${name} collects $${happening.amount}${PLACES[happening.cause]}.`;
     case 'paid':
       return paymentSentence(game, name, happening.debt);
     case 'bankrupt':
@@ -50,6 +71,8 @@ function sentenceFor(game: Game, happening: Happening): string {
       return propertySentence(name, happening);
   }
 }
+
+const PLACES = { salary: ' at GO', card: '', free_parking: ' on Free Parking' } as const;
 
 function endSentence(game: Game, { winner, reason }: Extract<Happening, { kind: 'ended' }>): string {
   const { name } = playerAt(game, winner);
@@ -61,17 +84,18 @@ function jailSentence(name: string, { by, success }: Extract<Happening, { kind: 
   return success ? `${name} leaves jail with doubles.` : `${name} does not get doubles.`;
 }
 
-function paymentSentence(game: Game, name: string, { amount, to, cause }: Debt): string {
-  switch (cause.kind) {
+function paymentSentence(game: Game, name: string, { amount, to, cause, position }: Debt): string {
+  const place = position === null ? '' : squareAt(position).name;
+  switch (cause) {
     case 'rent':
-      return `${name} pays ${nameOf(game, to)} $${amount} rent for ${cause.deed.name}.`;
+      return `${name} pays ${nameOf(game, to)} $${amount} rent for ${place}.`;
     case 'tax':
-      return `${name} pays $${amount} ${cause.square.name}.`;
+      return `${name} pays $${amount} ${place}.`;
     case 'fine':
       return `${name} pays the $${amount} fine and leaves jail.`;
     case 'interest':
-      return `${name} pays the bank $${amount} interest on the mortgage of ${cause.deed.name}.`;
-    default:
+      return `${name} pays the bank $${amount} interest on the mortgage of ${place}.`;
+    case 'card':
       return `${name} pays ${nameOf(game, to)} $${amount}.`;
   }
 }
@@ -97,4 +121,40 @@ function propertySentence(name: string, happening: PropertyHappening): string {
     default:
       return `${name} lifts the mortgage on ${place} for $${happening.amount}.`;
   }
+}
+
+/** "Baltic Avenue", or "a house". */
+export function subjectOfAuction(lotting: Lotting): string {
+  return lotting.kind === 'building' ? `a ${lotting.building}` : squareAt(lotting.position).name;
+}
+
+type AuctionHappening = Extract<Happening, { kind: 'auction_started' | 'bid' | 'auction_ended' }>;
+
+function auctionSentence(game: Game, happening: AuctionHappening): string {
+  const subject = subjectOfAuction(happening.lotting);
+  if (happening.kind === 'auction_started') return `The bank auctions ${subject}.`;
+  if (happening.kind === 'bid') {
+    const name = nameOf(game, happening.seat);
+    return happening.amount === null ? `${name} bids no more.` : `${name} bids $${happening.amount}.`;
+  }
+  if (happening.winner === null) return `Nobody bids for ${subject}.`;
+  return `${subject} goes to ${nameOf(game, happening.winner)} for $${happening.amount}.`;
+}
+
+type TradeHappening = Extract<Happening, { kind: 'trade_proposed' | 'trade_resolved' }>;
+
+function tradeSentence(game: Game, happening: TradeHappening): string {
+  const { from, to, terms } = happening.trade;
+  if (happening.kind === 'trade_resolved') {
+    return `${nameOf(game, to)} ${happening.accepted ? 'accepts' : 'declines'} the trade.`;
+  }
+  return `${nameOf(game, from)} offers ${nameOf(game, to)} ${goodsIn(terms.give)} for ${goodsIn(terms.get)}.`;
+}
+
+/** "$50 and Baltic Avenue" */
+export function goodsIn({ cash = 0, properties = [], jail_cards = 0 }: TradeSide): string {
+  const names = properties.map((id) => deedById(id)?.name ?? id);
+  const cards = jail_cards > 0 ? [jail_cards === 1 ? 'a jail card' : `${jail_cards} jail cards`] : [];
+  const goods = [...(cash > 0 ? [`$${cash}`] : []), ...names, ...cards];
+  return goods.length === 0 ? 'nothing' : goods.join(' and ');
 }

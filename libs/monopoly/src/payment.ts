@@ -1,37 +1,40 @@
 import { goBankrupt } from './bankruptcy.js';
-import { playerAt, type Debt, type Seat, type Stage } from './game.js';
-import type { Move } from './move.js';
-import { raiseCash, waysToRaise } from './raising.js';
+import type { Debt, DebtCause } from './decision.js';
+import { ask, playerAt, type Game, type Player } from './game.js';
+import { firstWayToRaise, raiseCash } from './raising.js';
 
-/** From the bank, which never runs dry (S1). */
-export function collect(move: Move, seat: Seat, amount: number, cause: 'salary' | 'card'): void {
-  move.addCash(seat, amount);
-  move.record({ kind: 'collected', seat, amount, cause });
+/** From the bank, which never runs dry (S1), or off Free Parking. */
+export function collect(game: Game, player: Player, amount: number, cause: 'salary' | 'card' | 'free_parking'): void {
+  player.cash += amount;
+  game.told?.push({ kind: 'collected', seat: player.seat, amount, cause });
 }
 
-/** The stage in which `seat` settles a debt. */
-export function payment(seat: Seat, debt: Debt): Stage {
-  return { do: 'pay', seat, debt };
-}
+/** What collects on Free Parking where the options let it. */
+const FOR_THE_POT: ReadonlySet<DebtCause> = new Set<DebtCause>(['tax', 'card', 'fine']);
 
-/** Moves the money; the seat must have it. */
-export function transfer(move: Move, seat: Seat, debt: Debt): void {
-  move.addCash(seat, -debt.amount);
-  if (debt.to !== null) move.addCash(debt.to, debt.amount);
-  move.record({ kind: 'paid', seat, debt });
+/** Moves the money; the player must have it. */
+export function transfer(game: Game, player: Player, debt: Debt): void {
+  const { amount, to, cause } = debt;
+  const intoPot = to === null && game.options.freeParkingPot && FOR_THE_POT.has(cause);
+  player.cash -= amount;
+  if (to !== null) playerAt(game, to).cash += amount;
+  else if (intoPot) game.pot += amount;
+  game.told?.push({ kind: 'paid', seat: player.seat, debt, intoPot });
 }
 
 /** K7: a debt that cash covers is settled at once; any other blocks the game until the cash is raised. */
-export function settle(move: Move, seat: Seat, debt: Debt): void {
-  if (playerAt(move.game, seat).cash >= debt.amount) transfer(move, seat, debt);
-  else if (move.game.options.actionSet === 'basic') settleUnasked(move, seat, debt);
-  else move.ask({ kind: 'debt', seat, debt });
+export function settle(game: Game, player: Player, debt: Debt): void {
+  if (player.cash >= debt.amount) transfer(game, player, debt);
+  else if (game.options.actionSet === 'basic') settleUnasked(game, player, debt);
+  else ask(game, { kind: 'debt', seat: player.seat, debt });
 }
 
 /** Where the action set knows no way to raise cash, it is raised in the default order, and bankruptcy comes last. */
-function settleUnasked(move: Move, seat: Seat, debt: Debt): void {
-  const [way] = waysToRaise(move.game, seat);
-  if (way === undefined) return goBankrupt(move, seat, debt.to);
-  raiseCash(move, way);
-  move.first(payment(seat, debt));
+function settleUnasked(game: Game, player: Player, debt: Debt): void {
+  while (player.cash < debt.amount) {
+    const way = firstWayToRaise(game, player);
+    if (way === null) return goBankrupt(game, player, debt.to);
+    raiseCash(game, player, way);
+  }
+  transfer(game, player, debt);
 }

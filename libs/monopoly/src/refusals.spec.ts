@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { apply } from './apply.js';
+import { cloneOf } from './snapshot.js';
 import { play } from './testing/play.js';
 import { owning, table } from './testing/tables.js';
 
@@ -7,8 +8,7 @@ describe('a refusal', () => {
   const game = owning(table(2, [[1, 2]]), 0, 'reading_rr', 'bo_rr');
 
   it('names what is possible instead', () => {
-    expect(apply(game, { seat: 0, type: 'end_turn' })).toEqual({
-      ok: false,
+    expect(apply(game, 0, { type: 'end_turn' })).toEqual({
       code: 'illegal_action',
       message: 'end_turn is not possible now; possible: roll_dice, mortgage_property.',
       allowed: ['roll_dice', 'mortgage_property'],
@@ -16,29 +16,29 @@ describe('a refusal', () => {
   });
 
   it('tells a seat that is not to move whose move it is', () => {
-    expect(apply(game, { seat: 1, type: 'roll_dice' })).toMatchObject({
+    expect(apply(game, 1, { type: 'roll_dice' })).toMatchObject({
       code: 'not_your_move',
       message: "It is Ann's move.",
     });
   });
 
   it('names the properties that an action is possible on', () => {
-    expect(apply(game, { seat: 0, type: 'mortgage_property', propertyId: 'boardwalk' })).toMatchObject({
+    expect(apply(game, 0, { type: 'mortgage_property', propertyId: 'boardwalk' })).toMatchObject({
       message: 'mortgage_property is not possible on boardwalk; possible on reading_rr, bo_rr.',
     });
-    expect(apply(game, { seat: 0, type: 'mortgage_property' })).toMatchObject({
+    expect(apply(game, 0, { type: 'mortgage_property' })).toMatchObject({
       message: 'mortgage_property needs a property_id; possible on reading_rr, bo_rr.',
     });
   });
 
   it.each(['', '__proto__', 'constructor', 'place_bid'])('meets the unknown type "%s"', (type) => {
-    expect(apply(game, { seat: 0, type })).toMatchObject({ ok: false, code: 'illegal_action' });
+    expect(apply(game, 0, { type })).toMatchObject({ code: 'illegal_action' });
   });
 
   it('does not meet a property that an action has no use for, or that needs no name', () => {
-    expect(apply(game, { seat: 0, type: 'roll_dice', propertyId: 'boardwalk' }).ok).toBe(true);
+    expect(apply(cloneOf(game), 0, { type: 'roll_dice', propertyId: 'boardwalk' })).toBeNull();
     const landed = play(game, 'roll_dice');
-    expect(apply(landed, { seat: 0, type: 'buy_property' }).ok).toBe(true);
-    expect(apply(landed, { seat: 0, type: 'buy_property', propertyId: 'boardwalk' }).ok).toBe(false);
+    expect(apply(cloneOf(landed), 0, { type: 'buy_property' })).toBeNull();
+    expect(apply(landed, 0, { type: 'buy_property', propertyId: 'boardwalk' })).not.toBeNull();
   });
 });

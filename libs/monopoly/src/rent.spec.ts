@@ -3,13 +3,13 @@ import { streetsOf } from './board.js';
 import type { Game } from './game.js';
 import { rentOf } from './rent.js';
 import { act, cashOf, play } from './testing/play.js';
-import { deed, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { lotNamed, owning, table, withHoldings, withPlayer } from './testing/tables.js';
 
 const ORANGE = streetsOf('orange').map(({ id }) => id);
 const RAILROADS = ['reading_rr', 'pennsylvania_rr', 'bo_rr', 'short_line_rr'];
 
-function rent(game: Game, id: string, terms: Parameters<typeof rentOf>[4] = 'usual'): number {
-  return rentOf(game, deed(id), 1, 7, terms);
+function rent(game: Game, id: string, terms: Parameters<typeof rentOf>[3] = 'usual'): number {
+  return rentOf(lotNamed(game, id), 1, 7, terms);
 }
 
 describe('rent', () => {

@@ -1,23 +1,18 @@
-import { DEEDS, streetsOf, type ColourGroup, type Deed, type Street } from './board.js';
-import { HOTEL, holdingOf, type Game, type RentTerms, type Seat } from './game.js';
-
-const RAILROADS = DEEDS.filter((deed) => deed.kind === 'railroad');
-const UTILITIES = DEEDS.filter((deed) => deed.kind === 'utility');
+import type { Street } from './board.js';
+import type { RentTerms } from './decision.js';
+import { ownsGroup, type Lot, type Seat } from './game.js';
 
 /** R3, R4, R5: ownership counts, mortgaged or not. */
-function countOwned(game: Game, deeds: readonly Deed[], owner: Seat): number {
-  return deeds.filter((deed) => holdingOf(game, deed).owner === owner).length;
+function countOwned(group: readonly Lot[], owner: Seat): number {
+  let count = 0;
+  for (const lot of group) if (lot.owner === owner) count += 1;
+  return count;
 }
 
-export function ownsGroup(game: Game, group: ColourGroup, seat: Seat): boolean {
-  return streetsOf(group).every((lot) => holdingOf(game, lot).owner === seat);
-}
-
-function streetRent(game: Game, street: Street, owner: Seat): number {
-  const level = Math.min(holdingOf(game, street).houses, HOTEL);
-  const rent = street.rents[level] ?? 0;
+function streetRent(lot: Lot, street: Street, owner: Seat): number {
+  const rent = street.rents[lot.houses] ?? 0;
   // R2: an unimproved lot pays double in a full group, whatever the state of its other lots.
-  return level === 0 && ownsGroup(game, street.group, owner) ? rent * 2 : rent;
+  return lot.houses === 0 && ownsGroup(lot, owner) ? rent * 2 : rent;
 }
 
 /** R4: 25, 50, 100, 200. */
@@ -30,16 +25,16 @@ function utilityRent(owned: number, throwTotal: number): number {
   return throwTotal * (owned === 2 ? 10 : 4);
 }
 
-/** The owner whom a visitor of the deed must pay; null: nobody (R3, R9, B7). */
-export function landlordOf(game: Game, deed: Deed, visitor: Seat): Seat | null {
-  const { owner, mortgaged } = holdingOf(game, deed);
+/** The owner whom a visitor of the lot must pay; null: nobody (R3, R9, B7). */
+export function landlordOf({ owner, mortgaged }: Lot, visitor: Seat): Seat | null {
   return owner === visitor || mortgaged ? null : owner;
 }
 
 /** Dollars. `throwTotal` is the throw that brought the visitor here, or the fresh one of `ten_times_throw`. */
-export function rentOf(game: Game, deed: Deed, owner: Seat, throwTotal: number, terms: RentTerms): number {
-  if (deed.kind === 'street') return streetRent(game, deed, owner);
-  if (deed.kind === 'railroad') return railroadRent(countOwned(game, RAILROADS, owner)) * (terms === 'twice' ? 2 : 1);
+export function rentOf(lot: Lot, owner: Seat, throwTotal: number, terms: RentTerms): number {
+  const { deed, group } = lot;
+  if (deed.kind === 'street') return streetRent(lot, deed, owner);
+  if (deed.kind === 'railroad') return railroadRent(countOwned(group, owner)) * (terms === 'twice' ? 2 : 1);
   if (terms === 'ten_times_throw') return throwTotal * 10;
-  return utilityRent(countOwned(game, UTILITIES, owner), throwTotal);
+  return utilityRent(countOwned(group, owner), throwTotal);
 }

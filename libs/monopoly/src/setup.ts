@@ -1,15 +1,13 @@
-import { DEEDS } from './board.js';
-import type { DeckName } from './cards.js';
-import { shuffledDeck, type Deck } from './decks.js';
-import { SeededDice, type DiceStream } from './dice.js';
-import type { Game, GameOptions, Holding, Player } from './game.js';
-import { streamOf } from './random.js';
+import { BOARD, COLOUR_GROUPS, DEEDS, type Deed } from './board.js';
+import { CARDS, type DeckName } from './cards.js';
+import type { Dice } from './dice.js';
+import { HOTELS_IN_THE_BANK, type Game, type Lot, type Player } from './game.js';
+import { completeOptions, type GameOptions } from './options.js';
+import { shuffled, streamOf } from './random.js';
 
+/** S2. */
 export const MIN_PLAYERS = 2;
 export const MAX_PLAYERS = 8;
-
-/** S1, G1: the rules as printed, played to the end. */
-export const STANDARD_OPTIONS: GameOptions = { startingCash: 1500, goSalary: 200, maxTurns: null, actionSet: 'full' };
 
 export interface Seating {
   readonly id: string;
@@ -25,43 +23,64 @@ export interface GameSetup {
   /** Unsigned 32-bit integer; decides every throw and the order of both decks. */
   readonly seed: number;
   readonly options?: Partial<GameOptions>;
-  /** Takes the place of the seed's throws. */
-  readonly dice?: DiceStream;
+  /** Thrown before the seed's own throws. */
+  readonly throws?: readonly Dice[];
   /** Takes the place of the seed's shuffle: card numbers, top first. */
-  readonly decks?: Partial<Readonly<Record<DeckName, Deck>>>;
+  readonly decks?: Partial<Readonly<Record<DeckName, readonly number[]>>>;
 }
 
 /** The seed's independent streams. */
 const STREAM = { dice: 1, chance: 2, community_chest: 3 } as const;
 
-const UNOWNED: Holding = { owner: null, houses: 0, mortgaged: false };
+function seated({ id, name, model = '', personality = '' }: Seating, seat: number, cash: number): Player {
+  const start = { position: 0, inJail: false, jailThrows: 0, jailCards: [], bankrupt: false };
+  return { seat, id, name, model, personality, cash, ...start };
+}
 
-function seated({ id, name, model = '', personality = '' }: Seating, cash: number): Player {
-  const start = { position: 0, inJail: false, jailTurns: 0, jailCards: [], bankrupt: false };
-  return { id, name, model, personality, cash, ...start };
+/** What a deed is counted with: its colour, the railroads, or the utilities. */
+function familyOf(deed: Deed): string {
+  return deed.kind === 'street' ? deed.group : deed.kind;
+}
+
+/** The lots of the bank, each with its group around it. */
+export function freshLots(): Pick<Game, 'lots' | 'lotByPosition' | 'colourGroups'> {
+  const groups = new Map<string, Lot[]>();
+  const lots = DEEDS.map((deed): Lot => {
+    const group = groups.get(familyOf(deed)) ?? [];
+    groups.set(familyOf(deed), group);
+    const lot: Lot = { deed, group, owner: null, houses: 0, mortgaged: false };
+    group.push(lot);
+    return lot;
+  });
+  const lotByPosition = BOARD.map(({ position }) => lots.find(({ deed }) => deed.position === position) ?? null);
+  return { lots, lotByPosition, colourGroups: COLOUR_GROUPS.map((name) => groups.get(name) ?? []) };
 }
 
 /** A game whose first player is to throw. Throws a RangeError unless 2 to 8 players sit down. */
-export function createGame({ id, players, seed, options, dice, decks }: GameSetup): Game {
+export function createGame({ id, players, seed, options, throws = [], decks }: GameSetup): Game {
   if (players.length < MIN_PLAYERS || players.length > MAX_PLAYERS) {
     throw new RangeError(`a game has ${MIN_PLAYERS} to ${MAX_PLAYERS} players, not ${players.length}`);
   }
-  const rules = { ...STANDARD_OPTIONS, ...options };
+  const rules = completeOptions(options);
+  // S3: shuffled once; afterwards the order only turns (C1).
+  const deck = (name: DeckName): number[] => [
+    ...(decks?.[name] ?? shuffled(CARDS[name].length, streamOf(seed, STREAM[name]))),
+  ];
   return {
     id,
     options: rules,
-    players: players.map((seating) => seated(seating, rules.startingCash)),
-    holdings: DEEDS.map(() => UNOWNED),
-    stock: { houses: 32, hotels: 12 },
-    decks: {
-      chance: decks?.chance ?? shuffledDeck('chance', streamOf(seed, STREAM.chance)),
-      community_chest:
-        decks?.community_chest ?? shuffledDeck('community_chest', streamOf(seed, STREAM.community_chest)),
-    },
-    dice: dice ?? new SeededDice(streamOf(seed, STREAM.dice)),
-    turn: { seat: 0, number: 1, doubles: 0 },
+    players: players.map((seating, seat) => seated(seating, seat, rules.startingCash)),
+    ...freshLots(),
+    stock: { houses: rules.houseLimit, hotels: HOTELS_IN_THE_BANK },
+    cup: { stream: streamOf(seed, STREAM.dice), loaded: [...throws] },
+    decks: { chance: deck('chance'), community_chest: deck('community_chest') },
+    turn: { seat: 0, number: 1, doubles: 0, proposals: [], shortageIsSettled: false },
     lastThrow: null,
+    pot: 0,
     agenda: [],
-    pending: { kind: 'pre_roll', seat: 0 },
+    decision: { kind: 'pre_roll', seat: 0 },
+    isWaiting: true,
+    actionCount: 0,
+    told: null,
   };
 }

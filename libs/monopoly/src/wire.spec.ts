@@ -1,15 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { apply, type Done } from './apply.js';
-import type { Action } from './action.js';
 import type { Game } from './game.js';
-import { play } from './testing/play.js';
+import { act, play } from './testing/play.js';
 import { cardNumber, owning, table, withHoldings, withPlayer } from './testing/tables.js';
 import { toActionResult, toEngineActions, toGameState } from './wire.js';
 
-function result(game: Game, action: Action): ReturnType<typeof toActionResult> & { done: Done } {
-  const done = apply(game, action);
-  if (!done.ok) throw new Error(done.message);
-  return { ...toActionResult(action, done), done };
+/** Ann does this. */
+function result(before: Game, type: string): ReturnType<typeof toActionResult> {
+  const { game, happenings } = act(before, type);
+  return toActionResult(game, 0, { type }, happenings);
 }
 
 describe('the state on the wire', () => {
@@ -46,7 +44,7 @@ describe('the state on the wire', () => {
 
   it('C8: tells neither the order of the decks nor the throws to come', () => {
     const told = JSON.stringify(toGameState(table(2, [[1, 2]])));
-    expect(told).not.toMatch(/deck|script|agenda|seed|"dice"/);
+    expect(told).not.toMatch(/deck|cup|stream|loaded|agenda|seed|"dice"/);
   });
 
   it('says who has won, and why the game is over', () => {
@@ -75,14 +73,31 @@ describe('the offers on the wire', () => {
       player_id: 'ann',
       player_name: 'Ann',
       turn_phase: 'awaiting_buy_decision',
-      decision: { kind: 'buy', player_id: 'ann', property_id: 'baltic', price: 60 },
+      decision: {
+        id: 'd-2',
+        kind: 'buy',
+        player_id: 'ann',
+        turn_player_id: 'ann',
+        expires_at: null,
+        default_action: 0,
+        context: { property_id: 'baltic', price: 60 },
+      },
       actions: [
-        { type: 'buy_property', property_id: 'baltic', cost: 60, description: 'Buy Baltic Avenue for $60.' },
-        { type: 'pass_property', property_id: 'baltic', default: true },
+        { action_id: 'a0', type: 'pass_property', property_id: 'baltic', default: true },
         {
+          action_id: 'a1',
+          type: 'buy_property',
+          property_id: 'baltic',
+          cost: 60,
+          cash_after: 0,
+          description: 'Buy Baltic Avenue for $60.',
+        },
+        {
+          action_id: 'a2',
           type: 'mortgage_property',
           property_id: 'reading_rr',
           amount: 100,
+          cash_after: 160,
           description: 'Mortgage Reading Railroad for $100.',
         },
       ],
@@ -92,16 +107,25 @@ describe('the offers on the wire', () => {
   it('name the seat that owes, the amount and the creditor', () => {
     const game = withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
     const owing = toEngineActions(play(game, 'roll_dice'));
-    expect(owing.decision).toEqual({ kind: 'debt', player_id: 'ann', amount: 4, creditor_id: 'bob', cause: 'rent' });
+    expect(owing.decision).toMatchObject({
+      kind: 'debt',
+      player_id: 'ann',
+      context: { amount: 4, creditor_id: 'bob', cause: 'rent', property_id: 'baltic' },
+    });
     expect(owing.actions).toEqual([
-      { type: 'declare_bankruptcy', description: 'Declare bankruptcy: everything goes to Bob.', default: true },
+      {
+        action_id: 'a0',
+        type: 'declare_bankruptcy',
+        description: 'Declare bankruptcy: everything goes to Bob.',
+        default: true,
+      },
     ]);
   });
 });
 
 describe('the result on the wire', () => {
   it('tells a throw, the move and the rent in order', () => {
-    const told = result(owning(table(2, [[1, 2]]), 1, 'baltic'), { seat: 0, type: 'roll_dice' });
+    const told = result(owning(table(2, [[1, 2]]), 1, 'baltic'), 'roll_dice');
     expect(told).toMatchObject({
       success: true,
       action_type: 'roll_dice',
@@ -125,7 +149,7 @@ describe('the result on the wire', () => {
 
   it('tells the card and what it brought', () => {
     const collect = cardNumber('community_chest', { kind: 'collect', amount: 200 });
-    const told = result(table(2, [[1, 1]], { community_chest: [collect] }), { seat: 0, type: 'roll_dice' });
+    const told = result(table(2, [[1, 1]], { community_chest: [collect] }), 'roll_dice');
     expect(told).toMatchObject({
       amount_received: 200,
       card_drawn: { text: 'The bank miscounted in your favour. Collect $200.', deck: 'community_chest' },
@@ -141,7 +165,7 @@ describe('the result on the wire', () => {
 
   it('tells a bankruptcy with its creditor, and the end', () => {
     const game = play(withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 }), 'roll_dice');
-    const told = result(game, { seat: 0, type: 'declare_bankruptcy' });
+    const told = result(game, 'declare_bankruptcy');
     expect(told).toMatchObject({
       message: 'Ann is bankrupt; everything goes to Bob. Bob wins the game.',
       amount_paid: 1,
@@ -153,6 +177,6 @@ describe('the result on the wire', () => {
 
   it('tells that the game waits for a debt', () => {
     const game = withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
-    expect(result(game, { seat: 0, type: 'roll_dice' }).message).toMatch(/Ann owes Bob \$4 and has \$1\.$/);
+    expect(result(game, 'roll_dice').message).toMatch(/Ann owes Bob \$4 and has \$1\.$/);
   });
 });

@@ -1,61 +1,84 @@
-import { paidBy, receivedBy } from '../amounts.js';
-import type { Done } from '../apply.js';
-import { COLOUR_GROUPS, DEEDS, streetsOf } from '../board.js';
-import { HOTEL, holdingOf, type Game } from '../game.js';
+import { HOTEL, HOTELS_IN_THE_BANK, type Game, type Lot } from '../game.js';
+import type { Happening } from '../happening.js';
+import { flowsIn, type Party } from '../ledger.js';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const cashIn = (game: Game): number => sum(game.players.map(({ cash }) => cash));
+/** K8: what everybody holds changes only by what the ledger says changed hands. */
+function keepsTheLedger(before: Game, after: Game, happenings: readonly Happening[]): boolean {
+  const flows = flowsIn(happenings);
+  const change = (party: Party): number =>
+    sum(flows.filter(({ to }) => to === party).map(({ amount }) => amount)) -
+    sum(flows.filter(({ from }) => from === party).map(({ amount }) => amount));
+  const seats = after.players.map(({ cash, seat }) => cash - (before.players[seat]?.cash ?? 0) === change(seat));
+  return seats.every(Boolean) && after.pot - before.pot === change('pot');
+}
 
-/** K8: cash changes only by what is on record between a player and the bank. */
-function conservesCash(game: Game, before: Game, { happenings }: Done): boolean {
-  const gained = game.players.map((_, seat) => receivedBy(seat, happenings) - paidBy(seat, happenings));
-  return cashIn(game) === cashIn(before) + sum(gained);
+/** K8: money comes from the bank and goes back to it. */
+function keepsTheSum(before: Game, after: Game, happenings: readonly Happening[]): boolean {
+  const held = ({ players, pot }: Game): number => pot + sum(players.map(({ cash }) => cash));
+  const flows = flowsIn(happenings);
+  const fromBank = sum(flows.filter(({ from }) => from === 'bank').map(({ amount }) => amount));
+  const toBank = sum(flows.filter(({ to }) => to === 'bank').map(({ amount }) => amount));
+  return held(after) - held(before) === fromBank - toBank;
 }
 
 /** H4. */
-function conservesBuildings({ stock, holdings }: Game): boolean {
-  const levels = holdings.map(({ houses }) => houses);
+function keepsBuildings({ stock, lots, options }: Game): boolean {
+  const levels = lots.map(({ houses }) => houses);
   const houses = stock.houses + sum(levels.filter((level) => level < HOTEL));
   const hotels = stock.hotels + levels.filter((level) => level === HOTEL).length;
-  return houses === 32 && hotels === 12 && stock.houses >= 0 && stock.hotels >= 0;
+  const isInStock = stock.houses >= 0 && stock.hotels >= 0;
+  return houses === options.houseLimit && hotels === HOTELS_IN_THE_BANK && isInStock;
 }
 
-/** H1, H2, M1. */
-function buildsEvenly(game: Game): boolean {
-  return COLOUR_GROUPS.every((group) => {
-    const lots = streetsOf(group).map((street) => holdingOf(game, street));
-    const levels = lots.map(({ houses }) => houses);
-    if (Math.max(...levels) === 0) return true;
-    const isWhole = lots.every(({ owner, mortgaged }) => owner === lots[0]?.owner && !mortgaged);
-    return isWhole && Math.max(...levels) - Math.min(...levels) <= 1;
+const levelsOf = ({ group }: Lot): readonly number[] => group.map(({ houses }) => houses);
+
+/** H2. */
+function buildsEvenly({ lots }: Game): boolean {
+  return lots.every((lot) => Math.max(...levelsOf(lot)) - Math.min(...levelsOf(lot)) <= 1);
+}
+
+/** H1, H9, M1. */
+function buildsOnWholeGroups({ lots }: Game): boolean {
+  return lots.every(({ deed, houses, owner, group }) => {
+    if (houses === 0) return true;
+    return deed.kind === 'street' && owner !== null && group.every((lot) => lot.owner === owner && !lot.mortgaged);
   });
 }
 
 /** C2. */
-function conservesJailCards({ players, decks }: Game): boolean {
+function keepsJailCards({ players, decks }: Game): boolean {
   const held = players.flatMap(({ jailCards }) => jailCards);
   const inDecks = decks.chance.length + decks.community_chest.length;
   return inDecks + held.length === 32 && new Set(held).size === held.length;
 }
 
 /** K2, K4. */
-function bankruptsOwnNothing(game: Game): boolean {
-  return game.players.every(({ bankrupt, cash, jailCards }, seat) => {
+function bankruptsOwnNothing({ players, lots }: Game): boolean {
+  return players.every(({ bankrupt, cash, jailCards, seat }) => {
     if (!bankrupt) return cash >= 0;
-    return cash === 0 && jailCards.length === 0 && DEEDS.every((deed) => holdingOf(game, deed).owner !== seat);
+    return cash === 0 && jailCards.length === 0 && lots.every(({ owner }) => owner !== seat);
   });
 }
 
-/** The names of the invariants that a step broke. */
-export function brokenInvariants(before: Game, done: Done): readonly string[] {
-  const { game } = done;
+/** Exactly one seat, which is still in the game, has to decide, until the game is over. */
+function oneSeatDecides({ decision, players, isWaiting, told }: Game): boolean {
+  if (!isWaiting || told !== null) return false;
+  return decision.kind === 'game_over' || players[decision.seat]?.bankrupt === false;
+}
+
+/** The names of the invariants that an action broke. */
+export function brokenInvariants(before: Game, after: Game, happenings: readonly Happening[]): readonly string[] {
   const kept = {
-    'cash is conserved': conservesCash(game, before, done),
-    'buildings are conserved': conservesBuildings(game),
-    'groups are built evenly': buildsEvenly(game),
-    'jail cards are conserved': conservesJailCards(game),
-    'bankrupts own nothing': bankruptsOwnNothing(game),
+    'the ledger tells every change of cash': keepsTheLedger(before, after, happenings),
+    'money is conserved': keepsTheSum(before, after, happenings),
+    'buildings are conserved': keepsBuildings(after),
+    'groups are built evenly': buildsEvenly(after),
+    'only whole groups without mortgages are built on': buildsOnWholeGroups(after),
+    'jail cards are conserved': keepsJailCards(after),
+    'bankrupts own nothing': bankruptsOwnNothing(after),
+    'one seat decides': oneSeatDecides(after),
   };
   return Object.entries(kept).flatMap(([name, isKept]) => (isKept ? [] : [name]));
 }

@@ -1,24 +1,33 @@
-import { deedById, type Deed, type Street } from '../board.js';
+import { deedById, type Deed } from '../board.js';
 import { CARDS, type CardEffect, type DeckName } from '../cards.js';
-import { ScriptedDice, type Dice } from '../dice.js';
-import { holdingIndexOf, type Game, type GameOptions, type Holding, type Player, type Seat } from '../game.js';
+import type { Dice } from '../dice.js';
+import { lotAt, playerAt, type Game, type Lot, type Player, type Seat } from '../game.js';
+import type { GameOptions } from '../options.js';
 import { createGame } from '../setup.js';
+import { cloneOf } from '../snapshot.js';
 
 const NAMES = ['Ann', 'Bob', 'Cid', 'Dot', 'Eve', 'Fay', 'Gus', 'Hal'];
 
-/** A game of Ann, Bob, … with these throws and, if given, these cards on top of their decks. */
+interface TableOptions extends Partial<Record<DeckName, readonly number[]>> {
+  readonly options?: Partial<GameOptions>;
+}
+
+/**
+ * A game of Ann, Bob, … with these throws and, if given, these cards on top of their decks. Nothing is auctioned or
+ * traded unless the options say so.
+ */
 export function table(
   players: number,
   throws: readonly Dice[] = [],
-  { options = {}, ...decks }: { options?: Partial<GameOptions> } & Partial<Record<DeckName, readonly number[]>> = {},
+  { options = {}, ...decks }: TableOptions = {},
 ): Game {
   const seatings = NAMES.slice(0, players).map((name) => ({ id: name.toLowerCase(), name }));
   return createGame({
     id: 'g',
     players: seatings,
     seed: 1,
-    options,
-    dice: new ScriptedDice(...throws),
+    options: { auctions: false, trading: false, ...options },
+    throws,
     decks: {
       ...(decks.chance && { chance: onTop('chance', decks.chance) }),
       ...(decks.community_chest && { community_chest: onTop('community_chest', decks.community_chest) }),
@@ -41,29 +50,46 @@ export function deed(id: string): Deed {
   return found;
 }
 
-export function street(id: string): Street {
-  const found = deed(id);
-  if (found.kind !== 'street') throw new Error(`${id} is not a street`);
-  return found;
+export function lotNamed(game: Game, id: string): Lot {
+  return lotAt(game, deed(id).position);
+}
+
+type Held = Pick<Lot, 'owner' | 'houses' | 'mortgaged'>;
+
+/** What can change of a deed. */
+export function held(game: Game, id: string): Held {
+  const { owner, houses, mortgaged } = lotNamed(game, id);
+  return { owner, houses, mortgaged };
+}
+
+/** A copy that differs in this. */
+export function changed(game: Game, change: (game: Game) => void): Game {
+  const copy = cloneOf(game);
+  change(copy);
+  return copy;
 }
 
 export function withPlayer(game: Game, seat: Seat, change: Partial<Player>): Game {
-  return {
-    ...game,
-    players: game.players.map((player, index) => (index === seat ? { ...player, ...change } : player)),
-  };
+  return changed(game, (copy) => Object.assign(playerAt(copy, seat), change));
 }
 
-export function withHoldings(game: Game, changes: Readonly<Record<string, Partial<Holding>>>): Game {
-  const holdings = [...game.holdings];
-  for (const [id, change] of Object.entries(changes)) {
-    const index = holdingIndexOf(deed(id));
-    holdings[index] = { owner: null, houses: 0, mortgaged: false, ...holdings[index], ...change };
-  }
-  return { ...game, holdings };
+export function withHoldings(game: Game, changes: Readonly<Record<string, Partial<Held>>>): Game {
+  return changed(game, (copy) => {
+    for (const [id, change] of Object.entries(changes)) Object.assign(lotNamed(copy, id), change);
+  });
 }
 
 /** `seat` owns these deeds. */
 export function owning(game: Game, seat: Seat, ...ids: readonly string[]): Game {
   return withHoldings(game, Object.fromEntries(ids.map((id) => [id, { owner: seat }])));
+}
+
+/** With this many buildings left in the bank. */
+export function withStock(game: Game, stock: Partial<Game['stock']>): Game {
+  return changed(game, (copy) => Object.assign(copy.stock, stock));
+}
+
+/** With these options besides the game's own. */
+export function withOptions(game: Game, options: Partial<GameOptions>): Game {
+  return changed(game, (copy) => Object.assign(copy, { options: { ...game.options, ...options } }));
 }

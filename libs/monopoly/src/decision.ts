@@ -1,0 +1,93 @@
+import type { Trade } from '#libs/protocol';
+import type { Seat } from './game.js';
+import type { Building } from './happening.js';
+
+/** Why money is owed; rent, tax and interest are owed for a square. */
+export type DebtCause = 'rent' | 'tax' | 'card' | 'fine' | 'interest';
+
+/** `to` null is the bank; `amount` in dollars, more than 0. */
+export interface Debt {
+  readonly amount: number;
+  readonly to: Seat | null;
+  readonly cause: DebtCause;
+  /** The square that it is owed for; null for a card or the fine. */
+  readonly position: number | null;
+}
+
+/** The usual rent, or what a card orders instead: twice a railroad's rent (R6), ten times a fresh throw (R7). */
+export type RentTerms = 'usual' | 'twice' | 'ten_times_throw';
+
+/** A building that several seats could use, and the lot that `asker` wanted it for (H5). */
+export interface ScarceBuilding {
+  readonly kind: 'building';
+  readonly building: Building;
+  readonly position: number;
+  readonly asker: Seat;
+}
+
+/** What is sold to the highest bidder: a deed of the bank or a scarce building. */
+export type Lotting = { readonly kind: 'deed'; readonly position: number } | ScarceBuilding;
+
+export interface Auction {
+  readonly lotting: Lotting;
+  /** The seats that have not passed, the next to bid first. */
+  readonly bidders: readonly Seat[];
+  /** Dollars; 0 before the first bid. */
+  readonly highBid: number;
+  readonly highBidder: Seat | null;
+}
+
+/** A trade on the table. */
+export interface OpenTrade {
+  /** Names it in answers: `t-12`. */
+  readonly id: string;
+  readonly from: Seat;
+  readonly to: Seat;
+  /** As the seat `from` sees it: it gives `give` and gets `get`. */
+  readonly terms: Trade;
+  /** 1 for a proposal, 2 for the first counter-offer, … */
+  readonly exchange: number;
+}
+
+export type EndReason = 'completed' | 'max_turns';
+
+/** What the game waits for, and from which seat: not always the one whose turn it is. */
+export type Decision =
+  | { readonly kind: 'pre_roll' | 'jail' | 'post_roll' | 'income_tax'; readonly seat: Seat }
+  | { readonly kind: 'buy'; readonly seat: Seat; readonly position: number }
+  | { readonly kind: 'debt'; readonly seat: Seat; readonly debt: Debt }
+  | { readonly kind: 'auction'; readonly seat: Seat; readonly auction: Auction }
+  /** The winner of an auctioned building places it, and pays what he bid. */
+  | { readonly kind: 'place_building'; readonly seat: Seat; readonly building: Building; readonly price: number }
+  /** `resume` is the proposer's decision that goes on afterwards. */
+  | { readonly kind: 'trade'; readonly seat: Seat; readonly trade: OpenTrade; readonly resume: Decision }
+  /** M4: pay the interest on a mortgaged deed that was received, or lift the mortgage at once. */
+  | { readonly kind: 'interest'; readonly seat: Seat; readonly position: number }
+  | { readonly kind: 'game_over'; readonly winner: Seat; readonly reason: EndReason };
+
+export type DecisionKind = Decision['kind'];
+
+/**
+ * One thing that is still to be carried out. Stages are done in order; one that needs a decision (a deed to buy, cash
+ * to raise) stops there, and the answer goes on with the rest.
+ */
+export type Stage =
+  /** Forward by `steps`, past GO if it lies on the way, and resolve the square. `throwTotal` null: moved by a card. */
+  | {
+      readonly do: 'advance';
+      readonly seat: Seat;
+      readonly steps: number;
+      readonly throwTotal: number | null;
+      readonly terms: RentTerms;
+    }
+  /** Resolve the square that the seat stands on. */
+  | { readonly do: 'land'; readonly seat: Seat; readonly terms: RentTerms }
+  /** Pay, or raise cash until it can be paid, or go bankrupt. */
+  | { readonly do: 'pay'; readonly seat: Seat; readonly debt: Debt }
+  | { readonly do: 'leave_jail'; readonly seat: Seat }
+  /** M4, for a mortgaged deed that the seat received. */
+  | { readonly do: 'interest'; readonly seat: Seat; readonly position: number }
+  /** The bank sells a deed; bidding begins left of `after`. */
+  | { readonly do: 'auction'; readonly position: number; readonly after: Seat }
+  /** Back to a decision that something else came before. */
+  | { readonly do: 'ask'; readonly seat: Seat; readonly decision: Decision };

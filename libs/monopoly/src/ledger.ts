@@ -1,0 +1,66 @@
+import type { Seat } from './game.js';
+import type { Happening } from './happening.js';
+
+/** Money that changed hands. A seat, the bank, or what lies on Free Parking. */
+export interface Flow {
+  readonly from: Party;
+  readonly to: Party;
+  /** Dollars. */
+  readonly amount: number;
+}
+
+export type Party = Seat | 'bank' | 'pot';
+
+/** What of all that happened moved money. What an auction came to is told by what was bought or built. */
+export function flowsIn(happenings: readonly Happening[]): readonly Flow[] {
+  return happenings.flatMap(flowsOf);
+}
+
+function flowsOf(happening: Happening): readonly Flow[] {
+  switch (happening.kind) {
+    case 'collected':
+      return [flow(happening.cause === 'free_parking' ? 'pot' : 'bank', happening.seat, happening.amount)];
+    case 'paid':
+      return [flow(happening.seat, happening.debt.to ?? (happening.intoPot ? 'pot' : 'bank'), happening.debt.amount)];
+    case 'bought':
+    case 'built':
+    case 'unmortgaged':
+      return [flow(happening.seat, 'bank', happening.amount)];
+    case 'sold':
+    case 'mortgaged':
+      return [flow('bank', happening.seat, happening.amount)];
+    case 'trade_resolved':
+      return happening.accepted ? tradeFlows(happening.trade) : [];
+    case 'bankrupt':
+      return [
+        flow('bank', happening.seat, happening.buildings),
+        flow(happening.seat, happening.creditor ?? 'bank', happening.cash),
+      ];
+    default:
+      return [];
+  }
+}
+
+type Resolved = Extract<Happening, { kind: 'trade_resolved' }>['trade'];
+
+function tradeFlows({ from, to, terms }: Resolved): readonly Flow[] {
+  return [flow(from, to, terms.give.cash ?? 0), flow(to, from, terms.get.cash ?? 0)];
+}
+
+function flow(from: Party, to: Party, amount: number): Flow {
+  return { from, to, amount };
+}
+
+/** Dollars that `seat` paid; a bankrupt's last cash included. */
+export function paidBy(seat: Seat, happenings: readonly Happening[]): number {
+  return total(flowsIn(happenings).filter(({ from }) => from === seat));
+}
+
+/** Dollars that `seat` received. */
+export function receivedBy(seat: Seat, happenings: readonly Happening[]): number {
+  return total(flowsIn(happenings).filter(({ to }) => to === seat));
+}
+
+function total(flows: readonly Flow[]): number {
+  return flows.reduce((sum, { amount }) => sum + amount, 0);
+}
