@@ -29,5 +29,6 @@ export const AGGRESSIVE: Personality = {
     completesGroup: 'I own {group} now. Save your money, you will need it.',
     raisesHotel: 'A hotel on {place}! Who sleeps there first?',
     ruined: 'I would do it all again.',
+    proposes: 'Take it, {partner}. You will not get a better offer for your piece of {group}.',
   },
 };

@@ -34,5 +34,6 @@ export const ANALYTICAL: Personality = {
     completesGroup: 'With {group} complete, the numbers favour me.',
     raisesHotel: '{place} has its hotel: the last step that pays.',
     ruined: 'The odds were sound; the dice were not.',
+    proposes: 'By my figures this is good for both of us, {partner}.',
   },
 };

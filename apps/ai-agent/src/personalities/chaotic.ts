@@ -57,5 +57,6 @@ export const CHAOTIC: Personality = {
     completesGroup: 'Look at that, I have {group}. Did anybody plan this?',
     raisesHotel: 'Free breakfast on {place}! The bed costs extra.',
     ruined: 'Well, that was fun.',
+    proposes: '{partner}, my horoscope says you want this.',
   },
 };

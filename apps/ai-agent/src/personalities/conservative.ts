@@ -33,5 +33,6 @@ export const CONSERVATIVE: Personality = {
     completesGroup: 'I have {group} at last. Slowly does it.',
     raisesHotel: 'A hotel on {place}, paid in full.',
     ruined: 'And I was so careful.',
+    proposes: 'A fair deal, {partner}, for {group}.',
   },
 };

@@ -32,11 +32,13 @@ export interface Mood {
   readonly tradeMargin: number;
 }
 
-/** Lines for the table, where `{group}` and `{place}` stand for names. */
+/** Lines for the table, where `{group}`, `{place}` and `{partner}` stand for names. */
 export interface Talk {
   readonly completesGroup: string;
   readonly raisesHotel: string;
   readonly ruined: string;
+  /** Said with a trade. */
+  readonly proposes: string;
 }
 
 /** A way to play. Whoever has several moods is in one of them at a time, as chance has it. */

@@ -1,37 +1,27 @@
 import type { ValidAction } from '#libs/protocol';
-import type { Policy, Situation } from '../situation.js';
-import type { Holding } from '../table/holding.js';
-import { outlookOn } from '../table/prospect.js';
-import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '../table/reading.js';
+import type { Policy } from '../situation.js';
+import { fieldsOf, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
-import { worthOf } from './worth.js';
-
-/** One side of a trade as it is understood here. */
-interface Goods {
-  readonly cash: number;
-  readonly jailCards: number;
-  readonly deeds: readonly Holding[];
-}
+import { effectsOf, type Goods, goodsOf, isGain } from './bargain.js';
 
 interface Bargain {
-  readonly proposerId: string | null;
+  readonly proposerId: string;
   readonly gained: Goods;
   readonly lost: Goods;
 }
 
-/** What a card saves: the fine. */
-const JAIL_CARD_WORTH = 50;
-
-/** Accepts a trade that is clearly good, and no other; proposes none. */
-export const trade: Policy = (situation) => {
-  const { offers } = situation.table;
-  const accept = offers.first('accept_trade');
-  const reject = offers.first('reject_trade');
-  const bargain = accept === undefined ? null : bargainOf(accept, situation.table);
-  if (accept !== undefined && bargain !== null && isGood(bargain, situation)) {
-    const [gain, price] = [bargain.gained, bargain.lost].map((goods) => dollars(valueOf(goods, situation)));
-    return { action: accept, reasoning: `I get what is worth ${gain} to me for ${price}: I accept.` };
+/** Accepts a trade that is clearly good, and no other. */
+export const trade: Policy = ({ table, mood }) => {
+  const accept = table.offers.first('accept_trade');
+  const reject = table.offers.first('reject_trade');
+  const bargain = accept === undefined ? null : bargainOf(accept, table);
+  if (accept !== undefined && bargain !== null && bargain.lost.cash <= table.me.cash) {
+    const { mine, theirs } = effectsOf([table.me.id, bargain.proposerId], bargain.lost, bargain.gained, table);
+    if (isGain(mine, theirs, mood.tradeMargin)) {
+      const gain = dollars(mine.estate + mine.cash);
+      return { action: accept, reasoning: `That trade leaves me ${gain} better off, all in all: I accept.` };
+    }
   }
   if (reject === undefined) return null;
   return { action: reject, reasoning: 'That trade does more for the others than for me: I decline.' };
@@ -41,39 +31,14 @@ export const trade: Policy = (situation) => {
 function bargainOf(accept: ValidAction, table: TableView): Bargain | null {
   const decision = fieldsOf(table.decision);
   const terms = fieldsOf(accept.trade ?? decision['trade'] ?? fieldsOf(decision['context'])['trade']);
-  const gained = goodsOf(terms['give'], table);
-  const lost = goodsOf(terms['get'], table);
+  const gained = goodsOf(fieldsOf(terms['give']), table);
+  const lost = goodsOf(fieldsOf(terms['get']), table);
   const addressee = textOr(terms['to_player_id'], table.me.id);
   if (gained === null || lost === null || addressee !== table.me.id) return null;
-  return { proposerId: textOrNull(terms['from_player_id']), gained, lost };
+  return { proposerId: textOrNull(terms['from_player_id']) ?? proposerOf(gained, table), gained, lost };
 }
 
-/** Null if a property is not on this board: its worth is anybody's guess. */
-function goodsOf(value: unknown, table: TableView): Goods | null {
-  const side = fieldsOf(value);
-  const ids = listOf(side['properties']);
-  const deeds = ids.flatMap((id) => table.holding(textOr(id, '')) ?? []);
-  if (deeds.length < ids.length) return null;
-  return { cash: numberOr(side['cash'], 0), jailCards: numberOr(side['jail_cards'], 0), deeds };
-}
-
-function valueOf({ cash, jailCards, deeds }: Goods, { table, mood }: Situation): number {
-  return deeds.reduce((sum, deed) => sum + worthOf(deed, mood, table), cash + jailCards * JAIL_CARD_WORTH);
-}
-
-function isGood(bargain: Bargain, situation: Situation): boolean {
-  const { table, mood } = situation;
-  const gain = valueOf(bargain.gained, situation);
-  const price = valueOf(bargain.lost, situation);
-  if (gain <= 0 || gain < price * mood.tradeMargin || bargain.lost.cash > table.me.cash) return false;
-  const completesMine = bargain.gained.deeds.some(
-    (deed) => outlookOn(deed, table.me.id, table).prospect === 'completes',
-  );
-  return completesMine || !bargain.lost.deeds.some((deed) => completesForRival(deed, bargain.proposerId, table));
-}
-
-/** Whether handing over a deed would make a rival's group whole. */
-function completesForRival(deed: Holding, proposerId: string | null, table: TableView): boolean {
-  const { prospect, rivalId } = outlookOn(deed, table.me.id, table);
-  return prospect === 'blocks' && (proposerId === null || rivalId === proposerId);
+/** Who must have proposed it where that is not said: the owner of what is given, else the next other player. */
+function proposerOf({ deeds: [first] }: Goods, { me, solvent }: TableView): string {
+  return first?.ownerId ?? solvent.find(({ id }) => id !== me.id)?.id ?? '';
 }

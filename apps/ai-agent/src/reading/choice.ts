@@ -56,9 +56,9 @@ function wordIn(answer: Fields): string | undefined {
 
 /** "I choose a3.": the last id that is called the choice, or the only one that is named at all. */
 function idInSentence(text: string): string | undefined {
-  const called = [...text.matchAll(/\b(?:action(?:_id)?|answer|choose|choice|pick|play|take)\b\W{0,12}(?:is\W{1,8})?(a\d+)\b/gi)].at(
-    -1,
-  )?.[1];
+  const called = [
+    ...text.matchAll(/\b(?:action(?:_id)?|answer|choose|choice|pick|play|take)\b\W{0,12}(?:is\W{1,8})?(a\d+)\b/gi),
+  ].at(-1)?.[1];
   if (called !== undefined) return called.toLowerCase();
   const named = new Set(text.match(/\ba\d+\b/g));
   return named.size === 1 ? [...named][0] : undefined;

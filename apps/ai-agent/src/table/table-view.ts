@@ -84,6 +84,16 @@ export class TableView {
     return first !== undefined && first.ownerId !== null && others.every(({ ownerId }) => ownerId === first.ownerId);
   }
 
+  /** Those who are still in the game. */
+  get solvent(): readonly Seat[] {
+    return this.seats.filter(({ bankrupt }) => !bankrupt);
+  }
+
+  /** Dollars; 0 for whoever is not at the table. */
+  cashOf(playerId: string): number {
+    return this.seats.find(({ id }) => id === playerId)?.cash ?? 0;
+  }
+
   nameOf(playerId: string | null): string {
     return this.seats.find((seat) => seat.id === playerId)?.name ?? 'somebody';
   }
