@@ -7,6 +7,7 @@ import { buying } from './policies/buying.js';
 import { completing } from './policies/completing.js';
 import { debt } from './policies/debt.js';
 import { forced, surrender } from './policies/forced.js';
+import { investing } from './policies/investing.js';
 import { jail } from './policies/jail.js';
 import { lifting } from './policies/lifting.js';
 import { movingOn } from './policies/moving-on.js';
@@ -20,7 +21,21 @@ import type { TableView } from './table/table-view.js';
 /** The policies in the order in which they are asked; the first that has an opinion decides. */
 function policiesOf(mood: Mood): readonly Policy[] {
   const improving = mood.liftsFirst ? [lifting, building] : [building, lifting];
-  return [surrender, forced, tax, trade, auction, proposing, jail, buying, completing, debt, ...improving, movingOn];
+  return [
+    surrender,
+    forced,
+    tax,
+    trade,
+    auction,
+    proposing,
+    jail,
+    buying,
+    completing,
+    debt,
+    ...improving,
+    investing,
+    movingOn,
+  ];
 }
 
 /**

@@ -17,6 +17,7 @@ export const AGGRESSIVE: Personality = {
       buildsTo: 5,
       buildsToWhenRich: 5,
       buildsWhere: 'dearest',
+      mortgagesToBuild: true,
       hoardsHouses: false,
       jail: 'leave',
       sells: 'most_cash',

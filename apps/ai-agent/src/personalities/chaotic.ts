@@ -10,6 +10,7 @@ const WHIMSICAL: Mood = {
   buildsTo: 4,
   buildsToWhenRich: 5,
   buildsWhere: 'anywhere',
+  mortgagesToBuild: false,
   hoardsHouses: false,
   jail: 'leave',
   sells: 'anything',

@@ -21,6 +21,7 @@ export const CONSERVATIVE: Personality = {
       buildsTo: 2,
       buildsToWhenRich: 4,
       buildsWhere: 'cheapest',
+      mortgagesToBuild: false,
       hoardsHouses: false,
       jail: 'stay',
       sells: 'buildings',

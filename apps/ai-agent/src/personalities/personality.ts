@@ -18,6 +18,8 @@ export interface Mood {
   readonly buildsToWhenRich: number;
   /** Where the next house goes. */
   readonly buildsWhere: 'best_return' | 'dearest' | 'cheapest' | 'anywhere';
+  /** Mortgages lone deeds to build on whole groups. */
+  readonly mortgagesToBuild: boolean;
   /** Keeps houses rather than hotels while the bank runs out of them. */
   readonly hoardsHouses: boolean;
   /** `weigh`: leaves while there is more to buy than to fear. */
