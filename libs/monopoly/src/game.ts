@@ -1,3 +1,4 @@
+import type { Trade } from '#libs/protocol';
 import type { Deed } from './board.js';
 import type { DeckName } from './cards.js';
 import type { Dice, DiceCup } from './dice.js';
@@ -41,10 +42,10 @@ export interface Lot {
 export const HOTEL = 5;
 export const HOTELS_IN_THE_BANK = 12;
 
-/** A trade that a seat proposed this turn; `terms` is its text, by which a repetition is known. */
+/** A trade that a seat proposed this turn. */
 export interface Proposal {
   readonly seat: Seat;
-  readonly terms: string;
+  readonly terms: Trade;
 }
 
 export interface Turn {

@@ -55,6 +55,14 @@ function sideProblems(path: string, params: TradeSideParams, side: unknown): rea
   ];
 }
 
+const LONGEST_MESSAGE = 500;
+
+function messageProblems(message: unknown): readonly ParamProblem[] {
+  if (message === undefined || message === null) return [];
+  if (typeof message === 'string' && message.length <= LONGEST_MESSAGE) return [];
+  return [{ path: 'trade.message', message: `must be a text of at most ${LONGEST_MESSAGE} characters` }];
+}
+
 function tradeProblems(params: TradeParams, trade: unknown): readonly ParamProblem[] {
   if (!isFields(trade)) return [{ path: 'trade', message: 'is required: an object of to_player_id, give and get' }];
   const to = trade['to_player_id'];
@@ -64,6 +72,7 @@ function tradeProblems(params: TradeParams, trade: unknown): readonly ParamProbl
     ...wrong,
     ...sideProblems('trade.give', params.give, trade['give']),
     ...(partner == null ? [] : sideProblems('trade.get', partner, trade['get'])),
+    ...messageProblems(trade['message']),
   ];
 }
 

@@ -29,7 +29,7 @@ function textOf(trade: Trade): string {
 /** The seat has proposed just this before, in this turn. */
 export function isRepeated({ turn }: Game, { seat }: Player, trade: Trade): boolean {
   const terms = textOf(trade);
-  return turn.proposals.some((proposal) => proposal.seat === seat && proposal.terms === terms);
+  return turn.proposals.some((proposal) => proposal.seat === seat && textOf(proposal.terms) === terms);
 }
 
 function seatOf(game: Game, playerId: string): Seat {
@@ -37,14 +37,11 @@ function seatOf(game: Game, playerId: string): Seat {
 }
 
 /** D5: the proposer's decision waits until the trade is resolved. */
-export function propose(game: Game, { seat }: Player, terms: Trade): void {
-  game.turn.proposals = [...game.turn.proposals, { seat, terms: textOf(terms) }];
+export function propose(game: Game, { seat }: Player, trade: Trade): void {
+  const terms = completeTerms(trade);
+  game.turn.proposals = [...game.turn.proposals, { seat, terms }];
   const id = `t-${game.actionCount + 1}`;
-  putOnTable(
-    game,
-    { id, from: seat, to: seatOf(game, terms.to_player_id), terms: completeTerms(terms), exchange: 1 },
-    game.decision,
-  );
+  putOnTable(game, { id, from: seat, to: seatOf(game, terms.to_player_id), terms, exchange: 1 }, game.decision);
 }
 
 function putOnTable(game: Game, trade: OpenTrade, resume: Decision): void {

@@ -1,4 +1,4 @@
-import type { EngineDecision } from '#libs/protocol';
+import type { EngineDecision, Trade } from '#libs/protocol';
 import { leastBid } from './auction.js';
 import type { Decision, DecisionKind } from './decision.js';
 import { deedIdAt, lottingOf, tradeOf } from './events.js';
@@ -82,9 +82,18 @@ function contextOf(game: Game, decision: Decision): EngineDecision['context'] {
       const { deed } = lotAt(game, decision.position);
       return { property_id: deed.id, interest: interestOn(deed), lift_cost: costOfLifting(deed) };
     }
+    case 'pre_roll':
+    case 'jail':
+    case 'post_roll':
+      return { proposals: proposalsOf(game, decision.seat) };
     default:
       return {};
   }
+}
+
+/** The trades that the seat has proposed in this turn: none of them may be proposed again before the next. */
+function proposalsOf({ turn }: Game, seat: Seat): readonly Trade[] {
+  return turn.proposals.filter((proposal) => proposal.seat === seat).map(({ terms }) => terms);
 }
 
 function auctionContext(game: Game, { auction }: Extract<Decision, { kind: 'auction' }>): EngineDecision['context'] {

@@ -1,4 +1,4 @@
-import { toActionResult, toEngineActions, toGameState, type Done } from '#libs/monopoly';
+import { toActionResult, toEngineActions, toGameState, type Game, type Happening } from '#libs/monopoly';
 import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
 import type { GameCreation, RecordedAction } from '../store/index.js';
 import type { LiveGame } from './live-game.js';
@@ -16,11 +16,19 @@ export function offersOf({ game, isStarted }: LiveGame): EngineActions {
   return isStarted ? offers : { ...offers, actions: [] };
 }
 
+/** An action that was executed, and the game right after it. */
+export interface Executed {
+  readonly recorded: RecordedAction;
+  readonly game: Game;
+  readonly happenings: readonly Happening[];
+}
+
 /** The answer to an executed action. The same record gives the same answer, so that it can be given again. */
-export function answerTo({ createdAt }: GameCreation, { action, at }: RecordedAction, done: Done): RichActionResult {
+export function answerTo({ createdAt }: GameCreation, { recorded, game, happenings }: Executed): RichActionResult {
+  const { action, at } = recorded;
   return {
-    ...toActionResult(action, done),
-    state: { ...toGameState(done.game), created_at: createdAt, updated_at: at },
-    valid_actions: toEngineActions(done.game),
+    ...toActionResult(game, action.seat, action, happenings),
+    state: { ...toGameState(game), created_at: createdAt, updated_at: at },
+    valid_actions: toEngineActions(game),
   };
 }

@@ -15,9 +15,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { EachIsObject, HoldsOnly } from './validators.js';
+import { EachIsObject } from './validators.js';
 
-const MAX_DOLLARS = 1_000_000;
 const MAX_TURNS = 1_000_000;
 
 export class SeatDto {
@@ -34,21 +33,6 @@ export class SeatDto {
   @IsString()
   @MaxLength(100)
   declare readonly personality?: string | null;
-}
-
-/** The rules that can be changed. Dollars. */
-export class RulesDto {
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_DOLLARS)
-  declare readonly starting_cash?: number | null;
-
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_DOLLARS)
-  declare readonly go_salary?: number | null;
 }
 
 export class CreateGameDto {
@@ -72,12 +56,10 @@ export class CreateGameDto {
   @Max(MAX_TURNS)
   declare readonly max_turns?: number | null;
 
+  /** What is in it is read by the rules themselves. */
   @IsOptional()
   @IsObject()
-  @HoldsOnly('starting_cash', 'go_salary')
-  @ValidateNested()
-  @Type(() => RulesDto)
-  declare readonly rules?: RulesDto | null;
+  declare readonly rules?: object | null;
 
   @IsOptional()
   @IsIn(ACTION_SETS)

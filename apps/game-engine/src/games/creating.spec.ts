@@ -59,7 +59,7 @@ describe('creating and starting', () => {
     ['a seed that is text', { players: PLAYERS, seed: '7' }, 'seed'],
     ['no turns', { players: PLAYERS, max_turns: 0 }, 'max_turns'],
     ['an unknown action set', { players: PLAYERS, action_set: 'huge' }, 'action_set'],
-    ['an unknown rule', { players: PLAYERS, rules: { jackpot: true } }, 'rules'],
+    ['an unknown rule', { players: PLAYERS, rules: { jackpot: true } }, 'rules.jackpot'],
     ['a rule with a wrong value', { players: PLAYERS, rules: { go_salary: 'much' } }, 'rules.go_salary'],
     ['rules that are a list', { players: PLAYERS, rules: [] }, 'rules'],
   ])('refuses %s and names the path', async (_, body, path) => {
@@ -73,7 +73,7 @@ describe('creating and starting', () => {
       players: PLAYERS,
       rules: { jackpot: true },
     });
-    expect(answer.body.detail).toContain('rules knows starting_cash, go_salary, but not jackpot');
+    expect(answer.body.detail).toMatch(/^rules.jackpot is unknown; known are starting_cash, go_salary, income_tax/);
   });
 });
 

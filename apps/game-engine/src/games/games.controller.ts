@@ -3,8 +3,9 @@ import type { EngineActions, GameState, RichActionResult } from '#libs/protocol'
 import { ActDto } from './act.dto.js';
 import { CreateGameDto } from './create-game.dto.js';
 import { EventPageDto } from './event-page.dto.js';
-import { GamesService, type NewGame } from './games.service.js';
+import { GamesService } from './games.service.js';
 import { EchoIdempotencyKey, keyedRequest } from './idempotency-key.js';
+import { newGameOf, playerActionOf } from './requests.js';
 import { valueOrProblem } from './refusal.js';
 import type { LoggedEvent } from './replay.js';
 
@@ -47,10 +48,8 @@ export class GamesController {
     @Body() body: ActDto,
     @Headers('idempotency-key') key?: string,
   ): Promise<RichActionResult> {
-    const { type, property_id } = body.action;
-    const action = { playerId: body.player_id, type, propertyId: property_id ?? undefined };
     const request = key === undefined ? undefined : keyedRequest(key, body);
-    return valueOrProblem(await this.games.act(id, action, request));
+    return valueOrProblem(await this.games.act(id, playerActionOf(body), request));
   }
 
   @Get(':id/events')
@@ -64,22 +63,4 @@ export class GamesController {
     valueOrProblem(await this.games.remove(id));
     return { game_id: id, message: 'The game is deleted.' };
   }
-}
-
-/** Null counts as not given. */
-function newGameOf({ players, seed, max_turns, rules, action_set }: CreateGameDto): NewGame {
-  return {
-    players: players.map(({ name, model, personality }) => ({
-      name,
-      model: model ?? '',
-      personality: personality ?? '',
-    })),
-    seed: seed ?? undefined,
-    options: {
-      maxTurns: max_turns ?? null,
-      ...(action_set && { actionSet: action_set }),
-      ...(typeof rules?.starting_cash === 'number' && { startingCash: rules.starting_cash }),
-      ...(typeof rules?.go_salary === 'number' && { goSalary: rules.go_salary }),
-    },
-  };
 }

@@ -6,7 +6,7 @@ import { WatchedGameStore } from '../testing/watched-game-store.js';
 import { valueOrProblem } from './refusal.js';
 
 /** An action as its request names it, whoever sends it: what counts is the key. */
-const ANYTHING = { playerId: '', type: '' };
+const ANYTHING = { playerId: '', choice: { action: { type: '' } } };
 const keyed = (key: string): { key: string; fingerprint: string } => ({ key, fingerprint: 'f' });
 
 let clock: ManualClock;

@@ -1,14 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { GameOptions, Seating } from '#libs/monopoly';
+import { apply, type GameOptions, type Happening, type Seating } from '#libs/monopoly';
 import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { Clock } from '../clock.js';
 import { GameStore, type KeyedRequest, type RecordedAction } from '../store/index.js';
-import { answerTo, offersOf, stateOf } from './answers.js';
+import { answerTo, type Executed, offersOf, stateOf } from './answers.js';
 import type { KnownRequest } from './known-requests.js';
 import { isOver, type LiveGame } from './live-game.js';
 import { LiveGames } from './live-games.js';
+import { actionMeant, type PlayerAction } from './player-action.js';
 import { accepted, gameNotFound, refused, type Outcome } from './refusal.js';
 import { logOf, replay, type LoggedEvent } from './replay.js';
 import { RULES_VERSION } from './rules-version.js';
@@ -20,13 +21,6 @@ export interface NewGame {
   /** Unsigned 32-bit integer; without one it is chosen by chance. */
   readonly seed?: number | undefined;
   readonly options: Partial<GameOptions>;
-}
-
-/** What a player asks for. */
-export interface PlayerAction {
-  readonly playerId: string;
-  readonly type: string;
-  readonly propertyId?: string | undefined;
 }
 
 @Injectable()
@@ -91,20 +85,23 @@ export class GamesService {
 
   private async execute(
     live: LiveGame,
-    { playerId, type, propertyId }: PlayerAction,
+    asked: PlayerAction,
     request?: KeyedRequest,
   ): Promise<Outcome<RichActionResult>> {
-    const seat = live.creation.players.findIndex(({ id }) => id === playerId);
-    if (seat < 0) return refused('unknown_player', `No player of this game has the id ${playerId}.`);
+    const { creation, game } = live;
+    const seat = creation.players.findIndex(({ id }) => id === asked.playerId);
+    if (seat < 0) return refused('unknown_player', `No player of this game has the id ${asked.playerId}.`);
     if (!live.isStarted) return refused('game_not_started', 'The game has not been started.');
-    const action = { seat, type, ...(propertyId !== undefined && { propertyId }) };
-    const done = live.attempt(action);
-    if (!done.ok) return refused(done.code, done.message, done.allowed);
-    const recorded: RecordedAction = { action, at: this.now(), ...(request && { request }) };
-    await this.store.append(live.creation.id, { index: live.actionCount, recorded, isLast: isOver(done.game) });
-    live.commit(recorded, done);
+    const meant = actionMeant(game, asked);
+    if (!meant.ok) return meant;
+    const happenings: Happening[] = [];
+    const refusal = apply(game, seat, meant.value, happenings);
+    if (refusal !== null) return refused(refusal.code, refusal.message, refusal.allowed);
+    const recorded: RecordedAction = { action: { seat, ...meant.value }, at: this.now(), ...(request && { request }) };
+    await this.store.append(creation.id, { index: live.actionCount, recorded, isLast: isOver(game) });
+    const executed = live.commit(recorded, happenings);
     if (live.isOver) this.tellEnd(live);
-    return accepted(answerTo(live.creation, recorded, done));
+    return accepted(answerTo(creation, executed));
   }
 
   private async firstAnswer(live: LiveGame, known: KnownRequest): Promise<Outcome<RichActionResult>> {
@@ -112,12 +109,11 @@ export class GamesService {
     if (known.kind === 'reused') {
       return refused('idempotency_key_reused', 'This Idempotency-Key was used for another action.');
     }
-    const { recorded, done } = await this.executed(live, known.index);
-    return accepted(answerTo(live.creation, recorded, done));
+    return accepted(answerTo(live.creation, await this.executed(live, known.index)));
   }
 
   /** An executed action and what it came to: the last one is at hand, an earlier one is played again. */
-  private async executed(live: LiveGame, index: number): Promise<NonNullable<LiveGame['latest']>> {
+  private async executed(live: LiveGame, index: number): Promise<Executed> {
     if (live.latest !== null && index === live.actionCount - 1) return live.latest;
     const record = await this.store.find(live.creation.id);
     const found = record && [...replay({ ...record, actions: record.actions.slice(0, index + 1) })].at(-1);

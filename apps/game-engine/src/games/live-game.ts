@@ -1,23 +1,30 @@
-import { apply, type Action, type Done, type Game, type Refused } from '#libs/monopoly';
+import type { Game, Happening } from '#libs/monopoly';
 import type { GameCreation, GameRecord, RecordedAction } from '../store/index.js';
+import type { Executed } from './answers.js';
 import { KnownRequests } from './known-requests.js';
 import { firstPosition, replay } from './replay.js';
 
-/** A game in memory: what its record comes to. It follows the record, which is the truth. */
+/**
+ * A game in memory: what its record comes to. It follows the record, which is the truth: whoever changes the game and
+ * then cannot write that down has to let go of it.
+ */
 export class LiveGame {
   readonly creation: GameCreation;
   readonly requests = new KnownRequests();
   private current: Game;
   private started: string | null;
   private count = 0;
-  private last: { readonly recorded: RecordedAction; readonly done: Done } | null = null;
+  private last: Executed | null = null;
 
   /** Plays the record again. */
   constructor(record: GameRecord) {
     this.creation = record.creation;
     this.started = record.startedAt;
     this.current = firstPosition(record.creation);
-    for (const { recorded, done } of replay(record)) this.commit(recorded, done);
+    for (const { recorded, game, happenings } of replay(record)) {
+      this.current = game;
+      this.commit(recorded, happenings);
+    }
   }
 
   get game(): Game {
@@ -38,7 +45,7 @@ export class LiveGame {
   }
 
   /** The action executed last, and what it came to. */
-  get latest(): { readonly recorded: RecordedAction; readonly done: Done } | null {
+  get latest(): Executed | null {
     return this.last;
   }
 
@@ -51,21 +58,16 @@ export class LiveGame {
     this.started ??= at;
   }
 
-  /** What the action would come to. Nothing changes before {@link commit}. */
-  attempt(action: Action): Done | Refused {
-    return apply(this.current, action);
-  }
-
-  /** Goes on to what an attempt came to, once it is on record. */
-  commit(recorded: RecordedAction, done: Done): void {
+  /** Takes note of an action that the game has carried out, once it is on record. */
+  commit(recorded: RecordedAction, happenings: readonly Happening[]): Executed {
     if (recorded.request !== undefined) this.requests.execute(recorded.request, this.count);
-    this.last = { recorded, done };
-    this.current = done.game;
+    this.last = { recorded, game: this.current, happenings };
     this.count += 1;
+    return this.last;
   }
 }
 
 /** Whether nobody moves any more. */
-export function isOver({ pending }: Game): boolean {
-  return pending.kind === 'game_over';
+export function isOver({ decision }: Game): boolean {
+  return decision.kind === 'game_over';
 }

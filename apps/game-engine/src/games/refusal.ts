@@ -8,6 +8,8 @@ export type RefusalCode =
   | 'game_not_started'
   | 'rules_version_unknown'
   | 'unknown_player'
+  | 'unknown_action'
+  | 'stale_decision'
   | 'idempotency_key_reused';
 
 /** Why something was not done. */
@@ -28,7 +30,12 @@ const STATUS: Readonly<Record<RefusalCode, HttpStatus>> = {
   game_over: HttpStatus.CONFLICT,
   not_your_move: HttpStatus.CONFLICT,
   unknown_player: HttpStatus.BAD_REQUEST,
+  stale_decision: HttpStatus.CONFLICT,
+  unknown_action: HttpStatus.BAD_REQUEST,
   illegal_action: HttpStatus.BAD_REQUEST,
+  invalid_parameters: HttpStatus.BAD_REQUEST,
+  illegal_trade: HttpStatus.BAD_REQUEST,
+  trade_repeated: HttpStatus.BAD_REQUEST,
   idempotency_key_reused: HttpStatus.UNPROCESSABLE_ENTITY,
 };
 
@@ -48,5 +55,9 @@ export function gameNotFound(id: string): Outcome<never> {
 export function valueOrProblem<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   const { code, message, allowed } = outcome.refusal;
-  throw new ProblemException(STATUS[code], code, message, undefined, { ...(allowed && { allowed }) });
+  throw new ProblemException(STATUS[code], code, message, undefined, {
+    success: false,
+    message,
+    ...(allowed && { allowed }),
+  });
 }

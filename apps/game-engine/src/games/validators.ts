@@ -14,17 +14,3 @@ export function EachIsObject(): PropertyDecorator {
     },
   });
 }
-
-/** The object has no keys but these. */
-export function HoldsOnly(...known: readonly string[]): PropertyDecorator {
-  const unknownIn = (value: unknown): readonly string[] =>
-    isObject(value) ? Object.keys(value).filter((key) => !known.includes(key)) : [];
-  return ValidateBy({
-    name: 'holdsOnly',
-    validator: {
-      validate: (value: unknown) => unknownIn(value).length === 0,
-      defaultMessage: (told) =>
-        `$property knows ${known.join(', ')}, but not ${unknownIn(told?.value).join(', ') || 'this'}`,
-    },
-  });
-}

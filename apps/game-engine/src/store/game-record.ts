@@ -1,4 +1,4 @@
-import type { Action, GameOptions, Seating } from '#libs/monopoly';
+import type { GameOptions, Play, Seating } from '#libs/monopoly';
 
 /** All that a game is made from. */
 export interface GameCreation {
@@ -21,7 +21,7 @@ export interface KeyedRequest {
 }
 
 export interface RecordedAction {
-  readonly action: Action;
+  readonly action: Play;
   /** ISO 8601 UTC. */
   readonly at: string;
   readonly request?: KeyedRequest;

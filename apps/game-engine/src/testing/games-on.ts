@@ -1,7 +1,8 @@
 import { PinoLog } from '#libs/service';
 import { FinishedGames } from '../games/finished-games.js';
-import { GamesService, type PlayerAction } from '../games/games.service.js';
+import { GamesService } from '../games/games.service.js';
 import { LiveGames } from '../games/live-games.js';
+import type { PlayerAction } from '../games/player-action.js';
 import { valueOrProblem } from '../games/refusal.js';
 import type { GameStore } from '../store/index.js';
 import type { ManualClock } from './manual-clock.js';
@@ -32,7 +33,7 @@ export class GamesOn {
   async next(id: string): Promise<PlayerAction | undefined> {
     const { player_id: playerId, actions } = valueOrProblem(await this.service.offers(id));
     const chosen = actions.find((offer) => offer.default);
-    return chosen && { playerId: playerId ?? '', type: chosen.type };
+    return chosen && { playerId: playerId ?? '', choice: { action: chosen } };
   }
 
   /** Takes the defaults for so many actions, or until the game is over; the keys are their numbers, from 0. */

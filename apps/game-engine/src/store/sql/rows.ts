@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Action } from '#libs/monopoly';
+import type { Play } from '#libs/monopoly';
 import type { GameCreation, RecordedAction } from '../game-record.js';
 import type { GameEngineSchema } from './schema.js';
 
@@ -15,7 +15,7 @@ export function creationOf(text: string): GameCreation {
 /** @throws an Error if the row is not what the store once wrote */
 export function recordedActionOf({ game_id, idx, action: text, at, key, fingerprint }: ActionRow): RecordedAction {
   const action: unknown = JSON.parse(text);
-  if (!isAction(action)) throw new Error(`Action ${idx} of game ${game_id} is none: ${text}`);
+  if (!isPlay(action)) throw new Error(`Action ${idx} of game ${game_id} is none: ${text}`);
   return { action, at, ...(key !== null && fingerprint !== null && { request: { key, fingerprint } }) };
 }
 
@@ -26,10 +26,16 @@ function isCreation(value: unknown): value is GameCreation {
   return texts && typeof seed === 'number' && Array.isArray(players) && isObject(options);
 }
 
-function isAction(value: unknown): value is Action {
+function isPlay(value: unknown): value is Play {
   if (!isObject(value)) return false;
-  const { seat, type, propertyId } = value;
-  return typeof seat === 'number' && typeof type === 'string' && ['string', 'undefined'].includes(typeof propertyId);
+  const { seat, type, propertyId, amount, trade } = value;
+  const given = [
+    [propertyId, 'string'],
+    [amount, 'number'],
+    [trade, 'object'],
+  ];
+  const isWhole = given.every(([field, kind]) => field === undefined || typeof field === kind);
+  return typeof seat === 'number' && typeof type === 'string' && isWhole;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
