@@ -56,7 +56,11 @@ describe('whole games between the four personalities', () => {
   });
 
   it('take few steps a turn: no turn goes round in circles', () => {
-    for (const { game, steps } of games) expect(steps.length).toBeLessThan(5 * game.turn.number);
+    const answers = ['place_bid', 'pass_bid', 'accept_trade', 'reject_trade', 'pay_interest'];
+    for (const { game, steps } of games) {
+      const own = steps.filter(({ response }) => !answers.includes(response.action.type));
+      expect(own.length).toBeLessThan(5 * game.turn.number);
+    }
   });
 
   it('hear little table talk', () => {
@@ -68,7 +72,8 @@ describe('whole games between the four personalities', () => {
 
   it('are the same game for the same seed, whatever the ids', () => {
     const again = playWholeGame({ seed: 7, personalities: seating(7), maxTurns: MAX_TURNS, ids: '0190-uuid' });
-    expect(again.steps.map(({ response }) => response)).toEqual(games[7]?.steps.map(({ response }) => response));
+    const told = (game: PlayedGame | undefined): string => JSON.stringify(game?.steps.map(({ response }) => response));
+    expect(told(again).replaceAll('0190-uuid', 'p')).toEqual(told(games[7]));
   });
 
   it('are decided in under 5 ms a move', () => {

@@ -1,4 +1,3 @@
-import { DEEDS } from '#libs/monopoly';
 import type { ValidAction } from '#libs/protocol';
 import type { Policy, Situation } from '../situation.js';
 import { GROUP_INCOME, groupOf } from '../table/groups.js';
@@ -45,13 +44,6 @@ export const auction: Policy = (situation) => {
   if (pass === undefined) return null;
   return { action: pass, reasoning: `${dollars(least)} is more than I give for ${place}: I pass.` };
 };
-
-/** A whole step more where the offer leaves the amount open. */
-function raised(offer: ValidAction, price: number, limit: number, { table }: Situation): number {
-  if (offer.params === undefined) return price;
-  const step = Math.round((table.holdingOf(offer)?.deed.price ?? 0) * STEP);
-  return Math.max(price, Math.min(Math.floor(limit), price + step));
-}
 
 /** Null if the offer does not say what the bid would cost. */
 function bidOf(offer: ValidAction): Bid | null {
@@ -112,16 +104,4 @@ function worthOfBuilding(asked: Holding, table: TableView): number {
     return (gained / table.groupAround(holding.deed).length) * BUILDING_HORIZON;
   });
   return Math.max(0, ...gains);
-}
-
-/** What is sold may be a scarce building, which is worth its list price to whoever could place it. */
-function isForBuilding({ decision }: TableView): boolean {
-  return textOrNull(fieldsOf(fieldsOf(decision)['context'])['building_type']) !== null;
-}
-
-/** Of the dearest whole group that the player has. */
-function costOfBuilding(table: TableView): number {
-  const streets = DEEDS.filter((deed) => deed.kind === 'street');
-  const own = streets.filter((deed) => table.isWhole(deed) && table.holding(deed.id)?.ownerId === table.me.id);
-  return Math.max(0, ...own.map(({ houseCost }) => houseCost));
 }
