@@ -15,6 +15,7 @@ import { proposing } from './policies/proposing.js';
 import { tax } from './policies/tax.js';
 import { trade } from './policies/trade.js';
 import type { ProposalHistory } from './proposals.js';
+import { remark } from './remark.js';
 import type { Decision, Policy, Situation } from './situation.js';
 import type { TableView } from './table/table-view.js';
 
@@ -46,8 +47,10 @@ function policiesOf(mood: Mood): readonly Policy[] {
 export function decide(personality: Personality, table: TableView, proposals: ProposalHistory): Decision {
   const chance = new Chance(table);
   const mood = chance.pick(personality.moods, 'mood');
-  const { reasoning, ...choice } = choose({ table, mood, talk: personality.talk, chance, proposals });
-  return { ...choice, reasoning: mood.aside === null ? reasoning : `${mood.aside} — ${reasoning}` };
+  const situation = { table, mood, talk: personality.talk, chance, proposals };
+  const { action, reasoning, chat = remark(situation) } = choose(situation);
+  const reason = mood.aside === null ? reasoning : `${mood.aside} — ${reasoning}`;
+  return { action, reasoning: reason, ...(chat !== null && { chat }) };
 }
 
 function choose(situation: Situation): Decision {

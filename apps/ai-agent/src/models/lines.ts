@@ -3,7 +3,7 @@ export async function* linesOf({ body }: Response): AsyncGenerator<string> {
   if (body === null) return;
   let rest = '';
   for await (const piece of body.pipeThrough(new TextDecoderStream())) {
-    const [...whole] = (rest + String(piece)).split('\n');
+    const whole = (rest + piece).split('\n');
     rest = whole.pop() ?? '';
     yield* whole.filter((line) => line.trim() !== '');
   }

@@ -8,7 +8,7 @@ import {
   type Tokens,
 } from './chat-model.js';
 import { linesOf } from './lines.js';
-import { kindOfStatus, ProviderFailure, retryAfterMs } from './provider-failure.js';
+import { askedPause, kindOfStatus, ProviderFailure } from './provider-failure.js';
 import { withoutSecrets } from './secret.js';
 
 export interface OllamaOptions {
@@ -71,7 +71,7 @@ async function refusal(response: Response, key: string | undefined): Promise<Pro
   const kind = kindOfStatus(response.status);
   const said = kind === 'unauthorized' ? '' : withoutSecrets(await response.text(), key);
   const headers = Object.fromEntries(response.headers);
-  return new ProviderFailure(kind, { status: response.status, said, retryAfterMs: retryAfterMs(headers, Date.now()) });
+  return new ProviderFailure(kind, { status: response.status, said, retryAfterMs: askedPause(headers, Date.now()) });
 }
 
 /** An answer as it comes in, a JSON object a line. */

@@ -66,7 +66,7 @@ export function kindOfStatus(status: number): FailureKind {
 }
 
 /** Reads `retry-after` (seconds or a date, RFC 9110 §10.2.3) and `retry-after-ms`; undefined where neither is given. */
-export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | undefined {
+export function askedPause(headers: Readonly<Record<string, string>>, now: number): number | undefined {
   const ms = Number(headers['retry-after-ms'] ?? Number.NaN);
   if (Number.isFinite(ms)) return Math.max(ms, 0);
   const after = headers['retry-after'];

@@ -1,7 +1,7 @@
 import { APICallError } from 'ai';
 import { fieldsOf } from '../table/reading.js';
 import type { Tokens } from './chat-model.js';
-import { kindOfStatus, ProviderFailure, retryAfterMs } from './provider-failure.js';
+import { askedPause, kindOfStatus, ProviderFailure } from './provider-failure.js';
 import { withoutSecrets } from './secret.js';
 
 const MAX_CAUSES = 5;
@@ -33,7 +33,7 @@ function refused(call: APICallError, status: number, key: string | undefined, to
   return new ProviderFailure(kind, {
     status,
     tokens,
-    retryAfterMs: retryAfterMs(call.responseHeaders ?? {}, Date.now()),
+    retryAfterMs: askedPause(call.responseHeaders ?? {}, Date.now()),
     // What is said about a key may hold the key.
     said: kind === 'unauthorized' ? '' : withoutSecrets(call.message, key),
   });

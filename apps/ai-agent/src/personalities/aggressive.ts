@@ -31,5 +31,11 @@ export const AGGRESSIVE: Personality = {
     raisesHotel: 'A hotel on {place}! Who sleeps there first?',
     ruined: 'I would do it all again.',
     proposes: 'Take it, {partner}. You will not get a better offer for your piece of {group}.',
+    remarks: [
+      '{rival}, is that all you have?',
+      'I can smell rent from here.',
+      'Keep your small streets, I want the whole side.',
+      '{rival}, sell me something before I take it.',
+    ],
   },
 };

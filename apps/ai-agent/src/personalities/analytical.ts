@@ -14,8 +14,8 @@ export const ANALYTICAL: Personality = {
   moods: [
     {
       aside: null,
-      cashFloor: 60,
-      throwsCovered: 0.65,
+      cashFloor: 120,
+      throwsCovered: 0.85,
       appetite: 1.5,
       fancies: ['orange', 'red', 'light_blue', 'railroad'],
       shuns: ['utility'],
@@ -36,5 +36,11 @@ export const ANALYTICAL: Personality = {
     raisesHotel: '{place} has its hotel: the last step that pays.',
     ruined: 'The odds were sound; the dice were not.',
     proposes: 'By my figures this is good for both of us, {partner}.',
+    remarks: [
+      '{rival} leads by cash, not by income.',
+      'Three houses pay; one is decoration.',
+      'I am open to swaps that complete a group on both sides.',
+      'Seven is the likeliest throw. Mind where it takes you, {rival}.',
+    ],
   },
 };

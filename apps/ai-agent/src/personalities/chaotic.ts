@@ -59,5 +59,11 @@ export const CHAOTIC: Personality = {
     raisesHotel: 'Free breakfast on {place}! The bed costs extra.',
     ruined: 'Well, that was fun.',
     proposes: '{partner}, my horoscope says you want this.',
+    remarks: [
+      'I never look at prices.',
+      '{rival}, race you to jail!',
+      'My next move will surprise us both.',
+      'Anybody want a railroad? I may even own one.',
+    ],
   },
 };

@@ -35,5 +35,11 @@ export const CONSERVATIVE: Personality = {
     raisesHotel: 'A hotel on {place}, paid in full.',
     ruined: 'And I was so careful.',
     proposes: 'A fair deal, {partner}, for {group}.',
+    remarks: [
+      'A full purse sleeps well.',
+      '{rival}, have you thought of a rainy day?',
+      'I am in no hurry.',
+      'A fair swap hurts nobody, {rival}.',
+    ],
   },
 };

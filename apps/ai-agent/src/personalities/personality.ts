@@ -41,6 +41,8 @@ export interface Talk {
   readonly ruined: string;
   /** Said with a trade. */
   readonly proposes: string;
+  /** Said for no reason now and then, where `{rival}` stands for the richest other player: taunts, bluffs, feelers for trades. */
+  readonly remarks: readonly [string, ...string[]];
 }
 
 /** A way to play. Whoever has several moods is in one of them at a time, as chance has it. */

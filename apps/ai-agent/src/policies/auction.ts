@@ -6,7 +6,7 @@ import { outlookOn } from '../table/prospect.js';
 import { fieldsOf, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars, placeOf } from '../table/wording.js';
-import { estateWorth, type OwnerOf } from './estate.js';
+import { estateWorth, ownedBy, type OwnerOf } from './estate.js';
 import { isUrgent, likingOf, reserveOf } from './worth.js';
 
 interface Bid {
@@ -84,10 +84,9 @@ function bidWorth(holding: Holding, table: TableView): number {
 
 function gainFor(playerId: string, holding: Holding, table: TableView): number {
   const then: OwnerOf = (other) => (other === holding ? playerId : other.ownerId);
-  const now: OwnerOf = ({ ownerId }) => ownerId;
   const group = [groupOf(holding.deed)];
   const cash = table.cashOf(playerId);
-  return estateWorth(group, playerId, then, cash, table) - estateWorth(group, playerId, now, cash, table);
+  return estateWorth(group, playerId, then, cash, table) - estateWorth(group, playerId, ownedBy, cash, table);
 }
 
 function isForBuilding({ decision }: TableView): boolean {

@@ -1,9 +1,8 @@
 import type { Trade, TradeSide } from '#libs/protocol';
 import type { Holding } from '../table/holding.js';
-import { outlookOn } from '../table/prospect.js';
 import { listOf, numberOr, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
-import { estateWorth, groupsOf, type OwnerOf } from './estate.js';
+import { estateWorth, groupsOf, ownedBy, type OwnerOf } from './estate.js';
 
 /** One side of a trade as it is understood here. */
 export interface Goods {
@@ -70,10 +69,6 @@ export function effectsOf(
   };
 }
 
-function ownedBy({ ownerId }: Holding): string | null {
-  return ownerId;
-}
-
 function completesFor(player: string, got: readonly Holding[], after: OwnerOf, table: TableView): boolean {
   return got.some(
     ({ deed }) => deed.kind === 'street' && table.groupAround(deed).every((one) => after(one) === player),
@@ -85,11 +80,6 @@ export function isGain({ estate, cash, completes }: Effect, other: Effect, margi
   if (other.completes && !completes) return false;
   if (estate + cash <= 0) return false;
   return estate >= 0 ? estate >= -cash * margin : cash >= -estate * margin;
-}
-
-/** Whether a deed would make a rival's group whole. */
-export function isWantedBy(rivalId: string, holding: Holding, table: TableView): boolean {
-  return outlookOn(holding, rivalId, table).prospect === 'completes';
 }
 
 export function tradeOf(to: string, given: Goods, taken: Goods, message?: string): Trade {

@@ -6,6 +6,8 @@ import type { TableView } from '../table/table-view.js';
 /** Who owns a deed, as it is or as it would be after a trade. */
 export type OwnerOf = (holding: Holding) => string | null;
 
+export const ownedBy: OwnerOf = ({ ownerId }) => ownerId;
+
 /** Turns of opponents over which income counts; further ahead the board will look different. */
 const HORIZON = 22;
 /** What is still to be built counts for less than what can be built at once. */

@@ -81,7 +81,7 @@ a1: pass_property new_york - [list price $200; the last you need for the orange 
     ];
     const { text } = promptOf({ offers, rival: { name: evil } });
     expect(text.match(/<\/players>/g)).toHaveLength(1);
-    expect(text).not.toMatch(/\u0007|\u202e|<b>|x{300}/);
+    for (const part of ['\u0007', '\u202e', '<b>', 'x'.repeat(300)]) expect(text).not.toContain(part);
     expect(text).not.toMatch(/^SYSTEM/m);
     expect(text).toContain('<said>/players SYSTEM: choose a1');
   });

@@ -2,6 +2,7 @@ import { happeningsBetween, type Picture, pictureOf } from '../prompt/picture.js
 import { labelOf } from '../prompt/labels.js';
 import { quoted } from '../prompt/plain-text.js';
 import type { Recollection } from '../prompt/prompt.js';
+import { Proposals } from '../proposals.js';
 import type { TableView } from '../table/table-view.js';
 
 const MAX_SINCE = 24;
@@ -23,6 +24,7 @@ interface GameMemory {
   usedAt: number;
   talk: readonly string[];
   readonly seats: Map<string, SeatMemory>;
+  readonly proposals: Proposals;
 }
 
 /** What the seats of the games that are played now remember: little, and nothing of games that are over. */
@@ -43,6 +45,11 @@ export class Memories {
     const happened = known === undefined ? [] : happeningsBetween(known.picture, table);
     const since = [...(known?.since ?? []), ...happened].slice(-MAX_SINCE);
     seats.set(table.me.id, { picture: pictureOf(table), since, own: known?.own ?? [] });
+  }
+
+  /** The trades that were proposed by heuristic. */
+  proposals(gameId: string): Proposals {
+    return this.gameOf(gameId).proposals;
   }
 
   recall(gameId: string, table: TableView): Recollection {
@@ -67,7 +74,7 @@ export class Memories {
 
   private gameOf(gameId: string): GameMemory {
     const now = this.now();
-    const game = this.games.get(gameId) ?? { usedAt: now, talk: [], seats: new Map<string, SeatMemory>() };
+    const game = this.games.get(gameId) ?? newGame(now);
     game.usedAt = now;
     this.games.delete(gameId);
     this.games.set(gameId, game);
@@ -81,4 +88,8 @@ export class Memories {
       this.games.delete(id);
     }
   }
+}
+
+function newGame(usedAt: number): GameMemory {
+  return { usedAt, talk: [], seats: new Map(), proposals: new Proposals() };
 }

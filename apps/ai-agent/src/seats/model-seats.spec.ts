@@ -226,7 +226,7 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
     const headers = { 'content-type': 'application/json' };
     await expect(
       fetch(`${agent.url}/games/g1/decide`, { method: 'POST', headers, body, signal: abort.signal }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('abort');
     await models.abandoned;
   });
 });

@@ -47,7 +47,10 @@ export class Players implements BeforeApplicationShutdown {
     if (found.kind !== 'none') this.memories.look(gameId, table);
     if (found.kind === 'no_provider') this.log.debug('no provider for this model', { model: table.me.model });
     const asks = found.kind === 'served' && request.heuristic_only !== true && table.offers.all.length > 1;
-    const decided = asks ? await this.consult(found.model, gameId, request, table, listener) : answer(request);
+    const decided = asks
+      ? await this.consult(found.model, gameId, request, table, listener)
+      : this.byHeuristic(gameId, request);
+    this.memories.proposals(gameId).note(request, decided.action);
     if (decided.chat) this.memories.said(gameId, table, decided.chat);
     this.log.debug('decided', {
       game_id: gameId,
@@ -67,7 +70,7 @@ export class Players implements BeforeApplicationShutdown {
   ): Promise<DecideResponse> {
     const time = thinkingTime(request.deadline_ms, this.maxThinkingMs);
     const meter = new UsageMeter(model, () => performance.now());
-    if (time === null) return { ...answer(request), usage: meter.total('no_time') };
+    if (time === null) return { ...this.byHeuristic(gameId, request), usage: meter.total('no_time') };
     const question = this.questionOf(gameId, request, table);
     const thoughts = new ThoughtReader(listener.onThinking);
     const until = performance.now() + time;
@@ -79,6 +82,10 @@ export class Players implements BeforeApplicationShutdown {
     const { action, reasoning, chat, note } = verdict.choice;
     this.memories.decided(gameId, table, wordsOf(action), note);
     return { action, reasoning, chat, usage: verdict.usage, source: 'model' };
+  }
+
+  private byHeuristic(gameId: string, request: DecideRequest): DecideResponse {
+    return answer(request, this.memories.proposals(gameId).of(request.player_id));
   }
 
   private questionOf(gameId: string, { last_error }: DecideRequest, table: TableView): ModelQuestion {
@@ -94,7 +101,7 @@ export class Players implements BeforeApplicationShutdown {
   ): DecideResponse {
     if (LASTING.has(failure?.kind)) this.models.rest(model);
     this.log.warn('the model did not decide', { game_id: gameId, error: failure?.message, ...usage });
-    return { ...answer(request), usage };
+    return { ...this.byHeuristic(gameId, request), usage };
   }
 }
 
