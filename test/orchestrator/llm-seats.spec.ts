@@ -1,20 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { DecisionUsage } from '#libs/protocol';
 import type { RunningService } from '#libs/service';
 import { loadAiAgentConfig, startAiAgent } from '../../apps/ai-agent/src/index.js';
 import { type AskedModel, type ModelBehaviour, ModelServer } from '../../apps/ai-agent/src/testing/model-server.js';
-import { loadGameEngineConfig, startGameEngine } from '../../apps/game-engine/src/index.js';
-import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
-import { RawSpectator } from '../fixtures/raw-spectator.js';
 import { listeningProxy, type OverheardProxy } from '../support/overheard.js';
-import { RestClient } from '../support/rest-client.js';
+import { OwnTable } from '../support/own-table.js';
 
 jest.setTimeout(120_000);
 
-const HERE = { host: '127.0.0.1', port: '0', log: 'silent' };
+const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
 const AGENTS = [
   { name: 'Ada', personality: 'analytical', model: 'openai:gpt' },
   { name: 'Baron', personality: 'aggressive', model: 'anthropic:claude-sonnet-4-5' },
@@ -37,58 +31,30 @@ function player(): (asked: AskedModel) => ModelBehaviour {
 }
 
 describe('a game of three language models', () => {
-  let folder: string;
   let models: ModelServer;
+  let agents: RunningService;
   let overheard: OverheardProxy;
-  let services: RunningService[];
+  let table: OwnTable;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'llm-'));
     models = await ModelServer.start(player());
-    const engine = await startGameEngine(
-      loadGameEngineConfig({
-        GAME_ENGINE_HOST: HERE.host,
-        GAME_ENGINE_PORT: HERE.port,
-        GAME_ENGINE_LOG_LEVEL: HERE.log,
-        GAME_ENGINE_DATA_DIR: folder,
-      }),
-    );
-    const agents = await startAiAgent(
-      loadAiAgentConfig({
-        ...models.environment,
-        AI_AGENT_HOST: HERE.host,
-        AI_AGENT_PORT: HERE.port,
-        AI_AGENT_LOG_LEVEL: HERE.log,
-      }),
-    );
+    agents = await startAiAgent(loadAiAgentConfig({ ...models.environment, ...HERE }));
     overheard = await listeningProxy(agents.url);
-    const orchestrator = await startOrchestrator(
-      loadOrchestratorConfig({
-        ORCHESTRATOR_HOST: HERE.host,
-        ORCHESTRATOR_PORT: HERE.port,
-        ORCHESTRATOR_LOG_LEVEL: HERE.log,
-        ORCHESTRATOR_DATA_DIR: folder,
-        ORCHESTRATOR_GAME_ENGINE_URL: engine.url,
-        ORCHESTRATOR_AI_AGENT_URL: overheard.url,
-      }),
-    );
-    services = [orchestrator, overheard, agents, engine];
+    table = await OwnTable.around(overheard.url);
   });
   afterAll(async () => {
-    for (const service of services) await service.close();
+    await table[Symbol.asyncDispose]();
+    await overheard.close();
+    await agents.close();
     await models[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true });
   });
 
-  it('finishes, streams what they think, and every token is accounted for', async () => {
-    const rest = new RestClient(services[0]?.url ?? '');
-    const spectator = await RawSpectator.connect(rest.url);
-    const { game_id: id } = await rest.createGame({ seed: 11, max_turns: 60, turn_timeout: 60 }, AGENTS);
-    await spectator.join(id, { after_seq: 0 });
-    await spectator.until(({ event }) => event === 'game:ended', 110_000);
-    const log = spectator.of(id);
-    spectator.close();
+  it('finishes, and every token is accounted for, failed attempts included', async () => {
+    // Little money, so that somebody wins soon.
+    const rules = { starting_cash: 400, go_salary: 50 };
+    const { log } = await table.play({ seed: 11, turn_timeout: 60, max_turns: 1000, rules }, AGENTS);
 
+    expect(log.at(-1)).toMatchObject({ event: 'game:ended', payload: { reason: 'completed' } });
     expect(log.filter(({ event }) => event === 'turn:timeout' || event === 'agent:error')).toEqual([]);
     const usages = overheard.answers.flatMap(({ usage }) => (usage as DecisionUsage | undefined) ?? []);
     const sum = (field: 'attempts' | 'unreported_attempts' | 'input_tokens' | 'output_tokens'): number =>
