@@ -51,15 +51,15 @@ describe('a game of three language models', () => {
 
   it('finishes, and every token is accounted for, failed attempts included', async () => {
     // Little money, so that somebody wins soon.
-    const rules = { starting_cash: 400, go_salary: 50 };
-    const { log } = await table.play({ seed: 11, turn_timeout: 60, max_turns: 1000, rules }, AGENTS);
+    const rules = { starting_cash: 150, go_salary: 0 };
+    const { log } = await table.play({ seed: 11, turn_timeout: 60, max_turns: 500, rules }, AGENTS);
 
     expect(log.at(-1)).toMatchObject({ event: 'game:ended', payload: { reason: 'completed' } });
     expect(log.filter(({ event }) => event === 'turn:timeout' || event === 'agent:error')).toEqual([]);
     const usages = overheard.answers.flatMap(({ usage }) => (usage as DecisionUsage | undefined) ?? []);
     const sum = (field: 'attempts' | 'unreported_attempts' | 'input_tokens' | 'output_tokens'): number =>
       usages.reduce((total, usage) => total + (usage[field] ?? 0), 0);
-    expect(usages.length).toBeGreaterThan(50);
+    expect(usages.length).toBeGreaterThan(20);
     expect(sum('attempts')).toBe(models.asked.length);
     expect(sum('attempts') - sum('unreported_attempts')).toBe(models.reported.answers);
     expect(sum('input_tokens')).toBe(models.reported.input);

@@ -9,7 +9,8 @@ import { transform } from '@swc/core';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { OwnTable } from '../support/own-table.js';
 
-jest.setTimeout(120_000);
+// Go compiles its standard library when it builds for the first time.
+jest.setTimeout(600_000);
 
 const run = promisify(execFile);
 const STARTERS = 'examples/agents';
@@ -70,19 +71,24 @@ describe.each([TYPESCRIPT, PYTHON, GO])('the starter in $language', (starter) =>
   const describeWhereItRuns = here.get(starter) === true ? describe : describe.skip;
   describeWhereItRuns('where its toolchain is installed', () => {
     let folder: string;
-    let agent: ChildProcess;
+    let agent: ChildProcess | undefined;
     let url: string;
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'starter-'));
       const [command, ...args] = await starter.prepare(folder);
-      agent = spawn(command, args, { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
-      if (agent.stdout === null) throw new Error('the starter has no output');
-      const [line] = (await once(createInterface(agent.stdout), 'line')) as [string];
+      const started = spawn(command, args, {
+        env: { ...process.env, PORT: '0' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      agent = started;
+      const [line] = (await once(createInterface(started.stdout), 'line')) as [string];
       url = line.replace('listening on ', '').replace('localhost', '127.0.0.1');
     });
     afterAll(async () => {
-      agent.kill();
-      await once(agent, 'exit');
+      if (agent !== undefined) {
+        agent.kill();
+        await once(agent, 'exit');
+      }
       await rm(folder, { recursive: true });
     });
 

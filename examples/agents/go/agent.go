@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"log"
@@ -68,11 +69,7 @@ func main() {
 		json.NewEncoder(w).Encode(decide(q))
 	})
 	http.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {})
-	port := os.Getenv("PORT")
-	if port == "" {
-		port = "9000"
-	}
-	listener, err := net.Listen("tcp", ":"+port)
+	listener, err := net.Listen("tcp", ":"+cmp.Or(os.Getenv("PORT"), "9000"))
 	if err != nil {
 		log.Fatal(err)
 	}
