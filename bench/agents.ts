@@ -1,4 +1,3 @@
-import { worthOf } from '#libs/monopoly';
 import { playWholeGame, type PlayedGame, type Step } from '../apps/ai-agent/src/testing/whole-game.js';
 import { printTable } from './measuring.js';
 
@@ -28,7 +27,6 @@ const MATCHES: readonly Match[] = [
 
 interface Tally {
   wins: number;
-  worth: number;
   readonly taken: Map<string, number>;
   readonly offered: Map<string, number>;
 }
@@ -37,7 +35,8 @@ function count(counts: Map<string, number>, type: string): void {
   counts.set(type, (counts.get(type) ?? 0) + 1);
 }
 
-class Record {
+/** What happened in the games of one match. */
+class Book {
   readonly tallies = new Map<string, Tally>();
   games = 0;
   completed = 0;
@@ -47,7 +46,7 @@ class Record {
   of(player: string): Tally {
     const known = this.tallies.get(player);
     if (known !== undefined) return known;
-    const tally = { wins: 0, worth: 0, taken: new Map<string, number>(), offered: new Map<string, number>() };
+    const tally = { wins: 0, taken: new Map<string, number>(), offered: new Map<string, number>() };
     this.tallies.set(player, tally);
     return tally;
   }
@@ -62,22 +61,21 @@ class Record {
     this.games += 1;
     this.turns += game.turn.number;
     if (refused !== null) this.refused += 1;
-    seats.forEach((player, seat) => (this.of(player).worth += worthOf(game, seat)));
     if (game.decision.kind !== 'game_over') return;
     if (game.decision.reason === 'completed') this.completed += 1;
     this.of(seats[game.decision.winner] ?? '').wins += 1;
   }
 }
 
-function play({ seats }: Match): Record {
-  const record = new Record();
+function play({ seats }: Match): Book {
+  const book = new Book();
   for (let game = 0; game < GAMES; game += 1) {
     const turned = seats.map((_, seat) => seats[(seat + game) % SEATS] ?? '');
     const seed = FIRST_SEED + Math.floor(game / SEATS);
-    const onStep = (step: Step): void => record.note(step);
-    record.end(playWholeGame({ seed, personalities: turned, maxTurns: MAX_TURNS, onStep }), turned);
+    const onStep = (step: Step): void => book.note(step);
+    book.end(playWholeGame({ seed, personalities: turned, maxTurns: MAX_TURNS, onStep }), turned);
   }
-  return record;
+  return book;
 }
 
 /** Wilson's interval for a share at 95 % confidence. */
@@ -93,12 +91,12 @@ function percent(share: number): string {
   return Number.isNaN(share) ? '-' : `${(100 * share).toFixed(1)} %`;
 }
 
-function result(match: Match, record: Record): readonly string[] {
-  const { wins } = record.of(match.measured);
-  const [low, high] = interval(wins / record.games, record.games);
+function result(match: Match, book: Book): readonly string[] {
+  const { wins } = book.of(match.measured);
+  const [low, high] = interval(wins / book.games, book.games);
   const against = match.seats.slice(1).join(', ');
   const range = `${percent(low)} to ${percent(high)}`;
-  const { games, completed, turns, refused } = record;
+  const { games, completed, turns, refused } = book;
   return [
     match.measured,
     against,
@@ -111,14 +109,14 @@ function result(match: Match, record: Record): readonly string[] {
 }
 
 /** What a player does in a game, on average, and how often it takes what it is offered. */
-function style(player: string, record: Record, seats: readonly string[]): readonly string[] {
-  const { wins, taken, offered } = record.of(player);
-  const games = record.games * seats.filter((name) => name === player).length;
+function style(player: string, book: Book, seats: readonly string[]): readonly string[] {
+  const { wins, taken, offered } = book.of(player);
+  const games = book.games * seats.filter((name) => name === player).length;
   const each = (type: string): string => ((taken.get(type) ?? 0) / games).toFixed(1);
   const share = (type: string): string => percent((taken.get(type) ?? 0) / (offered.get(type) ?? 0));
   return [
     player,
-    percent(wins / record.games),
+    percent(wins / book.games),
     share('buy_property'),
     share('pay_jail_fine'),
     each('build_house'),
@@ -130,7 +128,7 @@ function style(player: string, record: Record, seats: readonly string[]): readon
 }
 
 const results: (readonly string[])[] = [['player', 'against', 'wins', '95 %', 'to the end', 'turns', 'refused']];
-let last: Record | undefined;
+let last: Book | undefined;
 for (const match of MATCHES) {
   last = play(match);
   results.push(result(match, last));
@@ -139,7 +137,7 @@ console.log(`${GAMES} games a match, seats rotated, at most ${MAX_TURNS} turns; 
 printTable(results);
 const four = MATCHES.at(-1);
 if (last !== undefined && four !== undefined) {
-  const record = last;
+  const book = last;
   console.log('\nThe four among themselves: how often they take what is offered, and what they do a game');
   const head = [
     'player',
@@ -152,5 +150,5 @@ if (last !== undefined && four !== undefined) {
     'trades proposed',
     'trades accepted',
   ];
-  printTable([head, ...four.seats.map((player) => style(player, record, four.seats))]);
+  printTable([head, ...four.seats.map((player) => style(player, book, four.seats))]);
 }

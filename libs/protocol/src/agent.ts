@@ -58,4 +58,6 @@ export interface Personality {
 /** GET /personalities. */
 export interface PersonalitiesResponse {
   readonly personalities: readonly Personality[];
+  /** Simple players that others are measured against; seats may name them as personalities. */
+  readonly baselines?: readonly Personality[];
 }

@@ -73,8 +73,12 @@ describe('the agent over HTTP', () => {
   });
 
   it('introduces its personalities', async () => {
-    const told = (await (await fetch(`${agent.url}/personalities`)).json()) as { personalities: { name: string }[] };
+    const told = (await (await fetch(`${agent.url}/personalities`)).json()) as {
+      personalities: { name: string }[];
+      baselines: { name: string }[];
+    };
     expect(told.personalities.map(({ name }) => name)).toEqual(['aggressive', 'analytical', 'chaotic', 'conservative']);
+    expect(told.baselines.map(({ name }) => name)).toEqual(['random', 'greedy']);
     for (const personality of told.personalities) {
       expect(personality).toEqual({
         name: expect.any(String),

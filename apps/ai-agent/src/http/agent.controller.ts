@@ -1,6 +1,7 @@
 import type { PersonalitiesResponse } from '#libs/protocol';
 import { Body, Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { BASELINES } from '../baselines/index.js';
 import { PERSONALITIES } from '../personalities/index.js';
 import { Players } from '../seats/players.js';
 import { DecideBodyDto } from './decide-body.dto.js';
@@ -32,7 +33,10 @@ export class AgentController {
 
   @Get('personalities')
   personalities(): PersonalitiesResponse {
-    return { personalities: PERSONALITIES.map(({ name, description, traits }) => ({ name, description, traits })) };
+    return {
+      personalities: PERSONALITIES.map(({ name, description, traits }) => ({ name, description, traits })),
+      baselines: BASELINES.map(({ name, description }) => ({ name, description })),
+    };
   }
 
   @Get('health')
