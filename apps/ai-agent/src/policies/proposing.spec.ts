@@ -29,6 +29,9 @@ function asked(some: Parameters<typeof question>[0]): DecideRequest {
 
 const SWAP = scene(['tennessee', 'st_james', 'kentucky'], ['new_york', 'indiana', 'illinois']);
 
+/** Orange for whoever proposes, brown for the partner, who wants cash besides. */
+const UNEVEN = scene(['tennessee', 'st_james', 'baltic'], ['new_york', 'mediterranean']);
+
 describe('a proposal', () => {
   it('completes a group on both sides, with a word to the partner', () => {
     const { action, reasoning } = answer(asked(SWAP));
@@ -70,7 +73,7 @@ describe('a proposal', () => {
     const proposals = new Proposals();
     const made = new Map<string, { turn: number; cash: number }[]>();
     for (let turn = 1; turn <= 80; turn += 1) {
-      const request = asked({ ...SWAP, turn });
+      const request = asked({ ...UNEVEN, turn, me: { cash: 3000 } });
       const { action } = answer(request, proposals.of('me'));
       proposals.note(request, action);
       const { give, get } = action.trade ?? { give: {}, get: {} };
