@@ -1,5 +1,5 @@
 // An agent in TypeScript, nothing to install but Node. Run: npx tsx agent.ts (or node agent.ts, from Node 22.18 on)
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 
 interface Action {
   type: string;
@@ -38,15 +38,20 @@ function decide({ player_id, game_state, valid_actions, last_error }: Question):
   return { action: safe, reasoning: 'Nothing better to do.' };
 }
 
-const server = createServer(async (request, response) => {
-  let answer: object = { status: 'healthy' };
-  if (request.method === 'POST') {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    answer = decide(JSON.parse(body));
-  }
+async function answerTo(request: IncomingMessage): Promise<object> {
+  if (request.method !== 'POST') return { status: 'healthy' };
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  const question: Question = JSON.parse(body);
+  return decide(question);
+}
+
+const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(answer));
+  answerTo(request).then(
+    (answer) => response.end(JSON.stringify(answer)),
+    (error: unknown) => response.writeHead(400).end(JSON.stringify({ detail: String(error) })),
+  );
 });
 
 server.listen(Number(process.env['PORT'] ?? 9000), () => {

@@ -33,7 +33,7 @@ export function goodsOf(side: Partial<Record<keyof TradeSide, unknown>>, table: 
 }
 
 /** The terms that goods make up. */
-export function sideOf({ cash, jailCards, deeds }: Goods): Required<TradeSide> {
+function sideOf({ cash, jailCards, deeds }: Goods): Required<TradeSide> {
   return { cash, jail_cards: jailCards, properties: deeds.map(({ deed }) => deed.id) };
 }
 

@@ -40,7 +40,7 @@ const named = (data: { readonly type: string; readonly [field: string]: unknown 
   `event: ${data.type}\n${event(data)}`;
 const line = (data: object): string => `${JSON.stringify(data)}\n`;
 
-export const OPENAI: Protocol = {
+const OPENAI: Protocol = {
   name: 'openai',
   path: '/v1/chat/completions',
   contentType: 'text/event-stream',
@@ -83,7 +83,7 @@ function openAiUsage({ tokens: { input, output, cached }, costUsd }: Speech): ob
   };
 }
 
-export const OLLAMA: Protocol = {
+const OLLAMA: Protocol = {
   name: 'ollama',
   path: '/api/chat',
   contentType: 'application/x-ndjson',
@@ -102,7 +102,7 @@ function ollamaEnd({ tokens: { input, output }, isCutOff }: Speech): object {
   return { done: true, done_reason: isCutOff ? 'length' : 'stop', prompt_eval_count: input, eval_count: output };
 }
 
-export const ANTHROPIC: Protocol = {
+const ANTHROPIC: Protocol = {
   name: 'anthropic',
   path: '/v1/messages',
   contentType: 'text/event-stream',
