@@ -54,11 +54,15 @@ function fill(offer: ValidAction, params: ActionParams, random: () => number): V
   return { ...offer, amount: Math.min(maximum, minimum + Math.floor(random() * 20)) };
 }
 
-/** Anything on offer, all equally likely; what is to be filled in by chance too. Gives up only when there is no other way. */
+/** Any type on offer, all equally likely; what is to be filled in by chance too. Gives up only when there is no other way. */
 const randomBot: Bot = (game, random) => {
   const offers = offersOf(game);
-  const sober = offers.filter(({ type }) => type !== 'declare_bankruptcy');
-  const offer = pick(sober.length > 0 ? sober : offers, random) ?? { type: 'end_turn' };
+  const types = [...new Set(offers.map(({ type }) => type))].filter((type) => type !== 'declare_bankruptcy');
+  const chosen = pick(types, random);
+  const offer = pick(
+    offers.filter(({ type }) => chosen === undefined || type === chosen),
+    random,
+  ) ?? { type: 'end_turn' };
   if (!['place_bid', 'propose_trade', 'counter_trade'].includes(offer.type)) return offer;
   const told = toEngineActions(game).actions.find(({ type }) => type === offer.type) ?? { type: 'end_turn' };
   return fromWire(told.params === undefined ? told : fill(told, told.params, random));
