@@ -10,7 +10,7 @@ import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrat
 import { RawSpectator, stepOrderViolations } from '../fixtures/raw-spectator.js';
 import { RestClient } from '../support/rest-client.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const HERE = { host: '127.0.0.1', port: '0', log: 'silent' };
 
@@ -18,6 +18,7 @@ describe('our own engine and agents', () => {
   let folder: string;
   let services: RunningService[];
   let rest: RestClient;
+  let wholeGame: { id: string; log: ReturnType<RawSpectator['of']> };
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'own-'));
@@ -44,6 +45,7 @@ describe('our own engine and agents', () => {
     );
     services = [orchestrator, agents, engine];
     rest = new RestClient(orchestrator.url);
+    wholeGame = await watched({ seed: 7, max_turns: 500 });
   });
   afterAll(async () => {
     for (const service of services) await service.close();
@@ -55,14 +57,14 @@ describe('our own engine and agents', () => {
     const spectator = await RawSpectator.connect(rest.url);
     const { game_id: id } = await rest.createGame(settings);
     await spectator.join(id, { after_seq: 0 });
-    await spectator.until(({ event }) => event === 'game:ended', 50_000);
+    await spectator.until(({ event }) => event === 'game:ended', 100_000);
     const log = spectator.of(id);
     spectator.close();
     return { id, log };
   }
 
   it('play a game to its winner, every step in order and every event numbered', async () => {
-    const { id, log } = await watched({ seed: 7, max_turns: 500 });
+    const { id, log } = wholeGame;
     expect(stepOrderViolations(log)).toEqual([]);
     const names = new Set(log.map(({ event }) => event));
     for (const name of [
@@ -80,6 +82,39 @@ describe('our own engine and agents', () => {
     expect(result.standings).toHaveLength(3);
   });
 
+  it('auction what is not bought and trade among themselves, told event by event', () => {
+    const { log } = wholeGame;
+    const of = (name: string): readonly Record<string, unknown>[] =>
+      log.filter(({ event }) => event === name).map(({ payload }) => payload);
+    const sold = of('auction:ended').filter((auction) => auction['winner_id'] !== null);
+    expect(sold.length).toBeGreaterThan(0);
+    expect(of('auction:started').length).toBe(of('auction:ended').length);
+    for (const { property_id, amount } of sold) {
+      expect(of('auction:bid')).toContainEqual(expect.objectContaining({ property_id, amount }));
+      expect(of('property:purchased')).toContainEqual(expect.objectContaining({ property_id, price: amount }));
+    }
+    expect(of('auction:bid')[0]).toMatchObject({ player_name: expect.any(String) });
+    expect(of('trade:proposed').length).toBe(of('trade:resolved').length);
+    const [accepted] = of('trade:resolved').filter((trade) => trade['accepted'] === true);
+    expect(accepted?.['trade']).toMatchObject({
+      trade_id: expect.any(String),
+      from_player_id: expect.any(String),
+      to_player_id: expect.any(String),
+      give: { cash: expect.any(Number), properties: expect.any(Array) },
+      get: { cash: expect.any(Number), properties: expect.any(Array) },
+    });
+    expect(of('player:bankrupt')[0]).toHaveProperty('creditor_id');
+  });
+
+  it('play by the rules that the settings ask for', async () => {
+    const rules = { auctions: false, trading: false, starting_cash: 900 };
+    const { log } = await watched({ seed: 7, max_turns: 60, rules });
+    const names = new Set(log.map(({ event }) => event));
+    expect(names).toContain('property:purchased');
+    expect([...names].filter((name) => /^(auction|trade):/.test(name))).toEqual([]);
+    expect(log.find(({ event }) => event === 'turn:start')?.payload).toMatchObject({ cash: 900 });
+  });
+
   it('play to the last turn where turns are limited', async () => {
     const { id, log } = await watched({ seed: 1, max_turns: 9 });
     expect(log.filter(({ event }) => event === 'turn:start')).toHaveLength(9);
@@ -88,16 +123,16 @@ describe('our own engine and agents', () => {
   });
 
   it('play the same game for the same seed', async () => {
-    const played = async (): Promise<unknown> => {
+    const played = async (): Promise<string> => {
       const { id, log } = await watched({ seed: 42, max_turns: 60 });
       const { final_state: state }: GameResult = await rest.result(id);
-      const taken = log.filter(({ event }) => event === 'agent:decision').map(({ payload }) => payload['action']);
-      // A trade names players by their ids, which differ from game to game.
-      const decisions = state.players.reduce(
-        (text, player) => text.replaceAll(player.id, player.name),
-        JSON.stringify(taken),
+      const decisions = log.filter(({ event }) => event === 'agent:decision').map(({ payload }) => payload['action']);
+      const players = state.players.map(({ name, cash, position }) => ({ name, cash, position }));
+      // Ids are other ones in every game; names are not.
+      return state.players.reduce(
+        (told, { id: own, name }) => told.replaceAll(own, name),
+        JSON.stringify({ decisions, players }),
       );
-      return { decisions, players: state.players.map(({ name, cash, position }) => ({ name, cash, position })) };
     };
     expect(await played()).toEqual(await played());
   });

@@ -1,6 +1,6 @@
 import type { Street } from './board.js';
 import { HOTEL, type Game, type Lot, type Player, type Seat } from './game.js';
-import type { Building } from './happening.js';
+import type { Building } from './decision.js';
 import {
   brokenDown,
   evenLayout,

@@ -1,6 +1,7 @@
 import type { Trade } from '#libs/protocol';
-import type { Seat } from './game.js';
-import type { Building } from './happening.js';
+import type { Seat } from './seat.js';
+
+export type Building = 'house' | 'hotel';
 
 /** Why money is owed; rent, tax and interest are owed for a square. */
 export type DebtCause = 'rent' | 'tax' | 'card' | 'fine' | 'interest';

@@ -6,7 +6,7 @@ export type Dice = readonly [number, number];
 const FACES = [1, 2, 3, 4, 5, 6];
 
 /** The 36 throws, all equally likely. */
-export const THROWS: readonly Dice[] = FACES.flatMap((first) => FACES.map((second): Dice => [first, second]));
+const THROWS: readonly Dice[] = FACES.flatMap((first) => FACES.map((second): Dice => [first, second]));
 
 export function totalOf([first, second]: Dice): number {
   return first + second;

@@ -4,10 +4,10 @@ import type { DeckName } from './cards.js';
 import type { Dice, DiceCup } from './dice.js';
 import type { Happening } from './happening.js';
 import type { GameOptions } from './options.js';
+import type { Seat } from './seat.js';
 import type { Decision, Stage } from './decision.js';
 
-/** A player's place in the order of play: an index into {@link Game.players}, bankrupt players included. */
-export type Seat = number;
+export type { Seat } from './seat.js';
 
 export interface Player {
   readonly seat: Seat;
@@ -138,6 +138,15 @@ export function solventSeatsAfter({ players }: Game, seat: Seat): readonly Seat[
     if (players[other]?.bankrupt === false) seats.push(other);
   }
   return seats;
+}
+
+/** The first of {@link solventSeatsAfter}, or `seat` itself where nobody else is left. */
+export function nextSolventSeat({ players }: Game, seat: Seat): Seat {
+  for (let step = 1; step < players.length; step += 1) {
+    const other = (seat + step) % players.length;
+    if (players[other]?.bankrupt === false) return other;
+  }
+  return seat;
 }
 
 /** The seat whose decision the game waits for; null once it is over. */

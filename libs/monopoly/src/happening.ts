@@ -1,10 +1,8 @@
 import type { Deed } from './board.js';
 import type { DeckName } from './cards.js';
-import type { Debt, EndReason, Lotting, OpenTrade } from './decision.js';
+import type { Building, Debt, EndReason, Lotting, OpenTrade } from './decision.js';
 import type { Dice } from './dice.js';
-import type { Seat } from './game.js';
-
-export type Building = 'house' | 'hotel';
+import type { Seat } from './seat.js';
 
 /** One thing that an action brought about, in the order in which it happened. Amounts in dollars. */
 export type Happening =

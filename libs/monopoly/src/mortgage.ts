@@ -2,8 +2,8 @@ import type { Deed } from './board.js';
 import { groupHasBuildings, type Game, type Lot, type Player } from './game.js';
 
 /** M3, M4: ten per cent of the mortgage, halves rounded up to whole dollars. */
-export function interestOn({ mortgage }: Deed): number {
-  return Math.floor((mortgage + 5) / 10);
+export function interestOn(deed: Deed): number {
+  return Math.floor((deed.mortgage + 5) / 10);
 }
 
 /** M3. Dollars. */

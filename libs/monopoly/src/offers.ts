@@ -41,7 +41,7 @@ function basicOnly(types: readonly ActionType[]): readonly ActionType[] {
 const BASIC: Agenda = { ...FULL, pre_roll: basicOnly(FULL.pre_roll), jail: basicOnly(FULL.jail), buy: basicOnly(FULL.buy), post_roll: basicOnly(FULL.post_roll) }; // prettier-ignore
 
 /** The types that the decision is about, possible now or not. */
-export function typesAt({ options, decision }: Game): readonly ActionType[] {
+function typesAt({ options, decision }: Game): readonly ActionType[] {
   return (options.actionSet === 'basic' ? BASIC : FULL)[decision.kind];
 }
 

@@ -5,9 +5,8 @@ import { playerAt, seatToMove, type Game, type Player } from './game.js';
 import type { Happening } from './happening.js';
 import { defaultOffer } from './offers.js';
 import { createGame, type GameSetup } from './setup.js';
+import { TURNS } from './testing/knobs.js';
 
-/** Simulated turns for each probability; `MONOPOLY_TURNS` sets another number. */
-const TURNS = Number(process.env['MONOPOLY_TURNS'] ?? 60_000);
 const PLAYERS = ['a', 'b'].map((id) => ({ id, name: id }));
 /** From here three throws never reach square 30. */
 const FAR_FROM_JAIL = 31;
@@ -65,28 +64,28 @@ function squares(told: readonly Happening[]): number {
 }
 
 /** Within four standard errors of the exact probability: another result comes once in 16,000 honest runs. */
-function expectShare(exact: number, test: (seed: number) => boolean): void {
+function isShare(exact: number, test: (seed: number) => boolean): boolean {
   let found = 0;
   for (let seed = 0; seed < TURNS; seed += 1) if (test(seed)) found += 1;
   const error = Math.sqrt((exact * (1 - exact)) / TURNS);
-  expect(Math.abs(found / TURNS - exact)).toBeLessThan(4 * error);
+  return Math.abs(found / TURNS - exact) < 4 * error;
 }
 
 describe('exact probabilities', () => {
   it('J1: from GO and with fresh decks, square 30 jails in the first turn with 59/186624', () => {
-    expectShare(59 / 186_624, (seed) => bySquare30(firstTurn(opening(seed))));
+    expect(isShare(59 / 186_624, (seed) => bySquare30(firstTurn(opening(seed))))).toBe(true);
   });
 
   it('T3: from GO and with fresh decks, three doubles jail in the first turn with 8519/1866240', () => {
-    expectShare(8519 / 1_866_240, (seed) => byThreeDoubles(firstTurn(opening(seed))));
+    expect(isShare(8519 / 1_866_240, (seed) => byThreeDoubles(firstTurn(opening(seed))))).toBe(true);
   });
 
   it('T8: by dice alone three doubles jail with 1/216', () => {
-    expectShare(1 / 216, (seed) => byThreeDoubles(firstTurn(withHarmlessCards(seed))));
+    expect(isShare(1 / 216, (seed) => byThreeDoubles(firstTurn(withHarmlessCards(seed))))).toBe(true);
   });
 
   it('J3, J6: doubles open the jail within three throws with 91/216', () => {
-    expectShare(91 / 216, leavesByDoubles);
+    expect(isShare(91 / 216, leavesByDoubles)).toBe(true);
   });
 
   it('T1, T2, T3: dice move a token by 1799/216 squares a turn on average', () => {

@@ -1,10 +1,9 @@
 import { build, placeableOn, priceOn } from './buildings.js';
-import type { ScarceBuilding } from './decision.js';
+import type { Building, ScarceBuilding } from './decision.js';
 import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Lot, type Seat } from './game.js';
-import type { Building } from './happening.js';
 
 /** The lots on which the seat could place such a building now. */
-export function sitesFor(game: Game, building: Building, seat: Seat): readonly Lot[] {
+function sitesFor(game: Game, building: Building, seat: Seat): readonly Lot[] {
   return game.lots.filter((lot) => lot.owner === seat && placeableOn(game, lot, seat) === building);
 }
 

@@ -11,7 +11,7 @@ export interface Goods {
 }
 
 /** D1, D2: what a seat may part with: its lots of groups without any building. */
-export function tradableLots(game: Game, seat: Seat): readonly Lot[] {
+function tradableLots(game: Game, seat: Seat): readonly Lot[] {
   return game.lots.filter((lot) => lot.owner === seat && !groupHasBuildings(lot));
 }
 

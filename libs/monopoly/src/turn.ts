@@ -1,5 +1,5 @@
 import { isDoubles, totalOf } from './dice.js';
-import { ask, playerAt, solventSeatsAfter, type Game, type Player } from './game.js';
+import { ask, playerAt, nextSolventSeat, type Game, type Player } from './game.js';
 import { land } from './landing.js';
 import { advance, sendToJail, throwDice } from './movement.js';
 import { richestSeat } from './worth.js';
@@ -31,7 +31,7 @@ export function goOn(game: Game): void {
 export function endTurn(game: Game): void {
   const { turn, options } = game;
   if (options.maxTurns !== null && turn.number >= options.maxTurns) return endByLimit(game);
-  const [seat = turn.seat] = solventSeatsAfter(game, turn.seat);
+  const seat = nextSolventSeat(game, turn.seat);
   turn.seat = seat;
   turn.number += 1;
   turn.doubles = 0;

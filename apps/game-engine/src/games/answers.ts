@@ -1,6 +1,7 @@
-import { toActionResult, toEngineActions, toGameState, type Game, type Happening } from '#libs/monopoly';
+import { toActionResult, toEngineActions, toGameState } from '#libs/monopoly';
 import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
-import type { GameCreation, RecordedAction } from '../store/index.js';
+import type { GameCreation } from '../store/index.js';
+import type { Executed } from './executed.js';
 import type { LiveGame } from './live-game.js';
 
 /** The game as everybody may see it now. */
@@ -14,13 +15,6 @@ export function stateOf({ game, creation, isStarted, updatedAt }: LiveGame): Gam
 export function offersOf({ game, isStarted }: LiveGame): EngineActions {
   const offers = toEngineActions(game);
   return isStarted ? offers : { ...offers, actions: [] };
-}
-
-/** An action that was executed, and the game right after it. */
-export interface Executed {
-  readonly recorded: RecordedAction;
-  readonly game: Game;
-  readonly happenings: readonly Happening[];
 }
 
 /** The answer to an executed action. The same record gives the same answer, so that it can be given again. */

@@ -5,7 +5,8 @@ import type { EngineActions, GameState, RichActionResult } from '#libs/protocol'
 import { Log } from '#libs/service';
 import { Clock } from '../clock.js';
 import { GameStore, type KeyedRequest, type RecordedAction } from '../store/index.js';
-import { answerTo, type Executed, offersOf, stateOf } from './answers.js';
+import { answerTo, offersOf, stateOf } from './answers.js';
+import type { Executed } from './executed.js';
 import type { KnownRequest } from './known-requests.js';
 import { isOver, type LiveGame } from './live-game.js';
 import { LiveGames } from './live-games.js';

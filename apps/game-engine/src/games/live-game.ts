@@ -1,6 +1,6 @@
 import type { Game, Happening } from '#libs/monopoly';
 import type { GameCreation, GameRecord, RecordedAction } from '../store/index.js';
-import type { Executed } from './answers.js';
+import type { Executed } from './executed.js';
 import { KnownRequests } from './known-requests.js';
 import { firstPosition, replay } from './replay.js';
 
@@ -11,7 +11,8 @@ import { firstPosition, replay } from './replay.js';
 export class LiveGame {
   readonly creation: GameCreation;
   readonly requests = new KnownRequests();
-  private current: Game;
+  /** It goes on with every action. */
+  readonly game: Game;
   private started: string | null;
   private count = 0;
   private last: Executed | null = null;
@@ -20,15 +21,8 @@ export class LiveGame {
   constructor(record: GameRecord) {
     this.creation = record.creation;
     this.started = record.startedAt;
-    this.current = firstPosition(record.creation);
-    for (const { recorded, game, happenings } of replay(record)) {
-      this.current = game;
-      this.commit(recorded, happenings);
-    }
-  }
-
-  get game(): Game {
-    return this.current;
+    this.game = firstPosition(record.creation);
+    for (const { recorded, happenings } of replay(record, this.game)) this.commit(recorded, happenings);
   }
 
   get isStarted(): boolean {
@@ -36,7 +30,7 @@ export class LiveGame {
   }
 
   get isOver(): boolean {
-    return isOver(this.current);
+    return isOver(this.game);
   }
 
   /** How many actions have been executed. */
@@ -61,7 +55,7 @@ export class LiveGame {
   /** Takes note of an action that the game has carried out, once it is on record. */
   commit(recorded: RecordedAction, happenings: readonly Happening[]): Executed {
     if (recorded.request !== undefined) this.requests.execute(recorded.request, this.count);
-    this.last = { recorded, game: this.current, happenings };
+    this.last = { recorded, game: this.game, happenings };
     this.count += 1;
     return this.last;
   }

@@ -1,6 +1,6 @@
 import { apply, createGame, eventsOf, type Game, type Happening, type RuleEvent } from '#libs/monopoly';
 import type { GameCreation, GameRecord } from '../store/index.js';
-import type { Executed } from './answers.js';
+import type { Executed } from './executed.js';
 
 export function firstPosition({ id, players, seed, options }: GameCreation): Game {
   return createGame({ id, players, seed, options });
@@ -10,8 +10,7 @@ export function firstPosition({ id, players, seed, options }: GameCreation): Gam
  * Plays a record again, action by action, in one game that goes on with each: what is yielded holds until the next.
  * Throws if an action is refused: the record was then made by other rules.
  */
-export function* replay({ creation, actions }: GameRecord): Generator<Executed> {
-  const game = firstPosition(creation);
+export function* replay({ creation, actions }: GameRecord, game: Game = firstPosition(creation)): Generator<Executed> {
   for (const recorded of actions) {
     const happenings: Happening[] = [];
     const refusal = apply(game, recorded.action.seat, recorded.action, happenings);

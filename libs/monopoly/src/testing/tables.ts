@@ -44,7 +44,7 @@ export function cardNumber(name: DeckName, effect: CardEffect): number {
   return CARDS[name].findIndex((card) => JSON.stringify(card.effect) === JSON.stringify(effect));
 }
 
-export function deed(id: string): Deed {
+function deed(id: string): Deed {
   const found = deedById(id);
   if (found === undefined) throw new Error(`there is no deed ${id}`);
   return found;
