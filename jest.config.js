@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   // Real servers on a machine that may be busy: nothing waits that long unless something is wrong.
   testTimeout: 30_000,
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['orchestrator-source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/e2e/'],
   extensionsToTreatAsEsm: ['.ts'],

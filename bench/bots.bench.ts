@@ -12,6 +12,7 @@ import {
 } from '#libs/monopoly';
 import type { ActionParams, Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
 import { answer } from '../apps/ai-agent/src/answer.js';
+import { Proposals } from '../apps/ai-agent/src/proposals.js';
 import { printTable } from './measuring.js';
 
 /** Whether whole games come to a winner, by who plays them, with and without trading. `GAMES` sets how many. */
@@ -54,11 +55,15 @@ function fill(offer: ValidAction, params: ActionParams, random: () => number): V
   return { ...offer, amount: Math.min(maximum, minimum + Math.floor(random() * 20)) };
 }
 
-/** Anything on offer, all equally likely; what is to be filled in by chance too. Gives up only when there is no other way. */
+/** Any type on offer, all equally likely; what is to be filled in by chance too. Gives up only when there is no other way. */
 const randomBot: Bot = (game, random) => {
   const offers = offersOf(game);
-  const sober = offers.filter(({ type }) => type !== 'declare_bankruptcy');
-  const offer = pick(sober.length > 0 ? sober : offers, random) ?? { type: 'end_turn' };
+  const types = [...new Set(offers.map(({ type }) => type))].filter((type) => type !== 'declare_bankruptcy');
+  const chosen = pick(types, random);
+  const offer = pick(
+    offers.filter(({ type }) => chosen === undefined || type === chosen),
+    random,
+  ) ?? { type: 'end_turn' };
   if (!['place_bid', 'propose_trade', 'counter_trade'].includes(offer.type)) return offer;
   const told = toEngineActions(game).actions.find(({ type }) => type === offer.type) ?? { type: 'end_turn' };
   return fromWire(told.params === undefined ? told : fill(told, told.params, random));
@@ -81,17 +86,24 @@ const greedyBot: Bot = (game) => {
   return offers[0] ?? { type: 'end_turn' };
 };
 
+/** What the seats of each game have proposed. */
+const proposed = new WeakMap<Game, Proposals>();
+
 /** The agent that plays the seat's personality. */
 const personality: Bot = (game) => {
   const { actions, turn_phase, decision, player_id } = toEngineActions(game);
-  const { action } = answer({
+  const request = {
     player_id: player_id ?? '',
     game_state: toGameState(game),
     valid_actions: actions,
     turn_phase: turn_phase ?? '',
     deadline_ms: 1_000,
     decision,
-  });
+  };
+  const proposals = proposed.get(game) ?? new Proposals();
+  proposed.set(game, proposals);
+  const { action } = answer(request, proposals.of(request.player_id));
+  proposals.note(request, action);
   return fromWire(action);
 };
 

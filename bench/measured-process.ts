@@ -52,7 +52,11 @@ export class Replica implements AsyncDisposable {
   static async start(port: number, variables: Readonly<Record<string, string>>): Promise<Replica> {
     const main = fileURLToPath(new URL('../dist/apps/orchestrator/src/main.js', import.meta.url));
     const child = fork(main, {
-      execArgv: [...process.execArgv.filter((word) => word !== '--conditions=source'), '--import', reportCpu()],
+      execArgv: [
+        ...process.execArgv.filter((word) => word !== '--conditions=orchestrator-source'),
+        '--import',
+        reportCpu(),
+      ],
       env: {
         PATH: process.env['PATH'],
         ORCHESTRATOR_HOST: '127.0.0.1',

@@ -25,7 +25,7 @@ await build({
   logLevel: isWatching ? 'info' : 'warn',
   plugins: [tailwind()],
   // Our own libs are read as sources.
-  resolve: { conditions: ['source', ...defaultClientConditions] },
+  resolve: { conditions: ['orchestrator-source', ...defaultClientConditions] },
   build: {
     outDir: fileURLToPath(new URL('../dist/apps/spectator/public', import.meta.url)),
     emptyOutDir: true,

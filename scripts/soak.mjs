@@ -9,7 +9,7 @@ const TYPESCRIPT = './libs/database/src/testing/typescript.mjs';
 try {
   await ensureInstalled();
   await ensureBuilt();
-  const options = ['--conditions=source', '--import', TYPESCRIPT, 'test/soak/main.ts'];
+  const options = ['--conditions=orchestrator-source', '--import', TYPESCRIPT, 'test/soak/main.ts'];
   const { code } = await run(process.execPath, [...options, ...process.argv.slice(2)]);
   process.exitCode = code;
 } catch (error) {

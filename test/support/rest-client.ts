@@ -33,8 +33,8 @@ export class RestClient {
   }
 
   /** A game of three at speed `instant` unless told otherwise. */
-  async createGame(settings: object = {}): Promise<CreatedGame> {
-    const body = { agents: THREE_AGENTS, settings: { speed: 'instant', ...settings } };
+  async createGame(settings: object = {}, agents: readonly object[] = THREE_AGENTS): Promise<CreatedGame> {
+    const body = { agents, settings: { speed: 'instant', ...settings } };
     const answer = await this.post<CreatedGame>('/games', body);
     if (answer.status !== 201) throw new Error(`POST /games answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer.body;

@@ -1,12 +1,23 @@
-import { type RunningService, serve } from '#libs/service';
-import { Module } from '@nestjs/common';
+import { Log, type RunningService, serve } from '#libs/service';
+import { type DynamicModule, Module } from '@nestjs/common';
 import type { AiAgentConfig } from './config.js';
 import { AgentController } from './http/agent.controller.js';
+import { ModelCatalogue, type ModelsConfig } from './models/index.js';
+import { Players } from './seats/players.js';
 
 @Module({ controllers: [AgentController] })
-class AiAgentModule {}
+class AiAgentModule {
+  static of(config: ModelsConfig): DynamicModule {
+    const players = {
+      provide: Players,
+      inject: [Log],
+      useFactory: (log: Log) => new Players(new ModelCatalogue(config), config.maxThinkingMs, log),
+    };
+    return { module: AiAgentModule, providers: [players] };
+  }
+}
 
 /** Starts the players as an HTTP service; resolves once it listens. */
-export function startAiAgent(config: AiAgentConfig): Promise<RunningService> {
-  return serve(AiAgentModule, { name: 'ai-agent', ...config });
+export function startAiAgent({ models, ...listening }: AiAgentConfig): Promise<RunningService> {
+  return serve(AiAgentModule.of(models), { name: 'ai-agent', ...listening });
 }

@@ -1,18 +1,30 @@
-import type { DecideRequest, DecideResponse, GameAction, ValidAction } from '#libs/protocol';
+import type { DecideRequest, DecideResponse, ValidAction } from '#libs/protocol';
+import { baselineNamed } from './baselines/index.js';
 import { decide } from './decide.js';
 import { fallback } from './fallback.js';
+import { asOffered } from './offered.js';
 import { personalityNamed } from './personalities/index.js';
+import { NOTHING_PROPOSED, type ProposalHistory } from './proposals.js';
+import type { Decision } from './situation.js';
 import { Offers } from './table/offers.js';
 import { TableView } from './table/table-view.js';
 
-/** A seat's answer to the question what it does. Where a first answer was refused, the second plays it safe. */
-export function answer(request: DecideRequest): DecideResponse {
+/** What a seat does by its own rules of thumb, without a model. Where a first answer was refused, the second plays it safe. */
+export function answer(request: DecideRequest, proposals = NOTHING_PROPOSED): DecideResponse {
   const table = new TableView(request);
-  const { action, ...said } = decide(personalityNamed(table.me.personality), table);
-  if (request.last_error === undefined || request.last_error === null) return { action: asOffered(action), ...said };
+  const { action, ...said } = decided(table, proposals);
+  const source = table.offers.all.length > 1 ? 'heuristic' : 'forced';
+  if (request.last_error === undefined || request.last_error === null) {
+    return { action: asOffered(action), ...said, source };
+  }
   const second = fallback(without(action, table.offers), table.phase);
   const reasoning = `My first choice was refused, so I play it safe: ${second.type.replaceAll('_', ' ')}.`;
-  return { action: asOffered(second), reasoning };
+  return { action: asOffered(second), reasoning, source };
+}
+
+function decided(table: TableView, proposals: ProposalHistory): Decision {
+  const baseline = table.offers.all.length > 1 ? baselineNamed(table.me.personality) : undefined;
+  return baseline?.decide(table) ?? decide(personalityNamed(table.me.personality), table, proposals);
 }
 
 /** The other offers, or all of them if there is no other. The same question had the same answer, so that is what was refused. */
@@ -23,11 +35,4 @@ function without(refused: ValidAction, offers: Offers): Offers {
 
 function isSame(one: ValidAction, other: ValidAction): boolean {
   return one.type === other.type && one.property_id === other.property_id && one.amount === other.amount;
-}
-
-/** The action itself, without what only describes the offer. */
-function asOffered(offer: ValidAction): GameAction {
-  const { cost: _cost, description: _description, default: _default, params: _params, ...rest } = offer;
-  const { cash_after: _cashAfter, completes_group: _completesGroup, ...action } = rest;
-  return action;
 }

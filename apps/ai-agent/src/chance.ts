@@ -31,6 +31,11 @@ export class Chance {
 
   /** One of the items, each as likely; draws for different purposes are independent. */
   pick<T>(items: readonly [T, ...T[]], purpose: string): T {
-    return items[hash(`${purpose}|${this.scene}`) % items.length] ?? items[0];
+    return items[this.below(items.length, purpose)] ?? items[0];
+  }
+
+  /** A whole number from 0 to less than `limit`, each as likely; 0 where nothing is below the limit. */
+  below(limit: number, purpose: string): number {
+    return limit < 1 ? 0 : hash(`${purpose}|${this.scene}`) % Math.floor(limit);
   }
 }

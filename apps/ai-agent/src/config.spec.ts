@@ -3,12 +3,12 @@ import { loadAiAgentConfig } from './config.js';
 
 describe('the configuration', () => {
   it('has defaults', () => {
-    expect(loadAiAgentConfig({})).toEqual({ host: '0.0.0.0', port: 8001, logLevel: 'info' });
+    expect(loadAiAgentConfig({})).toMatchObject({ host: '0.0.0.0', port: 8001, logLevel: 'info' });
   });
 
   it('is read from the environment', () => {
     const env = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'debug' };
-    expect(loadAiAgentConfig(env)).toEqual({ host: '127.0.0.1', port: 0, logLevel: 'debug' });
+    expect(loadAiAgentConfig(env)).toMatchObject({ host: '127.0.0.1', port: 0, logLevel: 'debug' });
   });
 
   it('names every wrong variable at once', () => {

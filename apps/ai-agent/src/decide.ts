@@ -7,18 +7,36 @@ import { buying } from './policies/buying.js';
 import { completing } from './policies/completing.js';
 import { debt } from './policies/debt.js';
 import { forced, surrender } from './policies/forced.js';
+import { investing } from './policies/investing.js';
 import { jail } from './policies/jail.js';
 import { lifting } from './policies/lifting.js';
 import { movingOn } from './policies/moving-on.js';
 import { proposing } from './policies/proposing.js';
+import { tax } from './policies/tax.js';
 import { trade } from './policies/trade.js';
+import type { ProposalHistory } from './proposals.js';
+import { remark } from './remark.js';
 import type { Decision, Policy, Situation } from './situation.js';
 import type { TableView } from './table/table-view.js';
 
 /** The policies in the order in which they are asked; the first that has an opinion decides. */
 function policiesOf(mood: Mood): readonly Policy[] {
   const improving = mood.liftsFirst ? [lifting, building] : [building, lifting];
-  return [surrender, forced, jail, buying, completing, auction, trade, debt, ...improving, proposing, movingOn];
+  return [
+    surrender,
+    forced,
+    tax,
+    trade,
+    auction,
+    proposing,
+    jail,
+    buying,
+    completing,
+    debt,
+    ...improving,
+    investing,
+    movingOn,
+  ];
 }
 
 /**
@@ -26,11 +44,13 @@ function policiesOf(mood: Mood): readonly Policy[] {
  * turn it only ever spends on building and lifting, and raises cash only for a debt or a deed that is bought with it, so
  * no turn goes round in circles.
  */
-export function decide(personality: Personality, table: TableView): Decision {
+export function decide(personality: Personality, table: TableView, proposals: ProposalHistory): Decision {
   const chance = new Chance(table);
   const mood = chance.pick(personality.moods, 'mood');
-  const { reasoning, ...choice } = choose({ table, mood, talk: personality.talk, chance });
-  return { ...choice, reasoning: mood.aside === null ? reasoning : `${mood.aside} — ${reasoning}` };
+  const situation = { table, mood, talk: personality.talk, chance, proposals };
+  const { action, reasoning, chat = remark(situation) } = choose(situation);
+  const reason = mood.aside === null ? reasoning : `${mood.aside} — ${reasoning}`;
+  return { action, reasoning: reason, ...(chat !== null && { chat }) };
 }
 
 function choose(situation: Situation): Decision {

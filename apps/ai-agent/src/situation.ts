@@ -1,6 +1,7 @@
 import type { ValidAction } from '#libs/protocol';
 import type { Chance } from './chance.js';
 import type { Mood, Talk } from './personalities/index.js';
+import type { ProposalHistory } from './proposals.js';
 import type { TableView } from './table/table-view.js';
 
 /** What a policy decides from: the table, who plays, and the luck of the moment. */
@@ -9,9 +10,12 @@ export interface Situation {
   readonly mood: Mood;
   readonly talk: Talk;
   readonly chance: Chance;
+  /** What the seat has proposed before. */
+  readonly proposals: ProposalHistory;
 }
 
 export interface Decision {
+  /** The offer that is taken up, completed where it leaves something to fill in. */
   readonly action: ValidAction;
   /** One sentence that a spectator understands. */
   readonly reasoning: string;

@@ -17,11 +17,36 @@ export interface DecideRequest {
   readonly heuristic_only?: boolean;
 }
 
+/** What one decision cost, failed attempts included. Nothing is estimated: what the provider does not report is null. */
+export type DecisionUsage = {
+  readonly provider: string;
+  readonly model: string;
+  /** Requests to the provider, with repetitions after failures and the correction of an illegal answer. */
+  readonly attempts: number;
+  /** Attempts whose tokens the provider did not report, such as those that were cut off by the deadline. */
+  readonly unreported_attempts: number;
+  /** From the first request to the last byte of the last answer, in milliseconds. */
+  readonly latency_ms: number;
+  /** From the first request to the first text of any answer; null if there was none. */
+  readonly time_to_first_token_ms: number | null;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  /** Those of the input tokens that the provider had in a cache. */
+  readonly cached_tokens: number | null;
+  /** US dollars, only where the provider says so itself. */
+  readonly cost_usd: number | null;
+  /** `answered`, `corrected` (legal at the second try), or the word for why no model decided. */
+  readonly outcome: string;
+};
+
 export interface DecideResponse {
   readonly action: GameAction;
   readonly reasoning?: string | null;
   readonly chat?: string | null;
+  /** Our own agent gives {@link DecisionUsage}. */
   readonly usage?: Readonly<Record<string, unknown>> | null;
+  /** Who decided: `model`, `heuristic`, or `forced` where there was no choice; others may use other words. */
+  readonly source?: string | null;
 }
 
 export interface Personality {
@@ -33,4 +58,6 @@ export interface Personality {
 /** GET /personalities. */
 export interface PersonalitiesResponse {
   readonly personalities: readonly Personality[];
+  /** Simple players that others are measured against; seats may name them as personalities. */
+  readonly baselines?: readonly Personality[];
 }

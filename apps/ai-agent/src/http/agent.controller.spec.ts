@@ -1,14 +1,16 @@
 import type { RunningService } from '#libs/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAiAgent } from '../ai-agent.js';
+import { loadAiAgentConfig } from '../config.js';
 import { onSale, question } from '../testing/question.js';
 
+const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
 const ASKED = question(onSale('tennessee'));
 
 describe('the agent over HTTP', () => {
   let agent: RunningService;
   beforeAll(async () => {
-    agent = await startAiAgent({ host: '127.0.0.1', port: 0, logLevel: 'silent' });
+    agent = await startAiAgent(loadAiAgentConfig(HERE));
   });
   afterAll(() => agent.close());
 
@@ -25,6 +27,7 @@ describe('the agent over HTTP', () => {
     expect(await response.json()).toEqual({
       action: { type: 'buy_property', property_id: 'tennessee' },
       reasoning: expect.stringContaining('Orange'),
+      source: 'heuristic',
     });
   });
 
@@ -70,8 +73,12 @@ describe('the agent over HTTP', () => {
   });
 
   it('introduces its personalities', async () => {
-    const told = (await (await fetch(`${agent.url}/personalities`)).json()) as { personalities: { name: string }[] };
+    const told = (await (await fetch(`${agent.url}/personalities`)).json()) as {
+      personalities: { name: string }[];
+      baselines: { name: string }[];
+    };
     expect(told.personalities.map(({ name }) => name)).toEqual(['aggressive', 'analytical', 'chaotic', 'conservative']);
+    expect(told.baselines.map(({ name }) => name)).toEqual(['random', 'greedy']);
     for (const personality of told.personalities) {
       expect(personality).toEqual({
         name: expect.any(String),

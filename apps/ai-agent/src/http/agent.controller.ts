@@ -1,29 +1,55 @@
-import type { DecideResponse, PersonalitiesResponse } from '#libs/protocol';
-import { Log } from '#libs/service';
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
-import { answer } from '../answer.js';
+import type { PersonalitiesResponse } from '#libs/protocol';
+import { Body, Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { BASELINES } from '../baselines/index.js';
 import { PERSONALITIES } from '../personalities/index.js';
+import { Players } from '../seats/players.js';
 import { DecideBodyDto } from './decide-body.dto.js';
+import { ThinkingStream } from './thinking-stream.js';
+
+const LINES = 'application/x-ndjson';
 
 @Controller()
 export class AgentController {
-  constructor(private readonly log: Log) {}
+  constructor(private readonly players: Players) {}
 
+  /** Answers in lines once there is something to tell before the decision, if the request accepts that; else in one piece. */
   @Post('games/:id/decide')
-  @HttpCode(HttpStatus.OK)
-  decide(@Param('id') gameId: string, @Body() body: DecideBodyDto): DecideResponse {
-    const response = answer(body);
-    this.log.debug('decided', { game_id: gameId, action: response.action.type, reasoning: response.reasoning });
-    return response;
+  async decide(
+    @Param('id') gameId: string,
+    @Body() body: DecideBodyDto,
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const abort = new AbortController();
+    reply.raw.once('close', () => abort.abort());
+    const thinking = new ThinkingStream((line) => writeLine(reply, line));
+    const onThinking = accept?.includes(LINES) === true ? (text: string) => thinking.think(text) : () => undefined;
+    const decision = await this.players.decide(gameId, body, { signal: abort.signal, onThinking });
+    thinking.end();
+    if (reply.raw.headersSent) reply.raw.end(`${JSON.stringify(decision)}\n`);
+    else await reply.status(200).send(decision);
   }
 
   @Get('personalities')
   personalities(): PersonalitiesResponse {
-    return { personalities: PERSONALITIES.map(({ name, description, traits }) => ({ name, description, traits })) };
+    return {
+      personalities: PERSONALITIES.map(({ name, description, traits }) => ({ name, description, traits })),
+      baselines: BASELINES.map(({ name, description }) => ({ name, description })),
+    };
   }
 
   @Get('health')
   health(): { status: 'healthy' } {
     return { status: 'healthy' };
   }
+}
+
+/** The first line takes the answer out of Fastify's hands: from then on it is written as it comes. */
+function writeLine(reply: FastifyReply, line: string): void {
+  if (!reply.raw.headersSent) {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': LINES });
+  }
+  reply.raw.write(line);
 }

@@ -1,4 +1,4 @@
-import type { DecideRequest, GameState, Trade, ValidAction } from '#libs/protocol';
+import type { ActionParams, DecideRequest, GameState, Trade, ValidAction } from '#libs/protocol';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -19,6 +19,7 @@ class ValidActionDto implements ValidAction {
   @IsOptional() @IsObject() declare readonly trade?: Trade | null;
   @IsOptional() @IsString() declare readonly description?: string;
   @IsOptional() @IsBoolean() declare readonly default?: boolean;
+  @IsOptional() @IsObject() declare readonly params?: ActionParams;
   readonly [extra: string]: unknown;
 }
 
@@ -37,4 +38,5 @@ export class DecideBodyDto implements DecideRequest {
   @IsOptional() @IsNumber() declare readonly deadline_ms: number;
   @IsOptional() declare readonly decision?: unknown;
   @IsOptional() @IsString() declare readonly last_error?: string;
+  @IsOptional() @IsBoolean() declare readonly heuristic_only?: boolean;
 }

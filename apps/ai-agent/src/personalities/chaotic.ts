@@ -10,6 +10,7 @@ const WHIMSICAL: Mood = {
   buildsTo: 4,
   buildsToWhenRich: 5,
   buildsWhere: 'anywhere',
+  mortgagesToBuild: false,
   hoardsHouses: false,
   jail: 'leave',
   sells: 'anything',
@@ -22,6 +23,7 @@ export const CHAOTIC: Personality = {
   name: 'chaotic',
   description: 'Changes its mind with every decision: splurges, sulks, follows an omen, or plays on a whim.',
   traits: ['changes moods', 'follows omens', 'builds anywhere', 'sells anything'],
+  voice: 'You bluff, rhyme, change the subject and enjoy confusing the others.',
   moods: [
     WHIMSICAL,
     {
@@ -56,5 +58,12 @@ export const CHAOTIC: Personality = {
     completesGroup: 'Look at that, I have {group}. Did anybody plan this?',
     raisesHotel: 'Free breakfast on {place}! The bed costs extra.',
     ruined: 'Well, that was fun.',
+    proposes: '{partner}, my horoscope says you want this.',
+    remarks: [
+      'I never look at prices.',
+      '{rival}, race you to jail!',
+      'My next move will surprise us both.',
+      'Anybody want a railroad? I may even own one.',
+    ],
   },
 };

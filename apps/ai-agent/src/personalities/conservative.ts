@@ -9,6 +9,7 @@ export const CONSERVATIVE: Personality = {
     'lifts mortgages before it builds',
     'waits in jail',
   ],
+  voice: 'You are polite and careful, warn others of their spending, and offer fair deals.',
   moods: [
     {
       aside: null,
@@ -20,6 +21,7 @@ export const CONSERVATIVE: Personality = {
       buildsTo: 2,
       buildsToWhenRich: 4,
       buildsWhere: 'cheapest',
+      mortgagesToBuild: false,
       hoardsHouses: false,
       jail: 'stay',
       sells: 'buildings',
@@ -32,5 +34,12 @@ export const CONSERVATIVE: Personality = {
     completesGroup: 'I have {group} at last. Slowly does it.',
     raisesHotel: 'A hotel on {place}, paid in full.',
     ruined: 'And I was so careful.',
+    proposes: 'A fair deal, {partner}, for {group}.',
+    remarks: [
+      'A full purse sleeps well.',
+      '{rival}, have you thought of a rainy day?',
+      'I am in no hurry.',
+      'A fair swap hurts nobody, {rival}.',
+    ],
   },
 };

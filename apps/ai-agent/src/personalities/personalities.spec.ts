@@ -35,7 +35,7 @@ const BID = {
 
 describe('personalities', () => {
   it.each([
-    ['a green street for sale', GREEN, 'buy_property', 'pass_property', 'pass_property'],
+    ['a green street for sale', GREEN, 'buy_property', 'buy_property', 'pass_property'],
     ['a purchase that leaves little', LAST_CASH, 'buy_property', 'buy_property', 'pass_property'],
     ['a street of a divided group', DIVIDED, 'buy_property', 'pass_property', 'pass_property'],
     ['jail at the start of a game', JAIL, 'use_jail_card', 'use_jail_card', 'roll_for_doubles'],

@@ -18,6 +18,8 @@ export interface Mood {
   readonly buildsToWhenRich: number;
   /** Where the next house goes. */
   readonly buildsWhere: 'best_return' | 'dearest' | 'cheapest' | 'anywhere';
+  /** Mortgages lone deeds to build on whole groups. */
+  readonly mortgagesToBuild: boolean;
   /** Keeps houses rather than hotels while the bank runs out of them. */
   readonly hoardsHouses: boolean;
   /** `weigh`: leaves while there is more to buy than to fear. */
@@ -32,11 +34,15 @@ export interface Mood {
   readonly tradeMargin: number;
 }
 
-/** Lines for the table, where `{group}` and `{place}` stand for names. */
+/** Lines for the table, where `{group}`, `{place}` and `{partner}` stand for names. */
 export interface Talk {
   readonly completesGroup: string;
   readonly raisesHotel: string;
   readonly ruined: string;
+  /** Said with a trade. */
+  readonly proposes: string;
+  /** Said for no reason now and then, where `{rival}` stands for the richest other player: taunts, bluffs, feelers for trades. */
+  readonly remarks: readonly [string, ...string[]];
 }
 
 /** A way to play. Whoever has several moods is in one of them at a time, as chance has it. */
@@ -45,6 +51,8 @@ export interface Personality {
   readonly description: string;
   /** The description in a few keywords. */
   readonly traits: readonly string[];
+  /** How it speaks, told to a model that plays it; a sentence or two. */
+  readonly voice: string;
   readonly moods: readonly [Mood, ...Mood[]];
   readonly talk: Talk;
 }

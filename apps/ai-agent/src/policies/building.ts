@@ -17,6 +17,7 @@ interface Site {
 }
 
 const HOTEL = 5;
+const THREE_HOUSES = 3;
 /** So few houses in the bank are worth keeping from the others. */
 const SCARCE_HOUSES = 8;
 
@@ -51,11 +52,15 @@ function sitesOf(table: TableView): readonly Site[] {
   });
 }
 
-/** Income gained per dollar spent; a site of a group counts for itself alone. */
+/**
+ * Income gained per dollar spent; a site of a group counts for itself alone. The third house is what pays, so the
+ * first two are weighed by the way there.
+ */
 function returnOf({ street, level, cost }: Site): number {
   const income = GROUP_INCOME[street.group];
-  const gained = (income[level] ?? 0) - (income[level - 1] ?? 0);
-  return gained / membersOf(street.group).length / Math.max(cost, 1);
+  const target = Math.max(level, THREE_HOUSES);
+  const gained = (income[target] ?? 0) - (income[level - 1] ?? 0);
+  return gained / (target - level + 1) / membersOf(street.group).length / Math.max(cost, 1);
 }
 
 function isWanted({ level, cost }: Site, { table, mood }: Situation): boolean {

@@ -4,6 +4,7 @@ import type { Policy, Situation } from '../situation.js';
 import type { Holding } from '../table/holding.js';
 import { rentOf } from '../table/rents.js';
 import { dollars, stillHolding } from '../table/wording.js';
+import { unfinishedGroup } from './investing.js';
 import { reserveOf } from './worth.js';
 
 interface Lift {
@@ -40,8 +41,12 @@ function liftOf(offer: ValidAction, { table }: Situation): Lift | null {
   return { offer, holding, cost, rent: rentOf({ ...holding, mortgaged: false }, table) };
 }
 
-/** A mortgage in a whole group also stops the building there, so no margin is asked for. */
+/**
+ * A mortgage in a whole group also stops the building there, so no margin is asked for. What was mortgaged for houses
+ * waits until they stand.
+ */
 function isAffordable({ holding, cost }: Lift, { table, mood }: Situation): boolean {
+  if (mood.mortgagesToBuild && !table.isWhole(holding.deed) && unfinishedGroup(table) !== undefined) return false;
   const margin = table.isWhole(holding.deed) ? 0 : mood.liftMargin;
   return table.me.cash - cost >= reserveOf(mood, table) + margin;
 }

@@ -1,115 +1,117 @@
-import type { TradeParams, TradeSide, ValidAction } from '#libs/protocol';
-import type { Policy, Situation } from '../situation.js';
-import { groupOf, type GroupName } from '../table/groups.js';
-import { fieldsOf, listOf } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
-import { changeFor, makesWhole, ownersAfter } from './holdings-after.js';
+import type { TradeParams, ValidAction } from '#libs/protocol';
+import type { Decision, Policy, Situation } from '../situation.js';
+import { groupOf, groupTitle } from '../table/groups.js';
+import type { Holding } from '../table/holding.js';
+import { dollars, fill } from '../table/wording.js';
+import { effectsOf, type Goods, isGain, tradeOf } from './bargain.js';
+import { exchangesWith } from './exchanges.js';
 import { reserveOf } from './worth.js';
 
-/** A trade to propose: what it brings this seat, in dollars. */
-interface Plan {
-  readonly partner: string;
-  readonly give: Required<TradeSide>;
-  readonly get: Required<TradeSide>;
+/** A trade that both sides should want, and what it brings the proposer, in dollars. */
+interface Proposal {
+  readonly partnerId: string;
+  readonly given: Goods;
+  readonly taken: Goods;
   readonly gain: number;
 }
 
-/** A trade must bring both sides this much, in dollars, to be worth the talk. */
-const WORTHWHILE = 60;
-/** Deeds that are worth this share of their price to a seat further a group of it. */
-const USEFUL = 0.6;
-/** Only every so many questions, so that a table does not talk all the time. */
-const PATIENCE = ['talk', 'wait', 'wait'] as const;
+/** For every dollar that a partner gives up, it is offered so much. */
+const PARTNER_MARGIN = 1.25;
+/** How much of what can be shared is left to the partner at the first try, the second, …; then it is left alone. */
+const GENEROSITY = [0.25, 0.5, 0.75];
+/** Rounds of the table between two tries of the same exchange. */
+const ROUNDS_BETWEEN = 3;
+/** Less is not worth the talk, in dollars. */
+const LEAST_GAIN = 50;
+const STEP = 5;
+const TENTH = 10;
 
-/** Proposes the trade that brings most, if one serves both sides; once a turn, and not in every turn. */
+/** Proposes the trade that brings most, if there is one that the partner should want too. */
 export const proposing: Policy = (situation) => {
-  const { table, chance } = situation;
-  const offer = table.offers.first('propose_trade');
-  if (offer === undefined || hasTalked(table) || chance.pick(PATIENCE, 'trade') === 'wait') return null;
-  const plans = isTradeParams(offer.params) ? plansFor(offer.params, situation) : [];
-  const [best] = plans.toSorted((a, b) => b.gain - a.gain);
-  if (best === undefined) return null;
-  const { partner, give, get } = best;
-  const action: ValidAction = { type: offer.type, trade: { to_player_id: partner, give, get } };
-  const reasoning = `A trade could help us both: I offer ${table.nameOf(partner)} ${goods(give, table)} for ${goods(get, table)}.`;
-  return { action, reasoning };
+  const { offers } = situation.table;
+  const isFree = offers.has('end_turn') || offers.has('roll_dice') || offers.has('roll_for_doubles');
+  const propose = isFree ? offers.first('propose_trade') : undefined;
+  if (propose?.params === undefined || !('give' in propose.params)) return null;
+  const best = proposalsOf(propose.params, situation).reduce<Proposal | null>(
+    (most, next) => (most === null || next.gain > most.gain ? next : most),
+    null,
+  );
+  return best === null ? null : proposed(propose, best, situation);
 };
 
-/** Whether this seat proposed something in this turn already, or nothing is told about that, or it is in debt. */
-function hasTalked({ decision }: TableView): boolean {
-  const proposals = fieldsOf(fieldsOf(decision)['context'])['proposals'];
-  return proposals === undefined || listOf(proposals).length > 0;
-}
-
-function isTradeParams(params: ValidAction['params']): params is TradeParams {
-  return params !== undefined && 'get_by_player' in params;
-}
-
-function plansFor({ give, get_by_player }: TradeParams, situation: Situation): readonly Plan[] {
+function proposalsOf(params: TradeParams, situation: Situation): readonly Proposal[] {
   const { table } = situation;
-  const mine = [...byGroup(give.properties.enum, table).values()];
-  return Object.entries(get_by_player).flatMap(([partner, get]) => {
-    const wanted = [...byGroup(get.properties.enum, table).values()]
-      .flatMap((ids) => [ids, ...(ids.length > 1 ? ids.map((id) => [id]) : [])])
-      .filter((ids) => serves(table.me.id, ids, table));
-    if (wanted.length === 0) return [];
-    const offered = [[], ...mine.filter((ids) => serves(partner, ids, table))];
-    return wanted.flatMap((ids) =>
-      offered.flatMap((own) => balanced(partner, own, ids, get.cash.maximum, situation) ?? []),
-    );
+  const deeds = (ids: readonly string[]): readonly Holding[] => ids.flatMap((id) => table.holding(id) ?? []);
+  return params.to_player_id.enum.flatMap((partnerId) => {
+    const theirs = params.get_by_player[partnerId]?.properties.enum ?? [];
+    const exchanges = exchangesWith(partnerId, deeds(params.give.properties.enum), deeds(theirs), table);
+    return exchanges.flatMap(({ give, get }) => balanced(partnerId, give, get, situation) ?? []);
   });
 }
 
-/** Whether deeds are worth more to a seat than what a divided group is good for. */
-function serves(seatId: string, ids: readonly string[], table: TableView): boolean {
-  const price = ids.reduce((sum, id) => sum + (table.holding(id)?.deed.price ?? 0), 0);
-  return changeFor(seatId, new Map(ids.map((id) => [id, seatId])), table) > USEFUL * price;
-}
-
-function byGroup(ids: readonly string[], table: TableView): ReadonlyMap<GroupName, readonly string[]> {
-  const groups = new Map<GroupName, readonly string[]>();
-  for (const id of ids) {
-    const holding = table.holding(id);
-    if (holding !== undefined) groups.set(groupOf(holding.deed), [...(groups.get(groupOf(holding.deed)) ?? []), id]);
-  }
-  return groups;
-}
-
-/** The exchange with the cash that splits what it brings between both sides; null if it does not serve both. */
+/** The exchange with the cash that makes it good for both; null if there is no such sum, or it was tried too often. */
 function balanced(
-  partner: string,
-  mine: readonly string[],
-  theirs: readonly string[],
-  theirCash: number,
-  { table, mood }: Situation,
-): Plan | null {
-  const owners = ownersAfter(table.me.id, partner, { properties: mine }, { properties: theirs });
-  const [gain, theirGain] = [changeFor(table.me.id, owners, table), changeFor(partner, owners, table)];
-  // A group for oneself alone is only sold dearly, and one for the partner alone is not given away at all.
-  if (makesWhole(partner, owners, table) && !makesWhole(table.me.id, owners, table)) return null;
-  const spare = Math.max(0, table.me.cash - reserveOf(mood, table));
-  const split = Math.round((gain - theirGain) / 2);
-  const cash = Math.max(-theirCash, Math.min(spare, split));
-  if (table.me.cash - cash < interestOn(theirs, table) || theirCash + cash < interestOn(mine, table)) return null;
-  if (gain - cash < WORTHWHILE || theirGain + cash < WORTHWHILE * mood.tradeMargin) return null;
-  return {
-    partner,
-    give: { cash: Math.max(cash, 0), properties: mine, jail_cards: 0 },
-    get: { cash: Math.max(-cash, 0), properties: theirs, jail_cards: 0 },
-    gain: gain - cash,
-  };
+  partnerId: string,
+  give: readonly Holding[],
+  get: readonly Holding[],
+  situation: Situation,
+): Proposal | null {
+  const { table, mood } = situation;
+  const generosity = generosityOf(partnerId, give, get, situation);
+  if (generosity === undefined) return null;
+  const sides = [table.me.id, partnerId] as const;
+  const bare = effectsOf(sides, goods(give, 0), goods(get, 0), table);
+  const [least, most] = [leastFor(bare.theirs.estate, PARTNER_MARGIN), -leastFor(bare.mine.estate, mood.tradeMargin)];
+  const purse = Math.max(table.me.cash - reserveOf(mood, table) / 2, 0);
+  const price = Math.min(least + Math.max(most - least, 0) * generosity, purse);
+  const cash = Math.max(Math.ceil(price / STEP) * STEP, -table.cashOf(partnerId));
+  const [given, taken] = [goods(give, Math.max(cash, 0)), goods(get, Math.max(-cash, 0))];
+  const isPayable = table.me.cash - cash >= interestOn(get) && table.cashOf(partnerId) + cash >= interestOn(give);
+  if (least > most || !isPayable) return null;
+  const { mine, theirs } = effectsOf(sides, given, taken, table);
+  const gain = mine.estate + mine.cash;
+  const isGood = gain >= LEAST_GAIN && isGain(mine, theirs, mood.tradeMargin) && isGain(theirs, mine, 1.1);
+  return isGood ? { partnerId, given, taken, gain } : null;
 }
 
-/** Dollars that are due at once by whoever receives these deeds: a tenth of each mortgage. */
-function interestOn(ids: readonly string[], table: TableView): number {
-  const mortgaged = ids.flatMap((id) => table.holding(id) ?? []).filter((holding) => holding.mortgaged);
-  return mortgaged.reduce((sum, { deed }) => sum + Math.ceil(deed.mortgage / 10), 0);
+/** Cash that a change of a side's estate asks for; negative: that it is worth. */
+function leastFor(estate: number, margin: number): number {
+  return estate < 0 ? -estate * margin : -estate / margin;
 }
 
-/** "$50 and Baltic Avenue" */
-function goods({ cash, properties }: Required<TradeSide>, table: TableView): string {
-  const names = properties.map((id) => table.holding(id)?.deed.name ?? id);
-  const all = [...(cash > 0 ? [dollars(cash)] : []), ...names];
-  return all.length === 0 ? 'nothing' : all.join(' and ');
+/** Whoever receives a mortgaged deed owes a tenth of the mortgage at once. */
+function interestOn(deeds: readonly Holding[]): number {
+  return deeds.reduce((sum, { deed, mortgaged }) => sum + (mortgaged ? Math.ceil(deed.mortgage / TENTH) : 0), 0);
+}
+
+function goods(deeds: readonly Holding[], cash: number): Goods {
+  return { deeds, cash, jailCards: 0 };
+}
+
+/** The share left to the partner at this try; undefined if it is too early for another, or enough. */
+function generosityOf(
+  partnerId: string,
+  give: readonly Holding[],
+  get: readonly Holding[],
+  { table, proposals }: Situation,
+): number | undefined {
+  const tried = proposals.tried(tradeOf(partnerId, goods(give, 0), goods(get, 0)));
+  if (tried === undefined) return GENEROSITY[0];
+  const isSoon = table.turn - tried.turn < ROUNDS_BETWEEN * table.solvent.length;
+  return isSoon ? undefined : GENEROSITY[tried.times];
+}
+
+function proposed(offer: ValidAction, { partnerId, given, taken, gain }: Proposal, situation: Situation): Decision {
+  const { table, talk } = situation;
+  const partner = table.nameOf(partnerId);
+  const [first] = taken.deeds;
+  const group = first === undefined ? '' : groupTitle(groupOf(first.deed));
+  const message = fill(talk.proposes, { partner, group });
+  const reasoning = `I offer ${partner} ${wordsFor(given)} for ${wordsFor(taken)}, which I reckon is worth ${dollars(gain)} to me.`;
+  return { action: { ...offer, trade: tradeOf(partnerId, given, taken, message) }, reasoning };
+}
+
+function wordsFor({ deeds, cash }: Goods): string {
+  const parts = deeds.map(({ deed }) => deed.name);
+  return [...parts, ...(cash > 0 ? [dollars(cash)] : [])].join(' and ') || 'nothing';
 }

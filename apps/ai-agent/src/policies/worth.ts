@@ -24,9 +24,15 @@ export function isUrgent(prospect: Prospect): boolean {
 /** What a deed that the player does not have is worth to it, in dollars. */
 export function worthOf(holding: Holding, mood: Mood, table: TableView): number {
   const { prospect } = outlookOn(holding, table.me.id, table);
-  const group = groupOf(holding.deed);
-  const liking = mood.fancies.includes(group) ? FANCIED : mood.shuns.includes(group) ? SHUNNED : 1;
-  return holding.deed.price * PROSPECTS[prospect] * (isUrgent(prospect) ? 1 : liking) * mood.appetite;
+  const liking = isUrgent(prospect) ? 1 : likingOf(holding, mood);
+  return holding.deed.price * PROSPECTS[prospect] * liking * mood.appetite;
+}
+
+/** How much more, or less, a deed is worth to a player's taste. */
+export function likingOf({ deed }: Holding, mood: Mood): number {
+  const group = groupOf(deed);
+  if (mood.fancies.includes(group)) return FANCIED;
+  return mood.shuns.includes(group) ? SHUNNED : 1;
 }
 
 /** The cash that a player keeps in hand, in dollars. */

@@ -4,7 +4,7 @@ import type { ColourGroup, Deed } from '#libs/monopoly';
 /** What deeds are collected in: the eight colours, the railroads and the utilities. */
 export type GroupName = ColourGroup | 'railroad' | 'utility';
 
-const GROUP_NAMES: readonly GroupName[] = [...COLOUR_GROUPS, 'railroad', 'utility'];
+export const GROUP_NAMES: readonly GroupName[] = [...COLOUR_GROUPS, 'railroad', 'utility'];
 
 export function groupOf(deed: Deed): GroupName {
   return deed.kind === 'street' ? deed.group : deed.kind;

@@ -7,10 +7,12 @@ export interface Seat {
   readonly order: number;
   readonly name: string;
   readonly personality: string | null;
+  readonly model: string | null;
   /** Dollars; `Infinity` where an engine does not tell, which is then trusted to offer only what can be paid. */
   readonly cash: number;
   readonly position: number;
   readonly inJail: boolean;
+  readonly jailCards: number;
   readonly bankrupt: boolean;
 }
 
@@ -21,9 +23,11 @@ export function readSeat(value: unknown, order: number): Seat {
     order,
     name: textOr(player['name'], `player ${order + 1}`),
     personality: textOrNull(player['personality']),
+    model: textOrNull(player['model']),
     cash: numberOr(player['cash'], Number.POSITIVE_INFINITY),
     position: numberOr(player['position'], 0),
     inJail: player['in_jail'] === true,
+    jailCards: numberOr(player['get_out_of_jail_cards'], 0),
     bankrupt: player['is_bankrupt'] === true,
   };
 }

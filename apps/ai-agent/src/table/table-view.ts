@@ -21,7 +21,10 @@ export class TableView {
   readonly offers: Offers;
   /** The engine's own description of the decision. */
   readonly decision: unknown;
+  /** Every deed, in board order. */
+  readonly all: readonly Holding[];
   private readonly holdings: Holdings;
+  private readonly groups = new Map<GroupName, readonly Holding[]>();
 
   constructor(request: DecideRequest) {
     const state = fieldsOf(request.game_state);
@@ -30,6 +33,7 @@ export class TableView {
     this.seats = listOf(state['players']).map(readSeat);
     this.me = this.seats.find((seat) => seat.id === request.player_id) ?? readSeat({ id: request.player_id }, -1);
     this.holdings = readHoldings(state['properties']);
+    this.all = [...this.holdings.values()];
     this.offers = new Offers(request.valid_actions);
     this.decision = request.decision;
   }
@@ -52,12 +56,12 @@ export class TableView {
 
   /** Deeds that are still the bank's. */
   get unowned(): number {
-    return [...this.holdings.values()].filter((holding) => holding.ownerId === null).length;
+    return this.all.filter((holding) => holding.ownerId === null).length;
   }
 
   /** Houses that the bank can still sell. */
   get housesLeft(): number {
-    const built = [...this.holdings.values()].map(({ houses }) => (houses === HOTEL ? 0 : houses));
+    const built = this.all.map(({ houses }) => (houses === HOTEL ? 0 : houses));
     return HOUSES_IN_THE_BANK - built.reduce((sum, houses) => sum + houses, 0);
   }
 
@@ -70,13 +74,27 @@ export class TableView {
   }
 
   group(name: GroupName): readonly Holding[] {
-    return membersOf(name).flatMap((deed) => this.holdings.get(deed.id) ?? []);
+    const known = this.groups.get(name);
+    if (known !== undefined) return known;
+    const group = membersOf(name).flatMap((deed) => this.holdings.get(deed.id) ?? []);
+    this.groups.set(name, group);
+    return group;
   }
 
   /** Whether one player, anybody, owns the whole group of a deed. */
   isWhole(deed: Deed): boolean {
     const [first, ...others] = this.groupAround(deed);
     return first !== undefined && first.ownerId !== null && others.every(({ ownerId }) => ownerId === first.ownerId);
+  }
+
+  /** Those who are still in the game. */
+  get solvent(): readonly Seat[] {
+    return this.seats.filter(({ bankrupt }) => !bankrupt);
+  }
+
+  /** Dollars; 0 for whoever is not at the table. */
+  cashOf(playerId: string): number {
+    return this.seats.find(({ id }) => id === playerId)?.cash ?? 0;
   }
 
   nameOf(playerId: string | null): string {

@@ -3,6 +3,8 @@ import type { DecideRequest, PlayerState, PropertyState, ValidAction } from '#li
 
 interface Scene {
   readonly personality?: string;
+  readonly model?: string;
+  readonly deadlineMs?: number;
   readonly phase?: string;
   readonly turn?: number;
   readonly me?: Partial<PlayerState>;
@@ -38,7 +40,14 @@ export function question(scene: Scene): DecideRequest {
       current_player_index: 0,
       turn_number: scene.turn ?? 1,
       players: [
-        { ...player, id: me, name: 'Ada', personality: scene.personality ?? 'analytical', ...scene.me },
+        {
+          ...player,
+          id: me,
+          name: 'Ada',
+          personality: scene.personality ?? 'analytical',
+          model: scene.model ?? null,
+          ...scene.me,
+        },
         { ...player, id: rival, name: 'Baron', ...scene.rival },
       ],
       properties: [
@@ -48,7 +57,7 @@ export function question(scene: Scene): DecideRequest {
     },
     valid_actions: scene.offers ?? [],
     turn_phase: scene.phase ?? 'post_roll',
-    deadline_ms: 1000,
+    deadline_ms: scene.deadlineMs ?? 1000,
     ...(scene.lastError !== undefined && { last_error: scene.lastError }),
     ...(scene.decision !== undefined && { decision: scene.decision }),
   };

@@ -2,15 +2,15 @@ import {
   apply,
   createGame,
   fromWire,
+  type Game,
+  type GameOptions,
   playerAt,
   toEngineActions,
   toGameState,
-  type Game,
-  type GameOptions,
-  type Refusal,
 } from '#libs/monopoly';
 import type { DecideRequest, DecideResponse } from '#libs/protocol';
 import { answer } from '../answer.js';
+import { Proposals } from '../proposals.js';
 
 /** One decision of a game and who took it. */
 export interface Step {
@@ -22,30 +22,40 @@ export interface Step {
 export interface PlayedGame {
   readonly game: Game;
   readonly steps: readonly Step[];
-  /** Why the rules refused the last answer, after which nothing is played; null if they refused none. */
-  readonly refusal: Refusal | null;
+  /** Why the rules refused the last answer; nothing is played after that. */
+  readonly refused: string | null;
 }
 
-/** Lets a player of each personality play by the rules until somebody wins or the turns are up. */
-export function playWholeGame(
-  seed: number,
-  personalities: readonly string[],
-  options: Partial<GameOptions>,
-  ids = 'p',
-): PlayedGame {
+interface Party {
+  readonly seed: number;
+  /** By seat. */
+  readonly personalities: readonly string[];
+  readonly maxTurns: number;
+  readonly options?: Partial<GameOptions>;
+  /** Put before every id. */
+  readonly ids?: string;
+  /** Told each decision as it is taken; without it, the game keeps them. */
+  readonly onStep?: (step: Step) => void;
+}
+
+/** Lets a player of each personality play by the rules until somebody wins or `maxTurns` is reached. */
+export function playWholeGame({ seed, personalities, maxTurns, options, ids = 'p', onStep }: Party): PlayedGame {
   const players = personalities.map((personality, seat) => ({ id: `${ids}-${seat}`, name: personality, personality }));
-  const game = createGame({ id: `${ids}-game`, seed, players, options });
+  const game = createGame({ id: `${ids}-game`, seed, players, options: { ...options, maxTurns } });
+  const proposals = new Proposals();
   const steps: Step[] = [];
+  const tell = onStep ?? ((step: Step) => void steps.push(step));
   while (game.decision.kind !== 'game_over') {
     const { seat } = game.decision;
     const { id, personality } = playerAt(game, seat);
     const request = requestOf(game, id);
-    const response = answer(request);
-    steps.push({ personality, request, response });
+    const response = answer(request, proposals.of(id));
+    proposals.note(request, response.action);
+    tell({ personality, request, response });
     const refusal = apply(game, seat, fromWire(response.action));
-    if (refusal !== null) return { game, steps, refusal };
+    if (refusal !== null) return { game, steps, refused: refusal.message };
   }
-  return { game, steps, refusal: null };
+  return { game, steps, refused: null };
 }
 
 function requestOf(game: Game, player_id: string): DecideRequest {

@@ -1,0 +1,28 @@
+/** Viewers are told at most ten times a second. */
+const INTERVAL_MS = 100;
+
+/** Gathers what a model thinks and tells it in lines, `{"thinking": "text"}`, not more often than a viewer can follow. */
+export class ThinkingStream {
+  private pending = '';
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly write: (line: string) => void) {}
+
+  think(text: string): void {
+    this.pending += text.replaceAll(/[^\P{Cc}\n\t]/gu, '');
+    this.timer ??= setTimeout(() => this.flush(), INTERVAL_MS);
+  }
+
+  /** Tells what is left, and nothing after that. */
+  end(): void {
+    this.flush();
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.pending === '') return;
+    this.write(`${JSON.stringify({ thinking: this.pending })}\n`);
+    this.pending = '';
+  }
+}

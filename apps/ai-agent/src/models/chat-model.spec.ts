@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadAiAgentConfig } from '../config.js';
+import { type ModelBehaviour, ModelServer } from '../testing/model-server.js';
+import { type ModelAnswer, ModelCatalogue, type ModelHearing, ProviderFailure } from './index.js';
+
+const KEY = 'sk-very-secret-key';
+const SCHEMA = {
+  type: 'object',
+  properties: { action_id: { type: 'string' } },
+  required: ['action_id'],
+  additionalProperties: false,
+};
+const SPOKEN = '{"action_id": "a1"}';
+const MODELS = ['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'];
+const TOKENS = { input: 70, output: 12, cached: 30 };
+
+describe.each(MODELS)('%s', (name) => {
+  let server: ModelServer;
+  let heard: { text: string; thoughts: string };
+  beforeEach(async () => {
+    server = await ModelServer.start();
+    heard = { text: '', thoughts: '' };
+  });
+  afterEach(() => server[Symbol.asyncDispose]());
+
+  const ask = async (
+    signal = new AbortController().signal,
+    environment: Readonly<Record<string, string>> = {},
+    onText?: () => void,
+  ): Promise<ModelAnswer> => {
+    const config = loadAiAgentConfig({ ...server.environment, ...environment });
+    const found = new ModelCatalogue(config.models).find(name);
+    if (found.kind !== 'served') throw new Error(`${name} is ${found.kind}`);
+    const hearing: ModelHearing = {
+      signal,
+      onText: (piece) => {
+        heard.text += piece;
+        onText?.();
+      },
+      onThought: (piece) => void (heard.thoughts += piece),
+    };
+    const messages = [{ role: 'user', text: 'Which?' }] as const;
+    return found.model.ask({ system: 'You play.', messages, schema: SCHEMA }, hearing);
+  };
+  const failure = async (behaviour: ModelBehaviour, environment = {}): Promise<ProviderFailure> => {
+    server.next(behaviour);
+    const failed = await ask(undefined, environment).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(ProviderFailure);
+    return failed as ProviderFailure;
+  };
+
+  it('answers, is heard while it speaks, and its tokens are those that it reports', async () => {
+    server.next({ say: SPOKEN, tokens: TOKENS });
+    const cached = name.startsWith('ollama') ? null : 30;
+    expect(await ask()).toEqual({
+      text: SPOKEN,
+      isCutOff: false,
+      tokens: { input: 70, output: 12, cached, costUsd: null },
+    });
+    expect(heard.text).toBe(SPOKEN);
+  });
+
+  it('is told apart when it was cut off', async () => {
+    server.next({ say: '{"action', isCutOff: true });
+    expect(await ask()).toMatchObject({ text: '{"action', isCutOff: true });
+  });
+
+  it.each<[string, ModelBehaviour, string]>([
+    ['a key that is not known', { status: 401, message: `Incorrect API key provided: ${KEY}` }, 'unauthorized'],
+    ['a model that is not served', { status: 404, message: 'model not found' }, 'unknown_model'],
+    ['too many requests', { status: 429 }, 'rate_limited'],
+    ['a request that it refuses', { status: 400, message: `no ${KEY} here` }, 'rejected'],
+    ['its own failure', { status: 503 }, 'overloaded'],
+    ['a connection closed at once', 'reset', 'unreachable'],
+    ['an answer that breaks off', { say: 'one two three four', breakAfter: 3 }, 'unreachable'],
+    ['an answer of another protocol', { garbage: '<html>Welcome</html>\n\n' }, 'bad_answer'],
+    ['a redirection', { redirectTo: 'http://127.0.0.1:9/' }, 'unreachable'],
+  ])('names %s, without the key', async (_, behaviour, kind) => {
+    const { kind: named, message } = await failure(behaviour);
+    expect(named).toBe(kind);
+    expect(message).not.toContain('secret');
+  });
+
+  it('says after how long it wants to be asked again', async () => {
+    const { retryAfterMs, isPassing } = await failure({ status: 429, headers: { 'retry-after': '2' } });
+    expect([retryAfterMs, isPassing]).toEqual([2000, true]);
+  });
+
+  it('is not read beyond the largest answer', async () => {
+    const say = 'word '.repeat(2000);
+    expect(await failure({ say }, { AI_AGENT_MAX_ANSWER_BYTES: '2048' })).toMatchObject({ kind: 'too_large' });
+  });
+
+  it('is not waited for any longer than the answer is wanted', async () => {
+    server.next({ say: '{"reasoning": "one two three four"}', hangAfter: 5 });
+    const abort = new AbortController();
+    await expect(ask(abort.signal, {}, () => abort.abort())).rejects.toMatchObject({ kind: 'aborted' });
+  });
+});
+
+describe('what is asked', () => {
+  let server: ModelServer;
+  beforeEach(async () => {
+    server = await ModelServer.start({ say: SPOKEN, costUsd: 0.002, thoughts: 'Let me see.' });
+  });
+  afterEach(() => server[Symbol.asyncDispose]());
+
+  const asked = async (name: string): Promise<{ answer: ModelAnswer; thoughts: string }> => {
+    const found = new ModelCatalogue(loadAiAgentConfig(server.environment).models).find(name);
+    if (found.kind !== 'served') throw new Error(`${name} is ${found.kind}`);
+    let thoughts = '';
+    const hearing = {
+      signal: new AbortController().signal,
+      onText: () => undefined,
+      onThought: (piece: string) => void (thoughts += piece),
+    };
+    const question = { system: 'You play.', messages: [{ role: 'user', text: 'Which?' }] as const, schema: SCHEMA };
+    return { answer: await found.model.ask(question, hearing), thoughts };
+  };
+
+  it('of OpenAI is an answer by schema, of limited length, with its usage', async () => {
+    const { thoughts } = await asked('openai:gpt');
+    expect(server.asked[0]).toMatchObject({
+      model: 'gpt',
+      headers: { authorization: `Bearer ${KEY}` },
+      body: {
+        stream: true,
+        stream_options: { include_usage: true },
+        max_completion_tokens: 2048,
+        response_format: { type: 'json_schema', json_schema: { schema: SCHEMA } },
+      },
+    });
+    expect(thoughts).toBe('Let me see.');
+  });
+
+  it('of OpenRouter has its cost told', async () => {
+    const { answer } = await asked('openrouter:meta/llama');
+    expect(server.asked[0]?.body).toMatchObject({ model: 'meta/llama', max_tokens: 2048, usage: { include: true } });
+    expect(answer.tokens.costUsd).toBe(0.002);
+  });
+
+  it('of Ollama is an answer by schema, with room for the prompt', async () => {
+    const { thoughts } = await asked('ollama:llama3.1:8b');
+    expect(server.asked[0]).toMatchObject({
+      model: 'llama3.1:8b',
+      body: { stream: true, format: SCHEMA, options: { num_ctx: 4096, num_predict: 2048 } },
+    });
+    expect(server.asked[0]?.headers).not.toHaveProperty('authorization');
+    expect(thoughts).toBe('Let me see.');
+  });
+
+  it('of Anthropic carries the key as it wants it', async () => {
+    await asked('anthropic:claude-sonnet-4-5');
+    expect(server.asked[0]?.headers).toMatchObject({ 'x-api-key': KEY });
+  });
+
+  it('of a server that knows no schemas is asked without one from then on', async () => {
+    server.next({ status: 400, message: "'response_format.type' must be 'text'" });
+    const found = new ModelCatalogue(loadAiAgentConfig(server.environment).models).find('openai:local');
+    if (found.kind !== 'served') throw new Error('not served');
+    const hearing = { signal: new AbortController().signal, onText: () => undefined, onThought: () => undefined };
+    const question = { system: '', messages: [{ role: 'user', text: 'Which?' }] as const, schema: SCHEMA };
+    await expect(found.model.ask(question, hearing)).rejects.toMatchObject({ kind: 'rejected', isPassing: true });
+    expect((await found.model.ask(question, hearing)).text).toBe(SPOKEN);
+    expect(server.asked.map(({ body }) => 'response_format' in body)).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,6 @@
+/** Language models: what seats may name, and the providers behind them. */
+export { ChatModel, NO_TOKENS } from './chat-model.js';
+export type { ModelAnswer, ModelHearing, ModelQuestion, Tokens } from './chat-model.js';
+export { ModelCatalogue } from './model-catalogue.js';
+export { type ModelsConfig, readModelsConfig } from './models-config.js';
+export { type FailureKind, ProviderFailure } from './provider-failure.js';

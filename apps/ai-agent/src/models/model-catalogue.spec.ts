@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadAiAgentConfig } from '../config.js';
+import { ModelCatalogue } from './index.js';
+
+const catalogueOf = (variables: Readonly<Record<string, string>>): ModelCatalogue =>
+  new ModelCatalogue(loadAiAgentConfig(variables).models);
+
+const TWO = { AI_AGENT_GROQ_API_KEY: 'gsk', AI_AGENT_OLLAMA_BASE_URL: 'http://localhost:11434/' };
+
+describe('the name of a model', () => {
+  it.each([
+    ['groq:llama-3.3', 'groq', 'llama-3.3'],
+    ['GROQ: llama-3.3', 'groq', 'llama-3.3'],
+    ['ollama:llama3.1:8b', 'ollama', 'llama3.1:8b'],
+    ['llama3.1:8b', 'groq', 'llama3.1:8b'],
+    ['gpt-5-mini', 'groq', 'gpt-5-mini'],
+  ])('%s is at %s', (name, provider, model) => {
+    expect(catalogueOf(TWO).find(name)).toMatchObject({ kind: 'served', model: { provider, model } });
+  });
+
+  it('goes to the provider that is the default', () => {
+    const catalogue = catalogueOf({ ...TWO, AI_AGENT_DEFAULT_PROVIDER: 'ollama' });
+    expect(catalogue.find('llama3.1:8b')).toMatchObject({ model: { provider: 'ollama' } });
+  });
+
+  it.each([null, '', ' ', 'none', 'Heuristic'])('may be none: %p', (name) => {
+    expect(catalogueOf(TWO).find(name)).toEqual({ kind: 'none' });
+  });
+
+  it('of a provider that is not configured goes to no other', () => {
+    expect(catalogueOf(TWO).find('openai:gpt')).toEqual({ kind: 'no_provider' });
+    expect(catalogueOf({}).find('gpt')).toEqual({ kind: 'no_provider' });
+  });
+
+  it('rests for a minute once its provider has refused it', () => {
+    let now = 0;
+    const catalogue = new ModelCatalogue(loadAiAgentConfig(TWO).models, () => now);
+    const found = catalogue.find('groq:x');
+    if (found.kind !== 'served') throw new Error(found.kind);
+    catalogue.rest(found.model);
+    expect(catalogue.find('x')).toMatchObject({ kind: 'resting' });
+    expect(catalogue.find('y')).toMatchObject({ kind: 'served' });
+    now = 61_000;
+    expect(catalogue.find('groq:x')).toMatchObject({ kind: 'served' });
+  });
+});
+
+describe('the configuration of models', () => {
+  it('has no provider unless one has a key or an address', () => {
+    expect(loadAiAgentConfig({}).models).toMatchObject({ providers: [], defaultProvider: undefined });
+  });
+
+  it('names every wrong variable', () => {
+    const wrong = {
+      AI_AGENT_DEFAULT_PROVIDER: 'skynet',
+      AI_AGENT_OPENAI_BASE_URL: 'somewhere',
+      AI_AGENT_OLLAMA_NUM_CTX: 'all',
+      AI_AGENT_MAX_OUTPUT_TOKENS: '1',
+      AI_AGENT_TEMPERATURE: '9',
+    };
+    const told = (): unknown => loadAiAgentConfig(wrong);
+    for (const name of Object.keys(wrong)) expect(told).toThrow(name);
+  });
+});

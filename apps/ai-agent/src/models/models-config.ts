@@ -1,0 +1,104 @@
+import type { Environment } from '#libs/service';
+
+/** Services that speak OpenAI's chat completions, and where they are unless told otherwise. */
+const OPENAI_COMPATIBLE = {
+  openai: 'https://api.openai.com/v1',
+  openrouter: 'https://openrouter.ai/api/v1',
+  groq: 'https://api.groq.com/openai/v1',
+  vllm: 'http://localhost:8080/v1',
+  lmstudio: 'http://localhost:1234/v1',
+  /** Any other. */
+  compatible: 'http://localhost:8080/v1',
+} as const;
+
+interface ProviderBase {
+  /** What stands before the colon in the name of a model. */
+  readonly name: string;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly key: string | undefined;
+}
+
+export type ProviderConfig = ProviderBase &
+  (
+    | {
+        readonly kind: 'openai_compatible';
+        /** Whether answers are asked for by JSON Schema. */
+        readonly structured: boolean;
+      }
+    | { readonly kind: 'anthropic' }
+    | {
+        readonly kind: 'ollama';
+        /** Tokens of context per request. */
+        readonly numCtx: number;
+      }
+  );
+
+export interface ModelsConfig {
+  /** Those that have a key or an address. */
+  readonly providers: readonly ProviderConfig[];
+  /** Where models without a provider in their name are looked for. */
+  readonly defaultProvider: string | undefined;
+  readonly maxOutputTokens: number;
+  /** Undefined: the provider's own. */
+  readonly temperature: number | undefined;
+  /** The longest answer that is read, in bytes, with all that surrounds it. */
+  readonly maxAnswerBytes: number;
+  /** The longest time that a decision is thought about, in milliseconds, whatever its deadline. */
+  readonly maxThinkingMs: number;
+}
+
+const PROVIDER_NAMES = [...Object.keys(OPENAI_COMPATIBLE), 'anthropic', 'ollama'];
+
+/** Reads `AI_AGENT_<PROVIDER>_…` and what concerns all models. */
+export function readModelsConfig(environment: Environment): ModelsConfig {
+  const providers = [...openAiCompatible(environment), ...anthropic(environment), ...ollama(environment)];
+  const defaultProvider = environment.optionalText('AI_AGENT_DEFAULT_PROVIDER');
+  environment.refuseIf(
+    defaultProvider !== undefined && !providers.some(({ name }) => name === defaultProvider),
+    `AI_AGENT_DEFAULT_PROVIDER is ${JSON.stringify(defaultProvider)}, but must be a provider that is configured, one of ${PROVIDER_NAMES.join(', ')}`,
+  );
+  return {
+    providers,
+    defaultProvider: defaultProvider ?? providers[0]?.name,
+    maxOutputTokens: environment.integer('AI_AGENT_MAX_OUTPUT_TOKENS', 2048, { min: 64 }),
+    temperature: environment.isSet('AI_AGENT_TEMPERATURE')
+      ? environment.number('AI_AGENT_TEMPERATURE', 1, { min: 0, max: 2 })
+      : undefined,
+    maxAnswerBytes: environment.integer('AI_AGENT_MAX_ANSWER_BYTES', 1024 * 1024, { min: 1024 }),
+    maxThinkingMs: environment.integer('AI_AGENT_MAX_THINKING_MS', 60_000, { min: 100 }),
+  };
+}
+
+function openAiCompatible(environment: Environment): readonly ProviderConfig[] {
+  return Object.entries(OPENAI_COMPATIBLE).flatMap(([name, address]) => {
+    const base = providerBase(environment, name, address);
+    if (base === null) return [];
+    const structured = environment.flag(`AI_AGENT_${name.toUpperCase()}_STRUCTURED_OUTPUT`, true);
+    return [{ ...base, kind: 'openai_compatible' as const, structured }];
+  });
+}
+
+function anthropic(environment: Environment): readonly ProviderConfig[] {
+  const base = providerBase(environment, 'anthropic', 'https://api.anthropic.com/v1');
+  return base === null ? [] : [{ ...base, kind: 'anthropic' }];
+}
+
+function ollama(environment: Environment): readonly ProviderConfig[] {
+  const base = providerBase(environment, 'ollama', 'https://ollama.com');
+  const numCtx = environment.integer('AI_AGENT_OLLAMA_NUM_CTX', 8192, { min: 1024 });
+  return base === null ? [] : [{ ...base, kind: 'ollama', numCtx }];
+}
+
+/** Null if neither a key nor an address is given. */
+function providerBase(environment: Environment, name: string, address: string): ProviderBase | null {
+  const prefix = `AI_AGENT_${name.toUpperCase()}`;
+  const key = environment.optionalText(`${prefix}_API_KEY`);
+  if (key === undefined && !environment.isSet(`${prefix}_BASE_URL`)) return null;
+  return { name, key, baseUrl: environment.url(`${prefix}_BASE_URL`, address) };
+}
+
+/** Whether a word is the name of a provider, configured or not. */
+export function isProviderName(word: string): boolean {
+  return PROVIDER_NAMES.includes(word);
+}

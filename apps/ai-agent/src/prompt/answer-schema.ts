@@ -1,0 +1,36 @@
+import type { Offers } from '../table/offers.js';
+import { offerId } from './offer-lines.js';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const TEXT_OR_NULL: Schema = { type: ['string', 'null'] };
+const SIDE: Schema = closed({
+  cash: { type: 'integer' },
+  properties: { type: 'array', items: { type: 'string' } },
+  jail_cards: { type: 'integer' },
+});
+const TRADE: Schema = {
+  anyOf: [closed({ to: { type: 'string' }, give: SIDE, get: SIDE, message: TEXT_OR_NULL }), { type: 'null' }],
+};
+
+/**
+ * JSON Schema of an answer: reasoning before the choice, so that a model thinks first. Every field is required and
+ * nothing else is allowed, which is what OpenAI's strict mode asks for; limits of numbers are said in the prompt, for
+ * not every provider knows them.
+ */
+export function answerSchema({ all }: Offers): Schema {
+  const bids = all.some(({ params }) => params !== undefined && 'amount' in params);
+  const trades = all.some(({ params }) => params !== undefined && 'give' in params);
+  return closed({
+    reasoning: { type: 'string' },
+    action_id: { type: 'string', enum: all.map((_, index) => offerId(index)) },
+    ...(bids && { amount: { type: ['integer', 'null'] } }),
+    ...(trades && { trade: TRADE }),
+    chat: TEXT_OR_NULL,
+    note: TEXT_OR_NULL,
+  });
+}
+
+function closed(properties: Schema): Schema {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}

@@ -1,0 +1,21 @@
+/** One line without control characters, at most `max` UTF-16 units, never cut inside a character; empty if nothing is left. */
+export function plainText(text: string, max: number): string {
+  const line = text
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .trim();
+  return line
+    .slice(0, max)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
+}
+
+/** What somebody else wrote, fit for a prompt: a plain line that cannot close the tags around it. */
+export function quoted(text: string, max: number): string {
+  return plainText(text.replaceAll(/[<>`]/g, ''), max);
+}
+
+/** Sets what others wrote apart from what the prompt says. Empty if there is nothing. */
+export function setApart(tag: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `<${tag}>\n${lines.join('\n')}\n</${tag}>`;
+}

@@ -1,0 +1,72 @@
+import type { GameAction, IntegerParam, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
+import { plainText } from '../prompt/plain-text.js';
+import { type Fields, fieldsOf, isFields, listOf, textOr } from '../table/reading.js';
+import type { TableView } from '../table/table-view.js';
+
+const MAX_MESSAGE = 200;
+
+/** What a seat filled in, or why it cannot be: a sentence that names what would be possible. */
+export type Filled =
+  { readonly ok: true; readonly action: Partial<GameAction> } | { readonly ok: false; readonly error: string };
+
+/** Reads what an offer wants filled in from a model's answer. */
+export function fillIn({ params }: ValidAction, answer: Fields, table: TableView): Filled {
+  if (params === undefined) return { ok: true, action: {} };
+  return 'amount' in params ? filledAmount(params.amount, answer) : filledTrade(params, answer, table);
+}
+
+function refused(error: string): Filled {
+  return { ok: false, error };
+}
+
+function filledAmount(limits: IntegerParam, answer: Fields): Filled {
+  const amount = integerFrom(answer['amount'] ?? fieldsOf(answer['params'])['amount']);
+  if (amount !== undefined && amount >= limits.minimum && amount <= limits.maximum)
+    return { ok: true, action: { amount } };
+  return refused(`"amount" must be a whole number from ${limits.minimum} to ${limits.maximum}.`);
+}
+
+function filledTrade({ to_player_id, give, get_by_player }: TradeParams, answer: Fields, table: TableView): Filled {
+  const trade = fieldsOf(answer['trade'] ?? fieldsOf(answer['params'])['trade']);
+  const to = playerMeant(textOr(trade['to'], textOr(trade['to_player_id'], '')), table);
+  const get = get_by_player[to];
+  if (!to_player_id.enum.includes(to) || get === undefined)
+    return refused('"trade.to" must be one of the players who can trade.');
+  const [given, gotten] = [filledSide('give', trade['give'], give), filledSide('get', trade['get'], get)];
+  if (typeof given === 'string') return refused(given);
+  if (typeof gotten === 'string') return refused(gotten);
+  const message = plainText(textOr(trade['message'], ''), MAX_MESSAGE);
+  const terms = { to_player_id: to, give: given, get: gotten, ...(message !== '' && { message }) };
+  return { ok: true, action: { trade: terms } };
+}
+
+/** A player by label (`P2`), by id or by name. */
+function playerMeant(word: string, { seats }: TableView): string {
+  const order = Number(/^P(\d+)$/i.exec(word)?.[1] ?? Number.NaN) - 1;
+  const seat = seats.find(({ id, name, order: own }) => own === order || id === word || name === word);
+  return seat?.id ?? word;
+}
+
+/** One side of a trade, or why it is none. */
+function filledSide(name: string, value: unknown, limits: TradeSideParams): TradeSide | string {
+  if (value != null && !isFields(value)) return `"trade.${name}" must be an object.`;
+  const side = fieldsOf(value);
+  const cash = integerFrom(side['cash'] ?? 0);
+  const cards = integerFrom(side['jail_cards'] ?? 0);
+  const properties = [...new Set(listOf(side['properties']).map(String))];
+  const stranger = properties.find((id) => !limits.properties.enum.includes(id));
+  if (stranger !== undefined)
+    return `"trade.${name}.properties" may only hold ${limits.properties.enum.join(', ') || 'nothing'}.`;
+  if (cash === undefined || cash < 0 || cash > limits.cash.maximum)
+    return `"trade.${name}.cash" must be from 0 to ${limits.cash.maximum}.`;
+  if (cards === undefined || cards < 0 || cards > limits.jail_cards.maximum) {
+    return `"trade.${name}.jail_cards" must be from 0 to ${limits.jail_cards.maximum}.`;
+  }
+  return { cash, properties, jail_cards: cards };
+}
+
+/** Models write numbers as texts, with a dollar sign at times. */
+function integerFrom(value: unknown): number | undefined {
+  const number = typeof value === 'string' ? Number(value.replaceAll(/[$,\s]/g, '') || Number.NaN) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}
