@@ -7,3 +7,4 @@ export { GameQueries } from './game-queries.js';
 export { GamesModule } from './games.module.js';
 export { GamesApiModule } from './rest/games-api.module.js';
 export { ProblemAnswer } from './rest/answers.dto.js';
+export { Answers, Refuses } from './rest/api-answers.js';
