@@ -64,7 +64,7 @@ describe('the leaderboard', () => {
     await play(table, [{ ...AGENTS[0], url: agent.url.replace('http://', 'http://me:secret@') }, AGENTS[1] ?? {}]);
     const entries = await ranked(table, 1);
     await agent.stop();
-    expect(entries.map(({ url }) => url).toSorted()).toEqual([agent.url, null]);
+    expect(new Set(entries.map(({ url }) => url))).toEqual(new Set([agent.url, null]));
     expect(JSON.stringify(entries)).not.toContain('secret');
   });
 

@@ -35,7 +35,7 @@ export function itIsARatingStore(open: () => Promise<OpenRatings>): void {
 
   it('a game counts once, however often and by how many it is rated', async () => {
     const outcomes = await Promise.all([1, 2, 3].map(() => countGame(store, 'g', ['a', 'b'])));
-    expect(outcomes.toSorted()).toEqual([false, false, true]);
+    expect(outcomes.filter((counted) => counted)).toHaveLength(1);
     expect(await countGame(store, 'g', ['a', 'b'])).toBe(false);
     expect((await ratings(store)).map(({ games }) => games)).toEqual([1, 1]);
   });

@@ -19,7 +19,7 @@ class Desk {
   missed: string[] = [];
   /** Whether each attempt goes well; all do where there is nothing said. */
   readonly outcomes: boolean[] = [];
-  private told: (() => void)[] = [];
+  private readonly told: (() => void)[] = [];
   readonly service: RatingService;
 
   constructor() {

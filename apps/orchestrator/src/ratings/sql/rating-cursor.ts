@@ -13,7 +13,7 @@ export function cursorOf({ ordinal, id }: RatingPlace): string {
 /** Throws InvalidCursor. */
 export function placeOf(cursor: string): RatingPlace {
   const [ordinal, id, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const place = { ordinal: Number(ordinal || Number.NaN), id: id ?? '' };
+  const place = { ordinal: Number(ordinal), id: id ?? '' };
   if (rest.length > 0 || !Number.isFinite(place.ordinal) || !/^[0-9a-f]{64}$/.test(place.id)) {
     throw new InvalidCursor(cursor);
   }

@@ -37,9 +37,10 @@ export class SqlRatingStore extends RatingStore {
       .selectFrom('games')
       .select('id')
       .where('status', '=', 'completed')
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('rated_games').select('nr').whereRef('rated_games.game_id', '=', 'games.id'))),
-      )
+      .where((expr) => {
+        const mark = expr.selectFrom('rated_games').select('nr').whereRef('rated_games.game_id', '=', 'games.id');
+        return expr.not(expr.exists(mark));
+      })
       .orderBy('created_at')
       .orderBy('id')
       .limit(limit)
@@ -88,7 +89,7 @@ export class SqlRatingStore extends RatingStore {
       .selectFrom('rated_games')
       .select(({ fn }) => fn.max('nr').as('nr'))
       .executeTakeFirstOrThrow();
-    return Number(nr ?? 0);
+    return nr ?? 0;
   }
 
   /** In the order of `agents`. */
