@@ -38,21 +38,24 @@ export function jsonReport({ options, tally, failures, seconds }: Series): strin
 }
 
 function columns(chance: number): readonly Column<Row>[] {
-  const number = (title: string, cell: Column<Row>['cell']): Column<Row> => ({ title, cell, isNumber: true });
   return [
     { title: 'agent', cell: ({ name }) => name },
-    number('games', ({ games }) => String(games)),
-    number('wins', ({ wins }) => String(wins)),
-    number('win rate', (row) => percent(row.win_rate, 1)),
-    number('95 % interval', ({ win_interval: { low, high } }) => `${percent(low, 1)} – ${percent(high, 1)}`),
+    numeric('games', ({ games }) => String(games)),
+    numeric('wins', ({ wins }) => String(wins)),
+    numeric('win rate', (row) => percent(row.win_rate, 1)),
+    numeric('95 % interval', ({ win_interval: { low, high } }) => `${percent(low, 1)} – ${percent(high, 1)}`),
     { title: `than ${percent(chance, 0)}`, cell: (row) => SIGNS[row.against_chance] },
-    number('decisions', ({ decisions }) => String(decisions)),
-    number('illegal', (row) => percent(row.illegal_rate, 2)),
-    number('timeout', (row) => percent(row.timeout_rate, 2)),
-    number('failed', (row) => percent(row.failed_rate, 2)),
-    number('p50', (row) => milliseconds(row.p50_ms)),
-    number('p95', (row) => milliseconds(row.p95_ms)),
+    numeric('decisions', ({ decisions }) => String(decisions)),
+    numeric('illegal', (row) => percent(row.illegal_rate, 2)),
+    numeric('timeout', (row) => percent(row.timeout_rate, 2)),
+    numeric('failed', (row) => percent(row.failed_rate, 2)),
+    numeric('p50', (row) => milliseconds(row.p50_ms)),
+    numeric('p95', (row) => milliseconds(row.p95_ms)),
   ];
+}
+
+function numeric(title: string, cell: Column<Row>['cell']): Column<Row> {
+  return { title, cell, isNumber: true };
 }
 
 function percent(share: number, digits: number): string {
