@@ -1,3 +1,5 @@
+import { isFields } from './fields.js';
+
 /** Bytes that an answer may have. */
 export const MAX_ANSWER = 256 * 1024;
 
@@ -70,9 +72,15 @@ async function limited(response: Response): Promise<string> {
 }
 
 function reasonOf(error: unknown, withinMs: number): string {
-  if (!(error instanceof Error)) return `It could not be asked: ${String(error)}.`;
-  if (error.name === 'TimeoutError') return `It did not answer within the ${Math.ceil(withinMs)} ms that it was given.`;
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code} ` : '';
-  return `The connection failed: ${code}${cause.message}.`;
+  if (textIn(error, 'name') === 'TimeoutError') {
+    return `It did not answer within the ${Math.ceil(withinMs)} ms that it was given.`;
+  }
+  // What fetch throws says no more than that it failed; the reason is its cause.
+  const cause = (isFields(error) ? error['cause'] : undefined) ?? error;
+  return `The connection failed: ${textIn(cause, 'message') || textIn(cause, 'code') || String(error)}.`;
+}
+
+function textIn(value: unknown, field: string): string {
+  const text = isFields(value) ? value[field] : undefined;
+  return typeof text === 'string' ? text : '';
 }

@@ -94,7 +94,8 @@ function withUnknownFields(request: DecideRequest): DecideRequest & Readonly<Rec
 async function survives(agent: AgentUnderTest): Promise<readonly Finding[]> {
   const nonsense = await agent.decide('{"player_id": ');
   const after = await ask(agent, golden(agent));
-  if (after.length > 0) return [wrong('After a body that was no JSON it did not decide any more.'), ...after];
+  if (after.some(({ level }) => level === 'wrong'))
+    return [wrong('After a body that was no JSON it did not decide any more.'), ...after];
   return isRefused(nonsense) ? [] : [advice('A body that is no JSON should be answered 400.', nonsense)];
 }
 
