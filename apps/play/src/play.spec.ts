@@ -20,7 +20,7 @@ async function clumsy(): Promise<Server> {
     incoming.on('end', () => {
       const {
         turn_phase: phase,
-        valid_actions: [offer] = [],
+        valid_actions: [offer],
         last_error: told,
       } = JSON.parse(Buffer.concat(chunks).toString()) as DecideRequest;
       const isClumsy = phase === 'pre_roll' && told === undefined;
@@ -92,6 +92,15 @@ describe('a series of games', () => {
       return [tally.turns, tally.rows().map(({ wins, decisions }) => ({ wins, decisions }))];
     };
     expect(await results()).toEqual(await results());
+  });
+
+  it('does not begin when an agent cannot be reached', async () => {
+    const nobody = await clumsy();
+    const address = nobody.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await new Promise((resolve) => nobody.close(resolve));
+    const series = played(options('--agent', `http://127.0.0.1:${port}/bot`, '--against', 'chaotic', ...SHORT));
+    await expect(series).rejects.toThrow(`The agent 127.0.0.1:${port}/bot cannot be reached`);
   });
 
   it('that is broken off tells what was played, and counts no half game', async () => {

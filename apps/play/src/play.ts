@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { House } from './house.js';
 import type { PlayOptions } from './options.js';
+import { refuseUnreachable } from './reachable.js';
 import { Progress, type Screen } from './report/progress.js';
 import type { Series } from './report/report.js';
 import { Tally } from './report/tally.js';
@@ -15,6 +16,7 @@ const FAILURES_TOLD = 10;
 /**
  * Plays a series between the competitors, on an engine and an orchestrator of its own.
  *
+ * @throws {ConfigurationError} when an agent cannot be reached, or a variable is wrong
  * @param variables the environment
  * @param screen where the progress bar is drawn
  * @param signal ends the series early; the answer then tells what was played
@@ -25,6 +27,7 @@ export async function play(
   screen: Screen,
   signal: AbortSignal,
 ): Promise<Series> {
+  await refuseUnreachable(options.competitors);
   const urls = options.competitors.flatMap(({ url }) => url ?? []);
   await using house = await House.open(variables, urls);
   using desk = new FrontDesk(house.url);

@@ -3,7 +3,7 @@ import { isKnownEvent, SpectatorClient } from '#libs/spectator-client';
 import { GameReader } from './game-record.js';
 
 /** A game that could not be played to its end; the message says why. */
-export class GameFailed extends Error {}
+class GameFailed extends Error {}
 
 /** An orchestrator as its clients know it: games are created over REST and followed over Socket.IO. */
 export class FrontDesk implements Disposable {
