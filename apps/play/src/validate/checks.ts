@@ -60,8 +60,9 @@ export const CHECKS: readonly Check[] = [
       return [advice(`It answered ${NDJSON} to a request that accepts application/json alone.`, reply)];
     },
   },
-  { title: 'survives a request that makes no sense', run: survives },
   { title: 'lists its personalities as a list, if it lists them', run: introducesItself },
+  // At the end: some do not.
+  { title: 'survives a request that makes no sense', run: survives },
 ];
 
 function decides({ title, scene }: Golden): Check {
@@ -91,11 +92,13 @@ function withUnknownFields(request: DecideRequest): DecideRequest & Readonly<Rec
   };
 }
 
+/** No orchestrator asks so, but whoever finds the address may. */
 async function survives(agent: AgentUnderTest): Promise<readonly Finding[]> {
   const nonsense = await agent.decide('{"player_id": ');
   const after = await ask(agent, golden(agent));
-  if (after.some(({ level }) => level === 'wrong'))
-    return [wrong('After a body that was no JSON it did not decide any more.'), ...after];
+  if (after.some(({ level }) => level === 'wrong')) {
+    return [advice('A body that is no JSON ended it, or confused it: it does not decide any more.')];
+  }
   return isRefused(nonsense) ? [] : [advice('A body that is no JSON should be answered 400.', nonsense)];
 }
 
