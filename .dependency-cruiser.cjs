@@ -1,9 +1,9 @@
 /**
- * The import rules of docs/architecture.md, each a rule here: an app uses libs, never another app (arena composes
- * them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
+ * The import rules of docs/architecture.md, each a rule here: an app uses libs, never another app (arena and play
+ * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|fan-out|store|dispatch|redis|health|problem|http-client)';
+  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|fan-out|store|dispatch|redis|health|ratings|problem|http-client)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -12,7 +12,7 @@ module.exports = {
     {
       name: 'an-app-never-imports-another-app',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/arena/' },
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/(arena|play)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
@@ -46,13 +46,13 @@ module.exports = {
       name: 'ports-never-import-games',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/(engine-client|agent-client|store|dispatch|redis|http-client|problem)/' },
-      to: { path: '^apps/orchestrator/src/(games|gateway|health)/' },
+      to: { path: '^apps/orchestrator/src/(games|gateway|health|ratings)/' },
     },
     {
       name: 'games-never-imports-its-audience',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/games/' },
-      to: { path: '^apps/orchestrator/src/(gateway|health)/' },
+      to: { path: '^apps/orchestrator/src/(gateway|health|ratings)/' },
     },
     {
       name: 'modules-through-their-index',

@@ -13,3 +13,5 @@ export const NODE_MODULES = inRoot('node_modules');
 /** Scratch space that git ignores: locks and reports. */
 export const CACHE = inRoot('.cache');
 export const ARENA = inRoot('dist', 'apps', 'arena', 'src', 'main.js');
+export const PLAY = inRoot('dist', 'apps', 'play', 'src', 'main.js');
+export const VALIDATE_AGENT = inRoot('dist', 'apps', 'play', 'src', 'validate', 'main.js');

@@ -6,6 +6,7 @@ import { FanOutModule } from './fan-out/index.js';
 import { GamesApiModule, GamesModule } from './games/index.js';
 import { GatewayModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
+import { LeaderboardModule, RatingsModule } from './ratings/index.js';
 import type { OrchestratorSchema } from './store/index.js';
 
 @Global()
@@ -35,13 +36,14 @@ export class AppModule {
     added: readonly Type[] = [],
   ): DynamicModule {
     const { roles } = config;
-    const api = roles.includes('api') ? [GamesApiModule] : [];
+    const api = roles.includes('api') ? [GamesApiModule, LeaderboardModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];
     return {
       module: AppModule,
       imports: [
         SettingsModule.of(config, database),
         GamesModule,
+        RatingsModule,
         FanOutModule,
         ...api,
         ...gateway,

@@ -3,6 +3,7 @@ export * from './action.js';
 export * from './agent.js';
 export * from './engine.js';
 export * from './events.js';
+export * from './leaderboard.js';
 export * from './patch.js';
 export * from './player.js';
 export * from './rest.js';

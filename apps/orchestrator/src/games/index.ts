@@ -9,3 +9,4 @@ export { GamesModule } from './games.module.js';
 export { GamesApiModule } from './rest/games-api.module.js';
 export { type GameEventOf, OnGameEvent } from './on-game-event.js';
 export { ProblemAnswer } from './rest/answers.dto.js';
+export { Answers, Refuses } from './rest/api-answers.js';

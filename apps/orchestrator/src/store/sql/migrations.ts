@@ -3,6 +3,7 @@ import type { Kysely, Migration } from 'kysely';
 /** In the order of their names. A migration that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_games': { up: createTables },
+  '0002_ratings': { up: createRatings },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -43,5 +44,26 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     // Without a reference: this row is written before the game's, so that its key decides whether the game is.
     .addColumn('game_id', 'text', (column) => column.notNull())
     .addColumn('answer', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function createRatings(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('ratings')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('agent', 'text', (column) => column.notNull())
+    .addColumn('mu', 'double precision', (column) => column.notNull())
+    .addColumn('sigma', 'double precision', (column) => column.notNull())
+    .addColumn('ordinal', 'double precision', (column) => column.notNull())
+    .addColumn('games', 'integer', (column) => column.notNull())
+    .addColumn('wins', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('ratings_by_ordinal').on('ratings').columns(['ordinal', 'id']).execute();
+  await db.schema
+    .createTable('rated_games')
+    .addColumn('nr', 'integer', (column) => column.primaryKey())
+    // Without a reference: a game counts once, also after it was forgotten.
+    .addColumn('game_id', 'text', (column) => column.notNull().unique())
+    .addColumn('rated_at', 'text', (column) => column.notNull())
     .execute();
 }

@@ -47,4 +47,24 @@ export interface OrchestratorSchema {
     game_id: string;
     answer: string;
   };
+  /** What is known of each agent's strength. */
+  ratings: {
+    /** A digest of `agent`. */
+    id: string;
+    /** Who it is: name, personality, model and address. */
+    agent: Json<object>;
+    mu: number;
+    sigma: number;
+    /** `mu` − 3 `sigma`, which the leaderboard is sorted by. */
+    ordinal: number;
+    games: number;
+    wins: number;
+  };
+  /** The games that the ratings have in them. They stay when the game itself is forgotten. */
+  rated_games: {
+    /** 1, 2, 3, … in the order of rating: the fence of ratings at the same time. */
+    nr: number;
+    game_id: string;
+    rated_at: string;
+  };
 }

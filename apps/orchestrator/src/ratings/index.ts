@@ -1,0 +1,2 @@
+export { RatingsModule } from './ratings.module.js';
+export { LeaderboardModule } from './rest/leaderboard.module.js';

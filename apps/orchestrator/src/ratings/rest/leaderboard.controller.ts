@@ -1,0 +1,41 @@
+import { Controller, Get, HttpStatus, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Leaderboard } from '#libs/protocol';
+import { ProblemException } from '#libs/service';
+import { Answers, Refuses } from '../../games/index.js';
+import { InvalidCursor } from '../../store/index.js';
+import { conservative } from '../rating.js';
+import { type RatingPage, RatingStore } from '../rating-store.js';
+import { LeaderboardAnswer, LeaderboardQuery } from './leaderboard.dto.js';
+
+/** Who plays best. */
+@ApiTags('leaderboard')
+@Controller('leaderboard')
+export class LeaderboardController {
+  constructor(private readonly store: RatingStore) {}
+
+  /** The agents of all finished games, highest rating first. */
+  @Get()
+  @Answers(200, LeaderboardAnswer)
+  @Refuses(400)
+  async list(@Query() query: LeaderboardQuery): Promise<Leaderboard> {
+    try {
+      return leaderboardOf(await this.store.list(query));
+    } catch (error) {
+      throw error instanceof InvalidCursor ? wrongCursor() : error;
+    }
+  }
+}
+
+function leaderboardOf({ ratings, firstRank, nextCursor }: RatingPage): Leaderboard {
+  const leaderboard = ratings.map((rating, index) => {
+    const { agent, mu, sigma, games, wins } = rating;
+    return { rank: firstRank + index, ...agent, rating: conservative(rating), mu, sigma, games, wins };
+  });
+  return { leaderboard, next_cursor: nextCursor };
+}
+
+function wrongCursor(): ProblemException {
+  const detail = 'cursor must be the next_cursor of an earlier answer.';
+  return new ProblemException(HttpStatus.BAD_REQUEST, 'invalid_cursor', detail);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { readOptions, UsageError } from './options.js';
+import { readOptions as readValidateOptions } from './validate/options.js';
+
+const TWO = ['--against', 'random,greedy'];
+
+describe('the options of play', () => {
+  it('have defaults', () => {
+    expect(readOptions(TWO)).toEqual({
+      competitors: [
+        { name: 'random', personality: 'random' },
+        { name: 'greedy', personality: 'greedy' },
+      ],
+      games: 100,
+      rotateSeats: false,
+      seed: 1,
+      concurrency: 4,
+      maxTurns: 1000,
+      turnTimeout: 30,
+      json: false,
+      saveReplays: undefined,
+    });
+  });
+
+  it('are all read', () => {
+    const args = ['--agent', 'http://localhost:9000/', '--agent', 'https://a.example', '--against', 'random, greedy'];
+    const more = ['-n', '200', '--rotate-seats', '--seed', '7', '--concurrency', '2', '--max-turns', '300'];
+    expect(readOptions([...args, ...more, '--turn-timeout', '0.5', '--json', '--save-replays', 'out'])).toMatchObject({
+      competitors: [{ url: 'http://localhost:9000' }, { url: 'https://a.example' }, { name: 'random' }, {}],
+      games: 200,
+      rotateSeats: true,
+      seed: 7,
+      concurrency: 2,
+      maxTurns: 300,
+      turnTimeout: 0.5,
+      json: true,
+      saveReplays: 'out',
+    });
+  });
+
+  it('may ask for help', () => {
+    expect(readOptions(['--help'])).toBeNull();
+  });
+
+  it.each([
+    { args: [], said: '2 to 8 seats, but --agent and --against name 0' },
+    { args: ['--against', 'random'], said: 'name 1' },
+    { args: ['--against', 'a,b,c,d,e,f,g,h,i'], said: 'name 9' },
+    { args: ['--agent', 'localhost:9000', ...TWO], said: '"localhost:9000" is no address such as' },
+    { args: ['--agent', 'file:///etc/passwd', ...TWO], said: 'is no address' },
+    { args: [...TWO, '-n', '0'], said: '--games is "0", but must be a number from 1' },
+    { args: [...TWO, '-n', '1.5'], said: '--games is "1.5", but must be a whole number' },
+    { args: [...TWO, '--seed', ''], said: '--seed is ""' },
+    { args: [...TWO, '--seed', '4294967296'], said: '--seed is "4294967296"' },
+    { args: [...TWO, '--turn-timeout', '0'], said: '--turn-timeout is "0", but must be a number from 0.05 to 600' },
+    { args: [...TWO, '--fast'], said: "Unknown option '--fast'" },
+    { args: [...TWO, 'http://localhost:9000'], said: 'Unexpected argument' },
+  ])('are refused with a reason: $args', ({ args, said }) => {
+    expect(() => readOptions(args)).toThrow(UsageError);
+    expect(() => readOptions(args)).toThrow(said);
+  });
+});
+
+describe('the options of validate-agent', () => {
+  it('are an address, and how long a decision may take', () => {
+    const url = 'http://localhost:9000';
+    expect(readValidateOptions([`${url}/`])).toEqual({ url, deadline: 10, json: false });
+    expect(readValidateOptions([url, '--deadline', '2', '--json'])).toEqual({ url, deadline: 2, json: true });
+    expect(readValidateOptions(['--help'])).toBeNull();
+  });
+
+  it.each([[[]], [['http://a', 'http://b']], [['nonsense']], [['http://a', '--deadline', 'x']]])(
+    'are refused: %j',
+    (args) => {
+      expect(() => readValidateOptions(args)).toThrow(UsageError);
+    },
+  );
+});

@@ -1,0 +1,114 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DecideRequest } from '#libs/protocol';
+import { type PlayOptions, readOptions } from './options.js';
+import { play } from './play.js';
+import type { Screen } from './report/progress.js';
+import type { Series } from './report/report.js';
+
+const NOBODY_LOOKS: Screen = { write: () => undefined };
+const SHORT = ['--max-turns', '12', '--seed', '5', '--rotate-seats'];
+
+/** Its first choice in a turn's beginning is not valid; told so, it does what is offered first. */
+async function clumsy(): Promise<Server> {
+  const server = createServer((incoming, response) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const {
+        turn_phase: phase,
+        valid_actions: [offer],
+        last_error: told,
+      } = JSON.parse(Buffer.concat(chunks).toString()) as DecideRequest;
+      const isClumsy = phase === 'pre_roll' && told === undefined;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ action: isClumsy ? { type: 'flip_the_board' } : offer }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function options(...args: readonly string[]): PlayOptions {
+  const read = readOptions(args);
+  if (read === null) throw new Error('help was not asked for');
+  return read;
+}
+
+function played(args: PlayOptions, signal = new AbortController().signal): Promise<Series> {
+  return play(args, {}, NOBODY_LOOKS, signal);
+}
+
+describe('a series of games', () => {
+  let agent: Server;
+  let url: string;
+  let folder: string;
+  beforeAll(async () => {
+    agent = await clumsy();
+    const address = agent.address();
+    url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    folder = await mkdtemp(join(tmpdir(), 'replays-'));
+  });
+  afterAll(async () => {
+    agent.closeAllConnections();
+    await new Promise((resolve) => agent.close(resolve));
+    await rm(folder, { recursive: true });
+  });
+
+  it('tells of every game, and what each agent did in it', async () => {
+    const args = ['--agent', url, '--against', 'analytical,chaotic', '-n', '3', '--save-replays', folder, ...SHORT];
+    const { tally, failures } = await played(options(...args));
+    expect(failures).toEqual([]);
+    expect(tally.games).toBe(3);
+    const [guest, analytical] = tally.rows();
+    expect(guest).toMatchObject({ games: 3, url, timeout_rate: 0, failed_rate: 0 });
+    expect(guest?.decisions).toBeGreaterThan(0);
+    expect(guest?.illegal_rate).toBeGreaterThan(0);
+    expect(analytical).toMatchObject({ games: 3, illegal_rate: 0, timeout_rate: 0, failed_rate: 0 });
+    expect((await readdir(folder)).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'game-1.json',
+      'game-2.json',
+      'game-3.json',
+    ]);
+    const replays = await Promise.all(
+      [1, 2, 3].map(
+        async (game) =>
+          JSON.parse(await readFile(join(folder, `game-${game}.json`), 'utf8')) as {
+            seed: number;
+            players: { name: string }[];
+          },
+      ),
+    );
+    expect(replays.map(({ seed }) => seed)).toEqual([5, 6, 7]);
+    expect(new Set(replays.map(({ players }) => players[0]?.name)).size).toBe(3);
+  });
+
+  it('is the same series for the same seed', async () => {
+    const results = async (): Promise<unknown> => {
+      const { tally } = await played(options('--against', 'aggressive,chaotic', '-n', '2', ...SHORT));
+      return [tally.turns, tally.rows().map(({ wins, decisions }) => ({ wins, decisions }))];
+    };
+    expect(await results()).toEqual(await results());
+  });
+
+  it('does not begin when an agent cannot be reached', async () => {
+    const nobody = await clumsy();
+    const address = nobody.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await new Promise((resolve) => nobody.close(resolve));
+    const series = played(options('--agent', `http://127.0.0.1:${port}/bot`, '--against', 'chaotic', ...SHORT));
+    await expect(series).rejects.toThrow(`The agent 127.0.0.1:${port}/bot cannot be reached`);
+  });
+
+  it('that is broken off tells what was played, and counts no half game', async () => {
+    const interrupted = new AbortController();
+    const series = played(options('--against', 'aggressive,chaotic', '-n', '500'), interrupted.signal);
+    interrupted.abort();
+    const { tally, failures } = await series;
+    expect(tally.games).toBeLessThan(500);
+    expect(failures).toEqual([]);
+  });
+});

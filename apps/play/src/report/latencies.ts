@@ -1,0 +1,22 @@
+/** How long things took, in whole milliseconds, as a count of each length: its size does not grow with the games. */
+export class Latencies {
+  private readonly counts = new Map<number, number>();
+  private total = 0;
+
+  add(milliseconds: number): void {
+    const length = Math.round(milliseconds);
+    this.counts.set(length, (this.counts.get(length) ?? 0) + 1);
+    this.total += 1;
+  }
+
+  /** The shortest length that at least this share of all does not exceed (nearest rank); null where there is none. */
+  quantile(share: number): number | null {
+    const wanted = Math.max(1, Math.ceil(share * this.total));
+    let passed = 0;
+    for (const [length, count] of [...this.counts].toSorted(([a], [b]) => a - b)) {
+      passed += count;
+      if (passed >= wanted) return length;
+    }
+    return null;
+  }
+}

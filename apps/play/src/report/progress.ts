@@ -1,0 +1,45 @@
+const WIDTH = 24;
+const CLEAR_LINE = '\r\u001B[2K';
+
+/** Where a bar is drawn, such as `process.stderr`. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** A bar that is redrawn in place; silent where nobody looks, such as in a file or a pipe. */
+export class Progress {
+  private done = 0;
+
+  constructor(
+    private readonly screen: Screen,
+    private readonly total: number,
+    private readonly elapsedMs: () => number,
+  ) {}
+
+  start(): void {
+    this.draw();
+  }
+
+  step(): void {
+    this.done += 1;
+    this.draw();
+  }
+
+  end(): void {
+    if (this.screen.isTTY === true) this.screen.write(CLEAR_LINE);
+  }
+
+  private draw(): void {
+    if (this.screen.isTTY === true) this.screen.write(CLEAR_LINE + barOf(this.done, this.total, this.elapsedMs()));
+  }
+}
+
+/** `[████░░░░] 50/200 games, 10.0/s, 15 s to go`; pace and rest are known after the first game. */
+export function barOf(done: number, total: number, elapsedMs: number): string {
+  const filled = Math.floor((done / total) * WIDTH);
+  const bar = `[${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}] ${done}/${total} games`;
+  if (done === 0 || elapsedMs === 0) return bar;
+  const pace = done / (elapsedMs / 1_000);
+  return `${bar}, ${pace.toFixed(1)}/s, ${Math.ceil((total - done) / pace)} s to go`;
+}

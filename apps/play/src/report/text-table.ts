@@ -1,0 +1,24 @@
+export interface Column<T> {
+  readonly title: string;
+  readonly cell: (row: T) => string;
+  /** Numbers stand to the right, words to the left. */
+  readonly isNumber?: boolean;
+}
+
+/** Rows under titles, each column as wide as its widest cell. No newline at the end. */
+export function textTable<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
+  const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
+  const widths = columns.map(({ title }, index) =>
+    Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]): string =>
+    row
+      .map((text, index) => padded(text, widths[index] ?? 0, columns[index]?.isNumber === true))
+      .join('  ')
+      .trimEnd();
+  return [columns.map(({ title }) => title), widths.map((width) => '─'.repeat(width)), ...cells].map(line).join('\n');
+}
+
+function padded(text: string, width: number, isNumber: boolean): string {
+  return isNumber ? text.padStart(width) : text.padEnd(width);
+}

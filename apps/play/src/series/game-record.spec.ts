@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { GameEventMap, GameEventName } from '#libs/protocol';
+import type { KnownEvent } from '#libs/spectator-client';
+import { GameReader } from './game-record.js';
+
+const ADA = { player_id: 'a', player_name: 'Ada' };
+const thinking = told('agent:thinking', { ...ADA, phase: 'pre_roll', valid_actions: [], deadline: '' });
+const invalid = told('agent:error', { ...ADA, error: 'no', code: 'invalid_action' });
+const away = told('agent:error', { ...ADA, error: 'no', code: 'agent_unreachable' });
+const late = told('turn:timeout', { ...ADA, action: { type: 'end_turn' }, timeout: 1 });
+const decided = told('agent:decision', {
+  ...ADA,
+  action: { type: 'end_turn' },
+  reasoning: null,
+  duration_ms: 7,
+  source: 'agent',
+});
+
+function told<N extends GameEventName>(event: N, payload: Partial<GameEventMap[N]>): KnownEvent {
+  return { event, seq: 1, payload } as unknown as KnownEvent;
+}
+
+function read(...events: readonly KnownEvent[]): GameReader {
+  const reader = new GameReader();
+  for (const event of events) reader.read(event);
+  return reader;
+}
+
+const WELL = { playerName: 'Ada', durationMs: 7, isIllegal: false, isTimeout: false, isFailed: false };
+
+describe('reading a game', () => {
+  it.each([
+    { what: 'a decision', events: [thinking, decided], record: WELL },
+    { what: 'a corrected one', events: [thinking, invalid, decided], record: { ...WELL, isIllegal: true } },
+    { what: 'a late one', events: [thinking, late, decided], record: { ...WELL, isTimeout: true } },
+    { what: 'a missing one', events: [thinking, away, decided], record: { ...WELL, isFailed: true } },
+    {
+      what: 'an illegal one, then a late one',
+      events: [thinking, invalid, late, decided],
+      record: { ...WELL, isIllegal: true, isTimeout: true },
+    },
+  ])('tells of $what', ({ events, record }) => {
+    expect(read(...events).decisions).toEqual([record]);
+  });
+
+  it('does not hold one decision’s trouble against the next', () => {
+    const { decisions } = read(thinking, invalid, decided, thinking, decided);
+    expect(decisions.map(({ isIllegal }) => isIllegal)).toEqual([true, false]);
+  });
+
+  it('tells of turns, the winner and a failure', () => {
+    const end = told('game:ended', { winner_name: 'Ada', winner_id: 'a' });
+    expect(read(told('turn:start', ADA), told('turn:start', ADA), end)).toMatchObject({ turns: 2, winner: 'Ada' });
+    expect(read(told('game:error', { error: 'away', recoverable: true })).failure).toBeUndefined();
+    expect(read(told('game:error', { error: 'stuck', recoverable: false })).failure).toBe('stuck');
+  });
+});

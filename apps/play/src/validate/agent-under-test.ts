@@ -1,0 +1,86 @@
+import { isFields } from './fields.js';
+
+/** Bytes that an answer may have. */
+export const MAX_ANSWER = 256 * 1024;
+
+/** How much of an answer is read and shown at most, where it is too large. */
+const READ_AT_MOST = MAX_ANSWER + 1;
+
+/** What came back. */
+export interface Reply {
+  readonly status: number;
+  /** In lower case, without parameters; empty where there is none. */
+  readonly mediaType: string;
+  readonly text: string;
+  readonly milliseconds: number;
+}
+
+/** Nothing came back, or not all of it in time. */
+export interface NoReply {
+  readonly failure: string;
+}
+
+const ACCEPT = 'application/json, application/x-ndjson';
+
+/** Somebody's agent, asked the way an orchestrator does: redirects are not followed, and the deadline covers everything. */
+export class AgentUnderTest {
+  /** @param url without a trailing slash */
+  constructor(
+    readonly url: string,
+    /** For a decision, in milliseconds. */
+    readonly deadlineMs: number,
+  ) {}
+
+  get(path: string): Promise<Reply | NoReply> {
+    return this.send(path, { headers: { accept: ACCEPT } }, this.deadlineMs);
+  }
+
+  /** @param body sent as JSON; a text is sent as it is */
+  decide(body: unknown, { deadlineMs = this.deadlineMs, accept = ACCEPT } = {}): Promise<Reply | NoReply> {
+    const request = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    };
+    return this.send(`/games/${crypto.randomUUID()}/decide`, request, deadlineMs);
+  }
+
+  private async send(path: string, request: RequestInit, withinMs: number): Promise<Reply | NoReply> {
+    const began = performance.now();
+    try {
+      const signal = AbortSignal.timeout(Math.ceil(withinMs));
+      const response = await fetch(this.url + path, { ...request, redirect: 'manual', signal });
+      const text = await limited(response);
+      const mediaType = response.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+      return { status: response.status, mediaType, text, milliseconds: performance.now() - began };
+    } catch (error) {
+      return { failure: reasonOf(error, withinMs) };
+    }
+  }
+}
+
+async function limited(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes >= READ_AT_MOST) break;
+  }
+  return Buffer.concat(chunks).subarray(0, READ_AT_MOST).toString();
+}
+
+function reasonOf(error: unknown, withinMs: number): string {
+  if (textIn(error, 'name') === 'TimeoutError') {
+    return `It did not answer within the ${Math.ceil(withinMs)} ms that it was given.`;
+  }
+  // What fetch throws says no more than that it failed; the reason is its cause.
+  const cause = (isFields(error) ? error['cause'] : undefined) ?? error;
+  return `The connection failed: ${textIn(cause, 'message') || textIn(cause, 'code') || String(error)}.`;
+}
+
+function textIn(value: unknown, field: string): string {
+  const text = isFields(value) ? value[field] : undefined;
+  return typeof text === 'string' ? text : '';
+}

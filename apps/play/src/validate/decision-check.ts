@@ -1,0 +1,89 @@
+import type { DecideRequest, ValidAction } from '#libs/protocol';
+import { MAX_ANSWER, type NoReply, type Reply } from './agent-under-test.js';
+import { decisionIn } from './answer-reading.js';
+import { type Fields, isFields } from './fields.js';
+import { advice, type Finding, shown, wrong } from './finding.js';
+
+const MAX_CHAT = 280;
+
+/** Everything that is wrong with an answer to a request for a decision. */
+export function checkedDecision(request: DecideRequest, reply: Reply | NoReply): readonly Finding[] {
+  if ('failure' in reply) return [wrong(reply.failure)];
+  const refused = refusedFor(reply);
+  if (refused !== undefined) return [wrong(refused, reply)];
+  const { decision, findings } = decisionIn(reply);
+  if (decision === undefined) return findings;
+  const action = actionIn(decision);
+  if (typeof action === 'string') return [...findings, wrong(action, reply)];
+  const illegal = illegalReason(action, request.valid_actions);
+  return [
+    ...findings,
+    ...(illegal === undefined ? [] : [wrong(illegal, reply)]),
+    ...remarks(decision).map((what) => advice(what, reply)),
+  ];
+}
+
+function refusedFor({ status, text }: Reply): string | undefined {
+  if (status >= 300 && status < 400) return `It answered ${status}: redirects are not followed.`;
+  if (status < 200 || status >= 300) return `It answered ${status} where 200 was expected.`;
+  if (Buffer.byteLength(text) > MAX_ANSWER) return `Its answer is longer than ${MAX_ANSWER} bytes, and is not read.`;
+  return undefined;
+}
+
+/** The action of a decision, or what is wrong with it. */
+function actionIn({ action }: Fields): (Fields & { readonly type: string }) | string {
+  const expected = 'an object such as {"type": "end_turn"} was expected';
+  if (action === undefined) return `Its answer has no "action", where ${expected}.`;
+  if (!isFields(action)) return `Its "action" is ${shown(JSON.stringify(action))}, where ${expected}.`;
+  const { type } = action;
+  if (typeof type !== 'string' || type === '') return 'Its "action" has no "type" that is a text.';
+  return { ...action, type };
+}
+
+/** Undefined: it is one of the valid ones. Where none are listed, the engine is the judge. */
+function illegalReason(action: Fields & { readonly type: string }, valid: readonly ValidAction[]): string | undefined {
+  if (valid.length === 0) return undefined;
+  const ofType = valid.filter(({ type }) => type === action.type);
+  const given = action['property_id'] ?? null;
+  const offer =
+    ofType.find(({ property_id: id }) => (id ?? null) === given) ??
+    ofType.find(({ property_id: id }) => id == null) ??
+    (given === null && ofType.length === 1 ? ofType[0] : undefined);
+  if (offer === undefined) return `It chose ${named(action)}, which is none of the valid actions: ${listed(valid)}.`;
+  if (action.type === 'place_bid') return bidReason(action['amount'], offer);
+  return action.type === 'propose_trade' ? tradeReason(action['trade']) : undefined;
+}
+
+function bidReason(amount: unknown, { amount: least }: ValidAction): string | undefined {
+  if (typeof amount !== 'number' || !Number.isInteger(amount)) {
+    return 'It placed a bid without an "amount" that is a whole number of dollars.';
+  }
+  return least != null && amount < least ? `It bid $${amount}, where $${least} is the least.` : undefined;
+}
+
+function tradeReason(trade: unknown): string | undefined {
+  const isWhole = isFields(trade) && typeof trade['to_player_id'] === 'string' && isFields(trade['give']);
+  if (isWhole && isFields(trade['get'])) return undefined;
+  return 'It proposed a trade without a "trade" that has "to_player_id", "give" and "get".';
+}
+
+function remarks({ reasoning, chat, usage }: Fields): readonly string[] {
+  return [
+    ...(isTextIfAny(reasoning) ? [] : ['Its "reasoning" is no text, and is not shown to anybody.']),
+    ...(isTextIfAny(chat) ? [] : ['Its "chat" is no text, and is not shown to anybody.']),
+    ...(typeof chat === 'string' && chat.length > MAX_CHAT ? [`Its "chat" is cut after ${MAX_CHAT} characters.`] : []),
+    ...(usage == null || isFields(usage) ? [] : ['Its "usage" is no object, and is not counted.']),
+  ];
+}
+
+function named({ type, property_id: id }: Fields): string {
+  return shown(typeof id === 'string' ? `"${String(type)}" of "${id}"` : `"${String(type)}"`);
+}
+
+function listed(valid: readonly ValidAction[]): string {
+  return valid.map(({ type, property_id: id }) => (id == null ? type : `${type} ${id}`)).join(', ');
+}
+
+function isTextIfAny(value: unknown): boolean {
+  return value == null || typeof value === 'string';
+}

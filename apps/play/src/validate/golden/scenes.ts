@@ -1,0 +1,129 @@
+import { ME, RIVAL, type Scene, THIRD } from './table.js';
+
+/** A decision of the contract, and what it is in words. */
+export interface Golden {
+  readonly title: string;
+  readonly scene: Scene;
+}
+
+const OFFERED_TRADE = {
+  from_player_id: RIVAL,
+  to_player_id: ME,
+  give: { cash: 50, properties: ['tennessee'], jail_cards: 0 },
+  get: { cash: 0, properties: ['reading_rr'], jail_cards: 0 },
+};
+
+const MORTGAGE = { type: 'mortgage_property', property_id: 'reading_rr', amount: 100 };
+
+export const ROLL: Golden = {
+  title: 'the only thing to do: rolling the dice',
+  scene: { phase: 'pre_roll', offers: [{ type: 'roll_dice', description: 'Roll the dice.', default: true }] },
+};
+
+/** One of each kind, in the order in which a game brings them. */
+export const GOLDEN: readonly Golden[] = [
+  ROLL,
+  {
+    title: 'buying what it landed on',
+    scene: {
+      phase: 'awaiting_buy_decision',
+      offers: [
+        { type: 'buy_property', property_id: 'illinois', cost: 240, description: 'Buy Illinois Avenue for $240.' },
+        { type: 'pass_property', property_id: 'illinois', description: 'Pass.', default: true },
+      ],
+      decision: { kind: 'buy', player_id: ME, property_id: 'illinois', price: 240 },
+    },
+  },
+  {
+    title: 'the end of a turn, with houses to build and a trade to propose',
+    scene: {
+      phase: 'post_roll',
+      offers: [
+        { type: 'end_turn', description: 'End the turn.', default: true },
+        { type: 'build_house', property_id: 'oriental', cost: 50 },
+        { type: 'build_house', property_id: 'vermont', cost: 50 },
+        { type: 'build_house', property_id: 'connecticut', cost: 50 },
+        MORTGAGE,
+        { type: 'propose_trade', description: 'Propose a trade.' },
+      ],
+    },
+  },
+  {
+    title: 'leaving jail',
+    scene: {
+      phase: 'awaiting_jail_decision',
+      me: { position: 10, in_jail: true, jail_turns: 1, get_out_of_jail_cards: 1 },
+      offers: [
+        { type: 'roll_for_doubles', default: true },
+        { type: 'pay_jail_fine', cost: 50 },
+        { type: 'use_jail_card' },
+      ],
+    },
+  },
+  {
+    title: 'a bid in an auction',
+    scene: {
+      phase: 'awaiting_auction_bid',
+      offers: [
+        { type: 'pass_bid', description: 'Leave the auction.', default: true },
+        {
+          type: 'place_bid',
+          property_id: 'illinois',
+          amount: 91,
+          params: { amount: { type: 'integer', minimum: 91, maximum: 640, required: true } },
+          description: 'Bid $91 or more.',
+        },
+      ],
+      decision: {
+        kind: 'auction_bid',
+        player_id: ME,
+        context: { property_id: 'illinois', high_bid: 90, high_bidder_id: THIRD, minimum_bid: 91 },
+      },
+    },
+  },
+  {
+    title: 'a trade that somebody proposes',
+    scene: {
+      phase: 'awaiting_trade_response',
+      offers: [
+        { type: 'reject_trade', default: true },
+        { type: 'accept_trade', trade: OFFERED_TRADE },
+      ],
+      decision: { kind: 'trade_response', player_id: ME, context: { trade: OFFERED_TRADE, exchange: 1 } },
+    },
+  },
+  {
+    title: 'a debt that cash does not cover',
+    scene: {
+      phase: 'awaiting_debt_payment',
+      me: { cash: 12 },
+      offers: [
+        { ...MORTGAGE, default: true },
+        { type: 'mortgage_property', property_id: 'st_james', amount: 90 },
+        { type: 'declare_bankruptcy' },
+      ],
+      decision: { kind: 'debt', player_id: ME, amount: 180, creditor_id: RIVAL, cause: 'rent' },
+    },
+  },
+  {
+    title: 'bankruptcy, where nothing is left',
+    scene: {
+      phase: 'awaiting_debt_payment',
+      me: { cash: 0 },
+      owned: { [RIVAL]: ['boardwalk', 'park_place'] },
+      offers: [{ type: 'declare_bankruptcy', default: true }],
+      decision: { kind: 'debt', player_id: ME, amount: 1_400, creditor_id: RIVAL, cause: 'rent' },
+    },
+  },
+  {
+    title: 'action types that only this engine has',
+    scene: {
+      phase: 'awaiting_weather',
+      offers: [
+        { type: 'open_umbrella', description: 'Open the umbrella.' },
+        { type: 'get_wet', default: true },
+      ],
+    },
+  },
+  { title: 'an engine that does not list what is valid', scene: { phase: 'pre_roll', offers: [] } },
+];

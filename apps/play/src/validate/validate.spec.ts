@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { DecideRequest } from '#libs/protocol';
+import type { RunningService } from '#libs/service';
+import { loadAiAgentConfig, startAiAgent } from '../../../ai-agent/src/index.js';
+import { AgentUnderTest } from './agent-under-test.js';
+import { isWrong, summaryText, validate, verdictText, type Verdict } from './validate.js';
+
+type Answer = (request: DecideRequest, response: ServerResponse, incoming: IncomingMessage) => void;
+
+const DEADLINE_MS = 300;
+
+let server: Server;
+let answer: Answer;
+
+beforeEach(async () => {
+  server = createServer((incoming, response) => {
+    void respond(incoming, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+/** Health and malformed bodies as they should be; what decides is up to each test. */
+async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (incoming.method === 'GET') return void response.writeHead(incoming.url === '/health' ? 200 : 404).end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString();
+  if (body === '{"player_id": ') return void response.writeHead(400).end();
+  answer(JSON.parse(body) as DecideRequest, response, incoming);
+}
+
+function urlOf(listening: Server): string {
+  const address = listening.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+}
+
+async function verdictsOn(by: Answer): Promise<readonly Verdict[]> {
+  answer = by;
+  const agent = new AgentUnderTest(urlOf(server), DEADLINE_MS);
+  return validate(agent, new AbortController().signal, () => undefined);
+}
+
+const send = (response: ServerResponse, body: unknown, type = 'application/json', status = 200): void =>
+  void response.writeHead(status, { 'content-type': type }).end(typeof body === 'string' ? body : JSON.stringify(body));
+
+/** What any agent may choose: the first valid action as it is offered. */
+const first = ({ valid_actions: [offer] }: DecideRequest): object => ({ action: offer ?? { type: 'roll_dice' } });
+
+function wrongs(verdicts: readonly Verdict[]): string {
+  return verdicts.filter(isWrong).map(verdictText).join('\n');
+}
+
+describe('an agent that keeps the contract', () => {
+  it('has nothing said against it', async () => {
+    const verdicts = await verdictsOn((request, response) => send(response, first(request)));
+    expect(verdicts.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(verdicts.length).toBeGreaterThan(15);
+    expect(summaryText(verdicts)).toContain('0 wrong, 0 with advice. This agent can play.');
+  });
+
+  it('may think aloud in lines where it is asked for lines', async () => {
+    const verdicts = await verdictsOn((request, response, { headers }) => {
+      const takesLines = headers.accept?.includes('ndjson') === true;
+      if (!takesLines) return send(response, first(request));
+      const lines = [{ thinking: 'Hm.' }, { thinking: 'Well.' }, first(request)];
+      send(response, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), 'application/x-ndjson');
+    });
+    expect(verdicts.filter(({ findings }) => findings.length > 0)).toEqual([]);
+  });
+
+  it('is our own, whatever the decision', async () => {
+    const own: RunningService = await startAiAgent(
+      loadAiAgentConfig({ AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' }),
+    );
+    const verdicts = await validate(new AgentUnderTest(own.url, 10_000), new AbortController().signal, () => undefined);
+    await own.close();
+    expect(verdicts.filter(({ findings }) => findings.length > 0)).toEqual([]);
+  });
+});
+
+describe('an agent that does not keep the contract', () => {
+  it.each<{ what: string; said: string; by: Answer }>([
+    {
+      what: 'chooses what is not valid',
+      said: 'It chose "flip_the_board", which is none of the valid actions: pass_bid, place_bid illinois.',
+      by: (_, response) => send(response, { action: { type: 'flip_the_board' } }),
+    },
+    {
+      what: 'chooses another property than those on offer',
+      said: 'It chose "buy_property" of "mayfair", which is none of',
+      by: (request, response) =>
+        send(response, { action: { ...request.valid_actions[0], type: 'buy_property', property_id: 'mayfair' } }),
+    },
+    {
+      what: 'answers with a web page',
+      said: 'Its answer has the content type text/html',
+      by: (_, response) => send(response, '<html>It works!</html>', 'text/html'),
+    },
+    {
+      what: 'calls JSON plain text',
+      said: 'Its answer has the content type text/plain, where application/json or application/x-ndjson was expected.',
+      by: (request, response) => send(response, first(request), 'text/plain'),
+    },
+    { what: 'answers nothing', said: 'It answered nothing.', by: (_, response) => send(response, '') },
+    {
+      what: 'fails',
+      said: 'It answered 500 where 200 was expected.',
+      by: (_, response) => send(response, { detail: 'oops' }, 'application/json', 500),
+    },
+    {
+      what: 'sends elsewhere',
+      said: 'It answered 302: redirects are not followed.',
+      by: (_, response) => void response.writeHead(302, { location: 'http://127.0.0.1/' }).end(),
+    },
+    {
+      what: 'hangs',
+      said: 'It did not answer within the 300 ms that it was given.',
+      by: () => undefined,
+    },
+    {
+      what: 'hangs in the middle of an answer',
+      said: 'It did not answer within the 300 ms that it was given.',
+      by: (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
+    },
+    {
+      what: 'breaks the connection off',
+      said: 'The connection failed:',
+      by: (_, response) => void response.destroy(),
+    },
+    {
+      what: 'answers too much',
+      said: 'Its answer is longer than 262144 bytes, and is not read.',
+      by: (request, response) => send(response, { ...first(request), reasoning: 'x'.repeat(300_000) }),
+    },
+    {
+      what: 'forgets the action',
+      said: 'Its answer has no "action"',
+      by: (_, response) => send(response, { reasoning: 'Hm.' }),
+    },
+    {
+      what: 'thinks in lines without an end',
+      said: 'Its last line is a thought, where the decision was expected.',
+      by: (_, response) => send(response, '{"thinking":"Hm."}\n', 'application/x-ndjson'),
+    },
+    {
+      what: 'decides twice',
+      said: 'Line 1 of its answer is a decision before the last one',
+      by: (request, response) =>
+        send(response, `${JSON.stringify(first(request))}\n${JSON.stringify(first(request))}`, 'application/x-ndjson'),
+    },
+    {
+      what: 'bids without an amount',
+      said: 'It placed a bid without an "amount"',
+      by: ({ valid_actions: valid }, response) => {
+        const bid = valid.some(({ type }) => type === 'place_bid');
+        send(response, { action: bid ? { type: 'place_bid', property_id: 'illinois' } : valid[0] });
+      },
+    },
+    {
+      what: 'bids too little',
+      said: 'It bid $5, where $91 is the least.',
+      by: ({ valid_actions: valid }, response) => {
+        const bid = valid.some(({ type }) => type === 'place_bid');
+        send(response, { action: bid ? { type: 'place_bid', property_id: 'illinois', amount: 5 } : valid[0] });
+      },
+    },
+    {
+      what: 'does not know the second try',
+      said: 'decides again when it is told that its first choice was refused (last_error)',
+      by: (request, response) =>
+        request.last_error === undefined ? send(response, first(request)) : send(response, 'no'),
+    },
+    {
+      what: 'refuses fields that it does not know',
+      said: 'takes no offence at fields that it does not know',
+      by: (request, response) =>
+        'x_novelty' in request ? send(response, {}, 'application/json', 400) : send(response, first(request)),
+    },
+  ])('and $what is told so', async ({ said, by }) => {
+    expect(wrongs(await verdictsOn(by))).toContain(said);
+  });
+
+  it('is asked nothing else when it cannot be reached', async () => {
+    const nobody = new AgentUnderTest(urlOf(server), DEADLINE_MS);
+    await new Promise((resolve) => server.close(resolve));
+    const verdicts = await validate(nobody, new AbortController().signal, () => undefined);
+    expect(verdicts).toHaveLength(1);
+    expect(wrongs(verdicts)).toContain('The connection failed: connect ECONNREFUSED 127.0.0.1');
+  });
+
+  it('only gets advice for what costs it nothing', async () => {
+    const verdicts = await verdictsOn((request, response) =>
+      send(response, { decision: first(request), reasoning: 5, chat: 'x'.repeat(300) }),
+    );
+    expect(verdicts.filter(isWrong)).toEqual([]);
+    expect(verdicts.map(verdictText).join('')).toContain('not in the form {"action": {"type": …}');
+  });
+});

@@ -1,0 +1,25 @@
+/** One agent's place on the leaderboard: who it is, and what its games say of it. */
+export interface LeaderboardEntry {
+  /** 1 first. */
+  readonly rank: number;
+  readonly name: string;
+  readonly personality: string;
+  readonly model: string | null;
+  /** Where the agent is asked, without credentials and query; null: the operator's own agents. */
+  readonly url: string | null;
+  /** What the agent is almost certainly worth at least: `mu` − 3 `sigma`. */
+  readonly rating: number;
+  /** The estimate of its strength, 25 for an agent without games. */
+  readonly mu: number;
+  /** How uncertain that is: 25/3 at first, less with every game. */
+  readonly sigma: number;
+  readonly games: number;
+  readonly wins: number;
+}
+
+/** GET /leaderboard. */
+export interface Leaderboard {
+  /** Highest rating first. */
+  readonly leaderboard: readonly LeaderboardEntry[];
+  readonly next_cursor: string | null;
+}
