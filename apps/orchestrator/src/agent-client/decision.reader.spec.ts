@@ -18,6 +18,13 @@ describe('a decision', () => {
     expect(readDecision(body)).toEqual({ action: BUY, ...SILENT });
   });
 
+  it.each([[{ action: { action_id: 'a1' } }], [{ action_id: 'a1' }], [{ decision: { action_id: 'a1' } }]])(
+    'takes the id of an action for its type: %j',
+    (body) => {
+      expect(readDecision(body)).toEqual({ action: { type: 'a1', action_id: 'a1' }, ...SILENT });
+    },
+  );
+
   it.each([
     [{ action: BUY, ...SAID }],
     [{ ...BUY, ...SAID }],

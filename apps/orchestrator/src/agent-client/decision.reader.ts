@@ -25,7 +25,8 @@ export class BadAnswer extends Error {
 
 /**
  * Reads what agents send: `{action: {type, …}, reasoning?, chat?, usage?, source?}`, the bare action `{type, …}`, the type
- * alone `{action: "roll_dice", property_id?}`, and each of these inside `{decision: …}`. Throws BadAnswer.
+ * alone `{action: "roll_dice", property_id?}`, and each of these inside `{decision: …}`. The engine's `action_id` may stand
+ * for the type. Throws BadAnswer.
  */
 export function readDecision(body: unknown): AgentDecision {
   if (!isJsonObject(body)) throw notADecision(body);
@@ -53,7 +54,7 @@ function readAction(action: unknown, rest: JsonObject, cost: AgentUsage | null):
   const [type, fields] = isJsonObject(action)
     ? [action['type'], action]
     : [action === undefined ? rest['type'] : action, rest];
-  const word = plainLine(type, MAX_ID);
+  const word = plainLine(type ?? fields['action_id'], MAX_ID);
   if (word === null) throw notADecision({ ...fields, type }, cost);
   return { ...fields, ...withPlainTexts(fields), type: word };
 }

@@ -54,6 +54,29 @@ describe('a chosen action', () => {
     expect(legalAction(chosen, offered)).toBe(chosen);
   });
 
+  it.each([
+    { how: 'by the id alone', chosen: { type: 'a1' }, sent: { type: 'buy_property', property_id: 'states' } },
+    {
+      how: 'by type and id, with what only describes it',
+      chosen: { type: 'buy_property', action_id: 'a1', cost: 140, description: 'Buy States' },
+      sent: { type: 'buy_property', property_id: 'states' },
+    },
+    {
+      how: 'by an id, with an amount filled in',
+      chosen: { type: 'a2', action_id: 'a2', amount: 40 },
+      sent: { type: 'place_bid', amount: 40 },
+    },
+    { how: 'by an id of another type', chosen: { type: 'end_turn', action_id: 'a1' }, sent: undefined },
+    { how: 'by an id that is not there', chosen: { type: 'a9', action_id: 'a9' }, sent: undefined },
+  ])('named $how is sent as the offer', ({ chosen, sent }) => {
+    const withIds = [
+      { type: 'end_turn', action_id: 'a0' },
+      { type: 'buy_property', property_id: 'states', action_id: 'a1' },
+      { type: 'place_bid', action_id: 'a2' },
+    ];
+    expect(legalAction(chosen, withIds)).toEqual(sent);
+  });
+
   it('may leave out a property where only one is on offer', () => {
     expect(legalAction({ type: 'buy_property' }, offered)).toEqual({ type: 'buy_property', property_id: 'states' });
   });

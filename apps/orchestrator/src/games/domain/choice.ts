@@ -23,10 +23,14 @@ function bare({ type, property_id, amount, trade }: ValidAction): GameAction {
 }
 
 /**
- * The chosen action as it is sent to the engine, or undefined when it is not among the offers. A property may be left
- * out where only one is on offer; amounts and trades are the seat's own.
+ * The chosen action as it is sent to the engine, or undefined when it is not among the offers. An offer that has an id may
+ * be named by it; a property may be left out where only one is on offer; amounts and trades are the seat's own.
  */
 export function legalAction(chosen: GameAction, offered: readonly ValidAction[]): GameAction | undefined {
+  const id = chosen['action_id'] ?? chosen.type;
+  const named = offered.find((action) => action.action_id !== undefined && action.action_id === id);
+  if (named !== undefined)
+    return chosen.type === named.type || chosen.type === id ? filledIn(named, chosen) : undefined;
   const ofType = offered.filter((action) => action.type === chosen.type);
   const wanted = chosen.property_id ?? null;
   const exact = ofType.find((action) => (action.property_id ?? null) === wanted);
@@ -35,6 +39,11 @@ export function legalAction(chosen: GameAction, offered: readonly ValidAction[])
   if (open !== undefined) return chosen;
   const only = ofType.length === 1 && wanted === null ? ofType[0] : undefined;
   return only?.property_id == null ? undefined : { ...chosen, property_id: only.property_id };
+}
+
+/** What is on offer, with what the seat has to fill in. */
+function filledIn(offer: ValidAction, { amount, trade }: GameAction): GameAction {
+  return { ...bare(offer), ...(amount != null && { amount }), ...(trade != null && { trade }) };
 }
 
 /** Why a choice was refused, in words an agent can act on. */
