@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CreatedGame, Leaderboard, LeaderboardEntry } from '#libs/protocol';
-import { startThirdPartyAgent } from '../fixtures/third-party-agent.js';
 import { watchToEnd } from '../support/seated-game.js';
 import { Table } from '../support/table.js';
 
@@ -59,12 +58,10 @@ describe('the leaderboard', () => {
   });
 
   it('shows the address of an agent without what is secret about it', async () => {
-    const agent = await startThirdPartyAgent();
     await using table = await Table.set();
-    await play(table, [{ ...AGENTS[0], url: agent.url.replace('http://', 'http://me:secret@') }, AGENTS[1] ?? {}]);
+    await play(table, [{ ...AGENTS[0], url: `${table.agent.url}/?token=secret` }, AGENTS[1] ?? {}]);
     const entries = await ranked(table, 1);
-    await agent.stop();
-    expect(new Set(entries.map(({ url }) => url))).toEqual(new Set([agent.url, null]));
+    expect(new Set(entries.map(({ url }) => url))).toEqual(new Set([table.agent.url, null]));
     expect(JSON.stringify(entries)).not.toContain('secret');
   });
 
