@@ -86,6 +86,9 @@ module.exports = {
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['orchestrator-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['orchestrator-source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -14,7 +14,12 @@ try {
   if (benchmarks.length === 0) say('no benchmark to run');
   for (const file of benchmarks) {
     say(file);
-    const { code } = await run(process.execPath, ['--conditions=orchestrator-source', '--import', TYPESCRIPT, `bench/${file}`]);
+    const { code } = await run(process.execPath, [
+      '--conditions=orchestrator-source',
+      '--import',
+      TYPESCRIPT,
+      `bench/${file}`,
+    ]);
     if (code !== 0) process.exitCode = code;
   }
 } catch (error) {
