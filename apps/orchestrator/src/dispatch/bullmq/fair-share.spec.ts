@@ -13,10 +13,7 @@ describe('the surplus of a replica', () => {
     { mine: 2, games: 90, replicas: 3, surplus: 0, why: 'it has less than its share' },
     { mine: 10_000, games: 10_000, replicas: 2, surplus: 250, why: 'they do not all go at once' },
     { mine: 4, games: 4, replicas: 0, surplus: 0, why: 'not even this one is counted yet' },
-  ])(
-    'of $mine games, $games in all, with $replicas replicas is $surplus: $why',
-    ({ mine, games, replicas, surplus }) => {
-      expect(surplusOf(mine, games, replicas)).toBe(surplus);
-    },
-  );
+  ])('of $mine games, $games in all, with $replicas replicas is $surplus: $why', ({ mine, games, replicas, surplus }) => {
+    expect(surplusOf(mine, games, replicas)).toBe(surplus);
+  });
 });
