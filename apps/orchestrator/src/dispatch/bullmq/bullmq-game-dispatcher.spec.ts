@@ -112,34 +112,6 @@ describe('the dispatcher of many replicas', () => {
     expect(two.runner.begun.length).toBeGreaterThanOrEqual(5);
   }, 20_000);
 
-  it('gives a new replica its share of the games that are under way', async () => {
-    await using one = Replica.at(server);
-    const games = Array.from({ length: 20 }, (_, game) => `early-${game}`);
-    for (const game of games) await one.dispatcher.start(game);
-    await one.runner.until(() => one.runner.running.length === 20);
-    await using two = Replica.at(server);
-    await two.runner.until(() => two.runner.running.length >= 8);
-    expect(one.runner.handedOver).toEqual(expect.arrayContaining(two.runner.running));
-    const all = (): string[] => [...one.runner.running, ...two.runner.running];
-    await Promise.race([one, two].map(({ runner }) => runner.until(() => all().length >= 20)));
-    expect(all().toSorted()).toEqual(games.toSorted());
-  }, 20_000);
-
-  it('has games that are handed over run elsewhere only when their step here is done', async () => {
-    const patient = new ManualRunner(true);
-    await using one = Replica.at(server, { runner: patient });
-    for (const game of ['a', 'b', 'c', 'd', 'e', 'f']) await one.dispatcher.start(game);
-    await patient.until(() => patient.running.length === 6);
-    await using two = Replica.at(server);
-    await patient.until(() => patient.handedOver.length === 3);
-    expect(two.runner.begun).toEqual([]);
-    const going = patient.handedOver.slice();
-    for (const game of going) patient.end(game);
-    await two.runner.until(() => two.runner.begun.length >= 2);
-    expect(going).toEqual(expect.arrayContaining(two.runner.begun));
-    for (const game of patient.running.slice()) patient.end(game);
-  }, 20_000);
-
   it('starts five hundred games in a few seconds', async () => {
     await using one = Replica.at(server);
     await using two = Replica.at(server);

@@ -3,7 +3,6 @@ import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
 import { atMost, type RedisConnections } from '../../redis/index.js';
 import { GameDispatcher, type GameRunner } from '../game-dispatcher.js';
-import { FairShare } from './fair-share.js';
 import { GameJobs } from './game-jobs.js';
 import { GameWorker } from './game-worker.js';
 import { Nudges } from './nudges.js';
@@ -24,7 +23,6 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   private worker: GameWorker | undefined;
   private runner: GameRunner | undefined;
   private sweep: RecoverySweep | undefined;
-  private fairShare: FairShare | undefined;
 
   /** `runsGames`: false where games are only handed to other replicas. */
   constructor(
@@ -42,7 +40,6 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
     if (!this.runsGames) return;
     this.runner = runner;
     this.worker = new GameWorker(this.connection, runner, this.log, this.onError);
-    this.fairShare = new FairShare(this.connection, this.jobs, this.worker, this.log);
     this.nudges.listen(this.redis.connect('nudges'), (gameId) => this.nudgeHere(gameId));
   }
 
@@ -70,7 +67,6 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   /** Before sockets and stores close: every run gives its game back, and other replicas take it at once. */
   async beforeApplicationShutdown(): Promise<void> {
     this.sweep?.close();
-    this.fairShare?.close();
     await this.worker?.close();
     await atMost(PATIENCE, this.jobs.close());
   }

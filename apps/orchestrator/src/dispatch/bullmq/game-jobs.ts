@@ -46,11 +46,6 @@ export class GameJobs {
     );
   }
 
-  /** How many games have a job, being run or waiting. */
-  async count(): Promise<number> {
-    return this.queue.getJobCountByTypes('active', 'waiting');
-  }
-
   async close(): Promise<void> {
     await this.queue.close();
   }

@@ -24,8 +24,6 @@ const CLOSED_WITHIN = 1_000;
 export class GameWorker {
   private readonly worker: Worker<GameJob>;
   private readonly leases: JobLeases;
-  /** Games that another replica is to go on with, until their run here has ended. */
-  private readonly handingOver = new Set<string>();
   /** The last run of each game here; it never rejects. */
   private readonly inProgress = new Map<string, Promise<void>>();
   /** Of each job from when it is taken: BullMQ begins with none before it has taken all that wait, thousands perhaps. */
@@ -61,25 +59,6 @@ export class GameWorker {
     return this.inProgress.has(gameId);
   }
 
-  /** How many games are run here and are to stay. */
-  get games(): number {
-    return this.inProgress.size - this.handingOver.size;
-  }
-
-  /**
-   * Has so many games go to other replicas, each after the step in hand. Until they are gone no other is taken, lest
-   * the same ones come back.
-   */
-  handOver(count: number): void {
-    const staying = [...this.inProgress.keys()].filter((gameId) => !this.handingOver.has(gameId));
-    const going = staying.slice(0, count);
-    for (const gameId of going) {
-      this.handingOver.add(gameId);
-      this.runner.handOver(gameId);
-    }
-    this.worker.concurrency = this.handingOver.size > 0 ? Math.max(1, this.games) : MAX_GAMES;
-  }
-
   /** Has every run give its game back, and each job go back to the queue at once. */
   async close(): Promise<void> {
     // From here on no job is taken; those that are on their way here go back too.
@@ -97,8 +76,7 @@ export class GameWorker {
     while (this.inProgress.has(gameId)) await this.inProgress.get(gameId);
     if (!lease.signal.aborted) await this.run(gameId, lease.signal);
     lease.release();
-    const isHandedOver = this.handingOver.delete(gameId);
-    if (isHandedOver || lease.signal.aborted) await this.giveBack(job, token);
+    if (lease.signal.aborted) await this.giveBack(job, token);
   }
 
   private take(job: Job<GameJob>): JobLease {
