@@ -88,10 +88,16 @@ describe('the pace of a game', () => {
 
   it('that somebody overtook leaves the game alone for a while, and then goes on with it', async () => {
     const id = await table.game('instant');
-    table.agent.next(({ request: { valid_actions: [first] } }) => {
-      void table.store.update(id, (game) => ({ game: { ...game, stage: { name: 'ready' } }, events: [] }));
-      return { kind: 'answered', response: { action: first ?? { type: 'end_turn' } } };
-    });
+    table.agent.next(
+      ({
+        request: {
+          valid_actions: [first],
+        },
+      }) => {
+        void table.store.update(id, (game) => ({ game: { ...game, stage: { name: 'ready' } }, events: [] }));
+        return { kind: 'answered', response: { action: first ?? { type: 'end_turn' } } };
+      },
+    );
     await table.run(id);
     await table.until('agent:thinking');
     await pass(2.9);
