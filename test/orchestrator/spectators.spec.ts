@@ -100,10 +100,11 @@ describe('a spectator', () => {
       const { game_id: id } = await gameIn('paused', table);
       const spectator = await table.spectator();
       const speeds = ['slow', 'normal', 'fast', 'watch', 'slow', 'normal'];
-      for (const [index, speed] of speeds.entries()) {
+      const answers = speeds.map(async (speed, index) => {
         if (index === breath) spectator.send('join_game', { game_id: id });
-        spectator.send('set_speed', { game_id: id, speed });
-      }
+        return spectator.request('set_speed', { game_id: id, speed });
+      });
+      await Promise.all(answers);
       await spectator.request('get_state', { game_id: id });
       const { seq } = await table.rest.game(id);
       const [picture] = spectator.received;
