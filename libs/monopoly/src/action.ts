@@ -1,23 +1,8 @@
-import { BASIC_ACTION_TYPES, type KnownActionType, type Trade } from '#libs/protocol';
+import { BASIC_ACTION_TYPES, EXTENDED_ACTION_TYPES, type Trade } from '#libs/protocol';
 import { DEEDS, type Deed } from './board.js';
 
 /** The action types of this game. */
-export const ACTION_TYPES = [
-  ...BASIC_ACTION_TYPES,
-  'sell_building',
-  'mortgage_property',
-  'unmortgage_property',
-  'place_bid',
-  'pass_bid',
-  'propose_trade',
-  'accept_trade',
-  'reject_trade',
-  'counter_trade',
-  'pay_interest',
-  'pay_flat_tax',
-  'pay_percentage_tax',
-  'declare_bankruptcy',
-] as const satisfies readonly KnownActionType[];
+export const ACTION_TYPES = [...BASIC_ACTION_TYPES, ...EXTENDED_ACTION_TYPES] as const;
 
 export type ActionType = (typeof ACTION_TYPES)[number];
 

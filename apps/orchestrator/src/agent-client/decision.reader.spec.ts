@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readDecision } from './decision.reader.js';
+import { BadAnswer, readDecision } from './decision.reader.js';
 
 const BUY = { type: 'buy_property', property_id: 'boardwalk' };
 const SILENT = { reasoning: null, chat: null, usage: null };
@@ -49,6 +49,23 @@ describe('a decision', () => {
     [{ thinking: 'Hm.' }],
   ])('is not %j, and the error says what was expected', (body) => {
     expect(() => readDecision(body)).toThrow('where {"action": {"type": "…"}} was expected');
+  });
+
+  const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+
+  it.each([
+    { what: 'an action nested without end', body: { action: nested(5_000) } },
+    { what: 'an action with a field nested without end', body: { action: { ...BUY, x: nested(5_000) } } },
+    { what: 'an action nested a little too deep', body: { action: { ...BUY, x: nested(16) } } },
+    { what: 'an answer that is nothing but nesting', body: nested(5_000) },
+    { what: 'an action of more than 16,384 characters', body: { action: { ...BUY, x: 'x'.repeat(16_384) } } },
+  ])('is not $what', ({ body }) => {
+    expect(() => readDecision(body)).toThrow(BadAnswer);
+  });
+
+  it('may have fields of its own up to these bounds', () => {
+    const action = { ...BUY, own: 'x'.repeat(16_000), deep: nested(15) };
+    expect(readDecision({ action }).action).toEqual(action);
   });
 
   it('shows no more of a wrong answer than fits a log line', () => {

@@ -8,6 +8,9 @@ const MAX_REASONING = 2_000;
 const MAX_CHAT = 280;
 const MAX_SOURCE = 50;
 const MAX_ID = 200;
+/** An action is written down and shown to everybody: so many levels of lists and objects, and characters as JSON. */
+const MAX_LEVELS = 16;
+const MAX_ACTION = 16_384;
 
 /** An answer that holds no decision. The message is a predicate that tells the agent's author what was expected. */
 export class BadAnswer extends Error {
@@ -56,6 +59,11 @@ function readAction(action: unknown, rest: JsonObject, cost: AgentUsage | null):
     : [action === undefined ? rest['type'] : action, rest];
   const word = plainLine(type ?? fields['action_id'], MAX_ID);
   if (word === null) throw notADecision({ ...fields, type }, cost);
+  if (isDeeperThan(MAX_LEVELS, fields))
+    throw new BadAnswer(`answered an action of more than ${MAX_LEVELS} levels`, cost);
+  if (JSON.stringify(fields).length > MAX_ACTION) {
+    throw new BadAnswer(`answered an action of more than ${MAX_ACTION} characters`, cost);
+  }
   return { ...fields, ...withPlainTexts(fields), type: word };
 }
 
@@ -72,6 +80,12 @@ function isTradeWithWords(trade: unknown): trade is Pick<Required<Trade>, 'messa
 }
 
 function notADecision(body: unknown, cost: AgentUsage | null = null): BadAnswer {
-  const shown = plainLine(JSON.stringify(body), 80) ?? 'nothing';
+  const shown = isDeeperThan(MAX_LEVELS, body) ? 'lists in lists' : (plainLine(JSON.stringify(body), 80) ?? 'nothing');
   return new BadAnswer(`answered ${shown} where {"action": {"type": "…"}} was expected`, cost);
+}
+
+/** Looks no further than that: what recurses over a value that is nested without end would overflow the stack. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
 }

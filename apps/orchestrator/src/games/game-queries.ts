@@ -51,6 +51,7 @@ export class GameQueries {
     if (first === undefined || !('state' in first)) throw new Error(`Game ${gameId} has no first picture.`);
     const game = summaryOf(session);
     const events = await this.allEvents(session);
+    if (events.length < session.seq) return gameNotFound(gameId);
     return {
       version: 1,
       game,
@@ -62,9 +63,14 @@ export class GameQueries {
     };
   }
 
+  /** Fewer than the game has told where it is forgotten meanwhile. */
   private async allEvents({ id, seq }: GameSession): Promise<readonly NumberedEvent[]> {
     const events: NumberedEvent[] = [];
-    while (events.length < seq) events.push(...(await this.store.events(id, events.length, PAGE)));
+    while (events.length < seq) {
+      const page = await this.store.events(id, events.length, PAGE);
+      if (page.length === 0) break;
+      events.push(...page);
+    }
     return events;
   }
 

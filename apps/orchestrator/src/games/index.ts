@@ -6,7 +6,8 @@ export { type CreationAnswer, type CreationContext, GameCreator } from './game-c
 export { GameControl } from './game-control.js';
 export { GameQueries } from './game-queries.js';
 export { GamesModule } from './games.module.js';
-export { GamesApiModule } from './rest/games-api.module.js';
 export { type GameEventOf, OnGameEvent } from './on-game-event.js';
 export { ProblemAnswer } from './rest/answers.dto.js';
 export { Answers, Refuses } from './rest/api-answers.js';
+export { GamesApiModule } from './rest/games-api.module.js';
+export { PageQuery } from './rest/page-query.dto.js';

@@ -57,14 +57,15 @@ export class GameFeeds {
     deltas: boolean,
   ): Promise<GameSession | Refusal> {
     const entrance = this.entrances.begin(socket, gameId);
-    const watched = await this.open(gameId);
-    if (isRefusal(watched)) return watched;
     try {
-      return await this.enter(socket, watched, entrance, { afterSeq, deltas });
+      const watched = await this.open(gameId);
+      if (isRefusal(watched)) return watched;
+      return await this.enter(socket, watched, entrance, { afterSeq, deltas }).finally(() => {
+        watched.joining -= 1;
+        this.forgetEmpty();
+      });
     } finally {
       entrance.end();
-      watched.joining -= 1;
-      this.forgetEmpty();
     }
   }
 

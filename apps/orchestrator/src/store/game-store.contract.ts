@@ -57,6 +57,28 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       expect(await store.find('__proto__')).toBeUndefined();
     });
 
+    it('keeps a text a text, also one that looks like JSON', async () => {
+      const state = { ...stateOf(0), players: [{ id: 'a', name: '[1]' }] };
+      const event: NumberedEvent = {
+        seq: 1,
+        at: AT,
+        event: 'agent:chat',
+        payload: { player_id: 'a', player_name: '[1]', message: '{"x":1}' },
+      };
+      const picture = { seq: 1, baseSeq: 0, state: { ...state, turn_phase: '[2]' } };
+      await store.insert(gameOf('a', { note: '[1,2]', state }), { seq: 0, baseSeq: 0, state });
+      await store.update('a', (game) => ({
+        game: { ...game, state: picture.state, seq: 1 },
+        events: [event],
+        picture,
+      }));
+      expect(await store.find('a')).toMatchObject({ note: '[1,2]', state: picture.state });
+      expect((await store.list({ limit: 1 })).games[0]).toMatchObject({ note: '[1,2]' });
+      expect(await store.events('a', 0, 10)).toEqual([event]);
+      expect(await store.stateAt('a', 0)).toEqual(state);
+      expect(await store.stateAt('a', 1)).toEqual(picture.state);
+    });
+
     it('refuses a second game of the same id', async () => {
       await insert(gameOf('a'));
       await expect(insert(gameOf('a'))).rejects.toThrow('a');

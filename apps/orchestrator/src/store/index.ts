@@ -10,5 +10,6 @@ export {
   type StoredPicture,
 } from './game-store.js';
 export { StoreModule } from './store.module.js';
+export { JsonColumns } from './sql/json-columns.js';
 export { openDatabase } from './sql/open.js';
 export type { OrchestratorSchema } from './sql/schema.js';

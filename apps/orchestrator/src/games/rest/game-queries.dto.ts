@@ -1,15 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { GAME_SPEEDS, GAME_STATUSES, type GameSpeed, type GameStatus } from '#libs/protocol';
+import { PageQuery, WholeNumber } from './page-query.dto.js';
 
 /** As far as a database counts. */
 const MAX_SEQ = 2_147_483_647;
-
-/** A query's values are texts; an empty one is no number, not 0. */
-function WholeNumber(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (value === '' ? Number.NaN : Number(value)));
-}
 
 /** The body of POST /games/{id}/speed. */
 export class SpeedDto {
@@ -19,25 +14,11 @@ export class SpeedDto {
 }
 
 /** The query of GET /games. */
-export class ListQuery {
+export class ListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: GAME_STATUSES })
   @IsOptional()
   @IsIn(GAME_STATUSES)
   readonly status?: GameStatus;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  readonly limit: number = 20;
-
-  @ApiPropertyOptional({ description: 'next_cursor of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  readonly cursor?: string;
 }
 
 /** The query of GET /games/{id}/events. */

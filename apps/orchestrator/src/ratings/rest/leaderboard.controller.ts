@@ -2,11 +2,11 @@ import { Controller, Get, HttpStatus, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Leaderboard } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
-import { Answers, Refuses } from '../../games/index.js';
+import { Answers, PageQuery, Refuses } from '../../games/index.js';
 import { InvalidCursor } from '../../store/index.js';
 import { conservative } from '../rating.js';
 import { type RatingPage, RatingStore } from '../rating-store.js';
-import { LeaderboardAnswer, LeaderboardQuery } from './leaderboard.dto.js';
+import { LeaderboardAnswer } from './leaderboard.dto.js';
 
 /** Who plays best. */
 @ApiTags('leaderboard')
@@ -18,7 +18,7 @@ export class LeaderboardController {
   @Get()
   @Answers(200, LeaderboardAnswer)
   @Refuses(400)
-  async list(@Query() query: LeaderboardQuery): Promise<Leaderboard> {
+  async list(@Query() query: PageQuery): Promise<Leaderboard> {
     try {
       return leaderboardOf(await this.store.list(query));
     } catch (error) {

@@ -1,24 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Leaderboard, LeaderboardEntry } from '#libs/protocol';
-
-/** The query of GET /leaderboard. */
-export class LeaderboardQuery {
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === '' ? Number.NaN : Number(value)))
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  readonly limit: number = 20;
-
-  @ApiPropertyOptional({ description: 'next_cursor of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  readonly cursor?: string;
-}
 
 class LeaderboardEntryAnswer implements LeaderboardEntry {
   @ApiProperty({ minimum: 1 }) readonly rank!: number;

@@ -1,6 +1,6 @@
-import { type Kysely, ParseJSONResultsPlugin } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '#libs/database';
-import type { OrchestratorSchema } from '../../store/index.js';
+import { JsonColumns, type OrchestratorSchema } from '../../store/index.js';
 import { type AgentIdentity, idOf } from '../agent-identity.js';
 import { type Rating, unrated } from '../rating.js';
 import { type RatingPage, type RatingQuery, RatingStore } from '../rating-store.js';
@@ -13,7 +13,7 @@ export class SqlRatingStore extends RatingStore {
 
   constructor(private readonly database: Database<OrchestratorSchema>) {
     super();
-    this.query = database.query.withPlugin(new ParseJSONResultsPlugin());
+    this.query = database.query.withPlugin(new JsonColumns());
   }
 
   async count(

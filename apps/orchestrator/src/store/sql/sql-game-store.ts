@@ -1,4 +1,4 @@
-import { type Kysely, ParseJSONResultsPlugin, type Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { applyPatch } from 'rfc6902';
 import { type Database, Lanes } from '#libs/database';
 import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
@@ -13,6 +13,7 @@ import {
   type StoredGame,
   type StoredPicture,
 } from '../game-store.js';
+import { JsonColumns } from './json-columns.js';
 import { RowCache } from './row-cache.js';
 import type { OrchestratorSchema } from './schema.js';
 import { GameStatements, type GameRow } from './statements.js';
@@ -32,7 +33,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     private readonly isGame: (value: object) => value is G,
   ) {
     super();
-    this.query = database.query.withPlugin(new ParseJSONResultsPlugin());
+    this.query = database.query.withPlugin(new JsonColumns());
     this.statements = new GameStatements(database.query);
   }
 
