@@ -13,7 +13,7 @@ export interface DecideRequest {
   readonly decision?: unknown;
   /** Why the previous answer was refused, on the second and last try. */
   readonly last_error?: string;
-  /** Asks for a decision without a model, such as for a seat whose budget is spent. An agent may ignore it. */
+  /** Asks for a decision without a model, such as in a game whose budget is spent. An agent may ignore it. */
   readonly heuristic_only?: boolean;
 }
 

@@ -1,25 +1,10 @@
+import type { DecisionUsage } from './agent.js';
+
 /**
- * What one decision cost, in an agent's own words: only what it knows, nothing estimated. Counts cover failed attempts
- * too. A type and not an interface, so that it is a JSON object like any other.
+ * What one decision cost, in an agent's own words: of {@link DecisionUsage} only what it knows, nothing estimated. A type
+ * and not an interface, so that it is a JSON object like any other.
  */
-export type AgentUsage = {
-  /** Requests to the provider of the model. */
-  readonly attempts?: number;
-  /** Attempts whose tokens the provider did not report. */
-  readonly unreported_attempts?: number;
-  /** Milliseconds, as the next. */
-  readonly latency_ms?: number;
-  readonly time_to_first_token_ms?: number;
-  readonly input_tokens?: number;
-  readonly output_tokens?: number;
-  /** Those of the input tokens that the provider had in a cache. */
-  readonly cached_tokens?: number;
-  /** US dollars, as the provider says. */
-  readonly cost_usd?: number;
-  readonly outcome?: string;
-  readonly model?: string;
-  readonly provider?: string;
-};
+export type AgentUsage = { readonly [Field in keyof DecisionUsage]?: NonNullable<DecisionUsage[Field]> };
 
 /** What a seat has decided and used in a game. Tokens are those that its agent told of. */
 export interface SeatUsage {

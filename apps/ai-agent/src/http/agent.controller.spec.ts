@@ -1,8 +1,10 @@
-import type { RunningService } from '#libs/service';
+import { type RunningService, serve } from '#libs/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAiAgent } from '../ai-agent.js';
 import { loadAiAgentConfig } from '../config.js';
+import { Players } from '../seats/players.js';
 import { onSale, question } from '../testing/question.js';
+import { AgentController } from './agent.controller.js';
 
 const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
 const ASKED = question(onSale('tennessee'));
@@ -68,6 +70,21 @@ describe('the agent over HTTP', () => {
     expect(errors.map((error) => error.path)).toContain(path);
   });
 
+  it.each([
+    { params: null },
+    { params: {} },
+    { params: { amount: null } },
+    { params: { amount: { type: 'integer', minimum: '1' } } },
+    { params: { give: null, get_by_player: {}, to_player_id: { enum: [] } } },
+    { params: { to_player_id: { enum: ['rival'] }, give: {}, get_by_player: { rival: null } } },
+  ])('decides where it cannot make anything of $params', async ({ params }) => {
+    const offers = ['place_bid', 'propose_trade', 'end_turn'].map((type) => ({ type, property_id: 'baltic', params }));
+    for (const personality of ['analytical', 'random', 'greedy']) {
+      const response = await decide({ ...question({ personality }), valid_actions: offers });
+      expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ source: 'heuristic' })]);
+    }
+  });
+
   it('refuses a body of more than 1 MiB', async () => {
     expect((await decide({ ...ASKED, extra: 'x'.repeat(1024 * 1024) })).status).toBe(413);
   });
@@ -91,5 +108,34 @@ describe('the agent over HTTP', () => {
   it('is healthy', async () => {
     const response = await fetch(`${agent.url}/health`);
     expect([response.status, await response.json()]).toEqual([200, { status: 'healthy' }]);
+  });
+});
+
+describe('a decision that fails', () => {
+  let fail: (reason: Error) => void;
+  const failing = new Promise<never>((_, reject) => (fail = reject));
+  const players = {
+    decide: (_gameId: string, _body: unknown, { onThinking }: { onThinking: (text: string) => void }) => {
+      onThinking('Hm.');
+      return failing;
+    },
+  };
+  class FailingModule {}
+  const module = {
+    module: FailingModule,
+    controllers: [AgentController],
+    providers: [{ provide: Players, useValue: players }],
+  };
+
+  it('ends the answer where it was thinking aloud already', async () => {
+    const agent = await serve(module, { name: 'ai-agent', ...loadAiAgentConfig(HERE) });
+    const response = await fetch(`${agent.url}/games/g1/decide`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+      body: JSON.stringify(ASKED),
+    });
+    fail(new Error('nobody foresaw this'));
+    expect(await response.text()).toBe('{"thinking":"Hm."}\n');
+    await agent.close();
   });
 });

@@ -25,10 +25,16 @@ export class AgentController {
     reply.raw.once('close', () => abort.abort());
     const thinking = new ThinkingStream((line) => writeLine(reply, line));
     const onThinking = accept?.includes(LINES) === true ? (text: string) => thinking.think(text) : () => undefined;
-    const decision = await this.players.decide(gameId, body, { signal: abort.signal, onThinking });
-    thinking.end();
-    if (reply.raw.headersSent) reply.raw.end(`${JSON.stringify(decision)}\n`);
-    else await reply.status(200).send(decision);
+    try {
+      const decision = await this.players.decide(gameId, body, { signal: abort.signal, onThinking });
+      thinking.end();
+      if (reply.sent) reply.raw.write(`${JSON.stringify(decision)}\n`);
+      else await reply.status(200).send(decision);
+    } finally {
+      thinking.drop();
+      // What is out of Fastify's hands is ended by nobody else, not even after a failure.
+      if (reply.sent) reply.raw.end();
+    }
   }
 
   @Get('personalities')

@@ -18,11 +18,16 @@ export class ThinkingStream {
     this.flush();
   }
 
-  private flush(): void {
+  /** Tells nothing more, not even what is left. */
+  drop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (this.pending === '') return;
-    this.write(`${JSON.stringify({ thinking: this.pending })}\n`);
     this.pending = '';
+  }
+
+  private flush(): void {
+    const thinking = this.pending;
+    this.drop();
+    if (thinking !== '') this.write(`${JSON.stringify({ thinking })}\n`);
   }
 }

@@ -54,6 +54,14 @@ describe('building', () => {
     expect(answer(question({ ...scarce, me: { cash: 5000 } })).action.type).toBe('end_turn');
   });
 
+  it('takes the bank at its word about the houses that are left', () => {
+    const offers = [END, { type: 'build_hotel', property_id: 'new_york', cost: 100 }];
+    const asked = question({ mine: ORANGE, houses: levels(ORANGE, 4), offers });
+    const withBank = (houses: unknown): string =>
+      answer({ ...asked, game_state: { ...asked.game_state, bank: { houses, hotels: 12 } } }).action.type;
+    expect([8, 9, 'few', null].map(withBank)).toEqual(['end_turn', 'build_hotel', 'build_hotel', 'build_hotel']);
+  });
+
   it('rolls before the first throw once there is nothing left to build', () => {
     const offers = [
       { type: 'roll_dice', default: true },

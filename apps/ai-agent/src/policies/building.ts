@@ -1,5 +1,5 @@
 import type { ValidAction } from '#libs/protocol';
-import type { Street } from '#libs/monopoly';
+import { HOTEL, type Street } from '#libs/monopoly';
 import type { Mood } from '../personalities/index.js';
 import type { Policy, Situation } from '../situation.js';
 import { GROUP_INCOME, membersOf } from '../table/groups.js';
@@ -16,7 +16,6 @@ interface Site {
   readonly cost: number;
 }
 
-const HOTEL = 5;
 const THREE_HOUSES = 3;
 /** So few houses in the bank are worth keeping from the others. */
 const SCARCE_HOUSES = 8;

@@ -1,8 +1,8 @@
+import { HOTEL } from '#libs/monopoly';
 import type { Policy } from '../situation.js';
 import { dollars } from '../table/wording.js';
 
 const FLAT_TAX = 200;
-const HOTEL = 5;
 
 /** Pays the lesser of the flat tax and a tenth of all that it has. */
 export const tax: Policy = ({ table }) => {

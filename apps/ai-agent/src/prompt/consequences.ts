@@ -1,3 +1,4 @@
+import { HOTEL } from '#libs/monopoly';
 import type { ValidAction } from '#libs/protocol';
 import { groupOf, groupTitle } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
@@ -6,8 +7,6 @@ import { rentOf } from '../table/rents.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
 import { labelOfId } from './labels.js';
-
-const HOTEL = 5;
 
 /** What an action would lead to, as far as it can be told from the table. */
 export function consequencesOf(offer: ValidAction, table: TableView): readonly string[] {

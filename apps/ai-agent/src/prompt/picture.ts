@@ -1,3 +1,4 @@
+import { HOTEL } from '#libs/monopoly';
 import type { Holding } from '../table/holding.js';
 import type { Seat } from '../table/seat.js';
 import type { TableView } from '../table/table-view.js';
@@ -10,8 +11,6 @@ export interface Picture {
   readonly seats: readonly Seat[];
   readonly holdings: readonly Holding[];
 }
-
-const HOTEL = 5;
 
 export function pictureOf({ turn, seats, all }: TableView): Picture {
   return { turn, seats, holdings: all };

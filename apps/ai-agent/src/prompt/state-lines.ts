@@ -1,12 +1,10 @@
-import { squareAt, BOARD_SIZE } from '#libs/monopoly';
+import { HOTEL, squareAt, BOARD_SIZE } from '#libs/monopoly';
 import { GROUP_NAMES, membersOf, type GroupName } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
 import type { Seat } from '../table/seat.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
 import { labelOf } from './labels.js';
-
-const HOTEL = 5;
 
 /** The table in a few lines: who has what, where everybody is, what the bank has left. */
 export function stateLines(table: TableView): readonly string[] {

@@ -98,6 +98,15 @@ describe('an answer', () => {
     expect(read(text)).toEqual({ kind: 'illegal', error: expect.stringContaining(error) });
   });
 
+  it.each([{}, null, [], { amount: null }, { amount: { minimum: 1 } }, { to_player_id: {}, give: {} }])(
+    'needs nothing filled in where that is told as %j',
+    (params) => {
+      const offers = [{ type: 'place_bid', amount: 20, params }] as unknown as readonly ValidAction[];
+      const choice = readChoice('{"action_id": "a0"}', false, new TableView(question({ offers })));
+      expect(choice).toMatchObject({ kind: 'legal', action: { type: 'place_bid', amount: 20 } });
+    },
+  );
+
   it('that was cut off is told so', () => {
     expect(read('{"reasoning": "First', true)).toMatchObject({ error: expect.stringContaining('cut off') });
   });

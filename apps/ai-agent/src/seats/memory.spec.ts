@@ -50,6 +50,18 @@ describe('the memory of a seat', () => {
     expect(memories.size).toBe(1000);
   });
 
+  it('forgets the seats of a game beyond sixteen, the one that was asked longest ago first', () => {
+    const memories = new Memories();
+    const seat = (order: number): TableView => tableOf({ ids: `${order}-` });
+    for (let order = 0; order < 16; order += 1) {
+      memories.look('g', seat(order));
+      memories.decided('g', seat(order), 'roll_dice', null);
+    }
+    memories.look('g', seat(0));
+    memories.look('g', seat(16));
+    expect([0, 1, 2].map((order) => memories.recall('g', seat(order)).own.length)).toEqual([1, 0, 1]);
+  });
+
   it('keeps games and seats apart', () => {
     const memories = new Memories();
     memories.look('g1', tableOf());

@@ -5,6 +5,8 @@ import type { Recollection } from '../prompt/prompt.js';
 import { Proposals } from '../proposals.js';
 import type { TableView } from '../table/table-view.js';
 
+/** Seats of a game; the one that was asked longest ago is forgotten first. */
+const MAX_SEATS = 16;
 const MAX_SINCE = 24;
 const MAX_OWN = 8;
 const MAX_TALK = 10;
@@ -23,6 +25,7 @@ interface SeatMemory {
 interface GameMemory {
   usedAt: number;
   talk: readonly string[];
+  /** By player id; the one that was asked longest ago first. */
   readonly seats: Map<string, SeatMemory>;
   readonly proposals: Proposals;
 }
@@ -44,7 +47,10 @@ export class Memories {
     const known = seats.get(table.me.id);
     const happened = known === undefined ? [] : happeningsBetween(known.picture, table);
     const since = [...(known?.since ?? []), ...happened].slice(-MAX_SINCE);
+    seats.delete(table.me.id);
     seats.set(table.me.id, { picture: pictureOf(table), since, own: known?.own ?? [] });
+    const [oldest] = seats.keys();
+    if (seats.size > MAX_SEATS && oldest !== undefined) seats.delete(oldest);
   }
 
   /** The trades that were proposed by heuristic. */

@@ -1,5 +1,6 @@
 import { BASIC_ACTION_TYPES, EXTENDED_ACTION_TYPES } from '#libs/protocol';
 import type { KnownActionType, ValidAction } from '#libs/protocol';
+import { withReadableParams } from './params.js';
 
 const KNOWN: ReadonlySet<string> = new Set([...BASIC_ACTION_TYPES, ...EXTENDED_ACTION_TYPES]);
 
@@ -10,7 +11,11 @@ export function isKnown(offer: ValidAction): boolean {
 
 /** The valid actions of one decision, by type, in the order in which they were offered. */
 export class Offers {
-  constructor(readonly all: readonly ValidAction[]) {}
+  readonly all: readonly ValidAction[];
+
+  constructor(offered: readonly ValidAction[]) {
+    this.all = offered.map(withReadableParams);
+  }
 
   of(type: KnownActionType): readonly ValidAction[] {
     return this.all.filter((offer) => offer.type === type);

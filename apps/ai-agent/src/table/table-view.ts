@@ -1,5 +1,5 @@
 import type { DecideRequest, ValidAction } from '#libs/protocol';
-import { BOARD, BOARD_SIZE, type Deed, isDeed } from '#libs/monopoly';
+import { BOARD, BOARD_SIZE, type Deed, HOTEL, isDeed } from '#libs/monopoly';
 import { groupOf, membersOf } from './groups.js';
 import type { GroupName } from './groups.js';
 import { readHoldings } from './holding.js';
@@ -10,7 +10,6 @@ import { readSeat } from './seat.js';
 import type { Seat } from './seat.js';
 
 const HOUSES_IN_THE_BANK = 32;
-const HOTEL = 5;
 
 /** The table as the seat that is asked sees it: built once for a decision, and complete whatever the state left out. */
 export class TableView {
@@ -23,6 +22,8 @@ export class TableView {
   readonly decision: unknown;
   /** Every deed, in board order. */
   readonly all: readonly Holding[];
+  /** Houses that the bank can still sell. */
+  readonly housesLeft: number;
   private readonly holdings: Holdings;
   private readonly groups = new Map<GroupName, readonly Holding[]>();
 
@@ -34,6 +35,7 @@ export class TableView {
     this.me = this.seats.find((seat) => seat.id === request.player_id) ?? readSeat({ id: request.player_id }, -1);
     this.holdings = readHoldings(state['properties']);
     this.all = [...this.holdings.values()];
+    this.housesLeft = numberOr(fieldsOf(state['bank'])['houses'], HOUSES_IN_THE_BANK - housesOn(this.all));
     this.offers = new Offers(request.valid_actions);
     this.decision = request.decision;
   }
@@ -57,12 +59,6 @@ export class TableView {
   /** Deeds that are still the bank's. */
   get unowned(): number {
     return this.all.filter((holding) => holding.ownerId === null).length;
-  }
-
-  /** Houses that the bank can still sell. */
-  get housesLeft(): number {
-    const built = this.all.map(({ houses }) => (houses === HOTEL ? 0 : houses));
-    return HOUSES_IN_THE_BANK - built.reduce((sum, houses) => sum + houses, 0);
   }
 
   isMine(holding: Holding): boolean {
@@ -100,4 +96,9 @@ export class TableView {
   nameOf(playerId: string | null): string {
     return this.seats.find((seat) => seat.id === playerId)?.name ?? 'somebody';
   }
+}
+
+/** A hotel is none. */
+function housesOn(holdings: readonly Holding[]): number {
+  return holdings.reduce((sum, { houses }) => sum + (houses === HOTEL ? 0 : houses), 0);
 }

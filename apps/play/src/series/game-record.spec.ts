@@ -8,13 +8,11 @@ const thinking = told('agent:thinking', { ...ADA, phase: 'pre_roll', valid_actio
 const invalid = told('agent:error', { ...ADA, error: 'no', code: 'invalid_action' });
 const away = told('agent:error', { ...ADA, error: 'no', code: 'agent_unreachable' });
 const late = told('turn:timeout', { ...ADA, action: { type: 'end_turn' }, timeout: 1 });
-const decided = told('agent:decision', {
-  ...ADA,
-  action: { type: 'end_turn' },
-  reasoning: null,
-  duration_ms: 7,
-  source: 'agent',
-});
+const probation = told('agent:error', { ...ADA, error: 'no', code: 'agent_probation' });
+const spent = told('agent:error', { ...ADA, error: 'no', code: 'budget_exhausted' });
+const decision = { ...ADA, action: { type: 'end_turn' }, reasoning: null, duration_ms: 7 };
+const decided = told('agent:decision', { ...decision, source: 'agent' });
+const defaulted = told('agent:decision', { ...decision, source: 'default' });
 
 function told<N extends GameEventName>(event: N, payload: Partial<GameEventMap[N]>): KnownEvent {
   return { event, seq: 1, payload } as unknown as KnownEvent;
@@ -39,6 +37,17 @@ describe('reading a game', () => {
       events: [thinking, invalid, late, decided],
       record: { ...WELL, isIllegal: true, isTimeout: true },
     },
+    {
+      what: 'the late one that a probation begins with',
+      events: [thinking, late, probation, defaulted],
+      record: { ...WELL, isTimeout: true },
+    },
+    { what: 'the one that used up the budget', events: [thinking, spent, decided], record: WELL },
+    {
+      what: 'a missing one that was made for it',
+      events: [thinking, away, defaulted],
+      record: { ...WELL, isFailed: true },
+    },
   ])('tells of $what', ({ events, record }) => {
     expect(read(...events).decisions).toEqual([record]);
   });
@@ -46,6 +55,11 @@ describe('reading a game', () => {
   it('does not hold one decision’s trouble against the next', () => {
     const { decisions } = read(thinking, invalid, decided, thinking, decided);
     expect(decisions.map(({ isIllegal }) => isIllegal)).toEqual([true, false]);
+  });
+
+  it('does not count what was decided for a seat on probation, which was not asked', () => {
+    const { decisions } = read(thinking, late, probation, defaulted, thinking, defaulted, thinking, decided);
+    expect(decisions.map(({ isTimeout }) => isTimeout)).toEqual([true, false]);
   });
 
   it('tells of turns, the winner and a failure', () => {

@@ -1,3 +1,4 @@
+import type { GameEventMap } from '#libs/protocol';
 import type { KnownEvent } from '#libs/spectator-client';
 
 /** One decision of one seat, as spectators are told of it. */
@@ -32,6 +33,9 @@ interface Trouble {
   isFailed: boolean;
 }
 
+/** What viewers are told on top of a decision's own trouble, or without any: neither says that it failed. */
+const NOTICES: ReadonlySet<string> = new Set(['agent_probation', 'budget_exhausted']);
+
 const NO_TROUBLE: Readonly<Trouble> = { isIllegal: false, isTimeout: false, isFailed: false };
 
 /** Reads a game's events, in their order, as far as they tell of decisions and of the end. */
@@ -56,15 +60,10 @@ export class GameReader {
         this.trouble.isTimeout = true;
         break;
       case 'agent:error':
-        if (payload.code === 'invalid_action') this.trouble.isIllegal = true;
-        else this.trouble.isFailed = true;
+        this.noteError(payload.code);
         break;
       case 'agent:decision':
-        this.decisions.push({
-          playerName: payload.player_name,
-          durationMs: payload.duration_ms,
-          ...this.trouble,
-        });
+        this.noteDecision(payload);
         break;
       case 'game:ended':
         this.winner = payload.winner_name;
@@ -74,5 +73,18 @@ export class GameReader {
         break;
       default:
     }
+  }
+
+  private noteError(code: string): void {
+    if (NOTICES.has(code)) return;
+    if (code === 'invalid_action') this.trouble.isIllegal = true;
+    else this.trouble.isFailed = true;
+  }
+
+  /** A default without trouble is one that nobody was asked for: it says nothing about the seat. */
+  private noteDecision({ player_name, duration_ms, source }: GameEventMap['agent:decision']): void {
+    const { isIllegal, isTimeout, isFailed } = this.trouble;
+    if (source === 'default' && !isIllegal && !isTimeout && !isFailed) return;
+    this.decisions.push({ playerName: player_name, durationMs: duration_ms, ...this.trouble });
   }
 }

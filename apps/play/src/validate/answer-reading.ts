@@ -47,13 +47,13 @@ function inLines(reply: Reply): ReadAnswer {
   return { ...(decision && { decision }), findings: [...findings, ...further] };
 }
 
-/** Other forms are read too: `{decision: …}`, the bare action, and the action as its type alone. */
+/** Other forms are read too: `{decision: …}`, the bare action, and the action as its type, or its id, alone. */
 function unwrapped(value: unknown, reply: Reply): ReadAnswer {
   if (!isFields(value)) return { findings: [wrong('Its answer is no JSON object.', reply)] };
   const decision = isFields(value['decision']) ? value['decision'] : value;
-  const { action, type } = decision;
+  const { action, type, action_id: id } = decision;
   const whole = typeof action === 'string' ? { ...decision, action: { ...decision, type: action } } : decision;
-  const isBare = action === undefined && typeof type === 'string';
+  const isBare = action === undefined && (typeof type === 'string' || typeof id === 'string');
   const read = isBare ? { action: decision } : whole;
   const isPlain = read === value;
   const remark = advice(

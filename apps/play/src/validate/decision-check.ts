@@ -6,6 +6,8 @@ import { advice, type Finding, shown, wrong } from './finding.js';
 
 const MAX_CHAT = 280;
 
+type Chosen = Fields & { readonly type: string };
+
 /** Everything that is wrong with an answer to a request for a decision. */
 export function checkedDecision(request: DecideRequest, reply: Reply | NoReply): readonly Finding[] {
   if ('failure' in reply) return [wrong(reply.failure)];
@@ -31,27 +33,46 @@ function refusedFor({ status, text }: Reply): string | undefined {
 }
 
 /** The action of a decision, or what is wrong with it. */
-function actionIn({ action }: Fields): (Fields & { readonly type: string }) | string {
+function actionIn({ action }: Fields): Chosen | string {
   const expected = 'an object such as {"type": "end_turn"} was expected';
   if (action === undefined) return `Its answer has no "action", where ${expected}.`;
   if (!isFields(action)) return `Its "action" is ${shown(JSON.stringify(action))}, where ${expected}.`;
-  const { type } = action;
+  const type = action['type'] ?? action['action_id'];
   if (typeof type !== 'string' || type === '') return 'Its "action" has no "type" that is a text.';
   return { ...action, type };
 }
 
 /** Undefined: it is one of the valid ones. Where none are listed, the engine is the judge. */
-function illegalReason(action: Fields & { readonly type: string }, valid: readonly ValidAction[]): string | undefined {
+function illegalReason(action: Chosen, valid: readonly ValidAction[]): string | undefined {
   if (valid.length === 0) return undefined;
+  const id = action['action_id'] ?? action.type;
+  const byId = valid.find(({ action_id: own }) => own !== undefined && own === id);
+  const isAtOdds = byId !== undefined && action.type !== byId.type && action.type !== id;
+  const offer = isAtOdds ? undefined : (byId ?? offerLike(action, valid));
+  if (offer === undefined) return `It chose ${named(action)}, which is none of the valid actions: ${listed(valid)}.`;
+  return blankReason(offer, byId === undefined ? action : filledIn(byId, action));
+}
+
+/** The offer of the action's type and property; a property may be left out where only one is on offer. */
+function offerLike(action: Chosen, valid: readonly ValidAction[]): ValidAction | undefined {
   const ofType = valid.filter(({ type }) => type === action.type);
   const given = action['property_id'] ?? null;
-  const offer =
+  return (
     ofType.find(({ property_id: id }) => (id ?? null) === given) ??
     ofType.find(({ property_id: id }) => id == null) ??
-    (given === null && ofType.length === 1 ? ofType[0] : undefined);
-  if (offer === undefined) return `It chose ${named(action)}, which is none of the valid actions: ${listed(valid)}.`;
-  if (action.type === 'place_bid') return bidReason(action['amount'], offer);
-  return action.type === 'propose_trade' ? tradeReason(action['trade']) : undefined;
+    (given === null && ofType.length === 1 ? ofType[0] : undefined)
+  );
+}
+
+/** What an action that is named by its id is sent as: amounts and trades are the agent's own where it gives them. */
+function filledIn({ amount, trade }: ValidAction, own: Fields): Fields {
+  return { amount: own['amount'] ?? amount, trade: own['trade'] ?? trade };
+}
+
+/** What is missing, or wrong, of that which an offer leaves to the agent. */
+function blankReason(offer: ValidAction, { amount, trade }: Fields): string | undefined {
+  if (offer.type === 'place_bid') return bidReason(amount, offer);
+  return offer.type === 'propose_trade' ? tradeReason(trade) : undefined;
 }
 
 function bidReason(amount: unknown, { amount: least }: ValidAction): string | undefined {

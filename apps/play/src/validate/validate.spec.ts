@@ -64,6 +64,27 @@ describe('an agent that keeps the contract', () => {
     expect(summaryText(verdicts)).toContain('0 wrong, 0 with advice. This agent can play.');
   });
 
+  it.each<{ how: string; named: (id: string) => object }>([
+    { how: 'in the action', named: (id) => ({ action: { action_id: id } }) },
+    { how: 'as the action', named: (id) => ({ action: id }) },
+    {
+      how: 'with its type',
+      named: (id) => ({ action: { action_id: id, type: id === 'a1' ? 'place_bid' : 'pass_bid' } }),
+    },
+    { how: 'alone', named: (id) => ({ action_id: id }) },
+    { how: 'in a decision', named: (id) => ({ decision: { action_id: id } }) },
+  ])('may name what it chooses by its action_id: $how', async ({ named }) => {
+    const asked: string[] = [];
+    const verdicts = await verdictsOn((request, response) => {
+      const { action_id: id } = request.valid_actions.at(-1) ?? {};
+      if (id === undefined || request.turn_phase !== 'awaiting_auction_bid') return send(response, first(request));
+      asked.push(id);
+      send(response, named(id));
+    });
+    expect(asked).toEqual(['a1']);
+    expect(wrongs(verdicts)).toBe('');
+  });
+
   it('may think aloud in lines where it is asked for lines', async () => {
     const verdicts = await verdictsOn((request, response, { headers }) => {
       const takesLines = headers.accept?.includes('ndjson') === true;
@@ -153,6 +174,20 @@ describe('an agent that does not keep the contract', () => {
       said: 'Line 1 of its answer is a decision before the last one',
       by: (request, response) =>
         send(response, `${JSON.stringify(first(request))}\n${JSON.stringify(first(request))}`, 'application/x-ndjson'),
+    },
+    {
+      what: 'names an action_id that is not on offer',
+      said: 'It chose "a77", which is none of the valid actions: roll_for_doubles, pay_jail_fine, use_jail_card.',
+      by: (request, response) =>
+        send(response, 'action_id' in (request.valid_actions[0] ?? {}) ? { action_id: 'a77' } : first(request)),
+    },
+    {
+      what: 'names an action_id and the type of another action',
+      said: 'It chose "use_jail_card", which is none of the valid actions',
+      by: (request, response) => {
+        const isInJail = request.turn_phase === 'awaiting_jail_decision';
+        send(response, isInJail ? { action: { type: 'use_jail_card', action_id: 'a1' } } : first(request));
+      },
     },
     {
       what: 'bids without an amount',

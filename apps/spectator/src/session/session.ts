@@ -1,6 +1,6 @@
 import { advance, AT_THE_END, type Playhead, sought } from '../pace/index.js';
 import { pathBetween } from '../city/index.js';
-import { History, numberIn, type ReplayScript, type Telling } from '../story/index.js';
+import { History, NotAReplay, numberIn, type ReplayScript, type Telling } from '../story/index.js';
 import { everyFrame } from './frames.js';
 import { Inbox } from './inbox.js';
 import { LiveSource } from './live-source.js';
@@ -108,9 +108,14 @@ export class Session {
 
   #read(): void {
     const until = performance.now() + READING_MS;
-    for (let telling = this.#inbox.next(); telling !== undefined; telling = this.#inbox.next()) {
-      this.#take(telling);
-      if (performance.now() > until) return;
+    try {
+      for (let telling = this.#inbox.next(); telling !== undefined; telling = this.#inbox.next()) {
+        this.#take(telling);
+        if (performance.now() > until) return;
+      }
+    } catch (error) {
+      if (!(error instanceof NotAReplay)) throw error;
+      this.#enter({ phase: 'broken', reason: error.message });
     }
   }
 

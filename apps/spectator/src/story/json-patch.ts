@@ -59,10 +59,17 @@ function changed(document: unknown, [step, ...rest]: readonly string[], edit: Ed
 }
 
 function editList(list: unknown[], step: string, { op, value }: Edit): void {
-  const index = step === '-' ? list.length : Number(step);
+  const index = indexIn(list, step, op === 'add' ? list.length : list.length - 1);
   if (op === 'add') list.splice(index, 0, value);
   else if (op === 'remove') list.splice(index, 1);
   else list[index] = value;
+}
+
+/** A list grows at its end only, by one. */
+function indexIn(list: readonly unknown[], step: string, last: number): number {
+  const index = step === '-' ? list.length : Number(step);
+  if (Number.isInteger(index) && index >= 0 && index <= last) return index;
+  throw new RangeError(`a patch leads nowhere: there is no ${step} in a list of ${list.length}`);
 }
 
 function isContainer(value: unknown): value is Container {

@@ -52,6 +52,16 @@ describe('a replay', () => {
   });
 });
 
+describe('a replay with a picture that does not follow from the one before', () => {
+  it.each(['/nobody/0/cash', '/players/4000000000'])('is played up to there, and then says so: %s', (path) => {
+    const pictures = [{ seq: 3, patch: [{ op: 'replace', path, value: 1 }] }];
+    const tellings = readReplay({ ...REPLAY, pictures }).tellings();
+    const kinds = Array.from({ length: 4 }, () => tellings.next().value?.kind);
+    expect(kinds).toEqual(['picture', 'event', 'event', 'event']);
+    expect(() => tellings.next()).toThrow(NotAReplay);
+  });
+});
+
 describe('a patch', () => {
   it.each([
     { op: 'add', path: '/list/1', value: 9, result: { list: [1, 9, 2], deep: { a: 1 } } },
@@ -68,7 +78,14 @@ describe('a patch', () => {
     expect(document).toEqual({ list: [1, 2], deep: { a: 1 } });
   });
 
-  it('that leads nowhere is an error', () => {
-    expect(() => patched({}, [{ op: 'replace', path: '/a/b', value: 1 }])).toThrow(RangeError);
+  it.each([
+    { op: 'replace', path: '/a/b' },
+    { op: 'add', path: '/list/3' },
+    { op: 'add', path: '/list/4000000000' },
+    { op: 'replace', path: '/list/2' },
+    { op: 'remove', path: '/list/-1' },
+    { op: 'add', path: '/list/first' },
+  ] as const)('that leads nowhere is an error: $op $path', (operation) => {
+    expect(() => patched({ list: [1, 2] }, [{ ...operation, value: 1 }])).toThrow(RangeError);
   });
 });

@@ -28,7 +28,8 @@ export interface ReplayScript {
 /**
  * Reads a game in one document, as GET /games/{id}/replay answers it.
  *
- * @throws {NotAReplay} for anything else, and for one whose events have gaps
+ * @throws {NotAReplay} for anything else, and for one whose events have gaps; its tellings, for a picture that does not
+ * follow from the one before
  */
 export function readReplay(document: unknown): ReplayScript {
   if (!isFields(document) || !Array.isArray(document['events'])) {
@@ -77,7 +78,12 @@ function* tellingsOf(
 function stateOf(picture: Fields, before: unknown): unknown {
   if (isState(picture['state'])) return picture['state'];
   const patch: readonly unknown[] = Array.isArray(picture['patch']) ? picture['patch'] : [];
-  return patched(before, patch.filter(isOperation));
+  try {
+    return patched(before, patch.filter(isOperation));
+  } catch (error) {
+    const reason = `This replay is damaged: its picture at event ${numberIn(picture, 'seq') ?? 0} does not follow from the one before.`;
+    throw new NotAReplay(reason, { cause: error });
+  }
 }
 
 function isOperation(value: unknown): value is PatchOperation {

@@ -54,9 +54,9 @@ export const GOLDEN: readonly Golden[] = [
       phase: 'awaiting_jail_decision',
       me: { position: 10, in_jail: true, jail_turns: 1, get_out_of_jail_cards: 1 },
       offers: [
-        { type: 'roll_for_doubles', default: true },
-        { type: 'pay_jail_fine', cost: 50 },
-        { type: 'use_jail_card' },
+        { action_id: 'a0', type: 'roll_for_doubles', default: true },
+        { action_id: 'a1', type: 'pay_jail_fine', cost: 50 },
+        { action_id: 'a2', type: 'use_jail_card' },
       ],
     },
   },
@@ -65,8 +65,9 @@ export const GOLDEN: readonly Golden[] = [
     scene: {
       phase: 'awaiting_auction_bid',
       offers: [
-        { type: 'pass_bid', description: 'Leave the auction.', default: true },
+        { action_id: 'a0', type: 'pass_bid', description: 'Leave the auction.', default: true },
         {
+          action_id: 'a1',
           type: 'place_bid',
           property_id: 'illinois',
           amount: 91,

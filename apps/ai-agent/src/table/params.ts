@@ -1,0 +1,34 @@
+import type { ActionParams, BidParams, TradeParams, TradeSideParams, ValidAction } from '#libs/protocol';
+import { isFields } from './reading.js';
+
+/** An offer that can be relied on: what is to be filled in, if it is not told as the contract has it, counts as nothing. */
+export function withReadableParams(offer: ValidAction): ValidAction {
+  if (offer.params === undefined || isReadable(offer.params)) return offer;
+  const { params: _unreadable, ...rest } = offer;
+  return rest;
+}
+
+function isReadable(params: unknown): params is ActionParams {
+  return isBid(params) || isTrade(params);
+}
+
+function isBid(params: unknown): params is BidParams {
+  return isFields(params) && isRange(params['amount']);
+}
+
+function isTrade(params: unknown): params is TradeParams {
+  if (!isFields(params) || !isSide(params['give']) || !isFields(params['get_by_player'])) return false;
+  return isChoice(params['to_player_id']) && Object.values(params['get_by_player']).every(isSide);
+}
+
+function isSide(side: unknown): side is TradeSideParams {
+  return isFields(side) && isRange(side['cash']) && isChoice(side['properties']) && isRange(side['jail_cards']);
+}
+
+function isRange(limits: unknown): boolean {
+  return isFields(limits) && typeof limits['minimum'] === 'number' && typeof limits['maximum'] === 'number';
+}
+
+function isChoice(limits: unknown): boolean {
+  return isFields(limits) && Array.isArray(limits['enum']) && limits['enum'].every((text) => typeof text === 'string');
+}
