@@ -16,8 +16,8 @@ export abstract class GameStore {
   /** Starting again changes nothing. Rejects with {@link RecordConflict} if the game is not there. */
   abstract start(id: string, at: string): Promise<void>;
   /**
-   * Rejects with {@link RecordConflict} if the game is not there or has not exactly as many actions as the index says,
-   * and with another error if it has one with the same key.
+   * Rejects with {@link RecordConflict} if the game is not there or has not exactly as many actions as the index says.
+   * So whoever appends knows every action before, and its key: that no key comes twice is the caller's to see to.
    */
   abstract append(id: string, next: NextAction): Promise<void>;
   /** False: there is no such game. */

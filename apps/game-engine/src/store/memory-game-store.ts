@@ -29,10 +29,6 @@ export class MemoryGameStore extends GameStore {
     const kept = this.kept(id);
     const { actions } = kept;
     if (actions.length !== index) throw new RecordConflict(`game ${id} has ${actions.length} actions, not ${index}`);
-    const key = recorded.request?.key;
-    if (key !== undefined && actions.some(({ request }) => request?.key === key)) {
-      throw new Error(`game ${id} has an action with the key ${key} already`);
-    }
     actions.push(recorded);
     if (isLast) kept.finishedAt = recorded.at;
   }

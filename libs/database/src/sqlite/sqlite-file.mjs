@@ -48,15 +48,45 @@ export class SqliteFile {
    * @returns {UnitReply[]}
    */
   commit(units) {
+    const [first, ...others] = units;
+    return first !== undefined && others.length === 0 ? [this.commitOne(first)] : this.commitAll(units);
+  }
+
+  /**
+   * A unit alone is the whole transaction, and needs no savepoint.
+   *
+   * @private
+   * @param {Unit} unit
+   * @returns {UnitReply}
+   */
+  commitOne(unit) {
+    const { database } = this.writer;
+    try {
+      database.exec('begin immediate');
+      const outcome = this.apply(unit);
+      database.exec(outcome === 'written' ? 'commit' : 'rollback');
+      return outcome;
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback');
+      return failureOf(error);
+    }
+  }
+
+  /**
+   * @private
+   * @param {readonly Unit[]} units
+   * @returns {UnitReply[]}
+   */
+  commitAll(units) {
     const { database } = this.writer;
     database.exec('begin immediate');
     try {
       const outcomes = units.map((unit) => this.writeUnit(unit));
       database.exec('commit');
       return outcomes;
-    } catch (error) {
+    } catch {
       if (database.inTransaction) database.exec('rollback');
-      return units.length === 1 ? [failureOf(error)] : units.flatMap((unit) => this.commit([unit]));
+      return units.map((unit) => this.commitOne(unit));
     }
   }
 

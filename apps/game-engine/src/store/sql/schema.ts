@@ -6,19 +6,17 @@ export interface GameEngineSchema {
     creation: string;
     /** Null: nobody has started it yet. */
     started_at: string | null;
-    /** How many actions it has: the fence of appends. */
-    action_count: number;
     /** When its last action was executed; null: it goes on. */
     finished_at: string | null;
   };
   actions: {
     game_id: string;
-    /** 0, 1, 2, … per game. */
+    /** 0, 1, 2, … per game, without a gap: the fence of appends. */
     idx: number;
     /** An Action. */
     action: string;
     at: string;
-    /** The Idempotency-Key that it came with, once per game; null: it came without one. */
+    /** The Idempotency-Key that it came with; null: it came without one. */
     key: string | null;
     fingerprint: string | null;
   };
