@@ -26,6 +26,11 @@ const GLOBAL_UNICAST_V6 = listOf(['2000::/3']);
 const STANDS_FOR_IPV4 = /^(?:::ffff|64:ff9b:):([\da-f]{1,4}):([\da-f]{1,4})$/;
 const NAT64_ZERO = /^64:ff9b::([\da-f]{0,4})$/;
 
+/** Names that are this machine wherever they are asked (RFC 6761). */
+export function isLoopbackName(host: string): boolean {
+  return /(^|\.)localhost\.?$/.test(host);
+}
+
 /** "a loopback", "a private", … for an IP address that is not on the public internet; undefined for one that is. */
 export function kindOf(address: string): string | undefined {
   const plain = plainAddress(address);

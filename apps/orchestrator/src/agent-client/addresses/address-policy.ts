@@ -1,15 +1,15 @@
-import { familyOf, kindOf, plainAddress } from './address-kinds.js';
+import { familyOf, isLoopbackName, kindOf, plainAddress } from './address-kinds.js';
 import { type AllowedPlace, hostOf } from './allow-list.js';
-
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
-
-/** Names that are this machine wherever they are asked (RFC 6761). */
-const LOOPBACK_NAME = /(^|\.)localhost$/;
 
 /** Where a connection is to go. `host` is a name or an address, in lower case and without brackets. */
 export interface Destination {
   readonly host: string;
   readonly port: number;
+}
+
+/** The port is the protocol's own where none is given. */
+export function destinationOf(host: string, { protocol, port }: { protocol: string; port: string }): Destination {
+  return { host: host.replace(/\.$/, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
 }
 
 /** Which addresses seats may have their agents at: all of the public internet, and what the operator lists besides. */
@@ -22,9 +22,9 @@ export class AddressPolicy {
    */
   refusalOfUrl(url: URL): string | undefined {
     const host = hostOf(url);
-    const destination = { host, port: Number(url.port) || (DEFAULT_PORTS[url.protocol] ?? 0) };
+    const destination = destinationOf(host, url);
     if (familyOf(host) !== undefined) return this.refusal(destination, host);
-    return LOOPBACK_NAME.test(host) ? this.refusal(destination, '127.0.0.1') : undefined;
+    return isLoopbackName(host) ? this.refusal(destination, '127.0.0.1') : undefined;
   }
 
   /** Why there may be no connection to this address of the destination's; undefined if there may. */

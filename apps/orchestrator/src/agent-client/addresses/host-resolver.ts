@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { LookupAddress } from 'node:dns';
 import { lookup, Resolver } from 'node:dns/promises';
-import { Lanes } from './lanes.js';
+import { isLoopbackName } from './address-kinds.js';
+import { MachineLookups } from './machine-lookups.js';
 
 /** Milliseconds that a name server has for its first answer, and how often it is asked. */
 const NAME_SERVER = { timeout: 1_000, tries: 2 };
 
-/** How many names are looked up at once the machine's way, which holds one of Node's few threads until it is done. */
-const LOOKUPS_AT_ONCE = 2;
-
-const LOOPBACK_NAME = /(^|\.)localhost\.?$/;
 const LOOPBACK: readonly LookupAddress[] = [
   { address: '127.0.0.1', family: 4 },
   { address: '::1', family: 6 },
@@ -28,14 +25,14 @@ export abstract class HostResolver {
 @Injectable()
 export class SystemHostResolver extends HostResolver {
   private readonly nameServers = new Resolver(NAME_SERVER);
-  private readonly lanes = new Lanes(LOOKUPS_AT_ONCE);
+  private readonly machine = new MachineLookups((host) => lookup(host, { all: true }));
 
   async resolve(host: string): Promise<readonly LookupAddress[]> {
-    if (LOOPBACK_NAME.test(host)) return LOOPBACK;
+    if (isLoopbackName(host)) return LOOPBACK;
     const answers = [this.nameServers.resolve4(host), this.nameServers.resolve6(host)];
     const [four, six] = await Promise.allSettled(answers);
     const found = [...addressesIn(four, 4), ...addressesIn(six, 6)];
-    return found.length > 0 ? found : this.lanes.run(() => lookup(host, { all: true }));
+    return found.length > 0 ? found : this.machine.resolve(host);
   }
 }
 

@@ -3,7 +3,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { HttpFailure } from '../../http-client/index.js';
-import type { AddressPolicy } from './address-policy.js';
+import { type AddressPolicy, destinationOf } from './address-policy.js';
 import type { HostResolver } from './host-resolver.js';
 
 /** An address that seats may not have their agents at. Nothing was sent there. */
@@ -43,8 +43,9 @@ export class SeatConnections implements OnApplicationShutdown {
     }
   }
 
-  private async checked({ hostname, protocol, port }: buildConnector.Options): Promise<readonly LookupAddress[]> {
-    const destination = { host: hostname.replace(/\.$/, ''), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+  private async checked(target: buildConnector.Options): Promise<readonly LookupAddress[]> {
+    const { hostname } = target;
+    const destination = destinationOf(hostname, target);
     const family = isIP(hostname);
     const addresses = family > 0 ? [{ address: hostname, family }] : await this.resolver.resolve(hostname);
     for (const { address } of addresses) {

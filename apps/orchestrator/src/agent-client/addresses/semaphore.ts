@@ -1,10 +1,15 @@
 /** Runs so many tasks at once; the others wait for their turn, first come first served. */
-export class Lanes {
+export class Semaphore {
   private free: number;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(lanes: number) {
-    this.free = lanes;
+  constructor(permits: number) {
+    this.free = permits;
+  }
+
+  /** How many tasks have not begun. */
+  get queued(): number {
+    return this.waiting.length;
   }
 
   async run<T>(task: () => Promise<T>): Promise<T> {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { Lanes } from './lanes.js';
+import { Semaphore } from './semaphore.js';
 
-describe('lanes', () => {
-  it('run so many tasks at once, and the next one when one is done, however it ends', async () => {
-    const lanes = new Lanes(2);
+describe('a semaphore', () => {
+  it('runs so many tasks at once, and the next one when one is done, however it ends', async () => {
+    const semaphore = new Semaphore(2);
     const begun: number[] = [];
     const ends: ((error?: Error) => void)[] = [];
     const done = [1, 2, 3, 4].map((task) =>
-      lanes.run(async () => {
+      semaphore.run(async () => {
         begun.push(task);
         await new Promise<void>((resolve, reject) => {
           ends.push((error) => (error ? reject(error) : resolve()));
@@ -16,6 +16,7 @@ describe('lanes', () => {
       }),
     );
     expect(begun).toEqual([1, 2]);
+    expect(semaphore.queued).toBe(2);
     ends[1]?.(new Error('broken'));
     await expect(done[1]).rejects.toThrow('broken');
     expect(begun).toEqual([1, 2, 3]);
