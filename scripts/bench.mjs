@@ -1,10 +1,9 @@
 // npm run bench [name …]: runs the benchmarks, all of them or those whose name holds one of the words.
 import { readdir } from 'node:fs/promises';
 import { ensureBuilt, ensureInstalled } from './bootstrap.mjs';
-import { run } from './child.mjs';
+import { runSource } from './child.mjs';
 import { fail, say } from './say.mjs';
 
-const TYPESCRIPT = './libs/database/src/testing/typescript.mjs';
 const words = process.argv.slice(2);
 
 try {
@@ -14,12 +13,7 @@ try {
   if (benchmarks.length === 0) say('no benchmark to run');
   for (const file of benchmarks) {
     say(file);
-    const { code } = await run(process.execPath, [
-      '--conditions=orchestrator-source',
-      '--import',
-      TYPESCRIPT,
-      `bench/${file}`,
-    ]);
+    const { code } = await runSource(`bench/${file}`, []);
     if (code !== 0) process.exitCode = code;
   }
 } catch (error) {

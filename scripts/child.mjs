@@ -52,6 +52,17 @@ export function runNode(file, args, options) {
   return run(process.execPath, [inRoot(file), ...args], options);
 }
 
+/**
+ * Runs a TypeScript program of ours as its source stands in the checkout, not what was built of it.
+ *
+ * @param {string} file inside the checkout
+ * @param {string[]} args
+ */
+export function runSource(file, args) {
+  const loader = './libs/database/src/testing/typescript.mjs';
+  return run(process.execPath, ['--conditions=orchestrator-source', '--import', loader, file, ...args]);
+}
+
 /** @param {import('node:child_process').ChildProcess} child */
 function forwardSignals(child) {
   /** @param {NodeJS.Signals} signal */
