@@ -6,6 +6,9 @@ import { advice, type Finding, shown, wrong } from './finding.js';
 
 const MAX_CHAT = 280;
 
+/** Offers that say nothing of what is traded: the agent does. */
+const TRADES = ['propose_trade', 'counter_trade'];
+
 type Chosen = Fields & { readonly type: string };
 
 /** Everything that is wrong with an answer to a request for a decision. */
@@ -72,7 +75,7 @@ function filledIn({ amount, trade }: ValidAction, own: Fields): Fields {
 /** What is missing, or wrong, of that which an offer leaves to the agent. */
 function blankReason(offer: ValidAction, { amount, trade }: Fields): string | undefined {
   if (offer.type === 'place_bid') return bidReason(amount, offer);
-  return offer.type === 'propose_trade' ? tradeReason(trade) : undefined;
+  return TRADES.includes(offer.type) ? tradeReason(trade) : undefined;
 }
 
 function bidReason(amount: unknown, { amount: least }: ValidAction): string | undefined {

@@ -206,6 +206,12 @@ describe('an agent that does not keep the contract', () => {
       },
     },
     {
+      what: 'answers a trade with one that it does not name',
+      said: 'It proposed a trade without a "trade"',
+      by: ({ valid_actions: valid }, response) =>
+        send(response, { action: valid.find(({ type }) => type === 'counter_trade') ?? valid[0] }),
+    },
+    {
       what: 'does not know the second try',
       said: 'decides again when it is told that its first choice was refused (last_error)',
       by: (request, response) =>

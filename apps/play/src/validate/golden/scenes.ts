@@ -1,4 +1,4 @@
-import { ME, RIVAL, type Scene, THIRD } from './table.js';
+import { asked, ME, RIVAL, type Scene, THIRD } from './table.js';
 
 /** A decision of the contract, and what it is in words. */
 export interface Golden {
@@ -31,7 +31,7 @@ export const GOLDEN: readonly Golden[] = [
         { type: 'buy_property', property_id: 'illinois', cost: 240, description: 'Buy Illinois Avenue for $240.' },
         { type: 'pass_property', property_id: 'illinois', description: 'Pass.', default: true },
       ],
-      decision: { kind: 'buy', player_id: ME, property_id: 'illinois', price: 240 },
+      decision: asked('buy', { property_id: 'illinois', price: 240 }),
     },
   },
   {
@@ -46,6 +46,18 @@ export const GOLDEN: readonly Golden[] = [
         MORTGAGE,
         { type: 'propose_trade', description: 'Propose a trade.' },
       ],
+    },
+  },
+  {
+    title: 'an income tax of $200 or of ten percent',
+    scene: {
+      phase: 'awaiting_tax_choice',
+      me: { position: 4 },
+      offers: [
+        { type: 'pay_flat_tax', cost: 200, cash_after: 440, default: true },
+        { type: 'pay_percentage_tax', description: 'Pay 10 percent of all you own.' },
+      ],
+      decision: asked('income_tax', {}),
     },
   },
   {
@@ -75,11 +87,7 @@ export const GOLDEN: readonly Golden[] = [
           description: 'Bid $91 or more.',
         },
       ],
-      decision: {
-        kind: 'auction_bid',
-        player_id: ME,
-        context: { property_id: 'illinois', high_bid: 90, high_bidder_id: THIRD, minimum_bid: 91 },
-      },
+      decision: asked('auction_bid', { property_id: 'illinois', high_bid: 90, high_bidder_id: THIRD, minimum_bid: 91 }),
     },
   },
   {
@@ -89,8 +97,9 @@ export const GOLDEN: readonly Golden[] = [
       offers: [
         { type: 'reject_trade', default: true },
         { type: 'accept_trade', trade: OFFERED_TRADE },
+        { type: 'counter_trade', description: 'Answer with a trade of your own.' },
       ],
-      decision: { kind: 'trade_response', player_id: ME, context: { trade: OFFERED_TRADE, exchange: 1 } },
+      decision: asked('trade_response', { trade: OFFERED_TRADE, exchange: 1, max_exchanges: 5 }),
     },
   },
   {
@@ -103,7 +112,18 @@ export const GOLDEN: readonly Golden[] = [
         { type: 'mortgage_property', property_id: 'st_james', amount: 90 },
         { type: 'declare_bankruptcy' },
       ],
-      decision: { kind: 'debt', player_id: ME, amount: 180, creditor_id: RIVAL, cause: 'rent' },
+      decision: asked('debt', { amount: 180, creditor_id: RIVAL, cause: 'rent', property_id: 'tennessee' }),
+    },
+  },
+  {
+    title: 'a mortgage that came with a deed',
+    scene: {
+      phase: 'awaiting_interest_choice',
+      offers: [
+        { type: 'pay_interest', property_id: 'st_james', cost: 9, default: true },
+        { type: 'unmortgage_property', property_id: 'st_james', cost: 99 },
+      ],
+      decision: asked('interest', { property_id: 'st_james', interest: 9, lift_cost: 99 }),
     },
   },
   {
@@ -113,7 +133,7 @@ export const GOLDEN: readonly Golden[] = [
       me: { cash: 0 },
       owned: { [RIVAL]: ['boardwalk', 'park_place'] },
       offers: [{ type: 'declare_bankruptcy', default: true }],
-      decision: { kind: 'debt', player_id: ME, amount: 1_400, creditor_id: RIVAL, cause: 'rent' },
+      decision: asked('debt', { amount: 1_400, creditor_id: RIVAL, cause: 'rent', property_id: 'boardwalk' }),
     },
   },
   {

@@ -22,6 +22,12 @@ const OWNED: NonNullable<Scene['owned']> = {
   [THIRD]: ['baltic', 'pacific', 'bo_rr'],
 };
 
+/** What the engine says that it asks me. */
+export function asked(kind: string, context: Readonly<Record<string, unknown>>): NonNullable<Scene['decision']> {
+  const whose = { player_id: ME, turn_player_id: ME };
+  return { id: 'd-1', kind, ...whose, expires_at: null, default_action: 0, context };
+}
+
 /** A decision as an orchestrator asks for it, in all its fields. */
 export function question(
   { phase, offers, me = {}, owned = OWNED, decision }: Scene,
