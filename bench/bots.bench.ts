@@ -55,10 +55,15 @@ function fill(offer: ValidAction, params: ActionParams, random: () => number): V
   return { ...offer, amount: Math.min(maximum, minimum + Math.floor(random() * 20)) };
 }
 
-/** Any type on offer, all equally likely; what is to be filled in by chance too. Gives up only when there is no other way. */
+/**
+ * Any type on offer, all equally likely; what is to be filled in by chance too. Gives up only where nothing but a trade
+ * could save it: chance would try trades that the rules refuse for ever.
+ */
 const randomBot: Bot = (game, random) => {
   const offers = offersOf(game);
-  const types = [...new Set(offers.map(({ type }) => type))].filter((type) => type !== 'declare_bankruptcy');
+  const all = [...new Set(offers.map(({ type }) => type))];
+  const ways = all.filter((type) => type !== 'declare_bankruptcy');
+  const types = ways.some((type) => type !== 'propose_trade') ? ways : all;
   const chosen = pick(types, random);
   const offer = pick(
     offers.filter(({ type }) => chosen === undefined || type === chosen),
