@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|fan-out|store|dispatch|redis|health|ratings|http-client)';
+  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|fan-out|viewers|store|dispatch|redis|health|ratings|http-client)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -45,7 +45,7 @@ module.exports = {
     {
       name: 'ports-never-import-games',
       severity: 'error',
-      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|store|dispatch|redis|http-client)/' },
+      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|store|dispatch|redis|http-client)/' },
       to: { path: '^apps/orchestrator/src/(games|fan-out|gateway|health|ratings)/' },
     },
     {

@@ -63,6 +63,8 @@ export interface GameSummary {
   readonly created_at: string;
   readonly updated_at: string;
   readonly error: string | null;
+  /** Spectators right now, a few seconds late at most; absent where it is not known. */
+  readonly viewers?: number;
 }
 
 /** GET /games/{id}. */

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EventPage, GameList, GameResult, GameView, Replay, StateAt } from '#libs/protocol';
+import type { EventPage, GameList, GameResult, GameSummary, GameView, Replay, StateAt } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../../engine-client/index.js';
+import { ViewerCounts } from '../../viewers/index.js';
 import type { Refusal } from '../domain/refusal.js';
 import { type CreationAnswer, GameCreator } from '../game-creator.js';
 import { GameQueries } from '../game-queries.js';
@@ -33,6 +34,7 @@ export class GamesController {
   constructor(
     private readonly creator: GameCreator,
     private readonly queries: GameQueries,
+    private readonly viewers: ViewerCounts,
     private readonly config: OrchestratorConfig,
   ) {}
 
@@ -58,14 +60,17 @@ export class GamesController {
   @Answers(200, GameListAnswer)
   @Refuses(400)
   async list(@Query() query: ListQuery): Promise<GameList> {
-    return orProblem(await this.queries.list(query));
+    const list = orProblem(await this.queries.list(query));
+    return { ...list, games: await this.withViewers(list.games) };
   }
 
   @Get(':id')
   @Answers(200, GameViewAnswer)
   @Refuses(404)
   async find(@Param('id') id: string): Promise<GameView> {
-    return viewOf(orProblem(await this.queries.find(id)));
+    const view = viewOf(orProblem(await this.queries.find(id)));
+    const [watched = view] = await this.withViewers([view]);
+    return watched;
   }
 
   @Get(':id/result')
@@ -95,6 +100,11 @@ export class GamesController {
   @Refuses(404)
   async replay(@Param('id') id: string): Promise<Replay> {
     return orProblem(await this.queries.replay(id));
+  }
+
+  private async withViewers<Game extends GameSummary>(games: readonly Game[]): Promise<readonly Game[]> {
+    const counts = await this.viewers.of(games.map(({ game_id }) => game_id));
+    return counts === undefined ? games : games.map((game) => ({ ...game, viewers: counts.get(game.game_id) ?? 0 }));
   }
 
   private async created(
