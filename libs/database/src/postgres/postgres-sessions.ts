@@ -37,6 +37,8 @@ export class PostgresSessions implements SessionSource {
       max: most,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       keepAlive: true,
+      // What a session is told without waiting goes to the server at once.
+      pipeline: true,
       types: TYPES,
       ...(queryTimeout !== undefined && { query_timeout: queryTimeout }),
     });

@@ -56,7 +56,7 @@ export class GameStatements<G extends StoredGame> {
       ...(events.length === 0 ? [] : [this.insertEvents(game.id, events)]),
       ...(picture === undefined ? [] : [this.insertPicture(row, picture, pictures)]),
     ];
-    return { unit: { guard, statements }, next: { game, revision, pictures } };
+    return { unit: { key: keyOf(game.id), guard, statements }, next: { game, revision, pictures } };
   }
 
   /** The number of the whole picture that the one at event `seq` is rebuilt from. */
@@ -98,4 +98,9 @@ export class GameStatements<G extends StoredGame> {
 function columnsOf(game: StoredGame): { status: string; seq: number; updated_at: string; data: string } {
   const { state: _, ...data } = game;
   return { status: game.status, seq: game.seq, updated_at: game.updatedAt, data: JSON.stringify(data) };
+}
+
+/** Names a game's rows. */
+function keyOf(id: string): string {
+  return `game ${id}`;
 }
