@@ -1,5 +1,5 @@
-import type { CompiledQuery, Kysely } from 'kysely';
-import type { Statement } from './statement.js';
+import type { Kysely } from 'kysely';
+import type { Compiled, Statement } from './statement.js';
 
 /** One atomic write: every statement or none. */
 export interface WriteUnit {
@@ -13,8 +13,8 @@ export interface WriteUnit {
    * An insert, update or delete that must change exactly one row; else nothing of the unit is written and the outcome
    * is `conflict`. Of two units at the same time whose guards exclude each other, one is written.
    */
-  readonly guard?: CompiledQuery;
-  readonly statements: readonly CompiledQuery[];
+  readonly guard?: Compiled;
+  readonly statements: readonly Compiled[];
 }
 
 /** `conflict`: the guard did not change exactly one row, and nothing was written. */

@@ -1,5 +1,5 @@
-import type { Session } from '../session-dialect.js';
 import type { Outcome, Unit } from '../storage.js';
+import type { PostgresSession } from './postgres-sessions.js';
 
 /**
  * Runs units in one transaction, each as if it were alone, and commits it if every one of them was written; else
@@ -10,8 +10,8 @@ import type { Outcome, Unit } from '../storage.js';
  */
 export async function inOneTransaction(
   units: readonly Unit[],
-  session: Session,
-  begin = 'begin',
+  session: PostgresSession,
+  begin: string,
 ): Promise<readonly Outcome[]> {
   try {
     const [, ...outcomes] = await Promise.all([
@@ -28,9 +28,9 @@ export async function inOneTransaction(
 }
 
 /** Everything is on its way when this returns; what is sent in vain is rolled back. */
-async function send({ guard, statements }: Unit, session: Session): Promise<Outcome> {
-  const guarded = guard === null ? undefined : session.run(guard);
-  const written = Promise.all(statements.map(async (statement) => session.run(statement)));
+async function send({ guard, statements }: Unit, session: PostgresSession): Promise<Outcome> {
+  const guarded = guard === null ? undefined : session.repeat(guard);
+  const written = Promise.all(statements.map(async (statement) => session.repeat(statement)));
   const [holds, rest] = await Promise.allSettled([guarded, written]);
   if (holds.status === 'rejected') throw holds.reason;
   if (holds.value !== undefined && holds.value.changed !== 1) return 'conflict';
@@ -39,6 +39,6 @@ async function send({ guard, statements }: Unit, session: Session): Promise<Outc
   return 'written';
 }
 
-async function command(session: Session, sql: string): Promise<void> {
+async function command(session: PostgresSession, sql: string): Promise<void> {
   await session.run({ sql, parameters: [] });
 }

@@ -3,7 +3,7 @@ import type { WriteUnit } from '#libs/database';
 import type { GameCreation, NextAction } from '../game-record.js';
 import type { GameEngineSchema } from './schema.js';
 
-/** What is written, as SQL. A unit conflicts when the game is not as it expects. */
+/** What is written, as SQL. A unit is about one game, and conflicts when that is not as it expects. */
 export class GameStatements {
   constructor(private readonly query: Kysely<GameEngineSchema>) {}
 
@@ -15,7 +15,7 @@ export class GameStatements {
       .values(row)
       .onConflict((clash) => clash.doNothing())
       .compile();
-    return { guard, statements: [] };
+    return { key: creation.id, guard, statements: [] };
   }
 
   start(id: string, at: string): WriteUnit {
@@ -24,7 +24,7 @@ export class GameStatements {
       .set((eb) => ({ started_at: eb.fn.coalesce('started_at', eb.val(at)) }))
       .where('id', '=', id)
       .compile();
-    return { guard, statements: [] };
+    return { key: id, guard, statements: [] };
   }
 
   /** Expects as many actions as the index says. */
@@ -37,11 +37,11 @@ export class GameStatements {
       .where('action_count', '=', index)
       .compile();
     const row = { game_id: id, idx: index, action: JSON.stringify(action), at, ...request };
-    return { guard, statements: [this.query.insertInto('actions').values(row).compile()] };
+    return { key: id, guard, statements: [this.query.insertInto('actions').values(row).compile()] };
   }
 
   /** Its actions go with it. */
   remove(id: string): WriteUnit {
-    return { guard: this.query.deleteFrom('games').where('id', '=', id).compile(), statements: [] };
+    return { key: id, guard: this.query.deleteFrom('games').where('id', '=', id).compile(), statements: [] };
   }
 }
