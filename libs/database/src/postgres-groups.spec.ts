@@ -72,18 +72,22 @@ describe('A group of units on Postgres', () => {
   });
 
   it('of one process never locks out one of another', async () => {
-    const other = await openNotes(here);
+    // The server then looks for deadlocks before anybody gives up waiting.
+    const alert = { ...here, url: `${server.url}?options=-c%20deadlock_timeout%3D20ms` };
+    const [one, other] = [await openNotes(alert), await openNotes(alert)];
     const ids = Array.from({ length: 20 }, (_, index) => `n${index}`);
     await Promise.all(ids.map(add));
-    // Each writes all of them at once, in opposite orders, and the one that comes second has a conflict.
+    // Both write all of them at once, in opposite orders, and whoever comes second has a conflict.
     for (let revision = 1; revision <= 25; revision++) {
-      const ours = ids.map(async (id) => raise(id, revision));
-      const theirs = ids.toReversed().map(async (id) => raise(id, revision, other));
-      const outcomes = [...(await Promise.all(ours)), ...(await Promise.all(theirs))];
+      const writes = [
+        ...ids.map(async (id) => raise(id, revision, one)),
+        ...ids.toReversed().map(async (id) => raise(id, revision, other)),
+      ];
+      const outcomes = await Promise.all(writes);
       expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(ids.length);
     }
-    await other.close();
-    // What a session counted is told when it ends.
+    // What a session counted is known when it has ended.
+    await Promise.all([one.close(), other.close()]);
     const { rows } = await sql<{ deadlocks: number }>`
       select deadlocks from pg_stat_database where datname = current_database()`.execute(database.query);
     expect(rows).toEqual([{ deadlocks: 0 }]);
