@@ -27,7 +27,7 @@ const POSTGRES: Grammar = {
   introspector: (kysely) => new PostgresIntrospector(kysely),
 };
 
-/** Each group takes a connection; a server that is far away keeps two busy. */
+/** One group is sent while the server flushes the other. Each takes a connection. */
 const GROUPING = { groups: 2, units: 256 };
 
 /** Nobody's games wait long for one row that somebody else keeps locked. */
