@@ -4,7 +4,7 @@ import type { WriteUnit } from '#libs/database';
 import { patchBetween } from '#libs/protocol';
 import type { Creation, StoreChange, StoredGame, StoredPicture } from '../game-store.js';
 import type { OrchestratorSchema } from './schema.js';
-import { type PictureRow, stepTemplates } from './step-templates.js';
+import { type PictureRow, type StepTemplates, stepTemplates } from './step-templates.js';
 
 /** Every so many pictures a whole one is kept, so that none is more than this many patches away. */
 const WHOLE_EVERY = 50;
@@ -19,7 +19,7 @@ export interface GameRow<G> {
 
 /** What is written, as SQL. */
 export class GameStatements<G extends StoredGame> {
-  private readonly step: ReturnType<typeof stepTemplates>;
+  private readonly step: StepTemplates;
 
   constructor(private readonly query: Kysely<OrchestratorSchema>) {
     this.step = stepTemplates(query);

@@ -1,5 +1,5 @@
 import type { Insertable, Kysely, UpdateQueryBuilder, UpdateResult } from 'kysely';
-import { rowsTemplate, type SlotOf, template } from '#libs/database';
+import { type Compiled, rowsTemplate, type SlotOf, template } from '#libs/database';
 import type { OrchestratorSchema } from './schema.js';
 
 /** A row of `games` after a change, but for its state. It holds only while the row is at revision `before`. */
@@ -11,7 +11,14 @@ type EventRow = Insertable<OrchestratorSchema['events']>;
 export type PictureRow = Required<Insertable<OrchestratorSchema['pictures']>>;
 
 /** What runs with every step. */
-export function stepTemplates(query: Kysely<OrchestratorSchema>) {
+export interface StepTemplates {
+  advance(row: Advance): Compiled;
+  advanceWithState(row: Advance & { readonly state: string }): Compiled;
+  insertEvents(rows: readonly EventRow[]): Compiled;
+  insertPicture(row: PictureRow): Compiled;
+}
+
+export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates {
   return {
     advance: template<Advance>((slot) => advance(query, slot)),
     advanceWithState: template<Advance & { readonly state: string }>((slot) =>
