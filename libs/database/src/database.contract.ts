@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CompiledQuery, sql } from 'kysely';
 import type { Database } from './index.js';
 import { describeLifetime } from './lifetime.contract.js';
-import { type Notes, type Place, insertLine, insertNote, noteIds, openNotes } from './testing/notes.js';
+import { type Notes, type Place, insertLine, insertNote, noteIds, openNotes, raiseNote } from './testing/notes.js';
 
 /** What a Database promises on either dialect. `place` gives one that nothing was written to yet. */
 export function describeDatabase(name: string, place: () => Promise<Place>): void {
@@ -17,13 +17,7 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
 
     const add = (id: string, body = ''): CompiledQuery => insertNote(database, id, body);
     const addLine = (id: string, line: number): CompiledQuery => insertLine(database, id, line);
-    const raise = (id: string, from: number): CompiledQuery =>
-      database.query
-        .updateTable('notes')
-        .set({ revision: from + 1 })
-        .where('id', '=', id)
-        .where('revision', '=', from)
-        .compile();
+    const raise = (id: string, from: number): CompiledQuery => raiseNote(database, id, from);
     const ids = async (): Promise<string[]> => noteIds(database);
 
     describe('writing', () => {

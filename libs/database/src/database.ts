@@ -3,7 +3,7 @@ import type { Kysely, Migration } from 'kysely';
 import { PostgresStorage } from './postgres/postgres-storage.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
 import { toStatement } from './statement.js';
-import type { Outcome, Storage, WriteUnit } from './storage.js';
+import type { Outcome, Storage, Unit, WriteUnit } from './storage.js';
 
 export interface DatabaseOptions {
   /** postgres://user:password@host:port/database; absent: an SQLite file. */
@@ -62,17 +62,17 @@ export class Database<Schema> {
    * configured to. A read that starts after that sees it.
    *
    * A unit that is written after another was resolved comes after it. Units under way at the same time come in any
-   * order, and none sees half of another: what depends on order says so in a guard. (SQLite keeps the order of the
-   * calls, and units that wait together share one transaction; a unit that fails does not touch the others.)
+   * order, and none sees half of another: what depends on order says so in a guard. Units that wait together share a
+   * transaction, on Postgres those with a key; one that conflicts or fails does not touch the others. (SQLite keeps the
+   * order of the calls.)
    *
    * Rejects with {@link DatabaseUnavailable} if the connection broke or the disk failed. Whether the unit is kept is
    * then unknown: a guard on a revision that the unit itself raises makes it safe to write it again. Rejects with the
    * dialect's own error if a statement was refused; nothing of the unit is kept then.
    */
-  async write({ guard, statements }: WriteUnit): Promise<Outcome> {
+  async write(unit: WriteUnit): Promise<Outcome> {
     if (this.closing !== undefined) throw new Error('The database is closed.');
-    const unit = { guard: guard === undefined ? null : toStatement(guard), statements: statements.map(toStatement) };
-    const written = this.storage.write(unit);
+    const written = this.storage.write(toUnit(unit));
     this.writing.add(written);
     try {
       return await written;
@@ -93,4 +93,8 @@ export class Database<Schema> {
     await Promise.allSettled(this.writing);
     await this.storage.close();
   }
+}
+
+function toUnit({ key, guard, statements }: WriteUnit): Unit {
+  return { key, guard: guard === undefined ? null : toStatement(guard), statements: statements.map(toStatement) };
 }

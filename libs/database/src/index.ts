@@ -3,3 +3,5 @@ export { DatabaseUnavailable, FolderInUse, SchemaTooNew } from './errors.js';
 export { databaseProblem, type DatabaseVariables, openForService } from './for-services.js';
 export { Lanes } from './lanes.js';
 export type { Outcome, WriteUnit } from './storage.js';
+export type { Compiled } from './statement.js';
+export { rowsTemplate, type SlotOf, template } from './template.js';

@@ -19,7 +19,7 @@ export interface Result<Row> {
 
 /** One connection, held by one user until it is released. */
 export interface Session {
-  /** The caller states what a row is: nothing checks it. */
+  /** Statements run in the order of the calls, also of those that do not wait. The caller states what a row is: nothing checks it. */
   run<Row>(statement: Compiled): Promise<Result<Row>>;
   release(): void;
 }

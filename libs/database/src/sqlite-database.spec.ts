@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describeDatabase } from './database.contract.js';
+import { describeGroups } from './groups.contract.js';
 import { type Database, DatabaseUnavailable, FolderInUse } from './index.js';
 import { type Notes, type Place, insertNote, openNotes } from './testing/notes.js';
 import { WriterProcess } from './testing/writer-process.js';
@@ -21,6 +22,7 @@ afterEach(async () => {
 });
 
 describeDatabase('An SQLite file', newPlace);
+describeGroups('An SQLite file', newPlace);
 
 describe('An SQLite file', () => {
   let here: Place;

@@ -26,7 +26,9 @@ function compareLists(
   patch: PatchOperation[],
 ): void {
   const both = Math.min(before.length, after.length);
-  for (let index = 0; index < both; index += 1) compare(before[index], after[index], `${path}/${index}`, patch);
+  for (let index = 0; index < both; index += 1) {
+    if (before[index] !== after[index]) compare(before[index], after[index], `${path}/${index}`, patch);
+  }
   for (let index = before.length - 1; index >= both; index -= 1) patch.push({ op: 'remove', path: `${path}/${index}` });
   for (let index = both; index < after.length; index += 1)
     patch.push({ op: 'add', path: `${path}/-`, value: after[index] });
@@ -40,7 +42,8 @@ function compareObjects(
   patch: PatchOperation[],
 ): void {
   for (const key in before) {
-    if (before[key] === undefined || !Object.hasOwn(before, key)) continue;
+    // Most values are the same: their place is not even spelled out.
+    if (before[key] === after[key] || before[key] === undefined || !Object.hasOwn(before, key)) continue;
     const place = `${path}/${escaped(key)}`;
     if (!Object.hasOwn(after, key) || after[key] === undefined) patch.push({ op: 'remove', path: place });
     else compare(before[key], after[key], place, patch);

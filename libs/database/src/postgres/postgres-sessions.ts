@@ -1,8 +1,9 @@
-import { Pool, type PoolClient, type QueryResultRow, TypeOverrides, types } from 'pg';
+import { Pool, type PoolClient, type QueryConfig, type QueryResultRow, TypeOverrides, types } from 'pg';
 import { DatabaseUnavailable } from '../errors.js';
 import type { Result, Session, SessionSource } from '../session-dialect.js';
-import type { Compiled } from '../statement.js';
+import type { Compiled, Statement } from '../statement.js';
 import { toError } from './postgres-error.js';
+import { StatementNames } from './statement-names.js';
 
 /** A server that cannot be reached, or has no connection free, for so long is away. In milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -26,6 +27,7 @@ export class PostgresSessions implements SessionSource {
   /** Without the password. */
   readonly place: string;
   private readonly pool: Pool;
+  private readonly names = new StatementNames();
   /** Sessions that are held or waited for. The pool would never answer those who wait when it ends. */
   private inUse = 0;
   private whenIdle: (() => void) | undefined;
@@ -37,6 +39,8 @@ export class PostgresSessions implements SessionSource {
       max: most,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       keepAlive: true,
+      // What a session is told without waiting goes to the server at once.
+      pipeline: true,
       types: TYPES,
       ...(queryTimeout !== undefined && { query_timeout: queryTimeout }),
     });
@@ -46,10 +50,10 @@ export class PostgresSessions implements SessionSource {
     this.pool.on('connect', (client) => client.on('error', () => {}));
   }
 
-  async acquire(): Promise<Session> {
+  async acquire(): Promise<PostgresSession> {
     this.inUse++;
     try {
-      return new PostgresSession(await this.pool.connect(), this.place, () => this.leave());
+      return new PostgresSession(await this.pool.connect(), this.place, this.names, () => this.leave());
     } catch (error) {
       this.leave();
       throw toError(error, this.place);
@@ -68,31 +72,46 @@ export class PostgresSessions implements SessionSource {
   }
 }
 
-class PostgresSession implements Session {
+/** One connection of {@link PostgresSessions}. */
+export class PostgresSession implements Session {
   /** What broke the connection. Nobody knows what still comes in on it: it is not used again. */
   private broken: DatabaseUnavailable | undefined;
 
   constructor(
     private readonly client: PoolClient,
     private readonly place: string,
+    private readonly names: StatementNames,
     private readonly leave: () => void,
   ) {}
 
   async run<Row>({ sql, parameters }: Compiled): Promise<Result<Row>> {
+    return this.query<Row>({ text: sql, values: [...parameters] });
+  }
+
+  /**
+   * For what comes again and again, and is planned once. It must not return all columns of a table: the server refuses
+   * the plan once a newer program has added one.
+   */
+  async repeat({ sql, parameters }: Statement): Promise<Result<unknown>> {
+    const name = this.names.of(sql);
+    return this.query({ text: sql, values: [...parameters], ...(name !== undefined && { name }) });
+  }
+
+  release(): void {
+    this.client.release(this.broken !== undefined);
+    this.leave();
+  }
+
+  private async query<Row>(query: QueryConfig): Promise<Result<Row>> {
     if (this.broken !== undefined) throw this.broken;
     try {
-      const { rows, rowCount } = await this.client.query<Row & QueryResultRow>(sql, [...parameters]);
+      const { rows, rowCount } = await this.client.query<Row & QueryResultRow>(query);
       return { rows, changed: rowCount ?? 0 };
     } catch (cause) {
       const error = toError(cause, this.place);
       if (error instanceof DatabaseUnavailable) this.broken = error;
       throw error;
     }
-  }
-
-  release(): void {
-    this.client.release(this.broken !== undefined);
-    this.leave();
   }
 }
 

@@ -1,9 +1,12 @@
 import { Kysely, type Migration, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { CommitQueue } from '../commit-queue.js';
+import { DatabaseUnavailable } from '../errors.js';
 import { migrate } from '../migrate.js';
-import { type Grammar, type Session, SessionDialect } from '../session-dialect.js';
+import { type Grammar, SessionDialect } from '../session-dialect.js';
 import type { Outcome, Storage, Unit } from '../storage.js';
 import { lostAgainstAnother } from './postgres-error.js';
 import { PostgresSessions } from './postgres-sessions.js';
+import { inOneTransaction } from './postgres-transaction.js';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -24,10 +27,17 @@ const POSTGRES: Grammar = {
   introspector: (kysely) => new PostgresIntrospector(kysely),
 };
 
-/** A schema in a database of a Postgres server. Each unit is a transaction; the server groups their flushes. */
+/** One group is sent while the server flushes the other. Each takes a connection. */
+const GROUPING = { groups: 2, units: 256 };
+
+/** Nobody's games wait long for one row that somebody else keeps locked. */
+const BEGIN_GROUP = `begin; set local lock_timeout = '1s'`;
+
+/** A schema in a database of a Postgres server. */
 export class PostgresStorage<Schema> implements Storage<Schema> {
   readonly dialect = 'postgres';
   readonly query: Kysely<Schema>;
+  private readonly commits = new CommitQueue(async (group) => this.writeGroup(group), GROUPING);
 
   private constructor(
     private readonly sessions: PostgresSessions,
@@ -44,29 +54,46 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
   }
 
   async write(unit: Unit): Promise<Outcome> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.attempt(unit);
-      } catch (error) {
-        if (!lostAgainstAnother(error) || attempt === MOST_ATTEMPTS) throw error;
-      }
-    }
+    return unit.key === undefined ? this.writeAlone(unit) : this.commits.write(unit);
   }
 
   async close(): Promise<void> {
     await this.sessions.end();
   }
 
-  private async attempt(unit: Unit): Promise<Outcome> {
+  /** A group that cannot be written whole is written unit by unit, so that none suffers for another. */
+  private async writeGroup(group: readonly Unit[]): Promise<readonly (Outcome | Promise<Outcome>)[]> {
+    const outcomes = await this.tryTogether(group);
+    const isSettled = group.length === 1 || outcomes.every((outcome) => outcome === 'written');
+    return outcomes.length > 0 && isSettled ? outcomes : group.map(async (unit) => this.writeAlone(unit));
+  }
+
+  /** None if the server refused something. */
+  private async tryTogether(group: readonly Unit[]): Promise<readonly Outcome[]> {
+    try {
+      return await this.transact(group.toSorted(byKey), BEGIN_GROUP);
+    } catch (error) {
+      // If the connection broke, the group may be kept all the same; otherwise nothing of it is.
+      if (error instanceof DatabaseUnavailable) throw error;
+      return [];
+    }
+  }
+
+  private async writeAlone(unit: Unit): Promise<Outcome> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const [outcome = 'conflict'] = await this.transact([unit], 'begin');
+        return outcome;
+      } catch (error) {
+        if (!lostAgainstAnother(error) || attempt === MOST_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async transact(units: readonly Unit[], begin: string): Promise<readonly Outcome[]> {
     const session = await this.sessions.acquire();
     try {
-      await command(session, 'begin');
-      const outcome = await apply(unit, session);
-      await command(session, outcome === 'written' ? 'commit' : 'rollback');
-      return outcome;
-    } catch (error) {
-      await command(session, 'rollback');
-      throw error;
+      return await inOneTransaction(units, session, begin);
     } finally {
       session.release();
     }
@@ -88,12 +115,8 @@ function kyselyOn<Schema>(sessions: PostgresSessions, schemaName: string): Kysel
   return new Kysely<Schema>({ dialect: new SessionDialect(POSTGRES, sessions) }).withSchema(schemaName);
 }
 
-async function apply({ guard, statements }: Unit, session: Session): Promise<Outcome> {
-  if (guard !== null && (await session.run(guard)).changed !== 1) return 'conflict';
-  for (const statement of statements) await session.run(statement);
-  return 'written';
-}
-
-async function command(session: Session, sql: string): Promise<void> {
-  await session.run({ sql, parameters: [] });
+/** The order in which every process locks what its groups write: no two of them wait for each other. */
+function byKey({ key: a }: Unit, { key: b }: Unit): number {
+  if (a === b) return 0;
+  return (a ?? '') < (b ?? '') ? -1 : 1;
 }

@@ -3,7 +3,7 @@ import Libsql from 'libsql';
 /** @import { ConnectionName, Failure, UnitReply } from './messages.js' */
 /** @import { Result } from '../session-dialect.js' */
 /** @import { Statement, Value } from '../statement.js' */
-/** @import { Unit } from '../storage.js' */
+/** @import { Outcome, Unit } from '../storage.js' */
 /** @typedef {import('libsql').Statement<(string | number | bigint | null)[][]>} Prepared */
 
 /** Multi-row inserts have as many texts as they have numbers of rows. */
@@ -41,52 +41,23 @@ export class SqliteFile {
   }
 
   /**
-   * Writes units in one transaction, and each atomically. A transaction that fails as a whole (the disk is full, a
-   * deferred constraint does not hold) is tried again unit by unit, so that none suffers for another.
+   * Writes units in one transaction. Where that is not possible (a statement is refused, the disk is full, a deferred
+   * constraint does not hold), each is written in one of its own, so that none suffers for another.
    *
    * @param {readonly Unit[]} units
    * @returns {UnitReply[]}
    */
   commit(units) {
-    const [first, ...others] = units;
-    return first !== undefined && others.length === 0 ? [this.commitOne(first)] : this.commitAll(units);
-  }
-
-  /**
-   * A unit alone is the whole transaction, and needs no savepoint.
-   *
-   * @private
-   * @param {Unit} unit
-   * @returns {UnitReply}
-   */
-  commitOne(unit) {
-    const { database } = this.writer;
-    try {
-      database.exec('begin immediate');
-      const outcome = this.apply(unit);
-      database.exec(outcome === 'written' ? 'commit' : 'rollback');
-      return outcome;
-    } catch (error) {
-      if (database.inTransaction) database.exec('rollback');
-      return failureOf(error);
-    }
-  }
-
-  /**
-   * @private
-   * @param {readonly Unit[]} units
-   * @returns {UnitReply[]}
-   */
-  commitAll(units) {
     const { database } = this.writer;
     database.exec('begin immediate');
     try {
-      const outcomes = units.map((unit) => this.writeUnit(unit));
+      const outcomes = units.map((unit) => this.apply(unit));
       database.exec('commit');
       return outcomes;
-    } catch {
+    } catch (error) {
       if (database.inTransaction) database.exec('rollback');
-      return units.map((unit) => this.commitOne(unit));
+      if (units.length > 1) return units.flatMap((unit) => this.commit([unit]));
+      return [error instanceof WideGuard ? 'conflict' : failureOf(error)];
     }
   }
 
@@ -101,33 +72,20 @@ export class SqliteFile {
   /**
    * @private
    * @param {Unit} unit
-   * @returns {UnitReply}
-   */
-  writeUnit(unit) {
-    const { database } = this.writer;
-    database.exec('savepoint unit');
-    try {
-      const outcome = this.apply(unit);
-      database.exec(outcome === 'written' ? 'release unit' : 'rollback to unit; release unit');
-      return outcome;
-    } catch (error) {
-      // Some errors make SQLite roll everything back: the units before this one are gone too.
-      if (!database.inTransaction) throw error;
-      database.exec('rollback to unit; release unit');
-      return failureOf(error);
-    }
-  }
-
-  /**
-   * @private
-   * @param {Unit} unit
+   * @returns {Outcome}
+   * @throws WideGuard if a guard that does not hold has changed something
    */
   apply({ guard, statements }) {
-    if (guard !== null && this.writer.run(guard).changed !== 1) return 'conflict';
+    const changed = guard === null ? 1 : this.writer.run(guard).changed;
+    if (changed > 1) throw new WideGuard();
+    if (changed === 0) return 'conflict';
     for (const statement of statements) this.writer.run(statement);
     return 'written';
   }
 }
+
+/** A guard changed more than one row. */
+class WideGuard extends Error {}
 
 class Connection {
   /**

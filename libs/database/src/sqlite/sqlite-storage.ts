@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, type Migration, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { CommitQueue } from '../commit-queue.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
 import type { Outcome, Storage, Unit } from '../storage.js';
-import { CommitQueue } from './commit-queue.js';
+import type { UnitReply } from './messages.js';
 import { SqliteSessions } from './sqlite-sessions.js';
 import { SqliteThread } from './sqlite-thread.js';
 
@@ -27,6 +28,9 @@ const SQLITE: Grammar = {
   introspector: (kysely) => new SqliteIntrospector(kysely),
 };
 
+/** A file has one writer. It needs no bound to a group: what waits while the disk is busy fits into memory. */
+const ONE_AFTER_ANOTHER = { groups: 1, units: Infinity };
+
 /** A file in a folder of this machine, read and written by a thread of its own. */
 export class SqliteStorage<Schema> implements Storage<Schema> {
   readonly dialect = 'sqlite';
@@ -37,7 +41,7 @@ export class SqliteStorage<Schema> implements Storage<Schema> {
   private constructor(private readonly thread: SqliteThread) {
     this.reader = new SqliteSessions(thread, 'reader');
     this.query = kyselyOn(this.reader);
-    this.commits = new CommitQueue(thread);
+    this.commits = new CommitQueue(async (group) => this.writeGroup(group), ONE_AFTER_ANOTHER);
   }
 
   static async open<Schema>({ dataDir, file, migrations }: SqliteOptions): Promise<SqliteStorage<Schema>> {
@@ -61,6 +65,11 @@ export class SqliteStorage<Schema> implements Storage<Schema> {
   async close(): Promise<void> {
     await this.reader.idle();
     await this.thread.stop();
+  }
+
+  private async writeGroup(units: readonly Unit[]): Promise<(Outcome | Promise<Outcome>)[]> {
+    const replies = await this.thread.ask<readonly UnitReply[]>({ kind: 'commit', units });
+    return replies.map((reply) => (typeof reply === 'string' ? reply : Promise.reject(this.thread.errorFor(reply))));
   }
 }
 

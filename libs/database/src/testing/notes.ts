@@ -43,6 +43,16 @@ export function insertLine({ query }: Database<Notes>, id: string, line: number)
   return query.insertInto('lines').values({ note_id: id, line, text: '' }).compile();
 }
 
+/** Holds only while the note is at that revision. */
+export function raiseNote({ query }: Database<Notes>, id: string, from: number): CompiledQuery {
+  return query
+    .updateTable('notes')
+    .set({ revision: from + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', from)
+    .compile();
+}
+
 /** In their order. */
 export async function noteIds({ query }: Database<Notes>): Promise<string[]> {
   const notes = await query.selectFrom('notes').select('id').orderBy('id').execute();

@@ -44,9 +44,10 @@ export function leftOut(): undefined {
 /** The object with its known fields as they are read, and its unknown fields as they are. */
 export function read(object: JsonObject, fields: Fields): JsonObject {
   const clean: Record<string, unknown> = { ...object };
-  for (const [name, field] of Object.entries(fields)) {
+  for (const name in fields) {
     if (!Object.hasOwn(object, name)) continue;
-    const value = field(object[name]);
+    const value = fields[name]?.(object[name]);
+    if (value === object[name]) continue;
     if (value === undefined) delete clean[name];
     else clean[name] = value;
   }

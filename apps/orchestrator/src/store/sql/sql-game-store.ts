@@ -38,12 +38,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   async insert(game: G, picture: StoredPicture, creation?: Creation): Promise<boolean> {
-    // The key's row comes first: a second creation with the same key then changes none.
-    const [guard, ...statements] = [
-      ...(creation === undefined ? [] : [this.statements.insertCreation(creation)]),
-      ...this.statements.insertGame(game, picture),
-    ];
-    const outcome = await this.database.write({ ...(guard && { guard }), statements });
+    const outcome = await this.database.write(this.statements.insert(game, picture, creation));
     if (outcome === 'conflict' && creation === undefined) throw new Error(`A game ${game.id} is there already.`);
     return outcome === 'written';
   }

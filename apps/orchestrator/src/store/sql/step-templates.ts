@@ -1,0 +1,60 @@
+import type { Insertable, Kysely, UpdateQueryBuilder, UpdateResult } from 'kysely';
+import { type Compiled, rowsTemplate, type SlotOf, template } from '#libs/database';
+import type { OrchestratorSchema } from './schema.js';
+
+/** A row of `games` after a change, but for its state. It holds only while the row is at revision `before`. */
+export type Advance = Omit<Insertable<OrchestratorSchema['games']>, 'created_at' | 'state'> & {
+  readonly before: number;
+};
+
+type EventRow = Insertable<OrchestratorSchema['events']>;
+export type PictureRow = Required<Insertable<OrchestratorSchema['pictures']>>;
+
+/** What runs with every step. */
+export interface StepTemplates {
+  advance(row: Advance): Compiled;
+  advanceWithState(row: Advance & { readonly state: string }): Compiled;
+  insertEvents(rows: readonly EventRow[]): Compiled;
+  insertPicture(row: PictureRow): Compiled;
+}
+
+export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates {
+  return {
+    advance: template<Advance>((slot) => advance(query, slot)),
+    advanceWithState: template<Advance & { readonly state: string }>((slot) =>
+      advance(query, slot).set({ state: slot('state') }),
+    ),
+    insertEvents: rowsTemplate<EventRow>((rows) =>
+      query
+        .insertInto('events')
+        .values(rows.map((slot) => ({ game_id: slot('game_id'), seq: slot('seq'), data: slot('data') }))),
+    ),
+    insertPicture: template<PictureRow>((slot) =>
+      query.insertInto('pictures').values({
+        game_id: slot('game_id'),
+        nr: slot('nr'),
+        seq: slot('seq'),
+        whole: slot('whole'),
+        patch: slot('patch'),
+      }),
+    ),
+  };
+}
+
+function advance(
+  query: Kysely<OrchestratorSchema>,
+  slot: SlotOf<Advance>,
+): UpdateQueryBuilder<OrchestratorSchema, 'games', 'games', UpdateResult> {
+  return query
+    .updateTable('games')
+    .set({
+      status: slot('status'),
+      seq: slot('seq'),
+      revision: slot('revision'),
+      pictures: slot('pictures'),
+      updated_at: slot('updated_at'),
+      data: slot('data'),
+    })
+    .where('id', '=', slot('id'))
+    .where('revision', '=', slot('before'));
+}
