@@ -1,3 +1,4 @@
+import type { GenericAbortSignal } from 'axios';
 import type { Dispatcher } from 'undici';
 import { encodingOf, mediaTypeOf } from './http-answer.js';
 import { failureOf, HttpFailure } from './http-failure.js';
@@ -9,7 +10,7 @@ export interface ExchangeTerms {
   readonly timeoutMs: number;
   /** Bytes of body; reading stops where they are exceeded. */
   readonly maxBytes: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: GenericAbortSignal | undefined;
   /** Given each line of a 2xx application/x-ndjson answer as it arrives. What it throws ends the exchange. */
   readonly onLine?: ((line: string) => void) | undefined;
 }
@@ -58,7 +59,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly reject: (failure: Error) => void,
   ) {
     this.timer = setTimeout(this.onDeadline, terms.timeoutMs);
-    terms.signal?.addEventListener('abort', this.onAbort);
+    terms.signal?.addEventListener?.('abort', this.onAbort);
   }
 
   /** Called when a connected socket takes the request: before this, nothing was sent. */
@@ -139,7 +140,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   private release(): void {
     clearTimeout(this.timer);
-    this.terms.signal?.removeEventListener('abort', this.onAbort);
+    this.terms.signal?.removeEventListener?.('abort', this.onAbort);
   }
 }
 

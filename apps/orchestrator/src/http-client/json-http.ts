@@ -1,8 +1,8 @@
+import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
+import type { AxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
-import { Connections } from './connections.js';
 import { endpoint } from './endpoint.js';
-import { exchange } from './exchange.js';
 import { HttpAnswer } from './http-answer.js';
 import { HttpFailure } from './http-failure.js';
 
@@ -36,19 +36,22 @@ const HEALTH_MAX_BYTES = 64 * 1_024;
 /** What a service answers that works, but has no health page. */
 const NO_SUCH_PAGE = [404, 405, 501];
 
-/** Requests with JSON bodies to other people's services. Redirects are not followed, proxies not asked. */
+/** Requests with JSON bodies to other people's services. */
 @Injectable()
 export class JsonHttp {
-  constructor(private readonly connections: Connections) {}
+  constructor(private readonly http: HttpService) {}
 
   /** Sends once. An answer of any status resolves; everything else rejects with HttpFailure. */
   async send(request: HttpRequest): Promise<HttpAnswer> {
-    const { status, headers, text } = await exchange(
-      request.via ?? this.connections.dispatcher,
-      dispatchOf(request),
-      request,
-    );
-    return new HttpAnswer(status, headers, text);
+    try {
+      // Not this.http.request(): its Observable cancels every request that has ended, which costs as much as the call.
+      const answer = await this.http.axiosRef.request<string>(configOf(request));
+      return new HttpAnswer(answer.status, answer.headers, answer.data);
+    } catch (error) {
+      // axios replaces the failure of an aborted request by its own.
+      if (request.signal?.aborted) throw new HttpFailure('aborted', 'was not waited for', true, error);
+      throw error;
+    }
   }
 
   /** Whether the service at `base` answers GET /health with 2xx within 2 s, or tells that it has no such page. */
@@ -64,27 +67,31 @@ export class JsonHttp {
   }
 }
 
-const WITHOUT_BODY = { accept: 'application/json', 'accept-encoding': 'identity' };
+// axios names a form's type where none is named, even without a body.
+const WITHOUT_BODY = { accept: 'application/json', 'accept-encoding': 'identity', 'content-type': false };
 const WITH_BODY = { ...WITHOUT_BODY, 'content-type': 'application/json' };
 
-function dispatchOf({
+function configOf({
   method,
   url,
-  headers,
   body,
+  headers,
+  timeoutMs,
+  maxBytes,
+  signal,
+  onLine,
   json = body === undefined ? undefined : JSON.stringify(body),
-}: HttpRequest): Dispatcher.DispatchOptions {
-  const { origin, pathname, search } = addressOf(url);
+  via,
+}: HttpRequest): AxiosRequestConfig<string> {
   return {
-    origin,
-    path: pathname + search,
     method,
+    url,
     headers: { ...(json === undefined ? WITHOUT_BODY : WITH_BODY), ...headers },
-    body: json ?? null,
+    ...(json !== undefined && { data: json }),
+    timeout: timeoutMs,
+    maxContentLength: maxBytes,
+    ...(signal && { signal }),
+    ...(onLine && { onLine }),
+    ...(via && { via }),
   };
-}
-
-function addressOf(url: string): URL {
-  if (!URL.canParse(url)) throw new HttpFailure('unreachable', `has no valid address ("${url}")`, false);
-  return new URL(url);
 }

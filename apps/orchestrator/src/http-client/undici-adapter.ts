@@ -1,0 +1,45 @@
+import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
+import type { Dispatcher } from 'undici';
+import { exchange, type ExchangeTerms } from './exchange.js';
+import { HttpFailure } from './http-failure.js';
+
+declare module 'axios' {
+  interface AxiosRequestConfig<D, P> {
+    /** Given each line of a 2xx application/x-ndjson answer as it arrives. What it throws ends the request. */
+    onLine?: (line: string) => void;
+    /** Other connections than the adapter's own. */
+    via?: Dispatcher;
+  }
+}
+
+/**
+ * axios over undici's connections, which costs half of what axios' own adapters do. `timeout` is one deadline for
+ * connecting, headers and body together. Answers of every status resolve, with the body's text as `data`; redirects
+ * are not followed, proxies not asked. Rejects with HttpFailure.
+ */
+export function undiciAdapter(dispatcher: Dispatcher): AxiosAdapter {
+  return async (config) => {
+    const { status, headers, text } = await exchange(config.via ?? dispatcher, requestOf(config), termsOf(config));
+    return { data: text, status, statusText: '', headers, config };
+  };
+}
+
+function requestOf(config: InternalAxiosRequestConfig<unknown>): Dispatcher.DispatchOptions {
+  const url = addressOf(config.url ?? '');
+  return {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: config.method?.toUpperCase() ?? 'GET',
+    headers: config.headers.toJSON(),
+    body: typeof config.data === 'string' ? config.data : null,
+  };
+}
+
+function addressOf(url: string): URL {
+  if (!URL.canParse(url)) throw new HttpFailure('unreachable', `has no valid address ("${url}")`, false);
+  return new URL(url);
+}
+
+function termsOf({ timeout, maxContentLength, signal, onLine }: InternalAxiosRequestConfig<unknown>): ExchangeTerms {
+  return { timeoutMs: timeout ?? 0, maxBytes: maxContentLength ?? 0, signal, onLine };
+}
