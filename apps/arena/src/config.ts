@@ -11,6 +11,8 @@ export interface ArenaConfig {
   /** Whether a first game starts by itself. */
   readonly demoGame: boolean;
   readonly demoSpeed: GameSpeed;
+  /** What the first game is started with, where the orchestrator asks for a key. */
+  readonly apiKey: string | undefined;
 }
 
 export function loadArenaConfig(variables: Variables): ArenaConfig {
@@ -20,6 +22,7 @@ export function loadArenaConfig(variables: Variables): ArenaConfig {
     aiAgentUrl: env.optionalUrl('ORCHESTRATOR_AI_AGENT_URL', ['http', 'https']),
     demoGame: env.flag('ORCHESTRATOR_DEMO_GAME', true),
     demoSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
+    apiKey: env.list('ORCHESTRATOR_API_KEYS', [])[0],
   };
   env.throwIfWrong();
   return config;

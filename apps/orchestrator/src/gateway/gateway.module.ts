@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { FanOutModule } from '../fan-out/index.js';
 import { GamesModule } from '../games/index.js';
 import { GameFeeds } from './game-feeds.js';
+import { Replies } from './replies.js';
 import { SlowConsumers } from './slow-consumers.js';
 import { SpectatorGateway } from './spectator.gateway.js';
 
 /** Spectators over Socket.IO. */
 @Module({
   imports: [GamesModule, FanOutModule],
-  providers: [GameFeeds, SlowConsumers, SpectatorGateway],
+  providers: [GameFeeds, Replies, SlowConsumers, SpectatorGateway],
 })
 export class GatewayModule {}
