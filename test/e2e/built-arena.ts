@@ -120,7 +120,8 @@ export class BuiltArena {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async kill(): Promise<void> {
+  /** All of it, with -9. */
+  async kill(): Promise<void> {
     if (this.program.hasGroup) signalled(this.process, 'SIGKILL');
     else this.process.kill('SIGKILL');
     await this.ended;
