@@ -8,7 +8,7 @@ import { BuiltArena } from '../built-arena.js';
 import { dropReplay } from '../drop-replay.js';
 
 const AGENTS = ['Ada', 'Bob', 'Cy', 'Di'].map((name) => ({ name, personality: 'chaotic' }));
-const FINISHED: CreateGame = { agents: AGENTS, settings: { speed: 'instant', seed: 5, max_turns: 40 } };
+const FINISHED: CreateGame = { agents: AGENTS, settings: { speed: 'instant', seed: 5, max_turns: 24 } };
 const RUNNING: CreateGame = { agents: AGENTS, settings: { speed: 'watch', seed: 5 } };
 
 /** Each screen in light and in dark, in one order: the lobby is empty but once. */
@@ -59,6 +59,11 @@ describe('to accessibility rules, in light and in dark, there is nothing wrong w
       await started(RUNNING);
       await page.goto(finished);
       await page.locator('[data-winner]').waitFor();
+      await page.waitForFunction(async () => {
+        const answer = await fetch('/leaderboard');
+        const { leaderboard } = (await answer.json()) as { leaderboard: readonly unknown[] };
+        return leaderboard.length > 0;
+      });
       await page.goto(arena.url);
       await page.getByRole('table').waitFor();
       await page.getByText('Watch', { exact: true }).first().waitFor();
@@ -80,12 +85,23 @@ describe('to accessibility rules, in light and in dark, there is nothing wrong w
   });
 
   describe('a game', () => {
-    it.each(['Log', 'Chat', 'Charts', 'Decisions', 'Control'])('that is over, with its tab %s', async (name) => {
+    it('that is over, with each of its tabs', async () => {
       await page.goto(finished);
       await page.locator('[data-winner]').waitFor();
-      await page.getByRole('tab', { name }).click();
-      await page.getByText('One moment …').waitFor({ state: 'detached' });
+      for (const name of ['Chat', 'Charts', 'Decisions', 'Control', 'Log']) {
+        await page.getByRole('tab', { name }).click();
+        await page.getByText('One moment …').waitFor({ state: 'detached' });
+        await clean();
+      }
+    });
+
+    it('on a phone, as the lobby', async () => {
+      await page.setViewportSize({ width: 390, height: 844 });
       await clean();
+      await page.goto(arena.url);
+      await page.getByRole('table').waitFor();
+      await clean();
+      await page.setViewportSize({ width: 1280, height: 720 });
     });
 
     it('at a moment of its past, with a deed and the help open', async () => {

@@ -10,9 +10,10 @@ const SIZES = [
   { width: 768, height: 1024 },
   { width: 390, height: 844 },
 ];
+const LAST_TURN = 24;
 const GAME: CreateGame = {
   agents: ['Ada', 'Bob', 'Cy', 'Di'].map((name) => ({ name, personality: 'chaotic' })),
-  settings: { speed: 'instant', seed: 5, max_turns: 40 },
+  settings: { speed: 'instant', seed: 5, max_turns: LAST_TURN },
 };
 
 describe('every screen', () => {
@@ -71,7 +72,7 @@ describe('every screen', () => {
     await page.goto(`${arena.url}/around`);
     await page.waitForFunction(() => (globalThis as unknown as { heard: { type: string }[] }).heard.length >= 2);
     const heard = await page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
-    expect(heard).toContainEqual(expect.objectContaining({ type: 'arena:turn', turn: 40 }));
+    expect(heard).toContainEqual(expect.objectContaining({ type: 'arena:turn', turn: LAST_TURN }));
     expect(heard).toContainEqual(expect.objectContaining({ type: 'arena:end', status: 'completed' }));
     const ground = await page
       .frameLocator('iframe')
