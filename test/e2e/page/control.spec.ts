@@ -112,7 +112,6 @@ describe('an operator of what npm start runs', () => {
     await other.goto(arena.url);
     await other.getByRole('button', { name: 'Start and watch' }).click();
     await other.getByRole('alert').filter({ hasText: 'asks for an API key' }).waitFor();
-    await other.getByText('This server asks for a key').click();
     await other.getByLabel(/API key/).fill(KEY);
     await other.getByRole('button', { name: 'Start and watch' }).click();
     await other.waitForURL('**/g/*');
