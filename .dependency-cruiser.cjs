@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(games|engine-client|agent-client|gateway|fan-out|viewers|store|dispatch|redis|health|ratings|http-client)';
+  'apps/orchestrator/src/(access|games|engine-client|agent-client|gateway|fan-out|viewers|store|dispatch|redis|health|ratings|http-client)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -46,13 +46,20 @@ module.exports = {
       name: 'ports-never-import-games',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|store|dispatch|redis|http-client)/' },
-      to: { path: '^apps/orchestrator/src/(games|fan-out|gateway|health|ratings)/' },
+      to: { path: '^apps/orchestrator/src/(access|games|fan-out|gateway|health|ratings)/' },
     },
     {
       name: 'games-never-imports-its-audience',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/games/' },
-      to: { path: '^apps/orchestrator/src/(fan-out|gateway|health|ratings)/' },
+      to: { path: '^apps/orchestrator/src/(access|fan-out|gateway|health|ratings)/' },
+    },
+    {
+      name: 'access-knows-no-other-module',
+      comment: 'Who may control games is decided by keys alone.',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/access/' },
+      to: { path: '^apps/', pathNot: '^apps/orchestrator/src/access/' },
     },
     {
       name: 'modules-through-their-index',

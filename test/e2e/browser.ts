@@ -23,7 +23,7 @@ export interface PageOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
 }
 
-/** A page with a context of its own, and every error that it has told so far. */
+/** A page with a context of its own, and every error that it has told so far, with the address of what failed. */
 export async function openPage(
   browser: Browser,
   { width = 1280, height = 720, scheme = 'dark', reducedMotion = 'no-preference' }: PageOptions = {},
@@ -33,9 +33,7 @@ export async function openPage(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // Chromium itself tells of answers that are not 200; those are the server's word, and the page's to show.
-    const isAnswer = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   return { page, complaints };
 }

@@ -1,15 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { stablePorts } from '../chaos/ports.js';
+import { BUILT, NPM_START, type Program, type Variables } from './programs.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/apps/arena/src/main.js', import.meta.url));
-const WITHIN_MS = 20_000;
+const WITHIN_MS = 45_000;
 const POLL_MS = 50;
 
 export interface Exit {
@@ -17,7 +14,7 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The arena as `npm start` runs it: a process of its own, on ports that were free a moment ago. */
+/** The arena in processes of its own, on ports that were free a moment ago. */
 export class BuiltArena {
   /** What it printed, both streams. */
   output = '';
@@ -26,7 +23,8 @@ export class BuiltArena {
   private constructor(
     readonly url: string,
     private readonly folder: string,
-    private readonly env: Readonly<Record<string, string>>,
+    private readonly env: Variables,
+    private readonly program: Program,
     private readonly process: ChildProcess,
   ) {
     const collect = (chunk: Buffer): void => void (this.output += chunk.toString());
@@ -35,31 +33,46 @@ export class BuiltArena {
     this.ended = new Promise((resolve) => process.once('close', (code, signal) => resolve({ code, signal })));
   }
 
-  /** Starts the process and does not wait for anything. */
-  static async launch(variables: Readonly<Record<string, string>> = {}): Promise<BuiltArena> {
-    if (!existsSync(MAIN)) throw new Error('The arena is not built: run `npm run build` first.');
-    const [port, enginePort, agentPort] = await freePorts(3);
+  /** Starts what `npm run build` has built, and does not wait for anything. */
+  static async launch(variables: Variables = {}): Promise<BuiltArena> {
+    return BuiltArena.started(BUILT, variables);
+  }
+
+  /** Starts it by `npm start`, and does not wait for anything. */
+  static async npmStart(variables: Variables = {}): Promise<BuiltArena> {
+    return BuiltArena.started(NPM_START, variables);
+  }
+
+  private static async started(program: Program, variables: Variables): Promise<BuiltArena> {
+    const [port, enginePort, agentPort] = await stablePorts(3);
     const folder = await mkdtemp(join(tmpdir(), 'arena-'));
     const env = {
       PATH: process.env['PATH'] ?? '',
+      ...program.variables,
       ORCHESTRATOR_PORT: String(port),
       GAME_ENGINE_PORT: String(enginePort),
       AI_AGENT_PORT: String(agentPort),
+      ORCHESTRATOR_DATA_DIR: join(folder, 'data'),
       ...variables,
     };
-    return BuiltArena.spawned(folder, env);
+    return BuiltArena.spawned(program, folder, env);
   }
 
-  private static spawned(folder: string, env: Readonly<Record<string, string>>): BuiltArena {
-    const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    return new BuiltArena(`http://localhost:${env['ORCHESTRATOR_PORT']}`, folder, env, child);
+  private static spawned(program: Program, folder: string, env: Variables): BuiltArena {
+    const { command, args, cwd = folder } = program;
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: program.hasGroup });
+    return new BuiltArena(`http://localhost:${env['ORCHESTRATOR_PORT']}`, folder, env, program, child);
   }
 
-  /** Kills the process with -9 and starts it again where it was: this one is of no use any more. */
+  /** Starts it anew where it was, once this one has ended: this one is of no use any more. */
+  again(variables: Variables = {}): BuiltArena {
+    return BuiltArena.spawned(this.program, this.folder, { ...this.env, ...variables });
+  }
+
+  /** Kills all of it with -9 and starts it again where it was: this one is of no use any more. */
   async killedAndRestarted(): Promise<BuiltArena> {
-    this.process.kill('SIGKILL');
-    await this.ended;
-    return BuiltArena.spawned(this.folder, this.env);
+    await this.kill();
+    return this.again();
   }
 
   async untilHealthy(): Promise<void> {
@@ -79,25 +92,39 @@ export class BuiltArena {
     return this.ended;
   }
 
+  /** Asks the first process to end, and it alone: under `npm start` that is npm. */
   async terminate(): Promise<Exit> {
     this.process.kill('SIGTERM');
     return this.ended;
+  }
+
+  /** Whether a process is left of those that `npm start` started. */
+  get leftBehind(): boolean {
+    return signalled(this.process, 0);
   }
 
   async get<T>(path: string): Promise<T> {
     return answerOf<T>(await fetch(this.url + path));
   }
 
+  /** With its first API key where it has any. */
   async post<T>(path: string, body: object = {}): Promise<T> {
-    const headers = { 'content-type': 'application/json' };
+    const [key = ''] = (this.env['ORCHESTRATOR_API_KEYS'] ?? '').split(',');
+    const headers = { 'content-type': 'application/json', 'x-api-key': key };
     return answerOf<T>(await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) }));
   }
 
   /** Leaves nothing behind, whatever state it is in. */
   async dispose(): Promise<void> {
-    this.process.kill('SIGKILL');
-    await this.ended;
+    await this.kill();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** All of it, with -9. */
+  async kill(): Promise<void> {
+    if (this.program.hasGroup) signalled(this.process, 'SIGKILL');
+    else this.process.kill('SIGKILL');
+    await this.ended;
   }
 
   /** Another process cannot be awaited, only asked again. */
@@ -111,19 +138,18 @@ export class BuiltArena {
   }
 }
 
+/** Sends a signal to all of a process group; whether there was anybody in it. */
+function signalled({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, signal);
+  } catch (error) {
+    const isNobody = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH';
+    if (isNobody) return false;
+    throw error;
+  }
+}
+
 async function answerOf<T>(answer: Response): Promise<T> {
   if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as T;
-}
-
-/** All of them are held open at once, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0));
-  await Promise.all(servers.map(async (server) => once(server, 'listening')));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  });
-  await Promise.all(servers.map(async (server) => once(server.close(), 'close')));
-  return ports;
 }

@@ -14,10 +14,14 @@ export interface Answer<T = Record<string, unknown>> {
 
 /** Drives an orchestrator over REST. */
 export class RestClient {
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    /** With every request. */
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
 
   async get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {
-    return answered<T>(await fetch(this.url + path));
+    return answered<T>(await fetch(this.url + path, { headers: this.headers }));
   }
 
   async post<T = Record<string, unknown>>(
@@ -25,11 +29,9 @@ export class RestClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer<T>> {
-    const json =
-      body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } };
-    return answered<T>(await fetch(this.url + path, { method: 'POST', ...json }));
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    const request = { method: 'POST', headers: { ...json, ...this.headers, ...headers }, body: JSON.stringify(body) };
+    return answered<T>(await fetch(this.url + path, request));
   }
 
   /** A game of three at speed `instant` unless told otherwise. */

@@ -12,7 +12,7 @@ import {
   type ThirdPartyAgent,
 } from '../fixtures/third-party-agent.js';
 import { type EngineVariant, startThirdPartyEngine, type ThirdPartyEngine } from '../fixtures/third-party-engine.js';
-import { RawSpectator } from '../fixtures/raw-spectator.js';
+import { type Handshake, RawSpectator } from '../fixtures/raw-spectator.js';
 import { RestClient } from './rest-client.js';
 
 export interface TableOptions {
@@ -77,8 +77,8 @@ export class Table implements AsyncDisposable {
     this.service = await startOrchestrator(loadOrchestratorConfig(this.settings));
   }
 
-  async spectator(): Promise<RawSpectator> {
-    const spectator = await RawSpectator.connect(this.service.url);
+  async spectator(handshake?: Handshake): Promise<RawSpectator> {
+    const spectator = await RawSpectator.connect(this.service.url, handshake);
     this.spectators.push(spectator);
     return spectator;
   }

@@ -19,8 +19,11 @@ export async function startArena(variables: Variables, print: Print): Promise<Ru
   const config = loadArenaConfig(variables);
   const running = new Running();
   try {
-    const orchestrator = await startServices(running, config, withArenaDefaults(variables));
+    const warnings: string[] = [];
+    const warn = (sentence: string): void => void warnings.push(sentence);
+    const orchestrator = await startServices(running, config, withArenaDefaults(variables), warn);
     welcome(orchestrator.url, print);
+    for (const sentence of warnings) print(sentence);
     if (config.demoGame) await playDemoGame(orchestrator.url, config, print);
     return { url: orchestrator.url, close: () => running.close() };
   } catch (error) {
@@ -29,14 +32,19 @@ export async function startArena(variables: Variables, print: Print): Promise<Ru
   }
 }
 
-async function startServices(running: Running, config: ArenaConfig, variables: Variables): Promise<RunningService> {
+async function startServices(
+  running: Running,
+  config: ArenaConfig,
+  variables: Variables,
+  warn: Print,
+): Promise<RunningService> {
   const startEngine = (): Promise<RunningService> => startGameEngine(loadGameEngineConfig(variables));
   const startAgent = (): Promise<RunningService> => startAiAgent(loadAiAgentConfig(variables));
   const engineUrl = config.gameEngineUrl ?? (await running.add('GAME_ENGINE_PORT', startEngine)).url;
   const agentUrl = config.aiAgentUrl ?? (await running.add('AI_AGENT_PORT', startAgent)).url;
   const addresses = { ORCHESTRATOR_GAME_ENGINE_URL: engineUrl, ORCHESTRATOR_AI_AGENT_URL: agentUrl };
   const orchestrator = loadOrchestratorConfig({ ...variables, ...addresses });
-  return running.add('ORCHESTRATOR_PORT', () => startOrchestrator(orchestrator));
+  return running.add('ORCHESTRATOR_PORT', () => startOrchestrator(orchestrator, [], warn));
 }
 
 function welcome(url: string, print: Print): void {
@@ -47,9 +55,9 @@ function welcome(url: string, print: Print): void {
 }
 
 /** A first game that cannot start is told and no more: the services are there for other games. */
-async function playDemoGame(url: string, { demoSpeed }: ArenaConfig, print: Print): Promise<void> {
+async function playDemoGame(url: string, { demoSpeed, apiKey }: ArenaConfig, print: Print): Promise<void> {
   try {
-    const { id, isOld } = await firstGame(url, demoSpeed);
+    const { id, isOld } = await firstGame(url, demoSpeed, apiKey);
     print(isOld ? `A game goes on (${id}):` : `A first game is on (${id}):`);
     print(`  ${url}/g/${id}`);
   } catch (error) {

@@ -36,6 +36,21 @@ describe('the configuration of the arena', () => {
     expect(() => refuseWrong(wrong, [loadArenaConfig, loadArenaConfig, loadPort])).toThrow(told);
   });
 
+  it('starts the first game with the first of the keys', () => {
+    expect(loadArenaConfig({ ORCHESTRATOR_API_KEYS: 'first-key-in-use , second-key-in-use' }).apiKey).toBe(
+      'first-key-in-use',
+    );
+  });
+
+  it('keeps engine and agents, which know no keys, to this machine where control needs one', () => {
+    const keys = { ORCHESTRATOR_API_KEYS: 'first-key-in-use' };
+    expect(withArenaDefaults(keys)).toMatchObject({ GAME_ENGINE_HOST: '127.0.0.1', AI_AGENT_HOST: '127.0.0.1' });
+    expect(withArenaDefaults({ ...keys, AI_AGENT_HOST: '::' })).toMatchObject({ AI_AGENT_HOST: '::' });
+    for (const open of [{}, { ORCHESTRATOR_API_KEYS: ' ' }]) {
+      expect(withArenaDefaults(open)).not.toHaveProperty('GAME_ENGINE_HOST');
+    }
+  });
+
   it('keeps the services quiet unless a variable says otherwise', () => {
     expect(withArenaDefaults({ ORCHESTRATOR_LOG_LEVEL: 'debug' })).toEqual({
       ORCHESTRATOR_LOG_LEVEL: 'debug',

@@ -11,6 +11,8 @@ export interface ArenaConfig {
   /** Whether a first game starts by itself. */
   readonly demoGame: boolean;
   readonly demoSpeed: GameSpeed;
+  /** What the first game is started with, where the orchestrator asks for a key. */
+  readonly apiKey: string | undefined;
 }
 
 export function loadArenaConfig(variables: Variables): ArenaConfig {
@@ -20,6 +22,7 @@ export function loadArenaConfig(variables: Variables): ArenaConfig {
     aiAgentUrl: env.optionalUrl('ORCHESTRATOR_AI_AGENT_URL', ['http', 'https']),
     demoGame: env.flag('ORCHESTRATOR_DEMO_GAME', true),
     demoSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
+    apiKey: env.list('ORCHESTRATOR_API_KEYS', [])[0],
   };
   env.throwIfWrong();
   return config;
@@ -47,10 +50,13 @@ function complaintsOf(load: () => unknown): string[] {
 
 /**
  * The services are quiet unless told otherwise, so that the addresses stay in sight, and the engine keeps its games
- * where the orchestrator keeps its own: only together do they go on after a restart.
+ * where the orchestrator keeps its own: only together do they go on after a restart. Engine and agents know no API keys,
+ * so where control needs one they are for this machine alone.
  */
 export function withArenaDefaults(variables: Variables): Variables {
+  const needsKey = (variables['ORCHESTRATOR_API_KEYS'] ?? '').trim() !== '';
   return {
+    ...(needsKey && { GAME_ENGINE_HOST: '127.0.0.1', AI_AGENT_HOST: '127.0.0.1' }),
     GAME_ENGINE_DATA_DIR: variables['ORCHESTRATOR_DATA_DIR'],
     GAME_ENGINE_DATABASE_URL: variables['ORCHESTRATOR_DATABASE_URL'],
     ORCHESTRATOR_LOG_LEVEL: 'warn',

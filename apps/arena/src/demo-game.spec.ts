@@ -9,14 +9,18 @@ async function orchestrator(
   status: number,
   answer: unknown,
   running: readonly unknown[] = [],
-): Promise<{ url: string; bodies: string[] }> {
+): Promise<{ url: string; bodies: string[]; keys: (string | undefined)[] }> {
   const bodies: string[] = [];
+  const keys: (string | undefined)[] = [];
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const isCreation = request.method === 'POST';
-      if (isCreation) bodies.push(body);
+      if (isCreation) {
+        bodies.push(body);
+        keys.push(request.headers.authorization);
+      }
       response.writeHead(isCreation ? status : 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(isCreation ? answer : { games: running }));
     });
@@ -24,7 +28,7 @@ async function orchestrator(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, bodies };
+  return { url: `http://127.0.0.1:${port}`, bodies, keys };
 }
 
 afterEach(async () => {
@@ -40,6 +44,13 @@ describe('the demo game', () => {
       agents: [{ personality: 'aggressive' }, { personality: 'analytical' }, { personality: 'chaotic' }],
       settings: { speed: 'fast' },
     });
+  });
+
+  it('is created with a key where there is one', async () => {
+    const { url, keys } = await orchestrator(201, { game_id: 'g1' });
+    await firstGame(url, 'fast', 'a-key-of-somebody');
+    await firstGame(url, 'fast');
+    expect(keys).toEqual(['Bearer a-key-of-somebody', undefined]);
   });
 
   it('is the newest one that is under way, as after a restart', async () => {

@@ -26,11 +26,12 @@ export interface FirstGame {
  *
  * @throws {Error} with the orchestrator's own words when it refuses
  */
-export async function firstGame(orchestratorUrl: string, speed: GameSpeed): Promise<FirstGame> {
+export async function firstGame(orchestratorUrl: string, speed: GameSpeed, apiKey?: string): Promise<FirstGame> {
   const running = gameIn(await ask(`${orchestratorUrl}/games?status=running&limit=1`));
   if (running !== undefined) return { id: running, isOld: true };
   const body = JSON.stringify(demoGame(speed));
-  const headers = { 'content-type': 'application/json' };
+  const key = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+  const headers = { 'content-type': 'application/json', ...key };
   const created = await ask(`${orchestratorUrl}/games`, { method: 'POST', headers, body });
   const id = textIn(created, 'game_id');
   if (id === undefined) throw new Error('its answer names no game');

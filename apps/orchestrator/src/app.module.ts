@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { Database } from '#libs/database';
+import { AccessModule, ApiKeys } from './access/index.js';
 import { OrchestratorConfig } from './config.js';
 import { FanOutModule } from './fan-out/index.js';
 import { GamesApiModule, GamesModule } from './games/index.js';
@@ -19,9 +20,10 @@ class SettingsModule {
       imports: [ConfigModule.forRoot({ isGlobal: true })],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
+        { provide: ApiKeys, useValue: config.apiKeys },
         { provide: Database, useValue: database },
       ],
-      exports: [OrchestratorConfig, Database],
+      exports: [OrchestratorConfig, ApiKeys, Database],
     };
   }
 }
@@ -42,6 +44,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.of(config, database),
+        AccessModule,
         GamesModule,
         RatingsModule,
         FanOutModule,

@@ -52,6 +52,30 @@ describe('the secrets that requests to agents are signed with', () => {
   });
 });
 
+describe('the keys that control games', () => {
+  const one = 'a-key-of-somebody';
+
+  it('may be several, so that one can take the place of another', () => {
+    const { apiKeys } = new OrchestratorConfig({ ORCHESTRATOR_API_KEYS: ` ${one}, another-key-0815 ,` });
+    expect(apiKeys.denialOf([one])).toBeUndefined();
+    expect(apiKeys.denialOf(['another-key-0815'])).toBeUndefined();
+    expect(apiKeys.denialOf(['a-third-key-0815'])).toBeDefined();
+  });
+
+  it.each([{}, { ORCHESTRATOR_API_KEYS: '' }, { ORCHESTRATOR_API_KEYS: '  ' }])('are none with %j', (variables) => {
+    expect(new OrchestratorConfig(variables).apiKeys.isControlOpen).toBe(true);
+  });
+
+  it.each([`${one},hunter2`, `${one},hunter2 hunter2 hunter2`, 'hunter2!hunter2!hunter2!', ', ,'])(
+    'are not shown when one is wrong: %s',
+    (keys) => {
+      const wrong = (): unknown => new OrchestratorConfig({ ORCHESTRATOR_API_KEYS: keys });
+      expect(wrong).toThrow(/API_KEYS must be one or more keys of 16 to 256 letters/);
+      expect(wrong).not.toThrow(/hunter2|somebody/);
+    },
+  );
+});
+
 describe('a configuration is refused', () => {
   it.each([
     {

@@ -1,5 +1,6 @@
 import { GAME_SPEEDS, type GameSpeed } from '#libs/protocol';
 import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
+import { ApiKeys, isApiKey } from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
 
 const MIB = 1_048_576;
@@ -32,6 +33,8 @@ export class OrchestratorConfig {
   readonly agentAddresses: AddressPolicy;
   /** What requests to agents are signed with; none: they are not. */
   readonly agentSigningKeys: readonly SigningKey[];
+  /** What controlling games needs; none: nothing. */
+  readonly apiKeys: ApiKeys;
   readonly corsOrigins: readonly string[];
   readonly stateEnvelope: boolean;
   readonly logLevel: LogLevel;
@@ -56,6 +59,7 @@ export class OrchestratorConfig {
     this.agentMaxBytes = env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024 });
     this.agentAddresses = addressesIn(env);
     this.agentSigningKeys = signingKeysIn(env);
+    this.apiKeys = apiKeysIn(env);
     this.corsOrigins = env.list('ORCHESTRATOR_CORS_ORIGINS', ['*']);
     this.stateEnvelope = env.flag('ORCHESTRATOR_STATE_ENVELOPE', false);
     this.logLevel = env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info');
@@ -88,6 +92,16 @@ function addressesIn(env: Environment): AddressPolicy {
     `ORCHESTRATOR_AGENT_URL_ALLOW has ${JSON.stringify(wrong)}, but may have hosts (localhost, agents.internal:9000), addresses (10.1.2.3, [fd00::5]:9000) and ranges (10.0.0.0/8), separated by commas`,
   );
   return new AddressPolicy(places);
+}
+
+/** The message must not show a key, not even a wrong one. A variable that holds commas alone was meant to hold keys. */
+function apiKeysIn(env: Environment): ApiKeys {
+  const keys = env.list('ORCHESTRATOR_API_KEYS', []);
+  env.refuseIf(
+    !keys.every(isApiKey) || (keys.length === 0 && env.isSet('ORCHESTRATOR_API_KEYS')),
+    'ORCHESTRATOR_API_KEYS must be one or more keys of 16 to 256 letters, digits and - . _ ~ + / =, separated by commas',
+  );
+  return new ApiKeys(keys);
 }
 
 /** The message must not show a secret, not even a wrong one. */

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
 import { type RunningService, serve } from '#libs/service';
+import { openControlWarning } from './access/index.js';
 import { AppModule } from './app.module.js';
 import type { OrchestratorConfig } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
@@ -11,13 +12,14 @@ import { openDatabase } from './store/index.js';
 
 /**
  * REST and Socket.IO on one port. The database is opened before and closed after everything else. `added` are further
- * Nest modules.
+ * Nest modules; `warn` is told, in the place of the log, what the operator should know about this configuration.
  *
  * @throws {ConfigurationError} when its games cannot be opened, such as in a folder that another process holds
  */
 export async function startOrchestrator(
   config: OrchestratorConfig,
   added: readonly Type[] = [],
+  warn?: (sentence: string) => void,
 ): Promise<RunningService> {
   const { host, port, logLevel } = config;
   const database = await openDatabase(config);
@@ -26,7 +28,11 @@ export async function startOrchestrator(
     host,
     port,
     logLevel,
-    configure: (app) => configure(app, config),
+    configure: (app, log) => {
+      configure(app, config);
+      const warning = openControlWarning(config.apiKeys, host);
+      if (warning !== undefined) (warn ?? ((sentence) => log.warn(sentence)))(warning);
+    },
     closeLast: database,
     explain: databaseProblem,
   });
@@ -36,7 +42,7 @@ function configure(app: NestFastifyApplication, config: OrchestratorConfig): voi
   app.enableCors({ origin: originsOf(config), exposedHeaders: ['location'] });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
   servePage(app);
-  serveDocs(app);
+  serveDocs(app, config);
 }
 
 function originsOf({ corsOrigins }: OrchestratorConfig): string | string[] {

@@ -42,6 +42,16 @@ describe('SpectatorClient', () => {
     await server.close();
   });
 
+  it('shows its key when it connects, and none where it has none', async () => {
+    const shown: unknown[] = [];
+    server.io.on('connection', ({ handshake }) => shown.push(handshake.auth));
+    const operator = new SpectatorClient(server.url, { apiKey: 'a-key-of-somebody' });
+    await operator.watch('g');
+    await spectator.watch('g');
+    operator.close();
+    expect(shown).toEqual([{ api_key: 'a-key-of-somebody' }, {}]);
+  });
+
   it('knows the game as soon as it watches it', async () => {
     served.record('game:started');
     const game = await spectator.watch('g');

@@ -6,6 +6,8 @@ import { asSpectatorError, SpectatorError } from './spectator-error.js';
 import type { WatchedGame, WatchOptions } from './watched-game.js';
 
 export interface SpectatorOptions {
+  /** For `setSpeed`, where the server asks for a key to control games. Watching needs none. */
+  readonly apiKey?: string;
   /** Milliseconds that an answer, and the first join, may take; 10,000 by default. */
   readonly timeoutMs?: number;
   /**
@@ -29,7 +31,7 @@ export class SpectatorClient {
   #closed = false;
 
   /** `url`: where the orchestrator is, such as `http://localhost:3000`. */
-  constructor(url: string, { timeoutMs = 10_000, reconnect = {}, socketOptions }: SpectatorOptions = {}) {
+  constructor(url: string, { apiKey, timeoutMs = 10_000, reconnect = {}, socketOptions }: SpectatorOptions = {}) {
     this.#reconnect =
       reconnect === false ? null : { delayMs: reconnect.delayMs ?? 250, maxDelayMs: reconnect.maxDelayMs ?? 5_000 };
     this.#socket = io(url, {
@@ -39,6 +41,7 @@ export class SpectatorClient {
         reconnectionDelay: this.#reconnect.delayMs,
         reconnectionDelayMax: this.#reconnect.maxDelayMs,
       }),
+      ...(apiKey !== undefined && { auth: { api_key: apiKey } }),
       ...socketOptions,
       autoConnect: false,
       forceNew: true,

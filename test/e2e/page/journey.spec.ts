@@ -14,7 +14,7 @@ const SLOW = {
 } as const;
 
 /** Everything a viewer does with a game, from its start in the lobby on. */
-describe('a viewer of the real arena', () => {
+describe('a viewer of what npm start runs', () => {
   let arena: BuiltArena;
   let browser: Browser;
   let page: Page;
@@ -22,7 +22,7 @@ describe('a viewer of the real arena', () => {
   let gamePath: string;
 
   beforeAll(async () => {
-    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
+    arena = await BuiltArena.npmStart({ ORCHESTRATOR_DEMO_GAME: 'false' });
     await arena.untilHealthy();
     browser = await openBrowser();
     ({ page, complaints } = await openPage(browser));
@@ -161,51 +161,6 @@ describe('a viewer of the real arena', () => {
     await page.getByText('There is no such game').waitFor();
   });
 
-  it('controls a game: pauses, steps, resumes, changes its speed, stops it', async () => {
-    const { game_id: id } = await arena.post<CreatedGame>('/games', SLOW);
-    await page.goto(`${arena.url}/g/${id}`);
-    await untilCaughtUp(page);
-    await page.getByRole('tab', { name: 'Control' }).click();
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await page.locator('[data-status="paused"]').waitFor();
-    const { step } = await arena.get<GameView>(`/games/${id}`);
-    await page.getByRole('button', { name: 'Step', exact: true }).click();
-    await page.waitForFunction(
-      async ([path, before]) => {
-        const answer = await fetch(path);
-        const { step: now } = (await answer.json()) as { step: number };
-        return now === before + 1;
-      },
-      [`/games/${id}`, step] as const,
-    );
-    await page.getByRole('button', { name: 'Resume', exact: true }).click();
-    await page.locator('[data-status="running"]').waitFor();
-    await page.getByLabel('Speed of the game').selectOption('slow');
-    await page.locator('.line', { hasText: 'The speed is now slow' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Stop for good' }).click();
-    await page.locator('[aria-label="Final standings"]', { hasText: 'Stopped' }).waitFor();
-  });
-
-  it('sees the refusal of a server that wants a key, and is let in with one', async () => {
-    const { game_id: id } = await arena.post<CreatedGame>('/games', SLOW);
-    await page.route('**/pause', async (route) => {
-      const isKnown = (await route.request().headerValue('authorization')) === 'Bearer sesame';
-      const detail = 'Control of this game needs a valid API key.';
-      const problem = { type: 'about:blank', title: 'Unauthorized', status: 401, detail, code: 'unauthorized' };
-      if (isKnown) await route.continue();
-      else await route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(problem) });
-    });
-    await page.goto(`${arena.url}/g/${id}`);
-    await untilCaughtUp(page);
-    await page.getByRole('tab', { name: 'Control' }).click();
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await page.getByRole('alert').filter({ hasText: 'needs a valid API key' }).waitFor();
-    await page.getByLabel(/API key/).fill('sesame');
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await page.locator('[data-status="paused"]').waitFor();
-    await arena.post(`/games/${id}/stop`);
-  });
-
   it('loses the server in mid-game, gets it back, and has missed nothing', async () => {
     const { game_id: id } = await arena.post<CreatedGame>('/games', SLOW);
     await page.goto(`${arena.url}/g/${id}`);
@@ -222,7 +177,12 @@ describe('a viewer of the real arena', () => {
     );
   });
 
-  it('has seen a page without errors', () => {
-    expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
+  it('has seen a page without errors but those that he made', () => {
+    const made = [
+      /status of 404 .*\/replay$/,
+      /status of 404 .*\/games\/00000000-0000-4000-8000-000000000000$/,
+      /WebSocket connection .* failed/,
+    ];
+    expect(complaints.filter((text) => !made.some((one) => one.test(text)))).toEqual([]);
   });
 });

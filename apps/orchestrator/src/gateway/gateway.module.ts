@@ -3,12 +3,13 @@ import { FanOutModule } from '../fan-out/index.js';
 import { GamesModule } from '../games/index.js';
 import { ViewersModule } from '../viewers/index.js';
 import { GameFeeds } from './game-feeds.js';
+import { Replies } from './replies.js';
 import { SlowConsumers } from './slow-consumers.js';
 import { SpectatorGateway } from './spectator.gateway.js';
 
 /** Spectators over Socket.IO. */
 @Module({
   imports: [GamesModule, FanOutModule, ViewersModule],
-  providers: [GameFeeds, SlowConsumers, SpectatorGateway],
+  providers: [GameFeeds, Replies, SlowConsumers, SpectatorGateway],
 })
 export class GatewayModule {}

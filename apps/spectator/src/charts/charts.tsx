@@ -5,6 +5,7 @@ import type { Story } from '../story/index.js';
 import { count, duration, money } from '../words/index.js';
 import { type Latency, latencies, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
+import './charts.css';
 
 /** The race in numbers, until the moment shown. */
 export default function Charts(): ReactNode {

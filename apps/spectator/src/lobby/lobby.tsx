@@ -8,6 +8,7 @@ import { GameCard, GameRow } from './game-card.js';
 import { Leaderboard } from './leaderboard.js';
 import { NewGame } from './new-game.js';
 import { usePolled } from './use-polled.js';
+import './lobby.css';
 
 const LOOK_EVERY_MS = 3_000;
 const RANK_EVERY_MS = 30_000;

@@ -22,6 +22,7 @@ export function NewGame(): ReactNode {
   const [, navigate] = useLocation();
   const [draft, setDraft] = useState(FIRST_DRAFT);
   const [problem, setProblem] = useState<string | null>(null);
+  const [wantsKey, setWantsKey] = useState(false);
   const [isStarting, setStarting] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -31,7 +32,10 @@ export function NewGame(): ReactNode {
     setStarting(true);
     createGame(requestOf(draft))
       .then((id) => navigate(`/g/${id}`))
-      .catch((error: unknown) => setProblem(told(error)))
+      .catch((error: unknown) => {
+        setProblem(told(error));
+        setWantsKey(error instanceof Refused && (error.status === 401 || error.status === 403));
+      })
       .finally(() => setStarting(false));
   };
   return (
@@ -50,7 +54,7 @@ export function NewGame(): ReactNode {
         <Icon name="play" />
         {isStarting ? 'Starting …' : 'Start and watch'}
       </button>
-      <details className="text-sm">
+      <details className="text-sm" open={wantsKey}>
         <summary className="cursor-pointer text-soft">This server asks for a key</summary>
         <div className="mt-2">
           <KeyField />

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  AckFailure,
+  ClientToServerEvents,
+  JoinedGame,
+  LeftGame,
+  PersonalError,
+  SpeedSet,
+  StateNow,
+} from '#libs/protocol';
+import { databaseProblem } from '#libs/database';
+import { Log } from '#libs/service';
+import { ApiKeys, keysInHandshake } from '../access/index.js';
+import { isRefusal, type Refusal } from '../games/index.js';
+import { MalformedMessage, parsed } from './messages.dto.js';
+import type { Said } from './said.decorator.js';
+
+type Answer = JoinedGame | LeftGame | SpeedSet | StateNow;
+
+/** What acts on the game itself needs a key, where there are any. A request that is missing here does not compile. */
+const IS_CONTROL: Readonly<Record<keyof ClientToServerEvents, boolean>> = {
+  join_game: false,
+  leave_game: false,
+  set_speed: true,
+  get_state: false,
+};
+
+/** How spectators are answered: by an acknowledgement, or, who asked for none, by `game:error` when something failed. */
+@Injectable()
+export class Replies {
+  constructor(
+    private readonly keys: ApiKeys,
+    private readonly log: Log,
+  ) {}
+
+  /** Answers one request, whatever comes of it: never rejects. */
+  async answer<M extends object>(
+    { socket, body, acknowledge }: Said,
+    request: keyof ClientToServerEvents,
+    type: new () => M,
+    act: (message: M) => Promise<Answer | Refusal>,
+  ): Promise<void> {
+    const denial = IS_CONTROL[request] ? this.keys.denialOf(keysInHandshake(socket.handshake)) : undefined;
+    const answer = denial ? failure(denial.code, denial.detail) : await this.attempt(() => act(parsed(type, body)));
+    if (acknowledge !== undefined) acknowledge(answer);
+    else if (!answer.success) socket.emit('game:error', personalError(answer, body));
+  }
+
+  private async attempt(act: () => Promise<Answer | Refusal>): Promise<Answer | AckFailure> {
+    try {
+      const outcome = await act();
+      return isRefusal(outcome) ? failure(outcome.refused, outcome.detail) : outcome;
+    } catch (error) {
+      return this.failureOf(error);
+    }
+  }
+
+  private failureOf(error: unknown): AckFailure {
+    if (error instanceof MalformedMessage) return failure('invalid_request', error.message);
+    const passing = databaseProblem(error);
+    if (passing !== undefined) return failure(passing.code, passing.detail);
+    this.log.error('a spectator could not be answered', { err: error });
+    return failure('internal_error', 'Something went wrong on our side; the log says what.');
+  }
+}
+
+function failure(code: string, error: string): AckFailure {
+  return { success: false, error, code };
+}
+
+/** Told to one client alone, so it has no number. */
+function personalError({ error, code }: AckFailure, body: unknown): PersonalError {
+  const named = typeof body === 'object' && body !== null && 'game_id' in body ? body.game_id : null;
+  const game_id = typeof named === 'string' && named.length <= 100 ? named : null;
+  return { game_id, error, code, recoverable: true, at: new Date().toISOString() };
+}

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Delete, Get, Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { RawSpectator } from '../fixtures/raw-spectator.js';
+import { RestClient, THREE_AGENTS } from '../support/rest-client.js';
+import { Table } from '../support/table.js';
+
+const KEY = 'the-key-in-use-0815';
+const NEXT = 'the-key-that-follows';
+const WRONG = 'a-key-of-another-house';
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Every route that the service registers, whoever registers it. */
+const routes: Route[] = [];
+
+/** A module of a team, which knows nothing of keys. */
+@Controller('notes')
+class NotesController {
+  @Get()
+  read(): object {
+    return { notes: [] };
+  }
+
+  @Delete(':id')
+  remove(): object {
+    return { removed: true };
+  }
+}
+
+@Module({ controllers: [NotesController] })
+class NotesModule {
+  constructor({ httpAdapter }: HttpAdapterHost<FastifyAdapter>) {
+    httpAdapter.getInstance().addHook('onRoute', ({ method, url }) => {
+      const path = url.replace(/^\*/, '/anything').replaceAll(/:\w+/g, 'anything');
+      for (const one of [method].flat()) routes.push({ method: one, path });
+    });
+  }
+}
+
+describe('a server with API keys', () => {
+  let table: Table;
+  let rest: RestClient;
+  let game: string;
+
+  beforeAll(async () => {
+    table = await Table.set({ config: { API_KEYS: `${KEY}, ${NEXT}` }, modules: [NotesModule] });
+    rest = new RestClient(table.orchestrator.url, { authorization: `Bearer ${KEY}` });
+    ({ game_id: game } = await rest.createGame({ speed: 'watch' }));
+    await rest.control(game, 'pause');
+  });
+
+  afterAll(() => table[Symbol.asyncDispose]());
+
+  const asked = async ({ method, path }: Route, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(table.orchestrator.url + path, { method, headers });
+
+  it('asks for one on every route that is not a reading one, and on no other', async () => {
+    const changing = routes.filter(({ method }) => !READING.includes(method));
+    const known = ['stop', 'pause', 'resume', 'step', 'speed'].map((command) => `/games/anything/${command}`);
+    expect(changing.map(({ path }) => path)).toEqual(expect.arrayContaining(['/games', '/notes/anything', ...known]));
+    for (const route of changing) {
+      const answer = await asked(route);
+      expect({ ...route, status: answer.status }).toEqual({ ...route, status: 401 });
+      expect(await answer.json()).toMatchObject({ code: 'api_key_missing' });
+    }
+    const reading = routes.filter(({ method }) => READING.includes(method));
+    expect(reading.length).toBeGreaterThan(10);
+    for (const route of reading) expect([401, 403]).not.toContain((await asked(route)).status);
+  });
+
+  it.each([
+    { name: 'none', headers: {} },
+    { name: 'a scheme alone', headers: { authorization: 'Bearer' } },
+    { name: 'another scheme', headers: { authorization: `Basic ${btoa(`x:${KEY}`)}` } },
+    { name: 'two at once', headers: { authorization: `Bearer ${KEY} ${NEXT}` } },
+    { name: 'an empty header', headers: { 'x-api-key': '' } },
+  ])('answers 401 and how to show one to $name', async ({ headers }) => {
+    const answer = await asked({ method: 'POST', path: `/games/${game}/resume` }, headers);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer realm=/);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 401, code: 'api_key_missing', type: 'about:blank' });
+  });
+
+  it.each([
+    { name: 'a wrong one', headers: { authorization: `Bearer ${WRONG}` } },
+    { name: 'a wrong one in a header of its own', headers: { 'x-api-key': WRONG } },
+    { name: 'the beginning of one', headers: { authorization: `Bearer ${KEY.slice(0, 16)}` } },
+    { name: 'the variable as it stands', headers: { 'x-api-key': `${KEY}, ${NEXT}` } },
+    { name: 'fifteen kilobytes', headers: { 'x-api-key': 'x'.repeat(15_000) } },
+  ])('answers 403 to $name, without repeating it', async ({ headers }) => {
+    const answer = await asked({ method: 'POST', path: `/games/${game}/resume` }, headers);
+    const text = await answer.text();
+    expect(answer.status).toBe(403);
+    expect(JSON.parse(text)).toMatchObject({ status: 403, code: 'api_key_unknown' });
+    for (const secret of [KEY, NEXT, ...Object.values(headers)]) expect(text).not.toContain(secret);
+    expect(await rest.game(game)).toMatchObject({ status: 'paused' });
+  });
+
+  it.each([
+    { name: 'a bearer token', headers: { authorization: `bearer ${KEY}` } },
+    { name: 'the key that will follow', headers: { authorization: `Bearer ${NEXT}` } },
+    { name: 'a header of its own', headers: { 'x-api-key': KEY } },
+    { name: 'that beside a token of somebody else’s', headers: { authorization: `Bearer ${WRONG}`, 'x-api-key': KEY } },
+  ])('lets in $name', async ({ headers }) => {
+    const answer = await asked({ method: 'POST', path: `/games/${game}/step` }, headers);
+    expect(answer.status).toBe(200);
+  });
+
+  it('says no to a stranger before it says what else is wrong', async () => {
+    const stranger = new RestClient(table.orchestrator.url);
+    expect(await stranger.post('/games', { agents: 'none' })).toMatchObject({ status: 401 });
+    expect(await stranger.control('00000000-0000-4000-8000-000000000000', 'stop')).toMatchObject({ status: 401 });
+  });
+
+  it('gives a repeated creation its first answer under any of the keys, and under none of them nothing', async () => {
+    const body = { agents: THREE_AGENTS, settings: { speed: 'watch' } };
+    const once = { 'idempotency-key': 'on-monday' };
+    const first = await rest.post('/games', body, once);
+    const again = await rest.post('/games', body, { ...once, authorization: `Bearer ${NEXT}` });
+    expect(again).toMatchObject({ status: 201, body: first.body });
+    expect((await new RestClient(table.orchestrator.url).post('/games', body, once)).status).toBe(401);
+  });
+
+  it('lets pages of other origins send one, and read the refusal', async () => {
+    const headers = {
+      origin: 'https://elsewhere.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization,content-type,x-api-key',
+    };
+    const preflight = await asked({ method: 'OPTIONS', path: `/games/${game}/pause` }, headers);
+    expect(preflight.ok).toBe(true);
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+    const refused = await asked({ method: 'POST', path: `/games/${game}/pause` }, { origin: headers.origin });
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('says in its OpenAPI document what needs one', async () => {
+    const { body } = await rest.get<{ paths: Record<string, Record<string, object>> }>('/docs-json');
+    const needsKey = { security: [{ api_key: [] }], responses: { '401': {}, '403': {} } };
+    expect(body.paths['/games/{id}/stop']?.['post']).toMatchObject(needsKey);
+    expect(body.paths['/notes/{id}']?.['delete']).toMatchObject(needsKey);
+    expect(body.paths['/games']?.['get']).not.toHaveProperty('security');
+  });
+
+  describe('over Socket.IO', () => {
+    const setSpeed = async (spectator: RawSpectator, speed: string): Promise<object> => spectator.setSpeed(game, speed);
+
+    it('lets everybody watch, and refuses to change the speed without one', async () => {
+      const spectator = await table.spectator();
+      expect(await spectator.join(game)).toMatchObject({ success: true });
+      expect(await spectator.request('get_state', { game_id: game })).toMatchObject({ success: true });
+      const missing = { success: false, code: 'api_key_missing', error: expect.any(String) };
+      expect(await setSpeed(spectator, 'fast')).toEqual(missing);
+      spectator.send('set_speed', { game_id: game, speed: 'fast' });
+      const told = await spectator.until(({ event }) => event === 'game:error');
+      expect(told.payload).toMatchObject({ game_id: game, code: 'api_key_missing', recoverable: true });
+      expect(await rest.game(game)).toMatchObject({ speed: 'watch' });
+      expect(await spectator.leave(game)).toMatchObject({ success: true });
+    });
+
+    it.each([{ api_key: WRONG }, { token: WRONG }, { api_key: 'x'.repeat(100_000) }])(
+      'refuses a wrong one',
+      async (auth) => {
+        const answer = await setSpeed(await table.spectator({ auth }), 'fast');
+        expect(answer).toMatchObject({ success: false, code: 'api_key_unknown' });
+      },
+    );
+
+    it.each([{ api_key: 7 }, { api_key: { token: KEY } }, { token: [KEY] }, { apiKey: KEY }])(
+      'takes %j for none',
+      async (auth) => {
+        const answer = await setSpeed(await table.spectator({ auth }), 'fast');
+        expect(answer).toMatchObject({ success: false, code: 'api_key_missing' });
+      },
+    );
+
+    it.each([
+      { handshake: { auth: { api_key: KEY } }, speed: 'slow' },
+      { handshake: { auth: { token: NEXT } }, speed: 'fast' },
+      { handshake: { extraHeaders: { authorization: `Bearer ${KEY}` } }, speed: 'normal' },
+      { handshake: { extraHeaders: { 'x-api-key': KEY } }, speed: 'watch' },
+    ])('lets in $handshake', async ({ handshake, speed }) => {
+      expect(await setSpeed(await table.spectator(handshake), speed)).toEqual({ success: true, game_id: game, speed });
+    });
+  });
+});
+
+describe('a server without API keys', () => {
+  it('lets everybody control, with or without one', async () => {
+    await using table = await Table.set();
+    const { game_id: id } = await table.rest.createGame({ speed: 'watch' });
+    expect(await table.rest.control(id, 'pause')).toMatchObject({ status: 200 });
+    const eager = new RestClient(table.orchestrator.url, { authorization: `Bearer ${WRONG}` });
+    expect(await eager.control(id, 'resume')).toMatchObject({ status: 200 });
+    const spectator = await table.spectator();
+    expect(await spectator.setSpeed(id, 'slow')).toMatchObject({ success: true });
+  });
+});
