@@ -25,6 +25,10 @@ export class Entrances {
     };
   }
 
+  has(socket: SpectatorSocket, gameId: string): boolean {
+    return this.open.get(socket)?.has(gameId) === true;
+  }
+
   cancel(socket: SpectatorSocket, gameId: string): void {
     this.open.get(socket)?.delete(gameId);
   }

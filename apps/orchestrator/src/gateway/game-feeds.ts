@@ -4,10 +4,20 @@ import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { changeFrom, FanOut } from '../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
-import { Audience, type PictureRoom, type SpectatorServer, type SpectatorSocket } from './audience.js';
-import { CatchUp, LARGEST_PAGE } from './catch-up.js';
+import { Audience, type SpectatorServer, type SpectatorSocket } from './audience.js';
+import { CatchUp } from './catch-up.js';
 import { type Entrance, Entrances } from './entrances.js';
+import { frameOf } from './frames.js';
 import { GameFeed, type GameHistory } from './game-feed.js';
+import { Reception } from './reception.js';
+import type { SlowConsumers } from './slow-consumers.js';
+
+/** So many events are read at once where news of them were lost. */
+const LOST_PAGE = 100;
+
+/** More than so many bytes sent and not read: no longer told live, until nearly everything is read. */
+const LIVE_UP_TO = 524_288;
+const LIVE_AGAIN = 65_536;
 
 interface Watched {
   readonly feed: GameFeed;
@@ -21,8 +31,9 @@ interface Watched {
 export class GameFeeds {
   private readonly watched = new Map<string, Watched>();
   private readonly entrances = new Entrances();
-  private readonly catchUp = new CatchUp(async (gameId, seq, limit) => this.eventsAfter(gameId, seq, limit));
+  private readonly catchUp = new CatchUp(async (gameId, seq, limit) => this.framesAfter(gameId, seq, limit));
   private server: SpectatorServer | undefined;
+  private slow: SlowConsumers | undefined;
 
   constructor(
     private readonly bus: EventBus,
@@ -32,8 +43,9 @@ export class GameFeeds {
     private readonly log: Log,
   ) {}
 
-  serve(server: SpectatorServer): void {
+  serve(server: SpectatorServer, slow: SlowConsumers): void {
     this.server = server;
+    this.slow = slow;
     this.bus.subscribe({
       onChange: (change) => this.watched.get(change.game.id)?.feed.offer(change),
       onThinking: (chunk) => this.watched.get(chunk.session.id)?.feed.think(chunk),
@@ -69,12 +81,6 @@ export class GameFeeds {
     }
   }
 
-  /** Lets a socket that lost its pictures have them again, unless it has left or rejoined; it has heard all events. */
-  readmit(socket: SpectatorSocket, { gameId, deltas }: PictureRoom): void {
-    const watched = this.watched.get(gameId);
-    if (watched?.audience.hasWithoutPictures(socket)) watched.audience.admit(socket, watched.feed.game, deltas);
-  }
-
   leave(socket: SpectatorSocket, gameId: string): void {
     this.entrances.cancel(socket, gameId);
     this.watched.get(gameId)?.audience.dismiss(socket);
@@ -95,11 +101,48 @@ export class GameFeeds {
     }
     if (afterSeq !== undefined) {
       audience.dismiss(socket);
-      await this.catchUp.bring({ socket, entrance, feed, audience }, afterSeq);
+      await this.catchUp.bring({ socket, entrance, feed }, afterSeq);
     }
     // No await from here: between the last event caught up with and the first live one nothing may happen.
     if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
     return feed.game;
+  }
+
+  /** True: he has not read enough of what he was sent, and is told what follows `seq` as he reads. */
+  private leaveBehind(socket: SpectatorSocket, watched: Watched, seq: number): boolean {
+    const { feed, audience } = watched;
+    const isOnHisWay = this.entrances.has(socket, feed.game.id);
+    if (isOnHisWay || Reception.of(socket).unread <= LIVE_UP_TO) return false;
+    const deltas = audience.hasDeltas(socket);
+    expecting(watched);
+    audience.dismiss(socket);
+    void this.bringBack(socket, watched, seq, deltas).finally(() => {
+      watched.joining -= 1;
+      this.forgetEmpty();
+    });
+    return true;
+  }
+
+  private async bringBack(
+    socket: SpectatorSocket,
+    { feed, audience }: Watched,
+    seq: number,
+    deltas: boolean,
+  ): Promise<void> {
+    const entrance = this.entrances.begin(socket, feed.game.id);
+    const forget = this.slow?.follow(socket, () => audience.told);
+    try {
+      await Reception.of(socket).untilUnread(LIVE_AGAIN);
+      await this.catchUp.bring({ socket, entrance, feed }, seq);
+      if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
+    } catch (error) {
+      this.history.failed(feed.game.id, error);
+      // He comes back by number.
+      socket.disconnect(true);
+    } finally {
+      forget?.();
+      entrance.end();
+    }
   }
 
   /** Counts one more spectator on his way in, at once: between finding the feed and that nobody may forget it. */
@@ -118,7 +161,9 @@ export class GameFeeds {
 
   private begin(session: GameSession): Watched {
     if (this.server === undefined) throw new Error('The gateway has not been started.');
-    const audience = new Audience(this.server, session.id, this.config.stateEnvelope);
+    const audience: Audience = new Audience(this.server, session.id, this.config.stateEnvelope, (socket, seq) =>
+      this.leaveBehind(socket, watched, seq),
+    );
     const watched = { feed: new GameFeed(session, audience, this.history), audience, joining: 0 };
     this.watched.set(session.id, watched);
     return watched;
@@ -130,9 +175,14 @@ export class GameFeeds {
         const session = await this.games.find(gameId);
         return isRefusal(session) ? undefined : session;
       },
-      eventsAfter: async (gameId, seq) => this.eventsAfter(gameId, seq, LARGEST_PAGE),
+      eventsAfter: async (gameId, seq) => this.eventsAfter(gameId, seq, LOST_PAGE),
       failed: (gameId, error) => this.log.warn('a game could not be read', { err: error, game_id: gameId }),
     };
+  }
+
+  private async framesAfter(gameId: string, seq: number, limit: number): Promise<Buffer[]> {
+    const events = await this.eventsAfter(gameId, seq, limit);
+    return events.map((event) => frameOf(gameId, event));
   }
 
   private async eventsAfter(gameId: string, seq: number, limit: number): Promise<readonly NumberedEvent[]> {

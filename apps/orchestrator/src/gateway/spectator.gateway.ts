@@ -23,8 +23,8 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
   ) {}
 
   afterInit(server: SpectatorServer): void {
-    this.feeds.serve(server);
-    this.slow.watch(server, (socket, room) => this.feeds.readmit(socket, room));
+    this.feeds.serve(server, this.slow);
+    this.slow.watch(server);
   }
 
   @SubscribeMessage('join_game')

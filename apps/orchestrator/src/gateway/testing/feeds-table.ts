@@ -10,6 +10,7 @@ import { EventBus, GameQueries, type GameSession } from '../../games/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
 import type { SpectatorServer, SpectatorSocket } from '../audience.js';
 import { GameFeeds } from '../game-feeds.js';
+import { SlowConsumers } from '../slow-consumers.js';
 import { changeTo, gameAt } from './changes.js';
 import { Gate } from './gate.js';
 
@@ -75,7 +76,7 @@ export class FeedsTable implements AsyncDisposable {
     private readonly server: SpectatorServer,
   ) {
     this.feeds = new GameFeeds(this.bus, new GameQueries(this.store), this.fanOut, new OrchestratorConfig({}), LOG);
-    this.feeds.serve(server);
+    this.feeds.serve(server, new SlowConsumers(LOG));
   }
 
   /** The game has had so many events. */
