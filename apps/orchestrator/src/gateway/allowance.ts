@@ -28,16 +28,19 @@ export class Allowance {
     });
     try {
       const sent = await send();
-      this.onTheWay += sent.bytes;
-      void sent.read.then(() => {
-        this.onTheWay -= sent.bytes;
-        this.callNext();
-      });
+      void this.countUntilRead(sent);
       return sent;
     } finally {
       this.preparing -= 1;
       this.callNext();
     }
+  }
+
+  private async countUntilRead({ bytes, read }: Sent): Promise<void> {
+    this.onTheWay += bytes;
+    await read;
+    this.onTheWay -= bytes;
+    this.callNext();
   }
 
   private callNext(): void {

@@ -35,7 +35,7 @@ function framed(text: string): Buffer {
 /** What Engine.IO is handed for each of the frames where the connection is no WebSocket. */
 export function messagesOf(frames: Buffer): string[] {
   const messages: string[] = [];
-  for (let at = 0; at < frames.length; ) {
+  for (let at = 0; at < frames.length;) {
     const short = frames.readUInt8(at + 1);
     const header = short < TWO_BYTES_FOLLOW ? 2 : short === TWO_BYTES_FOLLOW ? 4 : 10;
     const length =

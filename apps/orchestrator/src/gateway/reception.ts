@@ -1,8 +1,6 @@
 import { bytesOf } from './backlog.js';
 import type { SpectatorSocket } from './audience.js';
 
-type Connection = SpectatorSocket['conn'];
-
 /** So many bytes are sent before the other end is asked again how far it is. */
 const ASK_EVERY = 65_536;
 
@@ -12,7 +10,7 @@ const ASK_EVERY = 65_536;
  * every client answers once it has read so far.
  */
 export class Reception {
-  private static readonly known = new WeakMap<Connection, Reception>();
+  private static readonly known = new WeakMap<SpectatorSocket, Reception>();
   private sent = 0;
   private confirmed = 0;
   /** What had been sent before each ping that was not answered yet, and before the last one. */
@@ -21,20 +19,21 @@ export class Reception {
   private isAsking = false;
   private readonly waiting = new Set<() => void>();
 
-  private constructor(private readonly connection: Connection) {
-    connection.on('packetCreate', ({ type, ...packet }: { readonly type: string }) =>
-      type === 'ping' ? this.hasAsked() : this.count(bytesOf(packet)),
+  private constructor(private readonly socket: SpectatorSocket) {
+    const { conn } = socket;
+    conn.on('packetCreate', (packet: { readonly type: string }) =>
+      packet.type === 'ping' ? this.hasAsked() : this.count(bytesOf(packet)),
     );
-    connection.on('packet', ({ type }: { readonly type: string }) => {
+    conn.on('packet', ({ type }: { readonly type: string }) => {
       if (type === 'pong') this.confirm();
     });
-    connection.on('close', () => this.wake());
+    socket.once('disconnect', () => this.wake());
   }
 
-  /** The connection's; counts from the first call for it. */
-  static of({ conn }: SpectatorSocket): Reception {
-    const reception = this.known.get(conn) ?? new Reception(conn);
-    this.known.set(conn, reception);
+  /** The socket's; counts from the first call for it. */
+  static of(socket: SpectatorSocket): Reception {
+    const reception = this.known.get(socket) ?? new Reception(socket);
+    this.known.set(socket, reception);
     return reception;
   }
 
@@ -48,12 +47,12 @@ export class Reception {
     return this.sent - this.confirmed;
   }
 
-  /** Resolves when at most so many bytes are unread, or when the connection is gone. */
+  /** Resolves when at most so many bytes are unread, or when he is gone. */
   async untilUnread(bytes: number): Promise<void> {
-    while (this.isOpen && this.unread > bytes) await this.news();
+    await this.until(() => this.unread <= bytes);
   }
 
-  /** Resolves when all that was sent so far is read, the connection is gone, or so many milliseconds have passed. */
+  /** Resolves when all that was sent so far is read, he is gone, or so many milliseconds have passed. */
   async untilRead(withinMs: number): Promise<void> {
     const { sent } = this;
     this.ask();
@@ -62,12 +61,8 @@ export class Reception {
       isLate = true;
       this.wake();
     }, withinMs);
-    while (this.isOpen && this.confirmed < sent && !isLate) await this.news();
+    await this.until(() => isLate || this.confirmed >= sent);
     clearTimeout(timer);
-  }
-
-  private get isOpen(): boolean {
-    return this.connection.readyState === 'open';
   }
 
   private count(bytes: number): void {
@@ -83,9 +78,10 @@ export class Reception {
 
   private ask(): void {
     if (this.lastAsked === this.sent) return;
+    const { conn } = this.socket;
     // Its type calls it private; Engine.IO's own pings go through it.
-    const send: unknown = Reflect.get(this.connection, 'sendPacket');
-    if (typeof send === 'function') Reflect.apply(send, this.connection, ['ping']);
+    const send: unknown = Reflect.get(conn, 'sendPacket');
+    if (typeof send === 'function') Reflect.apply(send, conn, ['ping']);
   }
 
   private hasAsked(): void {
@@ -98,8 +94,8 @@ export class Reception {
     this.wake();
   }
 
-  private async news(): Promise<void> {
-    await new Promise<void>((resolve) => this.waiting.add(resolve));
+  private async until(isSo: () => boolean): Promise<void> {
+    while (this.socket.connected && !isSo()) await new Promise<void>((resolve) => this.waiting.add(resolve));
   }
 
   private wake(): void {
