@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { NumberedEvent } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { changeFrom, FanOut } from '../fan-out/index.js';
@@ -7,13 +6,10 @@ import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusa
 import { Audience, type SpectatorServer, type SpectatorSocket } from './audience.js';
 import { CatchUp } from './catch-up.js';
 import { type Entrance, Entrances } from './entrances.js';
-import { frameOf } from './frames.js';
-import { GameFeed, type GameHistory } from './game-feed.js';
+import { GameFeed } from './game-feed.js';
 import { Reception } from './reception.js';
 import type { SlowConsumers } from './slow-consumers.js';
-
-/** So many events are read at once where news of them were lost. */
-const LOST_PAGE = 100;
+import { StoredGames } from './stored-games.js';
 
 /** More than so many bytes sent and not read: no longer told live, until nearly everything is read. */
 const LIVE_UP_TO = 524_288;
@@ -31,7 +27,8 @@ interface Watched {
 export class GameFeeds {
   private readonly watched = new Map<string, Watched>();
   private readonly entrances = new Entrances();
-  private readonly catchUp = new CatchUp(async (gameId, seq, limit) => this.framesAfter(gameId, seq, limit));
+  private readonly stored: StoredGames;
+  private readonly catchUp: CatchUp;
   private server: SpectatorServer | undefined;
   private slow: SlowConsumers | undefined;
 
@@ -40,8 +37,11 @@ export class GameFeeds {
     private readonly games: GameQueries,
     private readonly fanOut: FanOut,
     private readonly config: OrchestratorConfig,
-    private readonly log: Log,
-  ) {}
+    log: Log,
+  ) {
+    this.stored = new StoredGames(games, log);
+    this.catchUp = new CatchUp(async (...asked) => this.stored.framesAfter(...asked));
+  }
 
   serve(server: SpectatorServer, slow: SlowConsumers): void {
     this.server = server;
@@ -136,7 +136,7 @@ export class GameFeeds {
       await this.catchUp.bring({ socket, entrance, feed }, seq);
       if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
     } catch (error) {
-      this.history.failed(feed.game.id, error);
+      this.stored.failed(feed.game.id, error);
       // He comes back by number.
       socket.disconnect(true);
     } finally {
@@ -164,30 +164,9 @@ export class GameFeeds {
     const audience: Audience = new Audience(this.server, session.id, this.config.stateEnvelope, (socket, seq) =>
       this.leaveBehind(socket, watched, seq),
     );
-    const watched = { feed: new GameFeed(session, audience, this.history), audience, joining: 0 };
+    const watched = { feed: new GameFeed(session, audience, this.stored), audience, joining: 0 };
     this.watched.set(session.id, watched);
     return watched;
-  }
-
-  private get history(): GameHistory {
-    return {
-      find: async (gameId) => {
-        const session = await this.games.find(gameId);
-        return isRefusal(session) ? undefined : session;
-      },
-      eventsAfter: async (gameId, seq) => this.eventsAfter(gameId, seq, LOST_PAGE),
-      failed: (gameId, error) => this.log.warn('a game could not be read', { err: error, game_id: gameId }),
-    };
-  }
-
-  private async framesAfter(gameId: string, seq: number, limit: number): Promise<Buffer[]> {
-    const events = await this.eventsAfter(gameId, seq, limit);
-    return events.map((event) => frameOf(gameId, event));
-  }
-
-  private async eventsAfter(gameId: string, seq: number, limit: number): Promise<readonly NumberedEvent[]> {
-    const page = await this.games.events(gameId, seq, limit);
-    return isRefusal(page) ? [] : page.events;
   }
 
   private hear(gameId: string, news: string): void {
@@ -198,7 +177,7 @@ export class GameFeeds {
 
   private lookAtAll(): void {
     for (const [gameId, { feed }] of this.watched) {
-      feed.fill().catch((error: unknown) => this.history.failed(gameId, error));
+      feed.fill().catch((error: unknown) => this.stored.failed(gameId, error));
     }
   }
 
