@@ -1,20 +1,16 @@
-import type { Server, Socket } from 'socket.io';
 import {
   type Envelope,
   gameRoom,
   type GameState,
   type NumberedEvent,
   patchBetween,
-  type ServerToClientEvents,
   type ThinkingChunkPayload,
 } from '#libs/protocol';
 import type { GameSession } from '../games/index.js';
 import { frameOf } from './frames.js';
 import { send } from './sending.js';
+import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
 import { pictureOf } from './wire.js';
-
-export type SpectatorServer = Server<Record<string, never>, ServerToClientEvents>;
-export type SpectatorSocket = Socket<Record<string, never>, ServerToClientEvents>;
 
 /** Everybody who watches a game is in its own room; what pictures he gets, the other two say. */
 function picturesRoom(gameId: string): string {

@@ -1,4 +1,4 @@
-import type { SpectatorSocket } from './audience.js';
+import type { SpectatorSocket } from './spectator-server.js';
 
 /**
  * Bytes that a connection has not taken yet: what engine.io keeps in a list of its own, and what the WebSocket below was

@@ -1,5 +1,5 @@
 import { Allowance, type Sent } from './allowance.js';
-import type { SpectatorSocket } from './audience.js';
+import type { SpectatorSocket } from './spectator-server.js';
 import type { Entrance } from './entrances.js';
 import { type Slice, sliceOf } from './event-page.js';
 import { EventPages, type ReadFrames } from './event-pages.js';

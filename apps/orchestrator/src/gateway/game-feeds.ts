@@ -3,12 +3,13 @@ import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { changeFrom, FanOut } from '../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
-import { Audience, type SpectatorServer, type SpectatorSocket } from './audience.js';
+import { Audience } from './audience.js';
 import { CatchUp } from './catch-up.js';
 import { type Entrance, Entrances } from './entrances.js';
 import { GameFeed } from './game-feed.js';
 import { Reception } from './reception.js';
 import type { SlowConsumers } from './slow-consumers.js';
+import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
 import { StoredGames } from './stored-games.js';
 
 /** More than so many bytes sent and not read: no longer told live, until nearly everything is read. */

@@ -1,5 +1,5 @@
 import { bytesOf } from './backlog.js';
-import type { SpectatorSocket } from './audience.js';
+import type { SpectatorSocket } from './spectator-server.js';
 
 /** So many bytes are sent before the other end is asked again how far it is. */
 const ASK_EVERY = 65_536;

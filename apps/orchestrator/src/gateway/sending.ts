@@ -1,4 +1,4 @@
-import type { SpectatorSocket } from './audience.js';
+import type { SpectatorSocket } from './spectator-server.js';
 import { messagesOf } from './frames.js';
 
 /**

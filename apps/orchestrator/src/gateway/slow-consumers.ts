@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Log } from '#libs/service';
-import type { SpectatorServer, SpectatorSocket } from './audience.js';
+import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
 import { dropWaiting, waitingBytes } from './backlog.js';
 import { Reception } from './reception.js';
 

@@ -3,7 +3,7 @@ import type { AckFailure, JoinedGame, LeftGame, PersonalError, SpeedSet, StateNo
 import { databaseProblem } from '#libs/database';
 import { Log } from '#libs/service';
 import { GameControl, GameQueries, isRefusal, type Refusal } from '../games/index.js';
-import type { SpectatorServer } from './audience.js';
+import type { SpectatorServer } from './spectator-server.js';
 import { GameFeeds } from './game-feeds.js';
 import { GameRefMessage, JoinGameMessage, MalformedMessage, parsed, SetSpeedMessage } from './messages.dto.js';
 import { type Said, Spoken } from './said.decorator.js';

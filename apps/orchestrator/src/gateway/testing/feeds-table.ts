@@ -8,7 +8,7 @@ import { OrchestratorConfig } from '../../config.js';
 import { FanOut } from '../../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession } from '../../games/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
-import type { SpectatorServer, SpectatorSocket } from '../audience.js';
+import type { SpectatorServer, SpectatorSocket } from '../spectator-server.js';
 import { GameFeeds } from '../game-feeds.js';
 import { SlowConsumers } from '../slow-consumers.js';
 import { changeTo, gameAt } from './changes.js';
