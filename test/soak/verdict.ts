@@ -4,11 +4,11 @@ import type { SoakOptions } from './options.js';
 import type { Run } from './run.js';
 
 /** The orchestrator itself and its garbage, in MiB. */
-const FIXED_MIB = 512;
-/** What may wait for one viewer and is not shared with others, in MiB: a quarter, an event more, and as much in copies. */
-const PRIVATE_MIB = 1;
-/** What may wait for all viewers of one game, in MiB: 8 once as text and once as bytes. */
-const SHARED_MIB = 16;
+const FIXED_MIB = 384;
+/** Events that are kept for those who catch up, in MiB, and as much again while they are read and encoded. */
+const KEPT_MIB = 64;
+/** What may be on its way to one viewer, in MiB: half of one, and seldom an event more. */
+const VIEWER_MIB = 0.5;
 
 /** Latency is called unchanged up to so much more: what timers and other work on the machine do. */
 const FACTOR = 1.5;
@@ -25,7 +25,7 @@ interface Promised {
 }
 
 function boundMiB(viewers: number): number {
-  return FIXED_MIB + SHARED_MIB + viewers * PRIVATE_MIB;
+  return FIXED_MIB + KEPT_MIB + viewers * VIEWER_MIB;
 }
 
 export function promisesOf(verdict: Verdict): readonly Promised[] {

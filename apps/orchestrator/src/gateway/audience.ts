@@ -1,18 +1,16 @@
-import type { Server, Socket } from 'socket.io';
 import {
   type Envelope,
   gameRoom,
   type GameState,
   type NumberedEvent,
   patchBetween,
-  type ServerToClientEvents,
   type ThinkingChunkPayload,
 } from '#libs/protocol';
 import type { GameSession } from '../games/index.js';
-import { payloadOf, pictureOf } from './wire.js';
-
-export type SpectatorServer = Server<Record<string, never>, ServerToClientEvents>;
-export type SpectatorSocket = Socket<Record<string, never>, ServerToClientEvents>;
+import { frameOf } from './frames.js';
+import { send } from './sending.js';
+import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
+import { pictureOf } from './wire.js';
 
 /** Everybody who watches a game is in its own room; what pictures he gets, the other two say. */
 function picturesRoom(gameId: string): string {
@@ -23,38 +21,32 @@ function patchesRoom(gameId: string): string {
   return `${gameRoom(gameId)}:patches`;
 }
 
-/** A room of pictures that a socket is in. */
-export interface PictureRoom {
-  readonly name: string;
-  readonly gameId: string;
-  readonly deltas: boolean;
-}
-
-export function pictureRoomsOf(socket: SpectatorSocket): readonly PictureRoom[] {
-  return [...socket.rooms].flatMap((name) => {
-    const [, gameId, kind] = /^game:(.+):(pictures|patches)$/.exec(name) ?? [];
-    return gameId === undefined ? [] : [{ name, gameId, deltas: kind === 'patches' }];
-  });
-}
-
 /** The spectators of one game who are connected here: what is said is encoded once for all of them. */
 export class Audience {
+  private bytes = 0;
+
   constructor(
     private readonly server: SpectatorServer,
     private readonly gameId: string,
     private readonly isEnveloped: boolean,
+    /** Whether somebody is no longer told anything live, since he does not read; he has been told up to `seq`. */
+    private readonly isLeftBehind: (socket: SpectatorSocket, seq: number) => boolean = () => false,
   ) {}
 
-  get isEmpty(): boolean {
-    return !this.server.of('/').adapter.rooms.has(gameRoom(this.gameId));
+  /** How many are told live. */
+  get size(): number {
+    return this.server.of('/').adapter.rooms.get(gameRoom(this.gameId))?.size ?? 0;
+  }
+
+  /** How much was told so far, in bytes. */
+  get told(): number {
+    return this.bytes;
   }
 
   tell(event: NumberedEvent): void {
-    send(this.server.to(gameRoom(this.gameId)), this.gameId, event);
-  }
-
-  tellOne(socket: SpectatorSocket, event: NumberedEvent): void {
-    send(socket, this.gameId, event);
+    const frame = frameOf(this.gameId, event);
+    this.bytes += frame.length;
+    for (const socket of this.members) if (!this.isLeftBehind(socket, event.seq - 1)) send(socket, frame);
   }
 
   think(chunk: ThinkingChunkPayload): void {
@@ -79,18 +71,17 @@ export class Audience {
     socket.emit('game:state', pictureOf(state, envelope, this.isEnveloped));
   }
 
-  /** It is in the room, but gets no pictures. */
-  hasWithoutPictures({ rooms }: SpectatorSocket): boolean {
-    const { gameId } = this;
-    return rooms.has(gameRoom(gameId)) && !rooms.has(picturesRoom(gameId)) && !rooms.has(patchesRoom(gameId));
+  /** It is in the room, and gets pictures as patches. */
+  hasDeltas({ rooms }: SpectatorSocket): boolean {
+    return rooms.has(patchesRoom(this.gameId));
   }
 
   dismiss(socket: SpectatorSocket): void {
     for (const room of [gameRoom, picturesRoom, patchesRoom]) void socket.leave(room(this.gameId));
   }
-}
 
-/** Event names and payloads are paired by the event map; TypeScript cannot see that through a union of events. */
-function send(to: { readonly emit: (...args: never[]) => unknown }, gameId: string, event: NumberedEvent): void {
-  Reflect.apply(to.emit, to, [event.event, payloadOf(gameId, event)]);
+  private get members(): SpectatorSocket[] {
+    const { adapter, sockets } = this.server.of('/');
+    return [...(adapter.rooms.get(gameRoom(this.gameId)) ?? [])].flatMap((id) => sockets.get(id) ?? []);
+  }
 }

@@ -1,72 +1,83 @@
-import { Lanes } from '#libs/database';
-import type { NumberedEvent } from '#libs/protocol';
-import { newestBytes, untilTaken, waitingBytes } from './backlog.js';
-import type { Audience, SpectatorSocket } from './audience.js';
+import { Allowance, type Sent } from './allowance.js';
+import type { SpectatorSocket } from './spectator-server.js';
 import type { Entrance } from './entrances.js';
+import { type Slice, sliceOf } from './event-page.js';
+import { EventPages, type ReadFrames } from './event-pages.js';
 import type { GameFeed } from './game-feed.js';
+import { Reception } from './reception.js';
+import { send } from './sending.js';
 
-/** How many events are read at once, to begin with and at most. */
-const FIRST_PAGE = 16;
-export const LARGEST_PAGE = 500;
+/** How many events a page has, and where they are small. */
+const PAGE = 16;
+const PAGE_OF_SMALL = 256;
+const SMALL_EVENT = 2_048;
 
-/** More than so many bytes waiting: what is read further would only wait in memory. */
-const WAITING_UP_TO = 262_144;
+/** So many bytes of events are kept for those who come next. */
+const KEPT = 33_554_432;
 
-/** So many pages are read at a time, whoever they are for. */
-const READERS = 4;
+/** So many bytes of events are sent to one spectator at a time, where one event is not larger. */
+const SLICE = 262_144;
 
-/** Reads a game's events after a number, oldest first; nothing when the game is gone. */
-export type ReadEvents = (gameId: string, afterSeq: number, limit: number) => Promise<readonly NumberedEvent[]>;
+/** So many bytes are on their way to all who catch up, before others are sent more. */
+const ON_THE_WAY = 2_097_152;
+
+/** Who has not read what he was sent after so many milliseconds keeps nobody else waiting any longer. */
+const PATIENCE_MS = 100;
+
+interface Told extends Sent {
+  readonly slice: Slice | undefined;
+}
+
+const NOTHING: Told = { bytes: 0, read: Promise.resolve(), slice: undefined };
 
 /** Who catches up, and with what. */
 export interface Newcomer {
   readonly socket: SpectatorSocket;
   readonly entrance: Entrance;
   readonly feed: GameFeed;
-  readonly audience: Audience;
 }
 
 /**
- * Sends newcomers the events that they have missed, each as fast as he reads: what he has not read yet is left in the
- * store. So many spectators can come back at once without the memory or the time of those who are there.
+ * Sends spectators the events that they have missed, each as fast as he reads: what he has not read yet is left in the
+ * store. What they have in common is read and encoded once, and those who hear events live go first. So many can come
+ * back at once without the memory or the time of those who are there.
  */
 export class CatchUp {
-  private readonly readers = new Lanes();
-  private turn = 0;
+  private readonly pages: EventPages;
+  private readonly allowance = new Allowance(ON_THE_WAY);
 
-  constructor(private readonly read: ReadEvents) {}
+  constructor(read: ReadFrames) {
+    this.pages = new EventPages(read, KEPT);
+  }
 
   /** From the event after `afterSeq` up to the feed's last, which may grow meanwhile; or until he is gone. */
   async bring(newcomer: Newcomer, afterSeq: number): Promise<void> {
     const { socket, entrance, feed } = newcomer;
+    const reception = Reception.of(socket);
     let seq = afterSeq;
-    let size = FIRST_PAGE;
+    let size = PAGE;
     while (seq < feed.seq && entrance.isOpen) {
-      const page = await this.page(feed.game.id, seq, size);
-      if (page.length === 0) return;
-      const told = entrance.isOpen ? tell(newcomer, page) : 0;
-      seq += told;
-      size = told < page.length ? Math.max(told, 1) : Math.min(size * 2, LARGEST_PAGE);
-      await untilTaken(socket, WAITING_UP_TO);
+      await reception.untilUnread(SLICE);
+      const { slice } = await this.allowance.run(async () => this.tell(newcomer, seq, size));
+      if (slice === undefined) return;
+      size = slice.frames.length < SMALL_EVENT * (slice.last - seq) ? PAGE_OF_SMALL : PAGE;
+      seq = slice.last;
     }
   }
 
-  private async page(gameId: string, seq: number, size: number): Promise<readonly NumberedEvent[]> {
-    this.turn = (this.turn + 1) % READERS;
-    return this.readers.run(String(this.turn), async () => this.read(gameId, seq, size));
+  private async tell(newcomer: Newcomer, seq: number, size: number): Promise<Told> {
+    const slice = await this.next(newcomer, seq, size);
+    if (slice === undefined) return NOTHING;
+    const { socket } = newcomer;
+    send(socket, slice.frames);
+    return { slice, bytes: slice.frames.length, read: Reception.of(socket).untilRead(PATIENCE_MS) };
   }
-}
 
-/** Tells the page, up to what would have to wait, and answers how many of it. */
-function tell({ socket, feed, audience }: Newcomer, page: readonly NumberedEvent[]): number {
-  let told = 0;
-  let waiting = waitingBytes(socket);
-  for (const event of page) {
+  /** Undefined when the game is gone, or he is. */
+  private async next({ entrance, feed }: Newcomer, seq: number, size: number): Promise<Slice | undefined> {
+    if (!entrance.isOpen) return undefined;
+    const page = await this.pages.following(feed.game.id, seq, size);
     // What is written down but not yet told will come live.
-    if (event.seq > feed.seq || waiting > WAITING_UP_TO) break;
-    audience.tellOne(socket, event);
-    waiting += newestBytes(socket);
-    told += 1;
+    return page !== undefined && entrance.isOpen ? sliceOf(page, seq, feed.seq, SLICE) : undefined;
   }
-  return told;
 }

@@ -1,4 +1,4 @@
-import type { SpectatorSocket } from './audience.js';
+import type { SpectatorSocket } from './spectator-server.js';
 
 /** A spectator's way into a game: over when he is in, has left, has asked again, or is gone. */
 export interface Entrance {
@@ -23,6 +23,10 @@ export class Entrances {
         if (holds()) tickets.delete(gameId);
       },
     };
+  }
+
+  has(socket: SpectatorSocket, gameId: string): boolean {
+    return this.open.get(socket)?.has(gameId) === true;
   }
 
   cancel(socket: SpectatorSocket, gameId: string): void {

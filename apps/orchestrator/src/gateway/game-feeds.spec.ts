@@ -153,36 +153,24 @@ describe('a spectator on the way into a game', () => {
   });
 });
 
-describe('a spectator who lost his pictures', () => {
-  const ROOM = { name: 'game:g:pictures', gameId: 'g', deltas: false };
-
-  it('has them again when he reads', async () => {
-    await using table = await FeedsTable.set(1);
-    const guest = await table.guest();
-    await table.feeds.join(guest.socket, 'g', undefined, false);
-    await guest.socket.leave(ROOM.name);
-    table.feeds.readmit(guest.socket, ROOM);
-    expect(guest.socket.rooms).toContain(ROOM.name);
+describe('spectators who come back', () => {
+  it('from different events cost one reading of what they have in common', async () => {
+    await using table = await FeedsTable.set(40);
+    const guests = [await table.guest(), await table.guest(), await table.guest(), await table.guest()];
+    await Promise.all(guests.map(async ({ socket }, index) => table.feeds.join(socket, 'g', 33 + index, false)));
+    for (const [index, { hears, heard }] of guests.entries()) {
+      await hears(40);
+      expect(heard).toEqual(numbers(34 + index, 40));
+    }
+    expect(table.store.reads).toBe(1);
   });
 
-  it('has nothing more of a game that he has left', async () => {
-    await using table = await FeedsTable.set(1);
-    const [guest, other] = [await table.guest(), await table.guest()];
-    for (const { socket } of [guest, other]) await table.feeds.join(socket, 'g', undefined, false);
-    await guest.socket.leave(ROOM.name);
-    table.feeds.leave(guest.socket, 'g');
-    table.feeds.readmit(guest.socket, ROOM);
-    expect([...guest.socket.rooms]).toEqual([guest.socket.id]);
-  });
-
-  it('has those that he asked for when he has joined again', async () => {
-    await using table = await FeedsTable.set(1);
-    const guest = await table.guest();
-    await table.feeds.join(guest.socket, 'g', undefined, false);
-    await guest.socket.leave(ROOM.name);
-    await table.feeds.join(guest.socket, 'g', undefined, true);
-    table.feeds.readmit(guest.socket, ROOM);
-    expect(guest.socket.rooms).not.toContain(ROOM.name);
-    expect(guest.socket.rooms).toContain('game:g:patches');
+  it('over HTTP polling hear the same', async () => {
+    await using table = await FeedsTable.set(40);
+    const guest = await table.guest('polling');
+    await table.feeds.join(guest.socket, 'g', 10, false);
+    await table.happens(41);
+    await guest.hears(41);
+    expect(guest.heard).toEqual(numbers(11, 41));
   });
 });

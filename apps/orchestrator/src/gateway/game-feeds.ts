@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { NumberedEvent } from '#libs/protocol';
+import { gameRoom } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { changeFrom, FanOut } from '../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
-import { Audience, type PictureRoom, type SpectatorServer, type SpectatorSocket } from './audience.js';
-import { CatchUp, LARGEST_PAGE } from './catch-up.js';
+import type { Counts } from '../viewers/index.js';
+import { Audience } from './audience.js';
+import { CatchUp } from './catch-up.js';
 import { type Entrance, Entrances } from './entrances.js';
-import { GameFeed, type GameHistory } from './game-feed.js';
+import { GameFeed } from './game-feed.js';
+import { Reception } from './reception.js';
+import type { SlowConsumers } from './slow-consumers.js';
+import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
+import { StoredGames } from './stored-games.js';
+
+/** More than so many bytes sent and not read: no longer told live, until nearly everything is read. */
+const LIVE_UP_TO = 524_288;
+const LIVE_AGAIN = 65_536;
 
 interface Watched {
   readonly feed: GameFeed;
@@ -21,19 +30,25 @@ interface Watched {
 export class GameFeeds {
   private readonly watched = new Map<string, Watched>();
   private readonly entrances = new Entrances();
-  private readonly catchUp = new CatchUp(async (gameId, seq, limit) => this.eventsAfter(gameId, seq, limit));
+  private readonly stored: StoredGames;
+  private readonly catchUp: CatchUp;
   private server: SpectatorServer | undefined;
+  private slow: SlowConsumers | undefined;
 
   constructor(
     private readonly bus: EventBus,
     private readonly games: GameQueries,
     private readonly fanOut: FanOut,
     private readonly config: OrchestratorConfig,
-    private readonly log: Log,
-  ) {}
+    log: Log,
+  ) {
+    this.stored = new StoredGames(games, log);
+    this.catchUp = new CatchUp(async (...asked) => this.stored.framesAfter(...asked));
+  }
 
-  serve(server: SpectatorServer): void {
+  serve(server: SpectatorServer, slow: SlowConsumers): void {
     this.server = server;
+    this.slow = slow;
     this.bus.subscribe({
       onChange: (change) => this.watched.get(change.game.id)?.feed.offer(change),
       onThinking: (chunk) => this.watched.get(chunk.session.id)?.feed.think(chunk),
@@ -43,7 +58,7 @@ export class GameFeeds {
       onThought: (gameId, thought) => this.watched.get(gameId)?.feed.think(thought),
       onDoubt: () => this.lookAtAll(),
     });
-    server.of('/').adapter.on('delete-room', () => this.forgetEmpty());
+    server.of('/').adapter.on('delete-room', (room: string) => this.forgetIfEmpty(room.slice(gameRoom('').length)));
   }
 
   /**
@@ -62,17 +77,11 @@ export class GameFeeds {
       if (isRefusal(watched)) return watched;
       return await this.enter(socket, watched, entrance, { afterSeq, deltas }).finally(() => {
         watched.joining -= 1;
-        this.forgetEmpty();
+        this.forgetIfEmpty(gameId);
       });
     } finally {
       entrance.end();
     }
-  }
-
-  /** Lets a socket that lost its pictures have them again, unless it has left or rejoined; it has heard all events. */
-  readmit(socket: SpectatorSocket, { gameId, deltas }: PictureRoom): void {
-    const watched = this.watched.get(gameId);
-    if (watched?.audience.hasWithoutPictures(socket)) watched.audience.admit(socket, watched.feed.game, deltas);
   }
 
   leave(socket: SpectatorSocket, gameId: string): void {
@@ -95,11 +104,53 @@ export class GameFeeds {
     }
     if (afterSeq !== undefined) {
       audience.dismiss(socket);
-      await this.catchUp.bring({ socket, entrance, feed, audience }, afterSeq);
+      await this.catchUp.bring({ socket, entrance, feed }, afterSeq);
     }
     // No await from here: between the last event caught up with and the first live one nothing may happen.
     if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
     return feed.game;
+  }
+
+  /** How many are connected here, those on their way in among them, by game. */
+  counts(): Counts {
+    return new Map([...this.watched].map(([gameId, { audience, joining }]) => [gameId, audience.size + joining]));
+  }
+
+  /** True: he has not read enough of what he was sent, and is told what follows `seq` as he reads. */
+  private leaveBehind(socket: SpectatorSocket, watched: Watched, seq: number): boolean {
+    const { feed, audience } = watched;
+    const isOnHisWay = this.entrances.has(socket, feed.game.id);
+    if (isOnHisWay || Reception.of(socket).unread <= LIVE_UP_TO) return false;
+    const deltas = audience.hasDeltas(socket);
+    expecting(watched);
+    audience.dismiss(socket);
+    void this.bringBack(socket, watched, seq, deltas).finally(() => {
+      watched.joining -= 1;
+      this.forgetIfEmpty(feed.game.id);
+    });
+    return true;
+  }
+
+  private async bringBack(
+    socket: SpectatorSocket,
+    { feed, audience }: Watched,
+    seq: number,
+    deltas: boolean,
+  ): Promise<void> {
+    const entrance = this.entrances.begin(socket, feed.game.id);
+    const forget = this.slow?.follow(socket, () => audience.told);
+    try {
+      await Reception.of(socket).untilUnread(LIVE_AGAIN);
+      await this.catchUp.bring({ socket, entrance, feed }, seq);
+      if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
+    } catch (error) {
+      this.stored.failed(feed.game.id, error);
+      // He comes back by number.
+      socket.disconnect(true);
+    } finally {
+      forget?.();
+      entrance.end();
+    }
   }
 
   /** Counts one more spectator on his way in, at once: between finding the feed and that nobody may forget it. */
@@ -118,26 +169,12 @@ export class GameFeeds {
 
   private begin(session: GameSession): Watched {
     if (this.server === undefined) throw new Error('The gateway has not been started.');
-    const audience = new Audience(this.server, session.id, this.config.stateEnvelope);
-    const watched = { feed: new GameFeed(session, audience, this.history), audience, joining: 0 };
+    const audience: Audience = new Audience(this.server, session.id, this.config.stateEnvelope, (socket, seq) =>
+      this.leaveBehind(socket, watched, seq),
+    );
+    const watched = { feed: new GameFeed(session, audience, this.stored), audience, joining: 0 };
     this.watched.set(session.id, watched);
     return watched;
-  }
-
-  private get history(): GameHistory {
-    return {
-      find: async (gameId) => {
-        const session = await this.games.find(gameId);
-        return isRefusal(session) ? undefined : session;
-      },
-      eventsAfter: async (gameId, seq) => this.eventsAfter(gameId, seq, LARGEST_PAGE),
-      failed: (gameId, error) => this.log.warn('a game could not be read', { err: error, game_id: gameId }),
-    };
-  }
-
-  private async eventsAfter(gameId: string, seq: number, limit: number): Promise<readonly NumberedEvent[]> {
-    const page = await this.games.events(gameId, seq, limit);
-    return isRefusal(page) ? [] : page.events;
   }
 
   private hear(gameId: string, news: string): void {
@@ -148,17 +185,16 @@ export class GameFeeds {
 
   private lookAtAll(): void {
     for (const [gameId, { feed }] of this.watched) {
-      feed.fill().catch((error: unknown) => this.history.failed(gameId, error));
+      feed.fill().catch((error: unknown) => this.stored.failed(gameId, error));
     }
   }
 
-  private forgetEmpty(): void {
-    for (const [gameId, { joining, audience, feed }] of this.watched) {
-      if (joining > 0 || !audience.isEmpty) continue;
-      feed.close();
-      this.watched.delete(gameId);
-      this.fanOut.unwatch(gameId);
-    }
+  private forgetIfEmpty(gameId: string): void {
+    const watched = this.watched.get(gameId);
+    if (watched === undefined || watched.joining > 0 || watched.audience.size > 0) return;
+    watched.feed.close();
+    this.watched.delete(gameId);
+    this.fanOut.unwatch(gameId);
   }
 }
 

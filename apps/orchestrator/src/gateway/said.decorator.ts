@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { SpectatorSocket } from './audience.js';
+import type { SpectatorSocket } from './spectator-server.js';
 
 /** One message of a spectator: who said it, what, and how to answer if the client wants an answer. */
 export interface Said {

@@ -1,11 +1,12 @@
 import { type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { GameControl, GameQueries, isRefusal } from '../games/index.js';
-import type { SpectatorServer } from './audience.js';
+import type { SpectatorServer } from './spectator-server.js';
 import { GameFeeds } from './game-feeds.js';
 import { GameRefMessage, JoinGameMessage, SetSpeedMessage } from './messages.dto.js';
 import { Replies } from './replies.js';
 import { type Said, Spoken } from './said.decorator.js';
 import { SlowConsumers } from './slow-consumers.js';
+import { ViewerCounts } from '../viewers/index.js';
 
 /** What spectators say, and what they are answered. What happens in games reaches them through {@link GameFeeds}. */
 @WebSocketGateway()
@@ -15,12 +16,14 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
     private readonly control: GameControl,
     private readonly queries: GameQueries,
     private readonly slow: SlowConsumers,
+    private readonly viewers: ViewerCounts,
     private readonly replies: Replies,
   ) {}
 
   afterInit(server: SpectatorServer): void {
-    this.feeds.serve(server);
-    this.slow.watch(server, (socket, room) => this.feeds.readmit(socket, room));
+    this.feeds.serve(server, this.slow);
+    this.viewers.countHere(() => this.feeds.counts());
+    this.slow.watch(server);
   }
 
   @SubscribeMessage('join_game')

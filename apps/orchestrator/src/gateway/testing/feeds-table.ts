@@ -8,8 +8,9 @@ import { OrchestratorConfig } from '../../config.js';
 import { FanOut } from '../../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession } from '../../games/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
-import type { SpectatorServer, SpectatorSocket } from '../audience.js';
+import type { SpectatorServer, SpectatorSocket } from '../spectator-server.js';
 import { GameFeeds } from '../game-feeds.js';
+import { SlowConsumers } from '../slow-consumers.js';
 import { changeTo, gameAt } from './changes.js';
 import { Gate } from './gate.js';
 
@@ -18,9 +19,11 @@ const LOG = PinoLog.named('test', 'silent');
 /** A store whose answers can be held back; what they say is read before that. */
 class SlowStore extends MemoryGameStore<GameSession> {
   readonly reading = new Gate();
+  reads = 0;
   isAway = false;
 
   override async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
+    this.reads += 1;
     const events = await super.events(id, afterSeq, limit);
     await this.reading.pass();
     if (this.isAway) throw new Error('away');
@@ -60,6 +63,15 @@ export interface Guest {
   readonly heard: unknown[];
   /** Resolves when it has heard that event. */
   hears(seq: number): Promise<void>;
+  /** From now on nothing is read from its connection, a WebSocket. */
+  stopReading(): void;
+  readAgain(): void;
+}
+
+/** The TCP connection below a Socket.IO client of Node. */
+function connectionOf(client: Socket): { pause(): void; resume(): void } {
+  const transport = client.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } };
+  return transport.ws._socket;
 }
 
 /** Feeds of real sockets over a store that can be slow, and one game, `g`. */
@@ -67,15 +79,18 @@ export class FeedsTable implements AsyncDisposable {
   readonly store = new SlowStore();
   readonly fanOut = new WatchedGames();
   readonly feeds: GameFeeds;
+  private readonly slow = new SlowConsumers(LOG);
   private readonly bus = new EventBus(LOG);
   private readonly clients: Socket[] = [];
+  private readonly paused = new Set<Socket>();
 
   private constructor(
     private readonly http: HttpServer,
     private readonly server: SpectatorServer,
   ) {
     this.feeds = new GameFeeds(this.bus, new GameQueries(this.store), this.fanOut, new OrchestratorConfig({}), LOG);
-    this.feeds.serve(server);
+    this.feeds.serve(server, this.slow);
+    this.slow.watch(server);
   }
 
   /** The game has had so many events. */
@@ -102,11 +117,11 @@ export class FeedsTable implements AsyncDisposable {
     this.tell(seq);
   }
 
-  async guest(): Promise<Guest> {
+  async guest(transport: 'websocket' | 'polling' = 'websocket'): Promise<Guest> {
     const address = this.http.address();
     if (address === null || typeof address === 'string') throw new Error('There is no port.');
     const arrived = new Promise<SpectatorSocket>((resolve) => this.server.once('connection', resolve));
-    const client = io(`http://127.0.0.1:${address.port}`, { transports: ['websocket'], forceNew: true });
+    const client = io(`http://127.0.0.1:${address.port}`, { transports: [transport], forceNew: true });
     this.clients.push(client);
     const heard: unknown[] = [];
     const waiting = new Set<() => void>();
@@ -117,11 +132,29 @@ export class FeedsTable implements AsyncDisposable {
     const hears = async (seq: number): Promise<void> => {
       while (!heard.includes(seq)) await new Promise<void>((resolve) => waiting.add(resolve));
     };
-    return { socket: await arrived, client, heard, hears };
+    return {
+      socket: await arrived,
+      client,
+      heard,
+      hears,
+      stopReading: () => {
+        this.paused.add(client);
+        connectionOf(client).pause();
+      },
+      readAgain: () => connectionOf(client).resume(),
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const client of this.clients) client.disconnect();
+    // Who does not read does not hear that he is disconnected.
+    for (const client of this.clients) if (this.paused.delete(client)) connectionOf(client).resume();
+    // Over polling a request of theirs must not be left open either.
+    for (const client of this.clients) {
+      const isClosed = !client.connected || new Promise((resolve) => client.io.engine.once('close', resolve));
+      client.disconnect();
+      await isClosed;
+    }
+    this.slow.onApplicationShutdown();
     await this.server.close();
   }
 }

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { Reception } from './reception.js';
+import { eventsFrom } from './testing/changes.js';
+import { FeedsTable, type Guest } from './testing/feeds-table.js';
+
+const numbers = (first: number, last: number): number[] => eventsFrom(first, last).map(({ seq }) => seq);
+
+describe('a spectator who does not read', () => {
+  let table: FeedsTable;
+  let guest: Guest;
+  let other: Guest;
+  beforeEach(async () => {
+    table = await FeedsTable.set(10);
+    [guest, other] = [await table.guest(), await table.guest()];
+    for (const { socket } of [guest, other]) await table.feeds.join(socket, 'g', undefined, false);
+  });
+  afterEach(async () => table[Symbol.asyncDispose]());
+
+  /** By default he has been sent more than anybody is without reading it. */
+  const stop = (bytes = 600_000): void => {
+    Reception.of(guest.socket);
+    guest.stopReading();
+    const text = 'x'.repeat(bytes);
+    guest.socket.emit('agent:thinking:chunk', { player_id: 'a', player_name: 'Ann', text, game_id: 'g', at: '' });
+  };
+
+  const isLive = ({ socket }: Guest): boolean => socket.rooms.has('game:g');
+
+  it('is sent nothing more, while others hear everything', async () => {
+    stop();
+    const { unread } = Reception.of(guest.socket);
+    for (const seq of numbers(11, 20)) await table.happens(seq);
+    await other.hears(20);
+    expect(isLive(guest)).toBe(false);
+    expect(Reception.of(guest.socket).unread).toBe(unread);
+    expect(table.store.reads).toBe(0);
+  });
+
+  it('hears it once and in order when he reads again, and then what happens', async () => {
+    await table.happens(11);
+    stop();
+    for (const seq of numbers(12, 40)) await table.happens(seq);
+    guest.readAgain();
+    await guest.hears(40);
+    await table.happens(41);
+    await Promise.all([guest.hears(41), other.hears(41)]);
+    expect(guest.heard).toEqual(numbers(11, 41));
+    expect(other.heard).toEqual(numbers(11, 41));
+  });
+
+  it.each([{ deltas: true }, { deltas: false }])(
+    'has the pictures again that he had: deltas $deltas',
+    async ({ deltas }) => {
+      await table.feeds.join(guest.socket, 'g', undefined, deltas);
+      stop();
+      await table.happens(11);
+      guest.readAgain();
+      await guest.hears(11);
+      while (!isLive(guest)) await new Promise((resolve) => guest.client.once('game:state', resolve));
+      expect(guest.socket.rooms.has('game:g:patches')).toBe(deltas);
+      expect(guest.socket.rooms.has('game:g:pictures')).toBe(!deltas);
+    },
+  );
+
+  it('hears nothing more of a game that he leaves meanwhile, and the game is not kept for him', async () => {
+    stop();
+    await table.happens(11);
+    for (const { socket } of [guest, other]) table.feeds.leave(socket, 'g');
+    guest.readAgain();
+    await Reception.of(guest.socket).untilUnread(0);
+    guest.socket.emit('game:speed', { game_id: 'g', seq: 99, at: '', speed: 'fast' });
+    await guest.hears(99);
+    expect(guest.heard).toEqual([99]);
+    expect(table.fanOut.ids).toEqual(new Set());
+  });
+
+  it('hears what he asks for when he joins again meanwhile', async () => {
+    stop();
+    await table.happens(11);
+    const joining = table.feeds.join(guest.socket, 'g', 5, false);
+    guest.readAgain();
+    await joining;
+    await table.happens(12);
+    await guest.hears(12);
+    expect(guest.heard).toEqual(numbers(6, 12));
+  });
+
+  it('is disconnected when what he has missed cannot be read, and leaves nothing behind', async () => {
+    stop();
+    await table.happens(11);
+    table.feeds.leave(other.socket, 'g');
+    table.store.isAway = true;
+    const gone = once(guest.socket, 'disconnect');
+    guest.readAgain();
+    await gone;
+    expect(table.fanOut.ids).toEqual(new Set());
+  });
+
+  it('leaves nothing behind when his connection goes', async () => {
+    stop();
+    await table.happens(11);
+    table.feeds.leave(other.socket, 'g');
+    expect(table.fanOut.ids).toEqual(new Set(['g']));
+    guest.socket.disconnect(true);
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    expect(table.fanOut.ids).toEqual(new Set());
+  });
+
+  it('is disconnected when too much waits for him', async () => {
+    const gone = once(guest.socket, 'disconnect');
+    stop(20_000_000);
+    expect(await gone).toEqual(['server namespace disconnect', undefined]);
+  });
+});

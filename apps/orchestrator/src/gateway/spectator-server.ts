@@ -1,0 +1,5 @@
+import type { Server, Socket } from 'socket.io';
+import type { ServerToClientEvents } from '#libs/protocol';
+
+export type SpectatorServer = Server<Record<string, never>, ServerToClientEvents>;
+export type SpectatorSocket = Socket<Record<string, never>, ServerToClientEvents>;
