@@ -83,4 +83,20 @@ describe('the store on a Postgres server', () => {
     expect(judged).toEqual({ seen: true });
     await Promise.all([one.close(), other.close()]);
   });
+
+  it('lets two replicas change many games at the same time: no game waits or suffers for another', async () => {
+    const [one, other] = [await openIn(place()), await openIn(place())];
+    await one.store.forget(['running', 'stopped', 'completed'], '9999');
+    const ids = Array.from({ length: 20 }, (_, index) => `g${index}`);
+    await Promise.all(ids.map((id) => one.store.insert({ ...GAME, id }, { seq: 0, baseSeq: 0, state })));
+    const rounds = [1, 2, 3];
+    const writes = rounds.flatMap(() => [
+      ...ids.map((id) => one.store.update(id, next)),
+      ...ids.toReversed().map((id) => other.store.update(id, next)),
+    ]);
+    await Promise.all(writes);
+    const numbers = ids.map(async (id) => (await one.store.events(id, 0, 100)).map(({ seq }) => seq));
+    expect(await Promise.all(numbers)).toEqual(ids.map(() => [1, 2, 3, 4, 5, 6]));
+    await Promise.all([one.close(), other.close()]);
+  });
 });
