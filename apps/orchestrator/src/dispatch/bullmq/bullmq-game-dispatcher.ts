@@ -45,7 +45,8 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
     this.runner = runner;
     const source = new JobSource(this.connection, this.log, this.onError);
     const roster = new Roster(this.connection, source.keys, this.log);
-    this.worker = new GameWorker(runner, (ids, tokens, ms) => source.extend(ids, tokens, ms), this.log);
+    const lookAgain = (): void => this.taker?.lookAgain();
+    this.worker = new GameWorker(runner, (ids, tokens, ms) => source.extend(ids, tokens, ms), lookAgain, this.log);
     this.taker = new GameTaker(roster, source, this.worker, this.log);
     this.nudges.listen(this.redis.connect('nudges'), (gameId) => this.nudgeHere(gameId));
   }

@@ -26,9 +26,11 @@ export class GameWorker {
   /** The last run of each game here; it never rejects. */
   private readonly runs = new Map<string, Promise<void>>();
 
+  /** `onEnd`: a game has gone from here, and Redis knows. */
   constructor(
     private readonly runner: GameRunner,
     extend: ExtendLocks,
+    private readonly onEnd: () => void,
     log: Log,
   ) {
     this.leases = new JobLeases(extend, log);
@@ -87,6 +89,7 @@ export class GameWorker {
     else await job.finish();
     // Not before Redis has it: the next look at the queue would find neither the game here nor there.
     this.holdings.delete(holding);
+    this.onEnd();
   }
 
   private async run(holding: Holding): Promise<void> {

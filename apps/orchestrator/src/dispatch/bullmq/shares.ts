@@ -12,7 +12,7 @@ export interface Overview {
 const TOLERANCE = 0.1;
 
 /** So many of all games each replica should run. */
-export function shareOf({ replicas, held, waiting }: Overview): number {
+function shareOf({ replicas, held, waiting }: Overview): number {
   return Math.ceil((held + waiting) / Math.max(1, replicas));
 }
 

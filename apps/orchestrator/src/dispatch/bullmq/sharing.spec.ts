@@ -39,7 +39,7 @@ describe('sharing games among replicas', () => {
     const began = performance.now();
     await until(all, () => one.runner.running.length === 3 && running(...all).length === 8);
     expect(performance.now() - began).toBeLessThan(6_000);
-    expect(counts(two, three).toSorted()).toEqual([2, 3]);
+    expect(counts(two, three).toSorted((a, b) => a - b)).toEqual([2, 3]);
     expect(running(...all)).toEqual(EIGHT);
     expect(one.runner.handedOver).toHaveLength(5);
 
@@ -93,7 +93,7 @@ describe('sharing games among replicas', () => {
   }, 30_000);
 
   it('takes every game that a replica which stands still should have taken', async () => {
-    await redis.zadd('orchestrator:replicas', '+inf', 'stands-still');
+    await redis.zadd('orchestrator:replicas', Number.MAX_SAFE_INTEGER, 'stands-still');
     await using one = Replica.at(server);
     const began = performance.now();
     await Promise.all(EIGHT.map((game) => one.dispatcher.start(game)));
@@ -101,7 +101,7 @@ describe('sharing games among replicas', () => {
     expect(performance.now() - began).toBeLessThan(3_000);
     await one.dispatcher.start('later');
     await one.runner.until(() => one.runner.running.length === 9);
-    expect(await redis.zrange('orchestrator:replicas', 0, -1)).toHaveLength(2);
+    expect(await redis.zcard('orchestrator:replicas')).toBe(2);
   }, 20_000);
 
   it('starts two thousand games in a few seconds, on each replica its share', async () => {
