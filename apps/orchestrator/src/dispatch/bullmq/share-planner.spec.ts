@@ -79,6 +79,15 @@ describe('the plan of a replica', () => {
     expect(many.plan(sight(2, 10_000), staying(9_750, 50), 2_500)).toMatchObject({ handOver: 200 });
   });
 
+  it('hands all of its surplus over once it has begun, and not only what is past the tolerance', () => {
+    const many = new SharePlanner(10_000);
+    many.plan(sight(2, 1_000), staying(560), 0);
+    expect(many.plan(sight(2, 1_000), staying(560), 2_000)).toMatchObject({ handOver: 60 });
+    expect(many.plan(sight(2, 1_002), staying(503), 2_250)).toMatchObject({ handOver: 2 });
+    expect(many.plan(sight(2, 1_002), staying(501), 2_500)).toMatchObject({ handOver: 0 });
+    expect(many.plan(sight(2, 1_000), staying(501), 9_000)).toMatchObject({ handOver: 0 });
+  });
+
   it('takes no more than a process can run', () => {
     const few = new SharePlanner(10);
     expect(few.plan(sight(1, 8, 'a', 'b', 'c'), staying(7, 1), 0)).toMatchObject({ take: 2 });

@@ -1,4 +1,4 @@
-import { claimOf, claimsNext, type Overview, surplusOf } from './shares.js';
+import { claimOf, claimsNext, isPastTolerance, type Overview, surplusOf } from './shares.js';
 
 /** So long a waiting game is left to replicas with fewer games, in milliseconds: then they are dead, stuck or full. */
 const PATIENCE_MS = 1_000;
@@ -41,6 +41,7 @@ export class SharePlanner {
   private nextSince = 0;
   private isOverdue = false;
   private surplusSince: number | undefined;
+  private isHandingOver = false;
   private keepsUntil = -Infinity;
 
   /** `limit`: so many games at most are run by one replica. */
@@ -68,11 +69,13 @@ export class SharePlanner {
     if (this.isOverdue) this.keepsUntil = now + KEEP_MS;
   }
 
+  /** Once it is begun, all of the surplus goes, so that the next one is far off. */
   private surplus(seen: Overview, staying: number, now: number): number {
     const surplus = surplusOf(staying, seen);
-    if (surplus === 0) this.surplusSince = undefined;
-    else this.surplusSince ??= now;
-    const isSettled = now - (this.surplusSince ?? now) >= SETTLED_MS;
-    return isSettled && now >= this.keepsUntil ? surplus : 0;
+    const isTooMuch = this.isHandingOver ? surplus > 0 : isPastTolerance(staying, seen);
+    this.surplusSince = isTooMuch ? (this.surplusSince ?? now) : undefined;
+    const isSettled = this.surplusSince !== undefined && now - this.surplusSince >= SETTLED_MS;
+    this.isHandingOver = isSettled && now >= this.keepsUntil;
+    return this.isHandingOver ? surplus : 0;
   }
 }

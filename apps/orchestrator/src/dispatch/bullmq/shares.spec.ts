@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { claimOf, claimsNext, surplusOf } from './shares.js';
+import { claimOf, claimsNext, isPastTolerance, surplusOf } from './shares.js';
 
 describe('what a replica should take of the games that wait', () => {
   it.each([
@@ -31,19 +31,25 @@ describe('the next game that comes', () => {
 
 describe('the surplus of a replica', () => {
   it.each([
-    { mine: 10, held: 10, replicas: 1, surplus: 0, why: 'nobody else is there' },
-    { mine: 10, held: 10, replicas: 2, surplus: 5, why: 'the other has none' },
-    { mine: 8, held: 8, replicas: 3, surplus: 5, why: 'two others have none' },
-    { mine: 1, held: 1, replicas: 2, surplus: 0, why: 'one game cannot be shared' },
-    { mine: 2, held: 2, replicas: 2, surplus: 0, why: 'one more than the share is none too many' },
-    { mine: 6, held: 10, replicas: 2, surplus: 0, why: 'likewise' },
-    { mine: 55, held: 100, replicas: 2, surplus: 0, why: 'a tenth more is none too many' },
-    { mine: 56, held: 100, replicas: 2, surplus: 6, why: 'more than a tenth is' },
-    { mine: 2, held: 90, replicas: 3, surplus: 0, why: 'it has less than its share' },
-    { mine: 4, held: 4, replicas: 0, surplus: 0, why: 'not even this one is counted yet' },
-  ])('of $mine games of $held on $replicas replicas is $surplus: $why', ({ mine, held, replicas, surplus }) => {
-    expect(surplusOf(mine, { replicas, held, waiting: 0 })).toBe(surplus);
-  });
+    { mine: 10, held: 10, replicas: 1, surplus: 0, isTooMuch: false, why: 'nobody else is there' },
+    { mine: 10, held: 10, replicas: 2, surplus: 5, isTooMuch: true, why: 'the other has none' },
+    { mine: 8, held: 8, replicas: 3, surplus: 5, isTooMuch: true, why: 'two others have none' },
+    { mine: 1, held: 1, replicas: 2, surplus: 0, isTooMuch: false, why: 'one game cannot be shared' },
+    { mine: 2, held: 2, replicas: 2, surplus: 1, isTooMuch: false, why: 'one more than the share is none too many' },
+    { mine: 6, held: 10, replicas: 2, surplus: 1, isTooMuch: false, why: 'likewise' },
+    { mine: 7, held: 10, replicas: 2, surplus: 2, isTooMuch: true, why: 'two more are' },
+    { mine: 55, held: 100, replicas: 2, surplus: 5, isTooMuch: false, why: 'a tenth more is none too many' },
+    { mine: 56, held: 100, replicas: 2, surplus: 6, isTooMuch: true, why: 'more than a tenth is' },
+    { mine: 2, held: 90, replicas: 3, surplus: 0, isTooMuch: false, why: 'it has less than its share' },
+    { mine: 4, held: 4, replicas: 0, surplus: 0, isTooMuch: false, why: 'not even this one is counted yet' },
+  ])(
+    'of $mine games of $held on $replicas replicas is $surplus, too much: $isTooMuch: $why',
+    ({ mine, held, replicas, surplus, isTooMuch }) => {
+      const seen = { replicas, held, waiting: 0 };
+      expect(surplusOf(mine, seen)).toBe(surplus);
+      expect(isPastTolerance(mine, seen)).toBe(isTooMuch);
+    },
+  );
 
   it('is left where others wait for it: whoever is past his share finds somebody below it', () => {
     for (let replicas = 2; replicas <= 5; replicas++) {

@@ -26,8 +26,12 @@ export function claimsNext(mine: number, seen: Overview): boolean {
   return seen.waiting === 0 && claimOf(mine, { ...seen, waiting: 1 }) > 0;
 }
 
-/** How many of its games a replica that runs `mine` should leave to others, so that it has no more than its share. */
+/** How many games a replica that runs `mine` has more than its share. */
 export function surplusOf(mine: number, seen: Overview): number {
-  const share = shareOf(seen);
-  return mine > share + Math.max(1, share * TOLERANCE) ? mine - share : 0;
+  return Math.max(0, mine - shareOf(seen));
+}
+
+/** Whether a replica that runs `mine` has so many more than its share that it is to hand games over. */
+export function isPastTolerance(mine: number, seen: Overview): boolean {
+  return surplusOf(mine, seen) > Math.max(1, shareOf(seen) * TOLERANCE);
 }
