@@ -63,6 +63,19 @@ describe('our own engine and agents', () => {
     return { id, log };
   }
 
+  it('keep no game at the engine that was stopped; the orchestrator still knows all of it', async () => {
+    const { game_id: id } = await rest.createGame({ speed: 'watch' });
+    const { state } = await rest.game(id);
+    const atEngine = async (): Promise<number> => (await fetch(`${services[2]?.url}/game/${state.id}`)).status;
+    expect(await atEngine()).toBe(200);
+    expect((await rest.control(id, 'stop')).status).toBe(200);
+    while ((await atEngine()) !== 404);
+    expect(await rest.result(id)).toMatchObject({ status: 'stopped', final_state: { id: state.id } });
+    for (const what of ['', '/state', '/state?seq=1', '/events', '/replay']) {
+      expect((await rest.get(`/games/${id}${what}`)).status).toBe(200);
+    }
+  });
+
   it('play a game to its winner, every step in order and every event numbered', async () => {
     const { id, log } = wholeGame;
     expect(stepOrderViolations(log)).toEqual([]);

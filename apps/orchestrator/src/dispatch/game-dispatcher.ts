@@ -5,6 +5,8 @@ export interface GameRunner {
    * hand allows. Never rejects.
    */
   run(gameId: string, signal: AbortSignal): Promise<void>;
+  /** Another process is to go on with the game: its run here ends after the step in hand, however long that takes. */
+  handOver(gameId: string): void;
   /** The game was changed from outside (speed, pause, stop): look at it again now. */
   nudge(gameId: string): void;
 }

@@ -34,6 +34,10 @@ export class GameLoopService implements GameRunner {
     this.runs.delete(gameId);
   }
 
+  handOver(gameId: string): void {
+    this.runs.get(gameId)?.leaveAfterStep();
+  }
+
   nudge(gameId: string): void {
     const run = this.runs.get(gameId);
     if (run === undefined) return;

@@ -33,6 +33,12 @@ export class GameRun {
     this.waker = new AbortController();
   }
 
+  /** No further step begins; the one in hand takes its time. */
+  leaveAfterStep(): void {
+    this.leaving = true;
+    this.nudge();
+  }
+
   /** The game does not go on: whatever is in flight is dropped. */
   stop(): void {
     this.leaving = true;
@@ -46,8 +52,7 @@ export class GameRun {
   }
 
   private readonly leave = (): void => {
-    this.leaving = true;
     this.grace = setTimeout(() => this.stop(), GRACE_MS);
-    this.nudge();
+    this.leaveAfterStep();
   };
 }

@@ -7,6 +7,7 @@ import { StoreModule } from '../store/index.js';
 import { Clock } from './clock.js';
 import { DecisionMaker } from './decision-maker.js';
 import { isGameSession } from './domain/session.js';
+import { EngineCleanup } from './engine-cleanup.js';
 import { EngineWatch } from './engine-watch.js';
 import { EventBus } from './event-bus.js';
 import { GameControl } from './game-control.js';
@@ -45,6 +46,7 @@ export const GAME_PROVIDERS = [
   DecisionMaker,
   StepTrouble,
   EngineWatch,
+  EngineCleanup,
 ];
 
 /** Games: their life, their loop, and what happens in them. */

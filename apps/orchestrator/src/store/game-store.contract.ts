@@ -179,7 +179,13 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
     await store.update('old', (game) => next(game, true));
     await insert(gameOf('new', { ...over, updatedAt: '2026-02-01T00:00:00.000Z' }));
     await insert(gameOf('under way'));
-    expect(await store.forget(['completed', 'stopped'], '2026-01-15T00:00:00.000Z')).toBe(1);
+    const forgotten: string[] = [];
+    const note = async (games: readonly StoredGame[]): Promise<void> => {
+      forgotten.push(...games.map(({ id, status }) => `${id} ${status}`));
+      return Promise.resolve();
+    };
+    expect(await store.forget(['completed', 'stopped'], '2026-01-15T00:00:00.000Z', note)).toBe(1);
+    expect(forgotten).toEqual(['old completed']);
     expect((await store.list({ limit: 10 })).games.map(({ id }) => id).toSorted()).toEqual(['new', 'under way']);
     expect(await store.find('old')).toBeUndefined();
     expect(await store.events('old', 0, 10)).toEqual([]);

@@ -84,8 +84,15 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
   /** All pictures of a game, the first one first; empty when there is no such game. */
   abstract pictures(id: string): Promise<readonly ReplayPicture[]>;
 
-  /** Forgets the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC). */
-  abstract forget(statuses: readonly string[], before: string): Promise<number>;
+  /**
+   * Forgets the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC), some at a
+   * time: `onForgotten` gets them as they were, as far as they can be read, and is waited for. Answers how many.
+   */
+  abstract forget(
+    statuses: readonly string[],
+    before: string,
+    onForgotten?: (games: readonly G[]) => Promise<void>,
+  ): Promise<number>;
 
   /** The state as it was after event `seq`; undefined when the game or the number is unknown. */
   abstract stateAt(id: string, seq: number): Promise<GameState | undefined>;

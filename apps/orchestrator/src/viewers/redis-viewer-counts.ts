@@ -49,7 +49,10 @@ export class RedisViewerCounts extends ViewerCounts implements OnApplicationShut
     clearInterval(this.telling);
     if (!this.hasTold || this.redis.status !== 'ready') return;
     // What could not be taken back is forgotten by itself.
-    await atMost(PATIENCE_MS, this.redis.del(toldBy(this.replica)).catch(() => undefined));
+    await atMost(
+      PATIENCE_MS,
+      this.redis.del(toldBy(this.replica)).catch(() => undefined),
+    );
   }
 
   /** The whole hash anew: what Redis lost is there again, and a game that nobody watches any more is not. */

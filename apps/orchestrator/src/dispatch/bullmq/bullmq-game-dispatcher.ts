@@ -4,23 +4,27 @@ import type { Log } from '#libs/service';
 import { atMost, type RedisConnections } from '../../redis/index.js';
 import { GameDispatcher, type GameRunner } from '../game-dispatcher.js';
 import { GameJobs } from './game-jobs.js';
+import { GameTaker } from './game-taker.js';
 import { GameWorker } from './game-worker.js';
+import { JobSource } from './job-source.js';
 import { Nudges } from './nudges.js';
 import { RecoverySweep } from './recovery-sweep.js';
+import { Roster } from './roster.js';
 
 /** So long a request waits for Redis, in milliseconds. */
 const PATIENCE = 2_000;
 
 /**
  * Many processes: each game under way is a job in Redis, held by the replica that runs the game. A replica that dies
- * stops renewing its locks, and another takes its games; one that closes puts its jobs back. Redis does not have to
- * keep anything: what it loses is found again in the store.
+ * stops renewing its locks, and another takes its games; one that closes puts its jobs back; one that joins is handed
+ * its share by those that have more. Redis does not have to keep anything: what it loses is found again in the store.
  */
 export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplicationShutdown {
   private readonly connection: Redis;
   private readonly jobs: GameJobs;
   private readonly nudges: Nudges;
   private worker: GameWorker | undefined;
+  private taker: GameTaker | undefined;
   private runner: GameRunner | undefined;
   private sweep: RecoverySweep | undefined;
 
@@ -39,7 +43,11 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   serve(runner: GameRunner): void {
     if (!this.runsGames) return;
     this.runner = runner;
-    this.worker = new GameWorker(this.connection, runner, this.log, this.onError);
+    const source = new JobSource(this.connection, this.log, this.onError);
+    const roster = new Roster(this.connection, source.keys, this.log);
+    const lookAgain = (): void => this.taker?.lookAgain();
+    this.worker = new GameWorker(runner, (ids, tokens, ms) => source.extend(ids, tokens, ms), lookAgain, this.log);
+    this.taker = new GameTaker(roster, source, this.worker, this.log);
     this.nudges.listen(this.redis.connect('nudges'), (gameId) => this.nudgeHere(gameId));
   }
 
@@ -67,12 +75,12 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   /** Before sockets and stores close: every run gives its game back, and other replicas take it at once. */
   async beforeApplicationShutdown(): Promise<void> {
     this.sweep?.close();
-    await this.worker?.close();
+    await this.taker?.close();
     await atMost(PATIENCE, this.jobs.close());
   }
 
   private nudgeHere(gameId: string): void {
-    if (this.worker?.runs(gameId)) this.runner?.nudge(gameId);
+    if (this.worker?.isRunning(gameId)) this.runner?.nudge(gameId);
   }
 
   /** A command that waits for Redis is sent when Redis is back; the caller does not wait that long. */

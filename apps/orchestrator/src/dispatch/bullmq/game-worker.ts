@@ -1,104 +1,102 @@
-import { type Job, WaitingError, Worker } from 'bullmq';
-import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
 import { atMost } from '../../redis/index.js';
 import type { GameRunner } from '../game-dispatcher.js';
-import { type GameJob, QUEUE } from './game-jobs.js';
-import { type JobLease, JobLeases, LEASE_MS } from './job-leases.js';
-
-/** So many games at most are run by one process. */
-const MAX_GAMES = 10_000;
-/** How often a replica looks for jobs whose lock has run out, in milliseconds. */
-const CHECK_MS = 500;
-/** A replica that dies can take the sign that a job waits with it: the others look by themselves, in seconds. */
-const LOOK_S = 1;
-const RETRY_MS = 1_000;
-/** A game outlives any number of replicas. */
-const NO_LIMIT = 1_000_000_000;
+import { type ExtendLocks, type JobLease, JobLeases } from './job-leases.js';
+import type { HeldJob } from './job-source.js';
+import type { Holdings } from './share-planner.js';
 
 /** How long a closing process waits for the steps in hand, and then for Redis to take its jobs back, in milliseconds. */
 const RUNS_END_WITHIN = 7_000;
-const CLOSED_WITHIN = 1_000;
+const GIVEN_BACK_WITHIN = 1_000;
 
-/** Takes jobs from the queue, as many as there are, and runs each one's game for as long as the job is ours. */
+interface Holding {
+  readonly job: HeldJob;
+  readonly lease: JobLease;
+  isRunning: boolean;
+  /** Another replica is to go on with the game after the step in hand. */
+  isLeaving: boolean;
+}
+
+/** Runs the game of each job that it is given, for as long as the job is ours. */
 export class GameWorker {
-  private readonly worker: Worker<GameJob>;
   private readonly leases: JobLeases;
+  private readonly holdings = new Set<Holding>();
+  /** What becomes of each job: that it is finished or given back. Never rejects. */
+  private readonly ends = new Set<Promise<void>>();
   /** The last run of each game here; it never rejects. */
-  private readonly inProgress = new Map<string, Promise<void>>();
-  /** Of each job from when it is taken: BullMQ begins with none before it has taken all that wait, thousands perhaps. */
-  private readonly leaseOf = new WeakMap<Job<GameJob>, JobLease>();
+  private readonly runs = new Map<string, Promise<void>>();
 
+  /** `onEnd`: a game has gone from here, and Redis knows. */
   constructor(
-    connection: Redis,
     private readonly runner: GameRunner,
-    private readonly log: Log,
-    onError: (error: Error) => void,
+    extend: ExtendLocks,
+    private readonly onEnd: () => void,
+    log: Log,
   ) {
-    this.worker = new Worker<GameJob>(QUEUE.name, (job, token) => this.process(job, token ?? ''), {
-      prefix: QUEUE.prefix,
-      connection,
-      concurrency: MAX_GAMES,
-      lockDuration: LEASE_MS,
-      skipLockRenewal: true,
-      stalledInterval: CHECK_MS,
-      maxStalledCount: NO_LIMIT,
-      drainDelay: LOOK_S,
-      runRetryDelay: RETRY_MS,
-    });
-    this.worker.on('error', onError);
-    this.worker.on('active', (job) => this.take(job));
-    this.worker.on('stalled', (job) => log.info('a game has lost its replica and is taken over', { job }));
-    this.leases = new JobLeases(
-      (ids, tokens, milliseconds) => this.worker.extendJobLocks(ids, tokens, milliseconds),
-      log,
-    );
+    this.leases = new JobLeases(extend, log);
   }
 
-  runs(gameId: string): boolean {
-    return this.inProgress.has(gameId);
+  isRunning(gameId: string): boolean {
+    return this.runs.has(gameId);
   }
 
-  /** Has every run give its game back, and each job go back to the queue at once. */
-  async close(): Promise<void> {
-    // From here on no job is taken; those that are on their way here go back too.
-    const closed = this.worker.close();
+  get count(): Holdings {
+    const held = this.ours();
+    const leaving = held.filter(({ isLeaving }) => isLeaving).length;
+    return { staying: held.length - leaving, leaving };
+  }
+
+  hold(job: HeldJob): void {
+    const { id, token, takenAt } = job;
+    const holding = { job, lease: this.leases.take({ id, token, takenAt }), isRunning: false, isLeaving: false };
+    this.holdings.add(holding);
+    const end = this.keep(holding).finally(() => this.ends.delete(end));
+    this.ends.add(end);
+  }
+
+  /** Has so many games go to other replicas, each after the step in hand, however long that takes. */
+  handOver(count: number): void {
+    const staying = this.ours().filter(({ isRunning, isLeaving }) => isRunning && !isLeaving);
+    for (const holding of staying.slice(0, count)) {
+      holding.isLeaving = true;
+      this.runner.handOver(holding.job.gameId);
+    }
+  }
+
+  /** Has every run give its game back, also of those jobs that are still on their way here. */
+  async giveBack(): Promise<void> {
     this.leases.giveBack();
-    await atMost(RUNS_END_WITHIN, Promise.all(this.inProgress.values()));
-    await atMost(CLOSED_WITHIN, closed);
+    await atMost(RUNS_END_WITHIN, Promise.all(this.runs.values()));
+  }
+
+  /** After the last job has come. */
+  async close(): Promise<void> {
+    await atMost(GIVEN_BACK_WITHIN, Promise.all(this.ends));
     this.leases.close();
   }
 
-  private async process(job: Job<GameJob>, token: string): Promise<void> {
-    const { gameId } = job.data;
-    const lease = this.leaseOf.get(job) ?? this.take(job);
+  private ours(): Holding[] {
+    return [...this.holdings].filter(({ lease }) => !lease.signal.aborted);
+  }
+
+  private async keep(holding: Holding): Promise<void> {
+    const { job, lease } = holding;
     // A lost lock can come back to us while the step in hand is still being finished.
-    while (this.inProgress.has(gameId)) await this.inProgress.get(gameId);
-    if (!lease.signal.aborted) await this.run(gameId, lease.signal);
+    while (this.runs.has(job.gameId)) await this.runs.get(job.gameId);
+    if (!lease.signal.aborted) await this.run(holding);
     lease.release();
-    if (lease.signal.aborted) await this.giveBack(job, token);
+    if (holding.isLeaving || lease.signal.aborted) await job.giveBack();
+    else await job.finish();
+    // Not before Redis has it: the next look at the queue would find neither the game here nor there.
+    this.holdings.delete(holding);
+    this.onEnd();
   }
 
-  private take(job: Job<GameJob>): JobLease {
-    const { id = '', token = '', processedOn = Date.now() } = job;
-    const lease = this.leases.take({ id, token, takenAt: processedOn });
-    this.leaseOf.set(job, lease);
-    return lease;
-  }
-
-  private async run(gameId: string, signal: AbortSignal): Promise<void> {
-    const run = this.runner.run(gameId, signal).finally(() => this.inProgress.delete(gameId));
-    this.inProgress.set(gameId, run);
+  private async run(holding: Holding): Promise<void> {
+    const { job, lease } = holding;
+    const run = this.runner.run(job.gameId, lease.signal).finally(() => this.runs.delete(job.gameId));
+    this.runs.set(job.gameId, run);
+    holding.isRunning = true;
     await run;
-  }
-
-  private async giveBack(job: Job<GameJob>, token: string): Promise<never> {
-    try {
-      await job.moveToWait(token);
-    } catch (error) {
-      // Not ours any more: another replica has it, or it will be found without a lock.
-      this.log.debug('a game was gone before it was given back', { err: error, game_id: job.data.gameId });
-    }
-    throw new WaitingError();
   }
 }

@@ -5,6 +5,7 @@ export class ManualRunner implements GameRunner {
   readonly begun: string[] = [];
   readonly nudged: string[] = [];
   readonly givenBack: string[] = [];
+  readonly handedOver: string[] = [];
   /** The games that are run now; a game that is run twice at once is here twice. */
   readonly running: string[] = [];
   /** The games whose run was begun while another was in progress here. */
@@ -30,6 +31,12 @@ export class ManualRunner implements GameRunner {
     });
     this.running.splice(this.running.indexOf(gameId), 1);
     this.wake();
+  }
+
+  handOver(gameId: string): void {
+    this.handedOver.push(gameId);
+    if (this.isPatient) this.wake();
+    else this.end(gameId);
   }
 
   nudge(gameId: string): void {

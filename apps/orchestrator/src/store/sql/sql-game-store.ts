@@ -115,20 +115,25 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return rows.map(({ seq, whole, patch }) => (whole === null ? { seq, patch: patch ?? [] } : { seq, state: whole }));
   }
 
-  async forget(statuses: readonly string[], before: string): Promise<number> {
+  async forget(
+    statuses: readonly string[],
+    before: string,
+    onForgotten?: (games: readonly G[]) => Promise<void>,
+  ): Promise<number> {
     let forgotten = 0;
     for (;;) {
-      const games = await this.query
+      const rows = await this.query
         .selectFrom('games')
-        .select('id')
+        .selectAll()
         .where('status', 'in', statuses)
         .where('updated_at', '<', before)
         .limit(FORGOTTEN_AT_ONCE)
         .execute();
-      if (games.length === 0) return forgotten;
-      const ids = games.map(({ id }) => id);
+      if (rows.length === 0) return forgotten;
+      const ids = rows.map(({ id }) => id);
       await this.database.write({ statements: this.statements.deleteGames(ids) });
       for (const id of ids) this.rows.delete(id);
+      await onForgotten?.(rows.map(({ data, state }) => ({ ...data, state })).filter(this.isGame));
       forgotten += ids.length;
     }
   }

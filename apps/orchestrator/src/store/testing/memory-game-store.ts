@@ -83,7 +83,11 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     return this.entries.get(id)?.pictures.map(({ seq, state }) => ({ seq, state })) ?? [];
   }
 
-  async forget(statuses: readonly string[], before: string): Promise<number> {
+  async forget(
+    statuses: readonly string[],
+    before: string,
+    onForgotten?: (games: readonly G[]) => Promise<void>,
+  ): Promise<number> {
     const old = [...this.entries.values()].filter(
       ({ game }) => statuses.includes(game.status) && game.updatedAt < before,
     );
@@ -91,6 +95,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
       this.entries.delete(game.id);
       if (creation !== undefined) this.byKey.delete(creation.key);
     }
+    await onForgotten?.(old.map(({ game }) => game));
     return old.length;
   }
 }
