@@ -4,7 +4,7 @@ import type { SoakOptions } from './options.js';
 import type { Run } from './run.js';
 
 /** The orchestrator itself and its garbage, in MiB. */
-const FIXED_MIB = 384;
+const FIXED_MIB = 320;
 /** Events that are kept for those who catch up, in MiB, and as much again while they are read and encoded. */
 const KEPT_MIB = 64;
 /** What may be on its way to one viewer, in MiB: half of one, and seldom an event more. */

@@ -9,14 +9,14 @@ import { Audience } from './audience.js';
 import { CatchUp } from './catch-up.js';
 import { type Entrance, Entrances } from './entrances.js';
 import { GameFeed } from './game-feed.js';
-import { Reception } from './reception.js';
+import { ASK_EVERY, Reception } from './reception.js';
 import type { SlowConsumers } from './slow-consumers.js';
 import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
 import { StoredGames } from './stored-games.js';
 
-/** More than so many bytes sent and not read: no longer told live, until nearly everything is read. */
+/** More than so many bytes sent and not read: no longer told live, until all but so few are read as are not asked after. */
 const LIVE_UP_TO = 524_288;
-const LIVE_AGAIN = 65_536;
+const LIVE_AGAIN = ASK_EVERY;
 
 interface Watched {
   readonly feed: GameFeed;

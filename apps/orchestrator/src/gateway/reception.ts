@@ -2,7 +2,7 @@ import { bytesOf } from './backlog.js';
 import type { SpectatorSocket } from './spectator-server.js';
 
 /** So many bytes are sent before the other end is asked again how far it is. */
-const ASK_EVERY = 65_536;
+export const ASK_EVERY = 65_536;
 
 /**
  * How much of what a connection was sent its other end has read. Neither a socket's buffer nor the system's can tell:
