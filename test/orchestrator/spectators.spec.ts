@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { GameList } from '#libs/protocol';
 import { type RawSpectator, type Received, stepOrderViolations } from '../fixtures/raw-spectator.js';
 import { gameIn } from '../support/game-in-status.js';
 import { asReceived, chance, eventsIn, range, seqOf, seqsIn } from '../support/spectator-log.js';
@@ -46,6 +47,21 @@ describe('a spectator', () => {
     await playToEnd(table, id, spectator);
     expect(stepOrderViolations(spectator.of(id))).toEqual([]);
     expect(seqsIn(spectator.of(id))[0]).toBe(seq + 1);
+  });
+
+  it('is counted for as long as he watches', async () => {
+    await using table = await Table.set();
+    const { game_id: id } = await gameIn('paused', table);
+    const viewers = async (): Promise<unknown[]> => {
+      const { body } = await table.rest.get<GameList>('/games');
+      return [(await table.rest.game(id)).viewers, body.games.find(({ game_id }) => game_id === id)?.viewers];
+    };
+    expect(await viewers()).toEqual([0, 0]);
+    const [one, other] = [await table.spectator(), await table.spectator()];
+    await Promise.all([one.join(id), other.join(id)]);
+    expect(await viewers()).toEqual([2, 2]);
+    await one.leave(id);
+    expect(await viewers()).toEqual([1, 1]);
   });
 
   it('who joins after an event is sent all later ones, the table, and then what happens', async () => {
