@@ -51,7 +51,7 @@ describe('a spectator', () => {
 
   it('is counted for as long as he watches', async () => {
     await using table = await Table.set();
-    const { game_id: id } = await gameIn('paused', table);
+    const { game_id: id } = await table.rest.createGame({ speed: 'watch' });
     const viewers = async (): Promise<unknown[]> => {
       const { body } = await table.rest.get<GameList>('/games');
       return [(await table.rest.game(id)).viewers, body.games.find(({ game_id }) => game_id === id)?.viewers];
