@@ -13,10 +13,10 @@ export class Bystander {
   ) {}
 
   static async at(table: Table): Promise<Bystander> {
-    const before = await gameIn('paused', table);
+    const { game_id: id } = await gameIn('paused', table);
     const spectator = await table.spectator();
-    await spectator.join(before.game_id, { after_seq: 0 });
-    return new Bystander(table, spectator, before);
+    await spectator.join(id, { after_seq: 0 });
+    return new Bystander(table, spectator, await table.rest.game(id));
   }
 
   get id(): string {
