@@ -76,7 +76,8 @@ export class GameSummaryAnswer implements GameSummary {
   @ApiProperty(TIME) readonly created_at!: string;
   @ApiProperty(TIME) readonly updated_at!: string;
   @ApiProperty({ type: String, nullable: true }) readonly error!: string | null;
-  @ApiPropertyOptional({ description: 'Spectators right now; absent where it is not known.' }) readonly viewers?: number;
+  @ApiPropertyOptional({ description: 'Spectators right now; absent where it is not known.' })
+  readonly viewers?: number;
 }
 
 export class SeatUsageAnswer implements SeatUsage {
