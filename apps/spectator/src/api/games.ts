@@ -68,6 +68,8 @@ export interface Ranked {
   readonly name: string;
   readonly personality: string | null;
   readonly model: string | null;
+  /** Where it is asked; null: one of the server's own. */
+  readonly url: string | null;
   readonly rating: number;
   readonly games: number;
   readonly wins: number;
@@ -91,6 +93,7 @@ function ranked(row: Fields): Ranked {
     name: plain(textIn(row, 'name') ?? '?', 100),
     personality: textIn(row, 'personality'),
     model: textIn(row, 'model'),
+    url: textIn(row, 'url'),
     rating: numberIn(row, 'rating') ?? 0,
     games: numberIn(row, 'games') ?? 0,
     wins: numberIn(row, 'wins') ?? 0,

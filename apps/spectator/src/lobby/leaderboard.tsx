@@ -20,13 +20,13 @@ export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): Rea
             </tr>
           </thead>
           <tbody className="divide-y divide-line tabular-nums">
-            {rows.slice(0, 20).map(({ name, personality, model, rating, games, wins }, rank) => (
-              <tr key={`${name} ${personality ?? ''} ${model ?? ''}`}>
+            {rows.slice(0, 20).map(({ name, personality, model, url, rating, games, wins }, rank) => (
+              <tr key={JSON.stringify([name, personality, model, url])}>
                 <td className="px-3 py-2 text-soft">{rank + 1}</td>
                 <th scope="row" className="max-w-56 px-3 py-2 text-left font-semibold">
                   <bdi className="said block truncate">{name}</bdi>
                   <span className="said block truncate text-xs font-normal text-soft">
-                    {[personality, model].filter((word) => word !== null).join(' · ')}
+                    {[personality, model, url].filter((word) => word !== null).join(' · ')}
                   </span>
                 </th>
                 <td className="px-3 py-2 font-bold">{Math.round(rating)}</td>
