@@ -91,11 +91,16 @@ export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[
 function ranked(row: Fields): Ranked {
   return {
     name: plain(textIn(row, 'name') ?? '?', 100),
-    personality: textIn(row, 'personality'),
-    model: textIn(row, 'model'),
-    url: textIn(row, 'url'),
+    personality: plainIn(row, 'personality'),
+    model: plainIn(row, 'model'),
+    url: plainIn(row, 'url'),
     rating: numberIn(row, 'rating') ?? 0,
     games: numberIn(row, 'games') ?? 0,
     wins: numberIn(row, 'wins') ?? 0,
   };
+}
+
+function plainIn(row: Fields, name: string): string | null {
+  const text = textIn(row, name);
+  return text === null ? null : plain(text, 100);
 }
