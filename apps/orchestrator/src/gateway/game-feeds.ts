@@ -4,7 +4,7 @@ import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { changeFrom, FanOut } from '../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
-import type { Counts } from '../viewers/index.js';
+import type { ViewersHere } from '../viewers/index.js';
 import { Audience } from './audience.js';
 import { CatchUp } from './catch-up.js';
 import { type Entrance, Entrances } from './entrances.js';
@@ -27,7 +27,7 @@ interface Watched {
 
 /** The feeds of the games that have spectators here, and the way into them. */
 @Injectable()
-export class GameFeeds {
+export class GameFeeds implements ViewersHere {
   private readonly watched = new Map<string, Watched>();
   private readonly entrances = new Entrances();
   private readonly stored: StoredGames;
@@ -111,9 +111,14 @@ export class GameFeeds {
     return feed.game;
   }
 
-  /** How many are connected here, those on their way in among them, by game. */
-  counts(): Counts {
-    return new Map([...this.watched].map(([gameId, { audience, joining }]) => [gameId, audience.size + joining]));
+  watchedGames(): Iterable<string> {
+    return this.watched.keys();
+  }
+
+  /** Those on their way in among them. */
+  viewersOf(gameId: string): number {
+    const watched = this.watched.get(gameId);
+    return watched === undefined ? 0 : watched.audience.size + watched.joining;
   }
 
   /** True: he has not read enough of what he was sent, and is told what follows `seq` as he reads. */

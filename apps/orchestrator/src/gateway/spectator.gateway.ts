@@ -22,7 +22,7 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
 
   afterInit(server: SpectatorServer): void {
     this.feeds.serve(server, this.slow);
-    this.viewers.countHere(() => this.feeds.counts());
+    this.viewers.countHere(this.feeds);
     this.slow.watch(server);
   }
 

@@ -1,3 +1,3 @@
 /** How many spectators games have. */
-export { type Counts, ViewerCounts } from './viewer-counts.js';
+export { ViewerCounts, type ViewersHere } from './viewer-counts.js';
 export { ViewersModule } from './viewers.module.js';

@@ -23,7 +23,7 @@ describe('the spectators of many replicas', () => {
   async function replica(here: Record<string, number>): Promise<RedisViewerCounts> {
     const redis = new RedisConnections(server.url, PinoLog.named('test', 'silent'));
     const counts = new RedisViewerCounts(redis, TELL_MS);
-    counts.countHere(() => new Map(Object.entries(here)));
+    counts.countHere({ watchedGames: () => Object.keys(here), viewersOf: (gameId) => here[gameId] ?? 0 });
     const last = redis.connect('last');
     if (last.status !== 'ready') await once(last, 'ready');
     closing.push(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { atMost, type RedisConnections } from '../redis/index.js';
-import { type Counts, ViewerCounts } from './viewer-counts.js';
+import { type Counts, countsOf, NOBODY, ViewerCounts, type ViewersHere } from './viewer-counts.js';
 
 /** How often a replica tells how many spectators it has, in milliseconds. */
 const TELL_MS = 2_000;
@@ -24,7 +24,7 @@ export class RedisViewerCounts extends ViewerCounts implements OnApplicationShut
   private readonly redis: Redis;
   private readonly replica = randomUUID();
   private readonly telling: NodeJS.Timeout;
-  private here: () => Counts = () => new Map();
+  private here: ViewersHere = NOBODY;
   private hasTold = false;
 
   constructor(connections: RedisConnections, tellMs = TELL_MS) {
@@ -33,7 +33,7 @@ export class RedisViewerCounts extends ViewerCounts implements OnApplicationShut
     this.telling = setInterval(() => this.tell(), tellMs).unref();
   }
 
-  countHere(here: () => Counts): void {
+  countHere(here: ViewersHere): void {
     this.here = here;
   }
 
@@ -57,12 +57,13 @@ export class RedisViewerCounts extends ViewerCounts implements OnApplicationShut
 
   /** The whole hash anew: what Redis lost is there again, and a game that nobody watches any more is not. */
   private tell(): void {
-    const counts = [...this.here()].filter(([, viewers]) => viewers > 0);
-    if (this.redis.status !== 'ready' || (counts.length === 0 && !this.hasTold)) return;
+    if (this.redis.status !== 'ready') return;
+    const counts = countsOf(this.here.watchedGames(), this.here);
+    if (counts.size === 0 && !this.hasTold) return;
     const key = toldBy(this.replica);
     const told = this.redis.multi().del(key);
-    if (counts.length > 0) told.hset(key, new Map(counts)).pexpire(key, VALID_MS).sadd(REPLICAS, this.replica);
-    this.hasTold = counts.length > 0;
+    if (counts.size > 0) told.hset(key, new Map(counts)).pexpire(key, VALID_MS).sadd(REPLICAS, this.replica);
+    this.hasTold = counts.size > 0;
     void told.exec().catch(() => undefined);
   }
 

@@ -3,24 +3,40 @@ import { Injectable } from '@nestjs/common';
 /** Spectators by game, of the games that have any. */
 export type Counts = ReadonlyMap<string, number>;
 
+/** The spectators that are connected to this process. */
+export interface ViewersHere {
+  /** The games that may have some. */
+  watchedGames(): Iterable<string>;
+  viewersOf(gameId: string): number;
+}
+
 /** How many spectators games have, wherever they are connected. */
 export abstract class ViewerCounts {
-  /** `here`: counts those that are connected to this process. */
-  abstract countHere(here: () => Counts): void;
+  abstract countHere(here: ViewersHere): void;
   /** A few seconds late at most; a game that nobody watches is not among them. Undefined: nobody knows right now. */
   abstract of(gameIds: readonly string[]): Promise<Counts | undefined>;
 }
 
+/** Before the gateway serves, and where there is none. */
+export const NOBODY: ViewersHere = { watchedGames: () => [], viewersOf: () => 0 };
+
 /** One process: all of them are here. */
 @Injectable()
 export class LocalViewerCounts extends ViewerCounts {
-  private here: () => Counts = () => new Map();
+  private here: ViewersHere = NOBODY;
 
-  countHere(here: () => Counts): void {
+  countHere(here: ViewersHere): void {
     this.here = here;
   }
 
-  async of(): Promise<Counts> {
-    return this.here();
+  /** Looks at no other games than those: there may be thousands. */
+  async of(gameIds: readonly string[]): Promise<Counts> {
+    return countsOf(gameIds, this.here);
   }
+}
+
+/** Of those games, the ones that somebody watches here. */
+export function countsOf(gameIds: Iterable<string>, here: ViewersHere): Counts {
+  const counts = [...gameIds].map((gameId) => [gameId, here.viewersOf(gameId)] as const);
+  return new Map(counts.filter(([, viewers]) => viewers > 0));
 }
