@@ -3,17 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, GameView } from '#libs/protocol';
 import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
+import { GAME_OF_TWO } from './game-of-two.js';
 
 const KEY = 'the-key-in-use-0815';
 const WRONG = 'a-key-of-another-house';
 const OPEN_CONTROL = 'Whoever reaches this port can start and control games';
-const GAME = {
-  agents: [
-    { name: 'Ada', personality: 'aggressive' },
-    { name: 'Bob', personality: 'chaotic' },
-  ],
-  settings: { speed: 'fast', seed: 3 },
-} as const;
 
 /** Who runs games by the page: on a server of one's own, then on one that asks for a key. */
 describe('an operator of what npm start runs', () => {
@@ -40,7 +34,7 @@ describe('an operator of what npm start runs', () => {
 
   /** A new game, and the page on its controls. */
   async function controls(): Promise<string> {
-    const { game_id: id } = await arena.post<CreatedGame>('/games', GAME);
+    const { game_id: id } = await arena.post<CreatedGame>('/games', GAME_OF_TWO);
     await page.goto(`${arena.url}/g/${id}`);
     await untilCaughtUp(page);
     await page.getByRole('tab', { name: 'Control' }).click();

@@ -4,14 +4,7 @@ import type { CreatedGame, GameView, Replay } from '#libs/protocol';
 import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 import { dropReplay } from '../drop-replay.js';
-
-const SLOW = {
-  agents: [
-    { name: 'Ada', personality: 'aggressive' },
-    { name: 'Bob', personality: 'chaotic' },
-  ],
-  settings: { speed: 'fast', seed: 3 },
-} as const;
+import { GAME_OF_TWO } from './game-of-two.js';
 
 /** Everything a viewer does with a game, from its start in the lobby on. */
 describe('a viewer of what npm start runs', () => {
@@ -102,7 +95,7 @@ describe('a viewer of what npm start runs', () => {
   it('is told the whole story by a server without replays, too', async () => {
     const id = gamePath.split('/').at(-1) ?? '';
     await page.route('**/replay', async (route) => route.fulfill({ status: 404, json: { detail: 'Not here.' } }));
-    const { game_id: running } = await arena.post<CreatedGame>('/games', SLOW);
+    const { game_id: running } = await arena.post<CreatedGame>('/games', GAME_OF_TWO);
     await page.goto(`${arena.url}/g/${running}`);
     await untilCaughtUp(page);
     await page.keyboard.press('Home');
@@ -116,7 +109,7 @@ describe('a viewer of what npm start runs', () => {
   });
 
   it('reads the log undisturbed while the game goes on', async () => {
-    const { game_id: running } = await arena.post<CreatedGame>('/games', SLOW);
+    const { game_id: running } = await arena.post<CreatedGame>('/games', GAME_OF_TWO);
     await arena.post(`/games/${running}/speed`, { speed: 'instant' });
     await page.goto(`${arena.url}/g/${running}`);
     await page.locator('.chapter').nth(10).waitFor();
@@ -162,7 +155,7 @@ describe('a viewer of what npm start runs', () => {
   });
 
   it('loses the server in mid-game, gets it back, and has missed nothing', async () => {
-    const { game_id: id } = await arena.post<CreatedGame>('/games', SLOW);
+    const { game_id: id } = await arena.post<CreatedGame>('/games', GAME_OF_TWO);
     await page.goto(`${arena.url}/g/${id}`);
     await untilCaughtUp(page);
     const restarting = arena.killedAndRestarted();
