@@ -24,21 +24,23 @@ function listen(game: WatchedGame): { resyncs: Resync[]; until(seq: number): Pro
   return { resyncs, until };
 }
 
+let server: SpectatorServer;
+let served: ServedGame;
+let spectator: SpectatorClient;
+
+async function serve(timeoutMs: number): Promise<void> {
+  server = await SpectatorServer.start();
+  served = server.game('g');
+  spectator = new SpectatorClient(server.url, { timeoutMs, reconnect: { delayMs: 5, maxDelayMs: 20 } });
+}
+
+afterEach(async () => {
+  spectator.close();
+  await server.close();
+});
+
 describe('SpectatorClient, when something goes missing', () => {
-  let server: SpectatorServer;
-  let served: ServedGame;
-  let spectator: SpectatorClient;
-
-  beforeEach(async () => {
-    server = await SpectatorServer.start();
-    served = server.game('g');
-    spectator = new SpectatorClient(server.url, { timeoutMs: 100, reconnect: { delayMs: 5, maxDelayMs: 20 } });
-  });
-
-  afterEach(async () => {
-    spectator.close();
-    await server.close();
-  });
+  beforeEach(() => serve(10_000));
 
   it('drops repeats and sorts what comes out of order', async () => {
     const { until } = listen(await spectator.watch('g'));
@@ -147,27 +149,6 @@ describe('SpectatorClient, when something goes missing', () => {
     expect(server.joins).toHaveLength(2);
   });
 
-  it('asks again when a join is not answered', async () => {
-    const { until } = listen(await spectator.watch('g'));
-    server.ignoreJoins = 1;
-    served.record('turn:start');
-    served.publish('turn:end');
-    expect(await until(2)).toEqual([1, 2]);
-    expect(server.joins).toHaveLength(3);
-  });
-
-  it('gives up, with an error, on an event that never comes', async () => {
-    const game = await spectator.watch('g');
-    served.lost.add(1);
-    served.record('turn:start');
-    served.publish('turn:end');
-    const failed = next(game, 'error');
-    const iterated = game[Symbol.asyncIterator]().next();
-    await expect(iterated).rejects.toMatchObject({ code: 'gap' });
-    expect(await failed).toMatchObject({ code: 'gap' });
-    expect(server.joins).toHaveLength(6);
-  });
-
   it('fails when the server refuses the game after a reconnection', async () => {
     const game = await spectator.watch('g');
     const [failed, closed] = [next(game, 'error'), next(game, 'close')];
@@ -189,5 +170,30 @@ describe('SpectatorClient, when something goes missing', () => {
     expect(await closed).toMatchObject({ code: 'disconnected' });
     expect((await once.watch('g')).id).toBe('g');
     once.close();
+  });
+});
+
+describe('SpectatorClient, when nothing comes for as long as it waits', () => {
+  beforeEach(() => serve(1_000));
+
+  it('asks again when a join is not answered', async () => {
+    const { until } = listen(await spectator.watch('g'));
+    server.ignoreJoins = 1;
+    served.record('turn:start');
+    served.publish('turn:end');
+    expect(await until(2)).toEqual([1, 2]);
+    expect(server.joins).toHaveLength(3);
+  });
+
+  it('gives up, with an error, on an event that never comes', async () => {
+    const game = await spectator.watch('g');
+    served.lost.add(1);
+    served.record('turn:start');
+    served.publish('turn:end');
+    const failed = next(game, 'error');
+    const iterated = game[Symbol.asyncIterator]().next();
+    await expect(iterated).rejects.toMatchObject({ code: 'gap' });
+    expect(await failed).toMatchObject({ code: 'gap' });
+    expect(server.joins).toHaveLength(6);
   });
 });

@@ -34,7 +34,7 @@ describe('SpectatorClient', () => {
   beforeEach(async () => {
     server = await SpectatorServer.start();
     served = server.game('g');
-    spectator = new SpectatorClient(server.url, { timeoutMs: 2_000, reconnect: { delayMs: 5, maxDelayMs: 20 } });
+    spectator = new SpectatorClient(server.url, { reconnect: { delayMs: 5, maxDelayMs: 20 } });
   });
 
   afterEach(async () => {
