@@ -1,9 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { runNode } from './child.mjs';
 import { nullIfAbsent } from './fingerprint.mjs';
+import { failedTests } from './jest-report.mjs';
 import { CACHE, inRoot } from './paths.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Tally */
+/** @typedef {{ passed: number, failures: string[] }} Tally each failure by name, for the summary at the end */
 /** @typedef {() => Promise<Tally>} Check */
 
 /**
@@ -16,9 +17,9 @@ import { CACHE, inRoot } from './paths.mjs';
 export function staticCheck(file, args) {
   return async () => {
     const { code, output } = await runNode(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    if (code === 0) return { passed: 1, failed: 0 };
+    if (code === 0) return { passed: 1, failures: [] };
     process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: [[file, ...args].join(' ')] };
   };
 }
 
@@ -42,25 +43,15 @@ export function jestRun(name, args) {
 }
 
 /**
- * A suite that could not run, a crash, and a run without a single test are failures that no test stands for.
+ * A crash and a run without a single test are failures that no test stands for.
  *
  * @param {string | null} report
  * @param {number} code
  * @returns {Tally}
  */
 function tallyOf(report, code) {
-  if (report === null) return { passed: 0, failed: 1 };
-  const count = countsIn(report);
-  const passed = count('numPassedTests');
-  const failed = count('numFailedTests') + count('numRuntimeErrorTestSuites');
-  const unexplained = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: unexplained ? 1 : failed };
-}
-
-/** @param {string} report */
-function countsIn(report) {
-  /** @type {unknown} */
-  const parsed = JSON.parse(report);
-  /** @param {string} field */
-  return (field) => (typeof parsed === 'object' && parsed !== null ? Number(Reflect.get(parsed, field)) : 0);
+  if (report === null) return { passed: 0, failures: ['no report: Jest crashed'] };
+  const { passed, failures } = failedTests(report);
+  if (failures.length > 0 || (code === 0 && passed > 0)) return { passed, failures };
+  return { passed, failures: [`Jest exited with ${code} after ${passed} passed tests`] };
 }

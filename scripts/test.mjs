@@ -1,4 +1,4 @@
-// npm test: every check there is, in order and to the end, with one count over all of them as the last line.
+// npm test: every check there is, in order and to the end, with what failed and one count over all as the last lines.
 import { ensureInstalled } from './bootstrap.mjs';
 import { jestRun, staticCheck } from './checks.mjs';
 import { findChromium } from './chromium.mjs';
@@ -28,15 +28,18 @@ try {
   fail(error);
 }
 
-const total = { passed: 0, failed: 0 };
+let passed = 0;
+/** @type {string[]} */
+const failures = [];
 for (const [name, check] of Object.entries(CHECKS)) {
   say(`${name} …`);
   const started = performance.now();
-  const { passed, failed } = await check();
+  const tally = await check();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const failed = tally.failures.length;
   process.stdout.write(failed === 0 ? `✓ ${name}, ${seconds} s\n` : `✗ ${name}: ${failed} failed, ${seconds} s\n`);
-  total.passed += passed;
-  total.failed += failed;
+  passed += tally.passed;
+  failures.push(...tally.failures.map((failure) => `✗ ${name}: ${failure}`));
 }
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+process.stdout.write(`\n${[...failures, `${passed} passed, ${failures.length} failed`].join('\n')}\n`);
+process.exitCode = failures.length === 0 ? 0 : 1;
