@@ -3,6 +3,9 @@ export default {
   testEnvironment: 'node',
   // Real servers on a machine that may be busy: nothing waits that long unless something is wrong.
   testTimeout: 30_000,
+  // Every suite leaves its modules behind in the process that ran it: a process that grows is slow, and is replaced.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   testEnvironmentOptions: { customExportConditions: ['orchestrator-source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/e2e/'],
