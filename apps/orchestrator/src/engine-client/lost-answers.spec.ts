@@ -17,7 +17,7 @@ let state: GameState;
 let steps = 0;
 
 beforeEach(async () => {
-  tiny = await TinyEngineServer.start({ timeoutMs: 80, retries: 2 });
+  tiny = await TinyEngineServer.start({ timeoutMs: 500, retries: 2 });
   ({ state } = await tiny.client.create(REQUEST));
   tiny.server.requests.length = 0;
 });
