@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   // Real servers on a machine that may be busy: nothing waits that long unless something is wrong.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Every suite leaves its modules behind in the process that ran it: a process that grows is slow, and is replaced.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',

@@ -10,7 +10,6 @@ export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
-  testTimeout: 60_000,
   // Each has the machine to itself: it starts many processes, and some measure what the browser does.
   maxWorkers: 1,
 };

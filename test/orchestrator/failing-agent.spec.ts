@@ -9,11 +9,15 @@ import { Standstill } from '../support/standstill.js';
 import { Table } from '../support/table.js';
 import { inWords, troublesIn } from '../support/telling.js';
 
-/** Seconds. */
+/** Seconds, where the deadline is what ends a thought; and where it must not come before what else ends it. */
 const TURN_TIMEOUT = 0.3;
-/** Milliseconds that a faulty decision may take on a machine that never stands still. */
-const ENDS_WITHIN_MS = TURN_TIMEOUT * 1_500 + 200;
+const NO_HURRY = 10;
 const SETTINGS = { seed: 1, turn_timeout: TURN_TIMEOUT };
+
+/** Milliseconds that a faulty decision may take on a machine that never stands still. */
+function endsWithinMs(turnTimeout: number): number {
+  return turnTimeout * 1_500 + 200;
+}
 
 type Deed = AgentBehaviour | ((call: AgentCall) => AgentBehaviour);
 
@@ -91,7 +95,8 @@ describe('an agent that fails costs its seat one decision', () => {
   it.each(FAULTS)('$it: $told, then $source', async ({ does, told, source }) => {
     await using table = await Table.set({ agent: atFirstChoice(does) });
     using standstill = new Standstill();
-    const { id, spectator } = await table.watchedGame(SETTINGS);
+    const turn_timeout = told.includes('turn:timeout') ? TURN_TIMEOUT : NO_HURRY;
+    const { id, spectator } = await table.watchedGame({ ...SETTINGS, turn_timeout });
     await spectator.until(({ event }) => event === 'game:ended');
     const received = spectator.of(id);
 
@@ -103,7 +108,7 @@ describe('an agent that fails costs its seat one decision', () => {
     expect(table.engine.executed[1]?.action).toMatchObject(action);
     const corrections = table.agent.calls.filter(isFirstChoice).map(({ body }) => isCorrection(body.last_error));
     expect(corrections).toEqual(told[0] === INVALID ? [false, true] : [false]);
-    expect(millisecondsBetween(step[0], step.at(-2))).toBeLessThan(ENDS_WITHIN_MS + standstill.ms);
+    expect(millisecondsBetween(step[0], step.at(-2))).toBeLessThan(endsWithinMs(turn_timeout) + standstill.ms);
     // That one decision, and nothing else.
     expect(troublesIn(received)).toEqual([...told, ...(source === 'default' ? ['agent:decision default'] : [])]);
     expect(wrongsIn(received, table.engine)).toEqual([]);
@@ -112,7 +117,7 @@ describe('an agent that fails costs its seat one decision', () => {
   it('is down altogether: an agent:error agent_unreachable, then the default, and on probation only the default', async () => {
     await using table = await Table.set();
     await table.agent.stop();
-    const { id, spectator } = await table.watchedGame(SETTINGS);
+    const { id, spectator } = await table.watchedGame({ ...SETTINGS, turn_timeout: NO_HURRY });
     await spectator.until(({ event }) => event === 'game:ended');
 
     for (const { id: seat } of (await table.rest.game(id)).players) {
@@ -127,7 +132,7 @@ describe('an agent that fails costs its seat one decision', () => {
   it('comes back: its seats decide again', async () => {
     await using table = await Table.set();
     await table.agent.stop();
-    const { id, spectator } = await table.watchedGame({ ...SETTINGS, speed: 'fast' });
+    const { id, spectator } = await table.watchedGame({ ...SETTINGS, turn_timeout: NO_HURRY, speed: 'fast' });
     await spectator.until(({ event }) => event === 'agent:decision');
     await table.agent.restart();
     await spectator.setSpeed(id, 'instant');
@@ -181,7 +186,7 @@ describe('the deadline of a turn', () => {
     await slow.stop();
 
     expect(deadlines[1]).toBeLessThanOrEqual((deadlines[0] ?? 0) - thoughtMs + 5);
-    expect(decision.payload['duration_ms']).toBeLessThan(ENDS_WITHIN_MS + standstill.ms);
+    expect(decision.payload['duration_ms']).toBeLessThan(endsWithinMs(TURN_TIMEOUT) + standstill.ms);
     expect(troublesIn(spectator.of(id))).toEqual([INVALID, 'turn:timeout', 'agent:decision default']);
   });
 });

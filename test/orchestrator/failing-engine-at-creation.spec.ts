@@ -30,13 +30,18 @@ const FAULTS: readonly Row[] = [
   { it: 'shows no table', fault: ['empty', 'state'], status: 502, detail: /answered nothing/ },
 ];
 
+/** What never answers is waited for in seconds that nothing else needs. */
+function httpTimeout(fault: Row['fault']): string {
+  return fault[0] === 'hang' || fault[0] === 'drip' ? '0.2' : '10';
+}
+
 const CODES = { 502: 'engine_error', 503: 'engine_unavailable' } as const;
 
 const REQUEST = { agents: THREE_AGENTS, settings: { speed: 'watch' } };
 
 describe('an engine that fails when a game is created', () => {
   it.each(FAULTS)('$it: $status', async ({ fault, status, detail }) => {
-    await using table = await Table.set({ config: { HTTP_TIMEOUT: '0.2', HTTP_RETRIES: '1' } });
+    await using table = await Table.set({ config: { HTTP_TIMEOUT: httpTimeout(fault), HTTP_RETRIES: '1' } });
     const { engine, rest } = table;
     if (fault === 'down') await engine.stop();
     else engine.inject(...fault);

@@ -105,8 +105,15 @@ function nonsensical(name: string, fault: EngineFault, route: EngineRoute, error
   return { it: name, faults: [[fault, route, 1]], told: ['game:error engine_nonsense final', REVIVED], error };
 }
 
-async function tableOf({ engine = {}, retries = 0 }: Pick<Row, 'engine' | 'retries'>): Promise<Table> {
-  const config = { HTTP_TIMEOUT: '0.3', HTTP_RETRIES: String(retries) };
+/** Seconds to wait for an engine: few where it never answers, and else more than any answer needs. */
+function httpTimeout(faults: Row['faults']): number {
+  return faults !== 'down' && faults.some(([fault]) => fault === 'hang' || fault === 'drip') ? 0.3 : 10;
+}
+
+type Setting = Pick<Row, 'engine' | 'retries'> & { readonly faults?: Row['faults'] };
+
+async function tableOf({ engine = {}, retries = 0, faults = [] }: Setting): Promise<Table> {
+  const config = { HTTP_TIMEOUT: String(httpTimeout(faults)), HTTP_RETRIES: String(retries) };
   return Table.set({ engine: { turns: 6, ...engine }, config });
 }
 
@@ -136,7 +143,8 @@ describe('an engine that fails in mid-game', () => {
     undisturbed = movesIn(spectator.of(id));
   });
 
-  it.each(FAULTS)('$it: $told', async ({ faults, told, error, ...row }) => {
+  it.each(FAULTS)('$it: $told', async (row) => {
+    const { faults, told, error } = row;
     await using table = await tableOf(row);
     const struck = table.engine.arrival('action').then(() => strike(table, faults));
     const { id, spectator } = await table.watchedGame(SETTINGS);

@@ -9,7 +9,7 @@ let redis: RedisServer;
 let postgres: PostgresServer;
 beforeAll(async () => {
   [redis, postgres] = await Promise.all([RedisServer.start(), PostgresServer.start()]);
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([redis[Symbol.asyncDispose](), postgres[Symbol.asyncDispose]()]);
 });
@@ -75,7 +75,7 @@ describe('the health of a replica', () => {
     expect((await rest.get('/health/live')).status).toBe(200);
     await postgres.start();
     await becomes(well);
-  }, 60_000);
+  });
 });
 
 function isLike(value: object, expected: object): boolean {

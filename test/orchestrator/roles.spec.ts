@@ -18,7 +18,7 @@ describe('processes of one role each', () => {
     const config = { REDIS_URL: redis.url, DATABASE_URL: postgres.url, ROLES: 'api' };
     api = await Table.set({ engine: { turns: 3 }, agent: { lateMs: 20 }, config });
     gateway = await start('gateway');
-  }, 60_000);
+  });
   afterAll(async () => {
     await loop?.close();
     await gateway.close();
@@ -44,7 +44,7 @@ describe('processes of one role each', () => {
     const heard = spectator.of(id).filter(({ event }) => event !== 'game:state');
     expect(heard.map(({ payload }) => payload['seq'])).toEqual(stored.map(({ seq }) => seq));
     expect(await api.rest.game(id)).toMatchObject({ status: 'completed' });
-  }, 60_000);
+  });
 
   it('bring a stop from the one that was asked to the one that runs the game', async () => {
     loop ??= await start('loop');
@@ -56,7 +56,7 @@ describe('processes of one role each', () => {
     await spectator.until(({ event }) => event === 'game:stopped');
     spectator.close();
     expect(await api.rest.game(id)).toMatchObject({ status: 'stopped', is_running: false });
-  }, 30_000);
+  });
 
   it('do not serve what others do, and are healthy all the same', async () => {
     loop ??= await start('loop');
@@ -75,5 +75,5 @@ describe('processes of one role each', () => {
     for (const { url } of [loop, gateway, api.orchestrator]) {
       expect(await new RestClient(url).get('/health')).toMatchObject({ status: 200, body: { status: 'healthy' } });
     }
-  }, 30_000);
+  });
 });

@@ -15,7 +15,7 @@ let redis: RedisServer;
 let postgres: PostgresServer;
 beforeAll(async () => {
   [redis, postgres] = await Promise.all([RedisServer.start(), PostgresServer.start()]);
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([redis[Symbol.asyncDispose](), postgres[Symbol.asyncDispose]()]);
 });

@@ -11,7 +11,7 @@ let engine: EngineUnderTest;
 beforeAll(async () => {
   server = await PostgresServer.start();
   engine = await EngineUnderTest.start(server.url);
-}, 60_000);
+});
 afterAll(async () => {
   await engine.close();
   await server[Symbol.asyncDispose]();

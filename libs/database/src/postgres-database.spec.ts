@@ -11,7 +11,7 @@ let schemas = 0;
 
 beforeAll(async () => {
   server = await PostgresServer.start();
-}, 60_000);
+});
 afterAll(async () => server[Symbol.asyncDispose]());
 
 async function newPlace(): Promise<Place> {

@@ -94,7 +94,7 @@ describe('a step', () => {
     await table.run(id);
     await table.until('game:error');
     expect(await table.store.find(id)).toMatchObject({ status: 'failed', code: 'internal_error' });
-  }, 20_000);
+  });
 });
 
 describe('a store that is away', () => {

@@ -21,7 +21,7 @@ describe('connections to Redis', () => {
     expect(client.status).toBe('ready');
     connections.onApplicationShutdown();
     expect(await connections.isHealthy()).toBe(false);
-  }, 20_000);
+  });
 
   it('notice a dead line although they only listen, and listen again over a new one', async () => {
     await using server = await RedisServer.start();
@@ -40,7 +40,7 @@ describe('connections to Redis', () => {
     expect(await heard).toEqual(['news', 'hello']);
     connections.onApplicationShutdown();
     direct.onApplicationShutdown();
-  }, 20_000);
+  });
 
   it('close with everything that was made from them', async () => {
     await using server = await RedisServer.start();

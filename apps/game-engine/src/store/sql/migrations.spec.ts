@@ -54,7 +54,7 @@ describe('the tables of an earlier version', () => {
   beforeAll(async () => {
     server = await PostgresServer.start();
     dataDir = await temporaryFolder();
-  }, 60_000);
+  });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
     await removeFolder(dataDir);

@@ -18,7 +18,7 @@ describeGameStore('SqlGameStore on SQLite', async () => {
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
-}, 60_000);
+});
 afterAll(() => server[Symbol.asyncDispose]());
 
 describeGameStore('SqlGameStore on Postgres', onPostgres);

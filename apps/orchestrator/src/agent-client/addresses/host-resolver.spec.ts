@@ -12,5 +12,5 @@ describe('the addresses of a host', () => {
 
   it('that has none are an error with a code', async () => {
     await expect(new SystemHostResolver().resolve('nobody.invalid')).rejects.toHaveProperty('code');
-  }, 30_000);
+  });
 });

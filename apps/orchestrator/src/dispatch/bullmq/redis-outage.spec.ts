@@ -24,7 +24,7 @@ describe('dispatching while Redis', () => {
     await begunOn(replica, 2);
     expect(replica.runner.givenBack).toEqual([]);
     expect(replica.runner.running).toEqual(['a', 'b']);
-  }, 20_000);
+  });
 
   it('is away for longer than a lock lasts: games pause, and go on when it is back', async () => {
     await using replica = Replica.at(server);
@@ -35,7 +35,7 @@ describe('dispatching while Redis', () => {
     await server.start();
     await begunOn(replica, 2);
     expect(replica.runner.running).toEqual(['a']);
-  }, 20_000);
+  });
 
   it('comes back while a game finishes its step: the game is run anew only after that', async () => {
     await using replica = Replica.at(server, { runner: new ManualRunner(true) });
@@ -51,7 +51,7 @@ describe('dispatching while Redis', () => {
     await begunOn(replica, 2);
     expect(replica.runner.overlapping).toEqual([]);
     replica.runner.end('a');
-  }, 20_000);
+  });
 
   it('loses its data: the games that are under way are found again, each once', async () => {
     await using one = Replica.at(server);
@@ -67,7 +67,7 @@ describe('dispatching while Redis', () => {
     const all = (): boolean => one.runner.begun.length + two.runner.begun.length >= 8 && allRun();
     await Promise.race([one, two].map(({ runner }) => runner.until(all)));
     expect([...one.runner.givenBack, ...two.runner.givenBack].toSorted()).toEqual(games);
-  }, 30_000);
+  });
 
   it('is away: a request does not wait for it for ever, and is kept', async () => {
     await using replica = Replica.at(server);
@@ -79,7 +79,7 @@ describe('dispatching while Redis', () => {
     expect(performance.now() - asked).toBeLessThan(4_000);
     await server.start();
     await replica.runner.until(() => replica.runner.begun.includes('b'));
-  }, 20_000);
+  });
 
   it('is not there yet: a replica starts all the same, and runs what is under way when it is', async () => {
     await server.kill();
@@ -89,7 +89,7 @@ describe('dispatching while Redis', () => {
     expect(replica.runner.begun).toEqual([]);
     await server.start();
     await begunOn(replica, 1);
-  }, 20_000);
+  });
 
   it('is away for good: a replica closes in time', async () => {
     const replica = Replica.at(server);
@@ -100,7 +100,7 @@ describe('dispatching while Redis', () => {
     await replica.close();
     expect(performance.now() - closing).toBeLessThan(8_000);
     expect(replica.runner.running).toEqual([]);
-  }, 20_000);
+  });
 
   it('is cut off from one replica: another takes its games, and no game is run twice in the end', async () => {
     await using proxy = await TcpProxy.to(server.port);
@@ -117,5 +117,5 @@ describe('dispatching while Redis', () => {
     await Promise.race([far, near].map(({ runner }) => runner.until(() => runner.begun.includes('b'))));
     expect([...far.runner.running, ...near.runner.running].toSorted()).toEqual(['a', 'b']);
     expect(near.runner.running).toContain('a');
-  }, 30_000);
+  });
 });

@@ -50,7 +50,7 @@ describe('sharing games among replicas', () => {
     expect(performance.now() - died).toBeLessThan(5_000);
     expect(running(one)).toEqual(EIGHT);
     await Promise.all([two.close(), three.close()]);
-  }, 30_000);
+  });
 
   it('has games that are handed over run elsewhere only when their step here is done', async () => {
     const patient = new ManualRunner(true);
@@ -68,7 +68,7 @@ describe('sharing games among replicas', () => {
     expect(patient.handedOver).toEqual(going);
     for (const game of patient.running.slice()) patient.end(game);
     await one.close();
-  }, 30_000);
+  });
 
   it('counts only replicas that run games', async () => {
     await using one = await withEight();
@@ -77,7 +77,7 @@ describe('sharing games among replicas', () => {
     await until([one, two], () => two.runner.running.length === 4);
     expect(api.runner.begun).toEqual([]);
     expect(one.runner.handedOver).toHaveLength(4);
-  }, 30_000);
+  });
 
   it('moves no game to and fro while others come and go', async () => {
     await using one = await withEight();
@@ -90,7 +90,7 @@ describe('sharing games among replicas', () => {
       await until([one, two], () => running(one, two).includes(`later-${game}`));
     }
     expect(one.runner.handedOver.length + two.runner.handedOver.length).toBe(4);
-  }, 30_000);
+  });
 
   it('takes every game that a replica which stands still should have taken', async () => {
     await redis.zadd('orchestrator:replicas', Number.MAX_SAFE_INTEGER, 'stands-still');
@@ -102,7 +102,7 @@ describe('sharing games among replicas', () => {
     await one.dispatcher.start('later');
     await one.runner.until(() => one.runner.running.length === 9);
     expect(await redis.zcard('orchestrator:replicas')).toBe(2);
-  }, 20_000);
+  });
 
   it('starts two thousand games in a few seconds, on each replica its share', async () => {
     await using one = Replica.at(server);
@@ -114,5 +114,5 @@ describe('sharing games among replicas', () => {
     await until([one, two], () => running(one, two).length === 2_000);
     expect(performance.now() - began).toBeLessThan(8_000);
     for (const count of counts(one, two)) expect(count).toBeGreaterThan(850);
-  }, 20_000);
+  });
 });

@@ -58,7 +58,7 @@ describe('ratings on a Postgres server', () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await PostgresServer.start();
-  }, 60_000);
+  });
   afterAll(() => server.stop());
 
   describe('keep the port’s promises:', () => {

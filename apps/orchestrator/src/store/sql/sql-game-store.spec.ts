@@ -53,7 +53,7 @@ describe('the store on a Postgres server', () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await PostgresServer.start();
-  }, 60_000);
+  });
   afterAll(() => server.stop());
 
   const place = (): DatabasePlace => ({ databaseUrl: server.url, dataDir: '' });
