@@ -1,4 +1,5 @@
 import { playWholeGame, type PlayedGame, type Step } from '../apps/ai-agent/src/testing/whole-game.js';
+import { wilson } from '../apps/play/src/report/wilson.js';
 import { printTable } from './measuring.js';
 
 /**
@@ -78,22 +79,13 @@ function play({ seats }: Match): Book {
   return book;
 }
 
-/** Wilson's interval for a share at 95 % confidence. */
-function interval(share: number, total: number): readonly [number, number] {
-  const z = 1.96;
-  const middle = share + z ** 2 / (2 * total);
-  const spread = z * Math.sqrt((share * (1 - share)) / total + z ** 2 / (4 * total ** 2));
-  const scale = 1 + z ** 2 / total;
-  return [(middle - spread) / scale, (middle + spread) / scale];
-}
-
 function percent(share: number): string {
   return Number.isNaN(share) ? '-' : `${(100 * share).toFixed(1)} %`;
 }
 
 function result(match: Match, book: Book): readonly string[] {
   const { wins } = book.of(match.measured);
-  const [low, high] = interval(wins / book.games, book.games);
+  const { low, high } = wilson(wins, book.games);
   const against = match.seats.slice(1).join(', ');
   const range = `${percent(low)} to ${percent(high)}`;
   const { games, completed, turns, refused } = book;

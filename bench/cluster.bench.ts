@@ -1,5 +1,6 @@
 import { PostgresServer } from '../libs/database/src/testing/index.js';
-import { freePort, RedisServer } from '../apps/orchestrator/src/redis/testing/index.js';
+import { RedisServer } from '../apps/orchestrator/src/redis/testing/index.js';
+import { freePort } from '../libs/service/src/testing/index.js';
 import { printTable } from './measuring.js';
 import { Replica, ZeroLatencyServices } from './measured-process.js';
 import { bare, HEAD, orchestrated, row } from './steps.js';

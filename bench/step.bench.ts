@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../apps/orchestrator/src/redis/testing/index.js';
+import { freePort } from '../libs/service/src/testing/index.js';
 import { printTable } from './measuring.js';
 import { Replica, ZeroLatencyServices } from './measured-process.js';
 import { bare, HEAD, orchestrated, row } from './steps.js';

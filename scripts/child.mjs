@@ -4,8 +4,8 @@ import { ROOT, inRoot } from './paths.mjs';
 
 /** @typedef {{ code: number, output: string }} Ended exit code, and what it printed where that was piped */
 
-/** @type {NodeJS.Signals[]} */
-const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** What ends a program from outside, Ctrl-C for one. @type {NodeJS.Signals[]} */
+export const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * For a program whose output is progress: all of it to stderr.
@@ -50,6 +50,16 @@ export function run(command, args, options = {}) {
  */
 export function runNode(file, args, options) {
   return run(process.execPath, [inRoot(file), ...args], options);
+}
+
+/**
+ * Runs a program of ours as it was built; its errors point into the sources.
+ *
+ * @param {string} file
+ * @param {string[]} [args]
+ */
+export function runBuilt(file, args = []) {
+  return run(process.execPath, ['--enable-source-maps', file, ...args]);
 }
 
 /**

@@ -1,6 +1,8 @@
 // npm test: every check there is, in order and to the end, with what failed and one count over all as the last lines.
+// Ctrl-C ends the check that runs, and with it the whole.
 import { ensureInstalled } from './bootstrap.mjs';
 import { jestRun, staticCheck } from './checks.mjs';
+import { FORWARDED } from './child.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensurePrograms } from './programs.mjs';
 import { fail, say } from './say.mjs';
@@ -28,6 +30,9 @@ try {
   fail(error);
 }
 
+let isInterrupted = false;
+for (const signal of FORWARDED) process.once(signal, () => (isInterrupted = true));
+
 let passed = 0;
 /** @type {string[]} */
 const failures = [];
@@ -35,6 +40,7 @@ for (const [name, check] of Object.entries(CHECKS)) {
   say(`${name} …`);
   const started = performance.now();
   const tally = await check();
+  if (isInterrupted) fail(`interrupted in ${name}`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const failed = tally.failures.length;
   process.stdout.write(failed === 0 ? `✓ ${name}, ${seconds} s\n` : `✗ ${name}: ${failed} failed, ${seconds} s\n`);

@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { endWithUs } from '../../libs/service/src/testing/index.js';
 import { comesTrue } from './waiting.js';
 
 export interface Program {
@@ -21,12 +22,6 @@ const CRASH = /\nNode\.js v\S+\s*$/;
 const BETWEEN_STARTS_MS = 500;
 const STOP_MS = 15_000;
 const READY_MS = 60_000;
-
-/** Nobody outlives this process, however it ends. */
-const alive = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of alive) child.kill('SIGKILL');
-});
 
 /** One service as a process of its own, on one port for good: killed, it is started again there. */
 export class ServiceProcess {
@@ -74,9 +69,8 @@ export class ServiceProcess {
     });
     this.child = child;
     closeSync(output);
-    alive.add(child);
+    endWithUs(child);
     child.once('exit', (code, signal) => {
-      alive.delete(child);
       if (this.isWanted && this.child === child) void this.diedByItself(code, signal);
     });
   }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endWithUs } from '../../libs/service/src/testing/index.js';
 import { stablePorts } from '../chaos/ports.js';
 import { BUILT, NPM_START, type Program, type Variables } from './programs.js';
 
@@ -61,6 +62,7 @@ export class BuiltArena {
   private static spawned(program: Program, folder: string, env: Variables): BuiltArena {
     const { command, args, cwd = folder } = program;
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: program.hasGroup });
+    endWithUs(child, { asGroup: program.hasGroup, folder });
     return new BuiltArena(`http://localhost:${env['ORCHESTRATOR_PORT']}`, folder, env, program, child);
   }
 

@@ -1,8 +1,8 @@
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Delete, Get, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { RawSpectator } from '../fixtures/raw-spectator.js';
 import { RestClient, THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 
@@ -117,6 +117,27 @@ describe('a server with API keys', () => {
     const stranger = new RestClient(table.orchestrator.url);
     expect(await stranger.post('/games', { agents: 'none' })).toMatchObject({ status: 401 });
     expect(await stranger.control('00000000-0000-4000-8000-000000000000', 'stop')).toMatchObject({ status: 401 });
+    expect(await stranger.post('/nowhere')).toMatchObject({ status: 401 });
+  });
+
+  it.each([
+    { name: 'broken JSON', body: '{"agents":[', type: 'application/json', withKey: 400 },
+    { name: 'XML', body: '<a/>', type: 'application/xml', withKey: 415 },
+    { name: '2 MB', body: JSON.stringify('x'.repeat(2_000_000)), type: 'application/json', withKey: 413 },
+  ])('does not look at a stranger’s body: $name', async ({ body, type, withKey }) => {
+    const send = async (key: Record<string, string>): Promise<Response> =>
+      fetch(`${table.orchestrator.url}/games`, { method: 'POST', body, headers: { 'content-type': type, ...key } });
+    expect(await send({})).toMatchObject({ status: 401 });
+    expect(await send({ 'x-api-key': KEY })).toMatchObject({ status: withKey });
+  });
+
+  it('does not wait for a stranger’s body, however long that is said to be', async () => {
+    const headers = { 'content-type': 'application/json', 'content-length': 10_000_000_000 };
+    const sent = request(`${table.orchestrator.url}/games`, { method: 'POST', headers });
+    const answered = new Promise<IncomingMessage>((resolve) => sent.once('response', resolve));
+    sent.flushHeaders();
+    expect(await answered).toMatchObject({ statusCode: 401 });
+    sent.destroy();
   });
 
   it('gives a repeated creation its first answer under any of the keys, and under none of them nothing', async () => {
@@ -149,48 +170,6 @@ describe('a server with API keys', () => {
     expect(body.paths['/notes/{id}']?.['delete']).toMatchObject(needsKey);
     expect(body.paths['/games']?.['get']).not.toHaveProperty('security');
   });
-
-  describe('over Socket.IO', () => {
-    const setSpeed = async (spectator: RawSpectator, speed: string): Promise<object> => spectator.setSpeed(game, speed);
-
-    it('lets everybody watch, and refuses to change the speed without one', async () => {
-      const spectator = await table.spectator();
-      expect(await spectator.join(game)).toMatchObject({ success: true });
-      expect(await spectator.request('get_state', { game_id: game })).toMatchObject({ success: true });
-      const missing = { success: false, code: 'api_key_missing', error: expect.any(String) };
-      expect(await setSpeed(spectator, 'fast')).toEqual(missing);
-      spectator.send('set_speed', { game_id: game, speed: 'fast' });
-      const told = await spectator.until(({ event }) => event === 'game:error');
-      expect(told.payload).toMatchObject({ game_id: game, code: 'api_key_missing', recoverable: true });
-      expect(await rest.game(game)).toMatchObject({ speed: 'watch' });
-      expect(await spectator.leave(game)).toMatchObject({ success: true });
-    });
-
-    it.each([{ api_key: WRONG }, { token: WRONG }, { api_key: 'x'.repeat(100_000) }])(
-      'refuses a wrong one',
-      async (auth) => {
-        const answer = await setSpeed(await table.spectator({ auth }), 'fast');
-        expect(answer).toMatchObject({ success: false, code: 'api_key_unknown' });
-      },
-    );
-
-    it.each([{ api_key: 7 }, { api_key: { token: KEY } }, { token: [KEY] }, { apiKey: KEY }])(
-      'takes %j for none',
-      async (auth) => {
-        const answer = await setSpeed(await table.spectator({ auth }), 'fast');
-        expect(answer).toMatchObject({ success: false, code: 'api_key_missing' });
-      },
-    );
-
-    it.each([
-      { handshake: { auth: { api_key: KEY } }, speed: 'slow' },
-      { handshake: { auth: { token: NEXT } }, speed: 'fast' },
-      { handshake: { extraHeaders: { authorization: `Bearer ${KEY}` } }, speed: 'normal' },
-      { handshake: { extraHeaders: { 'x-api-key': KEY } }, speed: 'watch' },
-    ])('lets in $handshake', async ({ handshake, speed }) => {
-      expect(await setSpeed(await table.spectator(handshake), speed)).toEqual({ success: true, game_id: game, speed });
-    });
-  });
 });
 
 describe('a server without API keys', () => {
@@ -200,7 +179,5 @@ describe('a server without API keys', () => {
     expect(await table.rest.control(id, 'pause')).toMatchObject({ status: 200 });
     const eager = new RestClient(table.orchestrator.url, { authorization: `Bearer ${WRONG}` });
     expect(await eager.control(id, 'resume')).toMatchObject({ status: 200 });
-    const spectator = await table.spectator();
-    expect(await spectator.setSpeed(id, 'slow')).toMatchObject({ success: true });
   });
 });

@@ -3,7 +3,7 @@ import type { DecisionUsage } from '#libs/protocol';
 import type { RunningService } from '#libs/service';
 import { loadAiAgentConfig, startAiAgent } from '../../apps/ai-agent/src/index.js';
 import { type AskedModel, type ModelBehaviour, ModelServer } from '../../apps/ai-agent/src/testing/model-server.js';
-import { listeningProxy, type OverheardProxy } from '../support/overheard.js';
+import { listeningProxy, type ListeningProxy } from '../support/listening-proxy.js';
 import { OwnTable } from '../support/own-table.js';
 
 jest.setTimeout(120_000);
@@ -33,7 +33,7 @@ function player(): (asked: AskedModel) => ModelBehaviour {
 describe('a game of three language models', () => {
   let models: ModelServer;
   let agents: RunningService;
-  let overheard: OverheardProxy;
+  let overheard: ListeningProxy;
   let table: OwnTable;
 
   beforeAll(async () => {

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { transform } from '@swc/core';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { endWithUs } from '../../libs/service/src/testing/index.js';
 import { OwnTable } from '../support/own-table.js';
 
 // Go compiles its standard library when it builds for the first time.
@@ -81,6 +82,7 @@ describe.each([TYPESCRIPT, PYTHON, GO])('the starter in $language', (starter) =>
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       agent = started;
+      endWithUs(started);
       const [line] = (await once(createInterface(started.stdout), 'line')) as [string];
       url = line.replace('listening on ', '').replace('localhost', '127.0.0.1');
     });

@@ -1,4 +1,3 @@
-import type { CreatedGame } from '#libs/protocol';
 import type { RawSpectator } from '../fixtures/raw-spectator.js';
 import { THREE_AGENTS } from './rest-client.js';
 import type { Table } from './table.js';
@@ -12,10 +11,8 @@ export interface SeatedGame {
 /** A game of three at speed `instant` in which the first seats have agent services of their own, at these addresses. */
 export async function seatedGame(table: Table, urls: readonly string[], settings: object = {}): Promise<SeatedGame> {
   const agents = THREE_AGENTS.map((agent, index) => ({ ...agent, ...(urls[index] && { url: urls[index] }) }));
-  const body = { agents, settings: { speed: 'instant', seed: 1, ...settings } };
-  const answer = await table.rest.post<CreatedGame>('/games', body);
-  if (answer.status !== 201) throw new Error(`POST /games answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return { id: answer.body.game_id, seats: answer.body.players.map(({ id }) => id) };
+  const { game_id: id, players } = await table.rest.createGame({ seed: 1, ...settings }, agents);
+  return { id, seats: players.map((player) => player.id) };
 }
 
 /** Follows the game from its first event to its last. */

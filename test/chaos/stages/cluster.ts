@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { RedisServer, TcpProxy } from '../../../apps/orchestrator/src/redis/testing/index.js';
+import { DeadLine, RedisServer } from '../../../apps/orchestrator/src/redis/testing/index.js';
 import { PostgresServer } from '../../../libs/database/src/testing/index.js';
 import type { Chance } from '../chance.js';
 import { CountingAgent } from '../counting-agent.js';
@@ -17,7 +17,7 @@ const GRACE_MS = 500;
 interface Shared extends AsyncDisposable {
   readonly redis: RedisServer;
   readonly postgres: PostgresServer;
-  readonly lines: readonly TcpProxy[];
+  readonly lines: readonly DeadLine[];
 }
 
 /** Three replicas with a Redis and a Postgres server, one engine and one agent. */
@@ -64,7 +64,7 @@ export async function clusterStage(options: StageOptions, chance: Chance): Promi
 async function startShared(): Promise<Shared> {
   const redis = await RedisServer.start({ appendOnly: true });
   const postgres = await PostgresServer.start();
-  const lines = await Promise.all(Array.from({ length: REPLICAS }, async () => TcpProxy.to(redis.port)));
+  const lines = await Promise.all(Array.from({ length: REPLICAS }, async () => DeadLine.to(redis.port)));
   return {
     redis,
     postgres,
@@ -85,8 +85,8 @@ function faultsOf(
 ): readonly Fault[] {
   const awayMs = outageMs / 3;
   const seconds = `${awayMs / 1_000} s`;
-  const cut = async (some: readonly TcpProxy[]): Promise<void> => {
-    for (const line of some) line.cut();
+  const cut = async (some: readonly DeadLine[]): Promise<void> => {
+    for (const line of some) line.die();
     await delay(awayMs);
     for (const line of some) line.heal();
   };

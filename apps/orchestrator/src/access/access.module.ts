@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { ControlGuard } from './control.guard.js';
+import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ApiKeys } from './api-keys.js';
+import { MessageGuard } from './message.guard.js';
+import { requestGuard } from './request-guard.js';
 
-/** Who may control games. Guards the routes of all modules, those that teams add too. */
-@Module({ providers: [{ provide: APP_GUARD, useClass: ControlGuard }] })
-export class AccessModule {}
+/** Who may control games. Guards the routes and the messages of all modules, those that teams add too. */
+@Module({ providers: [{ provide: APP_GUARD, useClass: MessageGuard }] })
+export class AccessModule {
+  constructor({ httpAdapter }: HttpAdapterHost<FastifyAdapter>, keys: ApiKeys) {
+    httpAdapter.getInstance().addHook('onRequest', requestGuard(keys));
+  }
+}

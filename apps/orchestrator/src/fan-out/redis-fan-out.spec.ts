@@ -4,7 +4,7 @@ import { PinoLog } from '#libs/service';
 import type { NumberedChange } from '../games/index.js';
 import { ANN, BOB, RUNNING } from '../games/testing/index.js';
 import { RedisConnections } from '../redis/index.js';
-import { RedisServer, TcpProxy } from '../redis/testing/index.js';
+import { DeadLine, RedisServer } from '../redis/testing/index.js';
 import { changeFrom } from './news.js';
 import { RedisFanOut } from './redis-fan-out.js';
 
@@ -117,11 +117,11 @@ describe('what replicas tell each other through Redis', () => {
   });
 
   it('is changes alone where thoughts come faster than Redis takes them', async () => {
-    await using line = await TcpProxy.to(server.port);
+    await using line = await DeadLine.to(server.port);
     const here = await replica(`redis://127.0.0.1:${line.port}`);
     const there = await replica();
     await there.fanOut.watch('g');
-    line.cut();
+    line.die();
     const thought = 'x'.repeat(10_000);
     for (let nth = 0; nth < 1_000; nth += 1) here.think(thought);
     here.fanOut.publish(CHANGE);

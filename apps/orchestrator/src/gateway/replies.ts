@@ -1,47 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  AckFailure,
-  ClientToServerEvents,
-  JoinedGame,
-  LeftGame,
-  PersonalError,
-  SpeedSet,
-  StateNow,
-} from '#libs/protocol';
+import type { AckFailure, JoinedGame, LeftGame, PersonalError, SpeedSet, StateNow } from '#libs/protocol';
 import { databaseProblem } from '#libs/database';
 import { Log } from '#libs/service';
-import { ApiKeys, keysInHandshake } from '../access/index.js';
 import { isRefusal, type Refusal } from '../games/index.js';
 import { MalformedMessage, parsed } from './messages.dto.js';
 import type { Said } from './said.decorator.js';
 
 type Answer = JoinedGame | LeftGame | SpeedSet | StateNow;
 
-/** What acts on the game itself needs a key, where there are any. A request that is missing here does not compile. */
-const IS_CONTROL: Readonly<Record<keyof ClientToServerEvents, boolean>> = {
-  join_game: false,
-  leave_game: false,
-  set_speed: true,
-  get_state: false,
-};
-
 /** How spectators are answered: by an acknowledgement, or, who asked for none, by `game:error` when something failed. */
 @Injectable()
 export class Replies {
-  constructor(
-    private readonly keys: ApiKeys,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly log: Log) {}
 
   /** Answers one request, whatever comes of it: never rejects. */
   async answer<M extends object>(
-    { socket, body, acknowledge }: Said,
-    request: keyof ClientToServerEvents,
+    said: Said,
     type: new () => M,
     act: (message: M) => Promise<Answer | Refusal>,
   ): Promise<void> {
-    const denial = IS_CONTROL[request] ? this.keys.denialOf(keysInHandshake(socket.handshake)) : undefined;
-    const answer = denial ? failure(denial.code, denial.detail) : await this.attempt(() => act(parsed(type, body)));
+    this.tell(said, await this.attempt(() => act(parsed(type, said.body))));
+  }
+
+  tell({ socket, body, acknowledge }: Said, answer: Answer | AckFailure): void {
     if (acknowledge !== undefined) acknowledge(answer);
     else if (!answer.success) socket.emit('game:error', personalError(answer, body));
   }

@@ -1,8 +1,11 @@
+import { UseFilters } from '@nestjs/common';
 import { type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { OpenToEverybody } from '../access/index.js';
 import { GameControl, GameQueries, isRefusal } from '../games/index.js';
 import type { SpectatorServer } from './spectator-server.js';
 import { GameFeeds } from './game-feeds.js';
 import { GameRefMessage, JoinGameMessage, SetSpeedMessage } from './messages.dto.js';
+import { DenialFilter } from './denial.filter.js';
 import { Replies } from './replies.js';
 import { type Said, Spoken } from './said.decorator.js';
 import { SlowConsumers } from './slow-consumers.js';
@@ -10,6 +13,7 @@ import { ViewerCounts } from '../viewers/index.js';
 
 /** What spectators say, and what they are answered. What happens in games reaches them through {@link GameFeeds}. */
 @WebSocketGateway()
+@UseFilters(DenialFilter)
 export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
   constructor(
     private readonly feeds: GameFeeds,
@@ -26,9 +30,10 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
     this.slow.watch(server);
   }
 
+  @OpenToEverybody()
   @SubscribeMessage('join_game')
   async join(@Spoken() said: Said): Promise<void> {
-    await this.replies.answer(said, 'join_game', JoinGameMessage, async ({ game_id, after_seq, deltas }) => {
+    await this.replies.answer(said, JoinGameMessage, async ({ game_id, after_seq, deltas }) => {
       const game = await this.feeds.join(said.socket, game_id, after_seq ?? undefined, deltas ?? false);
       if (isRefusal(game)) return game;
       const { seq, status, speed, state } = game;
@@ -36,9 +41,10 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
     });
   }
 
+  @OpenToEverybody()
   @SubscribeMessage('leave_game')
   async leave(@Spoken() said: Said): Promise<void> {
-    await this.replies.answer(said, 'leave_game', GameRefMessage, async ({ game_id }) => {
+    await this.replies.answer(said, GameRefMessage, async ({ game_id }) => {
       this.feeds.leave(said.socket, game_id);
       return { success: true, game_id };
     });
@@ -46,15 +52,16 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
 
   @SubscribeMessage('set_speed')
   async setSpeed(@Spoken() said: Said): Promise<void> {
-    await this.replies.answer(said, 'set_speed', SetSpeedMessage, async ({ game_id, speed }) => {
+    await this.replies.answer(said, SetSpeedMessage, async ({ game_id, speed }) => {
       const game = await this.control.setSpeed(game_id, speed);
       return isRefusal(game) ? game : { success: true, game_id, speed: game.speed };
     });
   }
 
+  @OpenToEverybody()
   @SubscribeMessage('get_state')
   async state(@Spoken() said: Said): Promise<void> {
-    await this.replies.answer(said, 'get_state', GameRefMessage, async ({ game_id }) => {
+    await this.replies.answer(said, GameRefMessage, async ({ game_id }) => {
       const game = await this.queries.find(game_id);
       return isRefusal(game) ? game : { success: true, game_id, seq: game.seq, state: game.state };
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { PinoLog } from '#libs/service';
 import { RedisConnections } from './redis-connections.js';
-import { RedisServer, TcpProxy } from './testing/index.js';
+import { DeadLine, RedisServer } from './testing/index.js';
 
 const LOG = PinoLog.named('test', 'silent');
 
@@ -25,13 +25,13 @@ describe('connections to Redis', () => {
 
   it('notice a dead line although they only listen, and listen again over a new one', async () => {
     await using server = await RedisServer.start();
-    await using proxy = await TcpProxy.to(server.port);
-    const connections = new RedisConnections(`redis://127.0.0.1:${proxy.port}`, LOG);
+    await using line = await DeadLine.to(server.port);
+    const connections = new RedisConnections(`redis://127.0.0.1:${line.port}`, LOG);
     const listener = connections.connect('listener');
     await listener.subscribe('news');
-    proxy.cut();
+    line.die();
     await new Promise((resolve) => listener.once('close', resolve));
-    proxy.heal();
+    line.heal();
     await new Promise((resolve) => listener.once('ready', resolve));
     const direct = new RedisConnections(server.url, LOG);
     const publisher = direct.connect('publisher');

@@ -1,23 +1,12 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { Line } from '../../../service/src/testing/index.js';
 
-/** A line to a server on this machine that breaks when the server answers a word: what was asked is done, and nobody hears. */
-export class BreakingLine implements AsyncDisposable {
+/** A line that breaks when the server answers a word: what was asked is done, and nobody hears. */
+export class BreakingLine extends Line {
   private word: string | undefined;
-  private readonly server = createServer((client) => this.join(client));
-  private readonly sockets = new Set<Socket>();
-
-  private constructor(private readonly target: number) {}
 
   static async to(port: number): Promise<BreakingLine> {
-    const line = new BreakingLine(port);
-    line.server.listen(0, '127.0.0.1');
-    await once(line.server, 'listening');
-    return line;
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    return new BreakingLine(port).open();
   }
 
   /** From now on; until then everything goes through. */
@@ -25,34 +14,15 @@ export class BreakingLine implements AsyncDisposable {
     this.word = word;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
-    this.server.close();
-    await once(this.server, 'close');
-  }
-
-  private join(client: Socket): void {
-    const server = connect(this.target, '127.0.0.1');
+  protected override pass(near: Socket, far: Socket): void {
     let isBreaking = false;
-    client.on('data', (chunk) => {
+    near.on('data', (chunk) => {
       isBreaking ||= this.word !== undefined && chunk.includes(this.word);
-      server.write(chunk);
+      far.write(chunk);
     });
-    server.on('data', (chunk) => {
-      if (isBreaking) client.destroy();
-      else client.write(chunk);
-    });
-    this.pair(client, server);
-    this.pair(server, client);
-  }
-
-  private pair(one: Socket, other: Socket): void {
-    this.sockets.add(one);
-    // A socket that breaks is closed; there is nothing else to be done about it.
-    one.on('error', () => {});
-    one.on('close', () => {
-      this.sockets.delete(one);
-      other.destroy();
+    far.on('data', (chunk) => {
+      if (isBreaking) near.destroy();
+      else near.write(chunk);
     });
   }
 }

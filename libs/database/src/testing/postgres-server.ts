@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { endWithUs, freePort } from '../../../service/src/testing/index.js';
 import { postgresBinaries } from './postgres-binaries.js';
 
 const run = promisify(execFile);
@@ -95,6 +95,8 @@ export class PostgresServer implements AsyncDisposable {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.process = child;
+    // Told to quit at once it takes its shared memory with it, which a killed one leaves behind.
+    endWithUs(child, { signal: 'SIGQUIT', folder: this.folder });
     const log: string[] = [];
     for await (const line of createInterface({ input: child.stderr })) {
       log.push(line);
@@ -119,14 +121,4 @@ async function unprivilegedAccount(): Promise<Account> {
   if (process.getuid?.() !== 0) return {};
   const [uid, gid] = await Promise.all(['-u', '-g'].map(async (part) => run('id', [part, 'postgres'])));
   return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type Interface, createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from '../../../service/src/testing/index.js';
 import type { Place } from './notes.js';
 
 const LOADER = fileURLToPath(new URL('./typescript.mjs', import.meta.url));
@@ -23,6 +24,7 @@ export class WriterProcess implements AsyncDisposable {
     this.child = spawn(process.execPath, ['--import', LOADER, WRITER, task, JSON.stringify(place)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    endWithUs(this.child);
     this.exited = once(this.child, 'exit');
     this.lines = createInterface({ input: this.child.stdout });
     this.read = once(this.lines, 'close');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { RedisServer, TcpProxy } from '../../redis/testing/index.js';
+import { DeadLine, RedisServer } from '../../redis/testing/index.js';
 import { ManualRunner } from '../testing/manual-runner.js';
 import { Replica } from '../testing/replica.js';
 
@@ -103,16 +103,16 @@ describe('dispatching while Redis', () => {
   });
 
   it('is cut off from one replica: another takes its games, and no game is run twice in the end', async () => {
-    await using proxy = await TcpProxy.to(server.port);
-    await using far = Replica.at({ url: `redis://127.0.0.1:${proxy.port}` });
+    await using line = await DeadLine.to(server.port);
+    await using far = Replica.at({ url: `redis://127.0.0.1:${line.port}` });
     await far.dispatcher.start('a');
     await begunOn(far, 1);
     await using near = Replica.at(server);
     const cut = performance.now();
-    proxy.cut();
+    line.die();
     await Promise.all([begunOn(near, 1), far.runner.until(() => far.runner.givenBack.length > 0)]);
     expect(performance.now() - cut).toBeLessThan(5_000);
-    proxy.heal();
+    line.heal();
     await far.dispatcher.start('b');
     await Promise.race([far, near].map(({ runner }) => runner.until(() => runner.begun.includes('b'))));
     expect([...far.runner.running, ...near.runner.running].toSorted()).toEqual(['a', 'b']);

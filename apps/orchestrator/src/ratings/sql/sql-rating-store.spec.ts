@@ -59,7 +59,7 @@ describe('ratings on a Postgres server', () => {
   beforeAll(async () => {
     server = await PostgresServer.start();
   });
-  afterAll(() => server.stop());
+  afterAll(() => server[Symbol.asyncDispose]());
 
   describe('keep the port’s promises:', () => {
     itIsARatingStore(async () => {

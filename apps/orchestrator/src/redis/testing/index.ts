@@ -1,3 +1,2 @@
-export { freePort } from './free-port.js';
+export { DeadLine } from './dead-line.js';
 export { RedisServer } from './redis-server.js';
-export { TcpProxy } from './tcp-proxy.js';

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from './free-port.js';
+import { endWithUs, freePort } from '../../../../../libs/service/src/testing/index.js';
 
 const READY = 'Ready to accept connections';
 const MISSING =
@@ -41,6 +41,7 @@ export class RedisServer implements AsyncDisposable {
   async start(): Promise<void> {
     const child = spawn('redis-server', this.settings(), { stdio: ['ignore', 'pipe', 'ignore'] });
     this.process = child;
+    endWithUs(child, { folder: this.folder });
     const failed = new Promise<never>((_resolve, reject) => {
       child.once('error', (error) => reject(new Error(MISSING, { cause: error })));
     });

@@ -54,7 +54,7 @@ describe('the store on a Postgres server', () => {
   beforeAll(async () => {
     server = await PostgresServer.start();
   });
-  afterAll(() => server.stop());
+  afterAll(() => server[Symbol.asyncDispose]());
 
   const place = (): DatabasePlace => ({ databaseUrl: server.url, dataDir: '' });
 

@@ -3,13 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { RunningService } from '#libs/service';
 
-export interface OverheardProxy extends RunningService {
+export interface ListeningProxy extends RunningService {
   /** The decisions that went through, in order: the last line of answers in lines. */
   readonly answers: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Stands before an agent and notes what it answers. */
-export async function listeningProxy(target: string): Promise<OverheardProxy> {
+export async function listeningProxy(target: string): Promise<ListeningProxy> {
   const answers: Readonly<Record<string, unknown>>[] = [];
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Buffer.concat(await request.toArray()).toString();

@@ -137,7 +137,7 @@ const WRONG_METHODS: readonly Address[] = [
 
 const NOT_DECODABLE = ['/%zz', '/games/%zz', '/games/%E0%A4%A', '/games/%zz/events'];
 
-describe('a malformed request', () => {
+describe('a malformed address', () => {
   let table: Table;
   let bystander: Bystander;
 

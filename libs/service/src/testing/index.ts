@@ -1,0 +1,3 @@
+export { freePort } from './free-port.js';
+export { endWithUs } from './leash.js';
+export { Line } from './line.js';
