@@ -1,4 +1,4 @@
-import { HttpModule, type HttpModuleOptions } from '@nestjs/axios';
+import { HttpModule, type HttpModuleOptions, HttpService } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { Connections } from './connections.js';
 import { JsonHttp } from './json-http.js';
@@ -13,6 +13,9 @@ function axiosOptions({ dispatcher }: Connections): HttpModuleOptions {
   };
 }
 
+/** axios copies its defaults into every request: all that the adapter does not look at only cost time. */
+const OURS: ReadonlySet<string> = new Set(['adapter', 'transformRequest', 'transformResponse']);
+
 /** Outbound JSON over HTTP: one deadline per request, bounded answers, kept-alive connections. */
 @Module({
   imports: [
@@ -21,4 +24,8 @@ function axiosOptions({ dispatcher }: Connections): HttpModuleOptions {
   providers: [JsonHttp],
   exports: [JsonHttp],
 })
-export class HttpClientModule {}
+export class HttpClientModule {
+  constructor({ axiosRef: { defaults } }: HttpService) {
+    for (const name of Object.keys(defaults)) if (!OURS.has(name)) Reflect.deleteProperty(defaults, name);
+  }
+}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { AxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
 import { endpoint } from './endpoint.js';
+import type { RawAnswer } from './exchange.js';
 import { HttpAnswer } from './http-answer.js';
 import { HttpFailure } from './http-failure.js';
 
@@ -45,8 +46,8 @@ export class JsonHttp {
   async send(request: HttpRequest): Promise<HttpAnswer> {
     try {
       // Not this.http.request(): its Observable cancels every request that has ended, which costs as much as the call.
-      const answer = await this.http.axiosRef.request<string>(configOf(request));
-      return new HttpAnswer(answer.status, answer.headers, answer.data);
+      const { data } = await this.http.axiosRef.request<RawAnswer>(configOf(request));
+      return new HttpAnswer(data.status, data.headers, data.text);
     } catch (error) {
       // axios replaces the failure of an aborted request by its own.
       if (request.signal?.aborted) throw new HttpFailure('aborted', 'was not waited for', true, error);

@@ -1,4 +1,4 @@
-import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios';
+import { type AxiosAdapter, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
 import { exchange, type ExchangeTerms } from './exchange.js';
 import { HttpFailure } from './http-failure.js';
@@ -12,15 +12,18 @@ declare module 'axios' {
   }
 }
 
+/** The headers of an answer stay where they were read: axios would copy each of them twice. */
+const NONE = new AxiosHeaders();
+
 /**
  * axios over undici's connections, which costs half of what axios' own adapters do. `timeout` is one deadline for
- * connecting, headers and body together. Answers of every status resolve, with the body's text as `data`; redirects
- * are not followed, proxies not asked. Rejects with HttpFailure.
+ * connecting, headers and body together. Answers of every status resolve, with the {@link RawAnswer} as `data`;
+ * redirects are not followed, proxies not asked. Rejects with HttpFailure.
  */
 export function undiciAdapter(dispatcher: Dispatcher): AxiosAdapter {
   return async (config) => {
-    const { status, headers, text } = await exchange(config.via ?? dispatcher, requestOf(config), termsOf(config));
-    return { data: text, status, statusText: '', headers, config };
+    const data = await exchange(config.via ?? dispatcher, requestOf(config), termsOf(config));
+    return { data, status: data.status, statusText: '', headers: NONE, config };
   };
 }
 

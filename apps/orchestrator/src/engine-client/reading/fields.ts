@@ -5,7 +5,7 @@ export class Nonsense extends Error {
   override readonly name = 'Nonsense';
 }
 
-/** Reads one field; undefined leaves it out. */
+/** Reads one field, which may be missing; undefined leaves it out. */
 type Field = (value: unknown) => unknown;
 
 /** The fields that the contract names, and how each is read. */
@@ -41,15 +41,16 @@ export function leftOut(): undefined {
   return undefined;
 }
 
-/** The object with its known fields as they are read, and its unknown fields as they are. */
+/** The object with its known fields as they are read, and its unknown fields as they are: itself, if that is the same. */
 export function read(object: JsonObject, fields: Fields): JsonObject {
-  const clean: Record<string, unknown> = { ...object };
+  let clean: Record<string, unknown> | undefined;
   for (const name in fields) {
-    if (!Object.hasOwn(object, name)) continue;
-    const value = fields[name]?.(object[name]);
-    if (value === object[name]) continue;
+    const given = object[name];
+    const value = fields[name]?.(given);
+    if (value === given) continue;
+    clean ??= { ...object };
     if (value === undefined) delete clean[name];
     else clean[name] = value;
   }
-  return clean;
+  return clean ?? object;
 }

@@ -41,6 +41,14 @@ describe('a game state', () => {
     });
   });
 
+  it('names nobody as the owner of a property that has none', () => {
+    const properties = [{ property_id: 'boardwalk' }, { property_id: 'park_place', owner_id: '' }];
+    expect(readGameState({ ...STATE, properties }).properties).toEqual([
+      { property_id: 'boardwalk', owner_id: null },
+      { property_id: 'park_place', owner_id: null },
+    ]);
+  });
+
   it('loses fields of the wrong type', () => {
     const wrong = {
       ...STATE,

@@ -25,7 +25,12 @@ const PLAYER: Fields = {
   is_bankrupt: flag,
 };
 
-const PROPERTY: Fields = { houses: number, is_mortgaged: flag };
+const PROPERTY: Fields = {
+  property_id: id,
+  owner_id: (value) => id(value) ?? null,
+  houses: number,
+  is_mortgaged: flag,
+};
 
 /** Throws Nonsense unless the body can be a picture of a game: a status, players with ids, and a seat to move. */
 export function readGameState(body: unknown): GameState {
@@ -39,7 +44,7 @@ export function readGameState(body: unknown): GameState {
     status,
     players,
     current_player_index: readSeat(body, status, players.length),
-    ...(Array.isArray(properties) && { properties: properties.flatMap(readProperty) }),
+    ...(Array.isArray(properties) && { properties: readProperties(properties) }),
   };
 }
 
@@ -64,8 +69,13 @@ function readSeat(state: JsonObject, status: string, seats: number): number {
 }
 
 /** An entry that names no property says nothing, and is left out. */
-function readProperty(property: unknown): PropertyState[] {
-  const propertyId = isJsonObject(property) && id(property['property_id']);
-  if (!propertyId) return [];
-  return [{ ...read(property, PROPERTY), property_id: propertyId, owner_id: id(property['owner_id']) ?? null }];
+function readProperties(properties: readonly unknown[]): PropertyState[] {
+  return properties
+    .filter(isJsonObject)
+    .map((property) => read(property, PROPERTY))
+    .filter(namesProperty);
+}
+
+function namesProperty(property: JsonObject): property is JsonObject & PropertyState {
+  return property['property_id'] !== undefined;
 }
