@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { bareLoop } from './bare-loop.js';
+import { createGames, each, post } from './games.js';
 import { median } from './measuring.js';
 import type { Replica, ZeroLatencyServices } from './measured-process.js';
 import type { StepReport } from './step-times.js';
@@ -7,8 +8,6 @@ import type { StepReport } from './step-times.js';
 const WARM_UP_MS = 3_000;
 const WINDOW_MS = 5_000;
 const ROUNDS = 3;
-/** So many requests at once create or stop games. */
-const AT_ONCE = 20;
 
 /** Steps under way for a while: what they cost in CPU, microseconds a step, and how they went. */
 export interface Measured extends StepReport {
@@ -39,46 +38,21 @@ async function window(services: ZeroLatencyServices, cpu: () => Promise<number>)
   return { ...report, rate: report.steps / seconds, cpuMicros: used / report.steps };
 }
 
-async function inTurns(count: number, work: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const one = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) await work(index);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-}
-
-async function post(url: string, body: object): Promise<Record<string, unknown>> {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as Record<string, unknown>;
-}
-
 /** So many games at speed `instant`, spread over the replicas; measured once all are under way. */
 export async function orchestrated(
   services: ZeroLatencyServices,
   replicas: readonly Replica[],
   games: number,
 ): Promise<Measured> {
-  const agents = ['Ann', 'Bob'].map((name) => ({ name, personality: 'x' }));
-  const urlOf = (index: number): string => replicas[index % replicas.length]?.url ?? '';
-  const ids: string[] = [];
-  await inTurns(games, async (index) => {
-    // A pause before the first step keeps the games that are there from slowing the creation of the others.
-    const { game_id: id } = await post(`${urlOf(index)}/games`, { agents, settings: { speed: 'watch' } });
-    ids[index] = String(id);
-  });
-  await inTurns(games, async (index) => {
-    await post(`${urlOf(index)}/games/${ids[index]}/speed`, { speed: 'instant' });
-  });
+  // A pause before the first step keeps the games that are there from slowing the creation of the others.
+  const created = await createGames(replicas, games, 'watch');
+  await each(created, async (game) => post(`${game}/speed`, { speed: 'instant' }));
   const cpu = async (): Promise<number> =>
     (await Promise.all(replicas.map((replica) => replica.cpu()))).reduce((sum, one) => sum + one, 0);
   await delay(WARM_UP_MS);
   const rounds: Measured[] = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await window(services, cpu));
-  await inTurns(games, async (index) => {
-    await post(`${urlOf(index)}/games/${ids[index]}/stop`, {});
-  });
+  await each(created, async (game) => post(`${game}/stop`, {}));
   return middle(rounds);
 }
 

@@ -7,9 +7,10 @@ import {
   type ThinkingChunkPayload,
 } from '#libs/protocol';
 import type { GameSession } from '../games/index.js';
-import { frameOf } from './frames.js';
+import { frameOf, frameSaying } from './frames.js';
 import { send } from './sending.js';
 import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
+import { patienceWith, Unsent } from './unsent.js';
 import { pictureOf } from './wire.js';
 
 /** Everybody who watches a game is in its own room; what pictures he gets, the other two say. */
@@ -21,9 +22,14 @@ function patchesRoom(gameId: string): string {
   return `${gameRoom(gameId)}:patches`;
 }
 
-/** The spectators of one game who are connected here: what is said is encoded once for all of them. */
+/**
+ * The spectators of one game who are connected here. What is said is encoded once for all of them, and what is said in
+ * one go, or soon after where there are many, is one write to each.
+ */
 export class Audience {
   private bytes = 0;
+  private unsent: Unsent | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly server: SpectatorServer,
@@ -35,7 +41,7 @@ export class Audience {
 
   /** How many are told live. */
   get size(): number {
-    return this.server.of('/').adapter.rooms.get(gameRoom(this.gameId))?.size ?? 0;
+    return this.sizeOf(gameRoom(this.gameId));
   }
 
   /** How much was told so far, in bytes. */
@@ -46,23 +52,29 @@ export class Audience {
   tell(event: NumberedEvent): void {
     const frame = frameOf(this.gameId, event);
     this.bytes += frame.length;
-    for (const socket of this.members) if (!this.isLeftBehind(socket, event.seq - 1)) send(socket, frame);
+    this.toBeSent().addEvent(frame, event.seq);
   }
 
   think(chunk: ThinkingChunkPayload): void {
-    this.server.to(gameRoom(this.gameId)).emit('agent:thinking:chunk', chunk);
+    this.toBeSent().add(frameSaying('agent:thinking:chunk', chunk));
   }
 
   /** A new picture, that of `seq`, which follows the one that shows `before`. */
   show(before: GameState, baseSeq: number, state: GameState, envelope: Envelope): void {
-    this.server.to(picturesRoom(this.gameId)).emit('game:state', pictureOf(state, envelope, this.isEnveloped));
-    if (!this.server.of('/').adapter.rooms.has(patchesRoom(this.gameId))) return;
-    const patch = patchBetween(before, state);
-    this.server.to(patchesRoom(this.gameId)).emit('state:patch', { ...envelope, base_seq: baseSeq, patch });
+    if (this.sizeOf(picturesRoom(this.gameId)) > 0) {
+      const picture = pictureOf(state, envelope, this.isEnveloped);
+      this.toBeSent().addPicture(frameSaying('game:state', picture));
+    }
+    if (this.sizeOf(patchesRoom(this.gameId)) > 0) {
+      const patch = { ...envelope, base_seq: baseSeq, patch: patchBetween(before, state) };
+      this.toBeSent().addPatch(frameSaying('state:patch', patch));
+    }
   }
 
   /** From now on the socket hears everything live; first it is shown the table as it is. */
   admit(socket: SpectatorSocket, { state, seq, stateSeq, updatedAt }: GameSession, deltas: boolean): void {
+    // What was said before is for those who were there.
+    this.send();
     const { gameId } = this;
     void socket.leave(deltas ? picturesRoom(gameId) : patchesRoom(gameId));
     void socket.join([gameRoom(gameId), deltas ? patchesRoom(gameId) : picturesRoom(gameId)]);
@@ -80,8 +92,36 @@ export class Audience {
     for (const room of [gameRoom, picturesRoom, patchesRoom]) void socket.leave(room(this.gameId));
   }
 
-  private get members(): SpectatorSocket[] {
+  private toBeSent(): Unsent {
+    if (this.unsent === undefined) this.sendSoon();
+    return (this.unsent ??= new Unsent());
+  }
+
+  private sendSoon(): void {
+    const patience = patienceWith(this.server.of('/').sockets.size);
+    if (patience === 0) queueMicrotask(() => this.send());
+    else this.timer = setTimeout(() => this.send(), patience);
+  }
+
+  private send(): void {
+    clearTimeout(this.timer);
+    const { unsent, gameId } = this;
+    if (unsent === undefined) return;
+    this.unsent = undefined;
+    this.sendTo(picturesRoom(gameId), unsent.framesWithPictures, unsent.after);
+    this.sendTo(patchesRoom(gameId), unsent.framesWithPatches, unsent.after);
+  }
+
+  private sendTo(room: string, frames: Buffer, after: number | undefined): void {
     const { adapter, sockets } = this.server.of('/');
-    return [...(adapter.rooms.get(gameRoom(this.gameId)) ?? [])].flatMap((id) => sockets.get(id) ?? []);
+    for (const id of adapter.rooms.get(room) ?? []) {
+      const socket = sockets.get(id);
+      if (socket === undefined || (after !== undefined && this.isLeftBehind(socket, after))) continue;
+      send(socket, frames);
+    }
+  }
+
+  private sizeOf(room: string): number {
+    return this.server.of('/').adapter.rooms.get(room)?.size ?? 0;
   }
 }

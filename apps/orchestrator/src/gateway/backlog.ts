@@ -1,4 +1,8 @@
+import { Duplex } from 'node:stream';
 import type { SpectatorSocket } from './spectator-server.js';
+
+/** A WebSocket's `readyState`. */
+const OPEN = 1;
 
 /**
  * Bytes that a connection has not taken yet: what engine.io keeps in a list of its own, and what the WebSocket below was
@@ -11,6 +15,16 @@ export function waitingBytes(socket: SpectatorSocket): number {
 /** Forgets what waits, up to what the WebSocket was handed: that alone still arrives, whole. */
 export function dropWaiting(socket: SpectatorSocket): void {
   packetsOf(socket).length = 0;
+}
+
+/** The connection below an open WebSocket, if nothing waits anywhere for it to take: what is written to it comes next. */
+export function freeLineOf(socket: SpectatorSocket): Duplex | undefined {
+  const { readyState, transport } = socket.conn;
+  if (readyState !== 'open' || !transport.writable || packetsOf(socket).length > 0) return undefined;
+  const webSocket = webSocketOf(socket);
+  if (webSocket === undefined || !('readyState' in webSocket && '_socket' in webSocket)) return undefined;
+  const { readyState: state, _socket: line } = webSocket;
+  return state === OPEN && line instanceof Duplex && bytesHandedOver(socket) === 0 ? line : undefined;
 }
 
 /** The size of one of engine.io's packets: that of its frames, or of its text. */
@@ -34,7 +48,12 @@ function packetsOf(socket: SpectatorSocket): unknown[] {
 }
 
 function bytesHandedOver(socket: SpectatorSocket): number {
-  const webSocket: unknown = Reflect.get(socket.conn.transport, 'socket');
-  if (typeof webSocket !== 'object' || webSocket === null || !('bufferedAmount' in webSocket)) return 0;
+  const webSocket = webSocketOf(socket);
+  if (webSocket === undefined || !('bufferedAmount' in webSocket)) return 0;
   return typeof webSocket.bufferedAmount === 'number' ? webSocket.bufferedAmount : 0;
+}
+
+function webSocketOf({ conn: { transport } }: SpectatorSocket): object | undefined {
+  if (!('socket' in transport)) return undefined;
+  return typeof transport.socket === 'object' && transport.socket !== null ? transport.socket : undefined;
 }

@@ -1,4 +1,4 @@
-import type { NumberedEvent } from '#libs/protocol';
+import type { Envelope, NumberedEvent, ServerToClientEvents } from '#libs/protocol';
 import { payloadOf } from './wire.js';
 
 /** A final text frame's first byte, and how a longer length is announced (RFC 6455, 5.2). A server does not mask. */
@@ -12,7 +12,15 @@ const EVENT = `${MESSAGE}2`;
 
 /** An event as it stands on the wire, ready for any WebSocket: whoever it is for, it is encoded once. */
 export function frameOf(gameId: string, event: NumberedEvent): Buffer {
-  return framed(`${EVENT}${JSON.stringify([event.event, payloadOf(gameId, event)])}`);
+  return frameSaying(event.event, payloadOf(gameId, event));
+}
+
+/** The same for what has no number. */
+export function frameSaying<E extends keyof ServerToClientEvents>(
+  event: E,
+  payload: Parameters<ServerToClientEvents[E]>[0] | Envelope,
+): Buffer {
+  return framed(`${EVENT}${JSON.stringify([event, payload])}`);
 }
 
 function framed(text: string): Buffer {

@@ -124,8 +124,7 @@ export class GameFeeds implements ViewersHere {
   /** True: he has not read enough of what he was sent, and is told what follows `seq` as he reads. */
   private leaveBehind(socket: SpectatorSocket, watched: Watched, seq: number): boolean {
     const { feed, audience } = watched;
-    const isOnHisWay = this.entrances.has(socket, feed.game.id);
-    if (isOnHisWay || Reception.of(socket).unread <= LIVE_UP_TO) return false;
+    if (Reception.of(socket).unread <= LIVE_UP_TO || this.entrances.has(socket, feed.game.id)) return false;
     const deltas = audience.hasDeltas(socket);
     expecting(watched);
     audience.dismiss(socket);

@@ -145,6 +145,13 @@ export class FeedsTable implements AsyncDisposable {
     };
   }
 
+  /** So many, one after the other. */
+  async guests(count: number): Promise<Guest[]> {
+    const guests: Guest[] = [];
+    while (guests.length < count) guests.push(await this.guest());
+    return guests;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     // Who does not read does not hear that he is disconnected.
     for (const client of this.clients) if (this.paused.delete(client)) connectionOf(client).resume();

@@ -1,0 +1,53 @@
+/** So many milliseconds for each spectator of this process, and at most so many: about as long as it takes to tell them all. */
+const MS_EACH = 0.01;
+const MOST_MS = 20;
+
+/** Shorter waits are none: what is said in one go is sent together in any case. */
+const LEAST_MS = 1;
+
+/**
+ * How long what is said waits for what may be said next, in milliseconds. A write to a spectator costs the same whether it
+ * holds one event or ten, so with many of them it is worth a moment in which the next commit of the same step comes.
+ */
+export function patienceWith(spectators: number): number {
+  const patience = Math.min(spectators * MS_EACH, MOST_MS);
+  return patience < LEAST_MS ? 0 : patience;
+}
+
+/** What was said in a game and not yet sent: frames for those who get pictures, and for those who get patches. */
+export class Unsent {
+  private readonly withPictures: Buffer[] = [];
+  private readonly withPatches: Buffer[] = [];
+  private firstAfter: number | undefined;
+
+  /** The number before its first event's; undefined while it has none. */
+  get after(): number | undefined {
+    return this.firstAfter;
+  }
+
+  addEvent(frame: Buffer, seq: number): void {
+    this.firstAfter ??= seq - 1;
+    this.add(frame);
+  }
+
+  add(frame: Buffer): void {
+    this.withPictures.push(frame);
+    this.withPatches.push(frame);
+  }
+
+  addPicture(frame: Buffer): void {
+    this.withPictures.push(frame);
+  }
+
+  addPatch(frame: Buffer): void {
+    this.withPatches.push(frame);
+  }
+
+  get framesWithPictures(): Buffer {
+    return Buffer.concat(this.withPictures);
+  }
+
+  get framesWithPatches(): Buffer {
+    return Buffer.concat(this.withPatches);
+  }
+}

@@ -1,0 +1,46 @@
+import { type ChildProcess, fork, type ForkOptions } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A process that answers each of its parent's questions over IPC, one at a time. */
+export class Child {
+  private constructor(private readonly process: ChildProcess) {}
+
+  /** @param file a program of ours; it ends when this process is gone */
+  static fork(file: string, words: readonly string[] = [], options: ForkOptions = {}): Child {
+    return new Child(fork(file, words, options));
+  }
+
+  get isRunning(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** What it says next, unasked. Rejects when it ends instead. */
+  async says(): Promise<unknown> {
+    const over = new AbortController();
+    const { signal } = over;
+    const said = once(this.process, 'message', { signal });
+    const ended = once(this.process, 'exit', { signal }).then(() => {
+      throw new Error(`${this.process.spawnfile} ended: ${this.process.spawnargs.join(' ')}`);
+    });
+    try {
+      const [message] = (await Promise.race([said, ended])) as [unknown];
+      return message;
+    } finally {
+      over.abort();
+      await Promise.allSettled([said, ended]);
+    }
+  }
+
+  async ask(question: object | string): Promise<unknown> {
+    const answer = this.says();
+    this.process.send(question);
+    return answer;
+  }
+
+  async end(): Promise<void> {
+    if (!this.isRunning) return;
+    const exit = once(this.process, 'exit');
+    this.process.kill('SIGTERM');
+    await exit;
+  }
+}

@@ -1,0 +1,63 @@
+// Viewers in a process of their own, so that their time is not counted: carries out the orders of the one that started it.
+import { EventEmitter, once } from 'node:events';
+import { latencyOf } from '../../test/soak/latencies.js';
+import type { Heard, Order } from './crowd-messages.js';
+import { view } from './viewer.js';
+
+/** So many enter at once. */
+const AT_ONCE = 50;
+
+/** The time of an event stands last in its message; a picture's time is that of its event. */
+const TIME_BYTES = '2026-01-01T00:00:00.000Z"}]'.length;
+const TIME_LENGTH = 24;
+
+class Crowd extends EventEmitter {
+  private messages = 0;
+  private bytes = 0;
+  private readonly samples: number[] = [];
+
+  async gather({ url, gameIds, viewers }: Extract<Order, { do: 'gather' }>): Promise<void> {
+    let next = 0;
+    const enter = async (): Promise<void> => {
+      for (let viewer = next++; viewer < viewers; viewer = next++) {
+        const socket = await view(url, gameIds[viewer % gameIds.length] ?? '', (message) => this.hear(message));
+        socket.once('close', () => process.disconnect());
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, enter));
+  }
+
+  async untilHeard(messages: number): Promise<void> {
+    while (this.messages < messages) await once(this, 'heard');
+  }
+
+  /** Begins anew. */
+  report(): Heard {
+    const { messages, bytes } = this;
+    const { median: p50, p99 } = latencyOf(this.samples.splice(0));
+    [this.messages, this.bytes] = [0, 0];
+    return { messages, bytes, p50, p99 };
+  }
+
+  private hear(message: Buffer): void {
+    this.messages += 1;
+    this.bytes += message.length;
+    const start = message.length - TIME_BYTES;
+    const at = Date.parse(message.toString('latin1', start, start + TIME_LENGTH));
+    if (!Number.isNaN(at)) this.samples.push(Date.now() - at);
+    this.emit('heard');
+  }
+}
+
+const crowd = new Crowd();
+
+async function obey(order: Order): Promise<Heard | undefined> {
+  if (order.do === 'gather') await crowd.gather(order);
+  if (order.do === 'hear') await crowd.untilHeard(order.messages);
+  return order.do === 'report' ? crowd.report() : undefined;
+}
+
+process.on('message', (order: Order) => {
+  void obey(order).then((heard) => process.send?.(heard ?? null));
+});
+process.once('disconnect', () => process.exit(0));

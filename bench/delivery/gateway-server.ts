@@ -1,0 +1,39 @@
+// The orchestrator with its gateway, in which the recorded game is told as its own games are: on the bus, by commits.
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { EventBus, GamesModule, type GameSession, isGameSession } from '../../apps/orchestrator/src/games/index.js';
+import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
+import { GameStore, StoreModule } from '../../apps/orchestrator/src/store/index.js';
+import { gameIds, obey, playOf, readRecording } from './stage.js';
+
+const play = playOf(process.argv);
+const recording = await readRecording(play);
+const ids = gameIds(recording, play);
+let stage: EventBus | undefined;
+
+/** Writes down the games as they are before the first step: over, so that nobody runs them. */
+@Module({ imports: [GamesModule, StoreModule.keeping(isGameSession)] })
+class RecordedGames implements OnApplicationBootstrap {
+  constructor(
+    private readonly store: GameStore<GameSession>,
+    bus: EventBus,
+  ) {
+    stage = bus;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { before } = recording;
+    const picture = { seq: before.seq, baseSeq: before.seq, state: before.state };
+    for (const id of ids)
+      await this.store.insert({ ...before, id, status: 'stopped', reason: 'It was recorded.' }, picture);
+  }
+}
+
+const config = loadOrchestratorConfig({
+  ORCHESTRATOR_HOST: '127.0.0.1',
+  ORCHESTRATOR_PORT: '0',
+  ORCHESTRATOR_LOG_LEVEL: 'warn',
+  // Beside the recording, with which it is removed.
+  ORCHESTRATOR_DATA_DIR: `${play.file}-${process.pid}`,
+});
+const orchestrator = await startOrchestrator(config, [RecordedGames], () => undefined);
+obey(orchestrator.url, recording, play, (change) => stage?.publish(change));

@@ -1,0 +1,35 @@
+// Plain Socket.IO: what is to be told goes to the game's room, each event and each picture in an emit of its own.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { NumberedChange } from '../../apps/orchestrator/src/games/index.js';
+import { obey, playOf, readRecording } from './stage.js';
+
+const play = playOf(process.argv);
+const recording = await readRecording(play);
+const http = createServer().listen(0, '127.0.0.1');
+await once(http, 'listening');
+const server = new Server(http);
+server.on('connection', (socket) => {
+  socket.on('join_game', ({ game_id: id }: { game_id: string }, answer: (joined: object) => void) => {
+    void socket.join(id);
+    answer({ success: true });
+  });
+});
+
+function tell({ game, events, picture }: NumberedChange): void {
+  const room = server.to(game.id);
+  const show = (): void => {
+    const { seq = 0, state } = picture ?? {};
+    room.emit('game:state', { ...state, game_id: game.id, seq, at: game.updatedAt });
+  };
+  if (picture !== undefined && picture.seq < (events[0]?.seq ?? Infinity)) show();
+  for (const { event, payload, seq, at } of events) {
+    room.emit(event, { ...payload, game_id: game.id, seq, at });
+    if (picture?.seq === seq) show();
+  }
+}
+
+const address = http.address();
+const port = typeof address === 'object' ? address?.port : undefined;
+obey(`http://127.0.0.1:${port}`, recording, play, tell);

@@ -1,0 +1,32 @@
+import type { Replica } from './measured-process.js';
+
+/** So many requests at once create or control games. */
+const AT_ONCE = 20;
+
+const AGENTS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'x' }));
+
+/** Works at all of them, some at a time. */
+export async function each<T>(items: readonly T[], work: (item: T, index: number) => Promise<unknown>): Promise<void> {
+  const left = items.entries();
+  const one = async (): Promise<void> => {
+    for (const [index, item] of left) await work(item, index);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+}
+
+export async function post(url: string, body: object): Promise<Record<string, unknown>> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+/** Creates so many games, spread over the replicas; answers their addresses. */
+export async function createGames(replicas: readonly Replica[], count: number, speed: string): Promise<string[]> {
+  const games = Array.from({ length: count }, (_, index) => `${replicas[index % replicas.length]?.url}/games`);
+  await each([...games], async (url, index) => {
+    const { game_id: id } = await post(url, { agents: AGENTS, settings: { speed } });
+    games[index] = `${url}/${String(id)}`;
+  });
+  return games;
+}
