@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../apps/orchestrator/src/redis/testing/index.js';
+import { freePort } from '../libs/service/src/testing/index.js';
 import { Crowd } from './crowd/crowd.js';
 import { createGames } from './games.js';
 import { printTable } from './measuring.js';
