@@ -12,7 +12,7 @@ const isWatching = process.argv.includes('--watch');
 const isSteady = isWatching || process.argv.includes('--steady');
 
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(city|story|words|seats|parts|theme|api)\//;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(city|story|words|seats|parts|theme|api)\/(?!key-field)/;
 
 const OUT = fileURLToPath(new URL('../dist/apps/spectator/public', import.meta.url));
 
@@ -46,7 +46,11 @@ await build({
   logLevel: isWatching ? 'info' : 'warn',
   plugins: [tailwind()],
   // Our own libs are read as sources.
-  resolve: { conditions: ['orchestrator-source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['orchestrator-source', ...defaultClientConditions],
+    // React has had the hook itself for long; the router still asks for the one made for older ones.
+    alias: { 'use-sync-external-store/shim/index.js': 'react' },
+  },
   build: {
     outDir: OUT,
     emptyOutDir: true,

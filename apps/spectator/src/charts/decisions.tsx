@@ -22,7 +22,7 @@ export default function Decisions(): ReactNode {
           <li key={decision.seq} className="text-sm">
             <button
               type="button"
-              className="flex w-full items-center gap-2 px-3 py-1.5 text-left hover:bg-raised"
+              className="flex w-full items-center gap-2 px-3 py-1.5 text-left -outline-offset-3! hover:bg-raised"
               aria-expanded={opened === decision.seq}
               onClick={() => setOpened(opened === decision.seq ? null : decision.seq)}
             >
