@@ -50,8 +50,8 @@ export function GameRow({ game }: { readonly game: Listed }): ReactNode {
   return (
     <li>
       <Link href={`/g/${id}`} className="game-row hover:bg-raised">
-        <span className="flex min-w-0 items-center gap-2 font-semibold">
-          <SeatMark order={order} className="size-4 shrink-0" />
+        <span className="flex min-w-0 items-center gap-[0.3em] font-semibold">
+          <SeatMark order={order} className="mr-1 size-4 shrink-0" />
           <bdi className="said truncate">{winner ?? 'Nobody'}</bdi>
           <span className="shrink-0">{winner === null ? `won, ${status}` : 'won'}</span>
         </span>
