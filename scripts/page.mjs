@@ -31,7 +31,7 @@ const COMPRESSIBLE = /\.(html|js|css|svg)$/;
 /** Lays each file down compressed beside itself, once, instead of the server at every request. */
 async function compressAll() {
   const names = await readdir(OUT, { recursive: true });
-  const compress = async (name) => {
+  const compress = async (/** @type {string} */ name) => {
     const file = join(OUT, name);
     const content = await readFile(file);
     await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));

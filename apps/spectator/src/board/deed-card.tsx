@@ -17,11 +17,15 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
 /** Past the squares of an edge. Per cent of the board. */
 const INSIDE = '13.2%';
 
+/** As near to its square as leaves the card on the board. */
+function along(value: number): string {
+  return `${Math.min(71, Math.max(29, value))}%`;
+}
+
 /** Beside its square, on the stage: the row of squares that one looks along stays in sight. */
 function beside(position: number): CSSProperties {
   const { x, y } = middleOf(position);
   const { edge } = placeOf(position);
-  const along = (value: number): string => `${Math.min(71, Math.max(29, value))}%`;
   return edge === 'left' || edge === 'right'
     ? { [edge]: INSIDE, top: along(y), translate: '0 -50%' }
     : { [edge]: INSIDE, left: along(x), translate: '-50% 0' };
