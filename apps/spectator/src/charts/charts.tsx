@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { SeatMark, seatColour } from '../seats/index.js';
 import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
@@ -8,7 +8,8 @@ import { LineChart } from './line-chart.js';
 
 /** The race in numbers, until the moment shown. */
 export default function Charts(): ReactNode {
-  const story = useView(({ shown }) => shown);
+  // Whoever scrubs sees the board at once, and the lines when there is time to draw them.
+  const story = useDeferredValue(useView(({ shown }) => shown));
   const { points, decisions } = useView(({ history }) => history);
   const until = story.seq;
   const ids = story.seats.map(({ id }) => id);
