@@ -1,6 +1,10 @@
 // Builds the spectators' page into dist, where the orchestrator serves it from. With --watch again on every save; that, and
 // --steady, gives files the same names in every build.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import tailwind from '@tailwindcss/vite';
 import { build, defaultClientConditions } from 'vite';
 
@@ -8,16 +12,33 @@ const isWatching = process.argv.includes('--watch');
 const isSteady = isWatching || process.argv.includes('--steady');
 
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(city|story|words|seats|parts|theme|api)\//;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(city|story|words|seats|parts|theme|api)\/(?!key-field)/;
+
+const OUT = fileURLToPath(new URL('../dist/apps/spectator/public', import.meta.url));
 
 /**
  * The server knows the files that were there when it started: while one works on the page their names stay the same.
+ * They are kept out of assets/, which browsers never ask for twice.
  */
 const STEADY = {
-  entryFileNames: 'assets/[name].js',
-  chunkFileNames: 'assets/[name].js',
-  assetFileNames: 'assets/[name][extname]',
+  entryFileNames: 'steady/[name].js',
+  chunkFileNames: 'steady/[name].js',
+  assetFileNames: 'steady/[name][extname]',
 };
+
+const COMPRESSIBLE = /\.(html|js|css|svg)$/;
+
+/** Lays each file down compressed beside itself, once, instead of the server at every request. */
+async function compressAll() {
+  const names = await readdir(OUT, { recursive: true });
+  const compress = async (/** @type {string} */ name) => {
+    const file = join(OUT, name);
+    const content = await readFile(file);
+    await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+    await writeFile(`${file}.br`, await promisify(brotliCompress)(content));
+  };
+  await Promise.all(names.filter((name) => COMPRESSIBLE.test(name)).map(compress));
+}
 
 await build({
   configFile: false,
@@ -25,9 +46,13 @@ await build({
   logLevel: isWatching ? 'info' : 'warn',
   plugins: [tailwind()],
   // Our own libs are read as sources.
-  resolve: { conditions: ['orchestrator-source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['orchestrator-source', ...defaultClientConditions],
+    // React has had the hook itself for long; the router still asks for the one made for older ones.
+    alias: { 'use-sync-external-store/shim/index.js': 'react' },
+  },
   build: {
-    outDir: fileURLToPath(new URL('../dist/apps/spectator/public', import.meta.url)),
+    outDir: OUT,
     emptyOutDir: true,
     target: 'es2023',
     manifest: true,
@@ -41,3 +66,5 @@ await build({
     watch: isWatching ? {} : null,
   },
 });
+
+if (!isSteady) await compressAll();

@@ -4,6 +4,7 @@ import { databaseProblem } from '#libs/database';
 import { type RunningService, serve } from '#libs/service';
 import { openControlWarning } from './access/index.js';
 import { AppModule } from './app.module.js';
+import { compressLargeDocuments } from './compression.js';
 import type { OrchestratorConfig } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
@@ -41,6 +42,7 @@ export async function startOrchestrator(
 function configure(app: NestFastifyApplication, config: OrchestratorConfig): void {
   app.enableCors({ origin: originsOf(config), exposedHeaders: ['location'] });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
+  compressLargeDocuments(app);
   servePage(app);
   serveDocs(app, config);
 }

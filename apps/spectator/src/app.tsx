@@ -1,17 +1,24 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Link, Redirect, Route, Switch, useSearch } from 'wouter';
+import { DropProblem } from './game/drop-problem.js';
 import { useDropZone } from './game/dropped.js';
+import { later } from './parts/later.js';
 import { Message } from './parts/message.js';
 
-const Lobby = lazy(() => import('./lobby/lobby.js'));
-const GamePage = lazy(() => import('./game/game-page.js'));
-const ReplayPage = lazy(() => import('./game/replay-page.js'));
+const WAITING = (
+  <main aria-busy="true">
+    <h1 className="p-6 text-center text-soft">Setting up the board …</h1>
+  </main>
+);
+const Lobby = later(() => import('./lobby/lobby.js'), WAITING);
+const GamePage = later(() => import('./game/game-page.js'), WAITING);
+const ReplayPage = later(() => import('./game/replay-page.js'), WAITING);
 
 /** Every address of the page. */
 export function App(): ReactNode {
   useDropZone();
   return (
-    <Suspense fallback={null}>
+    <>
       <Switch>
         <Route path="/">
           <Home />
@@ -24,7 +31,8 @@ export function App(): ReactNode {
           <Lost />
         </Route>
       </Switch>
-    </Suspense>
+      <DropProblem />
+    </>
   );
 }
 

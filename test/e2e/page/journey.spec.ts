@@ -89,7 +89,7 @@ describe('a viewer of what npm start runs', () => {
     await page.locator('[data-turn-title]', { hasText: 'Turn 20' }).waitFor();
     await page.goto(`${arena.url}${gamePath}?seq=33`);
     await page.locator('.live', { hasText: 'behind' }).waitFor();
-    await expect(shownSeq()).resolves.toBe(33);
+    await until(async () => (await shownSeq()) === 33);
   });
 
   it('is told the whole story by a server without replays, too', async () => {

@@ -94,5 +94,10 @@ describe('a viewer in trouble', () => {
     await arena.kill();
     await page.locator('[data-banner="lost"]').waitFor();
     await clean();
+    const lowest = await page
+      .locator('.tile')
+      .evaluateAll((all) => Math.max(...all.map((tile) => tile.getBoundingClientRect().bottom)));
+    const timeline = await page.locator('.timeline').evaluate((bar) => bar.getBoundingClientRect().top);
+    expect(lowest).toBeLessThanOrEqual(timeline);
   });
 });

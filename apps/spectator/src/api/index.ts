@@ -1,5 +1,4 @@
 /** The server's REST side, as far as the page uses it. */
 export { apiKey, keepApiKey } from './api-key.js';
-export { createGame, isLive, leaderboard, type Listed, listGames, type Ranked } from './games.js';
 export { messageOf, Refused } from './problem.js';
 export { command, request } from './request.js';

@@ -1,5 +1,5 @@
 import { apiKey } from './api-key.js';
-import { messageOf, refusalOf, Refused } from './problem.js';
+import { refusalOf, Refused } from './problem.js';
 
 /**
  * Asks the server that this page came from.
@@ -9,7 +9,7 @@ import { messageOf, refusalOf, Refused } from './problem.js';
 export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
   const answer = await fetch(path, options).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
-    throw new Refused(0, `The server cannot be reached: ${messageOf(error)}`);
+    throw new Refused(0, 'The server cannot be reached.');
   });
   const body: unknown = await answer.json().catch(() => null);
   if (!answer.ok) throw refusalOf(answer.status, body);

@@ -1,10 +1,12 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { isDeed, SQUARES } from '../city/index.js';
+import { later } from '../parts/later.js';
 import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
-import { DeedCard } from './deed-card.js';
 import { Tile } from './tile.js';
 import { Token } from './token.js';
+
+const DeedCard = later(() => import('./deed-card.js'));
 
 /** The forty squares around the stage, the tokens on them, and the deed of the one that is looked at. */
 export function Board({ children }: { readonly children: ReactNode }): ReactNode {

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { type DeedSquare, isDeed, middleOf, type Square, SQUARES } from '../city/index.js';
+import type { CSSProperties, ReactNode } from 'react';
+import { type DeedSquare, isDeed, middleOf, placeOf, type Square, SQUARES } from '../city/index.js';
 import { districtColour, districtName, setOf } from '../seats/index.js';
 import type { Story } from '../story/index.js';
 import { money } from '../words/index.js';
@@ -14,9 +14,21 @@ const PLAIN_WORDS: Readonly<Record<string, string>> = {
   duty: 'Pay the bank.',
 };
 
+/** Past the squares of an edge. Per cent of the board. */
+const INSIDE = '13.2%';
+
 /** As near to its square as leaves the card on the board. */
-function toMiddle(value: number): number {
-  return Math.min(71, Math.max(29, value));
+function along(value: number): string {
+  return `${Math.min(71, Math.max(29, value))}%`;
+}
+
+/** Beside its square, on the stage: the row of squares that one looks along stays in sight. */
+function beside(position: number): CSSProperties {
+  const { x, y } = middleOf(position);
+  const { edge } = placeOf(position);
+  return edge === 'left' || edge === 'right'
+    ? { [edge]: INSIDE, top: along(y), translate: '0 -50%' }
+    : { [edge]: INSIDE, left: along(x), translate: '-50% 0' };
 }
 
 interface DeedCardProps {
@@ -28,18 +40,11 @@ interface DeedCardProps {
 }
 
 /** What the deed of a square says, and who holds it. */
-export function DeedCard({ position, story, onHold, onLeave }: DeedCardProps): ReactNode {
+export default function DeedCard({ position, story, onHold, onLeave }: DeedCardProps): ReactNode {
   const square = SQUARES[position];
   if (square === undefined) return null;
-  const { x, y } = middleOf(position);
   return (
-    <div
-      className="deed"
-      role="tooltip"
-      style={{ left: `${toMiddle(x)}%`, top: `${toMiddle(y)}%` }}
-      onPointerEnter={onHold}
-      onPointerLeave={onLeave}
-    >
+    <div className="deed" role="tooltip" style={beside(position)} onPointerEnter={onHold} onPointerLeave={onLeave}>
       <DeedHead square={square} />
       {isDeed(square) ? <DeedBody square={square} story={story} /> : <p>{PLAIN_WORDS[square.kind]}</p>}
     </div>

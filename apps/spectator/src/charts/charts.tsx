@@ -1,22 +1,28 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { SeatMark, seatColour } from '../seats/index.js';
 import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
 import { count, duration, money } from '../words/index.js';
 import { type Latency, latencies, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
-import './charts.css';
 
 /** The race in numbers, until the moment shown. */
 export default function Charts(): ReactNode {
-  const story = useView(({ shown }) => shown);
+  // Whoever scrubs sees the board at once, and the lines when there is time to draw them.
+  const story = useDeferredValue(useView(({ shown }) => shown));
   const { points, decisions } = useView(({ history }) => history);
   const until = story.seq;
   const ids = story.seats.map(({ id }) => id);
   const names = story.seats.map(({ name }) => name);
-  if (points.length < 2) return <p className="p-4 text-sm text-soft">The charts begin with the second turn.</p>;
+  if ((points[1]?.seq ?? Infinity) > until)
+    return <p className="p-4 text-sm text-soft">The charts begin with the second turn.</p>;
   return (
-    <div className="log charts" role="region" aria-label="Charts" tabIndex={0}>
+    <div
+      className="log grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] content-start gap-x-5 gap-y-4 p-3"
+      role="region"
+      aria-label="Charts"
+      tabIndex={0}
+    >
       <Legend story={story} />
       <LineChart
         title="Net worth"
@@ -58,7 +64,7 @@ function dollars(value: number): string {
 
 function Legend({ story }: { readonly story: Story }): ReactNode {
   return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs" aria-label="Players in the charts">
+    <ul className="col-span-full flex flex-wrap gap-x-3 gap-y-1 text-xs" aria-label="Players in the charts">
       {story.seats.map(({ id, name }, order) => (
         <li key={id} className="flex min-w-0 items-center gap-1">
           <SeatMark order={order} className="size-3.5 shrink-0" />
@@ -80,13 +86,13 @@ function LatencyBars({
   const top = Math.max(1, ...rows.map(({ slow }) => slow));
   return (
     <figure>
-      <figcaption className="chart-title">Time to decide</figcaption>
+      <figcaption className="chart-title mb-1 text-[0.8125rem] font-bold">Time to decide</figcaption>
       <ul className="flex flex-col gap-1.5 text-xs">
         {rows.map(({ order, decisions, middle, slow }) => (
           <li key={order} className="grid grid-cols-[7rem_1fr] items-center gap-2">
             <bdi className="said truncate">{names[order]}</bdi>
             <div>
-              <div className="relative h-2 overflow-hidden rounded-full bg-line" aria-hidden="true">
+              <div className="meter relative h-2 overflow-hidden rounded-full bg-line" aria-hidden="true">
                 <div
                   className="absolute inset-y-0 left-0 opacity-40"
                   style={{ width: `${(100 * slow) / top}%`, background: seatColour(order) }}

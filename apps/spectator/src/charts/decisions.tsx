@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { SeatMark } from '../seats/index.js';
 import { useSession, useView } from '../session/index.js';
 import type { Decision } from '../story/index.js';
@@ -9,7 +9,7 @@ const SHOWN = 40;
 /** The last decisions until the moment shown; one of them opened. */
 export default function Decisions(): ReactNode {
   const session = useSession();
-  const seq = useView(({ shown }) => shown.seq);
+  const seq = useDeferredValue(useView(({ shown }) => shown.seq));
   const seats = useView(({ shown }) => shown.seats);
   const decisions = useView(({ history }) => history.decisions);
   const [opened, setOpened] = useState<number | null>(null);
@@ -22,7 +22,7 @@ export default function Decisions(): ReactNode {
           <li key={decision.seq} className="text-sm">
             <button
               type="button"
-              className="flex w-full items-center gap-2 px-3 py-1.5 text-left hover:bg-raised"
+              className="flex w-full items-center gap-2 px-3 py-1.5 text-left -outline-offset-3! hover:bg-raised"
               aria-expanded={opened === decision.seq}
               onClick={() => setOpened(opened === decision.seq ? null : decision.seq)}
             >

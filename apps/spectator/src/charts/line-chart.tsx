@@ -22,7 +22,7 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
     `${(LEFT + (x / last) * (WIDTH - LEFT - 6)).toFixed(1)},${(HEIGHT - BOTTOM - (y / top) * (HEIGHT - BOTTOM - 8)).toFixed(1)}`;
   return (
     <figure>
-      <figcaption className="chart-title">{title}</figcaption>
+      <figcaption className="chart-title mb-1 text-[0.8125rem] font-bold">{title}</figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         className="w-full"
@@ -35,14 +35,14 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
             <text
               x={LEFT - 5}
               y={HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - 8) + 3}
-              className="axis"
+              className="fill-soft text-[9px]"
               textAnchor="end"
             >
               {format(share * top)}
             </text>
           </g>
         ))}
-        <text x={WIDTH - 6} y={HEIGHT - 3} className="axis" textAnchor="end">
+        <text x={WIDTH - 6} y={HEIGHT - 3} className="fill-soft text-[9px]" textAnchor="end">
           turn {last}
         </text>
         {series.map(({ order, points }) => (

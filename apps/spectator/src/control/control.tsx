@@ -46,7 +46,7 @@ function SpeedChoice({ isAsking, ask }: AskProps): ReactNode {
       <select
         className="field"
         value={speed ?? ''}
-        disabled={isAsking}
+        aria-busy={isAsking}
         onChange={({ target }) => ask('speed', { speed: target.value })}
       >
         {speed === null && <option value="">as it was started</option>}
@@ -62,7 +62,13 @@ function Commands({ isAsking, ask }: AskProps): ReactNode {
   const status = useView(({ history }) => history.head.status);
   const isPaused = status === 'paused';
   const button = (path: string, name: string, icon: IconName, isPossible: boolean): ReactNode => (
-    <button type="button" className="button" disabled={!isPossible || isAsking} onClick={() => ask(path)}>
+    // A button that is disabled under the finger loses the focus.
+    <button
+      type="button"
+      className="button"
+      aria-disabled={!isPossible || isAsking}
+      onClick={() => isPossible && !isAsking && ask(path)}
+    >
       <Icon name={icon} />
       {name}
     </button>

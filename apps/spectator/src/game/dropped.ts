@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { create } from 'zustand';
 import { messageOf } from '../api/index.js';
-import { NotAReplay, readReplay, type ReplayScript } from '../story/index.js';
+import { NotAReplay, plain, readReplay, type ReplayScript } from '../story/index.js';
 
 interface Dropped {
   readonly script: ReplayScript | null;
@@ -14,35 +14,57 @@ interface Dropped {
 
 export const useDropped = create<Dropped>(() => ({ script: null, number: 0, problem: null }));
 
+export function dismissProblem(): void {
+  useDropped.setState({ problem: null });
+}
+
 /** Reads a file; whether it can be played. */
 export async function openReplay(file: File): Promise<boolean> {
   try {
-    const document: unknown = JSON.parse(await file.text());
-    const script = readReplay(document);
+    const script = readReplay(await documentIn(file));
+    if (script.length === 0) throw new NotAReplay('This replay is empty: nothing had happened when it was saved.');
     useDropped.setState(({ number }) => ({ script, number: number + 1, problem: null }));
     return true;
   } catch (error) {
-    const problem = error instanceof NotAReplay ? error.message : `“${file.name}” cannot be read: ${messageOf(error)}`;
-    useDropped.setState({ problem });
+    useDropped.setState({ problem: `“${plain(file.name, 80)}” cannot be played. ${messageOf(error)}` });
     return false;
   }
 }
 
-/** Takes a file that is dropped anywhere on the page. */
+async function documentIn(file: File): Promise<unknown> {
+  const text = await file.text();
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = 'It is no replay, or not all of one: a replay is the file that “Replay” saves at the top of a game.';
+    throw new NotAReplay(reason, { cause: error });
+  }
+}
+
+const isFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
+
+/** Takes a file that is dropped anywhere on the page, and shows that it would while one is held over it. */
 export function useDropZone(): void {
   const [, navigate] = useLocation();
   useEffect(() => {
-    const allow = (event: DragEvent): void => event.preventDefault();
+    const mark = (isOver: boolean): void => void document.documentElement.toggleAttribute('data-dragging', isOver);
+    const allow = (event: DragEvent): void => {
+      event.preventDefault();
+      mark(isFile(event));
+    };
+    const leave = ({ relatedTarget }: DragEvent): void => {
+      if (relatedTarget === null) mark(false);
+    };
     const take = (event: DragEvent): void => {
       event.preventDefault();
+      mark(false);
       const file = event.dataTransfer?.files[0];
       if (file) void openReplay(file).then((isRead) => isRead && navigate('/replay'));
     };
-    addEventListener('dragover', allow);
-    addEventListener('drop', take);
-    return () => {
-      removeEventListener('dragover', allow);
-      removeEventListener('drop', take);
-    };
+    const closing = new AbortController();
+    addEventListener('dragover', allow, closing);
+    addEventListener('dragleave', leave, closing);
+    addEventListener('drop', take, closing);
+    return () => closing.abort();
   }, [navigate]);
 }

@@ -1,22 +1,25 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Board } from '../board/board.js';
 import { Log } from '../log/log.js';
+import { fetchRest, later } from '../parts/later.js';
 import { Tabs } from '../parts/tabs.js';
 import { Players } from '../players/players.js';
 import { useView } from '../session/index.js';
 import { Stage } from '../stage/stage.js';
 import { useKeyboard } from '../time/keyboard.js';
 import { Timeline } from '../time/timeline.js';
+import { useAddress } from './address.js';
 import { Announcer } from './announcer.js';
 import { Banner } from './banner.js';
 import { type Embedding, usePostedTurns } from './embedding.js';
 import { GameHeader } from './header.js';
 
-const Chat = lazy(() => import('../log/chat.js'));
-const Control = lazy(() => import('../control/control.js'));
-const Help = lazy(() => import('./help.js'));
-const Charts = lazy(() => import('../charts/charts.js'));
-const Decisions = lazy(() => import('../charts/decisions.js'));
+const ONE_MOMENT = <p className="p-4 text-sm text-soft">One moment …</p>;
+const Chat = later(() => import('../log/chat.js'), ONE_MOMENT);
+const Control = later(() => import('../control/control.js'), ONE_MOMENT);
+const Help = later(() => import('./help.js'));
+const Charts = later(() => import('../charts/charts.js'), ONE_MOMENT);
+const Decisions = later(() => import('../charts/decisions.js'), ONE_MOMENT);
 
 /** A game that is there: the board, who plays on it, what happened, and the way through time. */
 export function Game({ embedding }: { readonly embedding: Embedding }): ReactNode {
@@ -24,6 +27,9 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
   const help = useCallback(() => setHelp(true), []);
   useKeyboard(help);
   usePostedTurns();
+  useAddress();
+  useTitle();
+  useRest();
   const board = (
     <Board>
       <Stage />
@@ -46,9 +52,9 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
       <GameHeader onHelp={help} />
       <main className="game-main">
         <h1 className="sr-only">A game</h1>
-        <Banner />
         <div className="board-box">{board}</div>
         <div className="side" id="players" tabIndex={-1}>
+          <Banner />
           <h2 className="sr-only">Players</h2>
           <Players />
           <SideTabs />
@@ -56,7 +62,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
       </main>
       <Timeline />
       <Announcer />
-      <Suspense fallback={null}>{hasHelp && <Help onClose={() => setHelp(false)} />}</Suspense>
+      {hasHelp && <Help onClose={() => setHelp(false)} />}
     </div>
   );
 }
@@ -65,15 +71,30 @@ function SideTabs(): ReactNode {
   const gameId = useView(({ link, gameId: id }) => (link === 'none' ? null : id));
   const tabs = [
     { name: 'Log', body: <Log /> },
-    { name: 'Chat', body: later(<Chat />) },
-    { name: 'Charts', body: later(<Charts />) },
-    { name: 'Decisions', body: later(<Decisions />) },
-    ...(gameId === null ? [] : [{ name: 'Control', body: later(<Control gameId={gameId} />) }]),
+    { name: 'Chat', body: <Chat /> },
+    { name: 'Charts', body: <Charts /> },
+    { name: 'Decisions', body: <Decisions /> },
+    ...(gameId === null ? [] : [{ name: 'Control', body: <Control gameId={gameId} /> }]),
   ];
   return <Tabs tabs={tabs} label="About the game" />;
 }
 
-/** What is fetched when it is looked at first. */
-function later(body: ReactNode): ReactNode {
-  return <Suspense fallback={<p className="p-4 text-sm text-soft">One moment …</p>}>{body}</Suspense>;
+/** Once the game is there, the rest of the page is fetched: before the server may be away. */
+function useRest(): void {
+  const isCatchingUp = useView((view) => view.isCatchingUp);
+  useEffect(() => {
+    if (!isCatchingUp) void fetchRest();
+  }, [isCatchingUp]);
+}
+
+/** So that tabs, bookmarks and histories tell games apart. */
+function useTitle(): void {
+  const names = useView(({ shown }) => shown.seats.map(({ name }) => name).join(', '));
+  useEffect(() => {
+    const before = document.title;
+    if (names !== '') document.title = `${names} – ${before}`;
+    return () => {
+      document.title = before;
+    };
+  }, [names]);
 }

@@ -48,7 +48,8 @@ export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNo
 
 function LinkChip(): ReactNode {
   const link = useView((view) => view.link);
-  if (link === 'none') return null;
+  const isOver = useView(({ history }) => ['completed', 'stopped'].includes(history.head.status));
+  if (link === 'none' || isOver) return null;
   const words = { connecting: 'Connecting', connected: 'Connected', lost: 'Connection lost' }[link];
   return (
     <span className="text-xs text-soft max-sm:sr-only" data-link={link}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Listed } from '../api/index.js';
+import type { Listed } from './games.js';
 import { SeatMark } from '../seats/index.js';
 import { count, duration } from '../words/index.js';
 
@@ -49,17 +49,13 @@ export function GameRow({ game }: { readonly game: Listed }): ReactNode {
   const order = winner === null ? -1 : names.indexOf(winner);
   return (
     <li>
-      <Link
-        href={`/g/${id}`}
-        className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2.5 text-sm hover:bg-raised"
-      >
-        <span className="flex min-w-0 flex-1 basis-48 items-center gap-2 font-semibold">
-          <SeatMark order={order} className="size-4 shrink-0" />
-          <bdi className="said truncate">{winner === null ? `Nobody won, ${status}` : `${winner} won`}</bdi>
+      <Link href={`/g/${id}`} className="game-row hover:bg-raised">
+        <span className="flex min-w-0 items-center gap-[0.3em] font-semibold">
+          <SeatMark order={order} className="mr-1 size-4 shrink-0" />
+          <bdi className="said truncate">{winner ?? 'Nobody'}</bdi>
+          <span className="shrink-0">{winner === null ? `won, ${status}` : 'won'}</span>
         </span>
-        <span className="said min-w-0 flex-1 basis-40 truncate text-soft">
-          {names.filter((name) => name !== winner).join(', ')}
-        </span>
+        <span className="said truncate text-soft">{names.filter((name) => name !== winner).join(', ')}</span>
         <span className="text-soft tabular-nums">
           {count(turns, 'turn')} in {duration(lastedMs)}
         </span>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { FIRST_DRAFT, mistakeIn, MOST, requestOf, withSeat } from './game-form.js';
+import { FIRST_DRAFT, hasField, mistakesIn, MOST, requestOf, withSeat } from './game-form.js';
 
 describe('the form for a game', () => {
   it('begins with a game that can be started as it is', () => {
-    expect(mistakeIn(FIRST_DRAFT)).toBeNull();
+    expect(mistakesIn(FIRST_DRAFT)).toEqual([]);
     expect(requestOf(FIRST_DRAFT)).toEqual({
       agents: [
         { name: 'Ada', personality: 'aggressive' },
@@ -28,14 +28,32 @@ describe('the form for a game', () => {
     let draft = FIRST_DRAFT;
     for (let more = 0; more < 9; more += 1) draft = withSeat(draft);
     expect(draft.seats).toHaveLength(MOST);
-    expect(mistakeIn(draft)).toBeNull();
+    expect(mistakesIn(draft)).toEqual([]);
   });
 
   it.each([
-    { names: ['Ada', ' '], mistake: 'Every seat needs a name.' },
-    { names: ['Ada', 'Ada '], mistake: 'Two seats have the same name.' },
-  ])('tells before asking: $mistake', ({ names, mistake }) => {
-    const seats = names.map((name, key) => ({ key, name, personality: 'x', model: '', url: '' }));
-    expect(mistakeIn({ ...FIRST_DRAFT, seats })).toBe(mistake);
+    { names: ['Ada', ' '], path: 'agents.1.name', message: 'A name of 1 to 100 characters.' },
+    { names: ['Ada', 'Ada '], path: 'agents.1.name', message: 'Seat 1 has this name.' },
+    { personality: ' ', path: 'agents.1.personality', message: 'A personality of 1 to 50 characters.' },
+    { url: 'nonsense', path: 'agents.1.url', message: 'An address that begins with http:// or https://.' },
+    { seed: '-4', path: 'settings.seed', message: 'A whole number from 0 to 4,294,967,295, or nothing.' },
+    { seed: '4294967296', path: 'settings.seed', message: 'A whole number from 0 to 4,294,967,295, or nothing.' },
+    { maxTurns: '1.5', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
+    { maxTurns: '0', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
+  ])('tells before asking, at the field: $path $message', (wrong) => {
+    const { names = ['Ada', 'Bob'], personality = 'x', url = '', seed = '', maxTurns = '', path, message } = wrong;
+    const seats = names.map((name, key) => ({ key, name, model: '', personality: 'x', url: '' }));
+    const last = { key: 9, model: '', personality, url, name: names[1] ?? '' };
+    const draft = { ...FIRST_DRAFT, seats: [...seats.slice(0, 1), last], seed, maxTurns };
+    expect(mistakesIn(draft)).toEqual([{ path, message }]);
+  });
+
+  it.each([
+    { path: 'agents.0.url', has: true },
+    { path: 'settings.max_turns', has: true },
+    { path: 'agents', has: false },
+    { path: 'agents.0.secret', has: false },
+  ])('knows where the server finds a mistake: it has a field for $path, $has', ({ path, has }) => {
+    expect(hasField({ path, message: '' })).toBe(has);
   });
 });

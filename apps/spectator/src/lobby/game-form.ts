@@ -57,10 +57,52 @@ function seatOf({ name, personality, model, url }: SeatDraft): AgentSeat {
   };
 }
 
-/** What is wrong and can be seen without asking the server; null: nothing. */
-export function mistakeIn({ seats }: GameDraft): string | null {
-  const names = seats.map(({ name }) => name.trim());
-  if (names.some((name) => name === '')) return 'Every seat needs a name.';
-  if (new Set(names).size < names.length) return 'Two seats have the same name.';
-  return null;
+/** What is wrong, and where: `agents.0.name`, as the server names it. */
+export interface Mistake {
+  readonly path: string;
+  readonly message: string;
+}
+
+const MOST_TURNS = 1_000_000;
+const HIGHEST_SEED = 4_294_967_295;
+
+/** What is wrong and can be seen without asking the server. */
+export function mistakesIn({ seats, seed, maxTurns }: GameDraft): readonly Mistake[] {
+  const found: (readonly [path: string, message: string | false])[] = [
+    ...seats.flatMap((seat, order) => mistakesInSeat(seat, order, seats)),
+    ['settings.seed', isBetween(seed, 0, HIGHEST_SEED) ? false : 'A whole number from 0 to 4,294,967,295, or nothing.'],
+    [
+      'settings.max_turns',
+      isBetween(maxTurns, 1, MOST_TURNS) ? false : 'A whole number from 1 to 1,000,000, or nothing.',
+    ],
+  ];
+  return found.flatMap(([path, message]) => (message === false ? [] : { path, message }));
+}
+
+function mistakesInSeat(
+  { name, personality, url }: SeatDraft,
+  order: number,
+  seats: readonly SeatDraft[],
+): readonly (readonly [path: string, message: string | false])[] {
+  const namesake = seats.findIndex((other) => other.name.trim() === name.trim());
+  const isTaken = namesake < order && `Seat ${namesake + 1} has this name.`;
+  const isAddress = url.trim() === '' || /^https?:\/\/[^/\s]/i.test(url.trim());
+  return [
+    [`agents.${order}.name`, name.trim() === '' ? 'A name of 1 to 100 characters.' : isTaken],
+    [`agents.${order}.personality`, personality.trim() === '' && 'A personality of 1 to 50 characters.'],
+    [`agents.${order}.url`, !isAddress && 'An address that begins with http:// or https://.'],
+  ];
+}
+
+/** Nothing is not wrong. */
+function isBetween(typed: string, least: number, most: number): boolean {
+  const text = typed.trim();
+  return text === '' || (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most);
+}
+
+const FIELD = /^(agents\.\d+\.(name|personality|model|url)|settings\.(seed|max_turns))$/;
+
+/** Whether the form has a field for what is wrong. */
+export function hasField({ path }: Mistake): boolean {
+  return FIELD.test(path);
 }

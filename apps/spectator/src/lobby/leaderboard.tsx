@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Ranked } from '../api/index.js';
+import type { Ranked } from './games.js';
+
+/** More would push the games out of sight. */
+const SHOWN = 10;
 
 /** Who plays best, where the server keeps count. */
 export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
@@ -20,16 +23,18 @@ export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): Rea
             </tr>
           </thead>
           <tbody className="divide-y divide-line tabular-nums">
-            {rows.slice(0, 20).map(({ name, personality, model, url, rating, games, wins }, rank) => (
+            {rows.slice(0, SHOWN).map(({ name, personality, model, url, rating, games, wins }, rank) => (
               <tr key={JSON.stringify([name, personality, model, url])}>
                 <td className="px-3 py-2 text-soft">{rank + 1}</td>
                 <th scope="row" className="max-w-56 px-3 py-2 text-left font-semibold">
-                  <bdi className="said block truncate">{name}</bdi>
+                  <bdi className="said block truncate" title={name}>
+                    {name}
+                  </bdi>
                   <span className="said block truncate text-xs font-normal text-soft">
                     {[personality, model, url].filter((word) => word !== null).join(' · ')}
                   </span>
                 </th>
-                <td className="px-3 py-2 font-bold">{Math.round(rating)}</td>
+                <td className="px-3 py-2 font-bold">{rating.toFixed(1).replace('-', '−')}</td>
                 <td className="px-3 py-2">{games}</td>
                 <td className="px-3 py-2">{wins}</td>
               </tr>

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
-import { isLive, leaderboard, type Listed, listGames } from '../api/index.js';
+import { type ReactNode, useEffect } from 'react';
 import { Skyline } from '../board/icons.js';
 import { OpenReplay } from '../game/open-replay.js';
+import { fetchRest } from '../parts/later.js';
 import { Logo } from '../parts/logo.js';
 import { ThemeButton } from '../theme/theme-button.js';
 import { GameCard, GameRow } from './game-card.js';
+import { isLive, leaderboard, type Listed, listGames } from './games.js';
 import { Leaderboard } from './leaderboard.js';
 import { NewGame } from './new-game.js';
 import { usePolled } from './use-polled.js';
@@ -16,6 +17,10 @@ const RANK_EVERY_MS = 30_000;
 /** What is on, what was, and the way to start a game. */
 export default function Lobby(): ReactNode {
   const { value: games, problem } = usePolled(listGames, LOOK_EVERY_MS);
+  const isThere = games !== undefined;
+  useEffect(() => {
+    if (isThere) void fetchRest();
+  }, [isThere]);
   const ranking = usePolled(leaderboard, RANK_EVERY_MS);
   return (
     <div className="lobby">

@@ -1,56 +1,36 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { GAME_SPEEDS } from '#libs/protocol';
-import { createGame, messageOf, Refused } from '../api/index.js';
 import { Icon } from '../parts/icon.js';
 import { KeyField } from '../parts/key-field.js';
 import { SeatMark } from '../seats/index.js';
-import {
-  FEWEST,
-  FIRST_DRAFT,
-  type GameDraft,
-  mistakeIn,
-  MOST,
-  requestOf,
-  type SeatDraft,
-  withSeat,
-} from './game-form.js';
+import { Field } from './field.js';
+import { FEWEST, FIRST_DRAFT, type GameDraft, type Mistake, MOST, type SeatDraft, withSeat } from './game-form.js';
 import { SeatFields } from './seat-fields.js';
+import { useStart } from './use-start.js';
 
 /** Starts a game and goes to it. */
 export function NewGame(): ReactNode {
-  const [, navigate] = useLocation();
   const [draft, setDraft] = useState(FIRST_DRAFT);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [wantsKey, setWantsKey] = useState(false);
-  const [isStarting, setStarting] = useState(false);
+  const { start, mistakes, problem, wantsKey, isStarting } = useStart(draft);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [mistakes]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const mistake = mistakeIn(draft);
-    setProblem(mistake);
-    if (mistake !== null) return;
-    setStarting(true);
-    createGame(requestOf(draft))
-      .then((id) => navigate(`/g/${id}`))
-      .catch((error: unknown) => {
-        setProblem(told(error));
-        setWantsKey(error instanceof Refused && (error.status === 401 || error.status === 403));
-      })
-      .finally(() => setStarting(false));
+    if (!isStarting) start();
   };
   return (
-    <form className="card flex flex-col gap-4 p-5" aria-labelledby="new-game" onSubmit={submit}>
+    <form ref={form} className="card flex flex-col gap-4 p-5" aria-labelledby="new-game" noValidate onSubmit={submit}>
       <h2 id="new-game" className="text-lg font-bold">
         Start a game
       </h2>
-      <SeatList draft={draft} onChange={setDraft} />
-      <Settings draft={draft} onChange={setDraft} />
+      <SeatList draft={draft} mistakes={mistakes} onChange={setDraft} />
+      <Settings draft={draft} mistakes={mistakes} onChange={setDraft} />
       {problem !== null && (
         <p role="alert" className="said text-sm text-bad">
           {problem}
         </p>
       )}
-      <button type="submit" className="button button-main min-h-11! text-base!" disabled={isStarting}>
+      <button type="submit" className="button button-main min-h-11! text-base!" aria-disabled={isStarting}>
         <Icon name="play" />
         {isStarting ? 'Starting …' : 'Start and watch'}
       </button>
@@ -66,10 +46,11 @@ export function NewGame(): ReactNode {
 
 interface DraftProps {
   readonly draft: GameDraft;
+  readonly mistakes: readonly Mistake[];
   readonly onChange: (draft: GameDraft) => void;
 }
 
-function SeatList({ draft, onChange }: DraftProps): ReactNode {
+function SeatList({ draft, mistakes, onChange }: DraftProps): ReactNode {
   const { seats } = draft;
   const replace = (changed: SeatDraft): void =>
     onChange({ ...draft, seats: seats.map((seat) => (seat.key === changed.key ? changed : seat)) });
@@ -77,11 +58,15 @@ function SeatList({ draft, onChange }: DraftProps): ReactNode {
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 text-sm font-semibold">Seats</legend>
+      <p className="-mb-1.5 grid grid-cols-2 gap-1.5 pr-[2.9rem] pl-7 text-xs text-soft" aria-hidden="true">
+        <span>Name</span>
+        <span>Personality</span>
+      </p>
       <ol className="flex flex-col gap-2">
         {seats.map((seat, order) => (
           <li key={seat.key} className="flex items-start gap-2">
             <SeatMark order={order} className="mt-2 size-5 shrink-0" />
-            <SeatFields seat={seat} number={order + 1} onChange={replace} />
+            <SeatFields seat={seat} order={order} mistakes={mistakes} onChange={replace} />
             <button
               type="button"
               className="button mt-0.5"
@@ -107,7 +92,22 @@ function SeatList({ draft, onChange }: DraftProps): ReactNode {
   );
 }
 
-function Settings({ draft, onChange }: DraftProps): ReactNode {
+function Settings({ draft, mistakes, onChange }: DraftProps): ReactNode {
+  const number = (name: 'seed' | 'maxTurns', label: string, path: string, placeholder: string): ReactNode => (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={name}>{label}</label>
+      <Field
+        id={name}
+        path={path}
+        mistakes={mistakes}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={placeholder}
+        value={draft[name]}
+        onChange={({ target }) => onChange({ ...draft, [name]: target.value })}
+      />
+    </div>
+  );
   return (
     <div className="grid grid-cols-3 gap-2 text-sm">
       <label className="flex flex-col gap-1">
@@ -122,34 +122,8 @@ function Settings({ draft, onChange }: DraftProps): ReactNode {
           ))}
         </select>
       </label>
-      <label className="flex flex-col gap-1">
-        Seed
-        <input
-          className="field"
-          type="number"
-          min={0}
-          max={4_294_967_295}
-          placeholder="any"
-          value={draft.seed}
-          onChange={({ target }) => onChange({ ...draft, seed: target.value })}
-        />
-      </label>
-      <label className="flex flex-col gap-1">
-        Most turns
-        <input
-          className="field"
-          type="number"
-          min={1}
-          placeholder="no end"
-          value={draft.maxTurns}
-          onChange={({ target }) => onChange({ ...draft, maxTurns: target.value })}
-        />
-      </label>
+      {number('seed', 'Seed', 'settings.seed', 'any')}
+      {number('maxTurns', 'Most turns', 'settings.max_turns', 'no end')}
     </div>
   );
-}
-
-function told(error: unknown): string {
-  const details = error instanceof Refused ? error.details.map(({ message }) => message) : [];
-  return [messageOf(error), ...details].join(' ');
 }

@@ -1,34 +1,38 @@
 import type { ReactNode } from 'react';
-import { PERSONALITIES, type SeatDraft } from './game-form.js';
+import { Field } from './field.js';
+import { type Mistake, PERSONALITIES, type SeatDraft } from './game-form.js';
 
 interface SeatFieldsProps {
   readonly seat: SeatDraft;
-  readonly number: number;
+  readonly order: number;
+  readonly mistakes: readonly Mistake[];
   readonly onChange: (seat: SeatDraft) => void;
 }
 
 /** Who sits there: a name and a temper, and, for those who want it, a model or an agent of their own. */
-export function SeatFields({ seat, number, onChange }: SeatFieldsProps): ReactNode {
+export function SeatFields({ seat, order, mistakes, onChange }: SeatFieldsProps): ReactNode {
   const field = (name: 'name' | 'personality' | 'model' | 'url', label: string, extra: object): ReactNode => (
-    <input
-      className="field"
-      aria-label={`${label} of seat ${number}`}
+    <Field
+      path={`agents.${order}.${name}`}
+      mistakes={mistakes}
+      aria-label={`${label} of seat ${order + 1}`}
       value={seat[name]}
       onChange={({ target }) => onChange({ ...seat, [name]: target.value })}
       {...extra}
     />
   );
+  const isWrongInside = mistakes.some(({ path }) => [`agents.${order}.model`, `agents.${order}.url`].includes(path));
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5">
       <div className="grid grid-cols-2 gap-1.5">
         {field('name', 'Name', { required: true, maxLength: 100 })}
         {field('personality', 'Personality', { required: true, maxLength: 50, list: 'personalities' })}
       </div>
-      <details className="text-xs">
+      <details className="text-xs" open={isWrongInside}>
         <summary className="cursor-pointer text-soft">A model or an agent of its own</summary>
         <div className="mt-1.5 grid gap-1.5">
           {field('model', 'Model', { maxLength: 100, placeholder: 'Model, such as llama3.1:8b' })}
-          {field('url', 'Address of the agent', { type: 'url', placeholder: 'http://localhost:9000' })}
+          {field('url', 'Address of the agent', { inputMode: 'url', placeholder: 'http://localhost:9000' })}
         </div>
       </details>
       <datalist id="personalities">

@@ -30,7 +30,9 @@ export const ChapterLines = memo(function ChapterLines({ chapter, until, filter 
         {lines.map(({ seq, kind, text }) => (
           <li key={seq}>
             <button type="button" className="line" data-kind={kind} data-seq={seq} onClick={() => session.seek(seq)}>
-              <bdi className="said line-clamp-4">{text}</bdi>
+              <span className="said line-clamp-4" dir="ltr">
+                {text}
+              </span>
             </button>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useView } from '../session/index.js';
 import type { Chapter } from '../story/index.js';
 import { ChapterLines } from './chapter-lines.js';
@@ -19,6 +19,14 @@ export function Log(): ReactNode {
   useLayoutEffect(() => {
     if (first === null && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [seq, first, filter]);
+  useEffect(() => {
+    const box = list.current;
+    if (first !== null || box === null) return undefined;
+    // What makes room for itself beside the log is no reason to lose sight of its end.
+    const sizes = new ResizeObserver(() => (box.scrollTop = box.scrollHeight));
+    sizes.observe(box);
+    return () => sizes.disconnect();
+  }, [first]);
   const hold = (): void => {
     const isAtEnd = list.current !== null && leftBelow(list.current) < AT_THE_END_PX;
     if (isAtEnd && !hasLater) setFirst(null);

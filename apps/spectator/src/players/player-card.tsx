@@ -34,12 +34,12 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
       <p className="said truncate text-xs text-soft">
         {[seat.personality, seat.model].filter((word) => word !== null).join(' · ') || 'no personality given'}
       </p>
-      <div className="mt-1 flex items-end justify-between gap-2">
+      <div className="seat-money">
         <p className="text-xl leading-none font-bold">
           <span className="sr-only">Cash </span>
           <RollingMoney amount={seat.cash} />
         </p>
-        <p className="text-xs text-soft">
+        <p className="text-xs whitespace-nowrap text-soft">
           worth <span className="font-semibold text-ink tabular-nums">{money(worth)}</span>
         </p>
       </div>
@@ -77,7 +77,7 @@ function Sets({ sets }: { readonly sets: readonly SetProgress[] }): ReactNode {
           {Array.from({ length: size }, (_, slot) => (
             <span
               key={slot}
-              className="h-[3px] rounded-full"
+              className="slot h-[3px] rounded-full"
               style={{ background: size - slot <= owned ? districtColour(set) : 'var(--color-line)' }}
             />
           )).toReversed()}

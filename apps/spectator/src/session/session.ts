@@ -69,8 +69,8 @@ export class Session {
   /** Plays on from here, or rests; what has been played to its end begins again. */
   toggle(): void {
     const isAtEnd = this.#playhead.seq >= this.#history.head.seq;
-    if (this.#playhead.mode !== 'resting') this.#move({ ...this.#playhead, mode: 'resting' });
-    else if (isAtEnd && this.#isOver()) this.#move({ ...sought(this.#playhead, 0, 0), mode: 'playing' });
+    if (isAtEnd && this.#isOver()) this.#move({ ...sought(this.#playhead, 0, 0), mode: 'playing' });
+    else if (this.#playhead.mode !== 'resting') this.#move({ ...this.#playhead, mode: 'resting' });
     else this.#move({ ...this.#playhead, mode: isAtEnd ? 'live' : 'playing', jumped: false });
   }
 

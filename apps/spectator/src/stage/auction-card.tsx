@@ -5,7 +5,13 @@ import type { Auction, Story } from '../story/index.js';
 import { money } from '../words/index.js';
 
 /** A deed under the hammer: who bids what, and who gets it. */
-export function AuctionCard({ auction, story }: { readonly auction: Auction; readonly story: Story }): ReactNode {
+export default function AuctionCard({
+  auction,
+  story,
+}: {
+  readonly auction: Auction;
+  readonly story: Story;
+}): ReactNode {
   const { propertyId, building, bids, highest, outcome } = auction;
   const square = deedOf(propertyId);
   return (
@@ -21,7 +27,7 @@ export function AuctionCard({ auction, story }: { readonly auction: Auction; rea
       <p className="my-1 text-[max(4.4cqw,22px)] leading-none font-bold text-accent tabular-nums">
         {money(outcome?.price ?? highest?.amount ?? 0)}
       </p>
-      <p className="said truncate font-semibold">{leader(auction)}</p>
+      <Leader auction={auction} />
       <ol className="mt-1.5 flex w-full flex-wrap justify-center gap-1 @max-[420px]:hidden" aria-label="Bids">
         {bids.slice(-6).map((bid, turn) => (
           <li key={`${turn}-${bid.playerName}`} className="chip max-w-40">
@@ -35,7 +41,15 @@ export function AuctionCard({ auction, story }: { readonly auction: Auction; rea
   );
 }
 
-function leader({ highest, outcome }: Auction): string {
-  if (outcome !== null) return outcome.winnerName === null ? 'Nobody wants it' : `to ${outcome.winnerName}`;
-  return highest === null ? 'No bid yet' : `${highest.playerName} leads`;
+/** Who is ahead; however long the name, what it is about stays in sight. */
+function Leader({ auction: { highest, outcome } }: { readonly auction: Auction }): ReactNode {
+  if (outcome === null && highest === null) return <p className="font-semibold">No bid yet</p>;
+  if (outcome?.winnerName === null) return <p className="font-semibold">Nobody wants it</p>;
+  return (
+    <p className="flex justify-center gap-[0.25em] font-semibold">
+      {outcome !== null && 'to '}
+      <bdi className="said truncate">{outcome?.winnerName ?? highest?.playerName}</bdi>
+      {outcome === null && ' leads'}
+    </p>
+  );
 }

@@ -10,8 +10,8 @@ export function Finish({ story }: { readonly story: Story }): ReactNode {
   return (
     <section className="deal" aria-label="Final standings">
       <p className="deal-kind">{isStopped ? 'Stopped' : 'Game over'}</p>
-      <p className="said deal-title truncate" data-winner="">
-        {winner === undefined ? (isStopped ? 'Nobody won' : 'Nobody wins') : `${winner.name} wins`}
+      <p className="deal-title flex justify-center gap-[0.25em]" data-winner="">
+        <bdi className="said truncate">{winner?.name ?? 'Nobody'}</bdi> {isStopped ? 'won' : 'wins'}
       </p>
       {story.turn && (
         <p className="text-soft">

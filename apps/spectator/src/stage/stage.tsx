@@ -2,13 +2,15 @@ import type { ReactNode } from 'react';
 import { Dice } from '../board/dice.js';
 import { Skyline } from '../board/icons.js';
 import { SeatMark } from '../seats/index.js';
+import { later } from '../parts/later.js';
 import { useView } from '../session/index.js';
 import type { Card, Story } from '../story/index.js';
 import { inOurNames } from '../city/index.js';
-import { AuctionCard } from './auction-card.js';
 import { Finish } from './finish.js';
 import { Thought } from './thought.js';
-import { TradeCard } from './trade-card.js';
+
+const AuctionCard = later(() => import('./auction-card.js'));
+const TradeCard = later(() => import('./trade-card.js'));
 
 /** The middle of the board: whose turn it is, and what is going on. */
 export function Stage(): ReactNode {
@@ -27,14 +29,18 @@ export function Stage(): ReactNode {
 
 function TurnTitle({ story }: { readonly story: Story }): ReactNode {
   const { turn } = story;
-  if (turn === null) return <p className="relative text-center text-soft">Before the first turn</p>;
+  const isCatchingUp = useView((view) => view.isCatchingUp);
+  if (turn === null) {
+    const words = isCatchingUp ? 'Reading the game so far …' : 'Before the first turn';
+    return <p className="relative text-center text-soft">{words}</p>;
+  }
   const order = story.seats.findIndex(({ id }) => id === turn.playerId);
   return (
     <p
       className="relative flex items-center justify-center gap-2 text-center text-[max(2.3cqw,13px)]"
       data-turn-title=""
     >
-      <span className="text-soft">Turn {turn.number}</span>
+      <span className="shrink-0 text-soft">Turn {turn.number}</span>
       <SeatMark order={order} className="size-[1.2em] shrink-0" />
       <bdi className="said truncate font-bold">{turn.playerName}</bdi>
     </p>

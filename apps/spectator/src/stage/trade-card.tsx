@@ -5,7 +5,13 @@ import type { Offer, Story, TradeOnTable } from '../story/index.js';
 import { money } from '../words/index.js';
 
 /** What one seat offers another, and the answer. */
-export function TradeCard({ trade, story }: { readonly trade: TradeOnTable; readonly story: Story }): ReactNode {
+export default function TradeCard({
+  trade,
+  story,
+}: {
+  readonly trade: TradeOnTable;
+  readonly story: Story;
+}): ReactNode {
   const { fromId, fromName, toId, toName, give, get, message, accepted } = trade;
   const orderOf = (seatId: string | null): number => story.seats.findIndex(({ id }) => id === seatId);
   return (

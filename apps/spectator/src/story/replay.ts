@@ -35,7 +35,8 @@ export function readReplay(document: unknown): ReplayScript {
   if (!isFields(document) || !Array.isArray(document['events'])) {
     throw new NotAReplay('This is no replay: it has no list of events.');
   }
-  if (document['version'] !== 1) throw new NotAReplay('This replay is of a version that this page does not know.');
+  if (document['version'] !== 1)
+    throw new NotAReplay('This replay is of a version that this page does not know: it plays version 1.');
   const events: readonly unknown[] = document['events'];
   const known = events.filter(isFields);
   if (known.length < events.length || known.some((event, index) => numberIn(event, 'seq') !== index + 1)) {

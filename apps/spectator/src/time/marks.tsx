@@ -9,8 +9,12 @@ const LOOKS: Readonly<Record<MarkKind, { readonly colour: string; readonly path:
   end: { colour: '#2fc792', path: 'M2 11V1h8L8 4l2 3H2' },
 };
 
-/** More than these would only hide each other. */
-const MOST = 60;
+/** Marks nearer to each other than this are drawn as one: a finger could not tell them apart. Per cent of the bar. */
+const APART = 2;
+/** The weightiest of several gives them its look. */
+const WEIGHT: readonly MarkKind[] = ['trade', 'monopoly', 'bankrupt', 'end'];
+/** More are not told of one spot. */
+const TOLD = 4;
 
 /** Moments worth jumping to, above the scrubber. */
 export function Marks(): ReactNode {
@@ -26,18 +30,38 @@ interface MarkRowProps {
   readonly headSeq: number;
 }
 
+/** Marks that stand together; `seq` is where the first of them is. */
+interface Spot {
+  readonly seq: number;
+  readonly kind: MarkKind;
+  readonly texts: readonly string[];
+}
+
+function spots(marks: readonly Mark[], headSeq: number): readonly Spot[] {
+  const found: Spot[] = [];
+  for (const { seq, kind, text } of marks) {
+    const last = found.at(-1);
+    if (last === undefined || 100 * (seq - last.seq) >= APART * headSeq) found.push({ seq, kind, texts: [text] });
+    else {
+      const heavier = WEIGHT.indexOf(kind) > WEIGHT.indexOf(last.kind) ? kind : last.kind;
+      found[found.length - 1] = { seq: last.seq, kind: heavier, texts: [...last.texts, text].slice(0, TOLD) };
+    }
+  }
+  return found;
+}
+
 const MarkRow = memo(function MarkRow({ marks, headSeq }: MarkRowProps): ReactNode {
   const session = useSession();
   return (
     <div className="marks">
-      {marks.slice(-MOST).map(({ seq, kind, text }) => (
+      {spots(marks, headSeq).map(({ seq, kind, texts }) => (
         <button
-          key={`${seq} ${text}`}
+          key={seq}
           type="button"
           className="mark"
           style={{ left: `${(100 * seq) / Math.max(1, headSeq)}%` }}
-          aria-label={`${text}, event ${seq}`}
-          title={text}
+          aria-label={`${texts.join('; ')}, event ${seq}`}
+          title={texts.join('\n')}
           onClick={() => session.seek(seq)}
         >
           <svg viewBox="0 0 12 12" className="size-3" aria-hidden="true">

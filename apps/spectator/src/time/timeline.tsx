@@ -30,7 +30,10 @@ export function Timeline(): ReactNode {
 function Transport(): ReactNode {
   const session = useSession();
   const { seq, mode } = useView(({ playhead }) => playhead);
-  const isResting = mode === 'resting';
+  const isPlayed = useView(({ headSeq, history, link }) => {
+    return seq >= headSeq && (link === 'none' || ['completed', 'stopped'].includes(history.head.status));
+  });
+  const isResting = mode === 'resting' || isPlayed;
   return (
     <div className="flex items-center gap-1">
       <Press label="Back one event" icon="back" act={() => session.seek(seq - 1)} />
@@ -106,7 +109,7 @@ function LiveButton(): ReactNode {
   const isThere = mode === 'live' && behind < NEARLY_THERE;
   return (
     <button type="button" className="live button" aria-pressed={mode === 'live'} onClick={() => session.goLive()}>
-      <span className="live-dot" aria-hidden="true" />
+      {!isOver && <span className="live-dot" aria-hidden="true" />}
       {isThere ? (isOver ? 'END' : 'LIVE') : `${behind.toLocaleString('en-US')} behind`}
     </button>
   );

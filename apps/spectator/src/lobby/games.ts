@@ -1,7 +1,6 @@
 import type { CreateGame, GameStatus } from '#libs/protocol';
+import { command, Refused, request } from '../api/index.js';
 import { type Fields, isFields, numberIn, plain, textIn } from '../story/index.js';
-import { Refused } from './problem.js';
-import { command, request } from './request.js';
 
 /** A game as the lobby shows it. */
 export interface Listed {

@@ -1,0 +1,24 @@
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import type { Mistake } from './game-form.js';
+
+interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
+  /** Where the server looks for what is typed. */
+  readonly path: string;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Something to type, and under it what is wrong with it. */
+export function Field({ path, mistakes, ...input }: FieldProps): ReactNode {
+  const id = useId();
+  const mistake = mistakes.find((one) => one.path === path);
+  return (
+    <span className="flex min-w-0 flex-col gap-1">
+      <input className="field" aria-invalid={mistake !== undefined} aria-describedby={mistake && id} {...input} />
+      {mistake && (
+        <span id={id} className="said text-xs text-bad">
+          {mistake.message}
+        </span>
+      )}
+    </span>
+  );
+}

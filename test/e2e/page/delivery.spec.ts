@@ -1,0 +1,76 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CreatedGame, Replay } from '#libs/protocol';
+import { BuiltArena } from '../built-arena.js';
+import { GAME_OF_TWO } from './game-of-two.js';
+
+interface Sent {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly bytes: number;
+}
+
+/** What crosses the wire: `fetch` would ask for what it likes and unpack it. */
+async function sent(url: string, encodings: string): Promise<Sent> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers: { 'accept-encoding': encodings } }, (answer) => {
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => void (bytes += chunk.length));
+      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, bytes }));
+      answer.on('error', reject);
+    });
+    asked.on('error', reject).end();
+  });
+}
+
+describe('over a slow line', () => {
+  let arena: BuiltArena;
+  let script: string;
+  let gameId: string;
+
+  beforeAll(async () => {
+    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
+    await arena.untilHealthy();
+    const document = await (await fetch(arena.url)).text();
+    script = `${arena.url}${/src="(.*?)"/.exec(document)?.[1] ?? ''}`;
+    const settings = { ...GAME_OF_TWO.settings, speed: 'instant' as const, max_turns: 8 };
+    ({ game_id: gameId } = await arena.post<CreatedGame>('/games', { ...GAME_OF_TWO, settings }));
+    while ((await arena.get<Replay>(`/games/${gameId}/replay`)).game.status !== 'completed');
+  });
+
+  afterAll(async () => arena?.dispose());
+
+  it.each(['br', 'gzip'])('the page is sent as %s', async (encoding) => {
+    const [plain, small] = await Promise.all([sent(script, 'identity'), sent(script, encoding)]);
+    expect(small.headers).toMatchObject({
+      'content-encoding': encoding,
+      vary: expect.stringMatching(/accept-encoding/i),
+    });
+    expect(small.headers['content-type']).toContain('javascript');
+    expect(small.bytes).toBeLessThan(plain.bytes / 2);
+  });
+
+  it('files that never change are asked for once, and the document that names them anew', async () => {
+    const [asset, document] = await Promise.all([sent(script, 'br'), sent(`${arena.url}/g/${gameId}`, 'br')]);
+    expect(asset.headers['cache-control']).toContain('immutable');
+    expect(document.headers['cache-control']).toBe('public, max-age=0');
+  });
+
+  it('a long game is sent in a fifth of its size, to those who accept it', async () => {
+    const url = `${arena.url}/games/${gameId}/replay`;
+    const [plain, small, refused] = await Promise.all([
+      sent(url, 'identity'),
+      sent(url, 'gzip, deflate, br'),
+      sent(url, 'gzip;q=0'),
+    ]);
+    expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(small.bytes).toBeLessThan(plain.bytes / 5);
+    expect(refused.bytes).toBe(plain.bytes);
+  });
+
+  it.each(['/replay/', '/g/some-game/'])('an address is the page with a slash at its end, too: %s', async (path) => {
+    const { status, headers } = await sent(arena.url + path, 'br');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toContain('text/html');
+  });
+});
