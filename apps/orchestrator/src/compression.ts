@@ -1,24 +1,13 @@
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-const gzipped = promisify(gzip);
-
-/** Documents that grow with a game: a long one has megabytes, of which a tenth says the same. */
-const LARGE = ['/games/:id/replay'];
-
-/** Less than this fits into a few packets as it is. Characters. */
+/** Less than this fits into a few packets as it is. Bytes. */
 const WORTH_IT = 8_192;
 
-/** Compresses large documents for those who accept it, on another thread; all else is sent as it is. */
-export function compressLargeDocuments(app: NestFastifyApplication): void {
-  const server = app.getHttpAdapter().getInstance();
-  server.addHook('onSend', async (request, reply, payload) => {
-    if (!LARGE.includes(request.routeOptions.url ?? '')) return payload;
-    reply.header('vary', 'accept-encoding');
-    const isAccepted = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(request.headers['accept-encoding'] ?? '');
-    if (typeof payload !== 'string' || payload.length < WORTH_IT || !isAccepted) return payload;
-    reply.header('content-encoding', 'gzip').removeHeader('content-length');
-    return gzipped(payload, { level: constants.Z_BEST_SPEED });
-  });
+/**
+ * Compresses large answers, such as the record of a long game, for those who accept it: off the event loop, however
+ * small. Bodies of requests are not unpacked. To be called before there are routes.
+ */
+export async function compressAnswers(app: NestFastifyApplication): Promise<void> {
+  await app.register(fastifyCompress, { threshold: WORTH_IT, syncThreshold: 0, globalDecompression: false });
 }

@@ -4,7 +4,7 @@ import { databaseProblem } from '#libs/database';
 import { type RunningService, serve } from '#libs/service';
 import { openControlWarning } from './access/index.js';
 import { AppModule } from './app.module.js';
-import { compressLargeDocuments } from './compression.js';
+import { compressAnswers } from './compression.js';
 import type { OrchestratorConfig } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
@@ -29,8 +29,8 @@ export async function startOrchestrator(
     host,
     port,
     logLevel,
-    configure: (app, log) => {
-      configure(app, config);
+    configure: async (app, log) => {
+      await configure(app, config);
       const warning = openControlWarning(config.apiKeys, host);
       if (warning !== undefined) (warn ?? ((sentence) => log.warn(sentence)))(warning);
     },
@@ -39,10 +39,10 @@ export async function startOrchestrator(
   });
 }
 
-function configure(app: NestFastifyApplication, config: OrchestratorConfig): void {
+async function configure(app: NestFastifyApplication, config: OrchestratorConfig): Promise<void> {
+  await compressAnswers(app);
   app.enableCors({ origin: originsOf(config), exposedHeaders: ['location'] });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
-  compressLargeDocuments(app);
   servePage(app);
   serveDocs(app, config);
 }
