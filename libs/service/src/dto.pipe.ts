@@ -2,6 +2,9 @@ import { type ArgumentMetadata, HttpStatus, ValidationPipe } from '@nestjs/commo
 import type { ValidationError } from 'class-validator';
 import { ProblemException, type ProblemErrors } from './problem.js';
 
+/** What handlers declare whose body is no DTO, a gateway's above all: a message may be a word or a number. */
+const PLAIN: ReadonlySet<unknown> = new Set([undefined, Object, String, Number, Boolean, Array]);
+
 /** Validates bodies and queries against their DTO classes and names every wrong value by its path. */
 export class DtoPipe extends ValidationPipe {
   constructor() {
@@ -10,7 +13,7 @@ export class DtoPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // ValidationPipe lets an array through item by item, and an empty one unseen.
-    if (metadata.type === 'body' && metadata.metatype !== Object && !isObject(value)) {
+    if (metadata.type === 'body' && isDto(metadata.metatype) && !isObject(value)) {
       throw malformed('The body must be a JSON object.');
     }
     try {
@@ -21,6 +24,10 @@ export class DtoPipe extends ValidationPipe {
       throw error;
     }
   }
+}
+
+function isDto(metatype: unknown): boolean {
+  return !PLAIN.has(metatype);
 }
 
 function isObject(value: unknown): value is object {
