@@ -8,9 +8,9 @@ import { wantsMotion } from './motion.js';
 import { type Link, type Loading, NO_GAME, useView } from './view.js';
 
 /** Of each frame so much is spent on reading what arrived, in milliseconds: the rest is for drawing. */
-const READING_MS = 5;
-/** While a long history is read the page is drawn no oftener than this, in milliseconds. */
-const PREVIEW_MS = 160;
+const READING_MS = 4;
+/** While a long history is read the page is drawn no oftener than this, in milliseconds: drawing all of it costs as much as reading hundreds of events. */
+const PREVIEW_MS = 600;
 const LONGEST_ALOUD = 600;
 
 /** Where to begin: an event, a turn, or, without either, where the game is. */
