@@ -42,9 +42,7 @@ class Recorder implements OnModuleInit {
 export async function recordGame(steps: number): Promise<Recording> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const service = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn' };
-  const engine = await startGameEngine(
-    loadGameEngineConfig(prefixed('GAME_ENGINE', { ...service, DATA_DIR: folder, LOG_LEVEL: 'warn' })),
-  );
+  const engine = await startGameEngine(loadGameEngineConfig(prefixed('GAME_ENGINE', { ...service, DATA_DIR: folder })));
   const agent = await startAiAgent(loadAiAgentConfig(prefixed('AI_AGENT', service)));
   const urls = { GAME_ENGINE_URL: engine.url, AI_AGENT_URL: agent.url };
   const variables = prefixed('ORCHESTRATOR', { ...service, ...urls, DATA_DIR: folder });

@@ -108,8 +108,10 @@ export class Audience {
     const { unsent, gameId } = this;
     if (unsent === undefined) return;
     this.unsent = undefined;
-    this.sendTo(picturesRoom(gameId), unsent.framesWithPictures, unsent.after);
-    this.sendTo(patchesRoom(gameId), unsent.framesWithPatches, unsent.after);
+    const [pictures, patches] = [picturesRoom(gameId), patchesRoom(gameId)];
+    // Frames are put together for those who are there.
+    if (this.sizeOf(pictures) > 0) this.sendTo(pictures, unsent.framesWithPictures, unsent.after);
+    if (this.sizeOf(patches) > 0) this.sendTo(patches, unsent.framesWithPatches, unsent.after);
   }
 
   private sendTo(room: string, frames: Buffer, after: number | undefined): void {
