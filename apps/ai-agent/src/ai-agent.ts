@@ -2,7 +2,7 @@ import { Log, type RunningService, serve } from '#libs/service';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { AiAgentConfig } from './config.js';
 import { AgentController } from './http/agent.controller.js';
-import { ModelCatalogue, type ModelsConfig } from './models/index.js';
+import { ModelCatalogue, type ModelsConfig, type OnRefusedFeature } from './models/index.js';
 import { Players } from './seats/players.js';
 
 @Module({ controllers: [AgentController] })
@@ -11,7 +11,11 @@ class AiAgentModule {
     const players = {
       provide: Players,
       inject: [Log],
-      useFactory: (log: Log) => new Players(new ModelCatalogue(config), config.maxThinkingMs, log),
+      useFactory: (log: Log) => {
+        const onRefusedFeature: OnRefusedFeature = (model, features, said) =>
+          log.warn('a provider refuses part of the requests, which is left out from now on', { model, features, said });
+        return new Players(new ModelCatalogue(config, Date.now, onRefusedFeature), config.maxThinkingMs, log);
+      },
     };
     return { module: AiAgentModule, providers: [players] };
   }

@@ -1,5 +1,5 @@
 import type { PersonalitiesResponse } from '#libs/protocol';
-import { Body, Controller, Get, Headers, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BASELINES } from '../baselines/index.js';
 import { PERSONALITIES } from '../personalities/index.js';
@@ -12,6 +12,13 @@ const LINES = 'application/x-ndjson';
 @Controller()
 export class AgentController {
   constructor(private readonly players: Players) {}
+
+  /** Some orchestrators announce a game; every decide request holds all that is needed, so nothing happens. */
+  @Post('games')
+  @HttpCode(200)
+  announce(): { readonly status: 'ok' } {
+    return { status: 'ok' };
+  }
 
   /** Answers in lines once there is something to tell before the decision, if the request accepts that; else in one piece. */
   @Post('games/:id/decide')

@@ -54,7 +54,8 @@ describe.each(MODELS)('%s', (name) => {
     const cached = name.startsWith('ollama') ? null : 30;
     expect(await ask()).toEqual({
       text: SPOKEN,
-      isCutOff: false,
+      thoughts: '',
+      ending: 'finished',
       tokens: { input: 70, output: 12, cached, costUsd: null },
     });
     expect(heard.text).toBe(SPOKEN);
@@ -62,7 +63,7 @@ describe.each(MODELS)('%s', (name) => {
 
   it('is told apart when it was cut off', async () => {
     server.next({ say: '{"action', isCutOff: true });
-    expect(await ask()).toMatchObject({ text: '{"action', isCutOff: true });
+    expect(await ask()).toMatchObject({ text: '{"action', ending: 'cut_off' });
   });
 
   it.each<[string, ModelBehaviour, string]>([

@@ -14,9 +14,9 @@ export interface ModelQuestion {
 export interface ModelHearing {
   /** Ends the request; the answer is then not wanted any more. */
   readonly signal: AbortSignal;
-  /** Told the answer's text piece by piece. */
+  /** Receives the answer's text piece by piece. */
   readonly onText: (piece: string) => void;
-  /** Told what a reasoning model thinks before it answers, piece by piece. */
+  /** Receives what a reasoning model thinks before it answers, piece by piece. */
   readonly onThought: (piece: string) => void;
 }
 
@@ -30,10 +30,27 @@ export interface Tokens {
 
 export const NO_TOKENS: Tokens = { input: null, output: null, cached: null, costUsd: null };
 
-export interface ModelAnswer {
+/**
+ * How an answer ended:
+ * `finished` – as the model wanted;
+ * `cut_off` – at the provider's or our limit of tokens;
+ * `filtered` – by the provider's content filter;
+ * `refused` – the model declined to answer;
+ * `other` – for a reason that is not known here;
+ * `broken_off` – by an error, or without any end.
+ */
+export type Ending = 'finished' | 'cut_off' | 'filtered' | 'refused' | 'other' | 'broken_off';
+
+/** What a model wrote, whole or not. */
+export interface Writing {
+  /** Its text; where it wrote none, the calls of tools that it made, as JSON. */
   readonly text: string;
-  /** Whether it ends where the provider's or our limit cut it off. */
-  readonly isCutOff: boolean;
+  /** What it thought outside of its text. */
+  readonly thoughts: string;
+  readonly ending: Ending;
+}
+
+export interface ModelAnswer extends Writing {
   readonly tokens: Tokens;
 }
 
@@ -45,8 +62,8 @@ export abstract class ChatModel {
   abstract readonly model: string;
 
   /**
-   * Asks once, without repetition. Rejects with ProviderFailure and nothing else; no message of it holds the
-   * provider's key.
+   * Asks once, without repetition. Rejects with ProviderFailure and nothing else, which holds what was written until
+   * then; no message of it holds the provider's key.
    */
   abstract ask(question: ModelQuestion, hearing: ModelHearing): Promise<ModelAnswer>;
 }

@@ -1,11 +1,14 @@
-/** The lines of a body that have something on them, as they arrive. */
-export async function* linesOf({ body }: Response): AsyncGenerator<string> {
-  if (body === null) return;
-  let rest = '';
+/** The lines of a body as they arrive, without their ends, empty ones included. */
+export async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  // Pieces of a line that goes on are joined once it ends: joining them one by one would take quadratic time.
+  let begun: string[] = [];
   for await (const piece of body.pipeThrough(new TextDecoderStream())) {
-    const whole = (rest + piece).split('\n');
-    rest = whole.pop() ?? '';
-    yield* whole.filter((line) => line.trim() !== '');
+    const [first = '', ...others] = piece.split('\n');
+    begun.push(first);
+    for (const next of others) {
+      yield begun.join('').replace(/\r$/, '');
+      begun = [next];
+    }
   }
-  if (rest.trim() !== '') yield rest;
+  yield begun.join('');
 }

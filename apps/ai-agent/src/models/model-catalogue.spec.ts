@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadAiAgentConfig } from '../config.js';
-import { ModelCatalogue } from './index.js';
+import { ModelCatalogue, ProviderFailure } from './index.js';
 
 const catalogueOf = (variables: Readonly<Record<string, string>>): ModelCatalogue =>
   new ModelCatalogue(loadAiAgentConfig(variables).models);
@@ -37,7 +37,7 @@ describe('the name of a model', () => {
     const catalogue = new ModelCatalogue(loadAiAgentConfig(TWO).models, () => now);
     const found = catalogue.find('groq:x');
     if (found.kind !== 'served') throw new Error(found.kind);
-    catalogue.rest(found.model);
+    catalogue.rest(found.model, new ProviderFailure('unknown_model'));
     expect(catalogue.find('x')).toMatchObject({ kind: 'resting' });
     expect(catalogue.find('y')).toMatchObject({ kind: 'served' });
     now = 61_000;

@@ -1,13 +1,14 @@
 import type { ChatModel } from './chat-model.js';
 import { connect } from './connect.js';
+import type { HttpModelOptions } from './http-model.js';
 import { isProviderName, type ModelsConfig } from './models-config.js';
+import type { ProviderFailure } from './provider-failure.js';
+import { identityOf, type Rest, Rests } from './rests.js';
 
 /** Words that stand for no model at all, in any case. */
 const NO_MODEL: ReadonlySet<string> = new Set(['', 'heuristic', 'none']);
 /** Who names models can name many: beyond this number the oldest is connected to anew. */
 const MAX_MODELS = 200;
-/** How long a model that its provider refused is not asked for, in milliseconds. */
-const REST_MS = 60_000;
 
 export type Found =
   | { readonly kind: 'served'; readonly model: ChatModel }
@@ -15,42 +16,52 @@ export type Found =
   | { readonly kind: 'none' }
   /** No provider is configured for it. */
   | { readonly kind: 'no_provider' }
-  /** The provider refused it a moment ago. */
-  | { readonly kind: 'resting'; readonly model: ChatModel };
+  /** The provider does not want to be asked for it now. */
+  | { readonly kind: 'resting'; readonly model: ChatModel; readonly rest: Rest };
+
+/** Called once for what the provider of a model refuses, in its own words. */
+export type OnRefusedFeature = (model: string, ...refusal: Parameters<HttpModelOptions['onRefusedFeature']>) => void;
 
 /** The models that seats may name: `openai:gpt-5-mini`, `ollama:llama3.1:8b`, or a bare name at the default provider. */
 export class ModelCatalogue {
   private readonly models = new Map<string, ChatModel>();
-  private readonly resting = new Map<string, number>();
+  private readonly rests: Rests;
 
   constructor(
     private readonly config: ModelsConfig,
-    private readonly now: () => number = Date.now,
-  ) {}
+    now: () => number = Date.now,
+    private readonly onRefusedFeature: OnRefusedFeature = () => undefined,
+  ) {
+    this.rests = new Rests(now);
+  }
 
   find(name: string | null): Found {
     const wanted = name?.trim() ?? '';
     if (NO_MODEL.has(wanted.toLowerCase())) return { kind: 'none' };
-    const model = this.models.get(wanted) ?? this.connectTo(wanted);
+    const model = this.connectTo(wanted);
     if (model === undefined) return { kind: 'no_provider' };
-    const until = this.resting.get(identityOf(model)) ?? 0;
-    return { kind: until > this.now() ? 'resting' : 'served', model };
+    const rest = this.rests.of(model);
+    return rest === undefined ? { kind: 'served', model } : { kind: 'resting', model, rest };
   }
 
-  /** Notes that the provider does not serve a model, or not to us: for a minute it is not asked again. */
-  rest(model: ChatModel): void {
-    if (this.resting.size >= MAX_MODELS) this.resting.clear();
-    this.resting.set(identityOf(model), this.now() + REST_MS);
+  /** Notes what a failure says about later requests: all decisions of this model leave it alone until that is over. */
+  rest(model: ChatModel, failure: ProviderFailure): void {
+    this.rests.note(model, failure);
   }
 
   private connectTo(name: string): ChatModel | undefined {
     const { providerName, model } = this.split(name);
     const provider = this.config.providers.find((one) => one.name === providerName);
     if (provider === undefined || model === '') return undefined;
-    const connected = connect(provider, model, this.config);
+    const identity = identityOf({ provider: provider.name, model });
+    const known = this.models.get(identity);
+    if (known !== undefined) return known;
+    const connected = connect(provider, model, this.config, (...refusal) =>
+      this.onRefusedFeature(identity, ...refusal),
+    );
     const [oldest] = this.models.keys();
     if (this.models.size >= MAX_MODELS && oldest !== undefined) this.models.delete(oldest);
-    this.models.set(name, connected);
+    this.models.set(identity, connected);
     return connected;
   }
 
@@ -61,8 +72,4 @@ export class ModelCatalogue {
     if (isProviderName(prefix)) return { providerName: prefix, model: name.slice(colon + 1).trim() };
     return { providerName: this.config.defaultProvider, model: name };
   }
-}
-
-function identityOf({ provider, model }: ChatModel): string {
-  return `${provider}:${model}`;
 }

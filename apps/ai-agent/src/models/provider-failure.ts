@@ -1,13 +1,16 @@
-import { NO_TOKENS, type Tokens } from './chat-model.js';
+import { NO_TOKENS, type Tokens, type Writing } from './chat-model.js';
 
 /**
  * `unreachable` – refused, reset, or closed before the answer was whole;
  * `aborted` – not waited for any longer;
  * `unauthorized` – the key is missing or wrong, or may not use this model;
  * `unknown_model` – the provider does not serve it;
- * `rate_limited` – too many requests, or no credit left;
+ * `rate_limited` – too many requests;
+ * `no_credit` – no credit left, or the quota is used up;
  * `rejected` – the request itself is refused;
+ * `filtered` – the question is refused by a content filter;
  * `overloaded` – the provider failed by itself;
+ * `bad_generation` – the model wrote what the provider could not use;
  * `too_large` – an answer larger than allowed;
  * `bad_answer` – an answer that does not follow the protocol.
  */
@@ -17,8 +20,11 @@ export type FailureKind =
   | 'unauthorized'
   | 'unknown_model'
   | 'rate_limited'
+  | 'no_credit'
   | 'rejected'
+  | 'filtered'
   | 'overloaded'
+  | 'bad_generation'
   | 'too_large'
   | 'bad_answer';
 
@@ -28,13 +34,31 @@ interface FailureDetails {
   readonly retryAfterMs?: number | undefined;
   /** Whether the very same question may succeed when it is asked again. */
   readonly isPassing?: boolean;
+  /** Whether the next request leaves out what this one was refused for. */
+  readonly isAdapted?: boolean;
   /** What was spent all the same. */
   readonly tokens?: Tokens;
+  /** What the model had written until then. */
+  readonly written?: Writing | undefined;
   /** What the provider said, without secrets. */
   readonly said?: string;
 }
 
-const PASSING: ReadonlySet<FailureKind> = new Set(['unreachable', 'rate_limited', 'overloaded']);
+/** Whether the same question may be answered in a moment. */
+const IS_PASSING: Readonly<Record<FailureKind, boolean>> = {
+  unreachable: true,
+  aborted: false,
+  unauthorized: false,
+  unknown_model: false,
+  rate_limited: true,
+  no_credit: false,
+  rejected: false,
+  filtered: false,
+  overloaded: true,
+  bad_generation: true,
+  too_large: false,
+  bad_answer: false,
+};
 
 /** Why a provider did not answer. */
 export class ProviderFailure extends Error {
@@ -42,35 +66,26 @@ export class ProviderFailure extends Error {
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
   readonly isPassing: boolean;
+  readonly isAdapted: boolean;
   readonly tokens: Tokens;
+  readonly written: Writing | undefined;
 
   constructor(
     readonly kind: FailureKind,
-    { status, retryAfterMs, isPassing, tokens, said }: FailureDetails = {},
+    private readonly details: FailureDetails = {},
   ) {
+    const { status, retryAfterMs, isPassing, isAdapted = false, tokens, written, said } = details;
     super([kind, status, said].filter((part) => part !== undefined && part !== '').join(': '));
     this.status = status;
     this.retryAfterMs = retryAfterMs;
-    this.isPassing = isPassing ?? PASSING.has(kind);
+    this.isPassing = isPassing ?? IS_PASSING[kind];
+    this.isAdapted = isAdapted;
     this.tokens = tokens ?? NO_TOKENS;
+    this.written = written;
   }
-}
 
-/** The kind of failure that an HTTP status stands for. */
-export function kindOfStatus(status: number): FailureKind {
-  if (status === 401 || status === 403) return 'unauthorized';
-  if (status === 404) return 'unknown_model';
-  if (status === 429 || status === 402) return 'rate_limited';
-  if (status === 413) return 'rejected';
-  return status >= 500 || status === 408 ? 'overloaded' : 'rejected';
-}
-
-/** Reads `retry-after` (seconds or a date, RFC 9110 §10.2.3) and `retry-after-ms`; undefined where neither is given. */
-export function askedPause(headers: Readonly<Record<string, string>>, now: number): number | undefined {
-  const ms = Number(headers['retry-after-ms'] ?? Number.NaN);
-  if (Number.isFinite(ms)) return Math.max(ms, 0);
-  const after = headers['retry-after'];
-  if (after === undefined) return undefined;
-  const delay = Number.isFinite(Number(after)) ? Number(after) * 1000 : Date.parse(after) - now;
-  return Number.isFinite(delay) ? Math.max(delay, 0) : undefined;
+  /** The same failure with more to tell. */
+  with(details: FailureDetails): ProviderFailure {
+    return new ProviderFailure(this.kind, { ...this.details, ...details });
+  }
 }

@@ -2,6 +2,7 @@ import type { ValidAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { TableView } from '../table/table-view.js';
+import type { Ending } from '../models/index.js';
 import { onSale, question } from '../testing/question.js';
 import { type Choice, readChoice } from './choice.js';
 
@@ -25,7 +26,8 @@ const OFFERS: readonly ValidAction[] = [
   },
 ];
 const TABLE = new TableView(question({ offers: OFFERS }));
-const read = (text: string, isCutOff = false): Choice => readChoice(text, isCutOff, TABLE);
+const read = (text: string, ending: Ending = 'finished', thoughts = ''): Choice =>
+  readChoice({ text, thoughts, ending }, TABLE);
 
 describe('an answer', () => {
   it.each([
@@ -95,20 +97,23 @@ describe('an answer', () => {
     ['cards that are not there', '{"action_id": "a4", "trade": {"to": "P2", "get": {"jail_cards": 2}}}', 'from 0 to 1'],
     ['a side that is none', '{"action_id": "a4", "trade": {"to": "P2", "give": "all"}}', 'must be an object'],
   ])('with %s is refused with the reason', (_, text, error) => {
-    expect(read(text)).toEqual({ kind: 'illegal', error: expect.stringContaining(error) });
+    expect(read(text)).toMatchObject({ kind: 'illegal', error: expect.stringContaining(error) });
   });
 
   it.each([{}, null, [], { amount: null }, { amount: { minimum: 1 } }, { to_player_id: {}, give: {} }])(
     'needs nothing filled in where that is told as %j',
     (params) => {
       const offers = [{ type: 'place_bid', amount: 20, params }] as unknown as readonly ValidAction[];
-      const choice = readChoice('{"action_id": "a0"}', false, new TableView(question({ offers })));
+      const choice = readChoice(
+        { text: '{"action_id": "a0"}', thoughts: '', ending: 'finished' },
+        new TableView(question({ offers })),
+      );
       expect(choice).toMatchObject({ kind: 'legal', action: { type: 'place_bid', amount: 20 } });
     },
   );
 
   it('that was cut off is told so', () => {
-    expect(read('{"reasoning": "First', true)).toMatchObject({ error: expect.stringContaining('cut off') });
+    expect(read('{"reasoning": "First', 'cut_off')).toMatchObject({ error: expect.stringContaining('cut off') });
   });
 
   it('keeps its remarks short, in one line and without control characters', () => {
@@ -132,7 +137,7 @@ describe('an answer', () => {
     );
     fc.assert(
       fc.property(text, (said) => {
-        const choice = readChoice(said, false, table);
+        const choice = readChoice({ text: said, thoughts: '', ending: 'finished' }, table);
         const told = choice.kind === 'legal' ? choice.action.type : choice.error;
         expect(told).toMatch(choice.kind === 'legal' ? /^(buy|pass)_property$/ : /\w.*\.$/);
       }),

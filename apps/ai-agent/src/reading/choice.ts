@@ -1,16 +1,23 @@
-import type { GameAction, ValidAction } from '#libs/protocol';
+import type { GameAction } from '#libs/protocol';
+import type { Ending, Writing } from '../models/index.js';
 import { asOffered } from '../offered.js';
 import { offerId } from '../prompt/offer-lines.js';
 import { plainText } from '../prompt/plain-text.js';
-import { type Fields, fieldsOf, textOr, textOrNull } from '../table/reading.js';
+import { type Fields, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
-import { jsonObjectsIn } from './json-in-text.js';
+import { jsonIn } from './json-in-text.js';
+import { type Named, namedIn, offerMeant } from './named-action.js';
 import { fillIn } from './parameters.js';
+import { statedChoice } from './stated-choice.js';
+import { withoutTags, withoutThinking } from './think-tags.js';
 import { thoughtsIn } from './thoughts.js';
 
 const MAX_REASONING = 1000;
 const MAX_CHAT = 200;
 const MAX_NOTE = 160;
+
+/** Why an answer is none: the word for it in reports. */
+export type Fault = 'illegal_answer' | 'cut_off' | 'filtered' | 'refused' | 'empty';
 
 /** What a model's answer comes to. */
 export type Choice =
@@ -23,55 +30,83 @@ export type Choice =
       /** A plain line that it wants to remember. */
       readonly note: string | null;
     }
-  /** `error` tells the model what is wrong with it. */
-  | { readonly kind: 'illegal'; readonly error: string };
+  /** `error` says to the model what is wrong with it. */
+  | { readonly kind: 'illegal'; readonly error: string; readonly fault: Fault };
 
-/** Reads a model's answer: JSON alone, fenced, or amid chatter; an action by id, by type, or in a sentence. */
-export function readChoice(text: string, isCutOff: boolean, table: TableView): Choice {
-  const answer = jsonObjectsIn(text).findLast((object) => wordIn(object) !== undefined) ?? {};
-  const word = wordIn(answer) ?? idInSentence(text);
-  if (word === undefined)
-    return { kind: 'illegal', error: isCutOff ? 'Your answer was cut off: be brief.' : 'It names no action_id.' };
-  const offer = offerMeant(word, answer, table);
-  if (offer === undefined)
-    return { kind: 'illegal', error: `"${plainText(word, 60)}" is not one of the legal actions ${idsOf(table)}.` };
-  const filled = fillIn(offer, answer, table);
-  if (!filled.ok) return { kind: 'illegal', error: filled.error };
-  return { kind: 'legal', action: { ...asOffered(offer), ...filled.action }, ...remarks(answer, text) };
+/** What is wrong with an answer that ended so and names no action. */
+const FAULTS: Readonly<Record<Ending, { readonly fault: Fault; readonly error: string }>> = {
+  finished: { fault: 'illegal_answer', error: 'It names no action_id.' },
+  other: { fault: 'illegal_answer', error: 'It names no action_id.' },
+  broken_off: { fault: 'cut_off', error: 'Your answer broke off: be brief.' },
+  cut_off: { fault: 'cut_off', error: 'Your answer was cut off: be brief.' },
+  filtered: { fault: 'filtered', error: 'Your answer was stopped by a content filter: keep to the game, be brief.' },
+  refused: { fault: 'refused', error: 'This is a board game and nothing else: choose an action.' },
+};
+
+/**
+ * Reads a model's answer: JSON alone, fenced, or amid chatter; an action by id, by type, or clearly stated in a
+ * sentence. An answer that did not finish counts only by complete JSON objects that all name the same action.
+ */
+export function readChoice(written: Writing, table: TableView): Choice {
+  const { answer, thoughts, isOpen } = withoutThinking(written.text);
+  const isFinished = written.ending === 'finished' && !isOpen;
+  const named = isFinished ? chosenIn(answer, [...thoughts, written.thoughts], table) : agreedIn(written, table);
+  if (named === undefined) return fault(written, isOpen, answer);
+  const { word, offer, answer: fields } = named;
+  if (offer === undefined) {
+    const error = `"${plainText(word, 60)}" is not one of the legal actions ${idsOf(table)}.`;
+    return { kind: 'illegal', error, fault: 'illegal_answer' };
+  }
+  const filled = fillIn(offer, fields, table);
+  if (!filled.ok) return { kind: 'illegal', error: filled.error, fault: 'illegal_answer' };
+  return { kind: 'legal', action: { ...asOffered(offer), ...filled.action }, ...remarks(fields, written) };
 }
 
-function remarks(answer: Fields, text: string): { reasoning: string; chat: string | null; note: string | null } {
-  const line = (name: string, max: number): string | null => plainText(textOr(answer[name], ''), max) || null;
-  const reasoning = line('reasoning', MAX_REASONING) ?? plainText(thoughtsIn(text), MAX_REASONING);
-  return { reasoning, chat: line('chat', MAX_CHAT), note: line('note', MAX_NOTE) };
+/** The last object that names an action, else a clear statement; where a model only thought, what it thought in JSON. */
+function chosenIn(answer: string, thoughts: readonly string[], table: TableView): Named | undefined {
+  const { objects, around } = jsonIn(answer);
+  const named = lastNamed(objects, table);
+  if (named !== undefined) return named;
+  if (answer.trim() === '') return lastNamed(jsonIn(thoughts.join('\n')).objects, table);
+  // Half an object beside prose: its texts are no statements.
+  const word = /\{\s*["']/.test(around) ? undefined : statedChoice(around, table);
+  if (word === undefined) return undefined;
+  return { word, answer: {}, offer: offerMeant(word, {}, table), isWeak: false };
 }
 
-/** How an answer names its action: an id as asked for, or the type of one. */
-function wordIn(answer: Fields): string | undefined {
-  const { action_id, action, type, id }: Fields = answer;
-  const inner = fieldsOf(action);
-  const words = [action_id, inner['action_id'], typeof action === 'string' ? action : inner['type'], type, id];
-  return words.find((word): word is string => typeof word === 'string' && word.trim() !== '')?.trim();
+function lastNamed(objects: readonly Fields[], table: TableView): Named | undefined {
+  const named = objects.map((object) => namedIn(object, table)).filter((one) => one !== undefined);
+  return named.findLast(({ isWeak }) => !isWeak) ?? named.at(-1);
 }
 
-/** "I choose a3.": the last id that is called the choice, or the only one that is named at all. */
-function idInSentence(text: string): string | undefined {
-  const called = [
-    ...text.matchAll(/\b(?:action(?:_id)?|answer|choose|choice|pick|play|take)\b\W{0,12}(?:is\W{1,8})?(a\d+)\b/gi),
-  ].at(-1)?.[1];
-  if (called !== undefined) return called.toLowerCase();
-  const named = new Set(text.match(/\ba\d+\b/g));
-  return named.size === 1 ? [...named][0] : undefined;
+/** What all complete objects name, wherever they are. */
+function agreedIn({ text, thoughts }: Writing, table: TableView): Named | undefined {
+  const objects = [text, thoughts].flatMap((part) => jsonIn(part).objects);
+  const named = objects.map((object) => namedIn(object, table)).filter((one) => one?.isWeak === false);
+  const last = named.at(-1);
+  return named.every((one) => one?.offer === last?.offer) ? last : undefined;
 }
 
-function offerMeant(word: string, answer: Fields, { offers }: TableView): ValidAction | undefined {
-  const byId = offers.all.find((offer, index) => offerId(index) === word.toLowerCase() || offer.action_id === word);
-  if (byId !== undefined) return byId;
-  const inner = fieldsOf(answer['action']);
-  const property = textOrNull(inner['property_id']) ?? textOrNull(answer['property_id']);
-  const ofType = offers.all.filter(({ type }) => type === word);
-  const exact = ofType.find(({ property_id }) => (property_id ?? null) === property);
-  return exact ?? (ofType.length === 1 && property === null ? ofType[0] : undefined);
+function fault({ text, ending }: Writing, isOpen: boolean, answer: string): Choice {
+  if (isOpen) return { kind: 'illegal', error: 'You did not finish thinking: be brief.', fault: 'cut_off' };
+  const isEmpty = text.trim() === '' || answer.trim() === '';
+  if (isEmpty && ending === 'finished')
+    return { kind: 'illegal', error: 'It is empty and names no action_id.', fault: 'empty' };
+  return { kind: 'illegal', ...FAULTS[ending] };
+}
+
+function remarks(
+  answer: Fields,
+  { text, thoughts }: Writing,
+): Omit<Extract<Choice, { kind: 'legal' }>, 'kind' | 'action'> {
+  const line = (text: string, max: number): string | null => plainText(text, max) || null;
+  const said = (name: string): string => textOr(answer[name], '');
+  const reasoning = line(withoutTags(said('reasoning')), MAX_REASONING) ?? line(thoughtsIn(text), MAX_REASONING);
+  return {
+    reasoning: reasoning ?? plainText(withoutTags(thoughts), MAX_REASONING),
+    chat: line(withoutThinking(said('chat')).answer, MAX_CHAT),
+    note: line(withoutThinking(said('note')).answer, MAX_NOTE),
+  };
 }
 
 function idsOf({ offers }: TableView): string {

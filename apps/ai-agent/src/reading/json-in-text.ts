@@ -2,19 +2,44 @@ import { type Fields, isFields } from '../table/reading.js';
 
 /** Beyond so many opening braces no object is looked for. */
 const MAX_STARTS = 50;
+/** White space between a brace and the first name, at most. */
+const MAX_GAP = 100;
+/** What a model writes that JSON does not allow: bare line breaks and tabs in texts, a comma after the last item. */
+const TEXT_OR_LAST_COMMA = /"(?:[^"\\]|\\[^])*"|,(?=\s*[}\]])/g;
+/** How an object begins, unlike a brace in a sentence. */
+const BEGINNING = /^\{\s*"/;
+const BARE: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** The JSON objects in a text that may say more around them, fenced or not, in their order; objects inside others are not listed. */
-export function jsonObjectsIn(text: string): readonly Fields[] {
+/** The JSON objects in a text, and what is around them. */
+export interface JsonInText {
+  /** In their order; objects inside others are not listed. */
+  readonly objects: readonly Fields[];
+  /** The text without them. */
+  readonly around: string;
+}
+
+/**
+ * Looks for JSON objects in a text that may say more around them, fenced or not. What is inside an object that does not
+ * end counts for nothing.
+ */
+export function jsonIn(text: string): JsonInText {
   const objects: Fields[] = [];
-  let starts = 0;
+  const around: string[] = [];
+  let [starts, from] = [0, 0];
   for (let at = text.indexOf('{'); at >= 0 && starts < MAX_STARTS; at = text.indexOf('{', at)) {
     starts += 1;
     const end = endOfObject(text, at);
+    if (end === undefined && BEGINNING.test(text.slice(at, at + MAX_GAP))) break;
     const object = end === undefined ? undefined : parsed(text.slice(at, end));
-    if (object !== undefined) objects.push(object);
-    at = object === undefined || end === undefined ? at + 1 : end;
+    if (object === undefined || end === undefined) at += 1;
+    else {
+      objects.push(object);
+      around.push(text.slice(from, at));
+      from = end;
+      at = end;
+    }
   }
-  return objects;
+  return { objects, around: [...around, text.slice(from)].join('\n') };
 }
 
 /** The index after the brace that closes the one at `start`; undefined if none does. Braces in strings do not count. */
@@ -37,6 +62,14 @@ function endOfObject(text: string, start: number): number | undefined {
 }
 
 function parsed(json: string): Fields | undefined {
+  return objectFrom(json) ?? objectFrom(json.replaceAll(TEXT_OR_LAST_COMMA, mended));
+}
+
+function mended(part: string): string {
+  return part === ',' ? '' : part.replaceAll(/[\n\r\t]/g, (bare) => BARE[bare] ?? bare);
+}
+
+function objectFrom(json: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(json);
     return isFields(value) ? value : undefined;

@@ -1,22 +1,35 @@
+import { settled, withoutTags, withoutThinking } from './think-tags.js';
+
 const REASONING = /"reasoning"\s*:\s*"/;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '', b: '', f: '' };
+const CODE = /^[0-9a-f]{4}$/i;
+const NO_CHARACTER = '\uFFFD';
 
 /**
- * What an answer that is still being written shows of its reasoning: the `reasoning` of the JSON object as far as it
- * is there, or the text before any JSON. A later, longer text always shows what an earlier one did and more.
+ * What an answer that is still being written shows of its reasoning: what it thinks between tags, then the `reasoning`
+ * of the JSON object as far as it is there, or the text before any JSON, each on lines of its own and without the tags.
+ * A later, longer text always shows what an earlier one did and more.
  */
 export function thoughtsIn(text: string): string {
-  const begin = /[{`]/.exec(text)?.index ?? text.length;
-  const before = text.slice(0, begin).trim();
-  const reasoning = REASONING.exec(text);
+  const { thoughts, answer, isOpen } = withoutThinking(settled(text));
+  const reasoning = isOpen ? '' : reasoningIn(answer);
+  return [...thoughts.map((thought) => thought.trim()), reasoning].filter((piece) => piece !== '').join('\n');
+}
+
+function reasoningIn(answer: string): string {
+  const begin = /[{`]/.exec(answer)?.index ?? answer.length;
+  const before = answer.slice(0, begin).trim();
+  const reasoning = REASONING.exec(answer);
   if (before !== '' || reasoning === null) return before;
-  return stringFrom(text, reasoning.index + reasoning[0].length);
+  const { content, isWhole } = stringFrom(answer, reasoning.index + reasoning[0].length);
+  return withoutTags(isWhole ? content : settled(content));
 }
 
 /** The JSON string whose content begins at `start`, up to its end or to where the text ends. */
-function stringFrom(text: string, start: number): string {
+function stringFrom(text: string, start: number): { readonly content: string; readonly isWhole: boolean } {
   let content = '';
-  for (let at = start; at < text.length && text[at] !== '"'; at += 1) {
+  let at = start;
+  for (; at < text.length && text[at] !== '"'; at += 1) {
     if (text[at] !== '\\') {
       content += text[at];
       continue;
@@ -27,9 +40,9 @@ function stringFrom(text: string, start: number): string {
     if (escape === 'u') {
       const code = text.slice(at + 1, at + 5);
       if (code.length < 4) break;
-      content += String.fromCharCode(Number.parseInt(code, 16) || 0xfffd);
+      content += CODE.test(code) ? String.fromCharCode(Number.parseInt(code, 16)) : NO_CHARACTER;
       at += 4;
     } else content += ESCAPES[escape] ?? escape;
   }
-  return content;
+  return { content, isWhole: text[at] === '"' };
 }

@@ -1,37 +1,55 @@
 import { thoughtsIn } from '../reading/thoughts.js';
+import { settled, withoutTags } from '../reading/think-tags.js';
 
-/** Viewers are told so much of one decision, in UTF-16 units. */
-const MOST_SHOWN = 8_000;
+/** So much of one decision is shown to viewers, in UTF-16 units. */
+const MAX_SHOWN = 8_000;
+/** So much of one answer is searched for what to show: more than that holds, tags and escapes included. */
+const MAX_READ = 4 * MAX_SHOWN;
 
-/** Passes on what a model thinks while it writes: what it says that it thinks, and the reasoning in its answer. */
+type Source = 'thought' | 'answer';
+
+/** Passes on what a model thinks while it writes: what comes as its thoughts, and the reasoning in its answer. */
 export class ThoughtReader {
-  private text = '';
-  private told = 0;
+  private texts: Record<Source, string> = { thought: '', answer: '' };
+  private passedOn: Record<Source, number> = { thought: 0, answer: 0 };
   private shown = 0;
+  private last: Source | null = null;
 
   constructor(private readonly onThinking: (text: string) => void) {}
 
   thought(piece: string): void {
-    this.show(piece);
+    this.read('thought', piece, (text) => withoutTags(settled(text)));
   }
 
   answered(piece: string): void {
-    this.text += piece;
-    const thoughts = thoughtsIn(this.text);
-    this.show(thoughts.slice(this.told));
-    this.told = Math.max(this.told, thoughts.length);
+    this.read('answer', piece, thoughtsIn);
   }
 
   /** Another attempt begins its answer anew. */
   again(): void {
-    this.text = '';
-    this.told = 0;
+    this.texts = { thought: '', answer: '' };
+    this.passedOn = { thought: 0, answer: 0 };
+    this.last = null;
   }
 
-  private show(piece: string): void {
-    const left = MOST_SHOWN - this.shown;
-    if (piece === '' || left <= 0) return;
-    this.shown += piece.length;
-    this.onThinking(piece.slice(0, left));
+  private read(source: Source, piece: string, visible: (text: string) => string): void {
+    const before = this.texts[source];
+    if (this.shown >= MAX_SHOWN || before.length >= MAX_READ) return;
+    this.texts[source] = before + piece;
+    const text = visible(this.texts[source]);
+    this.show(source, text.slice(this.passedOn[source]));
+    this.passedOn[source] = Math.max(this.passedOn[source], text.length);
+  }
+
+  /** What comes from another source, or from another attempt, stands on lines of its own. */
+  private show(source: Source, piece: string): void {
+    if (piece === '') return;
+    const separator = this.shown > 0 && this.last !== source ? '\n' : '';
+    this.last = source;
+    const left = MAX_SHOWN - this.shown;
+    const text = `${separator}${piece}`;
+    const shown = text.length > left ? settled(text.slice(0, left)) : text;
+    this.shown += text.length;
+    this.onThinking(shown);
   }
 }

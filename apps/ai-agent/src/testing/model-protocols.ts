@@ -21,6 +21,8 @@ export interface Protocol {
   /** The pieces of the answer in the order in which they are written; text is split where `cut` says. */
   pieces(speech: Speech, cut: (text: string) => readonly string[], asked: Fields): readonly string[];
   error(message: string): object;
+  /** One piece of a stream. */
+  event(data: object): string;
 }
 
 /** The text of everything that was asked, whatever the protocol. */
@@ -71,6 +73,7 @@ const OPENAI: Protocol = {
     ];
   },
   error: (message) => ({ error: { message, type: 'test_error', code: null, param: null } }),
+  event,
 };
 
 function openAiUsage({ tokens: { input, output, cached }, costUsd }: Speech): object {
@@ -96,6 +99,7 @@ const OLLAMA: Protocol = {
     line({ message: { role: 'assistant', content: '' }, ...ollamaEnd(speech) }),
   ],
   error: (message) => ({ error: message }),
+  event: line,
 };
 
 function ollamaEnd({ tokens: { input, output }, isCutOff }: Speech): object {
@@ -126,6 +130,7 @@ const ANTHROPIC: Protocol = {
     named({ type: 'message_stop' }),
   ],
   error: (message) => ({ type: 'error', error: { type: 'api_error', message } }),
+  event,
 };
 
 /** Anthropic counts cached tokens beside the input, not in it. */

@@ -13,7 +13,15 @@ export type ModelBehaviour =
         /** Closes the connection after so many pieces. */
         readonly breakAfter?: number;
       })
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly message?: string }
+  /** An error in the protocol's own envelope, or with this body as it is. */
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly message?: string;
+      readonly body?: unknown;
+    }
+  /** A stream of these pieces as they are, without an end of its own. */
+  | { readonly events: readonly object[] }
   /** Sends this where the answer should be. */
   | { readonly garbage: string }
   | { readonly redirectTo: string }
@@ -110,11 +118,15 @@ export class ModelServer implements AsyncDisposable {
     if (behaviour === 'hang') return;
     if (behaviour === 'reset') response.destroy();
     else if ('status' in behaviour) {
-      const { status, headers, message = 'no' } = behaviour;
+      const { status, headers, message = 'no', body: own = protocol.error(message) } = behaviour;
       response
         .writeHead(status, { ...headers, 'content-type': 'application/json' })
-        .end(JSON.stringify(protocol.error(message)));
-    } else if ('garbage' in behaviour)
+        .end(typeof own === 'string' ? own : JSON.stringify(own));
+    } else if ('events' in behaviour)
+      response
+        .writeHead(200, { 'content-type': protocol.contentType })
+        .end(behaviour.events.map((event) => protocol.event(event)).join(''));
+    else if ('garbage' in behaviour)
       response.writeHead(200, { 'content-type': protocol.contentType }).end(behaviour.garbage);
     else if ('redirectTo' in behaviour) response.writeHead(307, { location: behaviour.redirectTo }).end();
     else this.speak(behaviour, protocol, body, response);

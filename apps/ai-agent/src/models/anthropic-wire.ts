@@ -1,0 +1,70 @@
+import { type Fields, fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
+import { endingOf } from './endings.js';
+import { callPart, countOrNull, errorIn, type Part, textPart, thoughtPart, type Wire } from './wire.js';
+
+const VERSION = '2023-06-01';
+
+/** Anthropic's messages. */
+export const ANTHROPIC_WIRE: Wire = {
+  path: '/messages',
+  features: ['stream', 'temperature', 'schema'],
+  headers: (key) => ({ 'anthropic-version': VERSION, ...(key !== undefined && { 'x-api-key': key }) }),
+  body: ({ system, messages, schema }, { model, maxOutputTokens, temperature }, uses) => ({
+    model,
+    max_tokens: maxOutputTokens,
+    ...(system !== '' && { system }),
+    messages: messages.map(({ role, text }) => ({ role, content: text })),
+    stream: uses.has('stream'),
+    ...(uses.has('temperature') && temperature !== undefined && { temperature }),
+    ...(uses.has('schema') && { output_config: { format: { type: 'json_schema', schema } } }),
+  }),
+  read: (event) => (READERS.get(textOr(event['type'], '')) ?? readOther)(event),
+};
+
+const READERS: ReadonlyMap<string, (event: Fields) => readonly Part[]> = new Map([
+  ['message', readMessage],
+  ['message_start', (event: Fields) => readMessage(fieldsOf(event['message']))],
+  ['content_block_start', (event: Fields) => blockParts(event['content_block'], numberOr(event['index'], 0))],
+  ['content_block_delta', (event: Fields) => deltaParts(event)],
+  ['message_delta', (event: Fields) => [...tokensIn(event['usage']), ...endIn(event['delta'])]],
+]);
+
+/** `ping`, `message_stop` and types that are not known say nothing about the answer, unless they are errors. */
+function readOther(event: Fields): readonly Part[] {
+  const { type, error }: Fields = event;
+  const isKnown = typeof type === 'string' && type !== 'error' && error === undefined;
+  const failed = isKnown ? undefined : errorIn(event);
+  return failed === undefined ? [] : [failed];
+}
+
+function readMessage(message: Fields): readonly Part[] {
+  const blocks = listOf(message['content']).flatMap(blockParts);
+  return [...blocks, ...tokensIn(message['usage']), ...endIn(message)];
+}
+
+function blockParts(block: unknown, index: number): readonly Part[] {
+  const { type, text, thinking, name, input }: Fields = fieldsOf(block);
+  if (type === 'thinking') return [{ kind: 'new_thought' }, ...thoughtPart(thinking)];
+  if (type !== 'tool_use') return textPart(text);
+  return [callPart(index, name, Object.keys(fieldsOf(input)).length === 0 ? '' : input)];
+}
+
+function deltaParts(event: Fields): readonly Part[] {
+  const { text, thinking, partial_json }: Fields = fieldsOf(event['delta']);
+  const call = typeof partial_json === 'string' ? [callPart(numberOr(event['index'], 0), '', partial_json)] : [];
+  return [...textPart(text), ...thoughtPart(thinking), ...call];
+}
+
+function endIn(message: unknown): readonly Part[] {
+  const reason = textOr(fieldsOf(message)['stop_reason'], '');
+  return reason === '' ? [] : [{ kind: 'end', ending: endingOf(reason) }];
+}
+
+/** Cached tokens are counted beside the input, not in it. */
+function tokensIn(value: unknown): readonly Part[] {
+  const { input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens }: Fields = fieldsOf(value);
+  const [bare, output, read] = [input_tokens, output_tokens, cache_read_input_tokens].map(countOrNull);
+  const input = bare == null ? null : bare + (read ?? 0) + (countOrNull(cache_creation_input_tokens) ?? 0);
+  if (input === null && output == null) return [];
+  return [{ kind: 'tokens', tokens: { input, output: output ?? null, cached: read ?? null } }];
+}

@@ -1,0 +1,108 @@
+import { AnswerBuilder } from './answer-builder.js';
+import { eventsOf } from './body-events.js';
+import { ChatModel, type ModelAnswer, type ModelHearing, type ModelQuestion } from './chat-model.js';
+import { kindOfError, statusOf } from './error-classes.js';
+import { type ErrorReport, errorReport } from './error-report.js';
+import { type Feature, featuresRefusedIn } from './features.js';
+import { type FailureKind, ProviderFailure } from './provider-failure.js';
+import { retryAfter } from './retry-after.js';
+import { withoutSecrets } from './secret.js';
+import type { RequestOptions, Wire } from './wire.js';
+import { fieldsOf } from '../table/reading.js';
+
+export interface HttpModelOptions extends RequestOptions {
+  readonly provider: string;
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly key: string | undefined;
+  readonly wire: Wire;
+  readonly fetch: typeof globalThis.fetch;
+  /** Called once for what the provider refuses, in its own words, without secrets. */
+  readonly onRefusedFeature: (features: readonly Feature[], said: string) => void;
+}
+
+/** What a request is refused for may be a feature only where the error is none of the others. */
+const MAY_BE_FEATURE: ReadonlySet<FailureKind> = new Set(['rejected', 'unknown_model', 'overloaded']);
+
+/** A model behind HTTP. What its provider refuses is left out of all later requests. */
+export class HttpModel extends ChatModel {
+  readonly provider: string;
+  readonly model: string;
+  private readonly uses: Set<Feature>;
+
+  constructor(private readonly options: HttpModelOptions) {
+    super();
+    this.provider = options.provider;
+    this.model = options.model;
+    this.uses = new Set(options.wire.features);
+  }
+
+  async ask(question: ModelQuestion, hearing: ModelHearing): Promise<ModelAnswer> {
+    const builder = new AnswerBuilder(hearing);
+    const sent = [...this.uses];
+    try {
+      const response = await this.send(question, new Set(sent), hearing.signal);
+      if (!response.ok)
+        throw this.refusal(errorReport(response.status, response.headers, await textOf(response)), sent);
+      await this.read(response, builder, sent);
+    } catch (error) {
+      throw failureOf(error, hearing.signal).with({ tokens: builder.tokens, written: builder.written });
+    }
+    return builder.answer;
+  }
+
+  private send(question: ModelQuestion, uses: ReadonlySet<Feature>, signal: AbortSignal): Promise<Response> {
+    const { baseUrl, key, wire, fetch } = this.options;
+    return fetch(`${baseUrl}${wire.path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...wire.headers(key) },
+      body: JSON.stringify(wire.body(question, this.options, uses)),
+      signal,
+    });
+  }
+
+  private async read(response: Response, builder: AnswerBuilder, sent: readonly Feature[]): Promise<void> {
+    if (response.body === null) throw new ProviderFailure('unreachable', { said: 'no answer' });
+    for await (const event of eventsOf(response.body)) {
+      for (const part of this.options.wire.read(fieldsOf(event))) {
+        if (part.kind === 'error') throw this.refusal(errorReport(response.status, response.headers, part.error), sent);
+        builder.take(part);
+      }
+    }
+    if (builder.written.ending === 'broken_off') throw new ProviderFailure('unreachable', { said: 'broke off' });
+  }
+
+  /** Leaves out from now on what the provider refuses, if that is what it complains of. */
+  private refusal(report: ErrorReport, sent: readonly Feature[]): ProviderFailure {
+    const kind = kindOfError(report);
+    // What is said about a key may hold the key.
+    const said = kind === 'unauthorized' ? '' : withoutSecrets(report.said, this.options.key);
+    const status = statusOf(report);
+    const refused = MAY_BE_FEATURE.has(kind) ? featuresRefusedIn(report, sent) : [];
+    if (refused.length === 0) {
+      const retryAfterMs = retryAfter(report.headers, report.body, report.words, Date.now());
+      return new ProviderFailure(kind, { status, retryAfterMs, said });
+    }
+    // Of requests that were on their way together, the first one reports it.
+    const news = refused.filter((feature) => this.uses.delete(feature));
+    if (news.length > 0) this.options.onRefusedFeature(news, said);
+    return new ProviderFailure('rejected', { status, said, isPassing: true, isAdapted: true });
+  }
+}
+
+/** The body of an error; nothing where it cannot be read, for the status says enough. */
+async function textOf(response: Response): Promise<string> {
+  return response.text().catch((error: unknown) => {
+    if (error instanceof Error) return '';
+    throw error;
+  });
+}
+
+/** Gives a name to what goes wrong on the way. */
+function failureOf(error: unknown, signal: AbortSignal): ProviderFailure {
+  if (signal.aborted) return new ProviderFailure('aborted');
+  if (error instanceof ProviderFailure) return error;
+  const { cause, name }: Readonly<Record<string, unknown>> = fieldsOf(error);
+  if (cause instanceof ProviderFailure) return cause;
+  return new ProviderFailure(error instanceof SyntaxError || name === 'SyntaxError' ? 'bad_answer' : 'unreachable');
+}

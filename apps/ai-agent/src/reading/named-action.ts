@@ -1,0 +1,121 @@
+import type { ValidAction } from '#libs/protocol';
+import { offerId } from '../prompt/offer-lines.js';
+import { type Fields, isFields, textOrNull } from '../table/reading.js';
+import type { TableView } from '../table/table-view.js';
+
+const MAX_DEPTH = 4;
+const MAX_LEVEL = 40;
+/** Fields that name an action, the most exact first; compared without regard to case, `_` and `-`. */
+const NAMING = ['actionid', 'action', 'choice', 'decision', 'answer', 'chosenaction', 'selectedaction'];
+/** Fields that name an action among other things. */
+const WEAKLY_NAMING = ['type', 'name', 'id'];
+/** Where a model that repeats the schema puts the value. */
+const VALUES = ['value', 'const', 'default', 'enum'];
+/** What holds the answer itself as a text. */
+const ARGUMENTS: ReadonlySet<string> = new Set(['arguments', 'parameters', 'input']);
+
+/** How an object names an action, and the object that does. */
+export interface Named {
+  readonly word: string;
+  /** Undefined: no legal action is called so. */
+  readonly offer: ValidAction | undefined;
+  /** With the fields of the object that it is in. */
+  readonly answer: Fields;
+  /** Whether the word may as well mean something else than an action. */
+  readonly isWeak: boolean;
+}
+
+/**
+ * The action that an object names, itself or one level after the other inside of it: `{"decision": {…}}`, a call of a
+ * tool, the schema with values. Undefined if none or, on one level, several.
+ */
+export function namedIn(object: Fields, table: TableView): Named | undefined {
+  let level: readonly Fields[] = [object];
+  let unknown: Named | undefined;
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
+    const named = level.map((fields) => directlyNamed(fields, object, table)).filter((one) => one !== undefined);
+    const legal = named.filter(({ offer }) => offer !== undefined);
+    const [first] = legal;
+    if (first !== undefined) return legal.every(({ offer }) => offer === first.offer) ? first : undefined;
+    unknown ??= named[0];
+    // An id that is not known is a mistake of the model, whatever stands deeper.
+    if (named.some(({ isId }) => isId)) break;
+    level = level.flatMap(childrenOf).slice(0, MAX_LEVEL);
+  }
+  return unknown;
+}
+
+function directlyNamed(
+  fields: Fields,
+  outer: Fields,
+  table: TableView,
+): (Named & { readonly isId: boolean }) | undefined {
+  const values = new Map(
+    Object.entries(fields).map(([name, value]) => [name.toLowerCase().replaceAll(/[_-]/g, ''), value]),
+  );
+  const naming = NAMING.find((name) => wordOf(values.get(name)) !== undefined);
+  const weak = WEAKLY_NAMING.map((name) => wordOf(values.get(name))).find(isNoNumber);
+  const word = naming === undefined ? weak : wordOf(values.get(naming));
+  if (word === undefined) return undefined;
+  const offer = offerMeant(word, fields, table);
+  const isWeak = naming === undefined && offer === undefined;
+  return { word, offer, isWeak, isId: naming === 'actionid', answer: { ...outer, ...fields } };
+}
+
+function isNoNumber(word: string | undefined): word is string {
+  return word !== undefined && !/^\d+$/.test(word);
+}
+
+/** A text, a number, or the only one of a list; in a schema, what it gives as the value. */
+function wordOf(value: unknown): string | undefined {
+  const only = onlyOf(value);
+  if (!isFields(only)) return plainWord(only);
+  return VALUES.map((name) => plainWord(onlyOf(only[name]))).find((word) => word !== undefined);
+}
+
+function onlyOf(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
+function plainWord(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
+}
+
+function childrenOf(object: Fields): readonly Fields[] {
+  return Object.entries(object).flatMap(([name, several]) => {
+    const value = onlyOf(several);
+    if (isFields(value)) return [value];
+    return ARGUMENTS.has(name) && typeof value === 'string' ? objectIn(value) : [];
+  });
+}
+
+function objectIn(text: string): readonly Fields[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isFields(value) ? [value] : [];
+  } catch {
+    // Arguments that are cut off name nothing.
+    return [];
+  }
+}
+
+/** The offer that a word stands for: `a1`, `[a1]`, `a1: Buy …`, `1`, the engine's own id, or the type of one offer. */
+export function offerMeant(word: string, answer: Fields, { offers }: TableView): ValidAction | undefined {
+  const own = offers.all.find(({ action_id }) => action_id === word);
+  const byId = offers.all.find((_, index) => offerId(index) === idIn(word));
+  if (own !== undefined || byId !== undefined) return own ?? byId;
+  const [type, ...others] = word.split(/[^\w-]+/).filter((part) => part !== '');
+  const property = textOrNull(answer['property_id']) ?? others[0] ?? null;
+  const ofType = offers.all.filter((offer) => offer.type === type);
+  const exact = ofType.filter(({ property_id }) => (property_id ?? null) === property);
+  if (exact.length > 0) return exact[0];
+  return ofType.length === 1 && property === null ? ofType[0] : undefined;
+}
+
+/** The id at the beginning of a word, if it is the only one there. */
+function idIn(word: string): string | undefined {
+  if (/^\d{1,3}$/.test(word)) return `a${Number(word)}`;
+  const ids = new Set(word.toLowerCase().match(/\ba\d{1,4}\b/g));
+  const [, id] = /^[^\w-]*(a\d{1,4})(?:$|[^\w])/i.exec(word) ?? [];
+  return ids.size === 1 ? id?.toLowerCase() : undefined;
+}
