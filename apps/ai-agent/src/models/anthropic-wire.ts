@@ -23,7 +23,8 @@ export const ANTHROPIC_WIRE: Wire = {
 
 const READERS: ReadonlyMap<string, (event: Fields) => readonly Part[]> = new Map([
   ['message', readMessage],
-  ['message_start', (event: Fields) => readMessage(fieldsOf(event['message']))],
+  // What it counts of the output is only the beginning.
+  ['message_start', ({ message }: Fields) => readMessage(fieldsOf(message)).map(withoutOutput)],
   ['content_block_start', (event: Fields) => blockParts(event['content_block'], numberOr(event['index'], 0))],
   ['content_block_delta', (event: Fields) => deltaParts(event)],
   ['message_delta', (event: Fields) => [...tokensIn(event['usage']), ...endIn(event['delta'])]],
@@ -58,6 +59,10 @@ function deltaParts(event: Fields): readonly Part[] {
 function endIn(message: unknown): readonly Part[] {
   const reason = textOr(fieldsOf(message)['stop_reason'], '');
   return reason === '' ? [] : [{ kind: 'end', ending: endingOf(reason) }];
+}
+
+function withoutOutput(part: Part): Part {
+  return part.kind === 'tokens' ? { ...part, tokens: { ...part.tokens, output: null } } : part;
 }
 
 /** Cached tokens are counted beside the input, not in it. */

@@ -4,7 +4,7 @@ import { type Fields, fieldsOf, listOf, textOr } from '../table/reading.js';
 const MAX_PAUSE_MS = 24 * 3_600_000;
 /** "Please try again in 7m33.6s", "Please retry after 26 seconds", "retry in 41.4s". */
 const IN_WORDS =
-  /\b(?:try again|retry|wait|reset)\w*\s+(?:in|after|for)\s+((?:\d+(?:\.\d+)?\s*(?:ms|milliseconds?|h|hours?|m|minutes?|mins?|s|seconds?|secs?)\b\s*)+)/i;
+  /\b(?:try again|retry|wait|reset)\w*\s+(?:in|after|for)\s+((?:\d+(?:\.\d+)?\s*(?:ms|milliseconds?|h|hours?|m|minutes?|mins?|s|seconds?|secs?)(?![a-z])\s*)+)/i;
 const PART = /(\d+(?:\.\d+)?)\s*(ms|milli|h|m|s)/gi;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, milli: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 

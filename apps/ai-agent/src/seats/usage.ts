@@ -36,7 +36,8 @@ export class UsageMeter {
   /** An attempt is over, well or not. */
   spent(tokens: Tokens): void {
     this.lastByteAt = this.now();
-    if (tokens.input === null && tokens.output === null) this.unreported += 1;
+    // Anthropic counts the input at once; what was written is unknown until the end.
+    if (tokens.input === null || tokens.output === null) this.unreported += 1;
     for (const kind of ['input', 'output', 'cached', 'costUsd'] as const) {
       const count = tokens[kind];
       if (count !== null) this.sums[kind] = (this.sums[kind] ?? 0) + count;

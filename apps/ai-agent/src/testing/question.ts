@@ -1,7 +1,7 @@
 import { deedById } from '#libs/monopoly';
 import type { DecideRequest, PlayerState, PropertyState, ValidAction } from '#libs/protocol';
 
-interface Scene {
+export interface Scene {
   readonly personality?: string;
   readonly model?: string;
   readonly deadlineMs?: number;

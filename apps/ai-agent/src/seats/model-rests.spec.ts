@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ModelBehaviour } from '../testing/model-server.js';
+import { ModelSeat, PASS, saying } from '../testing/model-seat.js';
+
+const error = (status: number, message: string, headers = {}): ModelBehaviour => ({
+  status,
+  headers,
+  body: { error: { message, type: 'invalid_request_error', code: null } },
+});
+
+describe('a model that its provider does not want to be asked for', () => {
+  let seat: ModelSeat;
+  beforeEach(async () => {
+    seat = await ModelSeat.of('openai:gpt');
+  });
+  afterEach(() => seat[Symbol.asyncDispose]());
+
+  it.each<[string, ModelBehaviour, string, string]>([
+    ['missing credit', error(402, 'Insufficient Balance'), 'no_credit', 'no credit or quota'],
+    ['missing credit as 400', error(400, 'Your credit balance is too low'), 'no_credit', 'no credit or quota'],
+    ['missing credit as 403', error(403, 'Insufficient credits'), 'no_credit', 'no credit or quota'],
+    ['used up quota', error(429, 'You exceeded your current quota, please check your plan'), 'no_credit', 'quota'],
+    [
+      'a rate limit for an hour',
+      error(429, 'Slow down', { 'retry-after': '3600' }),
+      'rate_limited',
+      'too many requests',
+    ],
+    ['a rate limit in words', error(429, 'Please try again in 7m33.6s.'), 'rate_limited', 'too many requests'],
+    ['an outage for a minute', error(503, 'Later', { 'retry-after': '60' }), 'overloaded', 'failed'],
+    ['an unknown model as 400', error(400, 'x is not a valid model ID'), 'unknown_model', 'does not serve'],
+    ['a wrong key', error(401, 'no'), 'unauthorized', 'does not accept the key'],
+  ])('%s: all decisions leave it alone and say why', async (_, behaviour, outcome, why) => {
+    seat.models.next(behaviour);
+    expect(await seat.decide()).toMatchObject({ source: 'heuristic', usage: { outcome, attempts: 1 } });
+    for (const answer of await Promise.all([seat.decide(), seat.decide({ deadlineMs: 400 })])) {
+      expect(answer).toMatchObject({ source: 'heuristic', action: { type: 'buy_property' } });
+      expect(answer.usage).toMatchObject({ outcome, attempts: 0, unreported_attempts: 0, input_tokens: null });
+      expect(answer.reasoning).toContain(why);
+    }
+    expect(seat.models.asked).toHaveLength(1);
+  });
+
+  it('a rest that ends in time is waited for by every decision', async () => {
+    seat.models.next(error(429, 'Slow down', { 'retry-after-ms': '700' }), saying(PASS), saying(PASS));
+    const first = seat.decide();
+    // The second one begins while the first one waits for the end of the rest.
+    while (seat.models.asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    const began = performance.now();
+    const answers = await Promise.all([first, seat.decide()]);
+    expect(answers.map(({ source }) => source)).toEqual(['model', 'model']);
+    expect(answers.map(({ usage }) => usage?.attempts).toSorted()).toEqual([1, 2]);
+    expect(performance.now() - began).toBeGreaterThan(500);
+  });
+
+  it('another model of the same key is asked all the same', async () => {
+    seat.models.next(error(429, 'Slow down', { 'retry-after': '3600' }), saying(PASS));
+    await seat.decide();
+    expect(await seat.decide({ model: 'openai:other' })).toMatchObject({ source: 'model' });
+  });
+
+  it('a seat whose provider is not configured says so', async () => {
+    const answer = await seat.decide({ model: 'groq:llama' });
+    expect(answer).toMatchObject({ source: 'heuristic', reasoning: expect.stringContaining('no provider') });
+  });
+});
