@@ -105,6 +105,24 @@ describe('the agent over HTTP', () => {
     }
   });
 
+  it.each([{}, { game_id: 'g1', players: [{ name: 'Ada' }] }])(
+    'takes note of a game without effect: %j',
+    async (game) => {
+      const before = await (await decide(ASKED)).json();
+      const response = await fetch(`${agent.url}/games`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(game),
+      });
+      expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+      expect(await (await decide(ASKED)).json()).toEqual(before);
+    },
+  );
+
+  it('takes note of a game without a body', async () => {
+    expect((await fetch(`${agent.url}/games`, { method: 'POST' })).status).toBe(200);
+  });
+
   it('is healthy', async () => {
     const response = await fetch(`${agent.url}/health`);
     expect([response.status, await response.json()]).toEqual([200, { status: 'healthy' }]);

@@ -155,14 +155,18 @@ describe('what is asked', () => {
     expect(server.asked[0]?.headers).toMatchObject({ 'x-api-key': KEY });
   });
 
-  it('of a server that knows no schemas is asked without one from then on', async () => {
+  it('of a server that knows no schemas is asked without one from then on, which is reported once', async () => {
+    const refused: unknown[] = [];
     server.next({ status: 400, message: "'response_format.type' must be 'text'" });
-    const found = new ModelCatalogue(loadAiAgentConfig(server.environment).models).find('openai:local');
+    const { models } = loadAiAgentConfig(server.environment);
+    const catalogue = new ModelCatalogue(models, Date.now, (...refusal) => refused.push(refusal));
+    const found = catalogue.find('openai:local');
     if (found.kind !== 'served') throw new Error('not served');
     const hearing = { signal: new AbortController().signal, onText: () => undefined, onThought: () => undefined };
     const question = { system: '', messages: [{ role: 'user', text: 'Which?' }] as const, schema: SCHEMA };
     await expect(found.model.ask(question, hearing)).rejects.toMatchObject({ kind: 'rejected', isPassing: true });
     expect((await found.model.ask(question, hearing)).text).toBe(SPOKEN);
     expect(server.asked.map(({ body }) => 'response_format' in body)).toEqual([true, false]);
+    expect(refused).toEqual([['openai:local', ['schema'], "'response_format.type' must be 'text'"]]);
   });
 });

@@ -14,6 +14,12 @@ describe('the name of a model', () => {
     ['ollama:llama3.1:8b', 'ollama', 'llama3.1:8b'],
     ['llama3.1:8b', 'groq', 'llama3.1:8b'],
     ['gpt-5-mini', 'groq', 'gpt-5-mini'],
+    // Without a colon there is no provider in a name, however it begins.
+    ['ollama', 'groq', 'ollama'],
+    ['ollamas', 'groq', 'ollamas'],
+    ['groqx', 'groq', 'groqx'],
+    [':8b', 'groq', ':8b'],
+    [' llama-3.3 ', 'groq', 'llama-3.3'],
   ])('%s is at %s', (name, provider, model) => {
     expect(catalogueOf(TWO).find(name)).toMatchObject({ kind: 'served', model: { provider, model } });
   });
@@ -32,16 +38,48 @@ describe('the name of a model', () => {
     expect(catalogueOf({}).find('gpt')).toEqual({ kind: 'no_provider' });
   });
 
+  it('stands for one model, however it is written', () => {
+    const catalogue = catalogueOf(TWO);
+    const found = ['groq:x', 'GROQ: x', 'x', ' x '].map((name) => catalogue.find(name));
+    expect(new Set(found.map((one) => (one.kind === 'served' ? one.model : one.kind))).size).toBe(1);
+  });
+
   it('rests for a minute once its provider has refused it', () => {
     let now = 0;
     const catalogue = new ModelCatalogue(loadAiAgentConfig(TWO).models, () => now);
     const found = catalogue.find('groq:x');
     if (found.kind !== 'served') throw new Error(found.kind);
     catalogue.rest(found.model, new ProviderFailure('unknown_model'));
-    expect(catalogue.find('x')).toMatchObject({ kind: 'resting' });
+    expect(catalogue.find('x')).toMatchObject({ kind: 'resting', rest: { ms: 60_000 } });
     expect(catalogue.find('y')).toMatchObject({ kind: 'served' });
     now = 61_000;
     expect(catalogue.find('groq:x')).toMatchObject({ kind: 'served' });
+  });
+});
+
+describe('a rest', () => {
+  it.each<[string, ProviderFailure, number]>([
+    ['missing credit', new ProviderFailure('no_credit'), 300_000],
+    ['missing credit with a time', new ProviderFailure('no_credit', { retryAfterMs: 5 }), 5],
+    ['a rate limit with a time', new ProviderFailure('rate_limited', { retryAfterMs: 7_000 }), 7_000],
+    ['a rate limit without', new ProviderFailure('rate_limited'), 0],
+    ['a wrong key', new ProviderFailure('unauthorized'), 60_000],
+    ['one bad generation', new ProviderFailure('bad_generation'), 0],
+    ['a feature that is left out', new ProviderFailure('rejected', { isAdapted: true, retryAfterMs: 9 }), 0],
+  ])('after %s lasts so long, and a shorter one does not end it', (_, failure, ms) => {
+    let now = 1_000;
+    const catalogue = new ModelCatalogue(loadAiAgentConfig(TWO).models, () => now);
+    const restOf = (): number => {
+      const found = catalogue.find('x');
+      return found.kind === 'resting' ? found.rest.ms : 0;
+    };
+    const found = catalogue.find('x');
+    if (found.kind !== 'served') throw new Error(found.kind);
+    catalogue.rest(found.model, failure);
+    catalogue.rest(found.model, new ProviderFailure('rate_limited', { retryAfterMs: 1 }));
+    expect(restOf()).toBe(Math.max(ms, 1));
+    now += Math.max(ms, 1);
+    expect(restOf()).toBe(0);
   });
 });
 

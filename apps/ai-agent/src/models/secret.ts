@@ -4,7 +4,12 @@ const KEY_LIKE = /\b(?:sk|gsk|key|pk)[-_][\w*.-]{4,}|\bBearer\s+\S+/gi;
 
 /** What a provider said, fit for a log: one short line without control characters and without the key. */
 export function withoutSecrets(said: string, key: string | undefined): string {
-  const open = key ? said.replaceAll(key, '[key]') : said;
+  const open = key ? said.replaceAll(new RegExp(String.raw`(?<!\w)${literally(key)}(?!\w)`, 'g'), '[key]') : said;
   const line = open.replaceAll(KEY_LIKE, '[key]').replaceAll(/[\p{Cc}\s]+/gu, ' ');
   return line.trim().slice(0, MAX_SAID);
+}
+
+/** A key as a pattern: a short one, such as a proxy takes, is no part of longer words. */
+function literally(key: string): string {
+  return key.replaceAll(/[^\w]/g, String.raw`\$&`);
 }

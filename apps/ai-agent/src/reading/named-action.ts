@@ -1,6 +1,6 @@
 import type { ValidAction } from '#libs/protocol';
 import { offerId } from '../prompt/offer-lines.js';
-import { type Fields, isFields, textOrNull } from '../table/reading.js';
+import { type Fields, fieldsOf, isFields, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 
 const MAX_DEPTH = 4;
@@ -11,8 +11,8 @@ const NAMING = ['actionid', 'action', 'choice', 'decision', 'answer', 'chosenact
 const WEAKLY_NAMING = ['type', 'name', 'id'];
 /** Where a model that repeats the schema puts the value. */
 const VALUES = ['value', 'const', 'default', 'enum'];
-/** What holds the answer itself as a text. */
-const ARGUMENTS: ReadonlySet<string> = new Set(['arguments', 'parameters', 'input']);
+/** What holds the fields of a call. */
+const ARGUMENTS = ['arguments', 'parameters', 'input'];
 
 /** How an object names an action, and the object that does. */
 export interface Named {
@@ -57,9 +57,10 @@ function directlyNamed(
   const weak = WEAKLY_NAMING.map((name) => wordOf(values.get(name))).find(isNoNumber);
   const word = naming === undefined ? weak : wordOf(values.get(naming));
   if (word === undefined) return undefined;
-  const offer = offerMeant(word, fields, table);
+  const answer = { ...outer, ...fields, ...argumentsIn(fields) };
+  const offer = offerMeant(word, answer, table);
   const isWeak = naming === undefined && offer === undefined;
-  return { word, offer, isWeak, isId: naming === 'actionid', answer: { ...outer, ...fields } };
+  return { word, offer, isWeak, isId: naming === 'actionid', answer };
 }
 
 function isNoNumber(word: string | undefined): word is string {
@@ -82,20 +83,21 @@ function plainWord(value: unknown): string | undefined {
 }
 
 function childrenOf(object: Fields): readonly Fields[] {
-  return Object.entries(object).flatMap(([name, several]) => {
-    const value = onlyOf(several);
-    if (isFields(value)) return [value];
-    return ARGUMENTS.has(name) && typeof value === 'string' ? objectIn(value) : [];
-  });
+  return [...Object.values(object).map(onlyOf).filter(isFields), argumentsIn(object)];
 }
 
-function objectIn(text: string): readonly Fields[] {
+/** The arguments of a call, which some write as a text. */
+function argumentsIn(object: Fields): Fields {
+  const given = ARGUMENTS.map((name) => object[name]).find((value) => value !== undefined);
+  return typeof given === 'string' ? objectIn(given) : fieldsOf(given);
+}
+
+function objectIn(text: string): Fields {
   try {
-    const value: unknown = JSON.parse(text);
-    return isFields(value) ? [value] : [];
+    return fieldsOf(JSON.parse(text));
   } catch {
     // Arguments that are cut off name nothing.
-    return [];
+    return {};
   }
 }
 

@@ -24,7 +24,7 @@ const UNSURE =
   /\b(?:not|never|no|neither|nor|cannot|without|avoid|except|if|unless|would|could|should|might|may|maybe|perhaps|possibly|probably|or|but|versus|vs|than|instead|rather|consider|considering|between|bad|worst|wrong|mistake|terrible)\b|n['’]t\b/i;
 /** After one of these what was stated before may not hold any more. */
 const TAKEN_BACK =
-  /\b(?:wait|actually|on second thought|scratch that|instead|never ?mind|mistake|changed my mind|hmm)\b/i;
+  /\bwait(?=[^\w\s]|$)|\b(?:actually|on second thought|scratch that|instead|never ?mind|mistake|changed my mind|hmm)\b/i;
 const MAX_PROSE = 20_000;
 
 /**

@@ -6,9 +6,16 @@ const HIGH_SURROGATE = /[\uD800-\uDBFF]$/;
 /** Answers of JSON may speak of tags in their texts. */
 const IS_JSON = /^\s*(?:```\w*\s*)?\{/;
 
+interface Piece {
+  readonly isThought: boolean;
+  readonly text: string;
+}
+
 /** A text that may hold thoughts between tags, taken apart. */
 export interface Tagged {
-  /** What is between tags, one text for each pair. Some templates send the closing tag only. */
+  /** In their order, without the tags. */
+  readonly pieces: readonly Piece[];
+  /** What is between tags, one text for each pair. */
   readonly thoughts: readonly string[];
   /** What is not. */
   readonly answer: string;
@@ -16,24 +23,22 @@ export interface Tagged {
   readonly isOpen: boolean;
 }
 
+/** Some templates send the closing tag only: then all before it is a thought. */
 export function withoutThinking(text: string): Tagged {
-  if (IS_JSON.test(text)) return { thoughts: [], answer: text, isOpen: false };
-  const thoughts: string[] = [];
-  let [answer, from, isOpen] = ['', 0, false];
+  const pieces: Piece[] = [];
+  let [from, isOpen, isFirst] = [0, false, true];
   for (const { 0: tag, 1: slash, 2: otherSlash, index } of text.matchAll(TAG)) {
-    const piece = text.slice(from, index);
+    if (!isOpen && IS_JSON.test(text.slice(from))) break;
     const closes = (slash ?? otherSlash) === '/';
-    if (isOpen) thoughts.push(piece);
-    else if (closes) {
-      thoughts.push(answer + piece);
-      answer = '';
-    } else answer += piece;
+    pieces.push({ isThought: isOpen || (closes && isFirst), text: text.slice(from, index) });
     isOpen = !closes;
+    isFirst = false;
     from = index + tag.length;
   }
-  const rest = text.slice(from);
-  if (isOpen) thoughts.push(rest);
-  return { thoughts, answer: isOpen ? answer : answer + rest, isOpen };
+  pieces.push({ isThought: isOpen, text: text.slice(from) });
+  const textsOf = (isThought: boolean): readonly string[] =>
+    pieces.filter((piece) => piece.isThought === isThought).map((piece) => piece.text);
+  return { pieces, thoughts: textsOf(true), answer: textsOf(false).join(''), isOpen };
 }
 
 /** A text without the tags themselves. */

@@ -11,9 +11,10 @@ const NO_CHARACTER = '\uFFFD';
  * A later, longer text always shows what an earlier one did and more.
  */
 export function thoughtsIn(text: string): string {
-  const { thoughts, answer, isOpen } = withoutThinking(settled(text));
-  const reasoning = isOpen ? '' : reasoningIn(answer);
-  return [...thoughts.map((thought) => thought.trim()), reasoning].filter((piece) => piece !== '').join('\n');
+  const shown = withoutThinking(settled(text)).pieces.map((piece) =>
+    piece.isThought ? piece.text.trim() : reasoningIn(piece.text),
+  );
+  return shown.filter((piece) => piece !== '').join('\n');
 }
 
 function reasoningIn(answer: string): string {

@@ -1,41 +1,26 @@
-import type { DecideRequest, DecideResponse, DecisionUsage } from '#libs/protocol';
-import type { RunningService } from '#libs/service';
+import type { DecideRequest, DecisionUsage } from '#libs/protocol';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startAiAgent } from '../ai-agent.js';
 import { loadAiAgentConfig } from '../config.js';
-import { type ModelBehaviour, ModelServer } from '../testing/model-server.js';
-import { onSale, question } from '../testing/question.js';
+import type { ModelBehaviour, ModelServer } from '../testing/model-server.js';
+import { ModelSeat, PASS, SALE, saying, type SeatAnswer, TOKENS } from '../testing/model-seat.js';
+import { question, type Scene } from '../testing/question.js';
 
 const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
-/** The heuristic buys Tennessee Avenue, so whoever passes it was told to. */
-const SALE = { ...onSale('tennessee'), me: { cash: 600, position: 18 } };
-const PASS = '{"reasoning": "Orange is for others.", "action_id": "a1", "chat": "All yours!", "note": "save cash"}';
 const ILLEGAL = '{"reasoning": "Why not fly?", "action_id": "a9"}';
-const TOKENS = { input: 100, output: 10, cached: 40 };
-
-type Told = DecideResponse & { readonly usage?: DecisionUsage };
 
 describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'])('a seat of %s', (model) => {
+  let seat: ModelSeat;
   let models: ModelServer;
-  let agent: RunningService;
   beforeEach(async () => {
-    models = await ModelServer.start();
-    agent = await startAiAgent(loadAiAgentConfig({ ...HERE, ...models.environment }));
+    seat = await ModelSeat.of(model);
+    ({ models } = seat);
   });
-  afterEach(async () => {
-    await agent.close();
-    await models[Symbol.asyncDispose]();
-  });
+  afterEach(() => seat[Symbol.asyncDispose]());
 
-  const post = async (body: DecideRequest, accept = 'application/json'): Promise<Response> =>
-    fetch(`${agent.url}/games/g1/decide`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
-      body: JSON.stringify(body),
-    });
-  const decide = async (scene: Parameters<typeof question>[0] = {}): Promise<Told> =>
-    (await (await post(question({ ...SALE, model, deadlineMs: 5000, ...scene }))).json()) as Told;
-  const spoken = (say: string): ModelBehaviour => ({ say, tokens: TOKENS });
+  const post = async (body: DecideRequest, accept?: string): Promise<Response> => seat.post(body, accept);
+  const decide = async (scene?: Scene): Promise<SeatAnswer> => seat.decide(scene);
+  const spoken = saying;
   const cached = model.startsWith('ollama') ? null : 40;
 
   it.each([
@@ -225,7 +210,7 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
     const body = JSON.stringify(question({ ...SALE, model, deadlineMs: 20_000 }));
     const headers = { 'content-type': 'application/json' };
     await expect(
-      fetch(`${agent.url}/games/g1/decide`, { method: 'POST', headers, body, signal: abort.signal }),
+      fetch(`${seat.agent.url}/games/g1/decide`, { method: 'POST', headers, body, signal: abort.signal }),
     ).rejects.toThrow('abort');
     await models.abandoned;
   });
