@@ -6,7 +6,15 @@ import { seatedGame, watchToEnd } from '../support/seated-game.js';
 import { Table } from '../support/table.js';
 import { troublesIn } from '../support/telling.js';
 
-const USAGE = { attempts: 2, input_tokens: 90, output_tokens: 10, cached_tokens: 40, cost_usd: 0.01, model: 'm-1' };
+const USAGE = {
+  attempts: 2,
+  unreported_attempts: 1,
+  input_tokens: 90,
+  output_tokens: 10,
+  cached_tokens: 40,
+  cost_usd: 0.01,
+  model: 'm-1',
+};
 
 /** An agent that tells what each answer costs; the first one is a mistake. */
 async function startSpender(): Promise<{ agent: HttpFixture; asked: DecideRequest[] }> {
@@ -47,6 +55,7 @@ describe("a game's accounts", () => {
       defaults: 0,
       timeouts: 0,
       attempts: 8,
+      unreported_attempts: 4,
       input_tokens: 360,
       output_tokens: 40,
       cached_tokens: 160,

@@ -15,6 +15,8 @@ export interface SeatUsage {
   readonly defaults: number;
   readonly timeouts: number;
   readonly attempts: number;
+  /** Attempts whose tokens nobody reported, and which are therefore in none of the sums. */
+  readonly unreported_attempts: number;
   readonly input_tokens: number;
   readonly output_tokens: number;
   readonly cached_tokens: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { accounts, booked } from './accounts.js';
 import { isUsedUp } from './allowance.js';
-import { type Tally, together } from './seat-totals.js';
+import { NOTHING, type Tally, together } from './seat-totals.js';
 import type { GameSession } from './session.js';
 import { ANN, BOB, RUNNING } from './testing/sessions.js';
 
@@ -15,7 +15,8 @@ function after(session: GameSession, ...tallies: readonly (readonly [string, Par
 
 describe('the accounts of a game', () => {
   it('add up for each seat what it decided and used', () => {
-    const usage = { attempts: 2, input_tokens: 100, output_tokens: 20, cached_tokens: 50, cost_usd: 0.1 };
+    const tokens = { input_tokens: 100, output_tokens: 20, cached_tokens: 50 };
+    const usage = { attempts: 3, unreported_attempts: 2, ...tokens, cost_usd: 0.1 };
     const session = after(
       RUNNING,
       [ANN, { usage }],
@@ -23,7 +24,8 @@ describe('the accounts of a game', () => {
       [ANN, { isDefault: true, timeouts: 1 }],
       [BOB, {}],
     );
-    const nothing = { defaults: 0, timeouts: 0, attempts: 0, input_tokens: 0, output_tokens: 0, cached_tokens: 0 };
+    const noAttempts = { attempts: 0, unreported_attempts: 0 };
+    const nothing = { defaults: 0, timeouts: 0, ...noAttempts, input_tokens: 0, output_tokens: 0, cached_tokens: 0 };
     expect(accounts(session)).toEqual([
       {
         player_id: ANN,
@@ -31,7 +33,8 @@ describe('the accounts of a game', () => {
         decisions: 3,
         defaults: 1,
         timeouts: 1,
-        attempts: 4,
+        attempts: 6,
+        unreported_attempts: 4,
         input_tokens: 200,
         output_tokens: 40,
         cached_tokens: 100,
@@ -43,6 +46,14 @@ describe('the accounts of a game', () => {
 
   it('of a game that was written down before there were any are empty', () => {
     expect(accounts(RUNNING).map(({ decisions }) => decisions)).toEqual([0, 0]);
+  });
+
+  it('of a game that was written down by an older version count on from nothing', () => {
+    const totals = { [ANN]: { ...NOTHING, attempts: 1, unreportedAttempts: undefined } };
+    const session = { ...RUNNING, totals: JSON.parse(JSON.stringify(totals)) as GameSession['totals'] };
+    expect(accounts(session)[0]).toMatchObject({ attempts: 1, unreported_attempts: 0 });
+    const usage = { attempts: 1, unreported_attempts: 1 };
+    expect(accounts(after(session, [ANN, { usage }]))[0]).toMatchObject({ attempts: 2, unreported_attempts: 1 });
   });
 
   it('are not confused by a seat with the name of what every object has', () => {

@@ -11,7 +11,7 @@ export function booked(
   tally: Tally,
 ): { readonly totals: PerSeat<SeatTotals>; readonly notice: EventDraft | undefined } {
   const { allowance } = session;
-  const totals = withSeat(session.totals, seatId, withDecision(ofSeat(session.totals, seatId, NOTHING), tally));
+  const totals = withSeat(session.totals, seatId, withDecision(totalsOf(session, seatId), tally));
   const runsOut = !isUsedUp(allowance, session.totals) && isUsedUp(allowance, totals);
   return { totals, notice: runsOut ? budgetExhausted(session, seatId) : undefined };
 }
@@ -25,17 +25,23 @@ function budgetExhausted(session: GameSession, seatId: string): EventDraft {
 /** Every seat's account, also of those that have not decided yet. */
 export function accounts(session: GameSession): readonly SeatUsage[] {
   return session.seats.map(({ id }) => {
-    const totals = ofSeat(session.totals, id, NOTHING);
+    const totals = totalsOf(session, id);
     return {
       ...byPlayer(session, id),
       decisions: totals.decisions,
       defaults: totals.defaults,
       timeouts: totals.timeouts,
       attempts: totals.attempts,
+      unreported_attempts: totals.unreportedAttempts,
       input_tokens: totals.inputTokens,
       output_tokens: totals.outputTokens,
       cached_tokens: totals.cachedTokens,
       cost_usd: totals.costUsd,
     };
   });
+}
+
+/** Games that were stored by an older version lack what it did not count. */
+function totalsOf({ totals }: GameSession, seatId: string): SeatTotals {
+  return { ...NOTHING, ...ofSeat(totals, seatId, NOTHING) };
 }

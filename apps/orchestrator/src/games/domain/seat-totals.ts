@@ -6,6 +6,7 @@ export interface SeatTotals {
   readonly defaults: number;
   readonly timeouts: number;
   readonly attempts: number;
+  readonly unreportedAttempts: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly cachedTokens: number;
@@ -24,6 +25,7 @@ export const NOTHING: SeatTotals = {
   defaults: 0,
   timeouts: 0,
   attempts: 0,
+  unreportedAttempts: 0,
   inputTokens: 0,
   outputTokens: 0,
   cachedTokens: 0,
@@ -37,6 +39,7 @@ export function withDecision(totals: SeatTotals, { isDefault, timeouts, usage }:
     defaults: totals.defaults + (isDefault ? 1 : 0),
     timeouts: totals.timeouts + timeouts,
     attempts: totals.attempts + (usage?.attempts ?? 0),
+    unreportedAttempts: totals.unreportedAttempts + (usage?.unreported_attempts ?? 0),
     inputTokens: totals.inputTokens + (usage?.input_tokens ?? 0),
     outputTokens: totals.outputTokens + (usage?.output_tokens ?? 0),
     cachedTokens: totals.cachedTokens + (usage?.cached_tokens ?? 0),

@@ -87,6 +87,8 @@ export class SeatUsageAnswer implements SeatUsage {
   @ApiProperty({ description: 'Decisions that were made for it.' }) readonly defaults!: number;
   @ApiProperty() readonly timeouts!: number;
   @ApiProperty({ description: 'Requests to a model, as its agent tells.' }) readonly attempts!: number;
+  @ApiProperty({ description: 'Attempts whose tokens nobody reported, and which are in none of the sums.' })
+  readonly unreported_attempts!: number;
   @ApiProperty() readonly input_tokens!: number;
   @ApiProperty() readonly output_tokens!: number;
   @ApiProperty({ description: 'Those of the input tokens that came from a cache.' }) readonly cached_tokens!: number;
