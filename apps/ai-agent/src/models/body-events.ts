@@ -10,7 +10,7 @@ const FIELD = /^(data|event|id|retry)(?::\s?(.*))?$/s;
  * The JSON values of a body, in whatever it is wrapped: server-sent events, a value a line, or one value alone. Throws
  * SyntaxError where it is none of these, and ProviderFailure `too_large` where there are too many.
  */
-export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator {
   const events = new Events();
   let count = 0;
   for await (const line of linesOf(body)) {

@@ -95,11 +95,15 @@ function fault({ text, ending }: Writing, isOpen: boolean, answer: string): Choi
   return { kind: 'illegal', ...FAULTS[ending] };
 }
 
+/** Null: nothing is left. */
+function line(text: string, max: number): string | null {
+  return plainText(text, max) || null;
+}
+
 function remarks(
   answer: Fields,
   { text, thoughts }: Writing,
 ): Omit<Extract<Choice, { kind: 'legal' }>, 'kind' | 'action'> {
-  const line = (text: string, max: number): string | null => plainText(text, max) || null;
   const said = (name: string): string => textOr(answer[name], '');
   const reasoning = line(withoutTags(said('reasoning')), MAX_REASONING) ?? line(thoughtsIn(text), MAX_REASONING);
   return {
