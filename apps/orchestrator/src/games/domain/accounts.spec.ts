@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { accounts, booked } from './accounts.js';
 import { isUsedUp } from './allowance.js';
-import { NOTHING, type Tally, together } from './seat-totals.js';
+import type { PerSeat } from './per-seat.js';
+import { NOTHING, type SeatTotals, type Tally, together } from './seat-totals.js';
 import type { GameSession } from './session.js';
 import { ANN, BOB, RUNNING } from './testing/sessions.js';
 
@@ -50,7 +51,7 @@ describe('the accounts of a game', () => {
 
   it('of a game that was written down by an older version count on from nothing', () => {
     const totals = { [ANN]: { ...NOTHING, attempts: 1, unreportedAttempts: undefined } };
-    const session = { ...RUNNING, totals: JSON.parse(JSON.stringify(totals)) as GameSession['totals'] };
+    const session = { ...RUNNING, totals: JSON.parse(JSON.stringify(totals)) as PerSeat<SeatTotals> };
     expect(accounts(session)[0]).toMatchObject({ attempts: 1, unreported_attempts: 0 });
     const usage = { attempts: 1, unreported_attempts: 1 };
     expect(accounts(after(session, [ANN, { usage }]))[0]).toMatchObject({ attempts: 2, unreported_attempts: 1 });
