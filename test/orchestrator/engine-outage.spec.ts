@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EngineFault } from '../fixtures/third-party-engine.js';
 import { wrongsIn } from '../support/account.js';
-import { Standstill } from '../support/standstill.js';
+import { EventLoopDelay } from '../../libs/service/src/testing/index.js';
 import { Table } from '../support/table.js';
 import { troublesIn } from '../support/telling.js';
 
@@ -69,7 +69,7 @@ describe('an engine that is away', () => {
     'is given HTTP_TIMEOUT for each of its answers, also where they $fault',
     async ({ fault }) => {
       await using table = await tableWithOutages(1);
-      using standstill = new Standstill();
+      using delay = new EventLoopDelay();
       table.engine.inject(fault, 'actions', 2);
       const asked = table.engine.arrival('actions').then(() => performance.now());
       const { spectator } = await table.watchedGame();
@@ -77,7 +77,7 @@ describe('an engine that is away', () => {
       const took = performance.now() - (await asked);
       expect(took).toBeGreaterThan(2 * HTTP_TIMEOUT_MS - 10);
       // Between the two it waited 100 ms at most.
-      expect(took).toBeLessThan(2 * HTTP_TIMEOUT_MS + 100 + 300 + standstill.ms);
+      expect(took).toBeLessThan(2 * HTTP_TIMEOUT_MS + 100 + 300 + delay.ms);
     },
   );
 });

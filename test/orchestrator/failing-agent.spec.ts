@@ -5,7 +5,7 @@ import { type AgentBehaviour, type AgentCall, startThirdPartyAgent } from '../fi
 import { wrongsIn } from '../support/account.js';
 import { failingForGood, ofSeat } from '../support/probation.js';
 import { seatedGame, watchToEnd } from '../support/seated-game.js';
-import { Standstill } from '../support/standstill.js';
+import { EventLoopDelay } from '../../libs/service/src/testing/index.js';
 import { Table } from '../support/table.js';
 import { inWords, troublesIn } from '../support/telling.js';
 
@@ -94,7 +94,7 @@ function decisionsIn(received: readonly Received[]): number {
 describe('an agent that fails costs its seat one decision', () => {
   it.each(FAULTS)('$it: $told, then $source', async ({ does, told, source }) => {
     await using table = await Table.set({ agent: atFirstChoice(does) });
-    using standstill = new Standstill();
+    using delay = new EventLoopDelay();
     const turn_timeout = told.includes('turn:timeout') ? TURN_TIMEOUT : NO_HURRY;
     const { id, spectator } = await table.watchedGame({ ...SETTINGS, turn_timeout });
     await spectator.until(({ event }) => event === 'game:ended');
@@ -108,7 +108,7 @@ describe('an agent that fails costs its seat one decision', () => {
     expect(table.engine.executed[1]?.action).toMatchObject(action);
     const corrections = table.agent.calls.filter(isFirstChoice).map(({ body }) => isCorrection(body.last_error));
     expect(corrections).toEqual(told[0] === INVALID ? [false, true] : [false]);
-    expect(millisecondsBetween(step[0], step.at(-2))).toBeLessThan(endsWithinMs(turn_timeout) + standstill.ms);
+    expect(millisecondsBetween(step[0], step.at(-2))).toBeLessThan(endsWithinMs(turn_timeout) + delay.ms);
     // That one decision, and nothing else.
     expect(troublesIn(received)).toEqual([...told, ...(source === 'default' ? ['agent:decision default'] : [])]);
     expect(wrongsIn(received, table.engine)).toEqual([]);
@@ -170,7 +170,7 @@ describe('the deadline of a turn', () => {
 
   it('leaves a correction only what is left of it', async () => {
     await using table = await Table.set();
-    using standstill = new Standstill();
+    using delay = new EventLoopDelay();
     const deadlines: number[] = [];
     const thoughtMs = 180;
     const slow = await HttpFixture.start(async (request, response) => {
@@ -186,7 +186,7 @@ describe('the deadline of a turn', () => {
     await slow.stop();
 
     expect(deadlines[1]).toBeLessThanOrEqual((deadlines[0] ?? 0) - thoughtMs + 5);
-    expect(decision.payload['duration_ms']).toBeLessThan(endsWithinMs(TURN_TIMEOUT) + standstill.ms);
+    expect(decision.payload['duration_ms']).toBeLessThan(endsWithinMs(TURN_TIMEOUT) + delay.ms);
     expect(troublesIn(spectator.of(id))).toEqual([INVALID, 'turn:timeout', 'agent:decision default']);
   });
 });
