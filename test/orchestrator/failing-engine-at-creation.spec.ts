@@ -27,6 +27,45 @@ const FAULTS: readonly Row[] = [
   { it: 'answers 500 to the start', fault: ['status500', 'start'], status: 502, detail: /start.*500/ },
   { it: 'hangs at the start', fault: ['hang', 'start'], status: 503, detail: /start.*did not answer within/ },
   { it: 'shows a table without players', fault: ['without_players', 'state'], status: 502, detail: /without players/ },
+  { it: 'shows another game', fault: ['other_game', 'state'], status: 502, detail: /another game, another-game/ },
+  {
+    it: 'shows players with equal ids',
+    fault: ['equal_ids', 'state'],
+    status: 502,
+    detail: /two players have the id same/,
+  },
+  { it: 'shows one player too many', fault: ['stranger', 'state'], status: 502, detail: /sent 3 players.*with 4/ },
+  {
+    it: 'names a stranger as the winner',
+    fault: ['false_winner', 'state'],
+    status: 502,
+    detail: /names stranger as the winner/,
+  },
+  { it: 'shows a table without a bottom', fault: ['deep', 'state'], status: 502, detail: /more than 64 levels/ },
+  {
+    it: 'refuses a field',
+    fault: ['invalid_field', 'create'],
+    status: 502,
+    detail: /422: players\.0\.name: String should have at most 8 characters$/,
+  },
+  {
+    it: 'compresses',
+    fault: ['compressed', 'create'],
+    status: 502,
+    detail: /compressed with gzip, which is not accepted/,
+  },
+  {
+    it: 'redirects',
+    fault: ['redirect', 'create'],
+    status: 502,
+    detail: /redirects are not followed, and this one leads to https:\/\/elsewhere\.example\/game$/,
+  },
+  {
+    it: 'answers with headers of 60 kB',
+    fault: ['large_headers', 'create'],
+    status: 502,
+    detail: /headers of more than 16,384/,
+  },
   { it: 'shows no table', fault: ['empty', 'state'], status: 502, detail: /answered nothing/ },
 ];
 

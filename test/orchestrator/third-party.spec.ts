@@ -25,6 +25,12 @@ const VARIANTS: readonly Row[] = [
   { it: 'is asked by an agent with decisions in an envelope', shape: 'decision' },
   { it: 'is asked by an agent that thinks aloud', shape: 'wrapped', agent: 'ndjson' },
   { it: 'refuses with success:false and 200', engine: { refusal: 'success_false' }, shape: 'wrapped', agent: 'first' },
+  { it: 'names the seat to move with its actions alone', engine: { mover: 'player_id' } },
+  {
+    it: 'names the seat to move with its actions alone, and has no optional field',
+    engine: { mover: 'player_id', optional: 'missing' },
+  },
+  { it: 'names the seat to move with carried actions alone', engine: { mover: 'player_id', resultCarriesState: true } },
   { it: 'has null in every optional field', engine: { optional: 'null' } },
   { it: 'lacks every optional field', engine: { optional: 'missing' } },
   { it: 'lacks every optional field and /actions', engine: { optional: 'missing', actions: 'none404' } },

@@ -117,3 +117,18 @@ describe('a configuration is refused', () => {
     expect(() => new OrchestratorConfig(variables)).toThrow(reason);
   });
 });
+
+describe('the steps of one turn that agents decide', () => {
+  it.each([
+    ['10', 10],
+    ['100000', 100_000],
+  ])('are %s', (value, steps) => {
+    expect(new OrchestratorConfig({ ORCHESTRATOR_MAX_STEPS_PER_TURN: value }).maxStepsPerTurn).toBe(steps);
+    expect(new OrchestratorConfig({}).maxStepsPerTurn).toBe(1_000);
+  });
+
+  it.each(['9', '100001', '10.5', 'many'])('are not %s', (value) => {
+    const wrong = (): unknown => new OrchestratorConfig({ ORCHESTRATOR_MAX_STEPS_PER_TURN: value });
+    expect(wrong).toThrow(/ORCHESTRATOR_MAX_STEPS_PER_TURN/);
+  });
+});

@@ -24,6 +24,8 @@ export class OrchestratorConfig {
   /** Games that are over are forgotten after so many days; 0: never. */
   readonly retentionDays: number;
   readonly turnTimeout: number;
+  /** So many steps of one turn are decided by agents; then default actions are taken until it ends. */
+  readonly maxStepsPerTurn: number;
   readonly defaultSpeed: GameSpeed;
   readonly httpTimeout: number;
   readonly httpRetries: number;
@@ -52,6 +54,7 @@ export class OrchestratorConfig {
     this.dataDir = env.text('ORCHESTRATOR_DATA_DIR', './data');
     this.retentionDays = env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0 });
     this.turnTimeout = env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 });
+    this.maxStepsPerTurn = env.integer('ORCHESTRATOR_MAX_STEPS_PER_TURN', 1_000, { min: 10, max: 100_000 });
     this.defaultSpeed = env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal');
     this.httpTimeout = env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 });
     this.httpRetries = env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 });

@@ -44,7 +44,8 @@ export type EngineStatus = (typeof ENGINE_STATUSES)[number];
 export interface GameState {
   readonly id?: string;
   readonly status: string;
-  readonly current_player_index: number;
+  /** null: the state does not say whose turn it is; `player_id` of {@link EngineActions} names the seat to move. */
+  readonly current_player_index: number | null;
   readonly turn_number?: number | null;
   readonly turn_phase?: string | null;
   readonly doubles_count?: number | null;

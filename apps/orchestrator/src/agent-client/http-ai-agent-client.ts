@@ -57,7 +57,9 @@ export class HttpAIAgentClient extends AIAgentClient {
       // The common agent's address is the operator's own choice; a seat's is anybody's.
       ...(url !== undefined && { via: this.seats.dispatcher }),
     });
-    if (!answer.ok) return failed('agent_http_error', `answered ${answer.status}`);
+    const { status, redirect } = answer;
+    if (!answer.ok)
+      return failed('agent_http_error', `answered ${status}${redirect === undefined ? '' : `: ${redirect}`}`);
     return answered(thinking.hasBegun ? thinking.end() : readDecision(answer.json()));
   }
 }

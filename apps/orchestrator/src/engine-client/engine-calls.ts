@@ -2,7 +2,8 @@ import { endpoint, type HttpAnswer, HttpFailure, type HttpRequest, type JsonHttp
 import type { Backoff } from './backoff.js';
 import type { EngineClientOptions } from './engine-client.options.js';
 import { EngineFailure, type EngineFailureKind } from './engine-failure.js';
-import { Nonsense } from './reading/fields.js';
+import { plainLine } from '../plain-text.js';
+import { Nonsense, refuseDeep } from './reading/fields.js';
 import { readRefusal, type RefusalReason } from './reading/refusal.reader.js';
 
 export interface EngineCall<T> {
@@ -27,6 +28,9 @@ export interface Away {
   /** false only if the engine provably never saw the request. */
   readonly mayHaveArrived: boolean;
 }
+
+/** Characters of a failure's message: the path of the call, with a game's id in it, and a reason of 300. */
+const MAX_MESSAGE = 800;
 
 const TOO_MANY_REQUESTS = 429;
 const NOT_IMPLEMENTED = 501;
@@ -61,7 +65,7 @@ export class EngineCalls {
       return mayPass(answer.status) ? { failure: answered(call, 'away', answer), mayHaveArrived: true } : answer;
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
-      const failure = new EngineFailure(KINDS[error.kind], `${nameOf(call)} ${error.message}`, undefined, error);
+      const failure = failed(call, KINDS[error.kind], error.message, undefined, error);
       if (failure.kind !== 'away') throw failure;
       return { failure, mayHaveArrived: error.mayHaveArrived };
     }
@@ -72,7 +76,7 @@ export class EngineCalls {
       await this.backoff.wait(repetition, call.signal);
     } catch (error) {
       if (!call.signal?.aborted) throw error;
-      throw new EngineFailure('aborted', `${nameOf(call)} was not waited for`, undefined, error);
+      throw failed(call, 'aborted', 'was not waited for', undefined, error);
     }
   }
 }
@@ -95,24 +99,40 @@ async function understand<T>(call: EngineCall<T>, answer: HttpAnswer): Promise<T
     if (!call.onRefusal) throw failure;
     return call.onRefusal(failure, reasonOf(answer));
   }
-  // Redirects are not followed.
   if (!answer.ok) throw answered(call, 'nonsense', answer);
   try {
     return call.read(answer);
   } catch (error) {
     if (!(error instanceof Nonsense || error instanceof HttpFailure)) throw error;
-    throw new EngineFailure('nonsense', `${nameOf(call)} ${error.message}`, answer.status, error);
+    throw failed(call, 'nonsense', error.message, answer.status, error);
   }
 }
 
 function answered<T>(call: EngineCall<T>, kind: EngineFailureKind, answer: HttpAnswer): EngineFailure {
-  const reason = readRefusal(bodyOf(answer), '').message;
-  const message = `${nameOf(call)} answered ${answer.status}${reason && `: ${reason}`}`;
-  return new EngineFailure(kind, message, answer.status);
+  const reason = answer.redirect ?? readRefusal(bodyOf(answer), '').message;
+  return failed(call, kind, `answered ${answer.status}${reason && `: ${reason}`}`, answer.status);
+}
+
+/** @param predicate what the engine did, such as "answered 404". Parts of it are the engine's own words. */
+function failed<T>(
+  call: EngineCall<T>,
+  kind: EngineFailureKind,
+  predicate: string,
+  status?: number,
+  cause?: unknown,
+): EngineFailure {
+  return new EngineFailure(kind, plainLine(`${nameOf(call)} ${predicate}`, MAX_MESSAGE) ?? '', status, cause);
 }
 
 function reasonOf(answer: HttpAnswer): RefusalReason {
   return readRefusal(bodyOf(answer), `The engine answered ${answer.status}.`);
+}
+
+/** The body of a success. Throws HttpFailure `not_json`, or Nonsense. */
+export function jsonOf(answer: HttpAnswer): unknown {
+  const body = answer.json();
+  refuseDeep(body);
+  return body;
 }
 
 /** The body of an answer that is no success may be anything; what is not JSON, such as a proxy's page, tells nothing. */

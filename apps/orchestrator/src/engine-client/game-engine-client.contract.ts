@@ -31,7 +31,7 @@ export function itIsAGameEngineClient(setUp: () => Promise<EngineUnderTest>): vo
 
   function order(engineGameId: string, before: GameState, type: string): ActionOrder {
     keys += 1;
-    const player_id = before.players[before.current_player_index]?.id ?? '';
+    const player_id = before.players[before.current_player_index ?? 0]?.id ?? '';
     return { engineGameId, idempotencyKey: `key:${keys}`, request: { player_id, action: { type } }, before };
   }
 

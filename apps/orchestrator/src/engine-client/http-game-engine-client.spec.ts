@@ -14,6 +14,7 @@ describe('over HTTP', () => {
 });
 
 let tiny: TinyEngineServer;
+const STATE = { status: 'in_progress', current_player_index: 0, players: [{ id: 'a', name: 'Ann' }] };
 const SEAT = { model: 'none', personality: 'calm' };
 const REQUEST = {
   players: [
@@ -68,7 +69,7 @@ describe('creating a game', () => {
     tiny.on('POST /game', answer(422, { detail: [{ loc: ['players'], msg: 'too few' }, { msg: 'no seed' }] }));
     await expect(tiny.client.create(REQUEST)).rejects.toMatchObject({
       kind: 'refused',
-      message: 'POST /game answered 422: too few; no seed',
+      message: 'POST /game answered 422: players: too few; no seed',
     });
   });
 
@@ -94,6 +95,34 @@ describe('creating a game', () => {
       return answer(409, { detail: 'It runs.' })(response, request);
     });
     expect((await tiny.client.create(REQUEST)).state.status).toBe('in_progress');
+  });
+
+  it.each([
+    ['..', '%252E%252E'],
+    ['a/../../b', 'a%2F..%2F..%2Fb'],
+    ['?x#y', '%3Fx%23y'],
+  ])('keeps to the pages of its game, whatever that is called: %s', async (id, escaped) => {
+    tiny.once('POST /game', answer(201, { id }));
+    await expect(tiny.client.create(REQUEST)).rejects.toMatchObject({ kind: 'refused', status: 404 });
+    const game = `/game/${escaped}`;
+    expect(tiny.asked.slice(1)).toEqual([`POST ${game}/start`, `GET ${game}`, `DELETE ${game}`]);
+  });
+
+  it.each([
+    [9007199254740993n, 'the id 9007199254740992, a number that is not read exactly: send it as text'],
+    [`"${'x'.repeat(50_000)}"`, 'an id of 50,000 characters where 200 are allowed'],
+    ['"a\\u0000b"', 'an id with control characters'],
+    ['"\\ud800"', 'an id with control characters'],
+  ])('does not take %.20s for an id', async (id, fault) => {
+    tiny.on('POST /game', answer(201, `{"id": ${id}}`));
+    const message = `POST /game answered, for the new game, ${fault}`;
+    await expect(tiny.client.create(REQUEST)).rejects.toMatchObject({ kind: 'nonsense', message });
+  });
+
+  it('quotes an engine in one short line without characters that nobody sees', async () => {
+    tiny.on('POST /game', answer(400, { detail: `no\u202e\r\n\u0000${'x'.repeat(50_000)}` }));
+    const message = `POST /game answered 400: no ${'x'.repeat(296)}…`;
+    await expect(tiny.client.create(REQUEST)).rejects.toMatchObject({ kind: 'refused', message });
   });
 
   it('removes a game that cannot be started', async () => {
@@ -122,7 +151,27 @@ describe('reading', () => {
     ['nothing', answer(200, ''), 'answered nothing'],
     ['10 MB', BEHAVIOURS.isLarge, 'answered 10,000,000 bytes where 100,000 are allowed'],
     ['no players', answer(200, { status: 'in_progress', players: [] }), 'answered a game state without players'],
-    ['a redirect', answer(302, ''), 'answered 302'],
+    [
+      'a redirect',
+      answer(302, '', { location: 'https://elsewhere/v1' }),
+      'answered 302: redirects are not followed, and this one leads to https://elsewhere/v1',
+    ],
+    [
+      'a compressed answer',
+      answer(200, '{}', { 'content-encoding': 'gzip' }),
+      'answered a body compressed with gzip, which is not accepted',
+    ],
+    [
+      'headers of 60 kB',
+      answer(200, '{}', { 'x-trace': 'x'.repeat(60_000) }),
+      'answered with headers of more than 16,384 bytes, which is not accepted',
+    ],
+    ['another game', answer(200, { ...STATE, id: 'tiny-2' }), 'answered for another game, tiny-2'],
+    [
+      'lists in lists without end',
+      answer(200, `${'['.repeat(40_000)}${']'.repeat(40_000)}`),
+      'answered JSON with more than 64 levels of lists and objects',
+    ],
   ])('calls %s nonsense at once', async (_, behaviour, message) => {
     tiny.always(behaviour);
     const failure = { kind: 'nonsense', message: `GET /game/tiny-1 ${message}` };
@@ -152,6 +201,26 @@ describe('what an action comes to', () => {
     const { state } = await tiny.client.create(REQUEST);
     tiny.once('POST /action', answer(200, { success: false, message: 'Too poor.', code: 'no_cash' }));
     expect(await executeOn(state)).toEqual({ kind: 'refused', message: 'Too poor.', code: 'no_cash' });
+  });
+
+  it.each([404, 410])('is a refusal with %i as long as the engine still has the game', async (status) => {
+    const { state } = await tiny.client.create(REQUEST);
+    tiny.once('POST /action', answer(status, { detail: 'No such action.' }));
+    expect(await executeOn(state)).toEqual({ kind: 'refused', message: 'No such action.', code: undefined });
+  });
+
+  it.each([404, 410])('is a failure with %i where the engine has lost the game', async (status) => {
+    const { state } = await tiny.client.create(REQUEST);
+    tiny.always(answer(status, { detail: 'No such game.' }));
+    const message = `GET /game/tiny-1 answered ${status}: No such game.`;
+    await expect(executeOn(state)).rejects.toMatchObject({ kind: 'refused', status, message });
+  });
+
+  it('is nonsense if it came to something in another game', async () => {
+    const { state } = await tiny.client.create(REQUEST);
+    tiny.once('POST /action', answer(200, { success: true, state: { ...STATE, id: 'tiny-2' } }));
+    const message = 'POST /game/tiny-1/action answered for another game, tiny-2';
+    await expect(executeOn(state)).rejects.toMatchObject({ kind: 'nonsense', message });
   });
 
   it.each(['', '[]', 'null'])('is nonsense if the answer is %j', async (body) => {

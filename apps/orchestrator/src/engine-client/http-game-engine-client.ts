@@ -2,18 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { ActionResult, CreateEngineGame, EngineActions, GameState } from '#libs/protocol';
 import { endpoint, HttpFailure, isJsonObject, JsonHttp } from '../http-client/index.js';
 import { Backoff } from './backoff.js';
-import { type EngineCall, EngineCalls } from './engine-calls.js';
+import { type EngineCall, EngineCalls, jsonOf } from './engine-calls.js';
 import { EngineClientOptions } from './engine-client.options.js';
 import { EngineFailure } from './engine-failure.js';
 import { type ActionOrder, type Execution, GameEngineClient, type StartedEngineGame } from './game-engine-client.js';
 import { readEngineActions } from './reading/engine-actions.reader.js';
 import { readExecution } from './reading/execution.reader.js';
-import { id, Nonsense } from './reading/fields.js';
+import { faultOfId, id, Nonsense } from './reading/fields.js';
 import { readGameState } from './reading/game-state.reader.js';
 import { samePicture } from './same-picture.js';
 
 /** Statuses that say "no such page" or "no such game", which only the game itself can tell apart. */
 const NO_SUCH_PAGE = [404, 405, 501];
+const MISSING = [404, 410];
 const REMOVAL_TIMEOUT_MS = 2_000;
 
 const FOUND_OUT: ActionResult = { success: true, message: 'read from the state: the answer was lost' };
@@ -41,7 +42,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       body: request,
       signal,
       mayRepeat: ({ mayHaveArrived }) => !mayHaveArrived,
-      read: (answer) => readGameId(answer.json()),
+      read: (answer) => readGameId(jsonOf(answer)),
     });
     try {
       return { engineGameId, state: await this.start(engineGameId, signal) };
@@ -56,7 +57,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       method: 'GET',
       path: ['game', engineGameId],
       signal,
-      read: (answer) => readGameState(answer.json()),
+      read: (answer) => readGameState(jsonOf(answer), engineGameId),
     });
   }
 
@@ -66,7 +67,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       method: 'GET',
       path: ['game', engineGameId, 'actions'],
       signal,
-      read: (answer) => readEngineActions(answer.json()),
+      read: (answer) => readEngineActions(jsonOf(answer), engineGameId),
       onRefusal: async (failure) => {
         await this.noteMissingActions(failure, engineGameId, signal);
         return undefined;
@@ -92,10 +93,14 @@ export class HttpGameEngineClient extends GameEngineClient {
       signal,
       read: (answer) => {
         this.honoursKeys ||= answer.header('idempotency-key') === idempotencyKey;
-        return readExecution(answer.json());
+        return readExecution(jsonOf(answer), engineGameId);
       },
-      // Sent again, an action is refused also because the engine was still busy with its first copy.
-      onRefusal: async (_, reason) => (await executedBefore()) ?? { kind: 'refused', ...reason },
+      onRefusal: async ({ status }, reason) => {
+        // "Not found" may be about the game: then reading it throws that.
+        if (isMissing(status)) await this.readState(engineGameId, signal);
+        // Sent again, an action is refused also because the engine was still busy with its first copy.
+        return (await executedBefore()) ?? { kind: 'refused', ...reason };
+      },
       findOut: async ({ mayHaveArrived }) => {
         mayBeExecuted ||= mayHaveArrived;
         return executedBefore();
@@ -153,8 +158,14 @@ export class HttpGameEngineClient extends GameEngineClient {
   }
 }
 
+function isMissing(status: number | undefined): boolean {
+  return status !== undefined && MISSING.includes(status);
+}
+
 function readGameId(body: unknown): string {
-  const gameId = isJsonObject(body) && (id(body['id']) ?? id(body['game_id']));
-  if (!gameId) throw new Nonsense('answered no id of the new game');
-  return gameId;
+  const { id: own, game_id: other } = isJsonObject(body) ? body : {};
+  const gameId = id(own) ?? id(other);
+  if (gameId !== undefined) return gameId;
+  const fault = faultOfId(own ?? other);
+  throw new Nonsense(fault === 'no id' ? 'answered no id of the new game' : `answered, for the new game, ${fault}`);
 }

@@ -111,6 +111,41 @@ describe('an action whose answer is lost, with an engine that has echoed a key b
 });
 
 describe('a caller that does not want to wait', () => {
+  it('ends the read that looks whether an action was executed', async () => {
+    const abort = new AbortController();
+    let isRead = false;
+    const called = (method: string, path: string): string => `${method} ${path.replace('/v1', '')}`;
+    tiny.always((response, { method, path }) => {
+      if (called(method, path) === ACTION) response.socket?.destroy();
+      isRead ||= called(method, path) === STATE;
+      // Not answered: aborted, the connection closes; else the client's own 500 ms and repetitions pass.
+      if (isRead) setImmediate(() => abort.abort());
+    });
+    await expect(roll(state, abort.signal)).rejects.toMatchObject({
+      kind: 'aborted',
+      message: `${STATE} was not waited for`,
+    });
+    expect(tiny.asked).toEqual([ACTION, STATE]);
+  });
+
+  it('ends the read that looks for an action of before a crash', async () => {
+    const abort = new AbortController();
+    tiny.always(() => void setImmediate(() => abort.abort()));
+    const request = { player_id: 'tiny-1-p1', action: { type: 'roll_dice' } };
+    const order = { engineGameId: 'tiny-1', idempotencyKey: 'g:x', request, before: state, mayBeExecuted: true };
+    await expect(tiny.client.execute(order, abort.signal)).rejects.toMatchObject({ kind: 'aborted' });
+    expect(tiny.asked).toEqual([STATE]);
+  });
+
+  it('ends the read that tells an engine without a list of actions from a game that is lost', async () => {
+    const abort = new AbortController();
+    tiny.always((response, request) => {
+      if (request.path.endsWith('/actions')) return answer(404, '')(response, request);
+      return void setImmediate(() => abort.abort());
+    });
+    await expect(tiny.client.readActions('tiny-1', abort.signal)).rejects.toMatchObject({ kind: 'aborted' });
+  });
+
   it('ends the pause between two tries', async () => {
     const patient = await TinyEngineServer.start({ backoffMs: 60_000 });
     const abort = new AbortController();

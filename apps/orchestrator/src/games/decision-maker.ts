@@ -8,6 +8,7 @@ import { type Attempt, isSkipped } from './domain/probation.js';
 import { together } from './domain/seat-totals.js';
 import { conductOf, type GameSession, type Question, seatOf } from './domain/session.js';
 import type { Decision, DecisionFailure } from './domain/step.js';
+import { isFirstBeyond, isTooLong } from './domain/turn-length.js';
 import { EventBus } from './event-bus.js';
 import { ThinkingPace } from './thinking-pace.js';
 
@@ -53,6 +54,7 @@ export class DecisionMaker {
 
   private async withOneCorrection(asked: DecisionCase, signal: AbortSignal): Promise<Outcome | undefined> {
     const { session, question } = asked;
+    if (isTooLong(session)) return byDefault(asked, 'skipped', beyond(session));
     if (isDefaultsTurn(session)) return byDefault(asked, 'failed', failing(invalid(session.lastRefusal ?? '')));
     if (isSkipped(conductOf(session, question.seatId))) return byDefault(asked, 'skipped', NO_MISTAKE);
     const first = await this.ask(asked, 1, session.lastRefusal, signal);
@@ -107,6 +109,12 @@ export class DecisionMaker {
 /** Two refusals by the engine in a row: the agent had its correction, so the default is tried before it is asked again. */
 function isDefaultsTurn({ refusals }: GameSession): boolean {
   return refusals % 3 === 2;
+}
+
+/** Reported once a turn: its later steps are default actions for the same reason. */
+function beyond(session: GameSession): Mistake {
+  const error = `This turn took ${session.turn?.steps} steps: from now on default actions are taken until it ends.`;
+  return isFirstBeyond(session) ? failing({ kind: 'error', code: 'turn_too_long', error }) : NO_MISTAKE;
 }
 
 /** Where the valid actions are not known, the engine is the judge. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { plainJson } from '../plain-text.js';
 import { GameStore } from '../store/index.js';
 import { Clock } from './clock.js';
 import { type Change, numbered, type NumberedChange } from './domain/change.js';
@@ -28,7 +29,9 @@ export class GameLedger {
     const at = this.clock.at();
     const outcome = await this.store.update<Refusal>(gameId, (session): NumberedChange | Refusal => {
       const change = decide(session);
-      return isRefusal(change) ? change : numbered(session, change, at);
+      if (isRefusal(change)) return change;
+      // Whatever an engine or an agent wrote into an event, spectators are sent no characters that they would not see.
+      return numbered(session, { ...change, events: plainJson(change.events) }, at);
     });
     if (outcome === undefined) return gameNotFound(gameId);
     if (isRefusal(outcome)) return outcome;

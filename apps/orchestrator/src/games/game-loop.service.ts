@@ -65,7 +65,7 @@ export class GameLoopService implements GameRunner {
       try {
         session = await this.present(gameId);
         if (session !== undefined && isWaitingForEngine(session)) {
-          await this.trouble.awaitEngine(session, failures, nudged);
+          await this.trouble.awaitEngine(session, nudged);
           continue;
         }
         if (session === undefined || !isRunnable(session)) return;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { CreateEngineGame, CreateGame } from '#libs/protocol';
+import type { CreateEngineGame, CreateGame, GameState } from '#libs/protocol';
 import { OrchestratorConfig } from '../config.js';
 import { EngineFailure, GameEngineClient } from '../engine-client/index.js';
 import { Clock } from './clock.js';
 import { opened } from './domain/opening.js';
 import type { GameSession } from './domain/session.js';
+import { refuseFalseWinner } from './situation-reader.js';
 
 /** What a seat without a model tells the engine. */
 const NO_MODEL = 'heuristic';
@@ -24,6 +25,17 @@ export class GameOpener {
   /** The game, created and started in the engine, not yet written down. Throws EngineFailure. */
   async open(request: CreateGame): Promise<GameSession> {
     const { engineGameId, state } = await this.engine.create(engineRequest(request));
+    try {
+      return this.sessionOf(request, engineGameId, state);
+    } catch (error) {
+      await this.engine.remove(engineGameId);
+      throw error;
+    }
+  }
+
+  private sessionOf(request: CreateGame, engineGameId: string, state: GameState): GameSession {
+    refuseFalseWinner(state);
+    const { defaultSpeed: speed, turnTimeout, maxStepsPerTurn } = this.config;
     const session = opened({
       // Spectators may know the game by the engine's id; ours must be a UUID.
       id: UUID.test(engineGameId) ? engineGameId : randomUUID(),
@@ -31,7 +43,7 @@ export class GameOpener {
       request,
       state,
       at: this.clock.at(),
-      defaults: { speed: this.config.defaultSpeed, turnTimeout: this.config.turnTimeout },
+      defaults: { speed, turnTimeout, maxStepsPerTurn },
     });
     if (session !== undefined) return session;
     const { length } = request.agents;

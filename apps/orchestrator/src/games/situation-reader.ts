@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
 import { EngineFailure, GameEngineClient } from '../engine-client/index.js';
-import { isGameOver } from './domain/ending.js';
-import type { GameSession } from './domain/session.js';
+import { falseWinner, isGameOver } from './domain/ending.js';
+import { type GameSession, seatOf } from './domain/session.js';
 import type { Situation } from './domain/step.js';
 import { turnPlayer } from './domain/turn.js';
 
@@ -23,12 +23,12 @@ export class SituationReader {
 
   /** Throws EngineFailure. */
   async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal): Promise<Reading> {
-    let state = carried?.state ?? (await this.engine.readState(session.engineGameId, signal));
+    let state = carried?.state ?? (await this.readState(session, signal));
     if (isGameOver(state)) return { over: state };
     const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal));
     if (actions?.actions.length === 0) {
       // With nothing on offer an engine may be telling for the first time that the game is over.
-      state = await this.engine.readState(session.engineGameId, signal);
+      state = await this.readState(session, signal);
       if (isGameOver(state)) return { over: state };
     }
     const question = {
@@ -47,7 +47,10 @@ export class SituationReader {
     result: ActionResult,
     signal: AbortSignal,
   ): Promise<GameState> {
-    if (told !== undefined) return told;
+    return credible(session, told ?? (await this.stateAfter(session, result, signal)), result);
+  }
+
+  private async stateAfter(session: GameSession, result: ActionResult, signal: AbortSignal): Promise<GameState> {
     try {
       return await this.engine.readState(session.engineGameId, signal);
     } catch (error) {
@@ -56,16 +59,38 @@ export class SituationReader {
       throw error;
     }
   }
+
+  private async readState(session: GameSession, signal: AbortSignal): Promise<GameState> {
+    return credible(session, await this.engine.readState(session.engineGameId, signal));
+  }
+}
+
+/** The state, which must be one of this game's: with its players, and no winner but one of them. */
+function credible(session: GameSession, state: GameState, result?: ActionResult): GameState {
+  const stranger = state.players.find(({ id }) => seatOf(session, id) === undefined);
+  if (stranger !== undefined) {
+    throw new EngineFailure('nonsense', `it shows player ${stranger.id}, who is not in the game.`);
+  }
+  refuseFalseWinner(state, result);
+  return state;
+}
+
+/** Throws EngineFailure `nonsense` where a winner is named and no player is. */
+export function refuseFalseWinner(state: GameState, result?: ActionResult): void {
+  const winner = falseWinner(state, result);
+  if (winner === undefined) return;
+  throw new EngineFailure('nonsense', `it names ${winner} as the winner, who is not in the game.`);
 }
 
 /** The seat that the engine names, else whose turn it is. */
 function seatToMove(session: GameSession, state: GameState, actions: EngineActions | undefined): string {
   const seatId = actions?.player_id ?? turnPlayer(state)?.id;
   if (seatId !== undefined && session.seats.some(({ id }) => id === seatId)) return seatId;
-  throw new EngineFailure(
-    'nonsense',
-    `The engine waits for player ${String(seatId).slice(0, 100)}, who is not in the game.`,
-  );
+  const reason =
+    seatId === undefined
+      ? 'it does not say who is to move: neither current_player_index nor player_id beside the actions names a player.'
+      : `it waits for player ${seatId}, who is not in the game.`;
+  throw new EngineFailure('nonsense', reason);
 }
 
 function isSamePicture(a: GameState, b: GameState): boolean {

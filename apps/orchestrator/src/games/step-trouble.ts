@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
 import { EngineFailure } from '../engine-client/index.js';
-import type { Change } from './domain/change.js';
-import { fail, resume, suspend } from './domain/lifecycle.js';
-import { type Refusal, STALE } from './domain/refusal.js';
-import { type GameSession, isWaitingForEngine } from './domain/session.js';
+import { fail } from './domain/lifecycle.js';
+import { engineAway, engineBack, lookAfter } from './domain/outage.js';
+import type { GameSession } from './domain/session.js';
 import { EngineWatch } from './engine-watch.js';
 import { DatabaseUnavailable } from '../store/index.js';
 import { GameLedger } from './game-ledger.js';
 import { LoopTimer } from './loop-timer.js';
 
-/** Between two looks at an engine that is away, in milliseconds; it doubles with every step that fails again after it was back. */
-const FIRST_LOOK_MS = 500;
-const LAST_LOOK_MS = 15_000;
+/** Until a step that failed for a reason of ours is tried again, in milliseconds; it doubles with each further failure. */
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 15_000;
+
+/** The engine answers these for a game that it does not have. */
+const LOST: readonly (number | undefined)[] = [404, 410];
 
 /** So many steps in a row that broke for a reason of ours fail the game. */
 const MAX_OWN_FAILURES = 5;
@@ -45,7 +47,7 @@ export class StepTrouble {
       }
       if (error instanceof DatabaseUnavailable) {
         log.warn('a step waits for the database', { reason: error.message });
-        await this.timer.rest(gameId, FIRST_LOOK_MS, nudged);
+        await this.timer.rest(gameId, FIRST_RETRY_MS, nudged);
         return;
       }
       log.error('a step broke', { err: error, failures });
@@ -58,21 +60,25 @@ export class StepTrouble {
   }
 
   /** Waits a while, then lets the game go on if its engine answers again. */
-  async awaitEngine(session: GameSession, failures: number, nudged: AbortSignal): Promise<void> {
-    await this.timer.rest(session.id, delay(failures), nudged);
+  async awaitEngine(session: GameSession, nudged: AbortSignal): Promise<void> {
+    await this.timer.rest(session.id, lookAfter(session), nudged);
     if (nudged.aborted || !(await this.watch.isBack())) return;
-    await this.ledger.commit(session.id, goOn);
+    await this.ledger.commit(session.id, engineBack);
   }
 
-  private async engineFailed(gameId: string, { kind, message }: EngineFailure): Promise<void> {
+  private async engineFailed(gameId: string, { kind, message, status }: EngineFailure): Promise<void> {
     switch (kind) {
       case 'aborted':
         return;
       case 'away':
-        await this.ledger.commit(gameId, (game) => suspend(game, `The game engine does not answer: ${message}`));
+        await this.ledger.commit(gameId, (game) => engineAway(game, message));
         return;
       case 'refused':
-        await this.ledger.commit(gameId, (game) => fail(game, 'engine_refused', `The game engine refused: ${message}`));
+        await this.ledger.commit(gameId, (game) =>
+          LOST.includes(status)
+            ? fail(game, 'engine_lost_game', `The game engine does not have this game any more: ${message}`)
+            : fail(game, 'engine_refused', `The game engine refused: ${message}`),
+        );
         return;
       case 'nonsense':
         await this.ledger.commit(gameId, (game) =>
@@ -87,11 +93,6 @@ export class StepTrouble {
   }
 }
 
-/** Somebody may have paused or stopped the game while it waited. */
-function goOn(session: GameSession): Change | Refusal {
-  return isWaitingForEngine(session) ? resume(session, 'engine_available') : STALE;
-}
-
 function delay(failures: number): number {
-  return Math.min(FIRST_LOOK_MS * 2 ** Math.max(0, failures - 1), LAST_LOOK_MS);
+  return Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1), LAST_RETRY_MS);
 }

@@ -109,7 +109,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   /** No encoding was asked for, so that a few bytes cannot become many. */
   private refuseEncoded(encoding: string): void {
-    if (encoding !== '') this.fail(new HttpFailure('not_json', `answered ${encoding}`, true));
+    if (encoding === '') return;
+    this.fail(new HttpFailure('not_json', `answered a body compressed with ${encoding}, which is not accepted`, true));
   }
 
   private readLines(read: (lines: LineSplitter) => void): void {

@@ -1,7 +1,10 @@
+import { plainLine } from '../plain-text.js';
 import { HttpFailure } from './http-failure.js';
 
 /** Names in lower case; a header that is sent more than once has a list. */
 export type AnswerHeaders = Readonly<Record<string, unknown>>;
+
+const MAX_LOCATION = 200;
 
 /** A whole answer, whatever its status. */
 export class HttpAnswer {
@@ -13,6 +16,13 @@ export class HttpAnswer {
 
   get ok(): boolean {
     return this.status >= 200 && this.status < 300;
+  }
+
+  /** Of a redirect, which is never followed: where it leads, without what may be secret of it. */
+  get redirect(): string | undefined {
+    if (this.status < 300 || this.status > 399) return undefined;
+    const shown = plainLine(placeIn(this.header('location') ?? ''), MAX_LOCATION);
+    return shown === null ? 'redirects are not followed' : `redirects are not followed, and this one leads to ${shown}`;
   }
 
   /** @param name in lower case. */
@@ -31,6 +41,14 @@ export class HttpAnswer {
   }
 }
 
+/** A query may be a secret, and so may what stands before a host. */
+function placeIn(location: string): string {
+  const [withoutQuery = ''] = location.split(/[?#]/, 1);
+  if (!URL.canParse(withoutQuery)) return withoutQuery;
+  const { protocol, host, pathname } = new URL(withoutQuery);
+  return `${protocol}//${host}${pathname}`;
+}
+
 /** `application/json; charset=utf-8` → `application/json`; empty if the answer names none. */
 export function mediaTypeOf(headers: AnswerHeaders): string {
   return headerOf(headers, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -38,11 +56,14 @@ export function mediaTypeOf(headers: AnswerHeaders): string {
 
 /** The `content-encoding`; empty if there is none. */
 export function encodingOf(headers: AnswerHeaders): string {
-  const encoding = headerOf(headers, 'content-encoding')?.trim().toLowerCase() ?? '';
-  return encoding === 'identity' ? '' : encoding.replaceAll(/[^\w, -]/g, '').slice(0, 50);
+  const encodings = headerOf(headers, 'content-encoding')?.toLowerCase().split(',') ?? [];
+  const named = encodings.map((encoding) => encoding.replaceAll(/[^\w-]/g, '')).filter((encoding) => encoding !== '');
+  return named.every((encoding) => encoding === 'identity') ? '' : named.join(', ').slice(0, 50);
 }
 
+/** A header that is sent more than once is one list (RFC 9110, 5.3). */
 function headerOf(headers: AnswerHeaders, name: string): string | undefined {
   const value = headers[name];
+  if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'string' ? value : undefined;
 }

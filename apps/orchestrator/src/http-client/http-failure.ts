@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import { errors } from 'undici';
 
 /**
@@ -5,7 +6,7 @@ import { errors } from 'undici';
  * `unreachable` – refused, reset, not found, or closed before the answer was whole;
  * `timeout` – the answer was not whole at the deadline;
  * `aborted` – the caller did not want it any more, or this process is shutting down;
- * `too_large` – the answer is larger than allowed;
+ * `too_large` – the answer, or its headers, are larger than allowed;
  * `not_json` – the body of the answer is not JSON, or not without decoding it first.
  */
 export type HttpFailureKind = 'unreachable' | 'timeout' | 'aborted' | 'too_large' | 'not_json';
@@ -34,12 +35,15 @@ const MESSAGES: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'did not accept the connection in time',
 };
 
+const HEADERS_TOO_LARGE = `answered with headers of more than ${maxHeaderSize.toLocaleString('en')} bytes, which is not accepted`;
+
 const GONE = new Set(['UND_ERR_DESTROYED', 'UND_ERR_CLOSED', 'UND_ERR_ABORTED']);
 
 /** Translates an error of undici or of the socket below it. */
 export function failureOf(error: Error, mayHaveArrived: boolean): HttpFailure {
   if (error instanceof HttpFailure) return error;
   const code = codeOf(error);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return new HttpFailure('too_large', HEADERS_TOO_LARGE, true, error);
   if (GONE.has(code)) return new HttpFailure('aborted', 'was not waited for', mayHaveArrived, error);
   return new HttpFailure('unreachable', messageOf(code, error), mayHaveArrived, error);
 }

@@ -21,6 +21,17 @@ describe('valid actions', () => {
     expect(readEngineActions(body)).toEqual({ ...body, player_id: '3' });
   });
 
+  it('are not too many', () => {
+    const many = (count: number): object[] => Array.from({ length: count }, () => ({ type: 'x' }));
+    expect(readEngineActions(many(10_000)).actions).toHaveLength(10_000);
+    expect(() => readEngineActions(many(10_001))).toThrow('a list of 10,001 actions where 10,000 are allowed');
+  });
+
+  it('have a description for people; what the engine gets back stays as it came', () => {
+    const offer = { type: 'say', text: 'a\u202e', action_id: 'say:1', description: `\u202eSay it${'!'.repeat(600)}` };
+    expect(readEngineActions([offer]).actions).toEqual([{ ...offer, description: `Say it${'!'.repeat(494)}` }]);
+  });
+
   it('lose fields of the wrong type', () => {
     expect(readEngineActions([{ type: 'x', cost: '5', description: null, default: 'yes', amount: [] }])).toEqual({
       actions: [{ type: 'x' }],
@@ -34,7 +45,11 @@ describe('valid actions', () => {
     [[{ type: 'x' }, {}], 'answered a list whose action 2 has no type'],
     [['roll_dice'], 'answered a list whose action 1 has no type'],
     [[{ type: 5 }], 'answered a list whose action 1 has no type'],
+    [[{ type: 'x'.repeat(201) }], 'action 1 has, as type, an id of 201 characters where 200 are allowed'],
+    [[{ type: 'x\u202e' }], 'action 1 has, as type, an id with control characters'],
+    [[{ type: 'x', action_id: 'a\u0000' }], 'action 1 has, as action_id, an id with control characters'],
+    [{ game_id: 'other', actions: [] }, 'answered for another game, other'],
   ])('are not %j', (body, message) => {
-    expect(() => readEngineActions(body)).toThrow(message);
+    expect(() => readEngineActions(body, 'g')).toThrow(message);
   });
 });

@@ -1,36 +1,70 @@
-import type { ActionResult } from '#libs/protocol';
-import { isJsonObject } from '../../http-client/index.js';
+import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
+import { isJsonObject, type JsonObject } from '../../http-client/index.js';
 import type { Execution } from '../game-engine-client.js';
 import { readEngineActions } from './engine-actions.reader.js';
-import { type Fields, flag, id, leftOut, Nonsense, number, numbers, orNull, read, text } from './fields.js';
-import { readGameState } from './game-state.reader.js';
+import {
+  type Fields,
+  flag,
+  id,
+  leftOut,
+  Nonsense,
+  number,
+  numbers,
+  orNull,
+  plainAndShort,
+  read,
+  sentence,
+  winner,
+  words,
+} from './fields.js';
+import { readGameState, refuseOtherGame } from './game-state.reader.js';
 import { readRefusal } from './refusal.reader.js';
 
 const RESULT: Fields = {
-  message: orNull(text),
-  action_type: orNull(text),
+  message: orNull(sentence),
+  action_type: orNull(words),
   dice_roll: orNull(numbers),
   new_position: orNull(number),
   amount_paid: orNull(number),
   amount_received: orNull(number),
   property_id: orNull(id),
-  next_phase: orNull(text),
+  card_drawn: card,
+  next_phase: orNull(words),
   game_over: orNull(flag),
-  winner_id: orNull(id),
+  winner_id: orNull(winner),
   state: leftOut,
   game_state: leftOut,
   actions: leftOut,
   valid_actions: leftOut,
 };
 
-/** Reads the body of a 2xx answer to an action. Throws Nonsense unless it is an object. */
-export function readExecution(body: unknown): Execution {
+const CARD: Fields = { text: sentence, description: sentence, deck: words };
+
+/** Its text, or an object that holds it. */
+function card(value: unknown): unknown {
+  if (isJsonObject(value)) return read(value, CARD);
+  return typeof value === 'string' ? sentence(value) : value;
+}
+
+/** Reads the body of a 2xx answer to an action. Throws Nonsense unless it is an object, and for one of another game. */
+export function readExecution(body: unknown, engineGameId: string): Execution {
   if (!isJsonObject(body)) throw new Nonsense('answered no result of the action');
   if (body['success'] === false) return { kind: 'refused', ...readRefusal(body, 'The action was not successful.') };
-  const result: ActionResult = { ...read(body, RESULT), success: true };
-  const state = ifReadable(body['state'] ?? body['game_state'], readGameState);
-  const actions = ifReadable(body['valid_actions'] ?? body['actions'], readEngineActions);
+  const { state, actions } = carriedIn(body, engineGameId);
+  const result: ActionResult = { ...plainAndShort(read(body, RESULT)), success: true };
   return { kind: 'executed', result, ...(state && { state }), ...(actions && { actions }) };
+}
+
+function carriedIn(
+  body: JsonObject,
+  engineGameId: string,
+): { readonly state: GameState | undefined; readonly actions: EngineActions | undefined } {
+  const [state, actions] = [body['state'] ?? body['game_state'], body['valid_actions'] ?? body['actions']];
+  // What belongs to another game makes the whole answer one of another game; what cannot be read can be asked for.
+  refuseOtherGame({ game_id: body['game_id'] }, engineGameId);
+  if (isJsonObject(state)) refuseOtherGame(state, engineGameId);
+  if (isJsonObject(actions)) refuseOtherGame({ game_id: actions['game_id'] }, engineGameId);
+  return { state: ifReadable(state, readGameState), actions: ifReadable(actions, readEngineActions) };
 }
 
 /** The action is executed all the same; what came along with it unreadable can still be asked for. */

@@ -60,6 +60,45 @@ describe('a game state', () => {
     expect(readGameState(wrong)).toEqual(STATE);
   });
 
+  it.each([{}, { id: 'G' }, { game_id: 'g' }, { id: 12, game_id: 'g' }])('is of this game with %j', (ids) => {
+    expect(readGameState({ ...STATE, ...ids }, 'g')).toMatchObject({ status: 'in_progress' });
+  });
+
+  it.each([null, undefined])('need not say whose turn it is: %j', (index) => {
+    expect(readGameState({ ...STATE, current_player_index: index }).current_player_index).toBeNull();
+  });
+
+  it.each([
+    ['COMPLETED', 'completed'],
+    ['In Progress', 'in_progress'],
+    ['in-progress', 'in_progress'],
+    [' Waiting\u0000', 'waiting'],
+    ['brewing', 'brewing'],
+  ])('has the status %j: %s', (status, read) => {
+    expect(readGameState({ ...STATE, status }).status).toBe(read);
+  });
+
+  it('loses what spectators would not see, at every level, and keeps the lines of a text', () => {
+    const hostile = {
+      ...STATE,
+      turn_phase: `pre\u202e_roll${'x'.repeat(200)}`,
+      view: { kind: 'text', text: 'a\nb\u0000\u2066' },
+      players: [{ ...PLAYERS[0], name: `Ann\u202e\n${'n'.repeat(200)}`, hat: 'top\u0007' }, PLAYERS[1]],
+    };
+    const state = readGameState(hostile);
+    expect(state).toMatchObject({ view: { text: 'a\nb' }, players: [{ hat: 'top' }, PLAYERS[1]] });
+    expect(state.players[0]?.name).toBe(`Ann ${'n'.repeat(96)}`);
+    expect(state.turn_phase).toBe(`pre_roll${'x'.repeat(92)}`);
+  });
+
+  it('keeps a winner whom nobody can be, so that it can be refused, and takes no numbers that are none', () => {
+    const infinite: unknown = JSON.parse('1e999');
+    const state = readGameState({ ...STATE, winner_id: 'w'.repeat(10_000), turn_number: infinite });
+    expect(state.winner_id).toBe('w'.repeat(200));
+    expect(state).not.toHaveProperty('turn_number');
+    expect(readGameState({ ...STATE, winner_id: '' })).not.toHaveProperty('winner_id');
+  });
+
   it.each(['waiting', 'completed'])('needs no seat to move while it is %s', (status) => {
     const { current_player_index: _, ...rest } = STATE;
     expect(readGameState({ ...rest, status }).current_player_index).toBe(0);
@@ -79,8 +118,22 @@ describe('a game state', () => {
     [{ ...STATE, current_player_index: -1 }, 'whose current_player_index is -1 where 2 players sit'],
     [{ ...STATE, current_player_index: 0.5 }, 'whose current_player_index is 0.5 where 2 players sit'],
     [{ ...STATE, current_player_index: '1' }, 'whose current_player_index is "1" where 2 players sit'],
-    [{ ...STATE, current_player_index: undefined }, 'whose current_player_index is missing where 2 players sit'],
+    [{ ...STATE, players: [PLAYERS[0], PLAYERS[0]] }, 'in which two players have the id a'],
+    [{ ...STATE, players: [{ id: 1 }, { id: '1' }] }, 'in which two players have the id 1'],
+    [
+      { ...STATE, players: [{ id: 2 ** 53 }] },
+      'whose player 1 has the id 9007199254740992, a number that is not read exactly',
+    ],
+    [
+      { ...STATE, players: [{ id: 'x'.repeat(201) }] },
+      'whose player 1 has an id of 201 characters where 200 are allowed',
+    ],
+    [{ ...STATE, players: [{ id: 'a\u202e' }] }, 'whose player 1 has an id with control characters'],
+    [{ ...STATE, players: [{ id: 'a\nb' }] }, 'whose player 1 has an id with control characters'],
+    [{ ...STATE, players: [{ id: '\ud800' }] }, 'whose player 1 has an id with control characters'],
+    [{ ...STATE, id: 'other' }, 'answered for another game, other'],
+    [{ ...STATE, game_id: 8, id: 'row 8' }, 'answered for another game, row 8 or 8'],
   ])('is not %j', (body, message) => {
-    expect(() => readGameState(body)).toThrow(message);
+    expect(() => readGameState(body, 'g')).toThrow(message);
   });
 });

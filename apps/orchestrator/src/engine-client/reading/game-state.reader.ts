@@ -1,21 +1,35 @@
 import type { GameState, PlayerState, PropertyState } from '#libs/protocol';
 import { isJsonObject, type JsonObject } from '../../http-client/index.js';
-import { type Fields, flag, id, Nonsense, number, numbers, orNull, read, text } from './fields.js';
+import { plainJson } from '../../plain-text.js';
+import {
+  faultOfId,
+  type Fields,
+  flag,
+  id,
+  Nonsense,
+  number,
+  numbers,
+  orNull,
+  read,
+  text,
+  winner,
+  words,
+} from './fields.js';
 
 const STATE: Fields = {
   id,
   turn_number: orNull(number),
-  turn_phase: orNull(text),
+  turn_phase: orNull(words),
   doubles_count: orNull(number),
   last_dice_roll: orNull(numbers),
-  winner_id: orNull(id),
+  winner_id: orNull(winner),
   created_at: orNull(text),
   updated_at: orNull(text),
 };
 
 const PLAYER: Fields = {
-  model: orNull(text),
-  personality: orNull(text),
+  model: orNull(words),
+  personality: orNull(words),
   player_order: number,
   position: number,
   cash: number,
@@ -32,39 +46,65 @@ const PROPERTY: Fields = {
   is_mortgaged: flag,
 };
 
-/** Throws Nonsense unless the body can be a picture of a game: a status, players with ids, and a seat to move. */
-export function readGameState(body: unknown): GameState {
+/**
+ * Throws Nonsense unless the body can be a snapshot of this game: a status, players with ids of their own, a seat to
+ * move that exists where one is named, and no other game's id.
+ */
+export function readGameState(body: unknown, engineGameId?: string): GameState {
   if (!isJsonObject(body)) throw new Nonsense('answered no game state');
+  if (engineGameId !== undefined) refuseOtherGame(body, engineGameId);
   const { properties, ...rest } = body;
-  const status = text(body['status']);
-  if (!status) throw new Nonsense('answered a game state without a status');
+  const status = readStatus(body['status']);
   const players = readPlayers(body['players']);
-  return {
+  // Ids are read before anything is taken out of them: the engine gets back those that it sent.
+  return plainJson({
     ...read(rest, STATE),
     status,
     players,
     current_player_index: readSeat(body, status, players.length),
     ...(Array.isArray(properties) && { properties: readProperties(properties) }),
-  };
+  });
+}
+
+/** Throws Nonsense for an answer that names another game. Some engines call its id `game_id`; one of both must fit. */
+export function refuseOtherGame({ id: own, game_id: other }: JsonObject, engineGameId: string): void {
+  const named = [own, other].flatMap((value) => id(value) ?? []);
+  const fits = named.some((value) => value.toLowerCase() === engineGameId.toLowerCase());
+  if (named.length > 0 && !fits) throw new Nonsense(`answered for another game, ${named.join(' or ')}`);
+}
+
+/** `COMPLETED`, `In Progress` and `in-progress` are the contract's words too. */
+function readStatus(value: unknown): string {
+  const status = words(value)?.toLowerCase().replaceAll(/[\s-]/g, '_');
+  if (status === undefined) throw new Nonsense('answered a game state without a status');
+  return status;
 }
 
 function readPlayers(players: unknown): PlayerState[] {
   if (!Array.isArray(players) || players.length === 0) throw new Nonsense('answered a game state without players');
-  return players.map(readPlayer);
+  const seated = players.map(readPlayer);
+  const seen = new Set<string>();
+  for (const { id: playerId } of seated) {
+    if (seen.has(playerId)) throw new Nonsense(`answered a game state in which two players have the id ${playerId}`);
+    seen.add(playerId);
+  }
+  return seated;
 }
 
 function readPlayer(player: unknown, index: number): PlayerState {
-  const playerId = isJsonObject(player) && id(player['id']);
-  if (!playerId) throw new Nonsense(`answered a game state whose player ${index + 1} has no id`);
-  return { ...read(player, PLAYER), id: playerId, name: text(player['name']) ?? playerId };
+  const given = isJsonObject(player) ? player['id'] : undefined;
+  const playerId = id(given);
+  if (!isJsonObject(player) || playerId === undefined)
+    throw new Nonsense(`answered a game state whose player ${index + 1} has ${faultOfId(given) ?? 'no id'}`);
+  return { ...read(player, PLAYER), id: playerId, name: words(player['name']) ?? playerId };
 }
 
-function readSeat(state: JsonObject, status: string, seats: number): number {
+/** null: the state does not say who is to move, which the list of actions may. */
+function readSeat(state: JsonObject, status: string, seats: number): number | null {
   const index = state['current_player_index'];
-  // Nobody is to move before the start and after the end.
-  if ((index === undefined || index === null) && status !== 'in_progress') return 0;
+  if (index === undefined || index === null) return status === 'in_progress' ? null : 0;
   if (typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < seats) return index;
-  const shown = JSON.stringify(index)?.slice(0, 40) ?? 'missing';
+  const shown = JSON.stringify(index).slice(0, 40);
   throw new Nonsense(`answered a game state whose current_player_index is ${shown} where ${seats} players sit`);
 }
 

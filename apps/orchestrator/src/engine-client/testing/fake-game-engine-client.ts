@@ -11,7 +11,7 @@ export interface FakeEngineOptions {
   readonly answersRichly?: boolean;
 }
 
-type Mood = 'well' | 'away' | 'hanging';
+type Mood = 'well' | 'away' | 'hanging' | 'unusable';
 
 /** The tiny game in memory, with an engine's moods on demand. */
 export class FakeGameEngineClient extends GameEngineClient {
@@ -26,7 +26,10 @@ export class FakeGameEngineClient extends GameEngineClient {
     super();
   }
 
-  /** From now on: `away` fails every call, `hanging` leaves every call without an answer. */
+  /**
+   * From now on: `away` fails every call, `hanging` leaves every call without an answer, `unusable` fails every call but
+   * says that it is healthy.
+   */
   is(mood: Mood): void {
     this.mood = mood;
   }
@@ -69,7 +72,7 @@ export class FakeGameEngineClient extends GameEngineClient {
   }
 
   async isHealthy(): Promise<boolean> {
-    return Promise.resolve(this.mood === 'well');
+    return Promise.resolve(this.mood === 'well' || this.mood === 'unusable');
   }
 
   private play({ engineGameId, request, idempotencyKey }: ActionOrder): Execution {
@@ -94,7 +97,7 @@ export class FakeGameEngineClient extends GameEngineClient {
   }
 
   private async admit(signal: AbortSignal | undefined): Promise<void> {
-    if (this.mood === 'away') throw new EngineFailure('away', 'The fake engine is away.');
+    if (this.mood === 'away' || this.mood === 'unusable') throw new EngineFailure('away', 'The fake engine is away.');
     if (this.mood === 'hanging' && signal?.aborted === false) await once(signal, 'abort');
     if (signal?.aborted) throw new EngineFailure('aborted', 'The fake engine was not waited for.');
     await Promise.resolve();

@@ -81,7 +81,7 @@ export class TinyEngine {
 }
 
 function mover({ players, current_player_index }: GameState): GameState['players'][number] {
-  const player = players[current_player_index];
+  const player = players[current_player_index ?? -1];
   if (!player) throw new Error('a tiny game always has a seat to move');
   return player;
 }
@@ -97,7 +97,7 @@ function roll(game: TinyGame): ActionResult {
 function endTurn(game: TinyGame): ActionResult {
   const { players, current_player_index, turn_number } = game.state;
   const turn = (turn_number ?? 1) + 1;
-  const next = { current_player_index: (current_player_index + 1) % players.length, turn_number: turn };
+  const next = { current_player_index: ((current_player_index ?? 0) + 1) % players.length, turn_number: turn };
   const over = turn > game.maxTurns;
   const end = over ? { status: 'completed', winner_id: players[0]?.id ?? null } : {};
   game.state = { ...game.state, ...next, ...end, turn_phase: 'pre_roll' };

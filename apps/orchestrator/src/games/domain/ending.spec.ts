@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { endReason, standings, winnerOf } from './ending.js';
+import { endReason, falseWinner, standings, winnerOf } from './ending.js';
 import { opened } from './opening.js';
 import { ANN, BOB, COMPLETED, RUNNING, stateOf, withPlayer } from './testing/sessions.js';
 
@@ -8,6 +8,27 @@ describe('the end of a game', () => {
     expect(winnerOf(stateOf())).toBeNull();
     expect(winnerOf(stateOf({ winner_id: BOB }))).toBe(BOB);
     expect(winnerOf(withPlayer(stateOf(), BOB, { is_bankrupt: true }))).toBe(ANN);
+  });
+
+  it.each([
+    { state: 'nobody-knows', result: BOB, winner: BOB, isFalse: undefined },
+    { state: ANN, result: 'nobody-knows', winner: ANN, isFalse: undefined },
+    { state: ANN, result: null, winner: ANN, isFalse: undefined },
+    { state: null, result: 'nobody-knows', winner: null, isFalse: 'nobody-knows' },
+    { state: 'nobody-knows', result: undefined, winner: null, isFalse: 'nobody-knows' },
+    // Zero values of languages without null.
+    { state: '0', result: '-1', winner: null, isFalse: undefined },
+    { state: null, result: null, winner: null, isFalse: undefined },
+  ])('has the winner $winner where the state names $state and the result $result', (row) => {
+    const state = stateOf({ winner_id: row.state });
+    const result = { success: true, ...(row.result !== undefined && { winner_id: row.result }) };
+    expect(winnerOf(state, result)).toBe(row.winner);
+    expect(falseWinner(state, result)).toBe(row.isFalse);
+  });
+
+  it('is won by the player 0 where there is one', () => {
+    const players = ['0', '1'].map((id) => ({ id, name: id }));
+    expect(winnerOf(stateOf({ players, winner_id: '0' }))).toBe('0');
   });
 
   it('is one by max_turns only when the turns are up and nobody has won by bankruptcy', () => {
@@ -50,7 +71,7 @@ describe('a new game', () => {
     engineGameId: '7',
     request,
     at: '2026-01-01T00:00:00.000Z',
-    defaults: { speed: 'slow', turnTimeout: 9 },
+    defaults: { speed: 'slow', turnTimeout: 9, maxStepsPerTurn: 20 },
   } as const;
 
   it('seats each agent at the player of its name, in the engine’s order', () => {

@@ -8,12 +8,30 @@ export function isGameOver(state: GameState, result?: ActionResult): boolean {
   return result?.game_over === true || state.status === 'completed';
 }
 
-/** Who won: as the engine says, else the last one who is not bankrupt, else nobody. */
+/** What engines write for "nobody" where their field cannot be null: the zero of its type, or an index that no list has. */
+const NOBODY: readonly string[] = ['0', '-1'];
+
+/** Who won: the player that the engine names, in either answer, else the last one who is not bankrupt, else nobody. */
 export function winnerOf(state: GameState, result?: ActionResult): string | null {
-  const named = result?.winner_id ?? state.winner_id;
-  if (named != null) return named;
+  const named = namedWinners(state, result).find((winnerId) => isPlayer(state, winnerId));
+  if (named !== undefined) return named;
   const solvent = solventPlayers(state);
   return solvent.length === 1 ? (solvent[0]?.id ?? null) : null;
+}
+
+/** A winner who is none of the players, where no player is named beside them; undefined: there is no such contradiction. */
+export function falseWinner(state: GameState, result?: ActionResult): string | undefined {
+  const named = namedWinners(state, result);
+  return named.some((winnerId) => isPlayer(state, winnerId)) ? undefined : named[0];
+}
+
+function namedWinners(state: GameState, result: ActionResult | undefined): readonly string[] {
+  const named = [result?.winner_id, state.winner_id].filter((winnerId) => winnerId != null);
+  return named.filter((winnerId) => isPlayer(state, winnerId) || !NOBODY.includes(winnerId));
+}
+
+function isPlayer(state: GameState, playerId: string): boolean {
+  return state.players.some(({ id }) => id === playerId);
 }
 
 /** An engine that was told of the limit ends the game at it by itself: that is no victory by bankruptcy. */

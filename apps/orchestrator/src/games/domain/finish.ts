@@ -9,12 +9,10 @@ import { BLAMELESS } from './probation.js';
 import { type Active, byPlayer, type GameSession, READY } from './session.js';
 import { isAt, turnEnd } from './step.js';
 import { isNewTurn, turnsAreUp } from './turn.js';
+import { DEFAULTS_BEYOND, neverEnds } from './turn-length.js';
 
 /** So many refused actions in a row fail the game: an engine that is stuck must not spin the loop. */
 export const MAX_REFUSALS = 6;
-
-/** So many steps in one turn fail the game: a turn that never ends is no game. */
-export const MAX_STEPS_PER_TURN = 1_000;
 
 /** What the engine made of the action: its answer and the table afterwards, or the reason why it refused. */
 export type Executed =
@@ -36,6 +34,7 @@ export function finish(session: GameSession, step: number, executed: Executed): 
     stage: READY,
     step: step + 1,
     turn: session.turn && { ...session.turn, steps: session.turn.steps + 1 },
+    vainResumptions: 0,
     refusals: executed.kind === 'refused' ? session.refusals + 1 : 0,
     lastRefusal: executed.kind === 'refused' ? executed.message : null,
     ...(isAgents && executed.kind === 'executed' && { conduct: withSeat(session.conduct, seatId, BLAMELESS) }),
@@ -62,7 +61,7 @@ function whatFollows(change: Change, session: Active, after: GameState, result: 
     : change;
   if (over) return end(closed, after, winnerOf(after, result));
   if (turnIsOver && turnsAreUp(session)) return end(closed, after, winnerOf(after));
-  const stuck = stuckReason(session);
+  const stuck = stuckReason(session, turnIsOver);
   if (stuck !== undefined) return followedBy(closed, (game) => fail(game, stuck.code, stuck.error));
   return session.status === 'running' && session.pausing ? followedBy(closed, pause) : closed;
 }
@@ -78,13 +77,14 @@ function followedBy(change: Change, next: (session: GameSession) => Change | Ref
   return { ...change, session: following.session, events: [...change.events, ...following.events] };
 }
 
-function stuckReason(session: Active): { code: string; error: string } | undefined {
+function stuckReason(session: Active, turnIsOver: boolean): { code: string; error: string } | undefined {
   if (session.refusals >= MAX_REFUSALS) {
     const error = `The engine refused ${session.refusals} actions in a row, at last with: ${session.lastRefusal ?? ''}`;
     return { code: 'too_many_refusals', error };
   }
-  if ((session.turn?.steps ?? 0) >= MAX_STEPS_PER_TURN) {
-    return { code: 'turn_never_ends', error: `One turn took ${MAX_STEPS_PER_TURN} steps without an end.` };
+  if (!turnIsOver && neverEnds(session)) {
+    const error = `One turn took ${session.turn?.steps} steps, and the last ${DEFAULTS_BEYOND}, default actions, did not end it.`;
+    return { code: 'no_progress', error };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { EventDraft, GameSpeed } from '#libs/protocol';
 import type { Change } from './change.js';
 import { refuse, type Refusal, type RefusalCode } from './refusal.js';
-import { type GameSession, READY, type Stage } from './session.js';
+import { type GameSession, READY, type Stage, type Turn } from './session.js';
 
 const OPERATOR = 'operator';
 
@@ -38,15 +38,19 @@ export function resume(session: GameSession, reason: string = OPERATOR): Change 
     case 'paused':
       return resumed(session, reason);
     case 'failed':
-      return resumed({ ...session, refusals: 0, lastRefusal: null }, reason);
+      return resumed({ ...session, refusals: 0, lastRefusal: null, turn: withoutSteps(session.turn) }, reason);
     default:
       return impossible(session, 'resumed');
   }
 }
 
+function withoutSteps(turn: Turn | null): Turn | null {
+  return turn && { ...turn, steps: 0 };
+}
+
 function resumed(session: Extract<GameSession, { status: 'paused' | 'failed' }>, reason: string): Change {
   return {
-    session: { ...session, status: 'running', stage: session.stage, pausing: false },
+    session: { ...session, status: 'running', stage: session.stage, pausing: false, vainResumptions: 0 },
     events: [{ event: 'game:resumed', payload: { reason } }],
   };
 }

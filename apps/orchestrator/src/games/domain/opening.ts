@@ -9,7 +9,7 @@ export interface Opening {
   readonly request: CreateGame;
   readonly state: GameState;
   readonly at: string;
-  readonly defaults: { readonly speed: GameSpeed; readonly turnTimeout: number };
+  readonly defaults: { readonly speed: GameSpeed; readonly turnTimeout: number; readonly maxStepsPerTurn: number };
 }
 
 /** The session of a new game; undefined when the engine's players are not those who were sent. */
@@ -23,6 +23,7 @@ export function opened({ id, engineGameId, request, state, at, defaults }: Openi
     seats,
     speed: request.settings?.speed ?? defaults.speed,
     turnTimeout: request.settings?.turn_timeout ?? defaults.turnTimeout,
+    maxStepsPerTurn: defaults.maxStepsPerTurn,
     maxTurns: request.settings?.max_turns ?? null,
     seed: request.settings?.seed ?? null,
     seq: 0,

@@ -74,6 +74,10 @@ interface Table {
   /** What all seats together may use; undefined: as much as they like. */
   readonly allowance?: Allowance;
   readonly totals?: PerSeat<SeatTotals>;
+  /** How often it went on after its engine was back, and was paused again before a step was done. */
+  readonly vainResumptions?: number;
+  /** So many steps of one turn are decided by agents; then default actions are taken until it ends. */
+  readonly maxStepsPerTurn?: number;
   readonly conduct?: PerSeat<Conduct>;
 }
 

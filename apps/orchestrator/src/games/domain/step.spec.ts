@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Change, numbered } from './change.js';
-import { type Executed, finish, MAX_REFUSALS, MAX_STEPS_PER_TURN } from './finish.js';
+import { type Executed, finish, MAX_REFUSALS } from './finish.js';
 import { isRefusal, type Refusal } from './refusal.js';
 import type { GameSession } from './session.js';
 import { ask, decide, type Decision, endAtOnce, type Situation } from './step.js';
+import { DEFAULTS_BEYOND } from './turn-length.js';
 import { ANN, ASKED, BOB, DECIDED, PAUSED, RUNNING, stateOf, STOPPED, withPlayer } from './testing/sessions.js';
 
 const DEADLINE = '2026-01-01T00:00:30.000Z';
@@ -151,9 +152,13 @@ describe('finishing', () => {
     expect(relieved.session).toMatchObject({ refusals: 0, lastRefusal: null });
   });
 
-  it('fails a turn that never ends', () => {
-    const turn = { key: '1:0', number: 1, seatId: ANN, steps: MAX_STEPS_PER_TURN - 1 };
-    expect(change(finish({ ...DECIDED, turn }, 1, executed())).session).toMatchObject({ code: 'turn_never_ends' });
+  it('fails a turn that default actions beyond its last step did not end, but not one that the last of them ends', () => {
+    const turn = { key: '1:0', number: 1, seatId: ANN, steps: 20 + DEFAULTS_BEYOND - 1 };
+    const long: GameSession = { ...DECIDED, turn, maxStepsPerTurn: 20 };
+    expect(change(finish(long, 1, executed())).session).toMatchObject({ status: 'failed', code: 'no_progress' });
+    expect(change(finish(long, 1, executed(nextTurn))).session).toMatchObject({ status: 'running', turn: null });
+    const shorter: GameSession = { ...long, turn: { ...turn, steps: turn.steps - 1 } };
+    expect(change(finish(shorter, 1, executed())).session.status).toBe('running');
   });
 
   it('carries out a pause that was asked for meanwhile', () => {

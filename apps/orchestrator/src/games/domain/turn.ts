@@ -3,7 +3,7 @@ import type { GameSession, Turn } from './session.js';
 
 /** The player whose turn it is; the seat to decide may be another (an auction, a trade). */
 export function turnPlayer(state: GameState): PlayerState | undefined {
-  return state.players[state.current_player_index];
+  return state.players[state.current_player_index ?? -1];
 }
 
 function turnKey(state: GameState): string {
