@@ -1,33 +1,38 @@
 import { type ArgumentMetadata, HttpStatus, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { ProblemException, type ProblemErrors } from './problem.js';
+import { sizeErrors } from './dto-sizes.js';
+import { excessOf } from './json-bounds.js';
+import { detailOf, ProblemException, type ProblemErrors } from './problem.js';
+
+/** What a body may be, whatever its DTO: more than the state of any known game, little enough to be looked through. */
+const BODY = { depth: 64, values: 50_000 };
 
 /** What handlers declare whose body is no DTO, a gateway's above all: a message may be a word or a number. */
 const PLAIN: ReadonlySet<unknown> = new Set([undefined, Object, String, Number, Boolean, Array]);
 
-/** Validates bodies and queries against their DTO classes and names every wrong value by its path. */
+/**
+ * Validates bodies and queries against their DTO classes and names every wrong value by its path. Sizes come first: what
+ * is too long, too wide or too deep is refused before anything looks at what is in it.
+ */
 export class DtoPipe extends ValidationPipe {
   constructor() {
     super({ transform: true, stopAtFirstError: false, exceptionFactory: invalidRequest, forbidUnknownValues: false });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    // ValidationPipe lets an array through item by item, and an empty one unseen.
-    if (metadata.type === 'body' && isDto(metadata.metatype) && !isObject(value)) {
-      throw malformed('The body must be a JSON object.');
-    }
-    try {
-      return await super.transform(value, metadata);
-    } catch (error) {
-      // class-transformer recurses: a body that is nested thousands deep ends its stack.
-      if (error instanceof RangeError) throw malformed('The body is nested too deeply.');
-      throw error;
-    }
+    if (metadata.type === 'body') refuseWrongSize(value, metadata.metatype);
+    return super.transform(value, metadata);
   }
 }
 
-function isDto(metatype: unknown): boolean {
-  return !PLAIN.has(metatype);
+function refuseWrongSize(value: unknown, type: ArgumentMetadata['metatype']): void {
+  if (type === undefined || PLAIN.has(type)) return;
+  // ValidationPipe lets an array through item by item, and an empty one unseen.
+  if (!isObject(value)) throw malformed('The body must be a JSON object.');
+  const errors = sizeErrors(type, value);
+  if (errors.length > 0) throw malformed(detailOf(errors), errors);
+  const excess = excessOf(value, BODY);
+  if (excess !== undefined) throw malformed(`The body ${excess}.`);
 }
 
 function isObject(value: unknown): value is object {
@@ -40,8 +45,7 @@ function malformed(detail: string, errors?: ProblemErrors): ProblemException {
 
 function invalidRequest(failures: ValidationError[]): ProblemException {
   const errors = validationErrors(failures);
-  const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  return malformed(detail, errors);
+  return malformed(detailOf(errors), errors);
 }
 
 /** Each failed constraint once, with the path of the value that broke it: `agents.0.name`. */

@@ -14,9 +14,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const known = this.explain(thrown);
+    const known = this.explain(thrown) ?? (thrown instanceof ProblemException ? thrown : undefined);
     const told = problemOf(known ?? thrown);
     this.note(known ?? thrown, told, reply.request.url);
+    if (known?.retryAfter !== undefined) void reply.header('retry-after', known.retryAfter);
     sendProblem(reply, told);
   }
 

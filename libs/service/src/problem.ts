@@ -3,6 +3,12 @@ import type { Problem } from '#libs/protocol';
 
 export type ProblemErrors = NonNullable<Problem['errors']>;
 
+/** Whatever was sent, its answer stays small: so many errors, and so many UTF-16 units of each text. */
+const MAX_ERRORS = 20;
+const MAX_DETAIL = 1_000;
+const MAX_ERROR_PATH = 200;
+const MAX_ERROR_MESSAGE = 500;
+
 /** An error answer of RFC 9457. Thrown at the HTTP edge only. */
 export class ProblemException extends HttpException {
   constructor(
@@ -12,6 +18,8 @@ export class ProblemException extends HttpException {
     readonly errors?: ProblemErrors,
     /** Members beside the standard ones, such as what is allowed instead. */
     readonly extras: Readonly<Record<string, unknown>> = {},
+    /** Seconds after which the same request may be met: the header `Retry-After`. */
+    readonly retryAfter?: number,
   ) {
     super(detail, status);
   }
@@ -43,18 +51,45 @@ function sentence(code: string): string {
 }
 
 export function problem(status: number, code: string, detail: string, errors?: ProblemErrors): Problem {
-  return { type: 'about:blank', title: sentence(code), status, detail, code, ...(errors && { errors }) };
+  const shown = errors?.slice(0, MAX_ERRORS).map(({ path, message }) => ({
+    path: clipped(path, MAX_ERROR_PATH),
+    message: clipped(message, MAX_ERROR_MESSAGE),
+  }));
+  const described = { type: 'about:blank', title: sentence(code), status, detail: clipped(detail, MAX_DETAIL), code };
+  return { ...described, ...(shown && { errors: shown }) };
+}
+
+/** What a `detail` says of several errors, and how many more there are than it names. */
+export function detailOf(errors: ProblemErrors): string {
+  const named = errors.slice(0, MAX_ERRORS).map(({ path, message }) => `${path}: ${message}`);
+  const more = errors.length - named.length;
+  return [...(more > 0 ? [`${errors.length} values are wrong`] : []), ...named].join('; ');
+}
+
+/** No more than `max` UTF-16 units, and not in the middle of a surrogate pair. */
+export function clipped(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** What a client is told of whatever was thrown. An error nobody foresaw is told as such and no more: its text may hold secrets. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemException) {
-    return { ...thrown.extras, ...problem(thrown.getStatus(), thrown.code, thrown.detail, thrown.errors) };
+    return {
+      ...clippedTexts(thrown.extras),
+      ...problem(thrown.getStatus(), thrown.code, thrown.detail, thrown.errors),
+    };
   }
   const status = statusOf(thrown);
   const code = CODES[status] ?? (status < 500 ? 'bad_request' : 'internal_error');
   const told = status < 500 && thrown instanceof Error;
   return problem(status, code, told ? thrown.message : 'Something went wrong on our side; the log says what.');
+}
+
+function clippedTexts(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(members);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, typeof value === 'string' ? clipped(value, MAX_DETAIL) : value]),
+  );
 }
 
 /** Nest's exceptions know their status; so do Fastify's errors (a body that is too large, JSON that does not parse). */

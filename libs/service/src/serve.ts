@@ -7,6 +7,18 @@ import { DtoPipe } from './dto.pipe.js';
 import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
 import { ProblemException, problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { closeAfterEarlyAnswers, limitBodies } from './request-limits.js';
+import { WebRequest } from './upgrades.js';
+
+/** Bytes of a body, where neither its route nor the service says otherwise. */
+const BODY_LIMIT = 16_384;
+
+/** How long a request may take to arrive, from its first byte to the last of its body, and its headers alone. Milliseconds. */
+const REQUEST_MS = 30_000;
+const HEADERS_MS = 10_000;
+
+/** How often Node looks for requests that take longer. Milliseconds. */
+const LOOK_MS = 1_000;
 
 /** A service that listens. */
 export interface RunningService {
@@ -23,8 +35,10 @@ export interface ServeOptions {
   /** 0 lets the system choose one. */
   readonly port: number;
   readonly logLevel?: LogLevel;
-  /** Bytes; 1 MiB unless told. */
+  /** Bytes of a body where its route has no `@BodyLimit`; 16 KiB unless given. */
   readonly bodyLimit?: number;
+  /** How long a request may take to arrive, in milliseconds; 30 s unless given. */
+  readonly requestMs?: number;
   /** What the app adds before it listens. */
   readonly configure?: (app: NestFastifyApplication, log: Log) => void | Promise<void>;
   /** What the app stands on, such as its database: closed after everything else, and when the start fails. */
@@ -65,9 +79,15 @@ async function start(
   options: ServeOptions,
 ): Promise<{ app: NestFastifyApplication; url: string }> {
   const log = PinoLog.named(options.name, options.logLevel ?? 'info');
-  const bodyLimit = options.bodyLimit ?? 1_048_576;
+  const { bodyLimit = BODY_LIMIT, requestMs = REQUEST_MS } = options;
   const adapter = new FastifyAdapter({
     bodyLimit,
+    requestTimeout: requestMs,
+    http: {
+      IncomingMessage: WebRequest,
+      headersTimeout: Math.min(HEADERS_MS, requestMs),
+      connectionsCheckingInterval: LOOK_MS,
+    },
     forceCloseConnections: true,
     // Whatever fits into a request line may be an id: that there is no such thing is for the handler to say.
     routerOptions: { maxParamLength: 16_384 },
@@ -81,7 +101,9 @@ async function start(
     // Forms and plain text are not JSON.
     bodyParser: false,
   });
-  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  limitBodies(fastify);
   takeEmptyJson(app, bodyLimit);
   app.useGlobalFilters(new ProblemFilter(log, options.explain));
   app.useGlobalPipes(new DtoPipe());
@@ -109,6 +131,8 @@ function messageOf(error: unknown): string {
 
 async function listen(app: NestFastifyApplication, { host, port }: ServeOptions): Promise<void> {
   try {
+    await app.init();
+    closeAfterEarlyAnswers(app.getHttpServer());
     await app.listen(port, host);
   } catch (error) {
     await app.close();

@@ -1,4 +1,5 @@
 import type { PersonalitiesResponse } from '#libs/protocol';
+import { BodyLimit } from '#libs/service';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { BASELINES } from '../baselines/index.js';
@@ -6,6 +7,9 @@ import { PERSONALITIES } from '../personalities/index.js';
 import { Players } from '../seats/players.js';
 import { DecideBodyDto } from './decide-body.dto.js';
 import { ThinkingStream } from './thinking-stream.js';
+
+/** Bytes: a game's state and what is on offer in it. */
+const MAX_QUESTION = 1_048_576;
 
 const LINES = 'application/x-ndjson';
 
@@ -15,6 +19,7 @@ export class AgentController {
 
   /** Some orchestrators announce a game; every decide request holds all that is needed, so nothing happens. */
   @Post('games')
+  @BodyLimit(MAX_QUESTION)
   @HttpCode(200)
   announce(): { readonly status: 'ok' } {
     return { status: 'ok' };
@@ -22,6 +27,7 @@ export class AgentController {
 
   /** Answers in lines once there is something to tell before the decision, if the request accepts that; else in one piece. */
   @Post('games/:id/decide')
+  @BodyLimit(MAX_QUESTION)
   async decide(
     @Param('id') gameId: string,
     @Body() body: DecideBodyDto,

@@ -1,6 +1,7 @@
 import type { ActionParams, DecideRequest, GameState, Trade, ValidAction } from '#libs/protocol';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsNotEmpty,
@@ -10,6 +11,9 @@ import {
   IsString,
   ValidateNested,
 } from 'class-validator';
+
+/** More than any known game has on offer at a time. */
+const MAX_ACTIONS = 5_000;
 
 class ValidActionDto implements ValidAction {
   @IsString() @IsNotEmpty() declare readonly type: string;
@@ -29,6 +33,7 @@ export class DecideBodyDto implements DecideRequest {
   @IsObject() declare readonly game_state: GameState;
 
   @IsArray()
+  @ArrayMaxSize(MAX_ACTIONS)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ValidActionDto)

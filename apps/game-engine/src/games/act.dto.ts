@@ -9,7 +9,11 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MaxKeys } from '#libs/service';
 import type { Trade } from '#libs/protocol';
+
+/** More than any action has to be filled in. */
+const MAX_PARAMS = 100;
 
 /** A whole action, or the id of one that is on offer and what is to be filled in. */
 export class ActionDto {
@@ -31,6 +35,7 @@ export class ActionDto {
   /** The rules check what is in it. */
   @IsOptional()
   @IsObject()
+  @MaxKeys(MAX_PARAMS)
   declare readonly trade?: Trade | null;
 
   @IsOptional()
@@ -40,6 +45,7 @@ export class ActionDto {
 
   @IsOptional()
   @IsObject()
+  @MaxKeys(MAX_PARAMS)
   declare readonly params?: Readonly<Record<string, unknown>>;
 }
 
@@ -69,5 +75,6 @@ export class ActDto {
 
   @IsOptional()
   @IsObject()
+  @MaxKeys(MAX_PARAMS)
   declare readonly params?: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,5 @@
 import { ACTION_SETS, MAX_PLAYERS, MIN_PLAYERS, type ActionSet } from '#libs/monopoly';
+import { MaxKeys } from '#libs/service';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,6 +17,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { EachIsObject } from './validators.js';
+
+/** More than there are rules. */
+const MAX_RULES = 100;
 
 const MAX_TURNS = 1_000_000;
 
@@ -59,6 +63,7 @@ export class CreateGameDto {
   /** What is in it is read by the rules themselves. */
   @IsOptional()
   @IsObject()
+  @MaxKeys(MAX_RULES)
   declare readonly rules?: object | null;
 
   @IsOptional()

@@ -47,6 +47,31 @@ describe('creating and starting', () => {
     expect((await engine.call('POST', '/game', body)).status).toBe(201);
   });
 
+  it('takes names, models and personalities of 100 characters', async () => {
+    const longest = { name: 'n'.repeat(100), model: 'm'.repeat(100), personality: 'p'.repeat(100) };
+    const answer = await engine.call('POST', '/game', { players: [longest, { name: 'Bob' }] });
+    expect(answer).toMatchObject({ status: 201, body: { players: [longest, { name: 'Bob' }] } });
+  });
+
+  it('names the first few of too many rules', async () => {
+    const rules = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`rule_${index}`, 1]));
+    const answer = await engine.call<{ detail: string }>('POST', '/game', { players: PLAYERS, rules });
+    expect(answer.status).toBe(400);
+    expect(answer.body.detail).toMatch(/^rules: rules must have at most 100 keys, but has 60000: "rule_0", "rule_1"/);
+  });
+
+  it('refuses a list of players by its length, whoever they are', async () => {
+    const answer = await engine.call('POST', '/game', { players: Array.from({ length: 300_000 }, () => ({})) });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'players' }] } });
+  });
+
+  it.each([
+    ['a long model', { players: [{ name: 'Ann', model: 'x'.repeat(101) }, { name: 'Bob' }] }],
+    ['a long personality', { players: [{ name: 'Ann', personality: 'x'.repeat(101) }, { name: 'Bob' }] }],
+  ])('refuses %s', async (_, body) => {
+    expect(await engine.call('POST', '/game', body)).toMatchObject({ status: 400 });
+  });
+
   it.each([
     ['no players', {}, 'players'],
     ['one player', { players: [{ name: 'Ann' }] }, 'players'],

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { BodyLimit, ConcurrencyLimit } from '#libs/service';
 import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
 import { ActDto } from './act.dto.js';
 import { CreateGameDto } from './create-game.dto.js';
@@ -15,11 +16,16 @@ interface EventLogPage {
   readonly events: readonly LoggedEvent[];
 }
 
+/** Bytes of what a body may be: seats and rules, an action and its parameters. */
+const MAX_CREATION = 1_048_576;
+const MAX_ACTION = 65_536;
+
 @Controller('game')
 export class GamesController {
   constructor(private readonly games: GamesService) {}
 
   @Post()
+  @BodyLimit(MAX_CREATION)
   async create(@Body() body: CreateGameDto): Promise<GameState> {
     return valueOrProblem(await this.games.create(newGameOf(body)));
   }
@@ -41,6 +47,7 @@ export class GamesController {
   }
 
   @Post(':id/action')
+  @BodyLimit(MAX_ACTION)
   @HttpCode(200)
   @UseInterceptors(EchoIdempotencyKey)
   async act(
@@ -52,7 +59,9 @@ export class GamesController {
     return valueOrProblem(await this.games.act(id, playerActionOf(body), request));
   }
 
+  /** Plays the whole game again. */
   @Get(':id/events')
+  @ConcurrencyLimit({ atOnce: 2, waiting: 20 })
   async events(@Param('id') id: string, @Query() { limit, offset }: EventPageDto): Promise<EventLogPage> {
     const log = valueOrProblem(await this.games.events(id));
     return { game_id: id, total: log.length, events: log.slice(offset, offset + limit) };

@@ -1,0 +1,87 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  HttpStatus,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Observable } from 'rxjs';
+import { ProblemException } from './problem.js';
+
+interface Concurrency {
+  /** So many answers are made, and sent, at a time. */
+  readonly atOnce: number;
+  /** So many requests wait for one of these; beyond them they are refused. */
+  readonly waiting: number;
+}
+
+/** An answer that its client has stopped reading for so many milliseconds is given up. */
+const STALLED_MS = 30_000;
+const RETRY_AFTER_S = 1;
+
+/** On a handler whose answers are large: beyond the limit a request is answered 429 with `Retry-After`. */
+export function ConcurrencyLimit(concurrency: Concurrency): MethodDecorator {
+  return applyDecorators(UseInterceptors(new ConcurrencyInterceptor(concurrency)));
+}
+
+class ConcurrencyInterceptor implements NestInterceptor {
+  private answering = 0;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(private readonly limit: Concurrency) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const { raw } = context.switchToHttp().getResponse<FastifyReply>();
+    if (this.answering >= this.limit.atOnce) await this.turnOf(raw);
+    else this.answering += 1;
+    if (raw.destroyed) {
+      this.passOn();
+      throw tooMany();
+    }
+    // What is sent is in memory until it is read.
+    raw.once('close', () => this.passOn());
+    raw.setTimeout(STALLED_MS, () => raw.destroy());
+    return next.handle();
+  }
+
+  private async turnOf(raw: FastifyReply['raw']): Promise<void> {
+    if (this.waiting.size >= this.limit.waiting) throw tooMany();
+    await new Promise<void>((resolve, reject) => {
+      const begin = (): void => {
+        raw.off('close', leave);
+        resolve();
+      };
+      const leave = (): void => {
+        this.waiting.delete(begin);
+        reject(tooMany());
+      };
+      this.waiting.add(begin);
+      raw.once('close', leave);
+    });
+  }
+
+  /** The place of an answer that is done is the next one's. */
+  private passOn(): void {
+    const [next] = this.waiting;
+    if (next === undefined) {
+      this.answering -= 1;
+      return;
+    }
+    this.waiting.delete(next);
+    next();
+  }
+}
+
+function tooMany(): ProblemException {
+  const detail = `Too many of these answers are being made at the moment: try again in ${RETRY_AFTER_S} s.`;
+  return new ProblemException(
+    HttpStatus.TOO_MANY_REQUESTS,
+    'too_many_requests',
+    detail,
+    undefined,
+    undefined,
+    RETRY_AFTER_S,
+  );
+}
