@@ -84,6 +84,7 @@ const WRONG_AGENTS: readonly Row[] = [
   { it: 'agents empty', body: agents([]), path: 'agents' },
   { it: 'one agent', body: agents([ONE]), path: 'agents' },
   { it: 'nine agents', body: agents(Array.from('123456789', (name) => ({ ...ONE, name }))), path: 'agents' },
+  { it: '300,000 agents that are none', body: agents(Array.from({ length: 300_000 }, () => ({}))), path: 'agents' },
   { it: 'an agent null', body: agents([null, TWO]), path: 'agents.0' },
   { it: 'an agent a string', body: agents([ONE, 'Two']), path: 'agents.1' },
   { it: 'an agent a number', body: agents([ONE, 2]), path: 'agents.1' },
@@ -147,6 +148,11 @@ const WRONG_SETTINGS: readonly Row[] = [
   { it: 'max_turns of 1.5', body: settings({ max_turns: 1.5 }), path: 'settings.max_turns' },
   { it: 'max_turns that is true', body: settings({ max_turns: true }), path: 'settings.max_turns' },
   { it: 'rules an array', body: settings({ rules: [] }), path: 'settings.rules' },
+  {
+    it: 'rules of 60,000 keys',
+    body: settings({ rules: Object.fromEntries(Array.from({ length: 60_000 }, (_, key) => [`k${key}`, key])) }),
+    path: 'settings.rules',
+  },
   { it: 'rules a string', body: settings({ rules: 'fair' }), path: 'settings.rules' },
   { it: 'a budget that is a number', body: settings({ budget: 7 }), path: 'settings.budget' },
   { it: 'a budget of no tokens', body: settings({ budget: { max_tokens: 0 } }), path: 'settings.budget.max_tokens' },
@@ -175,7 +181,8 @@ const WRONG_SPEEDS: readonly Row[] = [
   { it: 'an unknown speed', body: '{"speed":"warp"}', path: 'speed' },
   { it: 'a speed in an array', body: '{"speed":["fast"]}', path: 'speed' },
   { it: 'a speed that every object has', body: '{"speed":"constructor"}', path: 'speed' },
-  { it: 'a speed of 1 MB', body: JSON.stringify({ speed: MEGABYTE }), path: 'speed' },
+  { it: 'a speed of 10 kB', body: JSON.stringify({ speed: 'x'.repeat(10_000) }), path: 'speed' },
+  { it: 'a speed of 1 MB', body: JSON.stringify({ speed: MEGABYTE }), status: 413, code: 'payload_too_large' },
 ];
 
 describe('a malformed body', () => {

@@ -5,7 +5,8 @@ import { Bystander } from '../support/bystander.js';
 import { Table } from '../support/table.js';
 
 const REQUESTS = ['join_game', 'leave_game', 'set_speed', 'get_state'] as const;
-const MEGABYTE = 'x'.repeat(1_000_000);
+/** As long as a message may be, and some of the rest of it. */
+const LONG = 'x'.repeat(60_000);
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 interface Payload {
@@ -20,11 +21,20 @@ const NOT_AN_OBJECT: readonly Payload[] = [
   { it: 'null', body: null },
   { it: 'a number', body: 7 },
   { it: 'a string', body: UNKNOWN },
-  { it: 'a string of 1 MB', body: MEGABYTE },
+  { it: 'a string of 60 kB', body: LONG },
   { it: 'true', body: true },
   { it: 'an array', body: [] },
   { it: 'an array of payloads', body: [{ game_id: UNKNOWN }] },
   { it: 'bytes', body: Buffer.from('{"game_id":"x"}') },
+];
+
+const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+
+/** More than any message holds. */
+const TOO_LARGE: readonly Payload[] = [
+  { it: 'nested 1,000 deep', body: { game_id: UNKNOWN, after_seq: nested(1_000) }, named: UNKNOWN },
+  { it: 'nested 9 deep', body: { game_id: UNKNOWN, x: nested(8) }, named: UNKNOWN },
+  { it: 'with a list of 1,000', body: { game_id: UNKNOWN, x: Array(1_000).fill(0) }, named: UNKNOWN },
 ];
 
 /** No request names its game so. */
@@ -33,7 +43,7 @@ const NO_GAME_ID: readonly Payload[] = [
   { it: 'a game_id null', body: { game_id: null } },
   { it: 'a game_id that is a number', body: { game_id: 7 } },
   { it: 'an empty game_id', body: { game_id: '' }, named: '' },
-  { it: 'a game_id of 1 MB', body: { game_id: MEGABYTE } },
+  { it: 'a game_id of 60 kB', body: { game_id: LONG } },
   { it: 'a game_id in an array', body: { game_id: [UNKNOWN] } },
   { it: 'a game_id that is an object', body: { game_id: { toString: UNKNOWN } } },
   { it: 'a game_id of bytes', body: { game_id: Buffer.from(UNKNOWN) } },
@@ -101,7 +111,7 @@ describe('a malformed message of a spectator', () => {
   }
 
   describe.each(REQUESTS)('%s', (request) => {
-    it.each([...NOT_AN_OBJECT, ...NO_GAME_ID])('refuses $it', async ({ body, named = null }) => {
+    it.each([...NOT_AN_OBJECT, ...NO_GAME_ID, ...TOO_LARGE])('refuses $it', async ({ body, named = null }) => {
       expect(await answers(request, [body])).toEqual(refused('invalid_request', named));
     });
 
@@ -153,9 +163,21 @@ describe('a malformed message of a spectator', () => {
     expect(spectator.connected).toBe(true);
   });
 
-  it('that is 3 MB long closes the connection of its sender alone', async () => {
+  it('that is nested 30,000 deep is refused, as any other', async () => {
+    const vandal = io(table.orchestrator.url, { transports: ['websocket'], forceNew: true, reconnection: false });
+    await new Promise<void>((resolve) => vandal.once('connect', resolve));
+    const refusal = new Promise((resolve) => vandal.once('game:error', resolve));
+    vandal.io.engine.write(`2["get_state",{"game_id":"x","y":${'['.repeat(30_000)}${']'.repeat(30_000)}}]`);
+    expect(await refusal).toMatchObject({
+      code: 'invalid_request',
+      error: 'The payload is nested more than 8 deep.',
+    });
+    vandal.disconnect();
+  });
+
+  it('that is larger than 64 kB closes the connection of its sender alone', async () => {
     const vandal = await table.spectator();
-    vandal.send('join_game', { game_id: MEGABYTE + MEGABYTE + MEGABYTE });
+    vandal.send('join_game', { game_id: LONG + LONG });
     expect(await vandal.disconnection).toBe('transport close');
     expect(spectator.connected).toBe(true);
   });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { GameSpeed } from '#libs/protocol';
 import { GameDispatcher } from '../dispatch/index.js';
+import { ControlLimiter } from './control-limiter.js';
 import { pause, requestStep, resume, setSpeed, stop } from './domain/lifecycle.js';
+import type { Change } from './domain/change.js';
 import { isRefusal, refuse, type Refusal } from './domain/refusal.js';
 import type { GameSession } from './domain/session.js';
 import { GameLedger, gameNotFound } from './game-ledger.js';
@@ -19,34 +21,36 @@ export class GameControl {
     private readonly ledger: GameLedger,
     private readonly dispatcher: GameDispatcher,
     private readonly wait: GameWait,
+    private readonly limiter: ControlLimiter,
   ) {}
 
+  /** Not limited: it is done once, and nobody else's commands may keep an operator from it. */
   async stop(gameId: string): Promise<Outcome> {
     const outcome = await this.ledger.commit(gameId, (session) => stop(session));
     return this.nudging(gameId, outcome);
   }
 
   async setSpeed(gameId: string, speed: GameSpeed): Promise<Outcome> {
-    const outcome = await this.ledger.commit(gameId, (session) => setSpeed(session, speed));
+    const outcome = await this.change(gameId, (session) => setSpeed(session, speed));
     return this.nudging(gameId, outcome);
   }
 
   /** Takes effect after the step in flight; the answer waits for it a while. */
   async pause(gameId: string): Promise<Outcome> {
-    const outcome = await this.nudging(gameId, await this.ledger.commit(gameId, pause));
+    const outcome = await this.nudging(gameId, await this.change(gameId, pause));
     if (isRefusal(outcome)) return outcome;
     return this.settled(gameId, ({ status }) => status !== 'running');
   }
 
   async resume(gameId: string): Promise<Outcome> {
-    const outcome = await this.ledger.commit(gameId, (session) => resume(session));
+    const outcome = await this.change(gameId, (session) => resume(session));
     if (!isRefusal(outcome)) await this.dispatcher.start(gameId);
     return this.nudging(gameId, outcome);
   }
 
   /** The answer waits a while for the step to be done. */
   async step(gameId: string): Promise<Outcome> {
-    const asked = await this.ledger.commit(gameId, requestStep);
+    const asked = await this.change(gameId, requestStep);
     if (isRefusal(asked)) return asked;
     await this.dispatcher.start(gameId);
     await this.nudging(gameId, asked);
@@ -55,6 +59,10 @@ export class GameControl {
     return isGivenUp
       ? refuse('engine_unavailable', 'The game engine does not answer, so the step was not done.')
       : done;
+  }
+
+  private async change(gameId: string, decide: (session: GameSession) => Change | Refusal): Promise<Outcome> {
+    return this.limiter.refusalOf(gameId) ?? this.ledger.commit(gameId, decide);
   }
 
   private async nudging(gameId: string, outcome: Outcome): Promise<Outcome> {

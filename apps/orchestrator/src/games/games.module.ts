@@ -5,6 +5,7 @@ import { DependenciesModule } from '../dependencies.module.js';
 import { DispatchModule, GameDispatcher } from '../dispatch/index.js';
 import { StoreModule } from '../store/index.js';
 import { Clock } from './clock.js';
+import { ControlLimiter } from './control-limiter.js';
 import { DecisionMaker } from './decision-maker.js';
 import { isGameSession } from './domain/session.js';
 import { EngineCleanup } from './engine-cleanup.js';
@@ -32,6 +33,7 @@ export const GAME_PROVIDERS = [
   GameEventListeners,
   GameLedger,
   GameWait,
+  ControlLimiter,
   GameOpener,
   GameCreator,
   GameControl,

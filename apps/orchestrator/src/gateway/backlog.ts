@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { Duplex } from 'node:stream';
-import type { SpectatorSocket } from './spectator-server.js';
+import type { Connection, SpectatorSocket } from './spectator-server.js';
 
 /** A WebSocket's `readyState`. */
 const OPEN = 1;
@@ -21,7 +22,7 @@ export function dropWaiting(socket: SpectatorSocket): void {
 export function freeLineOf(socket: SpectatorSocket): Duplex | undefined {
   const { readyState, transport } = socket.conn;
   if (readyState !== 'open' || !transport.writable || packetsOf(socket).length > 0) return undefined;
-  const webSocket = webSocketOf(socket);
+  const webSocket = webSocketOf(socket.conn);
   if (webSocket === undefined || !('readyState' in webSocket && '_socket' in webSocket)) return undefined;
   const { readyState: state, _socket: line } = webSocket;
   return state === OPEN && line instanceof Duplex && bytesHandedOver(socket) === 0 ? line : undefined;
@@ -48,12 +49,34 @@ function packetsOf(socket: SpectatorSocket): unknown[] {
 }
 
 function bytesHandedOver(socket: SpectatorSocket): number {
-  const webSocket = webSocketOf(socket);
+  const webSocket = webSocketOf(socket.conn);
   if (webSocket === undefined || !('bufferedAmount' in webSocket)) return 0;
   return typeof webSocket.bufferedAmount === 'number' ? webSocket.bufferedAmount : 0;
 }
 
-function webSocketOf({ conn: { transport } }: SpectatorSocket): object | undefined {
+/** Calls back for every ping of the WebSocket protocol itself: `ws` answers them without a word to Engine.IO. */
+export function onWebSocketPing(conn: Connection, call: () => void): void {
+  const webSocket = webSocketOf(conn);
+  if (webSocket instanceof EventEmitter) webSocket.on('ping', call);
+}
+
+/** Reads nothing more from a WebSocket. Over polling nothing is read from a connection that is closing. */
+export function stopReading(conn: Connection): void {
+  callOf(webSocketOf(conn), 'pause');
+}
+
+/** Ends the connection as it is, whether or not the other end reads its farewell. */
+export function cutOff(conn: Connection): void {
+  conn.close(true);
+  callOf(webSocketOf(conn), 'terminate');
+}
+
+function callOf(target: object | undefined, method: 'pause' | 'terminate'): void {
+  const found: unknown = target && Reflect.get(target, method);
+  if (target !== undefined && typeof found === 'function') Reflect.apply(found, target, []);
+}
+
+function webSocketOf({ transport }: Connection): object | undefined {
   if (!('socket' in transport)) return undefined;
   return typeof transport.socket === 'object' && transport.socket !== null ? transport.socket : undefined;
 }

@@ -29,6 +29,11 @@ export class Entrances {
     return this.open.get(socket)?.has(gameId) === true;
   }
 
+  /** The games that somebody is on his way into. */
+  gamesOf(socket: SpectatorSocket): Iterable<string> {
+    return this.open.get(socket)?.keys() ?? [];
+  }
+
   cancel(socket: SpectatorSocket, gameId: string): void {
     this.open.get(socket)?.delete(gameId);
   }

@@ -6,6 +6,9 @@ import { GameFeed, type GameHistory } from './game-feed.js';
 import { changeTo, eventsFrom, gameAt } from './testing/changes.js';
 import { Gate } from './testing/gate.js';
 
+/** No test has the feed read so often. */
+const MAX_FINDS = 50;
+
 /** What is written down: the game up to `seq`, its events perhaps further, since they are read later. */
 class SlowHistory implements GameHistory {
   readonly finding = new Gate();
@@ -13,10 +16,13 @@ class SlowHistory implements GameHistory {
   readonly failures: unknown[] = [];
   readonly askedAfter: number[] = [];
   seq = 10;
+  private finds = 0;
   eventsUpTo: number | undefined;
   isAway = false;
 
   async find(): Promise<GameSession> {
+    this.finds += 1;
+    if (this.finds > MAX_FINDS) throw new Error('The feed reads without end.');
     const game = gameAt(this.seq);
     await this.finding.pass();
     if (this.isAway) throw new Error('away');

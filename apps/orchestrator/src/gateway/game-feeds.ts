@@ -18,6 +18,9 @@ import { StoredGames } from './stored-games.js';
 const LIVE_UP_TO = 524_288;
 const LIVE_AGAIN = ASK_EVERY;
 
+/** So many games may be watched through one connection. */
+const MAX_GAMES = 256;
+
 interface Watched {
   readonly feed: GameFeed;
   readonly audience: Audience;
@@ -71,6 +74,9 @@ export class GameFeeds implements ViewersHere {
     afterSeq: number | undefined,
     deltas: boolean,
   ): Promise<GameSession | Refusal> {
+    if (this.watchesTooMany(socket, gameId)) {
+      return refuse('too_many_requests', `One connection may watch ${MAX_GAMES} games: leave one first.`);
+    }
     const entrance = this.entrances.begin(socket, gameId);
     try {
       const watched = await this.open(gameId);
@@ -109,6 +115,11 @@ export class GameFeeds implements ViewersHere {
     // No await from here: between the last event caught up with and the first live one nothing may happen.
     if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
     return feed.game;
+  }
+
+  private watchesTooMany(socket: SpectatorSocket, gameId: string): boolean {
+    const games = new Set([...gamesIn(socket.rooms), ...this.entrances.gamesOf(socket)]);
+    return games.size >= MAX_GAMES && !games.has(gameId);
   }
 
   watchedGames(): Iterable<string> {
@@ -205,4 +216,10 @@ export class GameFeeds implements ViewersHere {
 function expecting(watched: Watched): Watched {
   watched.joining += 1;
   return watched;
+}
+
+function gamesIn(rooms: ReadonlySet<string>): string[] {
+  const prefix = gameRoom('');
+  const own = [...rooms].filter((room) => room.startsWith(prefix) && !room.includes(':', prefix.length));
+  return own.map((room) => room.slice(prefix.length));
 }

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { waitingBytes } from './backlog.js';
 import { Reception } from './reception.js';
+import { UP_TO } from './slow-consumers.js';
 import { eventsFrom } from './testing/changes.js';
 import { FeedsTable, type Guest } from './testing/feeds-table.js';
+import { inTime } from './testing/in-time.js';
+
+const PIECE = 200_000;
+
+/** Longer than connections are left unlooked at. */
+const looks = async (): Promise<void> => sleep(600);
 
 const numbers = (first: number, last: number): number[] => eventsFrom(first, last).map(({ seq }) => seq);
 
@@ -93,7 +102,7 @@ describe('a spectator who does not read', () => {
     table.store.isAway = true;
     const gone = once(guest.socket, 'disconnect');
     guest.readAgain();
-    await gone;
+    await inTime(gone, () => 'still connected');
     expect(table.fanOut.ids).toEqual(new Set());
   });
 
@@ -110,6 +119,36 @@ describe('a spectator who does not read', () => {
   it('is disconnected when too much waits for him', async () => {
     const gone = once(guest.socket, 'disconnect');
     stop(20_000_000);
-    expect(await gone).toEqual(['server namespace disconnect', undefined]);
+    expect(await inTime(gone, () => 'still connected')).toEqual(['server namespace disconnect', undefined]);
+  });
+
+  it('stays while as much waits for him as may, and no longer', async () => {
+    stop(0);
+    const { socket } = guest;
+    const send = (bytes: number): void => {
+      const text = 'x'.repeat(bytes);
+      socket.emit('agent:thinking:chunk', { player_id: 'a', player_name: 'Ann', text, game_id: 'g', at: '' });
+    };
+    // The system takes some of it, so what waits is filled up until it takes no more.
+    const fillUp = async (): Promise<void> => {
+      while (waitingBytes(socket) < UP_TO - 2 * PIECE) send(PIECE);
+      await looks();
+      if (waitingBytes(socket) < UP_TO - 2 * PIECE) await fillUp();
+    };
+    await fillUp();
+    expect(socket.connected).toBe(true);
+    const gone = once(socket, 'disconnect');
+    for (let sent = 0; sent < 3; sent += 1) send(PIECE);
+    await inTime(gone, () => `${waitingBytes(socket)} bytes wait`);
+  });
+
+  it('has his connection closed although he never reads why', async () => {
+    const [connection] = table.connections;
+    if (connection === undefined) throw new Error('Nobody is connected.');
+    const closed = once(connection, 'close');
+    stop(20_000_000);
+    await inTime(closed, () => 'the connection is open');
+    expect(connection.destroyed).toBe(true);
+    expect(other.socket.connected).toBe(true);
   });
 });

@@ -1,7 +1,10 @@
 import { plainToInstance } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Min, validateSync } from 'class-validator';
 import { GAME_SPEEDS, type GameRef, type GameSpeed, type JoinGame, type SetSpeed } from '#libs/protocol';
-import { validationErrors } from '#libs/service';
+import { excessOf, validationErrors } from '#libs/service';
+
+/** More than any message has, little enough to be looked through. */
+const PAYLOAD = { depth: 8, values: 100 };
 
 export class GameRefMessage implements GameRef {
   @IsString()
@@ -33,6 +36,8 @@ export function parsed<T extends object>(type: new () => T, body: unknown): T {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new MalformedMessage('The payload must be one JSON object.');
   }
+  const excess = excessOf(body, PAYLOAD);
+  if (excess !== undefined) throw new MalformedMessage(`The payload ${excess}.`);
   const message = plainToInstance(type, body);
   const errors = validationErrors(validateSync(message));
   if (errors.length > 0) throw new MalformedMessage(errors.map(({ message: text }) => text).join('; '));

@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { AckFailure, JoinedGame, LeftGame, PersonalError, SpeedSet, StateNow } from '#libs/protocol';
 import { databaseProblem } from '#libs/database';
-import { Log } from '#libs/service';
+import { clipped, Log } from '#libs/service';
 import { isRefusal, type Refusal } from '../games/index.js';
 import { MalformedMessage, parsed } from './messages.dto.js';
+import { MAX_UNANSWERED, MessageLimits } from './message-limits.js';
 import type { Said } from './said.decorator.js';
+
+/** UTF-16 units of what a refusal says. */
+const MAX_ERROR = 1_000;
+
+const TOO_MANY = `More than ${MAX_UNANSWERED} messages wait for an answer: send the next when one is answered.`;
 
 type Answer = JoinedGame | LeftGame | SpeedSet | StateNow;
 
 /** How spectators are answered: by an acknowledgement, or, who asked for none, by `game:error` when something failed. */
 @Injectable()
 export class Replies {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly limits: MessageLimits,
+    private readonly log: Log,
+  ) {}
 
   /** Answers one request, whatever comes of it: never rejects. */
   async answer<M extends object>(
@@ -19,7 +28,18 @@ export class Replies {
     type: new () => M,
     act: (message: M) => Promise<Answer | Refusal>,
   ): Promise<void> {
-    this.tell(said, await this.attempt(() => act(parsed(type, said.body))));
+    const place = this.limits.place(said.socket.conn);
+    if (place === undefined) {
+      this.tell(said, failure('too_many_requests', TOO_MANY));
+      this.limits.refused(said.socket);
+      return;
+    }
+    try {
+      await place.turn;
+      this.tell(said, await this.attempt(() => act(parsed(type, said.body))));
+    } finally {
+      place.leave();
+    }
   }
 
   tell({ socket, body, acknowledge }: Said, answer: Answer | AckFailure): void {
@@ -46,7 +66,7 @@ export class Replies {
 }
 
 function failure(code: string, error: string): AckFailure {
-  return { success: false, error, code };
+  return { success: false, error: clipped(error, MAX_ERROR), code };
 }
 
 /** Told to one client alone, so it has no number. */

@@ -1,14 +1,18 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import { Log } from '#libs/service';
 import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
 import { dropWaiting, waitingBytes } from './backlog.js';
+import { hangUp } from './hanging-up.js';
 import { Reception } from './reception.js';
 
 /** How often connections are looked at, in milliseconds. */
 const LOOK_MS = 250;
 
 /** So many bytes may wait for a connection, or be told in its game while it reads nothing. */
-const UP_TO = 8_388_608;
+export const UP_TO = 8_388_608;
+
+/** How long the reason may take to be read, in milliseconds. */
+const FAREWELL_MS = 30_000;
 
 /** Somebody who is behind, and how far the game and he were when he was last seen to read. */
 interface Straggler {
@@ -28,7 +32,10 @@ export class SlowConsumers implements OnApplicationShutdown {
   private readonly stragglers = new Set<Straggler>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    @Optional() private readonly farewellMs: number = FAREWELL_MS,
+  ) {}
 
   watch(server: SpectatorServer): void {
     this.timer = setInterval(() => {
@@ -62,9 +69,7 @@ export class SlowConsumers implements OnApplicationShutdown {
   private giveUp(socket: SpectatorSocket, why: 'waiting' | 'missed', bytes: number): void {
     this.log.info('a spectator who does not read was disconnected', { [why]: bytes });
     const error = 'You read more slowly than the game goes: reconnect with after_seq to catch up.';
-    const at = new Date().toISOString();
     dropWaiting(socket);
-    socket.emit('game:error', { game_id: null, error, code: 'slow_consumer', recoverable: true, at });
-    socket.disconnect(true);
+    hangUp(socket.conn, this.farewellMs, { socket, code: 'slow_consumer', error });
   }
 }

@@ -2,9 +2,16 @@ import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
+import { refuseUpgrades } from './upgrades.js';
 
-/** The largest message that a client may send, in bytes: past it Socket.IO drops the connection without a word. */
-const MAX_MESSAGE = 2_097_152;
+/**
+ * The largest message that a client may send, and the most that it may send in one request, in bytes: past it Socket.IO
+ * drops the connection without a word.
+ */
+const MAX_MESSAGE = 65_536;
+
+/** How long a connection may be in no namespace. Milliseconds. */
+const CONNECT_MS = 10_000;
 
 /** How long a shutdown waits for answers to be sent and farewells to be returned. Milliseconds. */
 const GRACE_MS = 1_000;
@@ -12,6 +19,7 @@ const GRACE_MS = 1_000;
 /** Socket.IO on the port of the REST side, default path and namespace. */
 export class SpectatorIoAdapter extends IoAdapter {
   private readonly connections = new Set<Socket>();
+  private readonly paths: string[] = [];
 
   constructor(
     app: NestFastifyApplication,
@@ -22,11 +30,21 @@ export class SpectatorIoAdapter extends IoAdapter {
       this.connections.add(connection);
       connection.once('close', () => this.connections.delete(connection));
     });
+    refuseUpgrades(app.getHttpServer(), (url) => !this.paths.some((path) => url.startsWith(path)));
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    const ours = { cors: { origin: this.origin }, maxHttpBufferSize: MAX_MESSAGE, perMessageDeflate: false };
-    return super.createIOServer(port, Object.assign({}, options, ours));
+    const ours = {
+      cors: { origin: this.origin },
+      maxHttpBufferSize: MAX_MESSAGE,
+      connectTimeout: CONNECT_MS,
+      perMessageDeflate: false,
+      // Those that are for nobody are refused, where Engine.IO would keep silent.
+      destroyUpgrade: false,
+    };
+    const server = super.createIOServer(port, Object.assign({}, options, ours));
+    this.paths.push(server.path());
+    return server;
   }
 
   /**

@@ -6,6 +6,7 @@ import type { SpectatorServer } from './spectator-server.js';
 import { GameFeeds } from './game-feeds.js';
 import { GameRefMessage, JoinGameMessage, SetSpeedMessage } from './messages.dto.js';
 import { DenialFilter } from './denial.filter.js';
+import { MessageLimits } from './message-limits.js';
 import { Replies } from './replies.js';
 import { type Said, Spoken } from './said.decorator.js';
 import { SlowConsumers } from './slow-consumers.js';
@@ -22,12 +23,14 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
     private readonly slow: SlowConsumers,
     private readonly viewers: ViewerCounts,
     private readonly replies: Replies,
+    private readonly limits: MessageLimits,
   ) {}
 
   afterInit(server: SpectatorServer): void {
     this.feeds.serve(server, this.slow);
     this.viewers.countHere(this.feeds);
     this.slow.watch(server);
+    this.limits.watch(server);
   }
 
   @OpenToEverybody()

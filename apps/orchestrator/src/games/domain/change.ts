@@ -16,6 +16,11 @@ export interface NumberedChange {
   readonly picture?: { readonly seq: number; readonly baseSeq: number; readonly state: GameState };
 }
 
+/** Whether there is nothing to write down: the game is the very one that it was. */
+export function changesNothing(before: GameSession, { session, events, picture }: Change): boolean {
+  return session === before && events.length === 0 && picture === undefined;
+}
+
 /** Gives a change's events their numbers: 1, 2, 3, … per game, without a gap. `at` is ISO 8601 UTC. */
 export function numbered(before: GameSession, change: Change, at: string): NumberedChange {
   const events = change.events.map((draft, index) => ({ seq: before.seq + index + 1, at, ...draft }));

@@ -20,11 +20,10 @@ export function begin(session: GameSession): Change | Refusal {
 export function pause(session: GameSession): Change | Refusal {
   switch (session.status) {
     case 'running':
-      return session.stage.name === 'ready'
-        ? pausedNow(session, session.stage, OPERATOR)
-        : unchanged({ ...session, pausing: true });
+      if (session.stage.name === 'ready') return pausedNow(session, session.stage, OPERATOR);
+      return unchanged(session.pausing ? session : { ...session, pausing: true });
     case 'paused':
-      return unchanged({ ...session, by: 'operator' });
+      return unchanged(session.by === 'operator' ? session : { ...session, by: 'operator' });
     default:
       return impossible(session, 'paused');
   }
@@ -34,7 +33,7 @@ export function pause(session: GameSession): Change | Refusal {
 export function resume(session: GameSession, reason: string = OPERATOR): Change | Refusal {
   switch (session.status) {
     case 'running':
-      return unchanged({ ...session, pausing: false });
+      return unchanged(session.pausing ? { ...session, pausing: false } : session);
     case 'paused':
       return resumed(session, reason);
     case 'failed':
@@ -114,6 +113,7 @@ function pausedNow(session: GameSession, stage: Stage, reason: string): Change {
   };
 }
 
+/** Nothing happened that spectators see. Given the very session, nothing is written down either. */
 function unchanged(session: GameSession): Change {
   return { session, events: [] };
 }

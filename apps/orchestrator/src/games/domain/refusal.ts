@@ -11,17 +11,20 @@ export type RefusalCode =
   | 'invalid_cursor'
   | 'seq_out_of_range'
   | 'engine_unavailable'
-  | 'stale_step';
+  | 'stale_step'
+  | 'too_many_requests';
 
 /** A refusal is a value with a name; the edges translate it once. */
 export interface Refusal {
   readonly refused: RefusalCode;
   /** A sentence for whoever asked. */
   readonly detail: string;
+  /** Seconds after which it may be asked again. */
+  readonly retryAfter?: number;
 }
 
-export function refuse(code: RefusalCode, detail: string): Refusal {
-  return { refused: code, detail };
+export function refuse(code: RefusalCode, detail: string, retryAfter?: number): Refusal {
+  return { refused: code, detail, ...(retryAfter !== undefined && { retryAfter }) };
 }
 
 export function isRefusal(value: object): value is Refusal {

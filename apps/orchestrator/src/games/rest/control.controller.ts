@@ -29,7 +29,7 @@ export class ControlController {
   @Post('pause')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
-  @Refuses(404, 409)
+  @Refuses(404, 409, 429)
   async pause(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.pause(id));
   }
@@ -38,7 +38,7 @@ export class ControlController {
   @Post('resume')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
-  @Refuses(404, 409)
+  @Refuses(404, 409, 429)
   async resume(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.resume(id));
   }
@@ -47,7 +47,7 @@ export class ControlController {
   @Post('step')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
-  @Refuses(404, 409, 503)
+  @Refuses(404, 409, 429, 503)
   async step(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.step(id));
   }
@@ -56,7 +56,7 @@ export class ControlController {
   @Post('speed')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
-  @Refuses(400, 404, 409)
+  @Refuses(400, 404, 409, 429)
   async speed(@Param('id') id: string, @Body() { speed }: SpeedDto): Promise<GameView> {
     return view(await this.control.setSpeed(id, speed));
   }

@@ -26,10 +26,14 @@ import {
   type GameSettings,
   type GameSpeed,
 } from '#libs/protocol';
+import { MaxKeys } from '#libs/service';
 import { plainLine } from '../../plain-text.js';
 import { IsAgentUrl } from './agent-url.decorator.js';
 
 const MAX_UINT32 = 4_294_967_295;
+
+/** More than any game's rules have. */
+const MAX_RULES = 100;
 
 /** More than any game can use. */
 const MOST = 1e12;
@@ -117,9 +121,15 @@ export class GameSettingsDto implements GameSettings {
   @Min(1)
   readonly max_turns?: number;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Handed to the engine as it is.' })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    maxProperties: MAX_RULES,
+    description: 'Handed to the engine as it is.',
+  })
   @IsOptional()
   @IsObject()
+  @MaxKeys(MAX_RULES)
   @Transform(({ obj }: { obj: GameSettings }) => obj.rules)
   readonly rules?: Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res 
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventPage, GameList, GameResult, GameSummary, GameView, Replay, StateAt } from '#libs/protocol';
-import { ProblemException } from '#libs/service';
+import { BodyLimit, ConcurrencyLimit, ProblemException } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../../engine-client/index.js';
 import { ViewerCounts } from '../../viewers/index.js';
@@ -27,6 +27,9 @@ import { engineProblem, orProblem } from './refusal-problem.js';
 
 const MAX_KEY_LENGTH = 255;
 
+/** Bytes: the rules of any engine, and its seats. */
+const MAX_CREATION = 1_048_576;
+
 /** Creating games and reading them. */
 @ApiTags('games')
 @Controller('games')
@@ -39,6 +42,7 @@ export class GamesController {
   ) {}
 
   @Post()
+  @BodyLimit(MAX_CREATION)
   @HttpCode(201)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A repeated request gets the first answer.' })
   @Answers(201, CreatedGameAnswer)
@@ -81,23 +85,26 @@ export class GamesController {
   }
 
   @Get(':id/events')
+  @ConcurrencyLimit({ atOnce: 8, waiting: 200 })
   @Answers(200, EventPageAnswer)
-  @Refuses(400, 404)
+  @Refuses(400, 404, 429)
   async events(@Param('id') id: string, @Query() query: EventsQuery): Promise<EventPage> {
     return orProblem(await this.queries.events(id, query.after_seq, query.limit));
   }
 
   @Get(':id/state')
+  @ConcurrencyLimit({ atOnce: 8, waiting: 200 })
   @Answers(200, StateAtAnswer)
-  @Refuses(400, 404)
+  @Refuses(400, 404, 429)
   async state(@Param('id') id: string, @Query() query: StateQuery): Promise<StateAt> {
     return orProblem(await this.queries.stateAt(id, query.seq));
   }
 
   /** All of the game in one document, to be played without a server. */
   @Get(':id/replay')
+  @ConcurrencyLimit({ atOnce: 2, waiting: 8 })
   @Answers(200, ReplayAnswer)
-  @Refuses(404)
+  @Refuses(404, 429)
   async replay(@Param('id') id: string): Promise<Replay> {
     return orProblem(await this.queries.replay(id));
   }

@@ -17,12 +17,14 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   seq_out_of_range: HttpStatus.BAD_REQUEST,
   engine_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
   stale_step: HttpStatus.CONFLICT,
+  too_many_requests: HttpStatus.TOO_MANY_REQUESTS,
 };
 
 /** What was asked for, or the problem that says why not. */
 export function orProblem<T extends object>(outcome: T | Refusal): T {
-  if (isRefusal(outcome)) throw new ProblemException(STATUS[outcome.refused], outcome.refused, outcome.detail);
-  return outcome;
+  if (!isRefusal(outcome)) return outcome;
+  const { refused, detail, retryAfter } = outcome;
+  throw new ProblemException(STATUS[refused], refused, detail, undefined, {}, retryAfter);
 }
 
 /** An engine that failed a request of ours: 503 where it does not answer or says that it is away, else 502. */

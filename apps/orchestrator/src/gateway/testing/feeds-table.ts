@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import type { NumberedEvent } from '#libs/protocol';
@@ -13,8 +14,15 @@ import { GameFeeds } from '../game-feeds.js';
 import { SlowConsumers } from '../slow-consumers.js';
 import { changeTo, gameAt } from './changes.js';
 import { Gate } from './gate.js';
+import { inTime } from './in-time.js';
 
 const LOG = PinoLog.named('test', 'silent');
+
+/** No test has anybody read so often. */
+const MAX_READS = 1_000;
+
+/** How long somebody who is given up has to read why, in milliseconds. */
+const FAREWELL_MS = 200;
 
 /** A store whose answers can be held back; what they say is read before that. */
 class SlowStore extends MemoryGameStore<GameSession> {
@@ -24,6 +32,7 @@ class SlowStore extends MemoryGameStore<GameSession> {
 
   override async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
     this.reads += 1;
+    if (this.reads > MAX_READS) throw new Error('The store is read without end.');
     const events = await super.events(id, afterSeq, limit);
     await this.reading.pass();
     if (this.isAway) throw new Error('away');
@@ -79,7 +88,9 @@ export class FeedsTable implements AsyncDisposable {
   readonly store = new SlowStore();
   readonly fanOut = new WatchedGames();
   readonly feeds: GameFeeds;
-  private readonly slow = new SlowConsumers(LOG);
+  /** The server's ends of the connections, in the order in which they were made. */
+  readonly connections: NetSocket[] = [];
+  private readonly slow = new SlowConsumers(LOG, FAREWELL_MS);
   private readonly bus = new EventBus(LOG);
   private readonly clients: Socket[] = [];
   private readonly paused = new Set<Socket>();
@@ -89,6 +100,7 @@ export class FeedsTable implements AsyncDisposable {
     private readonly server: SpectatorServer,
   ) {
     this.feeds = new GameFeeds(this.bus, new GameQueries(this.store), this.fanOut, new OrchestratorConfig({}), LOG);
+    http.on('connection', (connection) => this.connections.push(connection));
     this.feeds.serve(server, this.slow);
     this.slow.watch(server);
   }
@@ -130,7 +142,10 @@ export class FeedsTable implements AsyncDisposable {
       for (const wake of waiting) wake();
     });
     const hears = async (seq: number): Promise<void> => {
-      while (!heard.includes(seq)) await new Promise<void>((resolve) => waiting.add(resolve));
+      while (!heard.includes(seq)) {
+        const next = new Promise<void>((resolve) => waiting.add(resolve));
+        await inTime(next, () => `${seq} was not heard, but ${heard.join(', ')}`);
+      }
     };
     return {
       socket: await arrived,

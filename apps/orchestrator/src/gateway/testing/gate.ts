@@ -1,3 +1,5 @@
+import { inTime } from './in-time.js';
+
 /** Something slow: what passes waits until it is let through, in the order in which it came. */
 export class Gate {
   isShut = false;
@@ -14,7 +16,10 @@ export class Gate {
 
   /** Resolves when so many wait in front of it. */
   async arrival(count = 1): Promise<void> {
-    while (this.held.length < count) await new Promise<void>((resolve) => this.arrivals.push(resolve));
+    while (this.held.length < count) {
+      const next = new Promise<void>((resolve) => this.arrivals.push(resolve));
+      await inTime(next, () => `${this.held.length} of ${count} have arrived`);
+    }
   }
 
   letOneThrough(): void {
