@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -103,6 +103,17 @@ export class BuiltArena {
   /** Whether a process is left of those that `npm start` started. */
   get leftBehind(): boolean {
     return signalled(this.process, 0);
+  }
+
+  /** Where one of its services listens. */
+  urlOf(port: 'ORCHESTRATOR_PORT' | 'GAME_ENGINE_PORT' | 'AI_AGENT_PORT'): string {
+    return `http://localhost:${this.env[port]}`;
+  }
+
+  /** Its resident memory, in bytes; 0 when it is gone. */
+  async memory(): Promise<number> {
+    const status = await readFile(`/proc/${this.process.pid}/status`, 'utf8').catch(() => '');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1_024;
   }
 
   async get<T>(path: string): Promise<T> {
