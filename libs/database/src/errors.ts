@@ -1,9 +1,15 @@
 /**
- * The database cannot be used right now: its server is away, refuses connections, breaks off, or the disk is full.
+ * The database cannot be used right now: its server is away, refuses or breaks off, a time limit ran out, or the disk is
+ * full.
  * Whether a write that was rejected so is kept is unknown when the connection broke while it was being confirmed.
  */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
+}
+
+/** The database is there, and somebody has to do something about it first. The message says what. */
+export class UnusableDatabase extends Error {
+  override readonly name = 'UnusableDatabase';
 }
 
 /** The database was migrated by a newer program: this one could damage what it does not know. */

@@ -1,7 +1,7 @@
 import { HttpStatus } from '@nestjs/common';
 import { ConfigurationError, ProblemException } from '#libs/service';
 import { Database, type DatabaseOptions } from './database.js';
-import { DatabaseUnavailable, FolderInUse, SchemaTooNew } from './errors.js';
+import { DatabaseUnavailable, FolderInUse, SchemaTooNew, UnusableDatabase } from './errors.js';
 
 /** The variables that say where a service's database is, for messages. */
 export interface DatabaseVariables {
@@ -38,7 +38,7 @@ function explained(
   variables: DatabaseVariables,
 ): ConfigurationError | undefined {
   if (error instanceof FolderInUse) return because(`${error.message} ${variables.folder} names it.`, error);
-  if (error instanceof SchemaTooNew) return because(error.message, error);
+  if (error instanceof SchemaTooNew || error instanceof UnusableDatabase) return because(error.message, error);
   if (!(error instanceof DatabaseUnavailable) && !hasCode(error)) return undefined;
   const where = url === undefined ? `${variables.folder} is ${dataDir}` : variables.url;
   return because(`The database cannot be opened (${where}): ${error.message}`, error);

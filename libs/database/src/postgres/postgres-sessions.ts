@@ -2,7 +2,8 @@ import { Pool, type PoolClient, type QueryConfig, type QueryResultRow, TypeOverr
 import { DatabaseUnavailable } from '../errors.js';
 import type { Result, Session, SessionSource } from '../session-dialect.js';
 import type { Compiled, Statement } from '../statement.js';
-import { toError } from './postgres-error.js';
+import { readPostgresAddress } from './postgres-address.js';
+import { finalError, toError } from './postgres-error.js';
 import { StatementNames } from './statement-names.js';
 
 /** A server that cannot be reached, or has no connection free, for so long is away. In milliseconds. */
@@ -33,9 +34,10 @@ export class PostgresSessions implements SessionSource {
   private whenIdle: (() => void) | undefined;
 
   constructor({ url, most, queryTimeout }: PostgresConnections) {
-    this.place = placeOf(url);
+    const { connectionString, place } = readPostgresAddress(url);
+    this.place = place;
     this.pool = new Pool({
-      connectionString: url,
+      connectionString,
       max: most,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       keepAlive: true,
@@ -58,6 +60,11 @@ export class PostgresSessions implements SessionSource {
       this.leave();
       throw toError(error, this.place);
     }
+  }
+
+  /** From now on no statement is prepared by name. */
+  prepareNoMore(): void {
+    this.names.giveUp();
   }
 
   /** Resolves when every session is released and every connection closed. */
@@ -85,7 +92,16 @@ export class PostgresSession implements Session {
   ) {}
 
   async run<Row>({ sql, parameters }: Compiled): Promise<Result<Row>> {
-    return this.query<Row>({ text: sql, values: [...parameters] });
+    try {
+      return await this.query<Row>({ text: sql, values: [...parameters] });
+    } catch (error) {
+      throw finalError(error, this.place);
+    }
+  }
+
+  /** For what begins and ends a transaction. */
+  async command(sql: string): Promise<void> {
+    await this.query({ text: sql });
   }
 
   /**
@@ -113,9 +129,4 @@ export class PostgresSession implements Session {
       throw error;
     }
   }
-}
-
-function placeOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
 }

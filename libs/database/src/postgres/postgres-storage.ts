@@ -1,11 +1,11 @@
-import { Kysely, type Migration, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { Kysely, type Migration, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import { CommitQueue } from '../commit-queue.js';
-import { DatabaseUnavailable } from '../errors.js';
+import { DatabaseUnavailable, UnusableDatabase } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
 import type { Outcome, Storage, Unit } from '../storage.js';
-import { lostAgainstAnother } from './postgres-error.js';
-import { PostgresSessions } from './postgres-sessions.js';
+import { finalError, meaningOfError } from './postgres-error.js';
+import { type PostgresSession, PostgresSessions } from './postgres-sessions.js';
 import { inOneTransaction } from './postgres-transaction.js';
 
 export interface PostgresOptions {
@@ -18,8 +18,8 @@ export interface PostgresOptions {
 /** So long may a statement take: beyond, the server is taken for unreachable. In milliseconds. */
 const QUERY_TIMEOUT = 30_000;
 
-/** So often is a unit run again that lost against another one. */
-const MOST_ATTEMPTS = 5;
+/** So often is a unit run that loses against another one. */
+const MAX_ATTEMPTS = 5;
 
 const POSTGRES: Grammar = {
   adapter: () => new PostgresAdapter(),
@@ -85,7 +85,7 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
         const [outcome = 'conflict'] = await this.transact([unit], 'begin');
         return outcome;
       } catch (error) {
-        if (!lostAgainstAnother(error) || attempt === MOST_ATTEMPTS) throw error;
+        if (meaningOfError(error) !== 'lost' || attempt === MAX_ATTEMPTS) throw finalError(error, this.sessions.place);
       }
     }
   }
@@ -93,9 +93,20 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
   private async transact(units: readonly Unit[], begin: string): Promise<readonly Outcome[]> {
     const session = await this.sessions.acquire();
     try {
-      return await inOneTransaction(units, session, begin);
+      return await this.runOn(session, units, begin);
     } finally {
       session.release();
+    }
+  }
+
+  /** Nothing of a transaction is kept that missed a prepared statement: it is run again without them. */
+  private async runOn(session: PostgresSession, units: readonly Unit[], begin: string): Promise<readonly Outcome[]> {
+    try {
+      return await inOneTransaction(units, session, begin);
+    } catch (error) {
+      if (meaningOfError(error) !== 'unprepared') throw error;
+      this.sessions.prepareNoMore();
+      return inOneTransaction(units, session, begin);
     }
   }
 }
@@ -105,10 +116,22 @@ async function migrateAt({ url, schemaName, migrations }: PostgresOptions): Prom
   const sessions = new PostgresSessions({ url, most: 1 });
   const kysely = kyselyOn(sessions, schemaName);
   try {
+    await refuseOtherEncodings(kysely, sessions.place);
     await migrate(kysely, { migrations, place: `${sessions.place}, schema ${schemaName}`, schema: schemaName });
   } finally {
     await sessions.end();
   }
+}
+
+/** In another encoding the server refuses or changes some of what players are called and say. */
+async function refuseOtherEncodings(kysely: Kysely<unknown>, place: string): Promise<void> {
+  const { rows } = await sql<{ server_encoding: string }>`show server_encoding`.execute(kysely);
+  const encoding = rows[0]?.server_encoding ?? 'unknown';
+  if (encoding === 'UTF8') return;
+  throw new UnusableDatabase(
+    `The database at ${place} has the encoding ${encoding}, and must have UTF8. Create one that has, with ` +
+      `createdb --encoding=UTF8 --template=template0 --locale=C.UTF-8 NAME, and name it in the address.`,
+  );
 }
 
 function kyselyOn<Schema>(sessions: PostgresSessions, schemaName: string): Kysely<Schema> {

@@ -15,14 +15,14 @@ export async function inOneTransaction(
 ): Promise<readonly Outcome[]> {
   try {
     const [, ...outcomes] = await Promise.all([
-      command(session, begin),
+      session.command(begin),
       ...units.map(async (unit) => send(unit, session)),
     ]);
     const isWhole = outcomes.every((outcome) => outcome === 'written');
-    await command(session, isWhole ? 'commit' : 'rollback');
+    await session.command(isWhole ? 'commit' : 'rollback');
     return outcomes;
   } catch (error) {
-    await command(session, 'rollback');
+    await session.command('rollback');
     throw error;
   }
 }
@@ -37,8 +37,4 @@ async function send({ guard, statements }: Unit, session: PostgresSession): Prom
   // After a guard that does not hold, the statements may well be refused: that is not what went wrong.
   if (rest.status === 'rejected') throw rest.reason;
   return 'written';
-}
-
-async function command(session: PostgresSession, sql: string): Promise<void> {
-  await session.run({ sql, parameters: [] });
 }

@@ -1,1 +1,2 @@
+export { PgBouncer } from './pgbouncer.js';
 export { PostgresServer } from './postgres-server.js';
