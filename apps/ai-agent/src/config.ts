@@ -10,7 +10,7 @@ export interface AiAgentConfig {
 }
 
 /** Reads `AI_AGENT_*`; throws one error that names every wrong variable. */
-export function loadAiAgentConfig(env: Readonly<Record<string, string | undefined>> = process.env): AiAgentConfig {
+export function loadAiAgentConfig(env: Readonly<Record<string, string | undefined>>): AiAgentConfig {
   const environment = new Environment(env);
   const config: AiAgentConfig = {
     host: environment.text('AI_AGENT_HOST', '0.0.0.0'),

@@ -1,5 +1,5 @@
-import { runUntilSignalled } from '#libs/service';
+import { readEnvironment, runUntilSignalled } from '#libs/service';
 import { startAiAgent } from './ai-agent.js';
 import { loadAiAgentConfig } from './config.js';
 
-await runUntilSignalled(async () => startAiAgent(loadAiAgentConfig()));
+await runUntilSignalled(async () => startAiAgent(loadAiAgentConfig(readEnvironment())));

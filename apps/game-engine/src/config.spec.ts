@@ -40,7 +40,7 @@ describe('the configuration', () => {
       GAME_ENGINE_RETENTION_DAYS: '-1',
     };
     expect(() => loadGameEngineConfig(env)).toThrow(
-      /_PORT is "x"[^]*_LOG_LEVEL is "loud"[^]*_DATABASE_URL is "mysql:[^]*_RETENTION_DAYS is "-1"/,
+      /_PORT must be[^]*_LOG_LEVEL must be one of[^]*_DATABASE_URL must start with postgres:[^]*_RETENTION_DAYS is "-1"/,
     );
   });
 });

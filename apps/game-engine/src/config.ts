@@ -1,3 +1,4 @@
+import { mistakeInPostgresUrl } from '#libs/database';
 import { Environment, LOG_LEVELS, type LogLevel, readEnvironment } from '#libs/service';
 
 export interface GameEngineConfig {
@@ -21,7 +22,7 @@ export function loadGameEngineConfig(env: Readonly<Record<string, string | undef
     port: read.port('GAME_ENGINE_PORT', 8000),
     logLevel: read.oneOf('GAME_ENGINE_LOG_LEVEL', LOG_LEVELS, 'info'),
     dataDir: read.text('GAME_ENGINE_DATA_DIR', './data'),
-    databaseUrl: read.optionalUrl('GAME_ENGINE_DATABASE_URL', ['postgres', 'postgresql']),
+    databaseUrl: read.checkedText('GAME_ENGINE_DATABASE_URL', mistakeInPostgresUrl),
     retentionDays: read.integer('GAME_ENGINE_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
   };
   read.throwIfWrong();

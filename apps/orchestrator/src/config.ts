@@ -1,7 +1,9 @@
+import { mistakeInPostgresUrl } from '#libs/database';
 import { GAME_SPEEDS, type GameSpeed } from '#libs/protocol';
 import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
 import { ApiKeys, isApiKey } from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
+import { mistakeInRedisUrl } from './redis-url.js';
 
 const MIB = 1_048_576;
 
@@ -48,18 +50,18 @@ export class OrchestratorConfig {
     this.port = env.port('ORCHESTRATOR_PORT', 3000);
     this.gameEngineUrl = env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000');
     this.aiAgentUrl = env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001');
-    this.databaseUrl = env.optionalUrl('ORCHESTRATOR_DATABASE_URL', ['postgres', 'postgresql']);
-    this.redisUrl = env.optionalUrl('ORCHESTRATOR_REDIS_URL', ['redis', 'rediss']);
+    this.databaseUrl = env.checkedText('ORCHESTRATOR_DATABASE_URL', mistakeInPostgresUrl);
+    this.redisUrl = env.checkedText('ORCHESTRATOR_REDIS_URL', mistakeInRedisUrl);
     this.roles = rolesIn(env);
     this.dataDir = env.text('ORCHESTRATOR_DATA_DIR', './data');
-    this.retentionDays = env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0 });
+    this.retentionDays = env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0, max: 36_500 });
     this.turnTimeout = env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 });
     this.maxStepsPerTurn = env.integer('ORCHESTRATOR_MAX_STEPS_PER_TURN', 1_000, { min: 10, max: 100_000 });
     this.defaultSpeed = env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal');
     this.httpTimeout = env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 });
     this.httpRetries = env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 });
-    this.engineMaxBytes = env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024 });
-    this.agentMaxBytes = env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024 });
+    this.engineMaxBytes = env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024, max: 256 * MIB });
+    this.agentMaxBytes = env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024, max: 64 * MIB });
     this.agentAddresses = addressesIn(env);
     this.agentSigningKeys = signingKeysIn(env);
     this.apiKeys = apiKeysIn(env);
@@ -75,10 +77,7 @@ function rolesIn(env: Environment): readonly Role[] {
   const words = env.list('ORCHESTRATOR_ROLES', ROLES);
   const roles = ROLES.filter((role) => words.includes(role));
   const areKnown = roles.length > 0 && words.every((word) => roles.some((role) => role === word));
-  env.refuseIf(
-    !areKnown,
-    `ORCHESTRATOR_ROLES is ${JSON.stringify(words.join(','))}, but must be one or more of ${ROLES.join(', ')}, separated by commas`,
-  );
+  env.refuseIf(!areKnown, `ORCHESTRATOR_ROLES must be one or more of ${ROLES.join(', ')}, separated by commas`);
   env.refuseIf(
     areKnown && roles.length < ROLES.length && !env.isSet('ORCHESTRATOR_REDIS_URL'),
     `ORCHESTRATOR_ROLES leaves something to other replicas, which are reached through Redis: set ORCHESTRATOR_REDIS_URL, or name all of ${ROLES.join(', ')}`,
@@ -89,10 +88,10 @@ function rolesIn(env: Environment): readonly Role[] {
 function addressesIn(env: Environment): AddressPolicy {
   const entries = env.list('ORCHESTRATOR_AGENT_URL_ALLOW', []);
   const places = entries.flatMap((entry) => allowedPlace(entry) ?? []);
-  const wrong = entries.filter((entry) => allowedPlace(entry) === undefined).join(', ');
+  const wrong = entries.findIndex((entry) => allowedPlace(entry) === undefined);
   env.refuseIf(
-    wrong !== '',
-    `ORCHESTRATOR_AGENT_URL_ALLOW has ${JSON.stringify(wrong)}, but may have hosts (localhost, agents.internal:9000), addresses (10.1.2.3, [fd00::5]:9000) and ranges (10.0.0.0/8), separated by commas`,
+    wrong >= 0,
+    `ORCHESTRATOR_AGENT_URL_ALLOW has another thing in place ${wrong + 1}, but may have hosts (localhost, agents.internal:9000), addresses (10.1.2.3, [fd00::5]:9000) and ranges (10.0.0.0/8), separated by commas`,
   );
   return new AddressPolicy(places);
 }

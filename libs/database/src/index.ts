@@ -6,4 +6,4 @@ export { Lanes } from './lanes.js';
 export type { Outcome, WriteUnit } from './storage.js';
 export type { Compiled } from './statement.js';
 export { rowsTemplate, type SlotOf, template } from './template.js';
-export { readPostgresAddress, PostgresAddressError } from './postgres/postgres-address.js';
+export { mistakeInPostgresUrl } from './postgres/postgres-address.js';

@@ -1,14 +1,33 @@
 import { existsSync } from 'node:fs';
+import { maskUserInfo } from './mask.js';
 
-/** The process's variables, completed by a `.env` file in the working folder where there is one. */
+const FILE = '.env';
+
+/**
+ * The process's variables, completed by a `.env` file in the working folder where there is one.
+ *
+ * @throws {ConfigurationError} if there is one that cannot be read
+ */
 export function readEnvironment(): Readonly<Record<string, string | undefined>> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    if (existsSync(FILE)) process.loadEnvFile(FILE);
+  } catch (error) {
+    throw new ConfigurationError(`The file ${FILE} in the working folder cannot be read.`, { cause: error });
+  }
   return process.env;
 }
 
-type Range = { readonly min?: number; readonly max?: number };
+/** Both bounds: a number without one breaks what is calculated with it. */
+type Range = { readonly min: number; readonly max: number };
 
-/** Reads variables one by one and remembers every wrong one, so that a start fails with one message that names them all. */
+/** What a text stands for, or why it stands for nothing: with `shown`, what of it may be shown. */
+type Parsed<T> = { readonly value: T } | { readonly shown?: string };
+
+/**
+ * Reads variables one by one and remembers every wrong one, so that a start fails with one message that names them all.
+ * The message shows what a wrong variable holds only where that can be no secret: a number that is out of range, an
+ * address without its user and password. Anything else may be a password that was put into the wrong place.
+ */
 export class Environment {
   private readonly wrong: string[] = [];
 
@@ -20,12 +39,13 @@ export class Environment {
     return value === '' ? undefined : value;
   }
 
-  private read<T>(name: string, fallback: T, allowed: string, parse: (raw: string) => T | undefined): T {
+  private read<T>(name: string, fallback: T, allowed: string, parse: (raw: string) => Parsed<T>): T {
     const raw = this.raw(name);
     if (raw === undefined) return fallback;
-    const value = parse(raw);
-    if (value !== undefined) return value;
-    this.wrong.push(`${name} is ${JSON.stringify(raw)}, but must be ${allowed}`);
+    const parsed = parse(raw);
+    if ('value' in parsed) return parsed.value;
+    const held = parsed.shown === undefined ? '' : ` is ${JSON.stringify(parsed.shown)}, but`;
+    this.wrong.push(`${name}${held} must be ${allowed}`);
     return fallback;
   }
 
@@ -50,25 +70,32 @@ export class Environment {
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
-    return this.read(name, fallback, `one of ${allowed.join(', ')}`, (raw) => allowed.find((word) => word === raw));
-  }
-
-  flag(name: string, fallback: boolean): boolean {
-    const words: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false };
-    return this.read(name, fallback, 'true or false', (raw) =>
-      Object.hasOwn(words, raw.toLowerCase()) ? words[raw.toLowerCase()] : undefined,
+    return this.read(name, fallback, `one of ${allowed.join(', ')}`, (raw) =>
+      knownOr(
+        allowed.find((word) => word === raw),
+        {},
+      ),
     );
   }
 
-  number(name: string, fallback: number, range: Range = {}): number {
-    return this.read(name, fallback, `a number${describe(range)}`, (raw) => within(Number(raw), range));
+  flag(name: string, fallback: boolean): boolean {
+    const words = new Map([
+      ['true', true],
+      ['false', false],
+      ['1', true],
+      ['0', false],
+    ]);
+    return this.read(name, fallback, 'true or false', (raw) => knownOr(words.get(raw.toLowerCase()), {}));
   }
 
-  integer(name: string, fallback: number, range: Range = {}): number {
-    return this.read(name, fallback, `a whole number${describe(range)}`, (raw) => {
-      const value = Number(raw);
-      return Number.isInteger(value) ? within(value, range) : undefined;
-    });
+  number(name: string, fallback: number, range: Range): number {
+    return this.read(name, fallback, `a number${describe(range)}`, (raw) => within(raw, range));
+  }
+
+  integer(name: string, fallback: number, range: Range): number {
+    return this.read(name, fallback, `a whole number${describe(range)}`, (raw) =>
+      Number.isInteger(Number(raw)) ? within(raw, range) : shownIfNumber(raw),
+    );
   }
 
   /** 0 lets the system choose one. */
@@ -89,6 +116,15 @@ export class Environment {
     );
   }
 
+  /** A text that `mistakeIn` finds nothing wrong with; what it finds must show nothing of the text. */
+  checkedText(name: string, mistakeIn: (raw: string) => string | undefined): string | undefined {
+    const raw = this.raw(name);
+    const mistake = raw === undefined ? undefined : mistakeIn(raw);
+    if (mistake === undefined) return raw;
+    this.wrong.push(`${name} ${mistake}`);
+    return undefined;
+  }
+
   /** Adds a rule that concerns more than one variable. */
   refuseIf(broken: boolean, reason: string): void {
     if (broken) this.wrong.push(reason);
@@ -104,21 +140,31 @@ export class Environment {
 export class ConfigurationError extends Error {}
 
 function describe({ min, max }: Range): string {
-  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
-  if (min !== undefined) return ` of at least ${min}`;
-  return max === undefined ? '' : ` of at most ${max}`;
+  return ` from ${min} to ${max}`;
 }
 
-function within(value: number, { min = -Infinity, max = Infinity }: Range): number | undefined {
-  return Number.isFinite(value) && value >= min && value <= max ? value : undefined;
+function knownOr<T>(value: T | undefined, otherwise: Parsed<T>): Parsed<T> {
+  return value === undefined ? otherwise : { value };
+}
+
+function within(raw: string, { min, max }: Range): Parsed<number> {
+  const value = Number(raw);
+  return value >= min && value <= max ? { value } : shownIfNumber(raw);
+}
+
+/** Digits that are many are no number that somebody meant. */
+function shownIfNumber(raw: string): Parsed<number> {
+  return /^[+-]?[\d.]{1,12}(e\d{1,3})?$/i.test(raw) ? { shown: raw } : {};
 }
 
 function starts(protocols: readonly string[]): string {
   return protocols.map((protocol) => `${protocol}://`).join(' or ');
 }
 
-function address(raw: string, protocols: readonly string[]): string | undefined {
+function address(raw: string, protocols: readonly string[]): Parsed<string> {
   const parsed = URL.canParse(raw) ? new URL(raw) : undefined;
-  if (parsed === undefined || !protocols.includes(parsed.protocol.slice(0, -1))) return undefined;
-  return raw.replace(/\/+$/, '');
+  if (parsed === undefined) return {};
+  if (protocols.includes(parsed.protocol.slice(0, -1))) return { value: raw.replace(/\/+$/, '') };
+  // Without slashes it is a word with a colon, such as user:password.
+  return raw.startsWith(`${parsed.protocol}//`) ? { shown: maskUserInfo(raw.replace(/[?#].*$/, '')) } : {};
 }

@@ -1,12 +1,17 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
+import { errorFields } from './error-fields.js';
+import { maskUserInfo } from './mask.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A structured log: one JSON line each, fields beside the sentence. An `err` field is written with its stack. */
+/**
+ * A structured log: one JSON line each, fields beside the sentence. An `err` field is written with its stack, and
+ * without what it holds of requests and commands. Users and passwords in addresses are masked on every line.
+ */
 export abstract class Log {
   abstract debug(message: string, fields?: Fields): void;
   abstract info(message: string, fields?: Fields): void;
@@ -21,8 +26,11 @@ export class PinoLog extends Log {
     super();
   }
 
-  static named(name: string, level: LogLevel): PinoLog {
-    return new PinoLog(pino({ name, level, timestamp: pino.stdTimeFunctions.isoTime }));
+  /** `target`: standard output unless another is given. */
+  static named(name: string, level: LogLevel, target: pino.DestinationStream = pino.destination(1)): PinoLog {
+    const { isoTime } = pino.stdTimeFunctions;
+    const hooks = { streamWrite: maskUserInfo };
+    return new PinoLog(pino({ name, level, timestamp: isoTime, serializers: { err: errorFields }, hooks }, target));
   }
 
   debug(message: string, fields: Fields = {}): void {

@@ -1,4 +1,5 @@
 import { ConfigurationError } from './environment.js';
+import { maskUserInfo } from './mask.js';
 import type { RunningService } from './serve.js';
 
 /** How long a clean shutdown may take before the process leaves anyway, in milliseconds. */
@@ -14,7 +15,7 @@ export async function runUntilSignalled(start: () => Promise<RunningService>): P
     await service.close();
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`${reasonOf(error)}\n`);
+    process.stderr.write(`${maskUserInfo(reasonOf(error))}\n`);
     process.exit(1);
   }
 }

@@ -56,17 +56,17 @@ export function readModelsConfig(environment: Environment): ModelsConfig {
   const defaultProvider = environment.optionalText('AI_AGENT_DEFAULT_PROVIDER');
   environment.refuseIf(
     defaultProvider !== undefined && !providers.some(({ name }) => name === defaultProvider),
-    `AI_AGENT_DEFAULT_PROVIDER is ${JSON.stringify(defaultProvider)}, but must be a provider that is configured, one of ${PROVIDER_NAMES.join(', ')}`,
+    `AI_AGENT_DEFAULT_PROVIDER must be a provider that is configured, one of ${PROVIDER_NAMES.join(', ')}`,
   );
   return {
     providers,
     defaultProvider: defaultProvider ?? providers[0]?.name,
-    maxOutputTokens: environment.integer('AI_AGENT_MAX_OUTPUT_TOKENS', 2048, { min: 64 }),
+    maxOutputTokens: environment.integer('AI_AGENT_MAX_OUTPUT_TOKENS', 2048, { min: 64, max: 1_000_000 }),
     temperature: environment.isSet('AI_AGENT_TEMPERATURE')
       ? environment.number('AI_AGENT_TEMPERATURE', 1, { min: 0, max: 2 })
       : undefined,
-    maxAnswerBytes: environment.integer('AI_AGENT_MAX_ANSWER_BYTES', 1024 * 1024, { min: 1024 }),
-    maxThinkingMs: environment.integer('AI_AGENT_MAX_THINKING_MS', 60_000, { min: 100 }),
+    maxAnswerBytes: environment.integer('AI_AGENT_MAX_ANSWER_BYTES', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
+    maxThinkingMs: environment.integer('AI_AGENT_MAX_THINKING_MS', 60_000, { min: 100, max: 3_600_000 }),
   };
 }
 
@@ -86,7 +86,7 @@ function anthropic(environment: Environment): readonly ProviderConfig[] {
 
 function ollama(environment: Environment): readonly ProviderConfig[] {
   const base = providerBase(environment, 'ollama', 'https://ollama.com');
-  const numCtx = environment.integer('AI_AGENT_OLLAMA_NUM_CTX', 8192, { min: 1024 });
+  const numCtx = environment.integer('AI_AGENT_OLLAMA_NUM_CTX', 8192, { min: 1024, max: 10_000_000 });
   return base === null ? [] : [{ ...base, kind: 'ollama', numCtx }];
 }
 

@@ -16,7 +16,7 @@ export interface PostgresAddress {
 }
 
 /** The address does not say where a server is. The message says why, and shows nothing of the address. */
-export class PostgresAddressError extends Error {}
+class PostgresAddressError extends Error {}
 
 /**
  * Reads `postgres://user:password@host:port/database?sslmode=…`. A socket is `?host=/folder`, or the folder in the
@@ -36,6 +36,17 @@ export function readPostgresAddress(url: string): PostgresAddress {
   }
   const connectionString = url.replace(STRICT_MODES, '$1verify-full');
   return { connectionString, place: placeOf(connectionString) };
+}
+
+/** For who wrote the address, to follow the name of its variable; undefined where there is none. */
+export function mistakeInPostgresUrl(url: string): string | undefined {
+  try {
+    readPostgresAddress(url);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PostgresAddressError) return error.message;
+    throw error;
+  }
 }
 
 /** The driver's own reading of it. */

@@ -27,7 +27,9 @@ export class PgBouncer implements AsyncDisposable {
     await writeFile(settings, settingsOf(serverPort, port));
     // As root it refuses to run; it may be told whom to become.
     const account = process.getuid?.() === 0 ? ['-u', 'postgres'] : [];
-    const child = spawn('pgbouncer', [...account, settings], { stdio: ['ignore', 'ignore', 'pipe'] });
+    // Debian installs it where only root looks.
+    const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
+    const child = spawn('pgbouncer', [...account, settings], { stdio: ['ignore', 'ignore', 'pipe'], env });
     endWithUs(child, { folder });
     const failed = new Promise<never>((_resolve, reject) => {
       child.once('error', (error) => reject(new Error(MISSING, { cause: error })));

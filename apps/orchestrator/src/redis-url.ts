@@ -1,0 +1,10 @@
+/** What is wrong with the address of a Redis, to follow the name of its variable, without showing any of it. */
+export function mistakeInRedisUrl(url: string): string | undefined {
+  if (!/^rediss?:\/\//.test(url)) return 'must start with redis:// or rediss://';
+  if (!URL.canParse(url)) {
+    return 'cannot be read: it must look like redis://user:password@host:6379/0, with characters such as / ? # @ % in user and password written as %2F %3F %23 %40 %25';
+  }
+  const { pathname, hostname } = new URL(url);
+  if (hostname === '') return 'names no host: it must look like redis://host:6379';
+  return /^\/?\d{0,5}$/.test(pathname) ? undefined : 'must name its database by a number, as in redis://host:6379/0';
+}
