@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Migration } from 'kysely';
+import type { HealthChecksSchema } from './health-checks.js';
 import { PostgresStorage } from './postgres/postgres-storage.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
 import { toStatement } from './statement.js';
@@ -32,12 +33,15 @@ export class Database<Schema> {
    * of built queries only: raw SQL that names a table does not find it on Postgres.
    */
   readonly query: Kysely<Schema>;
+  /** For compiling what is written to see whether anything can be, where the migrations have `HEALTH_CHECKS`. */
+  readonly healthChecks: Kysely<HealthChecksSchema>;
   readonly dialect: 'sqlite' | 'postgres';
   private readonly writing = new Set<Promise<unknown>>();
   private closing: Promise<void> | undefined;
 
   private constructor(private readonly storage: Storage<Schema>) {
     this.query = storage.query;
+    this.healthChecks = storage.healthChecks;
     this.dialect = storage.dialect;
   }
 

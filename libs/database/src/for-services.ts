@@ -38,7 +38,10 @@ function explained(
   variables: DatabaseVariables,
 ): ConfigurationError | undefined {
   if (error instanceof FolderInUse) return because(`${error.message} ${variables.folder} names it.`, error);
-  if (error instanceof SchemaTooNew || error instanceof UnusableDatabase) return because(error.message, error);
+  if (error instanceof SchemaTooNew) return because(error.message, error);
+  if (error instanceof UnusableDatabase) {
+    return because(`${error.message} ${url === undefined ? variables.folder : variables.url} names it.`, error);
+  }
   if (!(error instanceof DatabaseUnavailable) && !hasCode(error)) return undefined;
   const where = url === undefined ? `${variables.folder} is ${dataDir}` : variables.url;
   return because(`The database cannot be opened (${where}): ${error.message}`, error);

@@ -1,7 +1,9 @@
 export { connectionAdvice } from './connection-advice.js';
 export { Database, type DatabaseOptions } from './database.js';
+export { DatabaseProbe } from './database-probe.js';
 export { DatabaseUnavailable, FolderInUse, SchemaTooNew, UnusableDatabase } from './errors.js';
 export { databaseProblem, type DatabaseVariables, openForService } from './for-services.js';
+export { HEALTH_CHECKS } from './health-checks.js';
 export { Lanes } from './lanes.js';
 export type { Outcome, WriteUnit } from './storage.js';
 export type { Compiled } from './statement.js';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describeDatabase } from './database.contract.js';
 import { describeGroups } from './groups.contract.js';
-import { type Database, DatabaseUnavailable, FolderInUse } from './index.js';
+import { type Database, DatabaseUnavailable, FolderInUse, UnusableDatabase } from './index.js';
 import { type Notes, type Place, insertNote, openNotes } from './testing/notes.js';
 import { WriterProcess } from './testing/writer-process.js';
 
@@ -37,6 +37,48 @@ describe('An SQLite file', () => {
     expect(String(refusal)).toContain(here.dataDir);
     await holder.kill();
     await (await openNotes(here)).close();
+  });
+
+  describe('whose folder cannot be created', () => {
+    it.each([
+      ['below /proc', () => '/proc/games/data', /cannot be created: its file system does not take folders/],
+      ['at the place of a file', (file: string) => file, /there is a file of that name/],
+      ['below a file', (file: string) => join(file, 'a', 'b'), /a part of its path is a file/],
+      ['with a name that is too long', (file: string) => `${file}${'x'.repeat(300)}`, /its name is too long/],
+    ])('%s is refused with the reason', async (_name, dataDir, reason) => {
+      await (await openNotes(here)).close();
+      const file = join(here.dataDir, 'notes.db');
+      const refusal = await openNotes({ ...here, dataDir: dataDir(file) }).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(UnusableDatabase);
+      expect(String(refusal)).toMatch(reason);
+      expect(String(refusal)).toContain('Name a folder that this program may write to');
+    });
+  });
+
+  describe('that is damaged', () => {
+    const PAGE = 4_096;
+    const damages: readonly (readonly [string, (file: string) => Promise<void>])[] = [
+      ['cut in the middle', async (file) => truncate(file, 10 * PAGE)],
+      ['cut within a page', async (file) => truncate(file, 10 * PAGE + 100)],
+      ['overwritten page by page', async (file) => overwrite(file, 5 * PAGE, 8 * PAGE)],
+      ['overwritten at its beginning', async (file) => overwrite(file, 0, PAGE)],
+      ['no database at all', async (file) => writeFile(file, 'games '.repeat(2_000))],
+    ];
+
+    it.each(damages)('%s is refused with a remedy', async (_name, damage) => {
+      const database = await openNotes(here);
+      const ids = Array.from({ length: 40 }, (_, index) => `n${index}`);
+      await Promise.all(
+        ids.map(async (id) => database.write({ statements: [insertNote(database, id, 'x'.repeat(3_000))] })),
+      );
+      await database.close();
+      const file = join(here.dataDir, 'notes.db');
+      expect((await readFile(file)).length).toBeGreaterThan(30 * PAGE);
+      await damage(file);
+      const refusal = await openNotes(here).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(UnusableDatabase);
+      expect(String(refusal)).toMatch(/notes\.db is damaged: .*Put back a backup/);
+    });
   });
 
   describe('that is open', () => {
@@ -114,3 +156,9 @@ describe('An SQLite file', () => {
     });
   });
 });
+
+async function overwrite(path: string, from: number, length: number): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.write(Buffer.alloc(length, 0xaa), 0, length, from);
+  await file.close();
+}

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { HealthChecksSchema } from './health-checks.js';
 import type { Compiled, Statement } from './statement.js';
 
 /** One atomic write: every statement or none. */
@@ -31,6 +32,7 @@ export interface Unit {
 export interface Storage<Schema> {
   readonly dialect: 'sqlite' | 'postgres';
   readonly query: Kysely<Schema>;
+  readonly healthChecks: Kysely<HealthChecksSchema>;
   write(unit: Unit): Promise<Outcome>;
   /** Ends what is under way first. */
   close(): Promise<void>;

@@ -4,6 +4,7 @@ export { ConcurrencyLimit } from './concurrency-limit.js';
 export { MaxKeys } from './dto-sizes.js';
 export { ConfigurationError, Environment, readEnvironment } from './environment.js';
 export { excessOf, type JsonBounds } from './json-bounds.js';
+export { HealthCheck } from './health-check.js';
 export { LOG_LEVELS, Log, type LogLevel, NestLog, PinoLog } from './log.js';
 export { clipped, detailOf, problem, ProblemException, type ProblemErrors, problemOf } from './problem.js';
 export { BodyLimit } from './request-limits.js';

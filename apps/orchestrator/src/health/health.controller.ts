@@ -1,11 +1,11 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { DatabaseProbe } from '#libs/database';
 import type { DependencyHealth, Health } from '#libs/protocol';
 import { AIAgentClient } from '../agent-client/index.js';
 import { GameEngineClient } from '../engine-client/index.js';
 import { RedisConnections } from '../redis/index.js';
-import { DatabaseProbe } from './database-probe.js';
 
 /** For operators: is it well, is it alive, may it be sent requests. */
 @ApiTags('health')

@@ -1,6 +1,7 @@
 import { Kysely, type Migration, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import { CommitQueue } from '../commit-queue.js';
 import { DatabaseUnavailable, UnusableDatabase } from '../errors.js';
+import type { HealthChecksSchema } from '../health-checks.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
 import type { Outcome, Storage, Unit } from '../storage.js';
@@ -37,6 +38,7 @@ const BEGIN_GROUP = `begin; set local lock_timeout = '1s'`;
 export class PostgresStorage<Schema> implements Storage<Schema> {
   readonly dialect = 'postgres';
   readonly query: Kysely<Schema>;
+  readonly healthChecks: Kysely<HealthChecksSchema>;
   private readonly commits = new CommitQueue(async (group) => this.writeGroup(group), GROUPING);
 
   private constructor(
@@ -44,6 +46,7 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
     schemaName: string,
   ) {
     this.query = kyselyOn(sessions, schemaName);
+    this.healthChecks = kyselyOn(sessions, schemaName);
   }
 
   static async open<Schema>(options: PostgresOptions): Promise<PostgresStorage<Schema>> {

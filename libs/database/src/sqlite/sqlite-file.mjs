@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Libsql from 'libsql';
 
 /** @import { ConnectionName, Failure, UnitReply } from './messages.js' */
@@ -12,18 +13,21 @@ const MOST_PREPARED = 500;
 /** For the command line of SQLite beside a running service: nobody else writes. In milliseconds. */
 const PATIENCE = 5_000;
 
+/** A file is looked through when it is opened: about a second for each 500 MB. A larger one would keep the service waiting. */
+const MAX_CHECKED_BYTES = 2 * 1024 ** 3;
+
 /** An SQLite file, held against every other process until it is closed or this process is gone. */
 export class SqliteFile {
   /**
    * Opens the file, creating it if it is missing.
    *
    * @param {string} path
-   * @throws with the code `LOCKED` if somebody holds it
+   * @throws with the code `LOCKED` if somebody holds it, and `DAMAGED` if it is not whole
    */
   constructor(path) {
     this.lock = takeLock(`${path}-lock`);
     try {
-      this.writer = new Connection(path, ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on']);
+      this.writer = openWhole(path);
       this.reader = new Connection(path, ['query_only = on']);
     } catch (error) {
       this.lock.close();
@@ -82,6 +86,39 @@ export class SqliteFile {
     for (const statement of statements) this.writer.run(statement);
     return 'written';
   }
+}
+
+/**
+ * @param {string} path
+ * @throws with the code `DAMAGED`
+ */
+function openWhole(path) {
+  try {
+    const writer = new Connection(path, ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on']);
+    refuseDamaged(writer, path);
+    return writer;
+  } catch (error) {
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error) ?? '')) throw error;
+    throw damaged(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * @param {Connection} connection
+ * @param {string} path
+ */
+function refuseDamaged(connection, path) {
+  if (statSync(path).size > MAX_CHECKED_BYTES) return;
+  const { rows } = connection.run({ sql: 'pragma quick_check(1)', parameters: [] });
+  const [first] = rows.map((row) => String(Object.values(Object(row))[0]));
+  if (first === 'ok') return;
+  connection.close();
+  throw damaged((first ?? 'nothing can be read').replaceAll(/\s+/g, ' '));
+}
+
+/** @param {string} message */
+function damaged(message) {
+  return Object.assign(new Error(message), { code: 'DAMAGED' });
 }
 
 /** A guard changed more than one row. */

@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, type Migration, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { CommitQueue } from '../commit-queue.js';
+import type { HealthChecksSchema } from '../health-checks.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
 import type { Outcome, Storage, Unit } from '../storage.js';
 import type { UnitReply } from './messages.js';
+import { makeDataFolder } from './data-folder.js';
 import { SqliteSessions } from './sqlite-sessions.js';
 import { SqliteThread } from './sqlite-thread.js';
 
@@ -35,17 +36,19 @@ const ONE_AFTER_ANOTHER = { groups: 1, units: Infinity };
 export class SqliteStorage<Schema> implements Storage<Schema> {
   readonly dialect = 'sqlite';
   readonly query: Kysely<Schema>;
+  readonly healthChecks: Kysely<HealthChecksSchema>;
   private readonly reader: SqliteSessions;
   private readonly commits: CommitQueue;
 
   private constructor(private readonly thread: SqliteThread) {
     this.reader = new SqliteSessions(thread, 'reader');
     this.query = kyselyOn(this.reader);
+    this.healthChecks = kyselyOn(this.reader);
     this.commits = new CommitQueue(async (group) => this.writeGroup(group), ONE_AFTER_ANOTHER);
   }
 
   static async open<Schema>({ dataDir, file, migrations }: SqliteOptions): Promise<SqliteStorage<Schema>> {
-    await mkdir(dataDir, { recursive: true });
+    await makeDataFolder(dataDir);
     const path = join(dataDir, file);
     const thread = new SqliteThread(path);
     try {

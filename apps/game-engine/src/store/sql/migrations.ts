@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
+import { HEALTH_CHECKS } from '#libs/database';
 import type { GameEngineSchema } from './schema.js';
 
 type Actions = GameEngineSchema['actions'];
@@ -9,6 +10,7 @@ const COLUMNS = ['game_id', 'idx', 'action', 'at', 'key', 'fingerprint'] as cons
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_games': { up: createTables },
   '0002_fewer_pages': { up: keepActionsInFewerPages },
+  '0003_health_checks': HEALTH_CHECKS,
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {

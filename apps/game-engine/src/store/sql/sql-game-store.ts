@@ -1,4 +1,4 @@
-import type { Database } from '#libs/database';
+import { type Database, DatabaseProbe, DatabaseUnavailable } from '#libs/database';
 import type { GameCreation, GameRecord, NextAction } from '../game-record.js';
 import { GameStore, RecordConflict } from '../game-store.js';
 import { creationOf, recordedActionOf } from './rows.js';
@@ -8,10 +8,16 @@ import { GameStatements } from './statements.js';
 /** Keeps games in an SQLite file or on a Postgres server. */
 export class SqlGameStore extends GameStore {
   private readonly statements: GameStatements;
+  private readonly probe: DatabaseProbe;
 
   constructor(private readonly database: Database<GameEngineSchema>) {
     super();
     this.statements = new GameStatements(database.query);
+    const { query } = database;
+    this.probe = new DatabaseProbe(database, [
+      query.selectFrom('games').select('id').limit(1),
+      query.selectFrom('actions').select('game_id').limit(1),
+    ]);
   }
 
   override async add(creation: GameCreation): Promise<void> {
@@ -55,7 +61,7 @@ export class SqlGameStore extends GameStore {
   }
 
   override async check(): Promise<void> {
-    await this.database.query.selectFrom('games').select('id').limit(1).execute();
+    if (!(await this.probe.isHealthy())) throw new DatabaseUnavailable('Games can neither be read nor written.');
   }
 }
 

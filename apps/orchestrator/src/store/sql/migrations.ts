@@ -1,9 +1,11 @@
 import type { Kysely, Migration } from 'kysely';
+import { HEALTH_CHECKS } from '#libs/database';
 
 /** In the order of their names. A migration that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_games': { up: createTables },
   '0002_ratings': { up: createRatings },
+  '0003_health_checks': HEALTH_CHECKS,
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
