@@ -4,6 +4,7 @@ import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/sr
 import type { RunningService } from '#libs/service';
 import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withArenaDefaults } from './config.js';
 import { firstGame } from './demo-game.js';
+import { unreachable } from './reachable.js';
 import { Running } from './running.js';
 
 type Print = (line: string) => void;
@@ -23,6 +24,7 @@ export async function startArena(variables: Variables, print: Print): Promise<Ru
     const warn = (sentence: string): void => void warnings.push(sentence);
     const orchestrator = await startServices(running, config, withArenaDefaults(variables), warn);
     welcome(orchestrator.url, print);
+    warnings.push(...(await unreachable(orchestrator.url, servicesElsewhere(config))));
     for (const sentence of warnings) print(sentence);
     if (config.demoGame) await playDemoGame(orchestrator.url, config, print);
     return { url: orchestrator.url, close: () => running.close() };
@@ -45,6 +47,13 @@ async function startServices(
   const addresses = { ORCHESTRATOR_GAME_ENGINE_URL: engineUrl, ORCHESTRATOR_AI_AGENT_URL: agentUrl };
   const orchestrator = loadOrchestratorConfig({ ...variables, ...addresses });
   return running.add('ORCHESTRATOR_PORT', () => startOrchestrator(orchestrator, [], warn));
+}
+
+function servicesElsewhere({ gameEngineUrl, aiAgentUrl }: ArenaConfig): ('game_engine' | 'ai_agent')[] {
+  return [
+    ...(gameEngineUrl === undefined ? [] : (['game_engine'] as const)),
+    ...(aiAgentUrl === undefined ? [] : (['ai_agent'] as const)),
+  ];
 }
 
 function welcome(url: string, print: Print): void {

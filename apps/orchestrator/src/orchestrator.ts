@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
-import { type RunningService, serve } from '#libs/service';
+import { refuseTakenPort, type RunningService, serve } from '#libs/service';
 import { openControlWarning } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
@@ -23,6 +23,7 @@ export async function startOrchestrator(
   warn?: (sentence: string) => void,
 ): Promise<RunningService> {
   const { host, port, logLevel } = config;
+  await refuseTakenPort(host, port);
   const database = await openDatabase(config);
   return serve(AppModule.with(config, database, added), {
     name: 'orchestrator',

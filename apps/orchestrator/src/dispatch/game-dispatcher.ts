@@ -29,7 +29,7 @@ export abstract class GameDispatcher {
   /**
    * Has the game run, here or elsewhere, and resolves once that is certain. A game whose run is just ending is run once
    * more, so that no request is lost between two looks at it. The game is written down as one that needs a runner, so
-   * that `recover` finds it where the request itself does not get through.
+   * that `recover` finds it where the request itself does not get through: that is logged, and does not reject.
    */
   abstract start(gameId: string): Promise<void>;
 

@@ -41,7 +41,9 @@ export class RedisFanOut extends FanOut {
   }
 
   async watch(gameId: string): Promise<void> {
-    await atMost(SUBSCRIBED_WITHIN_MS, this.in.ssubscribe(NEWS + gameId, THOUGHTS + gameId));
+    // One that is refused, such as without rights, is as one that does not come.
+    const subscribed = this.in.ssubscribe(NEWS + gameId, THOUGHTS + gameId).catch(() => undefined);
+    await atMost(SUBSCRIBED_WITHIN_MS, subscribed);
   }
 
   unwatch(gameId: string): void {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { CreateGame } from '#libs/protocol';
+import { Log } from '#libs/service';
 import { GameDispatcher } from '../dispatch/index.js';
 import { type Creation, GameStore } from '../store/index.js';
 import { refuse, type Refusal } from './domain/refusal.js';
@@ -36,6 +37,7 @@ export class GameCreator {
     private readonly store: GameStore<GameSession>,
     private readonly dispatcher: GameDispatcher,
     private readonly wait: GameWait,
+    private readonly log: Log,
   ) {}
 
   /** Throws EngineFailure. */
@@ -76,9 +78,18 @@ export class GameCreator {
     const picture = { seq: 0, baseSeq: 0, state: session.state };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };
     if (!(await this.store.insert(session, picture, creation))) return this.outrun(session, id);
-    await this.dispatcher.start(session.id);
-    await this.wait.until(session.id, ({ status }) => status !== 'starting', TAKEN_UP_WITHIN_MS);
+    await this.haveRun(session.id);
     return answer;
+  }
+
+  /** Never rejects: the game is kept and will run, and a failure would have the caller create another one. */
+  private async haveRun(gameId: string): Promise<void> {
+    try {
+      await this.dispatcher.start(gameId);
+      await this.wait.until(gameId, ({ status }) => status !== 'starting', TAKEN_UP_WITHIN_MS);
+    } catch (error) {
+      this.log.warn('a game was created and is not seen to run yet', { err: error, game_id: gameId });
+    }
   }
 
   /** Another process created a game with the same key meanwhile: that one counts. */

@@ -1,7 +1,7 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Log } from '#libs/service';
-import { atMost } from './at-most.js';
+import { HealthCheck, type Log } from '#libs/service';
+import { isWrongDatabase, redisTrouble } from './redis-trouble.js';
 
 /** Times in milliseconds. */
 const CONNECT_WITHIN = 3_000;
@@ -11,7 +11,10 @@ const RETRY_LAST = 1_000;
 const ANSWER_WITHIN = 4_000;
 /** A connection that only listens learns so that it is dead. */
 const HEARTBEAT = 2_000;
-const HEALTHY_WITHIN = 1_000;
+
+/** What is tried of a Redis: a script that writes, as those of the queue do. */
+const TRIAL = `return redis.call('SET', KEYS[1], ARGV[1], 'PX', 60000)`;
+const TRIAL_KEY = 'orchestrator:health';
 
 const OPTIONS = {
   connectTimeout: CONNECT_WITHIN,
@@ -45,6 +48,9 @@ export class RedisConnections implements OnApplicationShutdown {
   private readonly clients: Redis[] = [];
   private readonly heart: NodeJS.Timeout;
   private readonly probe: Redis;
+  private readonly health: HealthCheck;
+  /** Why no connection can be made, as it was last logged. */
+  private trouble: string | undefined;
 
   /** `url`: redis:// or rediss:// */
   constructor(
@@ -52,6 +58,13 @@ export class RedisConnections implements OnApplicationShutdown {
     private readonly log: Log,
   ) {
     this.probe = this.connect('health');
+    this.health = new HealthCheck(
+      async () => this.tryWriting(),
+      (failure) => {
+        if (failure === undefined) log.info('Redis takes games again');
+        else log.warn('Redis takes no games: they wait', { reason: failure });
+      },
+    );
     this.heart = setInterval(() => this.beat(), HEARTBEAT);
   }
 
@@ -66,9 +79,9 @@ export class RedisConnections implements OnApplicationShutdown {
     return client;
   }
 
-  /** Redis answers, and soon. Never rejects. */
+  /** Redis takes what games need, and soon. Never rejects. */
   async isHealthy(): Promise<boolean> {
-    return this.probe.status === 'ready' && (await atMost(HEALTHY_WITHIN, answers(this.probe))) === true;
+    return this.probe.status === 'ready' && (await this.health.isHealthy());
   }
 
   /** Last of all: whatever closed before could still tell Redis. */
@@ -82,17 +95,42 @@ export class RedisConnections implements OnApplicationShutdown {
   private attend(client: Redis, name: string): void {
     const log = this.log.with({ connection: name });
     let isConnected = false;
+    let hasFailed = false;
+    client.on('connecting', () => (hasFailed = false));
     client.on('ready', () => {
       isConnected = true;
+      this.trouble = undefined;
       log.debug('connected to Redis');
     });
     // Unlike 'close', not when we end it ourselves.
     client.on('reconnecting', () => {
       if (isConnected) log.warn('the connection to Redis is lost');
+      else if (!hasFailed) this.warn(new Error('The connection was closed before it could be used.'));
       isConnected = false;
     });
-    client.on('error', (error) => log.debug('no connection to Redis', { err: error }));
+    client.on('error', (error) => {
+      hasFailed = true;
+      log.debug('no connection to Redis', { err: error });
+      this.warn(error);
+      if (isWrongDatabase(error)) client.disconnect(true);
+    });
     this.clients.push(client);
+  }
+
+  /** Once for all connections and attempts: they have the same address, and fail for the same reason. */
+  private warn(error: Error): void {
+    const reason = redisTrouble(error);
+    if (reason === this.trouble) return;
+    this.trouble = reason;
+    this.log.warn('Redis cannot be used', { reason });
+  }
+
+  private async tryWriting(): Promise<void> {
+    try {
+      await this.probe.eval(TRIAL, 1, TRIAL_KEY, String(Date.now()));
+    } catch (error) {
+      throw error instanceof Error ? new Error(redisTrouble(error), { cause: error }) : error;
+    }
   }
 
   private beat(): void {

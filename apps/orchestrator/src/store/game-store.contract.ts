@@ -109,6 +109,20 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       expect((await store.list({ limit: 10 })).games).toHaveLength(5);
     });
 
+    it('pages one by one through games that were created in the same millisecond', async () => {
+      const ids = ['c', 'a', 'e', 'b', 'd'];
+      for (const id of ids) await insert(gameOf(id));
+      await insert(gameOf('older', { createdAt: '2025-12-31T23:59:59.999Z' }));
+      const seen: (string | undefined)[] = [];
+      let cursor: string | null | undefined;
+      while (cursor !== null && seen.length < 10) {
+        const page = await store.list({ limit: 1, ...(cursor !== undefined && { cursor }) });
+        seen.push(...page.games.map(({ id }) => id));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual(['e', 'd', 'c', 'b', 'a', 'older']);
+    });
+
     it.each(['rubbish', '', 'x y z', Buffer.from('yesterday a').toString('base64url')])(
       'refuses the cursor %j',
       async (cursor) => {

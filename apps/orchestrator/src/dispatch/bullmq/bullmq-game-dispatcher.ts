@@ -56,7 +56,12 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   }
 
   async start(gameId: string): Promise<void> {
-    await this.patiently('a game is run as soon as Redis answers', this.jobs.request(gameId));
+    try {
+      await this.patiently('a game is run as soon as Redis answers', this.jobs.request(gameId));
+    } catch (error) {
+      // Such as without memory, disk or rights. The sweep finds the game in the store.
+      this.log.warn('Redis refuses: a game is run soon after it takes games again', { err: error, game_id: gameId });
+    }
   }
 
   async ensure(gameIds: readonly string[]): Promise<void> {

@@ -1,0 +1,37 @@
+import { connectionAdvice } from '#libs/database';
+
+const TRUST = "set NODE_EXTRA_CA_CERTS=/path/to/the/authority's.pem for this process";
+const ADDRESS = 'ORCHESTRATOR_REDIS_URL';
+
+/** What Redis or the connection says, and what an operator can do about it. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/^WRONGPASS|invalid password/, `check user and password in ${ADDRESS}`],
+  [/^NOAUTH/, `Redis asks for a password, and ${ADDRESS} holds none`],
+  [
+    /DB index/,
+    `${ADDRESS} ends with a database that this Redis does not have: name another, or raise "databases" there`,
+  ],
+  [/\bOOM\b/, 'Redis has reached its maxmemory: raise it, or free memory; its maxmemory-policy must be noeviction'],
+  [/\bMISCONF\b/, 'Redis cannot save to its disk, and refuses to write until it can: its log says why'],
+  [/\bNOPERM\b/, `the user of ${ADDRESS} needs these rights: ~orchestrator:* &orchestrator:* +@all`],
+  [
+    /wrong version number|packet length too long|EPROTO|before secure TLS/,
+    `Redis does not speak TLS at this port: begin ${ADDRESS} with redis://`,
+  ],
+  [
+    /closed before it could be used|ECONNRESET|EPIPE/,
+    `where Redis speaks TLS at this port, begin ${ADDRESS} with rediss://`,
+  ],
+];
+
+/** Why Redis cannot be used, in words that an operator can act on. */
+export function redisTrouble(error: Error): string {
+  const [, known] = ADVICE.find(([pattern]) => pattern.test(error.message)) ?? [];
+  const advice = connectionAdvice(error, TRUST) ?? known;
+  return advice === undefined ? error.message : `${error.message} (${advice})`;
+}
+
+/** The address names a database that there is not: what is sent would go to another one. */
+export function isWrongDatabase({ message }: Error): boolean {
+  return /DB index/.test(message);
+}
