@@ -138,6 +138,40 @@ describe('A Postgres database', () => {
   });
 });
 
+describe('A Postgres server with a certificate that nobody knows', () => {
+  it('is refused with what to do, and taken with its certificate or without looking; no warning is printed', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', onWarning);
+    const admin = await openNotes(placeAt(server.url));
+    const asAdmin = async (text: string): Promise<unknown> => sql.raw(text).execute(admin.query);
+    const make = 'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=x -addext subjectAltName=IP:127.0.0.1';
+    // As the server's own user, in its data folder.
+    await asAdmin(`copy (select 1) to program '${make} -keyout server.key -out server.crt && chmod 600 server.key'`);
+    await asAdmin('alter system set ssl = on');
+    await asAdmin('select pg_reload_conf()');
+    const opening = async (query: string): Promise<string> => {
+      const place = placeAt(`${server.url}?${query}`);
+      try {
+        await (await openNotes(place)).close();
+        return 'opened';
+      } catch (error) {
+        return String(error);
+      }
+    };
+    let refusal = await opening('sslmode=require');
+    while (refusal.includes('does not support SSL')) refusal = await opening('sslmode=require');
+    expect(refusal).toMatch(/self-signed: add sslrootcert=.*sslmode=no-verify/);
+    const folder = await sql<{ data_directory: string }>`show data_directory`.execute(admin.query);
+    const certificate = `${folder.rows[0]?.data_directory ?? ''}/server.crt`;
+    expect(await opening(`sslmode=verify-full&sslrootcert=${certificate}`)).toBe('opened');
+    expect(await opening('sslmode=no-verify')).toBe('opened');
+    await admin.close();
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe('Behind PgBouncer in transaction mode, which keeps no prepared statements, a database', () => {
   it('reads and writes for two programs at the same time', async () => {
     await using bouncer = await PgBouncer.before(server.port);

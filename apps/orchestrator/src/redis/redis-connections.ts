@@ -49,8 +49,9 @@ export class RedisConnections implements OnApplicationShutdown {
   private readonly heart: NodeJS.Timeout;
   private readonly probe: Redis;
   private readonly health: HealthCheck;
-  /** Why no connection can be made, as it was last logged. */
-  private trouble: string | undefined;
+  /** Why no connection can be made, as far as it was logged since there was one. */
+  private readonly troubles = new Set<string>();
+  private isClosed = false;
 
   /** `url`: redis:// or rediss:// */
   constructor(
@@ -81,11 +82,12 @@ export class RedisConnections implements OnApplicationShutdown {
 
   /** Redis takes what games need, and soon. Never rejects. */
   async isHealthy(): Promise<boolean> {
-    return this.probe.status === 'ready' && (await this.health.isHealthy());
+    return !this.isClosed && this.probe.status === 'ready' && (await this.health.isHealthy());
   }
 
   /** Last of all: whatever closed before could still tell Redis. */
   onApplicationShutdown(): void {
+    this.isClosed = true;
     clearInterval(this.heart);
     for (const client of this.clients) {
       if (client.status !== 'end') client.disconnect();
@@ -99,7 +101,7 @@ export class RedisConnections implements OnApplicationShutdown {
     client.on('connecting', () => (hasFailed = false));
     client.on('ready', () => {
       isConnected = true;
-      this.trouble = undefined;
+      this.troubles.clear();
       log.debug('connected to Redis');
     });
     // Unlike 'close', not when we end it ourselves.
@@ -119,9 +121,9 @@ export class RedisConnections implements OnApplicationShutdown {
 
   /** Once for all connections and attempts: they have the same address, and fail for the same reason. */
   private warn(error: Error): void {
-    const reason = redisTrouble(error);
-    if (reason === this.trouble) return;
-    this.trouble = reason;
+    const reason = redisTrouble(error, this.url);
+    if (this.troubles.has(reason)) return;
+    this.troubles.add(reason);
     this.log.warn('Redis cannot be used', { reason });
   }
 
@@ -129,7 +131,7 @@ export class RedisConnections implements OnApplicationShutdown {
     try {
       await this.probe.eval(TRIAL, 1, TRIAL_KEY, String(Date.now()));
     } catch (error) {
-      throw error instanceof Error ? new Error(redisTrouble(error), { cause: error }) : error;
+      throw error instanceof Error ? new Error(redisTrouble(error, this.url), { cause: error }) : error;
     }
   }
 

@@ -14,19 +14,24 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/\bOOM\b/, 'Redis has reached its maxmemory: raise it, or free memory; its maxmemory-policy must be noeviction'],
   [/\bMISCONF\b/, 'Redis cannot save to its disk, and refuses to write until it can: its log says why'],
   [/\bNOPERM\b/, `the user of ${ADDRESS} needs these rights: ~orchestrator:* &orchestrator:* +@all`],
-  [
-    /wrong version number|packet length too long|EPROTO|before secure TLS/,
-    `Redis does not speak TLS at this port: begin ${ADDRESS} with redis://`,
-  ],
-  [
-    /closed before it could be used|ECONNRESET|EPIPE/,
-    `where Redis speaks TLS at this port, begin ${ADDRESS} with rediss://`,
-  ],
 ];
 
+/** A server that speaks TLS at a port and one that does not say nothing that the other understands. */
+const OTHER_PROTOCOL: Readonly<Record<'redis' | 'rediss', readonly [RegExp, string]>> = {
+  redis: [
+    /closed before it could be used|ECONNRESET|EPIPE/,
+    `if Redis speaks TLS at this port, begin ${ADDRESS} with rediss://`,
+  ],
+  rediss: [
+    /wrong version number|packet length too long|EPROTO|before secure TLS|ETIMEDOUT|closed before it could be used/,
+    `if Redis does not speak TLS at this port, begin ${ADDRESS} with redis://`,
+  ],
+};
+
 /** Why Redis cannot be used, in words that an operator can act on. */
-export function redisTrouble(error: Error): string {
-  const [, known] = ADVICE.find(([pattern]) => pattern.test(error.message)) ?? [];
+export function redisTrouble(error: Error, url: string): string {
+  const otherProtocol = OTHER_PROTOCOL[url.startsWith('rediss:') ? 'rediss' : 'redis'];
+  const [, known] = [...ADVICE, otherProtocol].find(([pattern]) => pattern.test(error.message)) ?? [];
   const advice = connectionAdvice(error, TRUST) ?? known;
   return advice === undefined ? error.message : `${error.message} (${advice})`;
 }

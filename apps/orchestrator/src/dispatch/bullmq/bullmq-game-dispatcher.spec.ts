@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Redis } from 'ioredis';
 import { RedisServer } from '../../redis/testing/index.js';
 import { itIsAGameDispatcher } from '../game-dispatcher.contract.js';
+import { eventually } from '../testing/eventually.js';
 import { ManualRunner } from '../testing/manual-runner.js';
 import { Replica } from '../testing/replica.js';
 
@@ -32,7 +33,7 @@ describe('the dispatcher of many replicas', () => {
     await replica.runner.until(() => replica.runner.begun.length === 2);
     replica.runner.end('a');
     const left = async (): Promise<string[]> => (await redis.keys('orchestrator:games:*a*')).filter(isOfGame);
-    while ((await left()).length > 0);
+    await eventually('nothing is left of the game', async () => (await left()).length === 0);
     expect(replica.runner.begun).toEqual(['a', 'a']);
   });
 
@@ -94,6 +95,20 @@ describe('the dispatcher of many replicas', () => {
     await other.runner.until(() => other.runner.begun.length === 1);
     expect(performance.now() - died).toBeLessThan(5_000);
     await dead.close();
+  });
+
+  it('has locks and looks for lost ones as the time of a takeover needs it: 2.5 and 0.5 seconds', async () => {
+    await using replica = Replica.at(server);
+    await replica.dispatcher.start('a');
+    await replica.runner.until(() => replica.runner.begun.length === 1);
+    const left = async (pattern: string): Promise<number> => {
+      const [key] = await redis.keys(pattern);
+      return key === undefined ? -1 : redis.pttl(key);
+    };
+    await eventually('the game is locked', async () => (await left('orchestrator:games:a-*:lock')) > 0);
+    expect(await left('orchestrator:games:a-*:lock')).toBeLessThanOrEqual(2_500);
+    await eventually('lost jobs are looked for', async () => (await left('orchestrator:games:stalled-check')) > 0);
+    expect(await left('orchestrator:games:stalled-check')).toBeLessThanOrEqual(500);
   });
 
   it('gives a new replica its share of the games that are started from then on', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { DeadLine, RedisServer } from '../../redis/testing/index.js';
+import { eventually } from '../testing/eventually.js';
 import { ManualRunner } from '../testing/manual-runner.js';
 import { Replica } from '../testing/replica.js';
 
@@ -45,7 +46,8 @@ describe('dispatching while Redis', () => {
     await replica.runner.until(() => replica.runner.givenBack.length > 0);
     await server.start();
     const redis = new Redis(server.url);
-    while ((await redis.keys('orchestrator:games:a-*:lock')).length === 0);
+    const isLocked = async (): Promise<boolean> => (await redis.keys('orchestrator:games:a-*:lock')).length > 0;
+    await eventually('the game is locked again', isLocked);
     redis.disconnect();
     replica.runner.end('a');
     await begunOn(replica, 2);

@@ -1,5 +1,7 @@
 import type { GameRunner } from '../game-dispatcher.js';
 
+const UNTIL_MS = 15_000;
+
 /** A runner whose runs end when the test says so. */
 export class ManualRunner implements GameRunner {
   readonly begun: string[] = [];
@@ -48,9 +50,27 @@ export class ManualRunner implements GameRunner {
     this.ends.get(gameId)?.();
   }
 
-  /** Looked at whenever something happens here. */
+  /**
+   * Looked at whenever something happens here.
+   *
+   * @throws {Error} that says what has happened, where it has not come about within fifteen seconds: longer than any
+   * takeover or sweep lasts
+   */
   async until(isThere: () => boolean): Promise<void> {
-    while (!isThere()) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    const late = AbortSignal.timeout(UNTIL_MS);
+    while (!isThere()) {
+      if (late.aborted)
+        throw new Error(`This has not come about within ${UNTIL_MS} ms: ${isThere.toString()}. ${this.story()}`);
+      await new Promise<void>((resolve) => {
+        this.waiting.push(resolve);
+        late.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  }
+
+  private story(): string {
+    const { begun, running, givenBack, handedOver, nudged } = this;
+    return JSON.stringify({ begun, running, givenBack, handedOver, nudged });
   }
 
   private wake(): void {

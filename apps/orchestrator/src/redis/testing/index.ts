@@ -1,2 +1,2 @@
 export { DeadLine } from './dead-line.js';
-export { RedisServer } from './redis-server.js';
+export { type Certificate, RedisServer } from './redis-server.js';

@@ -10,9 +10,17 @@ const READY = 'Ready to accept connections';
 const MISSING =
   'These tests need the program redis-server, which is not on the PATH. On Debian and Ubuntu: apt-get install redis-server';
 
+/** Two files. */
+export interface Certificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
 export interface RedisServerOptions {
   /** Writes every change to its file before it answers, so that a kill loses nothing. False unless told. */
   readonly appendOnly?: boolean;
+  /** Speaks TLS alone, with this certificate and its key. */
+  readonly tls?: Certificate;
 }
 
 /** A real Redis of its own, in a temporary folder and on a free port. */
@@ -20,21 +28,22 @@ export class RedisServer implements AsyncDisposable {
   private process: ChildProcess | undefined;
 
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     readonly port: number,
     private readonly appendOnly: boolean,
+    private readonly tls: Certificate | undefined,
   ) {}
 
   /** @throws an Error that names the package to install if this machine has no Redis */
-  static async start({ appendOnly = false }: RedisServerOptions = {}): Promise<RedisServer> {
+  static async start({ appendOnly = false, tls }: RedisServerOptions = {}): Promise<RedisServer> {
     const folder = await mkdtemp(join(tmpdir(), 'redis-'));
-    const server = new RedisServer(folder, await freePort(), appendOnly);
+    const server = new RedisServer(folder, await freePort(), appendOnly, tls);
     await server.start();
     return server;
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+    return `${this.tls === undefined ? 'redis' : 'rediss'}://127.0.0.1:${this.port}`;
   }
 
   /** Starts the server again after {@link stop} or {@link kill}, on the same port, with what it had written down. */
@@ -71,9 +80,16 @@ export class RedisServer implements AsyncDisposable {
   }
 
   private settings(): string[] {
-    const where = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder];
+    const where = [...this.listening(), '--bind', '127.0.0.1', '--dir', this.folder];
     const keeping = this.appendOnly ? ['--appendonly', 'yes', '--appendfsync', 'always'] : ['--appendonly', 'no'];
     return [...where, ...keeping, '--save', '', '--daemonize', 'no', '--logfile', ''];
+  }
+
+  private listening(): string[] {
+    const { tls } = this;
+    if (tls === undefined) return ['--port', String(this.port)];
+    const files = ['--tls-cert-file', tls.certificate, '--tls-key-file', tls.key, '--tls-auth-clients', 'no'];
+    return ['--port', '0', '--tls-port', String(this.port), ...files, '--tls-ca-cert-file', tls.certificate];
   }
 
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Redis } from 'ioredis';
+import { PinoLog } from '#libs/service';
+import { RedisConnections } from './redis-connections.js';
+import { type Certificate, RedisServer } from './testing/index.js';
+
+const run = promisify(execFile);
+
+let folder: string;
+let plain: RedisServer;
+let encrypted: RedisServer;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'certificate-'));
+  const tls: Certificate = { certificate: join(folder, 'redis.pem'), key: join(folder, 'redis.key') };
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const files = ['-keyout', tls.key, '-out', tls.certificate];
+  await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...names, ...files]);
+  [plain, encrypted] = await Promise.all([RedisServer.start(), RedisServer.start({ tls })]);
+  const admin = new Redis(plain.url);
+  await admin.acl('SETUSER', 'player', 'on', '>hunter2', '~*', '&*', '+@all');
+  await admin.acl('SETUSER', 'default', 'nopass');
+  admin.disconnect();
+});
+afterAll(async () => {
+  await Promise.all([plain[Symbol.asyncDispose](), encrypted[Symbol.asyncDispose]()]);
+  await rm(folder, { recursive: true });
+});
+
+/** The lines that connections to this address log until they have named a reason. */
+async function linesOf(url: string): Promise<{ lines: string[]; connections: RedisConnections; client: Redis }> {
+  const lines: string[] = [];
+  let named = (): void => {};
+  const isNamed = new Promise<void>((resolve) => (named = resolve));
+  const write = (line: string): void => {
+    lines.push(line);
+    if (line.includes('Redis cannot be used')) named();
+  };
+  const connections = new RedisConnections(url, PinoLog.named('test', 'debug', { write }));
+  const client = connections.connect('client');
+  await isNamed;
+  return { lines, connections, client };
+}
+
+async function nextAttempt(client: Redis): Promise<void> {
+  await new Promise<void>((resolve) => client.once('reconnecting', () => resolve()));
+}
+
+describe('a Redis that cannot be used', () => {
+  it.each([
+    ['a wrong password', () => `redis://player:hunter2x@127.0.0.1:${plain.port}`, /WRONGPASS.*check user and password/],
+    ['a database that there is not', () => `${plain.url}/99`, /DB index is out of range .*name another/],
+    [
+      'TLS where there is none',
+      () => `rediss://:hunter2@127.0.0.1:${plain.port}`,
+      /does not speak TLS at this port.*redis:\/\//,
+    ],
+    [
+      'no TLS where there is',
+      () => `redis://:hunter2@127.0.0.1:${encrypted.port}`,
+      /speaks TLS at this port.*rediss:\/\//,
+    ],
+    ['a certificate of unknown origin', () => encrypted.url, /certificate.*NODE_EXTRA_CA_CERTS/],
+    ['nobody there', () => 'redis://:hunter2@127.0.0.1:1', /ECONNREFUSED/],
+  ])('is reported with its reason, once, and without a password: %s', async (_name, url, reason) => {
+    const { lines, connections, client } = await linesOf(url());
+    // Several attempts of two connections.
+    for (let attempt = 0; attempt < 3; attempt++) await nextAttempt(client);
+    const told = lines.filter((line) => line.includes('Redis cannot be used'));
+    // A connection can break while it is read or written, and is then reported once for each.
+    expect(new Set(told.map((line) => String(JSON.parse(line).reason))).size).toBe(told.length);
+    expect(told.length).toBeLessThanOrEqual(2);
+    expect(told[0]).toMatch(reason);
+    expect(lines.join('')).not.toContain('hunter2');
+    expect(await connections.isHealthy()).toBe(false);
+    connections.onApplicationShutdown();
+  });
+
+  it('is not used by another database number than the one that was asked for', async () => {
+    const { connections, client } = await linesOf(`${plain.url}/99`);
+    let isWritten = false;
+    void client.set('games', '1').then(
+      () => (isWritten = true),
+      () => undefined,
+    );
+    for (let attempt = 0; attempt < 3; attempt++) await nextAttempt(client);
+    connections.onApplicationShutdown();
+    expect(isWritten).toBe(false);
+    const admin = new Redis(plain.url);
+    expect(await admin.keys('*')).toEqual([]);
+    admin.disconnect();
+  });
+});
