@@ -114,7 +114,7 @@ export class RedisConnections implements OnApplicationShutdown {
       hasFailed = true;
       log.debug('no connection to Redis', { err: error });
       this.warn(error);
-      if (isWrongDatabase(error)) client.disconnect(true);
+      if (isWrongDatabase(error) && !this.isClosed) client.disconnect(true);
     });
     this.clients.push(client);
   }

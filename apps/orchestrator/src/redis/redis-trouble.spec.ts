@@ -72,7 +72,7 @@ describe('a Redis that cannot be used', () => {
     for (let attempt = 0; attempt < 3; attempt++) await nextAttempt(client);
     const told = lines.filter((line) => line.includes('Redis cannot be used'));
     // A connection can break while it is read or written, and is then reported once for each.
-    expect(new Set(told.map((line) => String(JSON.parse(line).reason))).size).toBe(told.length);
+    expect(new Set(told.map((line) => /"reason":"[^"]*"/.exec(line)?.[0])).size).toBe(told.length);
     expect(told.length).toBeLessThanOrEqual(2);
     expect(told[0]).toMatch(reason);
     expect(lines.join('')).not.toContain('hunter2');

@@ -39,7 +39,7 @@ export function finalError(error: unknown, place: string): unknown {
 }
 
 /** For a caller that cannot do anything about it now. */
-export function unavailable(error: unknown, place: string): DatabaseUnavailable {
+function unavailable(error: unknown, place: string): DatabaseUnavailable {
   return new DatabaseUnavailable(`The database at ${place} cannot be used: ${reasonOf(error)}`, { cause: error });
 }
 

@@ -110,10 +110,16 @@ function openWhole(path) {
 function refuseDamaged(connection, path) {
   if (statSync(path).size > MAX_CHECKED_BYTES) return;
   const { rows } = connection.run({ sql: 'pragma quick_check(1)', parameters: [] });
-  const [first] = rows.map((row) => String(Object.values(Object(row))[0]));
-  if (first === 'ok') return;
+  const finding = findingIn(rows[0]);
+  if (finding === 'ok') return;
   connection.close();
-  throw damaged((first ?? 'nothing can be read').replaceAll(/\s+/g, ' '));
+  throw damaged(finding.replaceAll(/\s+/g, ' '));
+}
+
+/** @param {unknown} row */
+function findingIn(row) {
+  if (typeof row !== 'object' || row === null || !('quick_check' in row)) return 'nothing can be read';
+  return String(row.quick_check);
 }
 
 /** @param {string} message */

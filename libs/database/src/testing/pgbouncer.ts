@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endWithUs, freePort } from '../../../service/src/testing/index.js';
 
+/** Where Debian and Ubuntu install it, which is on the PATH of root alone. */
+const DEBIAN = '/usr/sbin/pgbouncer';
 const READY = 'process up';
 const MISSING =
   'These tests need the program pgbouncer, which is not on the PATH. On Debian and Ubuntu: apt-get install pgbouncer';
@@ -27,9 +30,8 @@ export class PgBouncer implements AsyncDisposable {
     await writeFile(settings, settingsOf(serverPort, port));
     // As root it refuses to run; it may be told whom to become.
     const account = process.getuid?.() === 0 ? ['-u', 'postgres'] : [];
-    // Debian installs it where only root looks.
-    const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
-    const child = spawn('pgbouncer', [...account, settings], { stdio: ['ignore', 'ignore', 'pipe'], env });
+    const program = existsSync(DEBIAN) ? DEBIAN : 'pgbouncer';
+    const child = spawn(program, [...account, settings], { stdio: ['ignore', 'ignore', 'pipe'] });
     endWithUs(child, { folder });
     const failed = new Promise<never>((_resolve, reject) => {
       child.once('error', (error) => reject(new Error(MISSING, { cause: error })));
