@@ -15,7 +15,11 @@ const NEEDED = [
   { name: 'Chromium or Chrome', debian: 'chromium', isThere: () => findChromium() !== undefined },
   { name: 'Redis', debian: 'redis-server', isThere: () => isOnPath('redis-server') },
   { name: 'Postgres', debian: 'postgresql', isThere: hasPostgres },
-  { name: 'PgBouncer', debian: 'pgbouncer', isThere: () => isOnPath('pgbouncer') || isExecutable('/usr/sbin/pgbouncer') },
+  {
+    name: 'PgBouncer',
+    debian: 'pgbouncer',
+    isThere: () => isOnPath('pgbouncer') || isExecutable('/usr/sbin/pgbouncer'),
+  },
 ];
 
 /**
