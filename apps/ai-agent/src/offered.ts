@@ -8,6 +8,7 @@ export function asOffered({
   params: _params,
   cash_after: _cashAfter,
   completes_group: _completesGroup,
+  show: _show,
   ...action
 }: ValidAction): GameAction {
   return action;

@@ -5,7 +5,7 @@ import { deedById } from './board.js';
 import { carryOut } from './carry-out.js';
 import { lotAt, playerAt, seatToMove, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
 import type { Happening } from './happening.js';
-import { isOnOwnLot, isOpen, offersOf, subjectOf } from './offers.js';
+import { isOnOwnLot, isOpen, isUsedUp, MAX_ACTIONS_PER_TURN, offersOf, subjectOf } from './offers.js';
 import { isTrade, problemsWith } from './params.js';
 import { isRepeated } from './trade.js';
 import { objectionTo, tradeParams } from './trade-goods.js';
@@ -42,6 +42,7 @@ export function apply(game: Game, seat: Seat, action: Action, told: Happening[] 
   const objection = objectionToParams(game, player, type, action);
   if (objection !== null) return objection;
   game.told = told;
+  game.turn.actions += 1;
   carryOut(game, player, type, lot, action);
   game.told = null;
   game.actionCount += 1;
@@ -62,7 +63,11 @@ function lotMeant(game: Game, type: ActionType, { propertyId }: Action): Lot | n
 export function paramsOf(game: Game, player: Player, type: ActionType): ActionParams | null {
   const { decision } = game;
   if (type === 'place_bid' && decision.kind === 'auction') {
-    const amount = { minimum: leastBid(game, decision.auction), maximum: player.cash, required: true } as const;
+    const amount = {
+      minimum: leastBid(game, decision.auction, player.seat),
+      maximum: player.cash,
+      required: true,
+    } as const;
     return { amount: { type: 'integer', ...amount } };
   }
   if (type === 'propose_trade') return tradeParams(game, player, solventSeatsAfter(game, player.seat));
@@ -85,7 +90,9 @@ function objectionToParams(game: Game, player: Player, type: ActionType, action:
 function whyNot(game: Game, { type, propertyId }: Action): string {
   const offers = offersOf(game);
   const places = offers.flatMap((offer) => (offer.type === type && offer.deed !== null ? [offer.deed.id] : []));
-  if (places.length === 0) return `${type} is not possible now; possible: ${typesIn(game).join(', ')}.`;
+  // T9.
+  const limit = isUsedUp(game) ? `, as the turn has used up its ${MAX_ACTIONS_PER_TURN} actions` : '';
+  if (places.length === 0) return `${type} is not possible now${limit}; possible: ${typesIn(game).join(', ')}.`;
   const named = propertyId === undefined ? 'needs a property_id' : `is not possible on ${propertyId}`;
   return `${type} ${named}; possible on ${places.join(', ')}.`;
 }

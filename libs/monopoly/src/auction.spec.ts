@@ -3,7 +3,7 @@ import { apply } from './apply.js';
 import type { Dice } from './dice.js';
 import type { Game } from './game.js';
 import { act, cashOf, kinds, offeredTypes, play } from './testing/play.js';
-import { changed, held, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { held, owning, table, withHoldings, withPlayer } from './testing/tables.js';
 import { toEngineActions } from './wire.js';
 
 /** Ann lands on Baltic Avenue, $60, and does not buy it. */
@@ -119,60 +119,4 @@ describe('the deeds of a player who is bankrupt to the bank', () => {
     const end = play(withPlayer(start, 0, { cash: 5 }), 'roll_dice', 'declare_bankruptcy');
     expect(end.decision).toEqual({ kind: 'game_over', winner: 1, reason: 'completed' });
   });
-});
-
-describe('a shortage of buildings', () => {
-  const ORANGE = { st_james: { owner: 0 }, tennessee: { owner: 0 }, new_york: { owner: 0 } };
-  const BROWN = { mediterranean: { owner: 1 }, baltic: { owner: 1 } };
-
-  /** Ann and Bob could both build, and the bank has one house. */
-  function short(houses = 1): Game {
-    const game = withHoldings(table(3, [[4, 6]], { options: { auctions: true } }), { ...ORANGE, ...BROWN });
-    return changed(game, ({ stock }) => void (stock.houses = houses));
-  }
-
-  it('H5: sells the last house to the highest bidder of those who could build it', () => {
-    const { game, happenings } = act(short(), 'build_house', 'new_york');
-    expect(kinds(happenings)).toEqual(['auction_started']);
-    expect(game.decision).toMatchObject({ kind: 'auction', seat: 1, auction: { bidders: [1, 0] } });
-    expect(play(game, 'pass_bid', 'place_bid 60').decision).toEqual({ kind: 'pre_roll', seat: 0 });
-  });
-
-  it('H10: the one who asked builds where he asked, for what he bid', () => {
-    const game = play(short(), 'build_house new_york', 'place_bid 50', 'place_bid 60', 'pass_bid');
-    expect(held(game, 'new_york').houses).toBe(1);
-    expect(cashOf(game, 0)).toBe(1440);
-    expect(game.stock.houses).toBe(0);
-  });
-
-  it('H10: another winner places it at once where the rules allow, and the turn goes on', () => {
-    const won = play(short(), 'build_house new_york', 'place_bid 70', 'pass_bid');
-    expect(won.decision).toMatchObject({ kind: 'place_building', seat: 1, building: 'house', price: 70 });
-    expect(placesOf(won)).toEqual(['mediterranean', 'baltic']);
-    const game = play(won, 'build_house baltic');
-    expect(held(game, 'baltic').houses).toBe(1);
-    expect(cashOf(game, 1)).toBe(1430);
-    expect(game.decision).toEqual({ kind: 'pre_roll', seat: 0 });
-  });
-
-  it('H10: a single place is taken without asking', () => {
-    const start = withHoldings(short(), { mediterranean: { houses: 1 } });
-    const game = play(start, 'build_house new_york', 'place_bid 1', 'pass_bid');
-    expect(held(game, 'baltic').houses).toBe(1);
-  });
-
-  it('H10: a building that nobody bids for is not called again in this turn', () => {
-    const game = play(short(), 'build_house new_york', 'pass_bid', 'pass_bid');
-    expect(offeredTypes(game)).not.toContain('build_house');
-    expect(game.stock.houses).toBe(1);
-  });
-
-  it('H5: there is none while everybody can have one, and what is not there is waited for', () => {
-    expect(play(short(2), 'build_house new_york').decision.kind).toBe('pre_roll');
-    expect(offeredTypes(short(0))).not.toContain('build_house');
-  });
-
-  function placesOf(game: Game): readonly (string | null | undefined)[] {
-    return toEngineActions(game).actions.map(({ property_id }) => property_id);
-  }
 });

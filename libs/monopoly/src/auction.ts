@@ -1,10 +1,11 @@
 import type { Auction, Lotting, ScarceBuilding } from './decision.js';
 import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Player, type Seat } from './game.js';
-import { placeWon, rivalsFor } from './shortage.js';
+import { listPriceFor, placeWon, rivalsFor } from './shortage.js';
 
-/** B3, B4: the least that the next bid must be. */
-export function leastBid({ options }: Game, { highBid }: Auction): number {
-  return Math.max(options.auctionMinBid, highBid + 1);
+/** B3, B4, H10: the least that the seat's bid must be. */
+export function leastBid(game: Game, { lotting, highBid }: Auction, seat: Seat): number {
+  const start = lotting.kind === 'deed' ? game.options.auctionMinBid : listPriceFor(game, lotting, seat);
+  return Math.max(start, highBid + 1);
 }
 
 /** B2, B8: every solvent seat may bid, the one left of `after` first and `after` itself, if still solvent, last. */
@@ -14,7 +15,10 @@ export function auctionDeed(game: Game, position: number, after: Seat): void {
   open(game, { kind: 'deed', position }, isIn ? [...seats, after] : seats);
 }
 
-/** H5, H10: a scarce building goes to the highest bidder of those who could place it; the one who asked bids last. */
+/**
+ * H5, H10: a scarce building goes to the highest bidder of those who could place it and want it, which they declare by
+ * a bid; the one who asked bids last.
+ */
 export function auctionBuilding(game: Game, lotting: ScarceBuilding): void {
   open(game, lotting, [...rivalsFor(game, lotting.building, lotting.asker), lotting.asker]);
 }
@@ -28,8 +32,15 @@ function open(game: Game, lotting: Lotting, bidders: readonly Seat[]): void {
 function proceed(game: Game, auction: Auction): void {
   const [next, ...others] = auction.bidders;
   if (next === undefined || next === auction.highBidder) return close(game, auction);
-  if (playerAt(game, next).cash < leastBid(game, auction)) return proceed(game, { ...auction, bidders: others });
+  const least = leastBid(game, auction, next);
+  // H10: where nobody else wants the building, it costs its list price.
+  if (isUncontested(auction, next)) return close(game, { ...auction, highBid: least, highBidder: next });
+  if (playerAt(game, next).cash < least) return proceed(game, { ...auction, bidders: others });
   ask(game, { kind: 'auction', seat: next, auction });
+}
+
+function isUncontested({ lotting, highBidder }: Auction, next: Seat): boolean {
+  return lotting.kind === 'building' && highBidder === null && next === lotting.asker;
 }
 
 export function bid(game: Game, { seat }: Player, auction: Auction, amount: number): void {
@@ -48,8 +59,8 @@ export function passBid(game: Game, { seat }: Player, auction: Auction): void {
 /** B4: the winner pays the bank. B5: without a bid nothing is sold. */
 function close(game: Game, { lotting, highBid, highBidder }: Auction): void {
   game.told?.push({ kind: 'auction_ended', lotting, winner: highBidder, amount: highBid });
-  if (lotting.kind === 'building') return placeWon(game, lotting, highBidder, highBid);
   if (highBidder === null) return;
+  if (lotting.kind === 'building') return placeWon(game, lotting, highBidder, highBid);
   const lot = lotAt(game, lotting.position);
   const winner = playerAt(game, highBidder);
   lot.owner = highBidder;

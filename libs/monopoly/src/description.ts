@@ -5,11 +5,13 @@ import { saleOn } from './buildings.js';
 import { HOTEL, lotAt, playerAt, type Game, type Player } from './game.js';
 import { JAIL_FINE, MAX_JAIL_THROWS } from './jail.js';
 import { goodsIn, subjectOfAuction } from './narration.js';
+import { opensAuction } from './shortage.js';
+import { INCOME_TAX } from './tax.js';
 
 /** An action on offer in one short sentence, with names and the dollars that it takes or brings. */
 export function describeOffer(game: Game, player: Player, offer: Offer, dollars: number): string {
   const { deed } = offer;
-  return deed === null ? describePlain(game, player, offer) : describeOnDeed(game, offer, deed, dollars);
+  return deed === null ? describePlain(game, player, offer) : describeOnDeed(game, player, offer, deed, dollars);
 }
 
 function describePlain(game: Game, player: Player, { type }: Offer): string {
@@ -26,7 +28,7 @@ function describePlain(game: Game, player: Player, { type }: Offer): string {
     case 'end_turn':
       return 'End the turn.';
     case 'pay_flat_tax':
-      return 'Pay $200 income tax.';
+      return describeFlatTax(player);
     case 'pay_percentage_tax':
       return 'Pay ten per cent of everything you own as income tax.';
     case 'propose_trade':
@@ -42,6 +44,11 @@ function describePlain(game: Game, player: Player, { type }: Offer): string {
   }
 }
 
+function describeFlatTax({ cash }: Player): string {
+  const { amount } = INCOME_TAX;
+  return cash < amount ? `Pay $${amount} income tax, and raise the cash first.` : `Pay $${amount} income tax.`;
+}
+
 /** As the one who is asked sees it. */
 function termsFor({ give, get }: Trade): string {
   return `get ${goodsIn(give)} for ${goodsIn(get)}`;
@@ -52,7 +59,7 @@ function creditorOf(game: Game): string {
   return decision.kind === 'debt' && decision.debt.to !== null ? playerAt(game, decision.debt.to).name : 'the bank';
 }
 
-function describeOnDeed(game: Game, { type }: Offer, deed: Deed, dollars: number): string {
+function describeOnDeed(game: Game, player: Player, { type }: Offer, deed: Deed, dollars: number): string {
   const { name } = deed;
   switch (type) {
     case 'buy_property':
@@ -60,9 +67,11 @@ function describeOnDeed(game: Game, { type }: Offer, deed: Deed, dollars: number
     case 'pass_property':
       return game.options.auctions ? `Leave ${name} to an auction.` : `Leave ${name} with the bank.`;
     case 'build_house':
-      return `Build house ${lotAt(game, deed.position).houses + 1} on ${name} for $${dollars}.`;
-    case 'build_hotel':
-      return `Build a hotel on ${name} for $${dollars}.`;
+    case 'build_hotel': {
+      const building = type === 'build_hotel' ? 'a hotel' : `house ${lotAt(game, deed.position).houses + 1}`;
+      if (!opensAuction(game, player, type)) return `Build ${building} on ${name} for $${dollars}.`;
+      return `Build ${building} on ${name}. It is scarce: this opens an auction, or costs $${dollars} if nobody bids.`;
+    }
     case 'sell_building':
       return describeSale(game, deed, dollars);
     case 'mortgage_property':

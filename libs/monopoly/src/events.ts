@@ -1,7 +1,8 @@
 import type { GameEventMap, Trade } from '#libs/protocol';
 import { squareAt } from './board.js';
+import { priceOn } from './buildings.js';
 import type { Debt, Lotting, OpenTrade } from './decision.js';
-import { playerAt, type Game, type Seat } from './game.js';
+import { lotAt, playerAt, type Game, type Seat } from './game.js';
 import type { Happening } from './happening.js';
 
 type RuleEventName =
@@ -119,6 +120,11 @@ function propertyEvent(player_id: string, happening: PropertyHappening): RuleEve
   }
 }
 
+/** B3, H10. Dollars. */
+function startOf(game: Game, { kind, position }: Lotting): number {
+  return kind === 'deed' ? game.options.auctionMinBid : priceOn(lotAt(game, position));
+}
+
 /** What is up for auction: a deed, or a building and the lot that it was first wanted for. */
 export function lottingOf(lotting: Lotting): { readonly property_id: string; readonly building_type: string | null } {
   const property_id = deedIdAt(lotting.position) ?? '';
@@ -133,7 +139,7 @@ function auctionEvent(game: Game, happening: AuctionHappening): RuleEvent {
   switch (happening.kind) {
     case 'auction_started': {
       const bidder_ids = happening.bidders.map((seat) => playerAt(game, seat).id);
-      return { type: 'auction:started', ...subject, bidder_ids, minimum_bid: game.options.auctionMinBid };
+      return { type: 'auction:started', ...subject, bidder_ids, minimum_bid: startOf(game, happening.lotting) };
     }
     case 'bid':
       return { type: 'auction:bid', ...subject, player_id: idOf(game, happening.seat), amount: happening.amount };

@@ -55,8 +55,8 @@ export interface Turn {
   /** Doubles in a row in this turn; more than 0 means that a throw is due. */
   doubles: number;
   proposals: readonly Proposal[];
-  /** An auction of scarce buildings found no buyer; none is called again before the next turn (H10). */
-  shortageIsSettled: boolean;
+  /** Actions carried out in this turn, whoever's they were (T9). */
+  actions: number;
 }
 
 /** Buildings that the bank still has (H4). */

@@ -1,12 +1,12 @@
 import { BASIC_ACTION_TYPES } from '#libs/protocol';
 import { offerOf, type ActionType, type Offer } from './action.js';
-import { buildableOn, canSellOn, placeableOn } from './buildings.js';
+import { buildableOn, canSellOn } from './buildings.js';
 import type { DecisionKind } from './decision.js';
 import { lotAt, ownsGroup, playerAt, seatToMove, type Game, type Lot, type Player } from './game.js';
 import { canLiftAtOnce } from './interest.js';
 import { JAIL_FINE } from './jail.js';
 import { canLift, canMortgage } from './mortgage.js';
-import { isScarce } from './shortage.js';
+import { isSiteFor } from './shortage.js';
 import { canCounter, canPropose } from './trade.js';
 
 const RAISING = ['sell_building', 'mortgage_property', 'propose_trade'] as const;
@@ -40,8 +40,32 @@ function basicOnly(types: readonly ActionType[]): readonly ActionType[] {
 
 const BASIC: Agenda = { ...FULL, pre_roll: basicOnly(FULL.pre_roll), jail: basicOnly(FULL.jail), buy: basicOnly(FULL.buy), post_roll: basicOnly(FULL.post_roll) }; // prettier-ignore
 
+/**
+ * T9: so many actions may be done in a turn, by all seats together; a busy turn takes thirty, one with many auctions a
+ * few hundred. Beyond them nothing is on offer but what takes the turn to its end.
+ */
+export const MAX_ACTIONS_PER_TURN = 500;
+
+/** T9: each of these can be done a few times at most before the turn is over. */
+const TO_THE_END: Agenda = {
+  ...FULL,
+  pre_roll: ['roll_dice'],
+  jail: ['roll_for_doubles', 'pay_jail_fine', 'use_jail_card'],
+  buy: ['pass_property', 'buy_property'],
+  debt: ['sell_building', 'mortgage_property', 'declare_bankruptcy'],
+  post_roll: ['end_turn'],
+  auction: ['pass_bid'],
+  trade: ['reject_trade', 'accept_trade'],
+};
+
+export function isUsedUp({ turn }: Game): boolean {
+  return turn.actions >= MAX_ACTIONS_PER_TURN;
+}
+
 /** The types that the decision is about, possible now or not. */
-function typesAt({ options, decision }: Game): readonly ActionType[] {
+function typesAt(game: Game): readonly ActionType[] {
+  const { options, decision } = game;
+  if (isUsedUp(game)) return TO_THE_END[decision.kind];
   return (options.actionSet === 'basic' ? BASIC : FULL)[decision.kind];
 }
 
@@ -92,9 +116,13 @@ function isOpenOn(game: Game, player: Player, type: ActionType, lot: Lot): boole
   const { decision } = game;
   switch (type) {
     case 'build_house':
-      return decision.kind === 'place_building' ? canPlace(game, lot, 'house') : canBuild(game, player, lot, 'house');
+      return decision.kind === 'place_building'
+        ? canPlace(game, lot, 'house')
+        : buildableOn(game, lot, player) === 'house';
     case 'build_hotel':
-      return decision.kind === 'place_building' ? canPlace(game, lot, 'hotel') : canBuild(game, player, lot, 'hotel');
+      return decision.kind === 'place_building'
+        ? canPlace(game, lot, 'hotel')
+        : buildableOn(game, lot, player) === 'hotel';
     case 'sell_building':
       return canSellOn(lot, player.seat);
     case 'mortgage_property':
@@ -105,15 +133,10 @@ function isOpenOn(game: Game, player: Player, type: ActionType, lot: Lot): boole
   }
 }
 
-function canBuild(game: Game, player: Player, lot: Lot, building: 'house' | 'hotel'): boolean {
-  if (buildableOn(game, lot, player) !== building) return false;
-  return !game.turn.shortageIsSettled || !isScarce(game, building, player.seat);
-}
-
 function canPlace(game: Game, lot: Lot, building: 'house' | 'hotel'): boolean {
   const { decision } = game;
   if (decision.kind !== 'place_building' || decision.building !== building) return false;
-  return placeableOn(game, lot, decision.seat) === building;
+  return isSiteFor(game, building, decision.seat, decision.price, lot);
 }
 
 /**

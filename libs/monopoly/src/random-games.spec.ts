@@ -119,6 +119,19 @@ describe('random games of random actions', () => {
     });
   });
 
+  it('show no sum below zero in any offer', () => {
+    forAllDeals(GAMES, ({ setup, choices }) => {
+      const game = createGame(setup);
+      const sums: number[] = [];
+      playAtRandom(game, choices, 400, () => {
+        for (const { cost, amount, cash_after } of toEngineActions(game).actions) {
+          sums.push(...[cost, amount, cash_after].flatMap((sum) => (sum == null || sum >= 0 ? [] : [sum])));
+        }
+      });
+      expect(sums).toEqual([]);
+    });
+  });
+
   it('refuse every seat but the one that is to move, without a change', () => {
     forAllDeals(2 * GAMES, (deal) => {
       const game = midGame(deal);

@@ -74,7 +74,7 @@ export function createGame({ id, players, seed, options, throws = [], decks }: G
     stock: { houses: rules.houseLimit, hotels: HOTELS_IN_THE_BANK },
     cup: { stream: streamOf(seed, STREAM.dice), loaded: [...throws] },
     decks: { chance: deck('chance'), community_chest: deck('community_chest') },
-    turn: { seat: 0, number: 1, doubles: 0, proposals: [], shortageIsSettled: false },
+    turn: { seat: 0, number: 1, doubles: 0, proposals: [], actions: 0 },
     lastThrow: null,
     pot: 0,
     agenda: [],

@@ -1,10 +1,17 @@
+import type { ActionType } from './action.js';
 import { build, placeableOn, priceOn } from './buildings.js';
 import type { Building, ScarceBuilding } from './decision.js';
-import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Lot, type Seat } from './game.js';
+import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
 
 /** The lots on which the seat could place such a building now. */
 function sitesFor(game: Game, building: Building, seat: Seat): readonly Lot[] {
   return game.lots.filter((lot) => lot.owner === seat && placeableOn(game, lot, seat) === building);
+}
+
+/** H10, in dollars: the least list price that the seat could owe for the building; Infinity where it has no place for it. */
+export function listPriceFor(game: Game, { building, position, asker }: ScarceBuilding, seat: Seat): number {
+  if (seat === asker) return priceOn(lotAt(game, position));
+  return Math.min(...sitesFor(game, building, seat).map(priceOn));
 }
 
 /** H10: the other seats that could build such a building now and have its list price, in order of play. */
@@ -22,14 +29,25 @@ export function isScarce(game: Game, building: Building, asker: Seat): boolean {
   return left < game.players.length && left <= rivalsFor(game, building, asker).length;
 }
 
-/** H10: the winner of a scarce building places it at once. Without one, it is not called again this turn. */
-export function placeWon(game: Game, won: ScarceBuilding, winner: Seat | null, price: number): void {
-  if (winner === null) {
-    game.turn.shortageIsSettled = true;
-    return;
-  }
-  const sites = winner === won.asker ? [lotAt(game, won.position)] : sitesFor(game, won.building, winner);
+const BUILDINGS: Readonly<Partial<Record<ActionType, Building>>> = { build_house: 'house', build_hotel: 'hotel' };
+
+/** H10: whether others are asked before the building is sold; its list price is then the least that it costs. */
+export function opensAuction(game: Game, { seat }: Player, type: ActionType): boolean {
+  const building = BUILDINGS[type];
+  return building !== undefined && game.decision.kind !== 'place_building' && isScarce(game, building, seat);
+}
+
+/** H10: whether the winner of a scarce building may place it there: nowhere for less than its list price. */
+export function isSiteFor(game: Game, building: Building, seat: Seat, price: number, lot: Lot): boolean {
+  return placeableOn(game, lot, seat) === building && priceOn(lot) <= price;
+}
+
+/** H10: the winner of a scarce building places it at once. */
+export function placeWon(game: Game, won: ScarceBuilding, winner: Seat, price: number): void {
+  const { building } = won;
+  const possible = game.lots.filter((lot) => isSiteFor(game, building, winner, price, lot));
+  const sites = winner === won.asker ? [lotAt(game, won.position)] : possible;
   const [site, ...others] = sites;
   if (site !== undefined && others.length === 0) return build(game, playerAt(game, winner), site, price);
-  ask(game, { kind: 'place_building', seat: winner, building: won.building, price });
+  ask(game, { kind: 'place_building', seat: winner, building, price });
 }

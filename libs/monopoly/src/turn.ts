@@ -36,7 +36,7 @@ export function endTurn(game: Game): void {
   turn.number += 1;
   turn.doubles = 0;
   turn.proposals = [];
-  turn.shortageIsSettled = false;
+  turn.actions = 0;
   ask(game, { kind: playerAt(game, seat).inJail ? 'jail' : 'pre_roll', seat });
 }
 

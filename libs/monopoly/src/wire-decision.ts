@@ -96,13 +96,16 @@ function proposalsOf({ turn }: Game, seat: Seat): readonly Trade[] {
   return turn.proposals.filter((proposal) => proposal.seat === seat).map(({ terms }) => terms);
 }
 
-function auctionContext(game: Game, { auction }: Extract<Decision, { kind: 'auction' }>): EngineDecision['context'] {
+function auctionContext(
+  game: Game,
+  { auction, seat: asked }: Extract<Decision, { kind: 'auction' }>,
+): EngineDecision['context'] {
   const { lotting, highBid, highBidder, bidders } = auction;
   return {
     ...lottingOf(lotting),
     high_bid: highBid,
     high_bidder_id: idOf(game, highBidder),
-    minimum_bid: leastBid(game, auction),
+    minimum_bid: leastBid(game, auction, asked),
     bidder_ids: bidders.map((seat) => playerAt(game, seat).id),
   };
 }

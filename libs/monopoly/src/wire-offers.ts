@@ -7,6 +7,7 @@ import { lotAt, type Game, type Lot, type Player } from './game.js';
 import { JAIL_FINE } from './jail.js';
 import { costOfLifting, interestOn } from './mortgage.js';
 import { offersOf } from './offers.js';
+import { opensAuction } from './shortage.js';
 import { INCOME_TAX } from './tax.js';
 import { tradeOf } from './events.js';
 import { actionIdOf } from './wire-action.js';
@@ -37,11 +38,19 @@ function toValidAction(game: Game, player: Player, offer: Offer, index: number):
     ...(params !== null && { params }),
     ...(least !== null && { amount: least }),
     ...(type === 'accept_trade' && game.decision.kind === 'trade' && { trade: tradeOf(game, game.decision.trade) }),
-    ...((cost !== undefined || amount !== undefined) && { cash_after: player.cash - (cost ?? 0) + (amount ?? 0) }),
+    ...cashAfter(player, price),
     ...(lot !== null && isAcquisition(offer) && completesGroup(lot, player) && { completes_group: true }),
+    ...(opensAuction(game, player, type) && { show: { opens_auction: true } }),
     description: describeOffer(game, player, offer, cost ?? amount ?? least ?? 0),
     ...(index === 0 && { default: true }),
   };
+}
+
+/** Nothing where cash must be raised first: what is left then depends on how. */
+function cashAfter({ cash }: Player, { cost, amount }: Price): { readonly cash_after?: number } {
+  if (cost === undefined && amount === undefined) return {};
+  const left = cash - (cost ?? 0) + (amount ?? 0);
+  return left < 0 ? {} : { cash_after: left };
 }
 
 function priceOf(game: Game, { type }: Offer, lot: Lot | null): Price {

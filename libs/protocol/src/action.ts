@@ -115,6 +115,8 @@ export interface ValidAction extends GameAction {
   readonly cash_after?: number;
   /** Whether it makes a group whole for the seat. */
   readonly completes_group?: boolean;
+  /** What else there is to know about it; no part of the action. Ours: `opens_auction` where others may bid for a building. */
+  readonly show?: Readonly<Record<string, unknown>>;
 }
 
 /** What a silent seat does, the safest first: the default action by type. */

@@ -23,6 +23,28 @@ function keepsTheSum(before: Game, after: Game, happenings: readonly Happening[]
   return held(after) - held(before) === fromBank - toBank;
 }
 
+/** Dollars that all players together would have once everything was sold or mortgaged to the bank. */
+export function liquidationValue({ players, lots, pot }: Game): number {
+  const cash = sum(players.map((player) => player.cash));
+  const deeds = sum(lots.map(({ deed, owner, mortgaged }) => (owner === null || mortgaged ? 0 : deed.mortgage)));
+  const buildings = sum(lots.map(({ deed, houses }) => (deed.kind === 'street' ? (houses * deed.houseCost) / 2 : 0)));
+  return pot + cash + deeds + buildings;
+}
+
+/** What the rules pay beyond what is given for it: salaries, cards, and deeds bought for less than their mortgage (B3). */
+function giftsIn(happenings: readonly Happening[]): number {
+  const gifts = happenings.map((happening) => {
+    if (happening.kind === 'bought') return happening.deed.mortgage - happening.amount;
+    return happening.kind === 'collected' && happening.cause !== 'free_parking' ? happening.amount : 0;
+  });
+  return sum(gifts);
+}
+
+/** K8: no dealing with the bank is a profit. */
+function extractsNothing(before: Game, after: Game, happenings: readonly Happening[]): boolean {
+  return liquidationValue(after) - liquidationValue(before) <= giftsIn(happenings);
+}
+
 /** H4. */
 function keepsBuildings({ stock, lots, options }: Game): boolean {
   const levels = lots.map(({ houses }) => houses);
@@ -73,6 +95,7 @@ export function brokenInvariants(before: Game, after: Game, happenings: readonly
   const kept = {
     'the ledger tells every change of cash': keepsTheLedger(before, after, happenings),
     'money is conserved': keepsTheSum(before, after, happenings),
+    'no money is extracted from the bank': extractsNothing(before, after, happenings),
     'buildings are conserved': keepsBuildings(after),
     'groups are built evenly': buildsEvenly(after),
     'only whole groups without mortgages are built on': buildsOnWholeGroups(after),
