@@ -13,12 +13,20 @@ import {
 import type { ActionParams, Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
 import { answer } from '../apps/ai-agent/src/answer.js';
 import { Proposals } from '../apps/ai-agent/src/proposals.js';
+import { type Contestant, playContest } from '../apps/ai-agent/src/testing/contest.js';
+import { STRATEGIES } from '../apps/ai-agent/src/testing/strategies/index.js';
+import { wilson } from '../apps/play/src/report/wilson.js';
 import { printTable } from './measuring.js';
 
-/** Whether whole games come to a winner, by who plays them, with and without trading. `GAMES` sets how many. */
+/**
+ * How often simple strategies win against three `analytical`, and whether whole games come to a winner, by who plays
+ * them, with and without trading. `GAMES` sets how many of each kind, `CONTESTS` how many against each strategy.
+ */
 
 const GAMES = Number(process.env['GAMES'] ?? 1_000);
+const CONTESTS = Number(process.env['CONTESTS'] ?? 600);
 const MAX_TURNS = 1_000;
+const SEATS = 4;
 const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'];
 
 type Bot = (game: Game, random: () => number) => Action;
@@ -165,3 +173,37 @@ console.log(
   `Four-player games that come to a winner before turn ${MAX_TURNS}; auctions on; no action is refused but trades`,
 );
 printTable(rows);
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** One against three, in each seat once with each seed. */
+function contest(one: Contestant, three: string): readonly string[] {
+  let [wins, ended] = [0, 0];
+  for (let game = 0; game < CONTESTS; game += 1) {
+    const at = game % SEATS;
+    const seats = Array.from({ length: SEATS }, (_, seat) => (seat === at ? one : three));
+    const { decision } = playContest({ seed: 1 + Math.floor(game / SEATS), seats, maxTurns: MAX_TURNS });
+    if (decision.kind !== 'game_over') continue;
+    wins += Number(decision.winner === at);
+    ended += Number(decision.reason === 'completed');
+  }
+  const { low, high } = wilson(wins, CONTESTS);
+  const name = typeof one === 'string' ? one : one.name;
+  return [
+    name,
+    `three ${three}`,
+    percent(wins / CONTESTS),
+    `${percent(low)} to ${percent(high)}`,
+    percent(ended / CONTESTS),
+  ];
+}
+
+console.log(`\n${CONTESTS} games each, seats rotated, at most ${MAX_TURNS} turns; a quarter would be equal`);
+printTable([
+  ['one', 'against', 'wins', '95 %', 'to the end'],
+  ...STRATEGIES.map((strategy) => contest(strategy, 'analytical')),
+  contest('greedy', 'analytical'),
+  contest('analytical', 'greedy'),
+]);

@@ -30,7 +30,10 @@ export class Proposals {
     if (type !== 'propose_trade' || trade == null) return;
     const exchange = exchangeOf(player_id, trade);
     const turn = numberOr(fieldsOf(game_state)['turn_number'], 0);
-    const times = (this.made.get(exchange)?.times ?? 0) + 1;
+    const before = this.made.get(exchange);
+    // The same request asked once more, as after a lost connection, is no further proposal.
+    if (before?.turn === turn) return;
+    const times = (before?.times ?? 0) + 1;
     this.made.delete(exchange);
     this.made.set(exchange, { times, turn });
     const [oldest] = this.made.keys();

@@ -31,7 +31,7 @@ describe('a shortage of buildings', () => {
     const { game, happenings } = act(short(), 'build_house', 'new_york');
     expect(kinds(happenings)).toEqual(['auction_started']);
     expect(game.decision).toMatchObject({ kind: 'auction', seat: 1, auction: { bidders: [1, 0] } });
-    expect(toActionResult(game, 0, { type: 'build_house' }, happenings).events).toMatchObject([
+    expect(toActionResult(game, 0, { type: 'build_house' }, happenings)['events']).toMatchObject([
       { type: 'auction:started', building_type: 'house', minimum_bid: 100 },
     ]);
   });

@@ -23,7 +23,7 @@ export const AGGRESSIVE: Personality = {
       sells: 'most_cash',
       liftsFirst: false,
       liftMargin: 300,
-      tradeMargin: 1.1,
+      tradeMargin: 0.6,
     },
   ],
   talk: {

@@ -7,16 +7,16 @@ export const ANALYTICAL: Personality = {
   traits: [
     'weighs price against prospects',
     'three houses first',
-    'covers most rents ahead',
+    'buys what it can pay',
     'stays in jail when outside is dear',
   ],
   voice: 'You speak calmly in figures and odds, and you propose trades that are good for both, and better for you.',
   moods: [
     {
       aside: null,
-      cashFloor: 120,
-      throwsCovered: 0.85,
-      appetite: 1.5,
+      cashFloor: 50,
+      throwsCovered: 0.3,
+      appetite: 3,
       fancies: ['orange', 'red', 'light_blue', 'railroad'],
       shuns: ['utility'],
       buildsTo: 3,
@@ -28,7 +28,7 @@ export const ANALYTICAL: Personality = {
       sells: 'least_income',
       liftsFirst: false,
       liftMargin: 100,
-      tradeMargin: 1.2,
+      tradeMargin: 0.9,
     },
   ],
   talk: {

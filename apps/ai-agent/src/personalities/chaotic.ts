@@ -16,7 +16,7 @@ const WHIMSICAL: Mood = {
   sells: 'anything',
   liftsFirst: false,
   liftMargin: 0,
-  tradeMargin: 1,
+  tradeMargin: 0.7,
 };
 
 export const CHAOTIC: Personality = {
@@ -43,7 +43,7 @@ export const CHAOTIC: Personality = {
       buildsTo: 1,
       buildsToWhenRich: 3,
       jail: 'stay',
-      tradeMargin: 2,
+      tradeMargin: 1.5,
     },
     {
       ...WHIMSICAL,

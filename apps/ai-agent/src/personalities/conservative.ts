@@ -27,7 +27,7 @@ export const CONSERVATIVE: Personality = {
       sells: 'buildings',
       liftsFirst: true,
       liftMargin: 0,
-      tradeMargin: 1.5,
+      tradeMargin: 1.2,
     },
   ],
   talk: {

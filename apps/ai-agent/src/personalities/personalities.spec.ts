@@ -37,7 +37,7 @@ describe('personalities', () => {
   it.each([
     ['a green street for sale', GREEN, 'buy_property', 'buy_property', 'pass_property'],
     ['a purchase that leaves little', LAST_CASH, 'buy_property', 'buy_property', 'pass_property'],
-    ['a street of a divided group', DIVIDED, 'buy_property', 'pass_property', 'pass_property'],
+    ['a street of a divided group', DIVIDED, 'buy_property', 'buy_property', 'pass_property'],
     ['jail at the start of a game', JAIL, 'use_jail_card', 'use_jail_card', 'roll_for_doubles'],
     ['an auction of a green street', BID, 'place_bid', 'place_bid', 'pass_bid'],
     ['a third house with little cash', { ...SITES, me: { cash: 270 } }, 'build_house', 'build_house', 'end_turn'],

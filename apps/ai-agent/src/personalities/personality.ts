@@ -30,7 +30,7 @@ export interface Mood {
   readonly liftsFirst: boolean;
   /** Dollars over the reserve that must be left after lifting a mortgage. */
   readonly liftMargin: number;
-  /** What a trade must bring for each dollar's worth that it costs. */
+  /** How much a trade must bring, as a multiple of what it brings the partner. */
   readonly tradeMargin: number;
 }
 

@@ -21,7 +21,7 @@ describe('an auction', () => {
   });
 
   it('is left when the cash or the reserve is short', () => {
-    expect(answer(question({ offers: bids(110), me: { cash: 160 } })).action.type).toBe('pass_bid');
+    expect(answer(question({ offers: bids(110), me: { cash: 130 } })).action.type).toBe('pass_bid');
   });
 
   it('gets no bid whose price nobody tells, nor one on an unknown property', () => {

@@ -1,12 +1,13 @@
 import type { ValidAction } from '#libs/protocol';
 import type { Policy, Situation } from '../situation.js';
-import { GROUP_INCOME, groupOf } from '../table/groups.js';
+import { GROUP_INCOME } from '../table/groups.js';
+import type { Seat } from '../table/seat.js';
 import type { Holding } from '../table/holding.js';
 import { outlookOn } from '../table/prospect.js';
 import { fieldsOf, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars, placeOf } from '../table/wording.js';
-import { estateWorth, ownedBy, type OwnerOf } from './estate.js';
+import { finite, type OwnerOf, sharesOf } from './standing.js';
 import { isUrgent, likingOf, reserveOf } from './worth.js';
 
 interface Bid {
@@ -17,13 +18,11 @@ interface Bid {
   readonly most: number;
 }
 
-/** Of what a deed would bring the rival who wants it most, so much is paid to keep it from him. */
-const DENIAL = 0.4;
-/** A deed that helps nobody much is worth this much of its price late in a game, and more early. */
-const SINGLE = { early: 1.05, late: 0.7 };
-const MANY_UNOWNED = 8;
 /** Bids go up by this much of the price at a time, so that auctions come to an end. */
 const RAISE = 0.1;
+const HALVINGS = 9;
+/** Nobody bids more than this times what a deed is worth to them. */
+const MOST_EAGER = 1.2;
 /** Turns of opponents after which a building has to have earned its price. */
 const BUILDING_HORIZON = 15;
 
@@ -67,26 +66,50 @@ function limitFor(offer: ValidAction, situation: Situation): number {
   const { prospect } = outlookOn(holding, table.me.id, table);
   const reserve = isUrgent(prospect) ? 0 : reserveOf(mood, table) / 2;
   const liking = isUrgent(prospect) ? 1 : likingOf(holding, mood);
-  return Math.min(bidWorth(holding, table) * liking * Math.sqrt(mood.appetite), table.me.cash - reserve);
-}
-
-/** What a deed brings its buyer, and what it would bring the rival who wants it most. */
-function bidWorth(holding: Holding, table: TableView): number {
-  const gains = table.solvent.map((seat) => ({ seat, gain: gainFor(seat.id, holding, table) }));
-  const rivals = gains.flatMap(({ seat, gain }) =>
-    seat.id === table.me.id || seat.cash < holding.deed.price / 2 ? [] : [gain],
+  return Math.min(
+    bidWorth(holding, table) * liking * Math.min(Math.sqrt(mood.appetite), MOST_EAGER),
+    table.me.cash - reserve,
   );
-  const { price } = holding.deed;
-  const single = price * (table.unowned > MANY_UNOWNED ? SINGLE.early : SINGLE.late);
-  const mine = gains.find(({ seat }) => seat.id === table.me.id)?.gain ?? 0;
-  return Math.max(mine, single) + DENIAL * Math.max(Math.max(0, ...rivals) - price, 0);
 }
 
-function gainFor(playerId: string, holding: Holding, table: TableView): number {
-  const then: OwnerOf = (other) => (other === holding ? playerId : other.ownerId);
-  const group = [groupOf(holding.deed)];
-  const cash = table.cashOf(playerId);
-  return estateWorth(group, playerId, then, cash, table) - estateWorth(group, playerId, ownedBy, cash, table);
+/**
+ * The price at which it makes no difference whether the player or the rival who wants it most gets the deed: what it
+ * brings, and what it would bring against the player in the wrong hands.
+ */
+function bidWorth(holding: Holding, table: TableView): number {
+  const threat = threatOf(holding, table);
+  const edge = (price: number): number => {
+    const mine = shareAfter(table.me.id, holding, price, table).get(table.me.id) ?? 0;
+    if (threat === null) return mine - (sharesOf(table).get(table.me.id) ?? 0);
+    return mine - (shareAfter(threat.id, holding, Math.min(price, finite(threat.cash)), table).get(table.me.id) ?? 0);
+  };
+  let [low, high] = [0, finite(table.me.cash)];
+  if (edge(high) > 0) return high;
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const middle = (low + high) / 2;
+    if (edge(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The rival whose share in the win would grow most with the deed; null: nobody else could pay for it. */
+function threatOf(holding: Holding, table: TableView): Seat | null {
+  const price = holding.deed.price / 2;
+  const rivals = table.solvent.filter(({ id, cash }) => id !== table.me.id && cash >= price);
+  const now = sharesOf(table);
+  const gains = rivals.map((seat) => ({
+    seat,
+    gain: (shareAfter(seat.id, holding, price, table).get(seat.id) ?? 0) - (now.get(seat.id) ?? 0),
+  }));
+  return gains.toSorted((a, b) => b.gain - a.gain)[0]?.seat ?? null;
+}
+
+/** The shares in the win once somebody has a deed for a price. */
+function shareAfter(buyer: string, holding: Holding, price: number, table: TableView): ReadonlyMap<string, number> {
+  const ownerOf: OwnerOf = (other) => (other === holding ? buyer : other.ownerId);
+  const cashOf = (): number => finite(table.cashOf(buyer)) - price;
+  return sharesOf(table, { players: [buyer], ownerOf, cashOf });
 }
 
 function isForBuilding({ decision }: TableView): boolean {

@@ -2,7 +2,7 @@ import type { Trade, TradeSide } from '#libs/protocol';
 import type { Holding } from '../table/holding.js';
 import { listOf, numberOr, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
-import { estateWorth, groupsOf, ownedBy, type OwnerOf } from './estate.js';
+import { finite, type OwnerOf, sharesOf } from './standing.js';
 
 /** One side of a trade as it is understood here. */
 export interface Goods {
@@ -11,18 +11,24 @@ export interface Goods {
   readonly deeds: readonly Holding[];
 }
 
-/** What a trade means for one of its two sides, in dollars. */
+/** What a trade means for one of its two sides. */
 export interface Effect {
-  /** By how much its deeds and cards are worth more, less what the other side's gain costs it. */
-  readonly estate: number;
-  /** Cash that it gets; negative: that it pays. */
-  readonly cash: number;
+  /** By how much its share in the win grows, 0 to 1. */
+  readonly gain: number;
   /** Whether a group becomes whole in its hands. */
   readonly completes: boolean;
 }
 
+export interface Effects {
+  readonly mine: Effect;
+  readonly theirs: Effect;
+}
+
 /** What a jail card saves: the fine. */
 const JAIL_CARD_WORTH = 50;
+/** A smaller share in the win is within what nobody can tell, and what a proposer may know better. */
+export const LEAST_GAIN = 0.006;
+const TENTH = 10;
 
 /** Null if a property is not on this board: its worth is anybody's guess. */
 export function goodsOf(side: Partial<Record<keyof TradeSide, unknown>>, table: TableView): Goods | null {
@@ -37,36 +43,32 @@ function sideOf({ cash, jailCards, deeds }: Goods): Required<TradeSide> {
   return { cash, jail_cards: jailCards, properties: deeds.map(({ deed }) => deed.id) };
 }
 
+/** Whoever receives a mortgaged deed owes a tenth of the mortgage at once. */
+export function interestOn(deeds: readonly Holding[]): number {
+  return deeds.reduce((sum, { deed, mortgaged }) => sum + (mortgaged ? Math.ceil(deed.mortgage / TENTH) : 0), 0);
+}
+
 /** Both sides' view of a trade: `mine` gives `given` to `theirs` and gets `taken`. */
 export function effectsOf(
   [mine, theirs]: readonly [string, string],
   given: Goods,
   taken: Goods,
   table: TableView,
-): { readonly mine: Effect; readonly theirs: Effect } {
-  const groups = groupsOf([...given.deeds, ...taken.deeds]);
+): Effects {
   const after: OwnerOf = (holding) => {
     if (given.deeds.includes(holding)) return theirs;
     return taken.deeds.includes(holding) ? mine : holding.ownerId;
   };
-  const change = (player: string, got: Goods, lost: Goods): number => {
-    const cash = table.cashOf(player);
-    const cards = (got.jailCards - lost.jailCards) * JAIL_CARD_WORTH;
-    const then = Math.max(cash + got.cash - lost.cash, 0);
-    return cards + estateWorth(groups, player, after, then, table) - estateWorth(groups, player, ownedBy, cash, table);
-  };
-  const [forMe, forThem] = [change(mine, taken, given), change(theirs, given, taken)];
-  // Whatever makes another player stronger costs each of the rest their share of it.
-  const share = 1 / Math.max(table.solvent.length - 1, 1);
-  const effect = (own: number, other: number, got: Goods, lost: Goods, player: string): Effect => ({
-    estate: own - share * Math.max(other, 0),
-    cash: got.cash - lost.cash,
-    completes: completesFor(player, got.deeds, after, table),
+  const balance = (got: Goods, lost: Goods): number =>
+    got.cash - lost.cash + (got.jailCards - lost.jailCards) * JAIL_CARD_WORTH - interestOn(got.deeds);
+  const cashOf = (id: string): number =>
+    finite(table.cashOf(id)) + (id === mine ? balance(taken, given) : balance(given, taken));
+  const [before, then] = [sharesOf(table), sharesOf(table, { players: [mine, theirs], ownerOf: after, cashOf })];
+  const effect = (id: string, got: readonly Holding[]): Effect => ({
+    gain: (then.get(id) ?? 0) - (before.get(id) ?? 0),
+    completes: completesFor(id, got, after, table),
   });
-  return {
-    mine: effect(forMe, forThem, taken, given, mine),
-    theirs: effect(forThem, forMe, given, taken, theirs),
-  };
+  return { mine: effect(mine, taken.deeds), theirs: effect(theirs, given.deeds) };
 }
 
 function completesFor(player: string, got: readonly Holding[], after: OwnerOf, table: TableView): boolean {
@@ -75,11 +77,10 @@ function completesFor(player: string, got: readonly Holding[], after: OwnerOf, t
   );
 }
 
-/** Whether a side gains by a trade: each dollar that it gives up, in cash or in worth, must bring `margin` dollars. */
-export function isGain({ estate, cash, completes }: Effect, other: Effect, margin: number): boolean {
-  if (other.completes && !completes) return false;
-  if (estate + cash <= 0) return false;
-  return estate >= 0 ? estate >= -cash * margin : cash >= -estate * margin;
+/** Whether a side gains by a trade, and at least `fairness` times as much as the other one. */
+export function isGain(own: Effect, other: Effect, fairness: number): boolean {
+  if (other.completes && !own.completes) return false;
+  return own.gain >= LEAST_GAIN && own.gain >= other.gain * fairness;
 }
 
 export function tradeOf(to: string, given: Goods, taken: Goods, message?: string): Trade {

@@ -30,18 +30,18 @@ describe('building', () => {
   });
 
   it('stops at the reserve', () => {
-    expect(answer(question({ mine: ORANGE, offers: [END, house('tennessee')], me: { cash: 219 } })).action.type).toBe(
+    expect(answer(question({ mine: ORANGE, offers: [END, house('tennessee')], me: { cash: 149 } })).action.type).toBe(
       'end_turn',
     );
-    expect(answer(question({ mine: ORANGE, offers: [END, house('tennessee')], me: { cash: 220 } })).action.type).toBe(
+    expect(answer(question({ mine: ORANGE, offers: [END, house('tennessee')], me: { cash: 150 } })).action.type).toBe(
       'build_house',
     );
   });
 
   it('goes past three houses only with plenty of cash', () => {
     const scene = { mine: ORANGE, houses: levels(ORANGE, 3), offers: [END, house('tennessee')] };
-    expect(answer(question({ ...scene, me: { cash: 330 } })).action.type).toBe('end_turn');
-    expect(answer(question({ ...scene, me: { cash: 340 } })).action.type).toBe('build_house');
+    expect(answer(question({ ...scene, me: { cash: 190 } })).action.type).toBe('end_turn');
+    expect(answer(question({ ...scene, me: { cash: 200 } })).action.type).toBe('build_house');
   });
 
   it('announces a hotel, but keeps houses while the bank runs out of them', () => {
@@ -68,9 +68,9 @@ describe('building', () => {
       house('tennessee'),
       { type: 'mortgage_property', property_id: 'new_york' },
     ];
-    const { action, reasoning } = answer(question({ mine: ORANGE, offers, phase: 'pre_roll', me: { cash: 150 } }));
+    const { action, reasoning } = answer(question({ mine: ORANGE, offers, phase: 'pre_roll', me: { cash: 140 } }));
     expect(action.type).toBe('roll_dice');
-    expect(reasoning).toBe('I keep my $150 together and roll the dice.');
+    expect(reasoning).toBe('I keep my $140 together and roll the dice.');
   });
 });
 
@@ -79,12 +79,12 @@ describe('lifting mortgages', () => {
     const mine = ['baltic', 'boardwalk'];
     const scene = { mine, mortgaged: mine, offers: [END, lift('baltic'), lift('boardwalk')] };
     expect(answer(question(scene)).action).toEqual(lift('boardwalk'));
-    expect(answer(question({ ...scene, me: { cash: 400 } })).action).toEqual(lift('baltic'));
-    expect(answer(question({ ...scene, me: { cash: 252 } })).action.type).toBe('end_turn');
+    expect(answer(question({ ...scene, me: { cash: 300 } })).action).toEqual(lift('baltic'));
+    expect(answer(question({ ...scene, me: { cash: 182 } })).action.type).toBe('end_turn');
   });
 
   it('asks for no margin where a mortgage stops the building', () => {
-    const scene = { mine: ORANGE, mortgaged: ['tennessee'], offers: [END, lift('tennessee')], me: { cash: 219 } };
+    const scene = { mine: ORANGE, mortgaged: ['tennessee'], offers: [END, lift('tennessee')], me: { cash: 149 } };
     expect(answer(question(scene)).action.type).toBe('unmortgage_property');
   });
 

@@ -28,14 +28,15 @@ describe('buying', () => {
   it('keeps cash for the rents ahead', () => {
     const deadly = { theirs: ['kentucky', 'indiana', 'illinois'], houses: { kentucky: 3, indiana: 3, illinois: 3 } };
     const { action, reasoning } = answer(
-      question({ ...onSale('tennessee'), ...deadly, me: { cash: 600, position: 18 } }),
+      question({ ...onSale('tennessee'), ...deadly, me: { cash: 600, position: 18 }, personality: 'conservative' }),
     );
     expect(action.type).toBe('pass_property');
     expect(reasoning).toContain('rents ahead');
   });
 
   it('leaves a deed alone whose group is divided for good', () => {
-    const { action } = answer(question({ ...onSale('pacific'), theirs: ['pennsylvania'], mine: ['north_carolina'] }));
+    const divided = { ...onSale('virginia'), theirs: ['states'], mine: ['st_charles'] };
+    const { action } = answer(question({ ...divided, personality: 'conservative' }));
     expect(action.type).toBe('pass_property');
   });
 

@@ -6,7 +6,7 @@ const ORANGE = ['st_james', 'tennessee', 'new_york'];
 const END = { type: 'end_turn', default: true };
 const BALTIC = { type: 'mortgage_property', property_id: 'baltic', amount: 30 };
 const PACIFIC = { type: 'mortgage_property', property_id: 'pacific', amount: 150 };
-const SCENE = { mine: [...ORANGE, 'baltic', 'pacific'], offers: [END, BALTIC, PACIFIC], me: { cash: 150 } };
+const SCENE = { mine: [...ORANGE, 'baltic', 'pacific'], offers: [END, BALTIC, PACIFIC], me: { cash: 110 } };
 
 describe('mortgaging for houses', () => {
   it('gives up lone deeds for the next house of a whole group', () => {

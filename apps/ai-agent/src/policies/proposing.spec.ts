@@ -39,13 +39,13 @@ describe('a proposal', () => {
       type: 'propose_trade',
       trade: {
         to_player_id: 'rival',
-        give: { properties: ['st_james', 'tennessee'] },
-        get: { properties: ['indiana', 'illinois'] },
+        give: { properties: ['kentucky'] },
+        get: { properties: ['new_york'] },
         message: expect.stringContaining('Baron'),
       },
     });
     expect(action).not.toHaveProperty('params');
-    expect(reasoning).toContain('Indiana Avenue');
+    expect(reasoning).toContain('New York Avenue');
   });
 
   it('is one that its own kind would accept', () => {

@@ -2,7 +2,6 @@ import type { ValidAction } from '#libs/protocol';
 import type { Policy } from '../situation.js';
 import { fieldsOf, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
 import { effectsOf, type Goods, goodsOf, isGain } from './bargain.js';
 
 interface Bargain {
@@ -12,15 +11,16 @@ interface Bargain {
 }
 
 /** Accepts a trade that is clearly good, and no other. */
-export const trade: Policy = ({ table, mood }) => {
+export const trade: Policy = ({ table, mood, chance }) => {
   const accept = table.offers.first('accept_trade');
   const reject = table.offers.first('reject_trade');
   const bargain = accept === undefined ? null : bargainOf(accept, table);
   if (accept !== undefined && bargain !== null && bargain.lost.cash <= table.me.cash) {
     const { mine, theirs } = effectsOf([table.me.id, bargain.proposerId], bargain.lost, bargain.gained, table);
-    if (isGain(mine, theirs, mood.tradeMargin)) {
-      const gain = dollars(mine.estate + mine.cash);
-      return { action: accept, reasoning: `That trade leaves me ${gain} better off, all in all: I accept.` };
+    const fairness = mood.tradeMargin * (0.9 + chance.below(21, 'fairness') / 100);
+    if (isGain(mine, theirs, fairness)) {
+      const gain = `${(100 * mine.gain).toFixed(1)} %`;
+      return { action: accept, reasoning: `That trade makes me ${gain} likelier to win: I accept.` };
     }
   }
   if (reject === undefined) return null;
