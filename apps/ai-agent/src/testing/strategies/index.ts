@@ -13,7 +13,7 @@ import { SNIPER } from './sniper.js';
 import { SPAMMER } from './spammer.js';
 import type { Strategy } from './strategy.js';
 
-export type { Player, Strategy } from './strategy.js';
+export type { Strategy } from './strategy.js';
 
 /** Simple ways to play, some of them made to exploit: none of them should win more than its share against three that think. */
 export const STRATEGIES: readonly Strategy[] = [
