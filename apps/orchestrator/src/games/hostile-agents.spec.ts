@@ -87,7 +87,7 @@ const BEHAVING: readonly Row[] = [
     it: 'a redirect to loopback',
     does: (response) => void response.writeHead(307, { location: victim.url }).end(),
     code: 'agent_http_error',
-    error: /^answered 307$/,
+    error: /^answered 307: redirects are not followed, and this one leads to http:/,
   },
   { it: 'an answer of 10 MB', does: BEHAVIOURS.isLarge, code: 'agent_too_large', error: /10,000,000 bytes/ },
   { it: '10 MB that nobody announced', does: BEHAVIOURS.isLargeWithoutSayingSo, code: 'agent_too_large' },
