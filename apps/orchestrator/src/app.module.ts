@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { Database } from '#libs/database';
-import { AccessModule, ApiKeys } from './access/index.js';
+import { AccessModule, ApiKeys, PageAccess, PublicAddress } from './access/index.js';
 import { OrchestratorConfig } from './config.js';
 import { FanOutModule } from './fan-out/index.js';
 import { GamesApiModule, GamesModule } from './games/index.js';
@@ -21,9 +21,11 @@ class SettingsModule {
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: ApiKeys, useValue: config.apiKeys },
+        { provide: PageAccess, useValue: config.pageAccess },
+        { provide: PublicAddress, useValue: config.publicAddress },
         { provide: Database, useValue: database },
       ],
-      exports: [OrchestratorConfig, ApiKeys, Database],
+      exports: [OrchestratorConfig, ApiKeys, PageAccess, PublicAddress, Database],
     };
   }
 }

@@ -1,7 +1,15 @@
 import { mistakeInPostgresUrl } from '#libs/database';
 import { GAME_SPEEDS, type GameSpeed } from '#libs/protocol';
 import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
-import { ApiKeys, isApiKey } from './access/index.js';
+import {
+  ApiKeys,
+  corsOriginsIn,
+  isApiKey,
+  PageAccess,
+  PublicAddress,
+  publicUrlIn,
+  trustedProxiesIn,
+} from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
 import { mistakeInRedisUrl } from './redis-url.js';
 
@@ -39,7 +47,11 @@ export class OrchestratorConfig {
   readonly agentSigningKeys: readonly SigningKey[];
   /** What controlling games needs; none: nothing. */
   readonly apiKeys: ApiKeys;
+  /** `*`, or the origins whose pages may use REST and Socket.IO. */
   readonly corsOrigins: readonly string[];
+  /** Where clients reach this server. */
+  readonly publicAddress: PublicAddress;
+  readonly pageAccess: PageAccess;
   readonly stateEnvelope: boolean;
   readonly logLevel: LogLevel;
 
@@ -65,7 +77,9 @@ export class OrchestratorConfig {
     this.agentAddresses = addressesIn(env);
     this.agentSigningKeys = signingKeysIn(env);
     this.apiKeys = apiKeysIn(env);
-    this.corsOrigins = env.list('ORCHESTRATOR_CORS_ORIGINS', ['*']);
+    this.corsOrigins = corsOriginsIn(env);
+    this.publicAddress = new PublicAddress(publicUrlIn(env), trustedProxiesIn(env));
+    this.pageAccess = new PageAccess(this.corsOrigins, this.publicAddress);
     this.stateEnvelope = env.flag('ORCHESTRATOR_STATE_ENVELOPE', false);
     this.logLevel = env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info');
     refuseHalfACluster(env);

@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { OrchestratorConfig } from './config.js';
@@ -8,7 +9,7 @@ const CHANGING = ['post', 'put', 'patch', 'delete'] as const;
 const PROBLEM = { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemAnswer.name}` } } };
 
 /** The REST side as OpenAPI, made from the DTOs: /docs to read, /docs-json for programs. */
-export function serveDocs(app: NestFastifyApplication, { apiKeys }: OrchestratorConfig): void {
+export function serveDocs(app: NestFastifyApplication, { apiKeys, publicAddress }: OrchestratorConfig): void {
   const description = new DocumentBuilder()
     .setTitle('Orchestrator')
     .setDescription('Runs games between AI agents and broadcasts them live.')
@@ -17,7 +18,10 @@ export function serveDocs(app: NestFastifyApplication, { apiKeys }: Orchestrator
     .build();
   const document = SwaggerModule.createDocument(app, description, { extraModels: [ProblemAnswer] });
   describeKeys(document, apiKeys.isControlOpen);
-  SwaggerModule.setup('docs', app, document);
+  SwaggerModule.setup('docs', app, document, {
+    patchDocumentOnRequest: (request: unknown, _reply: unknown, served: OpenAPIObject) =>
+      isRequest(request) ? { ...served, servers: [{ url: publicAddress.of(request.raw) }] } : served,
+  });
 }
 
 /** By the method alone, as the guard goes by it: a new route is described without being marked. */
@@ -28,4 +32,9 @@ function describeKeys(document: OpenAPIObject, isControlOpen: boolean): void {
     operation.responses['401'] = { description: 'No API key, where this server has keys.', content: PROBLEM };
     operation.responses['403'] = { description: 'An API key that this server does not know.', content: PROBLEM };
   }
+}
+
+/** Swagger hands over whatever the adapter calls a request. */
+function isRequest(value: unknown): value is { readonly raw: IncomingMessage } {
+  return typeof value === 'object' && value !== null && 'raw' in value && value.raw instanceof IncomingMessage;
 }

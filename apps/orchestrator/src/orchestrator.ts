@@ -2,11 +2,11 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
 import { refuseTakenPort, type RunningService, serve } from '#libs/service';
-import { openControlWarning } from './access/index.js';
+import { ANY_PAGE, openControlWarning, securityHeaders } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
 import type { OrchestratorConfig } from './config.js';
-import { SpectatorIoAdapter } from './gateway/index.js';
+import { type SocketCors, SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
 import { servePage } from './page.js';
 import { openDatabase } from './store/index.js';
@@ -30,6 +30,8 @@ export async function startOrchestrator(
     host,
     port,
     logLevel,
+    trustProxy: config.publicAddress.trusts,
+    setHeaders: securityHeaders,
     configure: async (app, log) => {
       await configure(app, config);
       const warning = openControlWarning(config.apiKeys, host);
@@ -42,12 +44,15 @@ export async function startOrchestrator(
 
 async function configure(app: NestFastifyApplication, config: OrchestratorConfig): Promise<void> {
   await compressAnswers(app);
-  app.enableCors({ origin: originsOf(config), exposedHeaders: ['location'] });
-  app.useWebSocketAdapter(new SpectatorIoAdapter(app, originsOf(config)));
+  const cors = corsOf(config);
+  app.enableCors({ ...cors, exposedHeaders: ['location', 'retry-after'] });
+  app.useWebSocketAdapter(new SpectatorIoAdapter(app, cors));
   servePage(app);
   serveDocs(app, config);
 }
 
-function originsOf({ corsOrigins }: OrchestratorConfig): string | string[] {
-  return corsOrigins.includes('*') ? '*' : [...corsOrigins];
+/** Pages that are listed may send cookies, such as those of a load balancer that keeps a client at one replica. */
+function corsOf({ corsOrigins }: OrchestratorConfig): SocketCors {
+  if (corsOrigins.includes(ANY_PAGE)) return { origin: ANY_PAGE, credentials: false };
+  return { origin: [...corsOrigins], credentials: true };
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DynamicModule, Global, HttpStatus, type INestApplication, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -39,6 +40,10 @@ export interface ServeOptions {
   readonly bodyLimit?: number;
   /** How long a request may take to arrive, in milliseconds; 30 s unless given. */
   readonly requestMs?: number;
+  /** Whether an address is that of a proxy whose X-Forwarded-* headers count; none is unless told. */
+  readonly trustProxy?: (address: string, hop: number) => boolean;
+  /** Sets headers of every answer, before anything else looks at the request. */
+  readonly setHeaders?: (request: IncomingMessage, response: ServerResponse) => void;
   /** What the app adds before it listens. */
   readonly configure?: (app: NestFastifyApplication, log: Log) => void | Promise<void>;
   /** What the app stands on, such as its database: closed after everything else, and when the start fails. */
@@ -89,6 +94,7 @@ async function start(
       connectionsCheckingInterval: LOOK_MS,
     },
     forceCloseConnections: true,
+    trustProxy: options.trustProxy ?? false,
     // Whatever fits into a request line may be an id: that there is no such thing is for the handler to say.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
@@ -107,6 +113,8 @@ async function start(
   takeEmptyJson(app, bodyLimit);
   app.useGlobalFilters(new ProblemFilter(log, options.explain));
   app.useGlobalPipes(new DtoPipe());
+  // A hook would miss preflights, addresses that cannot be parsed, and what is answered beside Fastify.
+  if (options.setHeaders) app.getHttpServer().prependListener('request', options.setHeaders);
   await options.configure?.(app, log);
   await listen(app, options);
   const url = addressOf(app, options.host);

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Denial } from './denial.js';
 
 /** What a bearer token may hold (RFC 6750 §2.1), and long enough that nobody guesses it. */
 const SHAPE = /^[\w.~+/=-]{16,256}$/;
@@ -6,15 +7,6 @@ const SHAPE = /^[\w.~+/=-]{16,256}$/;
 /** Whether a text can be a key: 16 to 256 letters, digits and `- . _ ~ + / =`. */
 export function isApiKey(text: string): boolean {
   return SHAPE.test(text);
-}
-
-/** Why whoever asked may not control games. */
-export interface Denial {
-  /** 401: no key came with the request; 403: none that is known here. */
-  readonly status: 401 | 403;
-  readonly code: 'api_key_missing' | 'api_key_unknown';
-  /** A sentence for whoever asked. It never repeats what was sent. */
-  readonly detail: string;
 }
 
 const MISSING: Denial = {

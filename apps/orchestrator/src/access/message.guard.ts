@@ -2,13 +2,16 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { WsException } from '@nestjs/websockets';
 import type { AckFailure } from '#libs/protocol';
-import { ApiKeys, type Denial } from './api-keys.js';
+import { ApiKeys } from './api-keys.js';
+import type { Denial } from './denial.js';
+import { PageAccess } from './page-access.js';
+import type { Arrival } from './public-address.js';
 import { type Handshake, keysInHandshake } from './shown-keys.js';
 
-/** On a handler of a gateway: everybody may send its message, with a key or without. */
+/** On a handler of a gateway: everybody may send its message, with a key or without, and from any page. */
 export const OpenToEverybody = Reflector.createDecorator<void>();
 
-/** Thrown for a message that needs a key. A gateway without a filter of its own has Nest tell the client, as `exception`. */
+/** Thrown for a message that needs a key, or another page. A gateway without a filter of its own has Nest tell the client, as `exception`. */
 export class MessageDenied extends WsException {
   readonly failure: AckFailure;
 
@@ -19,9 +22,15 @@ export class MessageDenied extends WsException {
   }
 }
 
+/** A socket: what it said of itself, and the request that opened it. */
+interface Client {
+  readonly handshake: Handshake;
+  readonly request: Arrival;
+}
+
 /**
- * Every message needs a key, to whichever gateway it comes, unless its handler is {@link OpenToEverybody}: what was
- * forgotten is closed. Requests over HTTP were asked before, by the request guard.
+ * Every message needs a key and a page that may control, to whichever gateway it comes, unless its handler is
+ * {@link OpenToEverybody}: what was forgotten is closed. Requests over HTTP were checked before, by the request guard.
  *
  * @throws {MessageDenied}
  */
@@ -29,13 +38,14 @@ export class MessageDenied extends WsException {
 export class MessageGuard implements CanActivate {
   constructor(
     private readonly keys: ApiKeys,
+    private readonly pages: PageAccess,
     private readonly reflector: Reflector,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (context.getType() !== 'ws' || this.keys.isControlOpen || this.isOpen(context)) return true;
-    const { handshake } = context.switchToWs().getClient<{ readonly handshake: Handshake }>();
-    const denial = this.keys.denialOf(keysInHandshake(handshake));
+    if (context.getType() !== 'ws' || this.isOpen(context)) return true;
+    const { handshake, request } = context.switchToWs().getClient<Client>();
+    const denial = this.keys.denialOf(keysInHandshake(handshake)) ?? this.pages.denialOf(request);
     if (denial === undefined) return true;
     throw new MessageDenied(denial);
   }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
+import { guardHandshakes, PageAccess, PublicAddress } from '../access/index.js';
 import { refuseUpgrades } from './upgrades.js';
 
 /**
@@ -16,14 +17,20 @@ const CONNECT_MS = 10_000;
 /** How long a shutdown waits for answers to be sent and farewells to be returned. Milliseconds. */
 const GRACE_MS = 1_000;
 
+/** Which pages browsers let read what polling answers. */
+export interface SocketCors {
+  readonly origin: string | string[];
+  readonly credentials: boolean;
+}
+
 /** Socket.IO on the port of the REST side, default path and namespace. */
 export class SpectatorIoAdapter extends IoAdapter {
   private readonly connections = new Set<Socket>();
   private readonly paths: string[] = [];
 
   constructor(
-    app: NestFastifyApplication,
-    private readonly origin: string | string[],
+    private readonly app: NestFastifyApplication,
+    private readonly cors: SocketCors,
   ) {
     super(app);
     app.getHttpServer().on('connection', (connection) => {
@@ -35,14 +42,15 @@ export class SpectatorIoAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: ServerOptions): Server {
     const ours = {
-      cors: { origin: this.origin },
+      cors: this.cors,
       maxHttpBufferSize: MAX_MESSAGE,
       connectTimeout: CONNECT_MS,
       perMessageDeflate: false,
       // Those that are for nobody are refused, where Engine.IO would keep silent.
       destroyUpgrade: false,
     };
-    const server = super.createIOServer(port, Object.assign({}, options, ours));
+    const server: Server = super.createIOServer(port, Object.assign({}, options, ours));
+    guardHandshakes(server.engine, this.app.get(PageAccess), this.app.get(PublicAddress));
     this.paths.push(server.path());
     return server;
   }

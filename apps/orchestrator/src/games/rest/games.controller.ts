@@ -54,9 +54,11 @@ export class GamesController {
     @Headers('idempotency-key') key?: string,
   ): Promise<string> {
     refuseSeatAddresses(body.agents, this.config.agentAddresses);
-    const wsUrl = `${request.protocol === 'https' ? 'wss' : 'ws'}://${request.host}`;
+    const { publicAddress } = this.config;
+    const wsUrl = publicAddress.of(request.raw).replace(/^http/, 'ws');
     const answer = orProblem(await this.created(body, { wsUrl, key: checkedKey(key) }));
-    void reply.header('location', `/games/${answer.gameId}`).header('content-type', 'application/json; charset=utf-8');
+    const location = `${publicAddress.linkBase(request.raw)}/games/${answer.gameId}`;
+    void reply.header('location', location).header('content-type', 'application/json; charset=utf-8');
     return answer.body;
   }
 

@@ -1,0 +1,15 @@
+/** Why a request or a message is refused before anybody looks at what it asks for. */
+export interface Denial {
+  /** 401: no key came with the request; 403: not with this key, from this page or by this name. */
+  readonly status: 401 | 403;
+  readonly code: 'api_key_missing' | 'api_key_unknown' | 'origin_not_allowed' | 'host_not_allowed';
+  /** A sentence for the client. It repeats no key. */
+  readonly detail: string;
+}
+
+export const UNKNOWN_HOST: Denial = {
+  status: 403,
+  code: 'host_not_allowed',
+  detail:
+    'This server does not know the name in the Host header. Where that is its name, set ORCHESTRATOR_PUBLIC_URL to its address, or ORCHESTRATOR_TRUST_PROXY to the address of the proxy before it.',
+};
