@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 
 export interface RawRequest {
   readonly method?: string;
@@ -7,11 +7,13 @@ export interface RawRequest {
   readonly body?: string;
   /** Of the body; JSON unless told otherwise. */
   readonly type?: string;
+  readonly headers?: OutgoingHttpHeaders;
 }
 
 export interface RawAnswer {
   readonly status: number;
   readonly type: string;
+  readonly headers: IncomingHttpHeaders;
   /** Undefined where the answer is not JSON. */
   readonly body: unknown;
 }
@@ -19,17 +21,20 @@ export interface RawAnswer {
 /** One HTTP request exactly as written, which `fetch` would not send. */
 export function rawRequest(
   url: string,
-  { method = 'GET', path, body, type = 'application/json' }: RawRequest,
+  { method = 'GET', path, body, type = 'application/json', headers: more = {} }: RawRequest,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
-  const headers = body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) };
+  const described = body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) };
+  const headers = { ...described, ...more };
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, method, path, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const status = response.statusCode ?? 0;
-        resolve({ status, type: response.headers['content-type'] ?? '', body: parsed(Buffer.concat(chunks)) });
+        const { headers: answered } = response;
+        const type = answered['content-type'] ?? '';
+        resolve({ status, type, headers: answered, body: parsed(Buffer.concat(chunks)) });
       });
       response.on('error', reject);
     });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { compile } from '@fastify/proxy-addr';
 import type { Environment } from '#libs/service';
 import { ANY_PAGE } from './page-access.js';
@@ -45,9 +46,9 @@ export function trustedProxiesIn(env: Environment): TrustsAddress {
   return (address, hop) => address !== '' && trusts.some((trust) => trust(address, hop));
 }
 
-/** Names such as `loopback`, which Fastify knows too, are no addresses: they would be taken for those of hosts. */
+/** Fastify would read more: names such as `loopback`, and `1` as 0.0.0.1. */
 function compiled(entry: string): TrustsAddress | undefined {
-  if (!/^[\d.]+(?:\/\d+)?$|^[\da-f:.]*:[\da-f:.]*(?:\/\d+)?$/i.test(entry)) return undefined;
+  if (isIP(entry.split('/', 1)[0] ?? '') === 0) return undefined;
   try {
     return compile(entry);
   } catch {
