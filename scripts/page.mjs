@@ -26,6 +26,27 @@ const STEADY = {
   assetFileNames: 'steady/[name][extname]',
 };
 
+/**
+ * The document's addresses are relative, so that it works below any path of a proxy. The server has it at addresses of two
+ * depths more than its own: for each there is one with as many steps up.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function documentsBelow() {
+  return {
+    name: 'documents-below',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const document = bundle['index.html'];
+      if (document?.type !== 'asset') throw new Error('The build has no index.html.');
+      for (const [fileName, up] of Object.entries({ 'below.html': '../', 'below-two.html': '../../' })) {
+        const source = String(document.source).replaceAll('="./', `="${up}`);
+        this.emitFile({ type: 'asset', fileName, source });
+      }
+    },
+  };
+}
+
 const COMPRESSIBLE = /\.(html|js|css|svg)$/;
 
 /** Lays each file down compressed beside itself, once, instead of the server at every request. */
@@ -44,7 +65,8 @@ await build({
   configFile: false,
   root: fileURLToPath(new URL('../apps/spectator', import.meta.url)),
   logLevel: isWatching ? 'info' : 'warn',
-  plugins: [tailwind()],
+  base: './',
+  plugins: [tailwind(), documentsBelow()],
   // Our own libs are read as sources.
   resolve: {
     conditions: ['orchestrator-source', ...defaultClientConditions],

@@ -20,6 +20,9 @@ const NEEDED = [
     debian: 'pgbouncer',
     isThere: () => isOnPath('pgbouncer') || isExecutable('/usr/sbin/pgbouncer'),
   },
+  // Outside the PATH of people who are not root.
+  { name: 'nginx', debian: 'nginx', isThere: () => isOnPath('nginx') || isExecutable('/usr/sbin/nginx') },
+  { name: 'OpenSSL', debian: 'openssl', isThere: () => isOnPath('openssl') },
 ];
 
 /**

@@ -64,7 +64,7 @@ describe('a page of another site', () => {
   );
 
   it('is refused although it names several origins, one of them ours', async () => {
-    const headers = { origin: [table.orchestrator.url, EVIL] };
+    const headers = { Origin: [table.orchestrator.url, EVIL] };
     const answer = await rawRequest(table.orchestrator.url, { method: 'POST', path: '/games', headers });
     expect(answer).toMatchObject(DENIED);
   });

@@ -30,7 +30,10 @@ function describeKeys(document: OpenAPIObject, isControlOpen: boolean): void {
   for (const operation of operations) {
     operation.security = isControlOpen ? [] : [{ [KEY]: [] }];
     operation.responses['401'] = { description: 'No API key, where this server has keys.', content: PROBLEM };
-    operation.responses['403'] = { description: 'An API key that this server does not know.', content: PROBLEM };
+    operation.responses['403'] = {
+      description: 'An API key that this server does not know, or a web page that may only read.',
+      content: PROBLEM,
+    };
   }
 }
 

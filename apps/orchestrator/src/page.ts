@@ -5,8 +5,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 /** The spectators' page, built: beside this app. The sources hold only what is copied into it. */
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
 
-/** Addresses that the page itself understands, as they are typed too: one document answers them all. */
-const PAGE_ADDRESSES = ['/g/:id', '/g/:id/', '/replay', '/replay/'];
+/** Addresses that the page itself understands, as they are typed too, and its document for as many folders down. */
+const PAGE_ADDRESSES = {
+  '/g/:id': 'below.html',
+  '/g/:id/': 'below-two.html',
+  '/replay': 'index.html',
+  '/replay/': 'below.html',
+};
 
 /** The document names the files of its build: it is asked for anew each time. */
 const FRESH: SendOptions = { maxAge: 0 };
@@ -27,7 +32,7 @@ export function servePage(app: NestFastifyApplication): void {
       if (NEVER_CHANGING.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable');
     },
   });
-  for (const address of PAGE_ADDRESSES) {
-    server.get(address, (_request, reply) => reply.sendFile('index.html', FRESH));
+  for (const [address, document] of Object.entries(PAGE_ADDRESSES)) {
+    server.get(address, (_request, reply) => reply.sendFile(document, FRESH));
   }
 }

@@ -1,5 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { PREFIX } from './api/index.js';
 import { App } from './app.js';
 import './app.css';
 
@@ -7,6 +9,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('the document has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Router base={PREFIX}>
+      <App />
+    </Router>
   </StrictMode>,
 );

@@ -30,11 +30,13 @@ export class SpectatorClient {
   #connectError: Error | null = null;
   #closed = false;
 
-  /** `url`: where the orchestrator is, such as `http://localhost:3000`. */
+  /** `url`: where the orchestrator is, such as `http://localhost:3000`, or `https://example.org/arena` below a path. */
   constructor(url: string, { apiKey, timeoutMs = 10_000, reconnect = {}, socketOptions }: SpectatorOptions = {}) {
     this.#reconnect =
       reconnect === false ? null : { delayMs: reconnect.delayMs ?? 250, maxDelayMs: reconnect.maxDelayMs ?? 5_000 };
-    this.#socket = io(url, {
+    const { origin, ...place } = placeOf(url);
+    this.#socket = io(origin, {
+      ...place,
       transports: ['websocket'],
       reconnection: this.#reconnect !== null,
       ...(this.#reconnect && {
@@ -148,6 +150,14 @@ export class SpectatorClient {
     if (!cause) return new SpectatorError('timeout', `No answer within ${this.#requests.timeoutMs} ms`);
     return new SpectatorError('disconnected', `The server cannot be reached: ${cause.message}`, { cause });
   }
+}
+
+const BELOW_A_PATH = /^((?:http|ws)s?:\/\/[^/?#]+)(\/[^?#]+?)\/*$/i;
+
+/** Socket.IO takes the path of an address for a namespace; here it is where a proxy has put the server. */
+function placeOf(url: string): { readonly origin: string; readonly path?: string } {
+  const [, origin, path] = BELOW_A_PATH.exec(url) ?? [];
+  return origin === undefined ? { origin: url } : { origin, path: `${path}/socket.io/` };
 }
 
 /** The server's own code where its refusal carries one: `next(Object.assign(new Error(…), { data: { code } }))`. */

@@ -32,7 +32,7 @@ describe('over a slow line', () => {
     arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
     await arena.untilHealthy();
     const document = await (await fetch(arena.url)).text();
-    script = `${arena.url}${/src="(.*?)"/.exec(document)?.[1] ?? ''}`;
+    script = new URL(/src="(.*?)"/.exec(document)?.[1] ?? '', arena.url).href;
     const settings = { ...GAME_OF_TWO.settings, speed: 'instant' as const, max_turns: 8 };
     ({ game_id: gameId } = await arena.post<CreatedGame>('/games', { ...GAME_OF_TWO, settings }));
     while ((await arena.get<Replay>(`/games/${gameId}/replay`)).game.status !== 'completed');

@@ -9,7 +9,7 @@ export class AgentClientOptions {
   readonly maxBytes: number;
   /** Where seats may have agents of their own. It says nothing about `url`, which the operator chose. */
   readonly addresses: AddressPolicy;
-  /** Requests are signed with each of them; with none they are not signed. */
+  /** Requests are signed with each of them, as it is derived for their agent; with none they are not signed. */
   readonly signingKeys: readonly SigningKey[];
 
   constructor(options: {

@@ -10,7 +10,7 @@ import {
   AIAgentClient,
 } from './ai-agent-client.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
-import { signatureHeaders } from './request-signer.js';
+import { agentKey, signatureHeaders } from './request-signer.js';
 import { ThinkingAloud } from './thinking-aloud.js';
 
 const ACCEPT = { accept: 'application/json, application/x-ndjson' };
@@ -45,10 +45,12 @@ export class HttpAIAgentClient extends AIAgentClient {
   private async ask({ id, gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {
     const thinking = new ThinkingAloud((text) => onThinking?.(text));
     const json = JSON.stringify(request);
+    const base = url ?? this.options.url;
+    const keys = this.options.signingKeys.map((main) => agentKey(main, base));
     const answer = await this.http.send({
       method: 'POST',
-      url: endpoint(url ?? this.options.url, 'games', gameId, 'decide'),
-      headers: { ...ACCEPT, ...signatureHeaders(this.options.signingKeys, { id, at: Date.now(), body: json }) },
+      url: endpoint(base, 'games', gameId, 'decide'),
+      headers: { ...ACCEPT, ...signatureHeaders(keys, { id, at: Date.now(), body: json }) },
       json,
       timeoutMs,
       maxBytes: this.options.maxBytes,

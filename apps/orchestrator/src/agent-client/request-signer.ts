@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
-/** A secret that agents know too. Node's key object shows nothing of it, neither in a log nor as JSON. */
+/** The operator's main secret, or the one of an agent that is derived from it. Node's key object shows nothing of it, neither in a log nor as JSON. */
 export type SigningKey = KeyObject;
 
 /** Bytes a key has (Standard Webhooks). */
@@ -14,6 +14,15 @@ export function signingKey(secret: string): SigningKey | undefined {
   const bytes = BASE64.test(encoded) ? Buffer.from(encoded, 'base64') : Buffer.alloc(0);
   const isKey = bytes.length >= KEY_BYTES.min && bytes.length <= KEY_BYTES.max;
   return isKey ? createSecretKey(bytes) : undefined;
+}
+
+/**
+ * The key of one agent: HMAC-SHA256 with the main key over `agent ` and the agent's origin. What is signed for one agent
+ * then proves nothing to another, and an agent can be given its key without the main one.
+ */
+export function agentKey(main: SigningKey, agentUrl: string): SigningKey {
+  const { origin } = new URL(agentUrl);
+  return createSecretKey(createHmac('sha256', main).update(`agent ${origin}`).digest());
 }
 
 /**

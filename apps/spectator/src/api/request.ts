@@ -1,4 +1,5 @@
 import { apiKey } from './api-key.js';
+import { serverUrl } from './home.js';
 import { refusalOf, Refused } from './problem.js';
 
 /**
@@ -7,7 +8,7 @@ import { refusalOf, Refused } from './problem.js';
  * @throws {Refused} with the server's own words when it refuses, with status 0 when it cannot be reached
  */
 export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
-  const answer = await fetch(path, options).catch((error: unknown) => {
+  const answer = await fetch(serverUrl(path), options).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
     throw new Refused(0, 'The server cannot be reached.');
   });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { serverUrl } from '../api/index.js';
 import { Logo } from '../parts/logo.js';
 import { Icon } from '../parts/icon.js';
 import { ThemeButton } from '../theme/theme-button.js';
@@ -32,7 +33,11 @@ export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNo
       <LinkChip />
       <div className="ml-auto flex items-center gap-1.5">
         {!isFile && gameId !== null && (
-          <a className="button" href={`/games/${encodeURIComponent(gameId)}/replay`} download={`game-${gameId}.json`}>
+          <a
+            className="button"
+            href={serverUrl(`/games/${encodeURIComponent(gameId)}/replay`)}
+            download={`game-${gameId}.json`}
+          >
             <Icon name="download" />
             <span className="max-sm:sr-only">Replay</span>
           </a>

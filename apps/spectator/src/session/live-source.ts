@@ -1,6 +1,6 @@
 import type { SpectatorClient, SpectatorEvent } from '#libs/spectator-client';
 import type { GameState } from '#libs/protocol';
-import { messageOf, Refused, request } from '../api/index.js';
+import { messageOf, Refused, request, serverUrl } from '../api/index.js';
 import { gameEvent, isFields, plain, readReplay, type ReplayScript, type Telling, textIn } from '../story/index.js';
 
 /** What a source tells whoever shows the game. */
@@ -82,7 +82,7 @@ export class LiveSource {
   async #follow(afterSeq: number): Promise<void> {
     const { SpectatorClient: Client } = await import('#libs/spectator-client');
     if (this.#closing.signal.aborted) return;
-    this.#client ??= new Client(location.origin);
+    this.#client ??= new Client(serverUrl());
     const game = await this.#client.watch(this.#gameId, { afterSeq, deltas: true });
     game.on('event', (event) => this.#heard(event));
     game.on('picture', ({ seq, state }) => this.#listener.tell({ kind: 'picture', seq, state }));

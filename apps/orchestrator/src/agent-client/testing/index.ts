@@ -1,3 +1,2 @@
 /** For the specs of everything that asks agents. */
 export { FakeAIAgentClient } from './fake-ai-agent-client.js';
-export { verified } from './verified.js';
