@@ -33,8 +33,12 @@ export function rawRequest(
       response.on('end', () => {
         const status = response.statusCode ?? 0;
         const { headers: answered } = response;
-        const type = answered['content-type'] ?? '';
-        resolve({ status, type, headers: answered, body: parsed(Buffer.concat(chunks)) });
+        resolve({
+          status,
+          type: answered['content-type'] ?? '',
+          headers: answered,
+          body: parsed(Buffer.concat(chunks)),
+        });
       });
       response.on('error', reject);
     });

@@ -53,6 +53,6 @@ function headersWith(directives: Readonly<Record<string, readonly string[]>>): S
   });
   return (request, response) =>
     setHeaders(request, response, (error) => {
-      if (error !== undefined) throw error;
+      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
     });
 }
