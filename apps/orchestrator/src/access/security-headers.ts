@@ -53,6 +53,6 @@ function headersWith(directives: Readonly<Record<string, readonly string[]>>): S
   });
   return (request, response) =>
     setHeaders(request, response, (error) => {
-      if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+      if (error !== undefined) throw new Error('The headers cannot be set.', { cause: error });
     });
 }
