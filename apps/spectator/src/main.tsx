@@ -5,6 +5,10 @@ import { PREFIX } from './api/index.js';
 import { App } from './app.js';
 import './app.css';
 
+// The address changes while the document stays: browsers would then look for its icon elsewhere.
+const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+icon?.setAttribute('href', icon.href);
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('the document has no #root');
 createRoot(root).render(
