@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { agentKey, signatureHeaders, type SigningKey, signingKey } from './request-signer.js';
 
@@ -78,8 +79,8 @@ describe('the secret of an agent', () => {
   it('is printed by the command of the documentation', () => {
     const documentation = readFileSync('docs/bring-your-own-agent.md', 'utf8');
     const [, command = ''] = /```sh\n([^`]*createHmac[^`]*)```/.exec(documentation) ?? [];
-    const env = { ...process.env, ORCHESTRATOR_AGENT_SECRET: OLD };
-    const printed = execFileSync('sh', ['-c', command], { env, encoding: 'utf8' }).trim();
+    const env = { PATH: dirname(process.execPath), ORCHESTRATOR_AGENT_SECRET: OLD };
+    const printed = execFileSync('/bin/sh', ['-c', command], { env, encoding: 'utf8' }).trim();
     expect(printed).toBe(secretOf('https://agent.example:9000'));
   });
 });
