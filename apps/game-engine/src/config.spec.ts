@@ -10,6 +10,7 @@ describe('the configuration', () => {
       dataDir: './data',
       databaseUrl: undefined,
       retentionDays: 30,
+      actionSet: 'full',
     });
   });
 
@@ -21,6 +22,7 @@ describe('the configuration', () => {
       GAME_ENGINE_DATA_DIR: '/var/lib/engine',
       GAME_ENGINE_DATABASE_URL: 'postgres://u:p@db:5432/games',
       GAME_ENGINE_RETENTION_DAYS: '0',
+      GAME_ENGINE_ACTION_SET: 'basic',
     };
     expect(loadGameEngineConfig(env)).toEqual({
       host: '::1',
@@ -29,6 +31,7 @@ describe('the configuration', () => {
       dataDir: '/var/lib/engine',
       databaseUrl: 'postgres://u:p@db:5432/games',
       retentionDays: 0,
+      actionSet: 'basic',
     });
   });
 
@@ -38,9 +41,10 @@ describe('the configuration', () => {
       GAME_ENGINE_LOG_LEVEL: 'loud',
       GAME_ENGINE_DATABASE_URL: 'mysql://db',
       GAME_ENGINE_RETENTION_DAYS: '-1',
+      GAME_ENGINE_ACTION_SET: 'tiny',
     };
     expect(() => loadGameEngineConfig(env)).toThrow(
-      /_PORT must be[^]*_LOG_LEVEL must be one of[^]*_DATABASE_URL must start with postgres:[^]*_RETENTION_DAYS is "-1"/,
+      /_PORT must be[^]*_LOG_LEVEL must be one of[^]*_DATABASE_URL must start with postgres:[^]*_RETENTION_DAYS is "-1"[^]*_ACTION_SET must be one of full, basic/,
     );
   });
 });

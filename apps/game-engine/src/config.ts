@@ -1,4 +1,5 @@
 import { mistakeInPostgresUrl } from '#libs/database';
+import { ACTION_SETS, type ActionSet } from '#libs/monopoly';
 import { Environment, LOG_LEVELS, type LogLevel, readEnvironment } from '#libs/service';
 
 export interface GameEngineConfig {
@@ -12,6 +13,8 @@ export interface GameEngineConfig {
   readonly databaseUrl: string | undefined;
   /** So long are finished games kept after their last action; 0: for ever. */
   readonly retentionDays: number;
+  /** Of games whose creation names none: what a client or an agent can answer that knows the basic actions only. */
+  readonly actionSet: ActionSet;
 }
 
 /** Throws one error that names every wrong variable. */
@@ -24,6 +27,7 @@ export function loadGameEngineConfig(env: Readonly<Record<string, string | undef
     dataDir: read.text('GAME_ENGINE_DATA_DIR', './data'),
     databaseUrl: read.checkedText('GAME_ENGINE_DATABASE_URL', mistakeInPostgresUrl),
     retentionDays: read.integer('GAME_ENGINE_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
+    actionSet: read.oneOf('GAME_ENGINE_ACTION_SET', ACTION_SETS, 'full'),
   };
   read.throwIfWrong();
   return config;

@@ -6,6 +6,7 @@ import { GamesController } from './games/games.controller.js';
 import { GamesService } from './games/games.service.js';
 import { HourlySweep } from './games/hourly-sweep.js';
 import { LiveGames } from './games/live-games.js';
+import { NewGameDefaults } from './games/new-game-defaults.js';
 import { RetentionPeriod } from './games/retention-period.js';
 import { HealthController } from './health.controller.js';
 import { GameStore } from './store/index.js';
@@ -23,12 +24,16 @@ import { GameStore } from './store/index.js';
 })
 export class GameEngineModule {
   /** The engine over games that are kept there, and for so long. */
-  static over(store: GameStore, retention: RetentionPeriod): DynamicModule {
+  static over(
+    store: GameStore,
+    { retention, defaults }: { readonly retention: RetentionPeriod; readonly defaults: NewGameDefaults },
+  ): DynamicModule {
     return {
       module: GameEngineModule,
       providers: [
         { provide: GameStore, useValue: store },
         { provide: RetentionPeriod, useValue: retention },
+        { provide: NewGameDefaults, useValue: defaults },
       ],
     };
   }

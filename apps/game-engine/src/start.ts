@@ -2,6 +2,7 @@ import { databaseProblem } from '#libs/database';
 import { type RunningService, serve } from '#libs/service';
 import type { GameEngineConfig } from './config.js';
 import { GameEngineModule } from './game-engine.module.js';
+import { NewGameDefaults } from './games/new-game-defaults.js';
 import { RetentionPeriod } from './games/retention-period.js';
 import { openGameDatabase, SqlGameStore } from './store/index.js';
 
@@ -11,8 +12,11 @@ import { openGameDatabase, SqlGameStore } from './store/index.js';
  * @throws {ConfigurationError} when its games cannot be opened, such as by a folder that another process holds
  */
 export async function startGameEngine(config: GameEngineConfig): Promise<RunningService> {
-  const { host, port, logLevel, retentionDays } = config;
+  const { host, port, logLevel, retentionDays, actionSet } = config;
   const database = await openGameDatabase(config);
-  const module = GameEngineModule.over(new SqlGameStore(database), new RetentionPeriod(retentionDays));
+  const module = GameEngineModule.over(new SqlGameStore(database), {
+    retention: new RetentionPeriod(retentionDays),
+    defaults: new NewGameDefaults(actionSet),
+  });
   return serve(module, { name: 'game-engine', host, port, logLevel, closeLast: database, explain: databaseProblem });
 }

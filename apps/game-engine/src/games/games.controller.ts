@@ -6,6 +6,7 @@ import { CreateGameDto } from './create-game.dto.js';
 import { EventPageDto } from './event-page.dto.js';
 import { GamesService } from './games.service.js';
 import { EchoIdempotencyKey, keyedRequest } from './idempotency-key.js';
+import { NewGameDefaults } from './new-game-defaults.js';
 import { newGameOf, playerActionOf } from './requests.js';
 import { valueOrProblem } from './refusal.js';
 import type { LoggedEvent } from './replay.js';
@@ -22,12 +23,15 @@ const MAX_ACTION = 65_536;
 
 @Controller('game')
 export class GamesController {
-  constructor(private readonly games: GamesService) {}
+  constructor(
+    private readonly games: GamesService,
+    private readonly defaults: NewGameDefaults,
+  ) {}
 
   @Post()
   @BodyLimit(MAX_CREATION)
   async create(@Body() body: CreateGameDto): Promise<GameState> {
-    return valueOrProblem(await this.games.create(newGameOf(body)));
+    return valueOrProblem(await this.games.create(newGameOf(body, this.defaults)));
   }
 
   @Post(':id/start')

@@ -3,10 +3,14 @@ import { ProblemException } from '#libs/service';
 import type { ActDto, ActionDto } from './act.dto.js';
 import type { CreateGameDto } from './create-game.dto.js';
 import type { NewGame } from './games.service.js';
+import type { NewGameDefaults } from './new-game-defaults.js';
 import type { Choice, PlayerAction } from './player-action.js';
 
 /** What a body asks for; null counts as not given. Throws a ProblemException that names every rule that is wrong. */
-export function newGameOf({ players, seed, max_turns, rules, action_set }: CreateGameDto): NewGame {
+export function newGameOf(
+  { players, seed, max_turns, rules, action_set }: CreateGameDto,
+  defaults: NewGameDefaults,
+): NewGame {
   const read = readRules(rules ?? {});
   if ('problems' in read) {
     const errors = read.problems.map(({ rule, message }) => ({ path: `rules.${rule}`, message }));
@@ -20,7 +24,7 @@ export function newGameOf({ players, seed, max_turns, rules, action_set }: Creat
       personality: personality ?? '',
     })),
     seed: seed ?? undefined,
-    options: { ...read.options, maxTurns: max_turns ?? null, ...(action_set && { actionSet: action_set }) },
+    options: { ...read.options, maxTurns: max_turns ?? null, actionSet: action_set ?? defaults.actionSet },
   };
 }
 

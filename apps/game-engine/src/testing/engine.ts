@@ -42,10 +42,10 @@ export class EngineUnderTest {
     await this.service.close();
   }
 
-  /** Ends it and starts another one on the games that it kept. */
-  async restart(): Promise<void> {
+  /** Ends it and starts another one on the games that it kept, configured otherwise where asked. */
+  async restart(changes: Partial<GameEngineConfig> = {}): Promise<void> {
     await this.stop();
-    this.service = await startGameEngine(this.config);
+    this.service = await startGameEngine({ ...this.config, ...changes });
   }
 
   /** Another engine on the games as they are on disk at this moment: what is left when this one dies now. */
@@ -112,7 +112,7 @@ export class EngineUnderTest {
 }
 
 export function configOf(dataDir: string, databaseUrl?: string): GameEngineConfig {
-  return { host: '127.0.0.1', port: 0, logLevel: 'silent', dataDir, databaseUrl, retentionDays: 30 };
+  return { host: '127.0.0.1', port: 0, logLevel: 'silent', dataDir, databaseUrl, retentionDays: 30, actionSet: 'full' };
 }
 
 export function playerOf(game: GameState, seat: number): string {
