@@ -10,6 +10,8 @@ export interface JoinGame {
   readonly after_seq?: number;
   /** `state:patch` instead of a full `game:state` after each action. */
   readonly deltas?: boolean;
+  /** Whether `game:state` holds the state in a field `state`; by default as the server is configured. */
+  readonly envelope?: boolean;
 }
 export interface GameRef {
   readonly game_id: string;
@@ -59,7 +61,7 @@ export interface ClientToServerEvents {
 
 /** A picture: `seq` is that of the last event it includes. */
 export type GamePicture = GameState & Envelope;
-/** The same picture under ORCHESTRATOR_STATE_ENVELOPE=true. */
+/** The same for clients that joined with `envelope: true`, or by default under ORCHESTRATOR_STATE_ENVELOPE=true. */
 export type EnvelopedPicture = Envelope & { readonly state: GameState };
 /** Turns the picture of `base_seq` into that of `seq`. */
 export type StatePatch = Envelope & { readonly base_seq: number; readonly patch: readonly PatchOperation[] };

@@ -13,7 +13,7 @@ describe('many spectators of a game', () => {
   beforeEach(async () => {
     table = await FeedsTable.set(10);
     guests = await table.guests(MANY);
-    for (const { socket } of guests) await table.feeds.join(socket, 'g', undefined, false);
+    for (const { socket } of guests) await table.feeds.join(socket, 'g');
   });
   afterEach(async () => table[Symbol.asyncDispose]());
 
@@ -26,7 +26,7 @@ describe('many spectators of a game', () => {
   it('hear what was said before somebody came, and he hears what follows', async () => {
     const newcomer = await table.guest();
     await table.happens(11);
-    const game = await table.feeds.join(newcomer.socket, 'g', undefined, false);
+    const game = await table.feeds.join(newcomer.socket, 'g');
     await table.happens(12);
     await Promise.all([newcomer, ...guests].map(async (guest) => guest.hears(12)));
     expect(game).toMatchObject({ seq: 11 });
@@ -38,7 +38,7 @@ describe('many spectators of a game', () => {
     const [guest] = guests;
     if (guest === undefined) throw new Error('Nobody is there.');
     await table.happens(11);
-    await table.feeds.join(guest.socket, 'g', 10, false);
+    await table.feeds.join(guest.socket, 'g', 10);
     await table.happens(12);
     await guest.hears(12);
     expect(guest.heard).toEqual([11, 12]);

@@ -10,17 +10,28 @@ import type { GameSession } from '../games/index.js';
 import { frameOf, frameSaying } from './frames.js';
 import { send } from './sending.js';
 import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
-import { patienceWith, Unsent } from './unsent.js';
+import { patienceWith, type StateForm, Unsent } from './unsent.js';
 import { pictureOf } from './wire.js';
 
-/** Everybody who watches a game is in its own room; what pictures he gets, the other two say. */
-function picturesRoom(gameId: string): string {
-  return `${gameRoom(gameId)}:pictures`;
+/** How a spectator wants to see states. */
+export interface StateView {
+  readonly deltas: boolean;
+  readonly isEnveloped: boolean;
 }
 
-function patchesRoom(gameId: string): string {
-  return `${gameRoom(gameId)}:patches`;
+interface StateRoom {
+  readonly view: StateView;
+  readonly form: StateForm;
+  readonly suffix: string;
 }
+
+/** Everybody who watches a game is in its own room; how they see its states, one of these says. */
+const ROOMS: readonly StateRoom[] = [
+  { view: { deltas: false, isEnveloped: false }, form: 'flat', suffix: 'pictures' },
+  { view: { deltas: false, isEnveloped: true }, form: 'enveloped', suffix: 'pictures:enveloped' },
+  { view: { deltas: true, isEnveloped: false }, form: 'patches', suffix: 'patches' },
+  { view: { deltas: true, isEnveloped: true }, form: 'patches', suffix: 'patches:enveloped' },
+];
 
 /**
  * The spectators of one game who are connected here. What is said is encoded once for all of them, and what is said in
@@ -34,9 +45,8 @@ export class Audience {
   constructor(
     private readonly server: SpectatorServer,
     private readonly gameId: string,
-    private readonly isEnveloped: boolean,
     /** Whether somebody is no longer told anything live, since he does not read; he has been told up to `seq`. */
-    private readonly isLeftBehind: (socket: SpectatorSocket, seq: number) => boolean = () => false,
+    private readonly isLeftBehind: (socket: SpectatorSocket, seq: number, view: StateView) => boolean = () => false,
   ) {}
 
   /** How many are told live. */
@@ -61,35 +71,32 @@ export class Audience {
 
   /** A new picture, that of `seq`, which follows the one that shows `before`. */
   show(before: GameState, baseSeq: number, state: GameState, envelope: Envelope): void {
-    if (this.sizeOf(picturesRoom(this.gameId)) > 0) {
-      const picture = pictureOf(state, envelope, this.isEnveloped);
-      this.toBeSent().addPicture(frameSaying('game:state', picture));
-    }
-    if (this.sizeOf(patchesRoom(this.gameId)) > 0) {
-      const patch = { ...envelope, base_seq: baseSeq, patch: patchBetween(before, state) };
-      this.toBeSent().addPatch(frameSaying('state:patch', patch));
-    }
+    const frames: Readonly<Record<StateForm, () => Buffer>> = {
+      flat: () => frameSaying('game:state', pictureOf(state, envelope, false)),
+      enveloped: () => frameSaying('game:state', pictureOf(state, envelope, true)),
+      patches: () => frameSaying('state:patch', { ...envelope, base_seq: baseSeq, patch: patchBetween(before, state) }),
+    };
+    for (const form of this.formsSeen) this.toBeSent().addState(form, frames[form]());
   }
 
   /** From now on the socket hears everything live; first it is shown the table as it is. */
-  admit(socket: SpectatorSocket, { state, seq, stateSeq, updatedAt }: GameSession, deltas: boolean): void {
+  admit(socket: SpectatorSocket, { state, seq, stateSeq, updatedAt }: GameSession, view: StateView): void {
     // What was said before is for those who were there.
     this.send();
     const { gameId } = this;
-    void socket.leave(deltas ? picturesRoom(gameId) : patchesRoom(gameId));
-    void socket.join([gameRoom(gameId), deltas ? patchesRoom(gameId) : picturesRoom(gameId)]);
+    for (const { suffix } of ROOMS) void socket.leave(this.room(suffix));
+    void socket.join([
+      gameRoom(gameId),
+      ...ROOMS.filter((room) => isSame(room.view, view)).map((room) => this.room(room.suffix)),
+    ]);
     // Patches name the picture that they are made against by its own number.
-    const envelope = { game_id: gameId, seq: deltas ? stateSeq : seq, at: updatedAt };
-    socket.emit('game:state', pictureOf(state, envelope, this.isEnveloped));
-  }
-
-  /** It is in the room, and gets pictures as patches. */
-  hasDeltas({ rooms }: SpectatorSocket): boolean {
-    return rooms.has(patchesRoom(this.gameId));
+    const envelope = { game_id: gameId, seq: view.deltas ? stateSeq : seq, at: updatedAt };
+    socket.emit('game:state', pictureOf(state, envelope, view.isEnveloped));
   }
 
   dismiss(socket: SpectatorSocket): void {
-    for (const room of [gameRoom, picturesRoom, patchesRoom]) void socket.leave(room(this.gameId));
+    void socket.leave(gameRoom(this.gameId));
+    for (const { suffix } of ROOMS) void socket.leave(this.room(suffix));
   }
 
   private toBeSent(): Unsent {
@@ -105,25 +112,39 @@ export class Audience {
 
   private send(): void {
     clearTimeout(this.timer);
-    const { unsent, gameId } = this;
+    const { unsent } = this;
     if (unsent === undefined) return;
     this.unsent = undefined;
-    const [pictures, patches] = [picturesRoom(gameId), patchesRoom(gameId)];
     // Frames are put together for those who are there.
-    if (this.sizeOf(pictures) > 0) this.sendTo(pictures, unsent.framesWithPictures, unsent.after);
-    if (this.sizeOf(patches) > 0) this.sendTo(patches, unsent.framesWithPatches, unsent.after);
+    const frames = new Map([...this.formsSeen].map((form) => [form, unsent.framesFor(form)]));
+    for (const room of ROOMS) {
+      const ofForm = frames.get(room.form);
+      if (ofForm !== undefined) this.sendTo(room, ofForm, unsent.after);
+    }
   }
 
-  private sendTo(room: string, frames: Buffer, after: number | undefined): void {
+  private sendTo({ suffix, view }: StateRoom, frames: Buffer, after: number | undefined): void {
     const { adapter, sockets } = this.server.of('/');
-    for (const id of adapter.rooms.get(room) ?? []) {
+    for (const id of adapter.rooms.get(this.room(suffix)) ?? []) {
       const socket = sockets.get(id);
-      if (socket === undefined || (after !== undefined && this.isLeftBehind(socket, after))) continue;
+      if (socket === undefined || (after !== undefined && this.isLeftBehind(socket, after, view))) continue;
       send(socket, frames);
     }
+  }
+
+  private get formsSeen(): ReadonlySet<StateForm> {
+    return new Set(ROOMS.filter(({ suffix }) => this.sizeOf(this.room(suffix)) > 0).map(({ form }) => form));
+  }
+
+  private room(suffix: string): string {
+    return `${gameRoom(this.gameId)}:${suffix}`;
   }
 
   private sizeOf(room: string): number {
     return this.server.of('/').adapter.rooms.get(room)?.size ?? 0;
   }
+}
+
+function isSame(one: StateView, other: StateView): boolean {
+  return one.deltas === other.deltas && one.isEnveloped === other.isEnveloped;
 }

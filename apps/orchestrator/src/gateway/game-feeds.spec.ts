@@ -14,7 +14,7 @@ describe('a spectator on the way into a game', () => {
   afterEach(async () => table[Symbol.asyncDispose]());
 
   const join = async ({ socket }: Guest, afterSeq?: number): Promise<unknown> =>
-    table.feeds.join(socket, 'g', afterSeq, false);
+    table.feeds.join(socket, 'g', afterSeq);
 
   it('hears what happens while history is read for him, once and in its place', async () => {
     const guest = await table.guest();
@@ -157,7 +157,7 @@ describe('spectators who come back', () => {
   it('from different events cost one reading of what they have in common', async () => {
     await using table = await FeedsTable.set(40);
     const guests = [await table.guest(), await table.guest(), await table.guest(), await table.guest()];
-    await Promise.all(guests.map(async ({ socket }, index) => table.feeds.join(socket, 'g', 33 + index, false)));
+    await Promise.all(guests.map(async ({ socket }, index) => table.feeds.join(socket, 'g', 33 + index)));
     for (const [index, { hears, heard }] of guests.entries()) {
       await hears(40);
       expect(heard).toEqual(numbers(34 + index, 40));
@@ -168,7 +168,7 @@ describe('spectators who come back', () => {
   it('over HTTP polling hear the same', async () => {
     await using table = await FeedsTable.set(40);
     const guest = await table.guest('polling');
-    await table.feeds.join(guest.socket, 'g', 10, false);
+    await table.feeds.join(guest.socket, 'g', 10);
     await table.happens(41);
     await guest.hears(41);
     expect(guest.heard).toEqual(numbers(11, 41));

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { gameRoom } from '#libs/protocol';
+import { gameRoom, type JoinGame } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { changeFrom, FanOut } from '../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession, isRefusal, refuse, type Refusal } from '../games/index.js';
 import type { ViewersHere } from '../viewers/index.js';
-import { Audience } from './audience.js';
+import { Audience, type StateView } from './audience.js';
 import { CatchUp } from './catch-up.js';
 import { type Entrance, Entrances } from './entrances.js';
 import { GameFeed } from './game-feed.js';
@@ -20,6 +20,9 @@ const LIVE_AGAIN = ASK_EVERY;
 
 /** So many games may be watched through one connection. */
 const MAX_GAMES = 256;
+
+/** What a client may ask for when it joins. */
+export type JoinView = Pick<JoinGame, 'deltas' | 'envelope'>;
 
 interface Watched {
   readonly feed: GameFeed;
@@ -71,8 +74,8 @@ export class GameFeeds implements ViewersHere {
   async join(
     socket: SpectatorSocket,
     gameId: string,
-    afterSeq: number | undefined,
-    deltas: boolean,
+    afterSeq?: number,
+    view: JoinView = {},
   ): Promise<GameSession | Refusal> {
     if (this.watchesTooMany(socket, gameId)) {
       return refuse('too_many_requests', `One connection may watch ${MAX_GAMES} games: leave one first.`);
@@ -81,7 +84,7 @@ export class GameFeeds implements ViewersHere {
     try {
       const watched = await this.open(gameId);
       if (isRefusal(watched)) return watched;
-      return await this.enter(socket, watched, entrance, { afterSeq, deltas }).finally(() => {
+      return await this.enter(socket, watched, entrance, { afterSeq, view: this.viewAsked(view) }).finally(() => {
         watched.joining -= 1;
         this.forgetIfEmpty(gameId);
       });
@@ -99,7 +102,7 @@ export class GameFeeds implements ViewersHere {
     socket: SpectatorSocket,
     { feed, audience }: Watched,
     entrance: Entrance,
-    { afterSeq, deltas }: { readonly afterSeq: number | undefined; readonly deltas: boolean },
+    { afterSeq, view }: { readonly afterSeq: number | undefined; readonly view: StateView },
   ): Promise<GameSession | Refusal> {
     if (afterSeq !== undefined && afterSeq > feed.seq) await feed.fill();
     if (afterSeq !== undefined && afterSeq > feed.seq) {
@@ -113,13 +116,17 @@ export class GameFeeds implements ViewersHere {
       await this.catchUp.bring({ socket, entrance, feed }, afterSeq);
     }
     // No await from here: between the last event caught up with and the first live one nothing may happen.
-    if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
+    if (entrance.isOpen) audience.admit(socket, feed.game, view);
     return feed.game;
   }
 
   private watchesTooMany(socket: SpectatorSocket, gameId: string): boolean {
     const games = new Set([...gamesIn(socket.rooms), ...this.entrances.gamesOf(socket)]);
     return games.size >= MAX_GAMES && !games.has(gameId);
+  }
+
+  private viewAsked({ deltas, envelope }: JoinView): StateView {
+    return { deltas: deltas ?? false, isEnveloped: envelope ?? this.config.stateEnvelope };
   }
 
   watchedGames(): Iterable<string> {
@@ -133,13 +140,12 @@ export class GameFeeds implements ViewersHere {
   }
 
   /** True: he has not read enough of what he was sent, and is told what follows `seq` as he reads. */
-  private leaveBehind(socket: SpectatorSocket, watched: Watched, seq: number): boolean {
+  private leaveBehind(socket: SpectatorSocket, watched: Watched, seq: number, view: StateView): boolean {
     const { feed, audience } = watched;
     if (Reception.of(socket).unread <= LIVE_UP_TO || this.entrances.has(socket, feed.game.id)) return false;
-    const deltas = audience.hasDeltas(socket);
     expecting(watched);
     audience.dismiss(socket);
-    void this.bringBack(socket, watched, seq, deltas).finally(() => {
+    void this.bringBack(socket, watched, seq, view).finally(() => {
       watched.joining -= 1;
       this.forgetIfEmpty(feed.game.id);
     });
@@ -150,14 +156,14 @@ export class GameFeeds implements ViewersHere {
     socket: SpectatorSocket,
     { feed, audience }: Watched,
     seq: number,
-    deltas: boolean,
+    view: StateView,
   ): Promise<void> {
     const entrance = this.entrances.begin(socket, feed.game.id);
     const forget = this.slow?.follow(socket, () => audience.told);
     try {
       await Reception.of(socket).untilUnread(LIVE_AGAIN);
       await this.catchUp.bring({ socket, entrance, feed }, seq);
-      if (entrance.isOpen) audience.admit(socket, feed.game, deltas);
+      if (entrance.isOpen) audience.admit(socket, feed.game, view);
     } catch (error) {
       this.stored.failed(feed.game.id, error);
       // He comes back by number.
@@ -184,8 +190,8 @@ export class GameFeeds implements ViewersHere {
 
   private begin(session: GameSession): Watched {
     if (this.server === undefined) throw new Error('The gateway has not been started.');
-    const audience: Audience = new Audience(this.server, session.id, this.config.stateEnvelope, (socket, seq) =>
-      this.leaveBehind(socket, watched, seq),
+    const audience: Audience = new Audience(this.server, session.id, (socket, seq, view) =>
+      this.leaveBehind(socket, watched, seq, view),
     );
     const watched = { feed: new GameFeed(session, audience, this.stored), audience, joining: 0 };
     this.watched.set(session.id, watched);

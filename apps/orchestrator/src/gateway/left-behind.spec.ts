@@ -22,7 +22,7 @@ describe('a spectator who does not read', () => {
   beforeEach(async () => {
     table = await FeedsTable.set(10);
     [guest, other] = [await table.guest(), await table.guest()];
-    for (const { socket } of [guest, other]) await table.feeds.join(socket, 'g', undefined, false);
+    for (const { socket } of [guest, other]) await table.feeds.join(socket, 'g');
   });
   afterEach(async () => table[Symbol.asyncDispose]());
 
@@ -58,19 +58,20 @@ describe('a spectator who does not read', () => {
     expect(other.heard).toEqual(numbers(11, 41));
   });
 
-  it.each([{ deltas: true }, { deltas: false }])(
-    'has the pictures again that he had: deltas $deltas',
-    async ({ deltas }) => {
-      await table.feeds.join(guest.socket, 'g', undefined, deltas);
-      stop();
-      await table.happens(11);
-      guest.readAgain();
-      await guest.hears(11);
-      while (!isLive(guest)) await new Promise((resolve) => guest.client.once('game:state', resolve));
-      expect(guest.socket.rooms.has('game:g:patches')).toBe(deltas);
-      expect(guest.socket.rooms.has('game:g:pictures')).toBe(!deltas);
-    },
-  );
+  it.each([
+    { deltas: true, envelope: false, room: 'patches' },
+    { deltas: false, envelope: false, room: 'pictures' },
+    { deltas: true, envelope: true, room: 'patches:enveloped' },
+    { deltas: false, envelope: true, room: 'pictures:enveloped' },
+  ])('has the states again that he had: deltas $deltas, envelope $envelope', async ({ room, ...view }) => {
+    await table.feeds.join(guest.socket, 'g', undefined, view);
+    stop();
+    await table.happens(11);
+    guest.readAgain();
+    await guest.hears(11);
+    while (!isLive(guest)) await new Promise((resolve) => guest.client.once('game:state', resolve));
+    expect([...guest.socket.rooms]).toEqual([guest.socket.id, 'game:g', `game:g:${room}`]);
+  });
 
   it('hears nothing more of a game that he leaves meanwhile, and the game is not kept for him', async () => {
     stop();
@@ -87,7 +88,7 @@ describe('a spectator who does not read', () => {
   it('hears what he asks for when he joins again meanwhile', async () => {
     stop();
     await table.happens(11);
-    const joining = table.feeds.join(guest.socket, 'g', 5, false);
+    const joining = table.feeds.join(guest.socket, 'g', 5);
     guest.readAgain();
     await joining;
     await table.happens(12);

@@ -21,6 +21,10 @@ export class JoinGameMessage extends GameRefMessage implements JoinGame {
   @IsOptional()
   @IsBoolean()
   readonly deltas?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  readonly envelope?: boolean;
 }
 
 export class SetSpeedMessage extends GameRefMessage implements SetSpeed {

@@ -36,8 +36,8 @@ export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
   @OpenToEverybody()
   @SubscribeMessage('join_game')
   async join(@Spoken() said: Said): Promise<void> {
-    await this.replies.answer(said, JoinGameMessage, async ({ game_id, after_seq, deltas }) => {
-      const game = await this.feeds.join(said.socket, game_id, after_seq ?? undefined, deltas ?? false);
+    await this.replies.answer(said, JoinGameMessage, async ({ game_id, after_seq, ...view }) => {
+      const game = await this.feeds.join(said.socket, game_id, after_seq ?? undefined, view);
       if (isRefusal(game)) return game;
       const { seq, status, speed, state } = game;
       return { success: true, game_id, seq, status, speed, state };

@@ -16,11 +16,13 @@ describe('what is said in a game', () => {
     const unsent = new Unsent();
     unsent.add(Buffer.from('thought '));
     unsent.addEvent(Buffer.from('event 7 '), 7);
-    unsent.addPicture(Buffer.from('picture '));
-    unsent.addPatch(Buffer.from('patch '));
+    unsent.addState('flat', Buffer.from('picture '));
+    unsent.addState('enveloped', Buffer.from('envelope '));
+    unsent.addState('patches', Buffer.from('patch '));
     unsent.addEvent(Buffer.from('event 8 '), 8);
-    expect(unsent.framesWithPictures.toString()).toBe('thought event 7 picture event 8 ');
-    expect(unsent.framesWithPatches.toString()).toBe('thought event 7 patch event 8 ');
+    expect(unsent.framesFor('flat').toString()).toBe('thought event 7 picture event 8 ');
+    expect(unsent.framesFor('enveloped').toString()).toBe('thought event 7 envelope event 8 ');
+    expect(unsent.framesFor('patches').toString()).toBe('thought event 7 patch event 8 ');
     expect(unsent.after).toBe(6);
   });
 });

@@ -14,10 +14,12 @@ export function patienceWith(spectators: number): number {
   return patience < LEAST_MS ? 0 : patience;
 }
 
-/** What was said in a game and not yet sent: frames for those who get pictures, and for those who get patches. */
+/** What a spectator is sent of a state: all of it, flat or in an envelope, or how it differs from the one before. */
+export type StateForm = 'flat' | 'enveloped' | 'patches';
+
+/** What was said in a game and not yet sent: the same events for all, states in the form that each of them chose. */
 export class Unsent {
-  private readonly withPictures: Buffer[] = [];
-  private readonly withPatches: Buffer[] = [];
+  private readonly frames: Readonly<Record<StateForm, Buffer[]>> = { flat: [], enveloped: [], patches: [] };
   private firstAfter: number | undefined;
 
   /** The number before its first event's; undefined while it has none. */
@@ -31,23 +33,14 @@ export class Unsent {
   }
 
   add(frame: Buffer): void {
-    this.withPictures.push(frame);
-    this.withPatches.push(frame);
+    for (const frames of Object.values(this.frames)) frames.push(frame);
   }
 
-  addPicture(frame: Buffer): void {
-    this.withPictures.push(frame);
+  addState(form: StateForm, frame: Buffer): void {
+    this.frames[form].push(frame);
   }
 
-  addPatch(frame: Buffer): void {
-    this.withPatches.push(frame);
-  }
-
-  get framesWithPictures(): Buffer {
-    return Buffer.concat(this.withPictures);
-  }
-
-  get framesWithPatches(): Buffer {
-    return Buffer.concat(this.withPatches);
+  framesFor(form: StateForm): Buffer {
+    return Buffer.concat(this.frames[form]);
   }
 }
