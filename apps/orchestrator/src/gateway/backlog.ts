@@ -18,6 +18,11 @@ export function dropWaiting(socket: SpectatorSocket): void {
   packetsOf(socket).length = 0;
 }
 
+/** Lets packets wait again that Engine.IO was about to send, before those that came meanwhile. */
+export function putBackWaiting(conn: SpectatorSocket['conn'], packets: readonly unknown[]): void {
+  if (packets.length > 0) Reflect.set(conn, 'writeBuffer', [...packets, ...packetsIn(conn)]);
+}
+
 /** The connection below an open WebSocket, if nothing waits anywhere for it to take: what is written to it comes next. */
 export function freeLineOf(socket: SpectatorSocket): Duplex | undefined {
   const { readyState, transport } = socket.conn;
@@ -43,8 +48,12 @@ function framesOf(options: unknown): number {
   return pieces.reduce<number>((bytes, piece) => bytes + (piece instanceof Uint8Array ? piece.length : 0), 0);
 }
 
-function packetsOf(socket: SpectatorSocket): unknown[] {
-  const waiting: unknown = Reflect.get(socket.conn, 'writeBuffer');
+function packetsOf({ conn }: SpectatorSocket): unknown[] {
+  return packetsIn(conn);
+}
+
+function packetsIn(conn: SpectatorSocket['conn']): unknown[] {
+  const waiting: unknown = Reflect.get(conn, 'writeBuffer');
   return Array.isArray(waiting) ? waiting : [];
 }
 

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import { guardHandshakes, PageAccess, PublicAddress } from '../access/index.js';
+import { boundPollingPayloads } from './polling-payloads.js';
 import { refuseUpgrades } from './upgrades.js';
 
 /**
@@ -52,6 +53,7 @@ export class SpectatorIoAdapter extends IoAdapter {
     const server: Server = super.createIOServer(port, Object.assign({}, options, ours));
     guardHandshakes(server.engine, this.app.get(PageAccess), this.app.get(PublicAddress));
     this.paths.push(server.path());
+    boundPollingPayloads(server);
     return server;
   }
 
