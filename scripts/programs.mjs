@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROGRESS, run } from './child.mjs';
@@ -23,6 +24,7 @@ const NEEDED = [
   // Outside the PATH of people who are not root.
   { name: 'nginx', debian: 'nginx', isThere: () => isOnPath('nginx') || isExecutable('/usr/sbin/nginx') },
   { name: 'OpenSSL', debian: 'openssl', isThere: () => isOnPath('openssl') },
+  { name: 'Python 3 with venv', debian: 'python3-venv', isThere: hasPythonVenv },
 ];
 
 /**
@@ -66,6 +68,11 @@ function howToInstall(missing) {
 function hasPostgres() {
   const folders = [...debianVersions(), ...(process.env.PATH ?? '').split(':')];
   return folders.some((folder) => ['initdb', 'postgres'].every((program) => isExecutable(join(folder, program))));
+}
+
+/** Debian's python3 has the module without what it installs pip from. */
+function hasPythonVenv() {
+  return spawnSync('python3', ['-c', 'import ensurepip, venv'], { stdio: 'ignore' }).status === 0;
 }
 
 function debianVersions() {

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const FIXTURES = join(ROOT, 'test/fixtures/python');
+const MAX_OUTPUT_BYTES = 16_777_216;
+const run = promisify(execFile);
+
+/** How long the installation of a spec's packages may take. Milliseconds. */
+export const INSTALLATION_MS = 600_000;
+
+/** Python with the packages of one requirements file, in a virtual environment below .cache that is made once. */
+export class Python {
+  private constructor(private readonly folder: string) {}
+
+  /**
+   * @param requirements a file of test/fixtures/python
+   * @throws {Error} where there is no python3 with venv (Debian: python3-venv), or its packages cannot be installed
+   */
+  static async with(requirements: string): Promise<Python> {
+    const file = join(FIXTURES, requirements);
+    const version = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex')
+      .slice(0, 12);
+    const folder = join(ROOT, '.cache', `python-${requirements.replace(/\.txt$/, '')}-${version}`);
+    if (!existsSync(folder)) await install(file, folder);
+    return new Python(folder);
+  }
+
+  /** Runs a script of test/fixtures/python, or a module after `-m`, to its end: what it printed. Rejects if it fails. */
+  async run(...args: readonly string[]): Promise<string> {
+    const { stdout } = await run(join(this.folder, 'bin/python'), args, { cwd: FIXTURES, maxBuffer: MAX_OUTPUT_BYTES });
+    return stdout;
+  }
+}
+
+/** Under another name first, so that one that was interrupted is not taken for a whole one. */
+async function install(requirements: string, folder: string): Promise<void> {
+  await mkdir(join(ROOT, '.cache'), { recursive: true });
+  const unfinished = await mkdtemp(`${folder}-`);
+  try {
+    await run('python3', ['-m', 'venv', unfinished]);
+    const python = join(unfinished, 'bin/python');
+    await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+}
