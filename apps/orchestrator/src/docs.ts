@@ -4,8 +4,12 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { OrchestratorConfig } from './config.js';
 import { ProblemAnswer } from './games/index.js';
 
-const KEY = 'api_key';
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const BEARER = 'api_key';
+const HEADER = 'api_key_header';
 const CHANGING = ['post', 'put', 'patch', 'delete'] as const;
+const READING = ['get'] as const;
 const PROBLEM = { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemAnswer.name}` } } };
 
 /** The REST side as OpenAPI, made from the DTOs: /docs to read, /docs-json for programs. */
@@ -14,10 +18,16 @@ export function serveDocs(app: NestFastifyApplication, { apiKeys, publicAddress 
     .setTitle('Orchestrator')
     .setDescription('Runs games between AI agents and broadcasts them live.')
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key of this server, also as X-API-Key.' }, KEY)
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addTag('games', 'Create games and read them.')
+    .addTag('control', 'Operate a game.')
+    .addTag('leaderboard', 'Who plays best.')
+    .addTag('health', 'For operators.')
+    .addSecurity(BEARER, { type: 'http', scheme: 'bearer', description: 'A key of this server.' })
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key.' }, HEADER)
     .build();
   const document = SwaggerModule.createDocument(app, description, { extraModels: [ProblemAnswer] });
-  describeKeys(document, apiKeys.isControlOpen);
+  describeOperations(document, apiKeys.isControlOpen);
   SwaggerModule.setup('docs', app, document, {
     patchDocumentOnRequest: (request: unknown, _reply: unknown, served: OpenAPIObject) =>
       isRequest(request) ? { ...served, servers: [{ url: publicAddress.of(request.raw) }] } : served,
@@ -25,16 +35,25 @@ export function serveDocs(app: NestFastifyApplication, { apiKeys, publicAddress 
 }
 
 /** By the method alone, as the guard goes by it: a new route is described without being marked. */
-function describeKeys(document: OpenAPIObject, isControlOpen: boolean): void {
-  const operations = Object.values(document.paths).flatMap((path) => CHANGING.flatMap((method) => path[method] ?? []));
-  for (const operation of operations) {
-    operation.security = isControlOpen ? [] : [{ [KEY]: [] }];
-    operation.responses['401'] = { description: 'No API key, where this server has keys.', content: PROBLEM };
-    operation.responses['403'] = {
-      description: 'An API key that this server does not know, or a web page that may only read.',
-      content: PROBLEM,
-    };
+function describeOperations(document: OpenAPIObject, isControlOpen: boolean): void {
+  const paths = Object.values(document.paths);
+  for (const operation of paths.flatMap((path) => [...CHANGING, ...READING].flatMap((method) => path[method] ?? []))) {
+    operation.security = [];
+    operation.responses['400'] ??= { description: 'The request is malformed.', content: PROBLEM };
   }
+  for (const operation of paths.flatMap((path) => CHANGING.flatMap((method) => path[method] ?? []))) {
+    describeKeys(operation, isControlOpen);
+  }
+}
+
+/** Where control is open a key may be sent all the same. */
+function describeKeys(operation: Operation, isControlOpen: boolean): void {
+  operation.security = [...(isControlOpen ? [{}] : []), { [BEARER]: [] }, { [HEADER]: [] }];
+  operation.responses['401'] = { description: 'No API key, where this server has keys.', content: PROBLEM };
+  operation.responses['403'] = {
+    description: 'An API key that this server does not know, or a web page that may only read.',
+    content: PROBLEM,
+  };
 }
 
 /** Swagger hands over whatever the adapter calls a request. */

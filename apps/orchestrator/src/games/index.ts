@@ -8,6 +8,7 @@ export { GameQueries } from './game-queries.js';
 export { GamesModule } from './games.module.js';
 export { type GameEventOf, OnGameEvent } from './on-game-event.js';
 export { ProblemAnswer } from './rest/answers.dto.js';
-export { Answers, Refuses } from './rest/api-answers.js';
+export { Answers, Does, Refuses } from './rest/api-answers.js';
 export { GamesApiModule } from './rest/games-api.module.js';
 export { PageQuery } from './rest/page-query.dto.js';
+export { COUNT, NUMBER_FROM_ONE } from './rest/schemas.js';

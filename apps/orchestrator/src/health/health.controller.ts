@@ -6,6 +6,8 @@ import type { DependencyHealth, Health } from '#libs/protocol';
 import { AIAgentClient } from '../agent-client/index.js';
 import { GameEngineClient } from '../engine-client/index.js';
 import { RedisConnections } from '../redis/index.js';
+import { Does } from '../games/index.js';
+import { HealthAnswer, LivenessAnswer } from './health.dto.js';
 
 /** For operators: is it well, is it alive, may it be sent requests. */
 @ApiTags('health')
@@ -20,8 +22,9 @@ export class HealthController {
 
   /** 503 when something that games need does not answer. */
   @Get()
-  @ApiOkResponse()
-  @ApiServiceUnavailableResponse()
+  @Does('Ask whether everything that games need answers')
+  @ApiOkResponse({ type: HealthAnswer, description: 'Everything answers.' })
+  @ApiServiceUnavailableResponse({ type: HealthAnswer, description: 'Something does not answer.' })
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const [engine, agent, database, redis] = await Promise.all([
       this.engine.isHealthy(),
@@ -42,12 +45,16 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
+  @Does('Ask whether the process answers')
+  @ApiOkResponse({ type: LivenessAnswer, description: 'It does.' })
   live(): { status: 'healthy' } {
     return { status: 'healthy' };
   }
 
   /** Requests are welcome: games that wait for a dependency can be read and controlled all the same. */
   @Get('ready')
+  @Does('Ask whether requests are welcome')
+  @ApiOkResponse({ type: LivenessAnswer, description: 'They are.' })
   ready(): { status: 'healthy' } {
     return { status: 'healthy' };
   }

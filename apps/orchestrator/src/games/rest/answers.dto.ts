@@ -20,11 +20,14 @@ import {
   type Standing,
   type StateAt,
 } from '#libs/protocol';
+import { COUNT, LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
 /** The answers as OpenAPI tells of them. */
 
 const UUID = { format: 'uuid' } as const;
 const TIME = { format: 'date-time' } as const;
+/** Seconds that a seat has for a decision. */
+const SECONDS = { minimum: 0.05, maximum: 600, description: 'Seconds.' } as const;
 const STATE = {
   type: 'object',
   additionalProperties: true,
@@ -37,7 +40,7 @@ const EVENTS = {
     type: 'object',
     required: ['seq', 'at', 'event', 'payload'],
     properties: {
-      seq: { type: 'integer', minimum: 1 },
+      seq: NUMBER_FROM_ONE,
       at: { type: 'string', ...TIME },
       event: { type: 'string' },
       payload: { type: 'object', additionalProperties: true },
@@ -54,10 +57,10 @@ export class PlayerAnswer implements PlayerInfo {
 
 export class CreatedGameAnswer implements CreatedGame {
   @ApiProperty(UUID) readonly game_id!: string;
-  @ApiProperty() readonly ws_url!: string;
+  @ApiProperty({ format: 'uri' }) readonly ws_url!: string;
   @ApiProperty({ enum: GAME_STATUSES }) readonly status!: GameStatus;
   @ApiProperty({ enum: GAME_SPEEDS }) readonly speed!: GameSpeed;
-  @ApiProperty({ description: 'Seconds.' }) readonly turn_timeout!: number;
+  @ApiProperty(SECONDS) readonly turn_timeout!: number;
   @ApiProperty({ type: [PlayerAnswer] }) readonly players!: readonly PlayerAnswer[];
   @ApiProperty() readonly message!: string;
 }
@@ -66,33 +69,34 @@ export class GameSummaryAnswer implements GameSummary {
   @ApiProperty(UUID) readonly game_id!: string;
   @ApiProperty({ enum: GAME_STATUSES }) readonly status!: GameStatus;
   @ApiProperty() readonly is_running!: boolean;
-  @ApiProperty({ description: 'Turns begun.' }) readonly turn_count!: number;
-  @ApiProperty({ description: 'Steps done.' }) readonly step!: number;
-  @ApiProperty({ description: 'The number of the last event.' }) readonly seq!: number;
+  @ApiProperty({ ...COUNT, description: 'Turns begun.' }) readonly turn_count!: number;
+  @ApiProperty({ ...COUNT, description: 'Steps done.' }) readonly step!: number;
+  @ApiProperty({ ...COUNT, description: 'The number of the last event.' }) readonly seq!: number;
   @ApiProperty({ enum: GAME_SPEEDS }) readonly speed!: GameSpeed;
-  @ApiProperty({ description: 'Seconds.' }) readonly turn_timeout!: number;
+  @ApiProperty(SECONDS) readonly turn_timeout!: number;
   @ApiProperty({ type: [PlayerAnswer] }) readonly players!: readonly PlayerAnswer[];
   @ApiProperty({ type: String, nullable: true }) readonly winner_id!: string | null;
   @ApiProperty(TIME) readonly created_at!: string;
   @ApiProperty(TIME) readonly updated_at!: string;
   @ApiProperty({ type: String, nullable: true }) readonly error!: string | null;
-  @ApiPropertyOptional({ description: 'Spectators right now; absent where it is not known.' })
+  @ApiPropertyOptional({ ...COUNT, description: 'Spectators right now; absent where it is not known.' })
   readonly viewers?: number;
 }
 
 export class SeatUsageAnswer implements SeatUsage {
   @ApiProperty() readonly player_id!: string;
   @ApiProperty() readonly player_name!: string;
-  @ApiProperty() readonly decisions!: number;
-  @ApiProperty({ description: 'Decisions that were made for it.' }) readonly defaults!: number;
-  @ApiProperty() readonly timeouts!: number;
-  @ApiProperty({ description: 'Requests to a model, as its agent tells.' }) readonly attempts!: number;
-  @ApiProperty({ description: 'Attempts whose tokens nobody reported, and which are in none of the sums.' })
+  @ApiProperty(COUNT) readonly decisions!: number;
+  @ApiProperty({ ...COUNT, description: 'Decisions that were made for it.' }) readonly defaults!: number;
+  @ApiProperty(COUNT) readonly timeouts!: number;
+  @ApiProperty({ ...COUNT, description: 'Requests to a model, as its agent tells.' }) readonly attempts!: number;
+  @ApiProperty({ ...COUNT, description: 'Attempts whose tokens nobody reported, and which are in none of the sums.' })
   readonly unreported_attempts!: number;
-  @ApiProperty() readonly input_tokens!: number;
-  @ApiProperty() readonly output_tokens!: number;
-  @ApiProperty({ description: 'Those of the input tokens that came from a cache.' }) readonly cached_tokens!: number;
-  @ApiProperty({ type: Number, nullable: true, description: 'US dollars; null: never told.' })
+  @ApiProperty(LARGE_COUNT) readonly input_tokens!: number;
+  @ApiProperty(LARGE_COUNT) readonly output_tokens!: number;
+  @ApiProperty({ ...LARGE_COUNT, description: 'Those of the input tokens that came from a cache.' })
+  readonly cached_tokens!: number;
+  @ApiProperty({ type: Number, nullable: true, minimum: 0, description: 'US dollars; null: never told.' })
   readonly cost_usd!: number | null;
 }
 
@@ -104,17 +108,17 @@ export class GameViewAnswer extends GameSummaryAnswer implements GameView {
 }
 
 export class GameListAnswer implements GameList {
-  @ApiProperty({ description: 'Games on this page.' }) readonly count!: number;
+  @ApiProperty({ ...COUNT, maximum: 100, description: 'Games on this page.' }) readonly count!: number;
   @ApiProperty({ type: [GameSummaryAnswer] }) readonly games!: readonly GameSummaryAnswer[];
   @ApiProperty({ type: String, nullable: true }) readonly next_cursor!: string | null;
 }
 
 export class StandingAnswer implements Standing {
-  @ApiProperty({ minimum: 1 }) readonly rank!: number;
+  @ApiProperty(NUMBER_FROM_ONE) readonly rank!: number;
   @ApiProperty() readonly player_id!: string;
   @ApiProperty() readonly player_name!: string;
   @ApiProperty({ type: Number, nullable: true }) readonly cash!: number | null;
-  @ApiProperty({ description: 'Deeds held.' }) readonly properties!: number;
+  @ApiProperty({ ...COUNT, description: 'Deeds held.' }) readonly properties!: number;
   @ApiProperty() readonly is_bankrupt!: boolean;
 }
 
@@ -131,20 +135,20 @@ export class GameResultAnswer implements GameResult {
 export class EventPageAnswer implements EventPage {
   @ApiProperty(EVENTS)
   readonly events!: readonly NumberedEvent[];
-  @ApiProperty({ description: 'Hand it back as after_seq to read on.' }) readonly next_after_seq!: number;
+  @ApiProperty({ ...COUNT, description: 'Hand it back as after_seq to read on.' }) readonly next_after_seq!: number;
 }
 
 export class StateAtAnswer implements StateAt {
   @ApiProperty(UUID) readonly game_id!: string;
-  @ApiProperty() readonly seq!: number;
+  @ApiProperty(COUNT) readonly seq!: number;
   @ApiProperty(STATE) readonly state!: GameState;
 }
 
 export class ReplayAnswer implements Replay {
-  @ApiProperty({ enum: [1] }) readonly version!: 1;
+  @ApiProperty({ type: 'integer', enum: [1] }) readonly version!: 1;
   @ApiProperty() readonly game!: GameSummaryAnswer;
   @ApiProperty({ type: [PlayerAnswer] }) readonly players!: readonly PlayerAnswer[];
-  @ApiProperty({ type: Number, nullable: true }) readonly seed!: number | null;
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_UINT32, nullable: true }) readonly seed!: number | null;
   @ApiProperty(STATE) readonly initial_state!: GameState;
   @ApiProperty(EVENTS) readonly events!: readonly NumberedEvent[];
   @ApiProperty({
@@ -164,7 +168,7 @@ class ProblemError {
 export class ProblemAnswer implements Problem {
   @ApiProperty({ example: 'about:blank' }) readonly type!: string;
   @ApiProperty() readonly title!: string;
-  @ApiProperty() readonly status!: number;
+  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 }) readonly status!: number;
   @ApiProperty() readonly detail!: string;
   @ApiProperty({ description: 'A stable snake_case word.' }) readonly code!: string;
   @ApiPropertyOptional({ type: [ProblemError] }) readonly errors?: readonly ProblemError[];

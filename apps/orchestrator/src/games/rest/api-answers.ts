@@ -1,6 +1,8 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ProblemAnswer } from './answers.dto.js';
+
+const DONE: Readonly<Record<number, string>> = { 200: 'As asked for.', 201: 'The game exists and runs.' };
 
 const MEANING: Readonly<Record<number, string>> = {
   400: 'The request is malformed.',
@@ -12,8 +14,13 @@ const MEANING: Readonly<Record<number, string>> = {
   503: 'The game engine is down.',
 };
 
+/** What a route does, in a few words. */
+export function Does(summary: string): MethodDecorator {
+  return ApiOperation({ summary });
+}
+
 export function Answers(status: number, type: Type): MethodDecorator {
-  return ApiResponse({ status, type });
+  return ApiResponse({ status, type, description: DONE[status] ?? '' });
 }
 
 /** The problems that a route answers. */

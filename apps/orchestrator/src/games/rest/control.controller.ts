@@ -6,7 +6,7 @@ import type { GameSession } from '../domain/session.js';
 import { GameControl } from '../game-control.js';
 import { viewOf } from '../game-view.js';
 import { GameViewAnswer } from './answers.dto.js';
-import { Answers, Refuses } from './api-answers.js';
+import { Answers, Does, Refuses } from './api-answers.js';
 import { SpeedDto } from './game-queries.dto.js';
 import { orProblem } from './refusal-problem.js';
 
@@ -18,6 +18,7 @@ export class ControlController {
 
   /** Stops the game for good; stopping twice is not an error. */
   @Post('stop')
+  @Does('Stop a game for good')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
   @Refuses(404, 409)
@@ -27,6 +28,7 @@ export class ControlController {
 
   /** Pauses the game after the step in flight. */
   @Post('pause')
+  @Does('Pause a game after the step in flight')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
   @Refuses(404, 409, 429)
@@ -36,6 +38,7 @@ export class ControlController {
 
   /** Has a paused or failed game go on. */
   @Post('resume')
+  @Does('Let a paused or failed game go on')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
   @Refuses(404, 409, 429)
@@ -45,6 +48,7 @@ export class ControlController {
 
   /** Runs exactly one step of a paused game. */
   @Post('step')
+  @Does('Run exactly one step of a paused game')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
   @Refuses(404, 409, 429, 503)
@@ -54,6 +58,7 @@ export class ControlController {
 
   /** Sets the pace; takes effect on the delay now running. */
   @Post('speed')
+  @Does('Set the speed of a game')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
   @Refuses(400, 404, 409, 429)

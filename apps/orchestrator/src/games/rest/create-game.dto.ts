@@ -29,8 +29,10 @@ import {
 import { MaxKeys } from '#libs/service';
 import { plainLine } from '../../plain-text.js';
 import { IsAgentUrl } from './agent-url.decorator.js';
+import { LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
-const MAX_UINT32 = 4_294_967_295;
+/** A game of so many turns takes years at any speed but `instant`; it is also the most that our own engine takes. */
+const MAX_TURNS = 1_000_000;
 
 /** More than any game's rules have. */
 const MAX_RULES = 100;
@@ -76,7 +78,12 @@ export class AgentSeatDto implements AgentSeat {
 }
 
 export class BudgetDto implements Budget {
-  @ApiPropertyOptional({ minimum: 1, description: 'Input and output tokens of all seats together.' })
+  @ApiPropertyOptional({
+    ...LARGE_COUNT,
+    minimum: 1,
+    maximum: MOST,
+    description: 'Input and output tokens of all seats together.',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -86,6 +93,7 @@ export class BudgetDto implements Budget {
   @ApiPropertyOptional({
     exclusiveMinimum: true,
     minimum: 0,
+    maximum: MOST,
     description: 'US dollars, as far as agents tell of them.',
   })
   @IsOptional()
@@ -108,17 +116,24 @@ export class GameSettingsDto implements GameSettings {
   @Max(600)
   readonly turn_timeout?: number;
 
-  @ApiPropertyOptional({ minimum: 0, maximum: MAX_UINT32, description: 'The same seed and decisions: the same game.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    format: 'int64',
+    minimum: 0,
+    maximum: MAX_UINT32,
+    description: 'The same seed and decisions: the same game.',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(MAX_UINT32)
   readonly seed?: number;
 
-  @ApiPropertyOptional({ minimum: 1, description: 'The game ends after so many turns.' })
+  @ApiPropertyOptional({ ...NUMBER_FROM_ONE, maximum: MAX_TURNS, description: 'The game ends after so many turns.' })
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(MAX_TURNS)
   readonly max_turns?: number;
 
   @ApiPropertyOptional({

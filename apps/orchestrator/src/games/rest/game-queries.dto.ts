@@ -2,9 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { GAME_SPEEDS, GAME_STATUSES, type GameSpeed, type GameStatus } from '#libs/protocol';
 import { PageQuery, WholeNumber } from './page-query.dto.js';
-
-/** As far as a database counts. */
-const MAX_SEQ = 2_147_483_647;
+import { COUNT, MAX_COUNT } from './schemas.js';
 
 /** The body of POST /games/{id}/speed. */
 export class SpeedDto {
@@ -23,15 +21,15 @@ export class ListQuery extends PageQuery {
 
 /** The query of GET /games/{id}/events. */
 export class EventsQuery {
-  @ApiPropertyOptional({ minimum: 0, default: 0 })
+  @ApiPropertyOptional({ ...COUNT, default: 0 })
   @IsOptional()
   @WholeNumber()
   @IsInt()
   @Min(0)
-  @Max(MAX_SEQ)
+  @Max(MAX_COUNT)
   readonly after_seq: number = 0;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 1000, default: 500 })
+  @ApiPropertyOptional({ ...COUNT, minimum: 1, maximum: 1000, default: 500 })
   @IsOptional()
   @WholeNumber()
   @IsInt()
@@ -42,10 +40,11 @@ export class EventsQuery {
 
 /** The query of GET /games/{id}/state. */
 export class StateQuery {
-  @ApiPropertyOptional({ minimum: 0, description: 'The state as it was after this event; default: the latest.' })
+  @ApiPropertyOptional({ ...COUNT, description: 'The state as it was after this event; default: the latest.' })
   @IsOptional()
   @WholeNumber()
   @IsInt()
   @Min(0)
+  @Max(MAX_COUNT)
   readonly seq?: number;
 }

@@ -10,7 +10,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { type CreationAnswer, GameCreator } from '../game-creator.js';
 import { GameQueries } from '../game-queries.js';
 import { viewOf } from '../game-view.js';
-import { Answers, Refuses } from './api-answers.js';
+import { Answers, Does, Refuses } from './api-answers.js';
 import {
   CreatedGameAnswer,
   EventPageAnswer,
@@ -42,9 +42,16 @@ export class GamesController {
   ) {}
 
   @Post()
+  @Does('Create a game and start it')
   @BodyLimit(MAX_CREATION)
   @HttpCode(201)
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A repeated request gets the first answer.' })
+  @ApiHeader({
+    // As Nest knows it from the parameter below: another spelling would be another header.
+    name: 'idempotency-key',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: MAX_KEY_LENGTH },
+    description: 'A repeated request gets the first answer.',
+  })
   @Answers(201, CreatedGameAnswer)
   @Refuses(400, 409, 413, 502, 503)
   async create(
@@ -63,6 +70,7 @@ export class GamesController {
   }
 
   @Get()
+  @Does('List games, newest first')
   @Answers(200, GameListAnswer)
   @Refuses(400)
   async list(@Query() query: ListQuery): Promise<GameList> {
@@ -71,6 +79,7 @@ export class GamesController {
   }
 
   @Get(':id')
+  @Does('Read a game and its latest state')
   @Answers(200, GameViewAnswer)
   @Refuses(404)
   async find(@Param('id') id: string): Promise<GameView> {
@@ -80,6 +89,7 @@ export class GamesController {
   }
 
   @Get(':id/result')
+  @Does('Read the result of a finished game')
   @Answers(200, GameResultAnswer)
   @Refuses(404, 409)
   async result(@Param('id') id: string): Promise<GameResult> {
@@ -87,6 +97,7 @@ export class GamesController {
   }
 
   @Get(':id/events')
+  @Does('Read the events of a game after a number')
   @ConcurrencyLimit({ atOnce: 8, waiting: 200 })
   @Answers(200, EventPageAnswer)
   @Refuses(400, 404, 429)
@@ -95,6 +106,7 @@ export class GamesController {
   }
 
   @Get(':id/state')
+  @Does('Read the state as it was after an event')
   @ConcurrencyLimit({ atOnce: 8, waiting: 200 })
   @Answers(200, StateAtAnswer)
   @Refuses(400, 404, 429)
@@ -104,6 +116,7 @@ export class GamesController {
 
   /** All of the game in one document, to be played without a server. */
   @Get(':id/replay')
+  @Does('Read all of a game in one document')
   @ConcurrencyLimit({ atOnce: 2, waiting: 8 })
   @Answers(200, ReplayAnswer)
   @Refuses(404, 429)

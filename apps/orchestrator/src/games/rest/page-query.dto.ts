@@ -9,7 +9,7 @@ export function WholeNumber(): PropertyDecorator {
 
 /** Which part of a long list: so many, from where the page before ended. */
 export class PageQuery {
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 20 })
   @IsOptional()
   @WholeNumber()
   @IsInt()

@@ -2,7 +2,7 @@ import { Controller, Get, HttpStatus, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Leaderboard } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
-import { Answers, PageQuery, Refuses } from '../../games/index.js';
+import { Answers, Does, PageQuery, Refuses } from '../../games/index.js';
 import { InvalidCursor } from '../../store/index.js';
 import { conservative } from '../rating.js';
 import { type RatingPage, RatingStore } from '../rating-store.js';
@@ -16,6 +16,7 @@ export class LeaderboardController {
 
   /** The agents of all finished games, highest rating first. */
   @Get()
+  @Does('Rank the agents of all finished games')
   @Answers(200, LeaderboardAnswer)
   @Refuses(400)
   async list(@Query() query: PageQuery): Promise<Leaderboard> {

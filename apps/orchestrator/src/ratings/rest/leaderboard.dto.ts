@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Leaderboard, LeaderboardEntry } from '#libs/protocol';
+import { COUNT, NUMBER_FROM_ONE } from '../../games/index.js';
 
 class LeaderboardEntryAnswer implements LeaderboardEntry {
-  @ApiProperty({ minimum: 1 }) readonly rank!: number;
+  @ApiProperty(NUMBER_FROM_ONE) readonly rank!: number;
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly personality!: string;
   @ApiProperty({ type: String, nullable: true }) readonly model!: string | null;
@@ -12,8 +13,8 @@ class LeaderboardEntryAnswer implements LeaderboardEntry {
   readonly rating!: number;
   @ApiProperty({ description: 'The estimate of its strength; 25 at first.' }) readonly mu!: number;
   @ApiProperty({ description: 'How uncertain that is; 25/3 at first.' }) readonly sigma!: number;
-  @ApiProperty({ description: 'Games that count.' }) readonly games!: number;
-  @ApiProperty() readonly wins!: number;
+  @ApiProperty({ ...COUNT, description: 'Games that count.' }) readonly games!: number;
+  @ApiProperty(COUNT) readonly wins!: number;
 }
 
 export class LeaderboardAnswer implements Leaderboard {
