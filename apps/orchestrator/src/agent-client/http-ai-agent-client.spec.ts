@@ -67,6 +67,15 @@ describe('an agent', () => {
     await other.close();
   });
 
+  it('is asked once more, in the time that is left, when its connection closes before it answers', async () => {
+    server.now((response, request) =>
+      server.requests.length === 1 ? void response.socket?.destroy() : takesTheFirst(response, request),
+    );
+    expect(await client.decide(ASK)).toMatchObject({ kind: 'answered' });
+    expect(server.requests).toHaveLength(2);
+    expect(server.requests[1]).toMatchObject({ path: '/ai/games/g-1/decide', body: JSON.stringify(ASK.request) });
+  });
+
   it('that thinks aloud is heard while it thinks', async () => {
     const thoughts: string[] = [];
     const firstHeard = new AbortController();

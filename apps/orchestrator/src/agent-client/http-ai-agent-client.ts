@@ -52,6 +52,7 @@ export class HttpAIAgentClient extends AIAgentClient {
       url: endpoint(base, 'games', gameId, 'decide'),
       headers: { ...ACCEPT, ...signatureHeaders(keys, { id, at: Date.now(), body: json }) },
       json,
+      isRepeatable: true,
       timeoutMs,
       maxBytes: this.options.maxBytes,
       signal,

@@ -1,22 +1,17 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import { KeptAlive } from './kept-alive.js';
 
-/**
- * The connections to engines and agents, kept alive between requests. Their number has no limit of its own: with one,
- * agents that hang would make healthy games wait for a free connection. The deadlines of the requests bound it.
- */
+/** The connections to the engine and to the operator's agents. */
 @Injectable()
 export class Connections implements OnApplicationShutdown {
-  readonly dispatcher: Dispatcher = new Agent({
-    // Each request has one deadline for all of it, see Exchange.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    // Requests on one connection would wait for each other's answers.
-    pipelining: 1,
-  });
+  private readonly connections = new KeptAlive();
 
-  /** Ends what is still in flight: its callers get HttpFailure `aborted`. */
+  get dispatcher(): Dispatcher {
+    return this.connections.dispatcher;
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await this.dispatcher.destroy();
+    await this.connections.destroy();
   }
 }

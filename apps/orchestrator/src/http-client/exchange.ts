@@ -1,7 +1,7 @@
 import type { GenericAbortSignal } from 'axios';
 import type { Dispatcher } from 'undici';
 import { encodingOf, mediaTypeOf } from './http-answer.js';
-import { failureOf, HttpFailure } from './http-failure.js';
+import { failureOf, HttpFailure, isClosedConnection } from './http-failure.js';
 import { LineSplitter } from './line-splitter.js';
 
 /** How long and how large an answer may be, and who may call it off. */
@@ -13,6 +13,8 @@ export interface ExchangeTerms {
   readonly signal?: GenericAbortSignal | undefined;
   /** Given each line of a 2xx application/x-ndjson answer as it arrives. What it throws ends the exchange. */
   readonly onLine?: ((line: string) => void) | undefined;
+  /** Whether to send once more, on a connection of its own, where one closes before the first byte of the answer. */
+  readonly isRepeatable?: boolean | undefined;
 }
 
 /** An answer as it came: header names in lower case. */
@@ -35,7 +37,7 @@ export function exchange(
       reject(new HttpFailure('aborted', 'was not waited for', false));
       return;
     }
-    dispatcher.dispatch(request, new Exchange(terms, resolve, reject));
+    new Exchange(dispatcher, request, terms, resolve, reject).start();
   });
 }
 
@@ -53,7 +55,13 @@ class Exchange implements Dispatcher.DispatchHandler {
   private failure: Error | undefined;
   private readonly timer: NodeJS.Timeout;
 
+  private hasArrived = false;
+  private hasBegun = false;
+  private isRepeated = false;
+
   constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly request: Dispatcher.DispatchOptions,
     private readonly terms: ExchangeTerms,
     private readonly resolve: (answer: RawAnswer) => void,
     private readonly reject: (failure: Error) => void,
@@ -62,13 +70,19 @@ class Exchange implements Dispatcher.DispatchHandler {
     terms.signal?.addEventListener?.('abort', this.onAbort);
   }
 
+  start(): void {
+    this.dispatcher.dispatch(this.request, this);
+  }
+
   /** Called when a connected socket takes the request: before this, nothing was sent. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.failure) controller.abort(this.failure);
-    else this.controller = controller;
+    this.controller = controller;
+    this.hasArrived = true;
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: RawAnswer['headers']): void {
+    this.hasBegun = true;
     if (status < 200) return; // 1xx: the answer itself follows
     this.status = status;
     this.headers = headers;
@@ -95,11 +109,24 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.fail(failureOf(error, this.mayHaveArrived));
+    if (this.mayRepeat(error)) this.repeat();
+    else this.fail(failureOf(error, this.mayHaveArrived));
+  }
+
+  /** A server may close a connection that it kept alive in the moment in which a request is on its way to it. */
+  private mayRepeat(error: Error): boolean {
+    const { failure, hasBegun, isRepeated, terms } = this;
+    return terms.isRepeatable === true && !failure && !hasBegun && !isRepeated && isClosedConnection(error);
+  }
+
+  private repeat(): void {
+    this.isRepeated = true;
+    this.controller = undefined;
+    this.dispatcher.dispatch({ ...this.request, reset: true }, this);
   }
 
   private get mayHaveArrived(): boolean {
-    return this.controller !== undefined;
+    return this.hasArrived;
   }
 
   private limit(bytes: number): void {

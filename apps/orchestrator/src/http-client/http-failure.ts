@@ -1,5 +1,6 @@
 import { maxHeaderSize } from 'node:http';
 import { errors } from 'undici';
+import { ANSWER_CUT } from './answer-start.js';
 
 /**
  * What went wrong between a request and its answer:
@@ -31,11 +32,21 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ECONNRESET: 'closed the connection',
   EPIPE: 'closed the connection',
   UND_ERR_SOCKET: 'closed the connection',
+  [ANSWER_CUT]: 'closed the connection',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'closed the connection',
   UND_ERR_CONNECT_TIMEOUT: 'did not accept the connection in time',
 };
 
 const HEADERS_TOO_LARGE = `answered with headers of more than ${maxHeaderSize.toLocaleString('en')} bytes, which is not accepted`;
+
+/** What undici says of a connection that the other side closed; its other socket errors are about what it sent. */
+const CLOSED = new Set(['other side closed', 'closed']);
+
+/** Whether the other side closed the connection, where the answer had not begun as far as undici knows. */
+export function isClosedConnection(error: Error): boolean {
+  const code = codeOf(error);
+  return code === 'ECONNRESET' || code === 'EPIPE' || (code === 'UND_ERR_SOCKET' && CLOSED.has(error.message));
+}
 
 const GONE = new Set(['UND_ERR_DESTROYED', 'UND_ERR_CLOSED', 'UND_ERR_ABORTED']);
 

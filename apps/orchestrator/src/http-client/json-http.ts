@@ -30,6 +30,11 @@ export interface HttpRequest {
   readonly onLine?: ((line: string) => void) | undefined;
   /** Other connections than the common ones. */
   readonly via?: Dispatcher;
+  /**
+   * Whether it may be sent once more, on a connection of its own and before the same deadline, where its connection
+   * closes before the first byte of the answer: kept-alive connections do that. By default a GET may.
+   */
+  readonly isRepeatable?: boolean;
 }
 
 const HEALTH_TIMEOUT_MS = 2_000;
@@ -83,6 +88,7 @@ function configOf({
   onLine,
   json = body === undefined ? undefined : JSON.stringify(body),
   via,
+  isRepeatable = method === 'GET',
 }: HttpRequest): AxiosRequestConfig<string> {
   return {
     method,
@@ -94,5 +100,6 @@ function configOf({
     ...(signal && { signal }),
     ...(onLine && { onLine }),
     ...(via && { via }),
+    ...(isRepeatable && { isRepeatable }),
   };
 }

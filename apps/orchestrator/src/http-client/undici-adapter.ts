@@ -9,6 +9,8 @@ declare module 'axios' {
     onLine?: (line: string) => void;
     /** Other connections than the adapter's own. */
     via?: Dispatcher;
+    /** Sent once more where the connection closes before the first byte of the answer. */
+    isRepeatable?: boolean;
   }
 }
 
@@ -43,6 +45,12 @@ function addressOf(url: string): URL {
   return new URL(url);
 }
 
-function termsOf({ timeout, maxContentLength, signal, onLine }: InternalAxiosRequestConfig<unknown>): ExchangeTerms {
-  return { timeoutMs: timeout ?? 0, maxBytes: maxContentLength ?? 0, signal, onLine };
+function termsOf({
+  timeout,
+  maxContentLength,
+  signal,
+  onLine,
+  isRepeatable,
+}: InternalAxiosRequestConfig<unknown>): ExchangeTerms {
+  return { timeoutMs: timeout ?? 0, maxBytes: maxContentLength ?? 0, signal, onLine, isRepeatable };
 }

@@ -1,8 +1,8 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
-import { HttpFailure } from '../../http-client/index.js';
+import { buildConnector, type Dispatcher } from 'undici';
+import { HttpFailure, KeptAlive } from '../../http-client/index.js';
 import { type AddressPolicy, destinationOf } from './address-policy.js';
 import type { HostResolver } from './host-resolver.js';
 
@@ -16,23 +16,23 @@ export class AddressRefused extends HttpFailure {
 /**
  * The connections to the agents that seats bring with them. A name is asked for once for each connection, every one of
  * its addresses is checked, and only those that were checked are connected to: a name that changes its mind between
- * the check and the connection has no chance to. Their number has no limit, as with the other connections.
+ * the check and the connection has no chance to.
  */
 export class SeatConnections implements OnApplicationShutdown {
-  readonly dispatcher: Dispatcher;
+  private readonly connections = new KeptAlive((target, done) => void this.open(target, done));
 
   constructor(
     private readonly policy: AddressPolicy,
     private readonly resolver: HostResolver,
-  ) {
-    this.dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, pipelining: 1, connect: this.connect });
+  ) {}
+
+  get dispatcher(): Dispatcher {
+    return this.connections.dispatcher;
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.dispatcher.destroy();
+    await this.connections.destroy();
   }
-
-  private readonly connect: buildConnector.connector = (target, done) => void this.open(target, done);
 
   private async open(target: buildConnector.Options, done: buildConnector.Callback): Promise<void> {
     try {
