@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { DtoPipe } from './dto.pipe.js';
 import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
+import { answerParserError, answerUnreadable } from './parser-errors.js';
 import { ProblemException, problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { closeAfterEarlyAnswers, limitBodies } from './request-limits.js';
@@ -95,6 +96,9 @@ async function start(
     },
     forceCloseConnections: true,
     trustProxy: options.trustProxy ?? false,
+    // Node would answer without a body.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerParserError,
     // Whatever fits into a request line may be an id: that there is no such thing is for the handler to say.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
@@ -111,6 +115,7 @@ async function start(
   fastify.removeContentTypeParser('text/plain');
   limitBodies(fastify);
   takeEmptyJson(app, bodyLimit);
+  answerUnreadable(app);
   app.useGlobalFilters(new ProblemFilter(log, options.explain));
   app.useGlobalPipes(new DtoPipe());
   // A hook would miss preflights, addresses that cannot be parsed, and what is answered beside Fastify.
