@@ -45,9 +45,9 @@ describe.each([
   it('has nothing that redocly finds fault with, by its recommended rules', async () => {
     const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
     const redocly = ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--extends=recommended', '--format=json', file];
-    const { stdout } = await run(process.execPath, redocly, { env: { PATH: process.env['PATH'], ...quiet } }).catch(
-      (failed: { readonly stdout: string }) => failed,
-    );
+    // It exits with 1 where it finds something, and prints that all the same.
+    const script = `"${process.execPath}" ${redocly.join(' ')} || true`;
+    const { stdout } = await run('sh', ['-c', script], { env: { PATH: process.env['PATH'], ...quiet } });
     const { problems } = JSON.parse(stdout) as { problems: { ruleId: string; message: string }[] };
     expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
   });
@@ -129,6 +129,7 @@ describe('max_turns', () => {
     const agents = ['Ann', 'Bob'].map((name) => ({ name, personality: 'calm' }));
     const answer = await table.rest.post('/games', { agents, settings: { speed: 'watch', max_turns } });
     expect(answer.status).toBe(status);
-    if (status === 400) expect(answer.body['detail']).toMatch(/max_turns must not be greater than 1000000/);
+    const { detail = '' } = answer.body;
+    expect(detail).toMatch(status === 201 ? /^$/ : /max_turns must not be greater than 1000000/);
   });
 });

@@ -141,11 +141,11 @@ describe('an answer', () => {
     ['100', [CONTINUE, OK]],
     ['100, in one piece with it', [CONTINUE + OK]],
     ['100 twice', [CONTINUE, CONTINUE, OK]],
-    ['100 with a header, byte by byte', [...'HTTP/1.1 100 Continue\r\nserver: x\r\n\r\n', OK]],
+    ['100 with a header, byte by byte', [...'HTTP/1.1 100 Continue\r\nserver: x\r\n\r\n'.split(''), OK]],
     ['102', [PROCESSING, OK]],
     ['103', [HINTS, OK]],
     ['100, 102 and 103', [CONTINUE, PROCESSING, HINTS, OK]],
-    ['nothing, byte by byte', [...OK]],
+    ['nothing, byte by byte', OK.split('')],
   ])('is understood after %s', async (_, pieces) => {
     await serving(says(...pieces));
     expect(await ask()).toEqual({ fine: true });
