@@ -76,14 +76,13 @@ describe.each([
 
   it('has integers where fractions make no sense, and bounds on all of them', () => {
     const fractions = /(turn_timeout|cost_usd|cash|rating|mu|sigma)$/;
-    for (const [at, schema] of schemasIn(document)) {
-      if (schema['type'] === 'number') expect(at).toMatch(fractions);
-      if (schema['type'] !== 'integer' || 'enum' in schema) continue;
-      expect([at, schema]).toEqual([
-        at,
-        expect.objectContaining({ minimum: expect.any(Number), maximum: expect.any(Number) }),
-      ]);
-    }
+    const schemas = schemasIn(document);
+    const numbers = schemas.filter(([, { type }]) => type === 'number').map(([at]) => at);
+    expect(numbers.filter((at) => !fractions.test(at))).toEqual([]);
+    const isBounded = (schema: Schema): boolean => 'enum' in schema || ('minimum' in schema && 'maximum' in schema);
+    const integers = schemas.filter(([, { type }]) => type === 'integer');
+    expect(integers.length).toBeGreaterThan(20);
+    expect(integers.filter(([, schema]) => !isBounded(schema))).toEqual([]);
   });
 
   it('leads to a client that creates and controls games', async () => {
