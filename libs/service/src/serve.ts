@@ -93,11 +93,11 @@ async function start(
       IncomingMessage: WebRequest,
       headersTimeout: Math.min(HEADERS_MS, requestMs),
       connectionsCheckingInterval: LOOK_MS,
+      // Node would answer without a body.
+      requireHostHeader: false,
     },
     forceCloseConnections: true,
     trustProxy: options.trustProxy ?? false,
-    // Node would answer without a body.
-    http: { requireHostHeader: false },
     clientErrorHandler: answerParserError,
     // Whatever fits into a request line may be an id: that there is no such thing is for the handler to say.
     routerOptions: { maxParamLength: 16_384 },
