@@ -110,7 +110,10 @@ describe('any answer', () => {
       fc.property(scene, fc.boolean(), (some, again) => {
         const request = question({ ...some, ...(again && { lastError: 'refused' }) });
         const { action, reasoning } = answer(request);
-        const offered = some.offers.map(({ cost: _c, default: _d, ...bare }) => bare);
+        // What a type of the contract costs describes it; with a type of the engine's own it may be part of the action.
+        const offered = some.offers.map(({ cost, default: _d, ...bare }) =>
+          bare.type === 'dance' ? { ...bare, cost } : bare,
+        );
         expect(offered).toContainEqual(action);
         expect(reasoning).toMatch(/\w.*\.$/);
       }),

@@ -11,3 +11,5 @@ export * from './socket.js';
 export * from './speed.js';
 export * from './usage.js';
 export { patchBetween } from './patch-between.js';
+export * from './json.js';
+export * from './offer.js';
