@@ -13,3 +13,4 @@ export * from './usage.js';
 export { patchBetween } from './patch-between.js';
 export * from './json.js';
 export * from './offer.js';
+export { type EngineStanding, type Finisher, ranksOf } from './ranking.js';
