@@ -56,7 +56,7 @@ describe("somebody else's game, whose actions have fields of their own", () => {
 
     const stored = await table.rest.events(id);
 
-    const names = stored.map(({ event }) => String(event));
+    const names: readonly string[] = stored.map(({ event }) => event);
     expect(spectator.of(id).filter(({ event }) => event === 'disc:dropped')).toHaveLength(engine.executed.length);
     expect(names.filter((name) => name === 'disc:settled')).toHaveLength(engine.executed.length);
     expect(names).not.toContain('game:over');

@@ -82,10 +82,11 @@ export function illegalChoice(chosen: GameAction, offered: readonly ValidAction[
 
 /** `build_house baltic`, `drop_disc column=3`, `a4: drop_disc column=3` */
 function inWords(action: ValidAction): string {
-  const { type, property_id: property, action_id: id, ...fields } = withoutDescription(action);
+  const { type, property_id: property, action_id: named, ...fields } = withoutDescription(action);
+  const id = typeof named === 'number' ? String(named) : typeof named === 'string' ? named : undefined;
   const own = isKnownActionType(type) ? [] : Object.entries(fields).filter(isTold);
   const words = [
-    id == null || String(id) === type ? type : `${id}: ${type}`,
+    id === undefined || id === type ? type : `${id}: ${type}`,
     ...(property == null ? [] : [property]),
     ...own.map(([name, value]) => `${name}=${JSON.stringify(value)}`),
   ];

@@ -3,6 +3,7 @@ import type { EventDraft } from '#libs/protocol';
 import { numbered } from './change.js';
 import { endReason, falseWinner, standings, winnerOf } from './ending.js';
 import { opened } from './opening.js';
+import type { GameSession } from './session.js';
 import { ANN, BOB, COMPLETED, RUNNING, stateOf, withPlayer } from './testing/sessions.js';
 
 describe('the end of a game', () => {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GameAction, ValidAction } from '#libs/protocol';
+import { type GameAction, isFields, type ValidAction } from '#libs/protocol';
 import { defaultAction, illegalChoice, legalAction } from './choice.js';
 
+function isAction(value: unknown): value is ValidAction {
+  return isFields(value) && typeof value['type'] === 'string';
+}
+
 function parsed(json: string): ValidAction {
-  const value: ValidAction = JSON.parse(json);
+  const value: unknown = JSON.parse(json);
+  if (!isAction(value)) throw new Error('no action');
   return value;
 }
 

@@ -82,7 +82,7 @@ export function byDefault(offer: ValidAction): GameAction {
 /** What a JSON Schema names itself: its default, its constant, the first of its choices, or its least number. */
 function plainestValue(schema: unknown): unknown {
   if (!isFields(schema)) return undefined;
-  const { default: byDefault, const: constant, enum: choices, minimum } = schema;
+  const { default: usual, const: constant, enum: choices, minimum } = schema;
   const isList = schema['type'] === 'array';
-  return byDefault ?? constant ?? (Array.isArray(choices) && !isList ? choices[0] : undefined) ?? minimum;
+  return usual ?? constant ?? (Array.isArray(choices) && !isList ? choices[0] : undefined) ?? minimum;
 }
