@@ -114,8 +114,6 @@ export interface ValidAction extends GameAction {
   readonly description?: string;
   /** Marks the action taken for a seat that does not decide in time. */
   readonly default?: boolean;
-  /** For people and pages alone. */
-  readonly show?: Readonly<Record<string, unknown>>;
   /** Names the action within its decision; it may be sent instead of the whole action. */
   readonly action_id?: string | number;
   /** What the seat has to fill in, and within which limits; an action without it is complete as it is. */
