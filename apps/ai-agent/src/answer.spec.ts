@@ -1,8 +1,9 @@
-import { BASIC_ACTION_TYPES, EXTENDED_ACTION_TYPES, type DecideRequest } from '#libs/protocol';
+import { BASIC_ACTION_TYPES, EXTENDED_ACTION_TYPES, type DecideRequest, isKnownActionType } from '#libs/protocol';
 import { DEEDS } from '#libs/monopoly';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { answer } from './answer.js';
+import { TableView } from './table/table-view.js';
 import { onSale, question, WAYS_OUT_OF_JAIL } from './testing/question.js';
 
 const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative', 'unheard-of'];
@@ -104,13 +105,34 @@ const scene = fc.record({
   offers: fc.array(offer, { minLength: 1, maxLength: 12 }),
 });
 
+describe('the seat of a request', () => {
+  const players = [{ id: 'me', name: 'Player 1' }];
+  const bare = { ...question({}), game_state: { status: 'in_progress', current_player_index: 0, players } };
+
+  it('says how it is played where the state does not', () => {
+    const seat = { name: 'Ada', personality: 'aggressive', model: 'gpt-x' };
+    expect(new TableView({ ...bare, seat }).me).toMatchObject({ personality: 'aggressive', model: 'gpt-x' });
+    expect(new TableView(bare).me).toMatchObject({ personality: null, model: null });
+  });
+
+  it('counts for more than the state', () => {
+    const request = question({ personality: 'chaotic', model: 'gpt-x' });
+    const seat = { name: 'Ada', personality: 'conservative', model: null };
+    expect(new TableView({ ...request, seat }).me).toMatchObject({ personality: 'conservative', model: null });
+    expect(new TableView(request).me).toMatchObject({ personality: 'chaotic', model: 'gpt-x' });
+  });
+});
+
 describe('any answer', () => {
   it('is one of the valid actions, with a reason, first and second time', () => {
     fc.assert(
       fc.property(scene, fc.boolean(), (some, again) => {
         const request = question({ ...some, ...(again && { lastError: 'refused' }) });
         const { action, reasoning } = answer(request);
-        const offered = some.offers.map(({ cost: _c, default: _d, ...bare }) => bare);
+        // What a type of the contract costs describes it; with a type of the engine's own it may be part of the action.
+        const offered = some.offers.map(({ cost, default: _d, ...bare }) =>
+          isKnownActionType(bare.type) ? bare : { ...bare, cost },
+        );
         expect(offered).toContainEqual(action);
         expect(reasoning).toMatch(/\w.*\.$/);
       }),

@@ -30,6 +30,13 @@ export const EXTENDED_ACTION_TYPES = [
 
 export type KnownActionType = (typeof BASIC_ACTION_TYPES)[number] | (typeof EXTENDED_ACTION_TYPES)[number];
 
+const KNOWN_ACTION_TYPES: ReadonlySet<string> = new Set([...BASIC_ACTION_TYPES, ...EXTENDED_ACTION_TYPES]);
+
+/** Whether the contract names the type; all others are an engine's own, and so is the meaning of their fields. */
+export function isKnownActionType(type: string): type is KnownActionType {
+  return KNOWN_ACTION_TYPES.has(type);
+}
+
 /** One side of a trade: dollars, property ids and a count of get-out-of-jail cards. */
 export interface TradeSide {
   readonly cash?: number;
@@ -90,7 +97,7 @@ export interface TradeParams {
 
 export type ActionParams = BidParams | TradeParams;
 
-/** What a seat does. `type` is open: an engine may have types that this list does not know. */
+/** What a seat does. Types and fields are open: an engine may have more than are named here. */
 export interface GameAction {
   readonly type: string;
   readonly property_id?: string | null;
@@ -100,7 +107,7 @@ export interface GameAction {
   readonly [extra: string]: unknown;
 }
 
-/** An action on offer. */
+/** An action on offer. What is executed is the offer itself, without the fields that only describe it. */
 export interface ValidAction extends GameAction {
   /** Dollars. */
   readonly cost?: number | null;
@@ -108,7 +115,7 @@ export interface ValidAction extends GameAction {
   /** Marks the action taken for a seat that does not decide in time. */
   readonly default?: boolean;
   /** Names the action within its decision; it may be sent instead of the whole action. */
-  readonly action_id?: string;
+  readonly action_id?: string | number;
   /** What the seat has to fill in, and within which limits; an action without it is complete as it is. */
   readonly params?: ActionParams;
   /** Dollars that the seat has left once it is done. */

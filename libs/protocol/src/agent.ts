@@ -7,6 +7,8 @@ export interface DecideRequest {
   readonly game_state: GameState;
   readonly valid_actions: readonly ValidAction[];
   readonly turn_phase: string;
+  /** The seat as the game's creator described it, whether or not the engine's state says so too. */
+  readonly seat?: DecidingSeat;
   /** Milliseconds that are left of the turn. */
   readonly deadline_ms: number;
   /** The engine's own description of the pending decision, where it has one. */
@@ -15,6 +17,13 @@ export interface DecideRequest {
   readonly last_error?: string;
   /** Asks for a decision without a model, such as in a game whose budget is spent. An agent may ignore it. */
   readonly heuristic_only?: boolean;
+}
+
+/** Whom an agent plays. `model` is null for a seat without one. */
+export interface DecidingSeat {
+  readonly name: string;
+  readonly personality: string;
+  readonly model: string | null;
 }
 
 /** What one decision cost, failed attempts included. Nothing is estimated: what the provider does not report is null. */

@@ -33,8 +33,9 @@ export interface GameEventMap {
   'game:error': { readonly error: string; readonly code: string; readonly recoverable: boolean };
   'turn:start': ByPlayer & {
     readonly turn_number: number;
-    readonly position: number | null;
-    readonly cash: number | null;
+    /** Left out where the state has none, as in a game without a board. */
+    readonly position?: number;
+    readonly cash?: number;
   };
   'turn:action': ByPlayer & { readonly action: GameAction; readonly result: ActionResult };
   /** `action` is the default that was taken; `timeout` in seconds. */
@@ -134,6 +135,26 @@ export function isGameEventName(name: string): name is GameEventName {
 
 export const GAME_EVENT_NAMES: readonly GameEventName[] = Object.keys(NAMES).filter(isGameEventName);
 
+/** Names that the orchestrator alone gives: the game's course, not what happens in it. */
+type OwnEventName = Extract<GameEventName, `${'game' | 'turn' | 'agent'}:${string}`>;
+
+/** The named events that an engine may report with an action's result. */
+export type ReportableEventName = Exclude<GameEventName, OwnEventName>;
+
+/**
+ * The name of an event that only its engine knows, such as `disc:dropped`. For the compiler all of them are this one word,
+ * which {@link isEngineEventName} alone gives them: as long as every name is a word, the name tells the payload's type.
+ */
+export type EngineEventName = '<engine>:<event>';
+
+const EVENT_NAME = /^[a-z][\w-]{0,49}:[a-z][\w-]{0,49}$/i;
+const RESERVED = /^(game|turn|agent|state):/i;
+
+/** Whether an engine may give its own event this name: two words of the basic alphabet that nobody else uses. */
+export function isEngineEventName(name: string): name is EngineEventName {
+  return EVENT_NAME.test(name) && !RESERVED.test(name) && !isGameEventName(name);
+}
+
 /** What every payload on the wire carries. `seq` counts a game's events 1, 2, 3, … without a gap. */
 export interface Envelope {
   readonly game_id: string;
@@ -142,10 +163,15 @@ export interface Envelope {
   readonly at: string;
 }
 
+/** An engine's own event, with whatever it says. */
+export interface EngineEvent {
+  readonly event: EngineEventName;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
 /** An event before it has a number. */
-export type EventDraft = {
-  [N in GameEventName]: { readonly event: N; readonly payload: GameEventMap[N] };
-}[GameEventName];
+export type EventDraft =
+  { [N in GameEventName]: { readonly event: N; readonly payload: GameEventMap[N] } }[GameEventName] | EngineEvent;
 
 /** An event as GET /games/{id}/events answers it and the store keeps it. `payload` carries no envelope. */
 export type NumberedEvent = EventDraft & { readonly seq: number; readonly at: string };

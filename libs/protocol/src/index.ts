@@ -11,3 +11,6 @@ export * from './socket.js';
 export * from './speed.js';
 export * from './usage.js';
 export { patchBetween } from './patch-between.js';
+export * from './json.js';
+export * from './offer.js';
+export { type EngineStanding, type Finisher, ranksOf } from './ranking.js';

@@ -1,4 +1,4 @@
-import type { ActionParams, DecideRequest, GameState, Trade, ValidAction } from '#libs/protocol';
+import type { ActionParams, DecideRequest, DecidingSeat, GameState, Trade, ValidAction } from '#libs/protocol';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -27,6 +27,12 @@ class ValidActionDto implements ValidAction {
   readonly [extra: string]: unknown;
 }
 
+class DecidingSeatDto implements DecidingSeat {
+  @IsString() declare readonly name: string;
+  @IsString() declare readonly personality: string;
+  @IsOptional() @IsString() declare readonly model: string | null;
+}
+
 /** The body of POST /games/{id}/decide. What is inside `game_state` is up to the engine and read with care later. */
 export class DecideBodyDto implements DecideRequest {
   @IsString() @IsNotEmpty() declare readonly player_id: string;
@@ -38,6 +44,12 @@ export class DecideBodyDto implements DecideRequest {
   @ValidateNested({ each: true })
   @Type(() => ValidActionDto)
   declare readonly valid_actions: readonly ValidActionDto[];
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DecidingSeatDto)
+  declare readonly seat?: DecidingSeatDto;
 
   @IsOptional() @IsString() declare readonly turn_phase: string;
   @IsOptional() @IsNumber() declare readonly deadline_ms: number;

@@ -103,7 +103,7 @@ function objectIn(text: string): Fields {
 
 /** The offer that a word stands for: `a1`, `[a1]`, `a1: Buy …`, `1`, the engine's own id, or the type of one offer. */
 export function offerMeant(word: string, answer: Fields, { offers }: TableView): ValidAction | undefined {
-  const own = offers.all.find(({ action_id }) => action_id === word);
+  const own = offers.all.find(({ action_id }) => action_id != null && String(action_id) === word);
   const byId = offers.all.find((_, index) => offerId(index) === idIn(word));
   if (own !== undefined || byId !== undefined) return own ?? byId;
   const [type, ...others] = word.split(/[^\w-]+/).filter((part) => part !== '');

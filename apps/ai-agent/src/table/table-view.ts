@@ -5,7 +5,7 @@ import type { GroupName } from './groups.js';
 import { readHoldings } from './holding.js';
 import type { Holding, Holdings } from './holding.js';
 import { Offers } from './offers.js';
-import { fieldsOf, listOf, numberOr, textOr } from './reading.js';
+import { fieldsOf, listOf, numberOr, textOr, textOrNull } from './reading.js';
 import { readSeat } from './seat.js';
 import type { Seat } from './seat.js';
 
@@ -32,7 +32,8 @@ export class TableView {
     this.turn = numberOr(state['turn_number'], 0);
     this.phase = textOr(request.turn_phase, textOr(state['turn_phase'], ''));
     this.seats = listOf(state['players']).map(readSeat);
-    this.me = this.seats.find((seat) => seat.id === request.player_id) ?? readSeat({ id: request.player_id }, -1);
+    const me = this.seats.find((seat) => seat.id === request.player_id) ?? readSeat({ id: request.player_id }, -1);
+    this.me = asSeated(me, request.seat);
     this.holdings = readHoldings(state['properties']);
     this.all = [...this.holdings.values()];
     this.housesLeft = numberOr(fieldsOf(state['bank'])['houses'], HOUSES_IN_THE_BANK - housesOn(this.all));
@@ -96,6 +97,12 @@ export class TableView {
   nameOf(playerId: string | null): string {
     return this.seats.find((seat) => seat.id === playerId)?.name ?? 'somebody';
   }
+}
+
+/** How the seat is played is its creator's word, where the request has it; an engine need not repeat it in its state. */
+function asSeated(seat: Seat, seated: DecideRequest['seat']): Seat {
+  if (seated === undefined || seated === null) return seat;
+  return { ...seat, personality: textOrNull(seated.personality), model: textOrNull(seated.model) };
 }
 
 /** A hotel is none. */

@@ -26,8 +26,8 @@ export type AgentFailureCode =
   'agent_unreachable' | 'agent_http_error' | 'agent_bad_answer' | 'agent_too_large' | 'agent_url_refused';
 
 /**
- * A decision as it was read: texts without control characters and of bounded length (`reasoning` 2,000 characters,
- * `chat` 280, `source` 50), numbers checked.
+ * A decision as it was read: what people are shown without control characters and of bounded length (`reasoning` 2,000
+ * characters, `chat` 280, `source` 50), numbers checked. The action is as the agent sent it, 16,384 characters at most.
  */
 export interface AgentDecision extends Omit<DecideResponse, 'usage' | 'source'> {
   readonly usage?: AgentUsage | null;

@@ -25,6 +25,11 @@ describe('a decision', () => {
     },
   );
 
+  it.each([[{ action: { action_id: 5 } }], [{ action_id: 5 }]])('takes a number for an id: %j', (body) => {
+    expect(readDecision(body)).toEqual({ action: { type: '5', action_id: 5 }, ...SILENT });
+    expect(readDecision({ action: 5 }).action).toEqual({ type: '5' });
+  });
+
   it.each([
     [{ action: BUY, ...SAID }],
     [{ ...BUY, ...SAID }],
@@ -44,6 +49,7 @@ describe('a decision', () => {
     [{ action: {} }],
     [{ action: { type: '' } }],
     [{ action: { type: 5 } }],
+    [{ action: { type: '\u0000\u202e' } }],
     [{ action: [BUY] }],
     [{ decision: {} }],
     [{ thinking: 'Hm.' }],
@@ -92,10 +98,12 @@ describe('a decision', () => {
     expect(() => readDecision({ action: null, usage })).toThrow(expect.objectContaining({ usage }));
   });
 
-  it('has no unseen characters where people read it', () => {
+  it('keeps the action as it was sent, so that it can be compared with the offers', () => {
     const trade = { to_player_id: 'b', give: {}, get: {}, message: 'ok\u202e?\u0000' };
-    const { action } = readDecision({ action: { type: 'propose_trade\u0007', property_id: 'a\u2066b', trade } });
-    expect(action).toEqual({ type: 'propose_trade', property_id: 'ab', trade: { ...trade, message: 'ok?' } });
+    const sent = { type: 'propose_trade\u0007', property_id: 'a\u2066b', trade, column: 3.5, row: null };
+    expect(readDecision({ action: sent }).action).toEqual(sent);
+    const { action } = readDecision(JSON.parse('{"action": {"type": "x", "__proto__": {"y": 1}}}'));
+    expect(JSON.stringify(action)).toBe('{"type":"x","__proto__":{"y":1}}');
   });
 
   it('is said in 2,000 characters, and the chat in 280', () => {

@@ -1,4 +1,4 @@
-import type { AgentUsage, GameAction, Trade } from '#libs/protocol';
+import { type AgentUsage, type GameAction, isDeeperThan } from '#libs/protocol';
 import { isJsonObject, type JsonObject } from '../http-client/index.js';
 import { plainLine } from '../plain-text.js';
 import type { AgentDecision } from './ai-agent-client.js';
@@ -7,7 +7,6 @@ import { readUsage } from './usage.reader.js';
 const MAX_REASONING = 2_000;
 const MAX_CHAT = 280;
 const MAX_SOURCE = 50;
-const MAX_ID = 200;
 /** An action is written down and shown to everybody: so many levels of lists and objects, and characters as JSON. */
 const MAX_LEVELS = 16;
 const MAX_ACTION = 16_384;
@@ -29,7 +28,7 @@ export class BadAnswer extends Error {
 /**
  * Reads what agents send: `{action: {type, …}, reasoning?, chat?, usage?, source?}`, the bare action `{type, …}`, the type
  * alone `{action: "roll_dice", property_id?}`, and each of these inside `{decision: …}`. The engine's `action_id` may stand
- * for the type. Throws BadAnswer.
+ * for the type. The action is bounded, but as it was sent: it is to be compared with what the engine offered. Throws BadAnswer.
  */
 export function readDecision(body: unknown): AgentDecision {
   if (!isJsonObject(body)) throw notADecision(body);
@@ -56,36 +55,23 @@ function remarks({ reasoning, chat, usage, source }: JsonObject): JsonObject {
 function readAction(action: unknown, rest: JsonObject, cost: AgentUsage | null): GameAction {
   const [type, fields] = isJsonObject(action)
     ? [action['type'], action]
-    : [action === undefined ? rest['type'] : action, rest];
-  const word = plainLine(type ?? fields['action_id'], MAX_ID);
-  if (word === null) throw notADecision({ ...fields, type }, cost);
+    : [action === undefined ? rest['type'] : (textOfId(action) ?? action), rest];
+  const word = type ?? textOfId(fields['action_id']);
+  if (typeof word !== 'string' || plainLine(word, 1) === null) throw notADecision({ ...fields, type }, cost);
   if (isDeeperThan(MAX_LEVELS, fields))
     throw new BadAnswer(`answered an action of more than ${MAX_LEVELS} levels`, cost);
-  if (JSON.stringify(fields).length > MAX_ACTION) {
+  if (JSON.stringify(fields).length + word.length > MAX_ACTION) {
     throw new BadAnswer(`answered an action of more than ${MAX_ACTION} characters`, cost);
   }
-  return { ...fields, ...withPlainTexts(fields), type: word };
+  return { ...fields, type: word };
 }
 
-/** Those texts of an action that people are shown. */
-function withPlainTexts({ property_id: property, trade }: JsonObject): JsonObject {
-  return {
-    ...(typeof property === 'string' && { property_id: plainLine(property, MAX_ID) }),
-    ...(isTradeWithWords(trade) && { trade: { ...trade, message: plainLine(trade.message, MAX_CHAT) ?? '' } }),
-  };
-}
-
-function isTradeWithWords(trade: unknown): trade is Pick<Required<Trade>, 'message'> {
-  return isJsonObject(trade) && typeof trade['message'] === 'string';
+/** Some engines number their actions. */
+function textOfId(id: unknown): string | undefined {
+  return typeof id === 'number' || typeof id === 'string' ? String(id) : undefined;
 }
 
 function notADecision(body: unknown, cost: AgentUsage | null = null): BadAnswer {
   const shown = isDeeperThan(MAX_LEVELS, body) ? 'lists in lists' : (plainLine(JSON.stringify(body), 80) ?? 'nothing');
   return new BadAnswer(`answered ${shown} where {"action": {"type": "…"}} was expected`, cost);
-}
-
-/** Looks no further than that: what recurses over a value that is nested without end would overflow the stack. */
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AgentUsage, GameAction, GameState } from '#libs/protocol';
+import type { AgentUsage, GameAction, GameState, ValidAction } from '#libs/protocol';
 import { AIAgentClient, type AgentAnswer, type AgentDecision } from '../agent-client/index.js';
+import { plainLine } from '../plain-text.js';
 import { Clock } from './clock.js';
 import { isUsedUp } from './domain/allowance.js';
 import { defaultAction, illegalChoice, legalAction } from './domain/choice.js';
@@ -10,6 +11,7 @@ import { conductOf, type GameSession, type Question, seatOf } from './domain/ses
 import type { Decision, DecisionFailure } from './domain/step.js';
 import { isFirstBeyond, isTooLong } from './domain/turn-length.js';
 import { EventBus } from './event-bus.js';
+import { plainAction, withPlainMessage } from './plain-action.js';
 import { ThinkingPace } from './thinking-pace.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
@@ -33,6 +35,9 @@ interface Mistake {
 }
 
 type Outcome = Omit<Decision, 'durationMs'>;
+
+/** Characters of a refusal that an agent and all spectators are sent. */
+const MAX_ERROR = 1_000;
 
 const NO_MISTAKE: Mistake = { failures: [], usage: null };
 
@@ -78,18 +83,19 @@ export class DecisionMaker {
   ): Promise<Verdict> {
     const timeoutMs = deadline - this.clock.now();
     if (timeoutMs <= 0) return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
-    const url = seatOf(session, question.seatId)?.url;
+    const seat = seatOf(session, question.seatId);
     const thinking = new ThinkingPace((text) => this.bus.think({ session, seatId: question.seatId, text }));
     const asked = {
       id: `${session.id}_${session.step}_${attempt}`,
       gameId: session.id,
-      ...(url != null && { url }),
+      ...(seat?.url != null && { url: seat.url }),
       request: {
         player_id: question.seatId,
         game_state: state,
         valid_actions: question.validActions ?? [],
         turn_phase: question.phase,
         deadline_ms: timeoutMs,
+        ...(seat && { seat: { name: seat.name, personality: seat.personality, model: seat.model } }),
         ...(question.decision !== undefined && { decision: question.decision }),
         ...(lastError !== null && { last_error: lastError }),
         ...(isUsedUp(session.allowance, session.totals) && { heuristic_only: true }),
@@ -128,14 +134,18 @@ function judged(answer: AgentAnswer, { validActions }: Question): Verdict {
       const { code, error, usage = null } = answer;
       return { kind: 'failed', failure: { kind: 'error', code, error }, usage };
     }
-    case 'answered': {
-      const { response } = answer;
-      const action = validActions === null ? response.action : legalAction(response.action, validActions);
-      if (action !== undefined) return { kind: 'decided', action, response };
-      const error = illegalChoice(response.action, validActions ?? []);
-      return { kind: 'illegal', error, usage: response.usage ?? null };
-    }
+    case 'answered':
+      return validActions === null
+        ? { kind: 'decided', action: plainAction(answer.response.action), response: answer.response }
+        : chosenFrom(validActions, answer.response);
   }
+}
+
+function chosenFrom(offered: readonly ValidAction[], response: AgentDecision): Verdict {
+  const action = legalAction(response.action, offered);
+  if (action !== undefined) return { kind: 'decided', action: withPlainMessage(action), response };
+  const error = plainLine(illegalChoice(response.action, offered), MAX_ERROR) ?? '';
+  return { kind: 'illegal', error, usage: response.usage ?? null };
 }
 
 function invalid(error: string): DecisionFailure {

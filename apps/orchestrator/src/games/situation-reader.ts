@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
-import { EngineFailure, GameEngineClient } from '../engine-client/index.js';
+import { Log } from '#libs/service';
+import { EngineFailure, type Execution, GameEngineClient } from '../engine-client/index.js';
 import { falseWinner, isGameOver } from './domain/ending.js';
+import type { Executed } from './domain/finish.js';
+import { reportedEvents, withoutDropped } from './domain/reported-events.js';
 import { type GameSession, seatOf } from './domain/session.js';
 import type { Situation } from './domain/step.js';
 import { turnPlayer } from './domain/turn.js';
@@ -16,10 +19,16 @@ export interface Carried {
 /** The table before a step: over, or waiting for somebody's decision. */
 export type Reading = { readonly over: GameState } | { readonly over: null; readonly situation: Situation };
 
+/** Malformed events of one answer that the log names. */
+const MAX_LOGGED = 10;
+
 /** Learns from the engine how the table stands and whose decision it waits for. */
 @Injectable()
 export class SituationReader {
-  constructor(private readonly engine: GameEngineClient) {}
+  constructor(
+    private readonly engine: GameEngineClient,
+    private readonly log: Log,
+  ) {}
 
   /** Throws EngineFailure. */
   async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal): Promise<Reading> {
@@ -40,8 +49,29 @@ export class SituationReader {
     return { over: null, situation: { state, question, isFresh: !isSamePicture(state, session.state) } };
   }
 
-  /** The table after an action: as its answer shows it, else as the engine tells when asked. Throws EngineFailure. */
-  async after(
+  /** What an action that was executed has changed, and which events the engine reports. Throws EngineFailure. */
+  async executed(
+    session: GameSession,
+    { result, state, actions }: Extract<Execution, { kind: 'executed' }>,
+    signal: AbortSignal,
+  ): Promise<Extract<Executed, { kind: 'executed' }>> {
+    const after = await this.after(session, state, result, signal);
+    const { events, dropped } = reportedEvents(session, result);
+    if (dropped.length > 0) {
+      const malformed = dropped.slice(0, MAX_LOGGED).map(({ place, reason }) => `event ${place} ${reason}`);
+      this.log.warn('the engine reported malformed events, which were dropped', {
+        game_id: session.id,
+        step: session.step,
+        count: dropped.length,
+        malformed,
+      });
+    }
+    const next = actions && { seatId: actions.player_id, decision: actions.decision };
+    return { kind: 'executed', result: withoutDropped(result, dropped), after, events, ...(next && { next }) };
+  }
+
+  /** The table after an action: as its answer shows it, else as the engine tells when asked. */
+  private async after(
     session: GameSession,
     told: GameState | undefined,
     result: ActionResult,

@@ -73,9 +73,8 @@ export class TurnRunner {
     const order = { engineGameId, idempotencyKey: `${id}:${step}`, request, before: state, mayBeExecuted: isLeftOpen };
     const execution = await this.engine.execute(order, signal);
     if (execution.kind === 'refused') return this.finish(id, step, execution, undefined);
-    const after = await this.situations.after(session, execution.state, execution.result, signal);
-    const executed: Executed = { kind: 'executed', result: execution.result, after };
-    return this.finish(id, step, executed, { state: after, actions: execution.actions });
+    const executed = await this.situations.executed(session, execution, signal);
+    return this.finish(id, step, executed, { state: executed.after, actions: execution.actions });
   }
 
   private async finish(

@@ -12,7 +12,7 @@ const EVENT = `${MESSAGE}2`;
 
 /** An event as it stands on the wire, ready for any WebSocket: whoever it is for, it is encoded once. */
 export function frameOf(gameId: string, event: NumberedEvent): Buffer {
-  return frameSaying(event.event, payloadOf(gameId, event));
+  return encoded(event.event, payloadOf(gameId, event));
 }
 
 /** The same for what has no number. */
@@ -20,6 +20,10 @@ export function frameSaying<E extends keyof ServerToClientEvents>(
   event: E,
   payload: Parameters<ServerToClientEvents[E]>[0] | Envelope,
 ): Buffer {
+  return encoded(event, payload);
+}
+
+function encoded(event: string, payload: object): Buffer {
   return framed(`${EVENT}${JSON.stringify([event, payload])}`);
 }
 

@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { GameResult } from '#libs/protocol';
 import { GameQueries, type GameSession, isRefusal } from '../games/index.js';
 import { identityOf } from './agent-identity.js';
-import { placesOf } from './places.js';
 import { afterGame, type Finish } from './rating.js';
 import { RatingStore } from './rating-store.js';
-
-/** How many events are read at once. */
-const PAGE = 1_000;
 
 /** Has one finished game count. */
 @Injectable()
@@ -23,29 +19,17 @@ export class GameRater {
     if (isRefusal(session) || session.status !== 'completed') return false;
     const result = await this.games.result(gameId);
     if (isRefusal(result)) return false;
-    const finishes = comparable(finishesOf(session, result, await this.bankruptcies(session, result)));
+    const finishes = comparable(finishesOf(session, result));
     const agents = finishes.map(({ agent }) => agent);
     return this.store.count(gameId, agents, (before) => afterGame(before, finishes));
   }
-
-  /** In their order, where that makes a difference. */
-  private async bankruptcies({ id, seq }: GameSession, { standings }: GameResult): Promise<readonly string[]> {
-    if (standings.filter(({ is_bankrupt }) => is_bankrupt).length < 2) return [];
-    const fallen: string[] = [];
-    for (let after = 0; after < seq;) {
-      const page = await this.games.events(id, after, PAGE);
-      if (isRefusal(page) || page.events.length === 0) break;
-      for (const { event, payload } of page.events) if (event === 'player:bankrupt') fallen.push(payload.player_id);
-      after = page.next_after_seq;
-    }
-    return fallen;
-  }
 }
 
-function finishesOf(session: GameSession, result: GameResult, bankruptcies: readonly string[]): readonly Finish[] {
-  return placesOf(result, bankruptcies).flatMap(({ playerId, place }): Finish[] => {
-    const seat = session.seats.find(({ id }) => id === playerId);
-    return seat === undefined ? [] : [{ agent: identityOf(seat), place, hasWon: playerId === result.winner_id }];
+/** By the ranks that GET /result shows. */
+function finishesOf(session: GameSession, { standings, winner_id: winner }: GameResult): readonly Finish[] {
+  return standings.flatMap(({ player_id: id, rank: place }): Finish[] => {
+    const seat = session.seats.find((one) => one.id === id);
+    return seat === undefined ? [] : [{ agent: identityOf(seat), place, hasWon: id === winner }];
   });
 }
 

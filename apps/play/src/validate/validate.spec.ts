@@ -78,8 +78,8 @@ describe('an agent that keeps the contract', () => {
     const verdicts = await verdictsOn((request, response) => {
       const { action_id: id } = request.valid_actions.at(-1) ?? {};
       if (id === undefined || request.turn_phase !== 'awaiting_auction_bid') return send(response, first(request));
-      asked.push(id);
-      send(response, named(id));
+      asked.push(String(id));
+      send(response, named(String(id)));
     });
     expect(asked).toEqual(['a1']);
     expect(wrongs(verdicts)).toBe('');

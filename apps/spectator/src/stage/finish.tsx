@@ -20,12 +20,14 @@ export function Finish({ story }: { readonly story: Story }): ReactNode {
         </p>
       )}
       <ol className="mt-2 w-full divide-y divide-line overflow-hidden" aria-label="Standings">
-        {standings(story).map(({ seat, worth }, rank) => (
+        {standings(story).map(({ seat, rank }) => (
           <li key={seat.id} className="flex items-center gap-2 py-1">
-            <span className="w-5 text-right text-soft tabular-nums">{rank + 1}</span>
+            <span className="w-5 text-right text-soft tabular-nums">{rank}</span>
             <SeatMark order={story.seats.indexOf(seat)} className="size-[1.3em] shrink-0" />
             <bdi className="said flex-1 truncate text-left font-semibold">{seat.name}</bdi>
-            <span className="tabular-nums">{seat.isBankrupt ? 'bankrupt' : money(worth)}</span>
+            <span className="tabular-nums">
+              {seat.isBankrupt ? 'bankrupt' : seat.cash !== null && money(seat.cash)}
+            </span>
           </li>
         ))}
       </ol>

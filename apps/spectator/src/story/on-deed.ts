@@ -31,7 +31,7 @@ export const ON_DEED: Readonly<Record<string, (story: Story, event: GameEvent) =
     ...withDeed(story, textIn(fields, 'property_id'), { isMortgaged: false }),
     seats: paid(story.seats, actorIn(fields).playerId, null, numberIn(fields, 'amount')),
   }),
-  'player:bankrupt': (story, { fields }) => {
+  'player:bankrupt': (story, { seq, fields }) => {
     const { playerId } = actorIn(fields);
     const creditor = textIn(fields, 'creditor_id');
     const inherited = Object.entries(story.deeds).map(([id, deed]) => {
@@ -39,6 +39,7 @@ export const ON_DEED: Readonly<Record<string, (story: Story, event: GameEvent) =
     });
     return {
       deeds: Object.fromEntries(inherited),
+      bankruptAt: new Map([[playerId, seq], ...story.bankruptAt]),
       seats: withSeat(story.seats, playerId, () => ({ isBankrupt: true, cash: 0 })),
     };
   },

@@ -154,6 +154,8 @@ export interface Story {
   readonly card: Card | null;
   readonly auction: Auction | null;
   readonly trade: TradeOnTable | null;
+  /** The number of the event with which each bankrupt seat went bankrupt, as far as it is known. */
+  readonly bankruptAt: ReadonlyMap<string, number>;
   readonly winnerId: string | null;
   readonly endReason: string | null;
 }
@@ -176,6 +178,7 @@ export const BEGINNING: Story = {
   card: null,
   auction: null,
   trade: null,
+  bankruptAt: new Map(),
   winnerId: null,
   endReason: null,
 };

@@ -14,13 +14,29 @@ describe('net worth', () => {
     expect(head.seats.map((seat) => netWorth(head, seat))).toEqual([100 + 60 + 150 + 100, 1_900]);
   });
 
-  it('orders the standings: the winner first, the bankrupt last', () => {
+  it('orders the standings as GET /result does: the winner first, the bankrupt last', () => {
     const { head } = new Tale()
       .show(table({ cash: 5 }, { cash: 3_000, is_bankrupt: true }))
       .tell('game:ended', { winner_id: 'a', reason: 'completed' }).history;
-    expect(standings(head).map(({ seat, worth }) => [seat.name, worth])).toEqual([
-      ['Ada', 5],
-      ['Bob', 0],
+    expect(standings(head).map(({ seat, rank }) => [rank, seat.name])).toEqual([
+      [1, 'Ada'],
+      [2, 'Bob'],
+    ]);
+  });
+
+  it('gives seats that cannot be told apart one rank', () => {
+    const { head } = new Tale().show(table({ cash: 5 }, { cash: 5 })).tell('game:ended', { winner_id: null }).history;
+    expect(standings(head).map(({ rank }) => rank)).toEqual([1, 1]);
+  });
+
+  it('ranks who went bankrupt last above who did first', () => {
+    const { head } = new Tale()
+      .show(table({ cash: 5 }, { cash: 5 }))
+      .tell('player:bankrupt', { player_id: 'a', creditor_id: null })
+      .tell('player:bankrupt', { player_id: 'b', creditor_id: null }).history;
+    expect(standings(head).map(({ seat, rank }) => [rank, seat.name])).toEqual([
+      [1, 'Bob'],
+      [2, 'Ada'],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { ranksOf } from '#libs/protocol';
 import { DEEDS, deedOf, type District, DISTRICTS } from '../city/index.js';
 import type { Deed, Seat, Story } from './story.js';
 
@@ -56,10 +57,16 @@ export function monopolies(story: Story): ReadonlyMap<District, string> {
   return whole;
 }
 
-/** Whoever won first, then by net worth, the bankrupt last. */
-export function standings(story: Story): readonly { readonly seat: Seat; readonly worth: number }[] {
-  const rank = (seat: Seat): number => Number(seat.id === story.winnerId) - Number(seat.isBankrupt);
+/** The order that GET /result has; who cannot be told apart shares a rank. */
+export function standings(story: Story): readonly { readonly seat: Seat; readonly rank: number }[] {
+  const finishers = story.seats.map((seat) => ({
+    id: seat.id,
+    isOut: seat.isBankrupt,
+    outAt: story.bankruptAt.get(seat.id) ?? null,
+    score: [seat.cash, deedCount(story, seat.id)],
+  }));
+  const ranks = ranksOf(finishers, story.winnerId);
   return story.seats
-    .map((seat) => ({ seat, worth: netWorth(story, seat) }))
-    .toSorted((a, b) => rank(b.seat) - rank(a.seat) || b.worth - a.worth);
+    .map((seat) => ({ seat, rank: ranks.get(seat.id) ?? story.seats.length }))
+    .toSorted((a, b) => a.rank - b.rank);
 }

@@ -22,9 +22,9 @@ describe('valid actions', () => {
   });
 
   it('are not too many', () => {
-    const many = (count: number): object[] => Array.from({ length: count }, () => ({ type: 'x' }));
-    expect(readEngineActions(many(10_000)).actions).toHaveLength(10_000);
-    expect(() => readEngineActions(many(10_001))).toThrow('a list of 10,001 actions where 10,000 are allowed');
+    const few = (count: number): object[] => Array.from({ length: count }, () => ({ type: 'x' }));
+    expect(readEngineActions(few(10_000)).actions).toHaveLength(10_000);
+    expect(() => readEngineActions(few(10_001))).toThrow('a list of 10,001 actions where 10,000 are allowed');
   });
 
   it('have a description for people; what the engine gets back stays as it came', () => {
@@ -32,10 +32,30 @@ describe('valid actions', () => {
     expect(readEngineActions([offer]).actions).toEqual([{ ...offer, description: `Say it${'!'.repeat(494)}` }]);
   });
 
-  it('lose fields of the wrong type', () => {
-    expect(readEngineActions([{ type: 'x', cost: '5', description: null, default: 'yes', amount: [] }])).toEqual({
-      actions: [{ type: 'x' }],
-    });
+  it('lose a description of the wrong type, and nothing that may be part of the action', () => {
+    const own = { type: 'x', cost: '5', amount: ['all'], property_id: null, action_id: 7, column: 0.5 };
+    expect(readEngineActions([{ ...own, description: null, default: 'yes' }])).toEqual({ actions: [own] });
+  });
+
+  const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+  const many = (count: number, fields: object): unknown =>
+    Array.from({ length: count }, () => ({ type: 'x', ...fields }));
+
+  it.each([
+    ['an action nested without end', many(1, { x: nested(5_000) }), 'action 1 has more than 16 levels'],
+    ['an action nested a little too deep', many(1, { x: nested(16) }), 'action 1 has more than 16 levels'],
+    ['a huge action', [{ type: 'y' }, { type: 'x', x: 'x'.repeat(16_384) }], 'action 2 has more than 16384 characters'],
+    ['a huge list', many(100, { x: 'x'.repeat(10_000) }), 'answered actions of more than 1000000 characters'],
+  ])('are not %s', (_, body, message) => {
+    expect(() => readEngineActions(body)).toThrow(message);
+  });
+
+  it('may be many, large and deep up to these bounds', () => {
+    const offers = [
+      { type: 'x'.repeat(200), deep: nested(15) },
+      { type: 'y', large: 'x'.repeat(16_000) },
+    ];
+    expect(readEngineActions(offers).actions).toEqual(offers);
   });
 
   it.each([

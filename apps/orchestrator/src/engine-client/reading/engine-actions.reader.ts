@@ -1,20 +1,8 @@
 import type { EngineActions, ValidAction } from '#libs/protocol';
 import { isJsonObject, type JsonObject } from '../../http-client/index.js';
-import {
-  faultOfId,
-  type Fields,
-  flag,
-  id,
-  leftOut,
-  Nonsense,
-  number,
-  orNull,
-  read,
-  sentence,
-  text,
-  words,
-} from './fields.js';
+import { faultOfId, type Fields, flag, id, leftOut, Nonsense, orNull, read, sentence, text, words } from './fields.js';
 import { refuseOtherGame } from './game-state.reader.js';
+import { checkBounds } from './offer-bounds.js';
 
 const ACTIONS: Fields = {
   game_id: id,
@@ -24,8 +12,8 @@ const ACTIONS: Fields = {
   valid_actions: leftOut,
 };
 
-/** The other fields stay as they are: the engine must get back what it offered. */
-const ACTION: Fields = { amount: orNull(number), cost: orNull(number), description: sentence, default: flag };
+/** What describes an action has the contract's shape; all else stays as it is: the engine must get back what it offered. */
+const DESCRIPTION: Fields = { description: sentence, default: flag };
 
 const MAX_ACTIONS = 10_000;
 
@@ -45,7 +33,9 @@ function readActions(actions: unknown): ValidAction[] {
     const [sent, allowed] = [actions.length, MAX_ACTIONS].map((count) => count.toLocaleString('en'));
     throw new Nonsense(`answered a list of ${sent} actions where ${allowed} are allowed`);
   }
-  return actions.map(readAction);
+  const offers = actions.map(readAction);
+  checkBounds(offers);
+  return offers;
 }
 
 function readAction(action: unknown, index: number): ValidAction {
@@ -53,7 +43,7 @@ function readAction(action: unknown, index: number): ValidAction {
   if (!type) throw new Nonsense(`answered a list whose action ${index + 1} has no type`);
   refuseName(type, 'type', index);
   refuseName(action['action_id'], 'action_id', index);
-  return { ...read(action, ACTION), type };
+  return { ...read(action, DESCRIPTION), type };
 }
 
 /** It is shown, and sent back as it came: one that cannot be both is refused. */

@@ -24,9 +24,31 @@ export function changesNothing(before: GameSession, { session, events, picture }
 /** Gives a change's events their numbers: 1, 2, 3, … per game, without a gap. `at` is ISO 8601 UTC. */
 export function numbered(before: GameSession, change: Change, at: string): NumberedChange {
   const events = change.events.map((draft, index) => ({ seq: before.seq + index + 1, at, ...draft }));
-  const game = { ...change.session, seq: before.seq + events.length, updatedAt: at };
+  const bankruptAt = bankruptciesAfter(before, change, events);
+  const game = {
+    ...change.session,
+    seq: before.seq + events.length,
+    updatedAt: at,
+    ...(bankruptAt !== undefined && { bankruptAt }),
+  };
   if (change.picture === undefined) return { game, events };
   const { state, after } = change.picture;
   const seq = before.seq + after;
   return { game: { ...game, state, stateSeq: seq }, events, picture: { seq, baseSeq: before.stateSeq, state } };
+}
+
+/** Who was bankrupt before stays where they fell; who falls now fell with the event that says so, else with the snapshot. */
+function bankruptciesAfter(
+  before: GameSession,
+  { picture }: Change,
+  events: readonly NumberedEvent[],
+): GameSession['bankruptAt'] {
+  const fallen = events.flatMap((event) =>
+    event.event === 'player:bankrupt' ? [[event.payload.player_id, event.seq] as const] : [],
+  );
+  const shown = (picture?.state.players ?? [])
+    .filter(({ is_bankrupt }) => is_bankrupt === true)
+    .map(({ id }) => [id, before.seq + (picture?.after ?? 0)] as const);
+  if (fallen.length + shown.length === 0) return before.bankruptAt;
+  return Object.fromEntries([...shown, ...fallen.toReversed(), ...Object.entries(before.bankruptAt ?? {})]);
 }

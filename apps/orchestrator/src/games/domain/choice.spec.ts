@@ -33,7 +33,7 @@ describe('the default action', () => {
 
   it('is sent without what only describes the offer', () => {
     const offer = { type: 'pass_property', property_id: 'baltic', amount: null, cost: 60, description: 'Leave it' };
-    expect(defaultAction([offer], 'x')).toEqual({ type: 'pass_property', property_id: 'baltic' });
+    expect(defaultAction([offer], 'x')).toEqual({ type: 'pass_property', property_id: 'baltic', amount: null });
   });
 });
 
@@ -48,23 +48,26 @@ describe('a chosen action', () => {
 
   it.each([
     ['as offered', { type: 'build_house', property_id: 'oriental' }],
-    ['with an amount of its own', { type: 'place_bid', amount: 40 }],
-    ['with a property where none is named', { type: 'end_turn', property_id: 'x' }],
+    ['with an amount of its own where it bids', { type: 'place_bid', amount: 40, property_id: null }],
   ])('%s is legal and sent as it is', (_, chosen) => {
-    expect(legalAction(chosen, offered)).toBe(chosen);
+    expect(legalAction(chosen, offered)).toEqual(chosen);
   });
 
   it.each([
-    { how: 'by the id alone', chosen: { type: 'a1' }, sent: { type: 'buy_property', property_id: 'states' } },
+    {
+      how: 'by the id alone',
+      chosen: { type: 'a1' },
+      sent: { type: 'buy_property', property_id: 'states', action_id: 'a1' },
+    },
     {
       how: 'by type and id, with what only describes it',
       chosen: { type: 'buy_property', action_id: 'a1', cost: 140, description: 'Buy States' },
-      sent: { type: 'buy_property', property_id: 'states' },
+      sent: { type: 'buy_property', property_id: 'states', action_id: 'a1' },
     },
     {
       how: 'by an id, with an amount filled in',
       chosen: { type: 'a2', action_id: 'a2', amount: 40 },
-      sent: { type: 'place_bid', amount: 40 },
+      sent: { type: 'place_bid', amount: 40, action_id: 'a2' },
     },
     { how: 'by an id of another type', chosen: { type: 'end_turn', action_id: 'a1' }, sent: undefined },
     { how: 'by an id that is not there', chosen: { type: 'a9', action_id: 'a9' }, sent: undefined },
@@ -85,13 +88,16 @@ describe('a chosen action', () => {
     ['of another type', { type: 'roll_dice' }],
     ['for another property', { type: 'build_house', property_id: 'boardwalk' }],
     ['that leaves open which of several is meant', { type: 'build_house' }],
+    ['with a property that the offer does not have', { type: 'end_turn', property_id: 'x' }],
+    ['with a field that the offer does not have', { type: 'end_turn', column: 3 }],
+    ['with an amount where nothing is bid', { type: 'buy_property', amount: 5 }],
   ])('%s is not legal', (_, chosen) => {
     expect(legalAction(chosen, offered)).toBeUndefined();
   });
 
   it('is refused with what would be possible', () => {
     expect(illegalChoice({ type: 'fly', property_id: 'moon' }, offered)).toBe(
-      'fly of moon is not possible now; possible: build_house baltic, build_house oriental, buy_property states, place_bid, end_turn.',
+      'fly moon is not possible now; possible: build_house baltic, build_house oriental, buy_property states, place_bid, end_turn.',
     );
   });
 });

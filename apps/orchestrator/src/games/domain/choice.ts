@@ -1,4 +1,15 @@
-import { DEFAULT_ORDER, defaultTypeIn, type GameAction, type ValidAction } from '#libs/protocol';
+import {
+  DEFAULT_ORDER,
+  defaultTypeIn,
+  type GameAction,
+  isDescriptive,
+  isKnownActionType,
+  isSameJson,
+  type JsonFields,
+  type ValidAction,
+  withoutDescription,
+} from '#libs/protocol';
+import { byDefault, isFilledIn, isParams, withFilledIn } from './params.js';
 
 /** The action taken for a seat that does not decide: the engine's own default, else the safest type on offer, else by phase. */
 export function defaultAction(validActions: readonly ValidAction[] | null, phase: string): GameAction {
@@ -9,48 +20,79 @@ export function defaultAction(validActions: readonly ValidAction[] | null, phase
       (action) => action !== undefined,
     ) ??
     offered[0];
-  return chosen === undefined ? { type: defaultTypeIn(phase) } : bare(chosen);
-}
-
-/** An offer without what only describes it. */
-function bare({ type, property_id, amount, trade }: ValidAction): GameAction {
-  return {
-    type,
-    ...(property_id != null && { property_id }),
-    ...(amount != null && { amount }),
-    ...(trade != null && { trade }),
-  };
+  return chosen === undefined ? { type: defaultTypeIn(phase) } : byDefault(chosen);
 }
 
 /**
- * The chosen action as it is sent to the engine, or undefined when it is not among the offers. An offer that has an id may
- * be named by it; a property may be left out where only one is on offer; amounts and trades are the seat's own.
+ * The action that a choice stands for, as it is sent to the engine: the one offer whose fields equal all that the agent
+ * sent, with what the seat fills in. Undefined where no offer fits, or several that differ.
  */
 export function legalAction(chosen: GameAction, offered: readonly ValidAction[]): GameAction | undefined {
-  const id = chosen['action_id'] ?? chosen.type;
-  const named = offered.find((action) => action.action_id !== undefined && action.action_id === id);
-  if (named !== undefined)
-    return chosen.type === named.type || chosen.type === id ? filledIn(named, chosen) : undefined;
-  const ofType = offered.filter((action) => action.type === chosen.type);
-  const wanted = chosen.property_id ?? null;
-  const exact = ofType.find((action) => (action.property_id ?? null) === wanted);
-  if (exact !== undefined) return chosen;
-  const open = ofType.find((action) => action.property_id == null);
-  if (open !== undefined) return chosen;
-  const only = ofType.length === 1 && wanted === null ? ofType[0] : undefined;
-  return only?.property_id == null ? undefined : { ...chosen, property_id: only.property_id };
+  const [first, ...others] = offersMeant(chosen, offered);
+  if (first === undefined) return undefined;
+  // Offers that differ in their description alone are one action to the engine.
+  const same = withoutDescription(first);
+  return others.every((other) => isSameJson(withoutDescription(other), same)) ? withFilledIn(first, chosen) : undefined;
 }
 
-/** What is on offer, with what the seat has to fill in. */
-function filledIn(offer: ValidAction, { amount, trade }: GameAction): GameAction {
-  return { ...bare(offer), ...(amount != null && { amount }), ...(trade != null && { trade }) };
+/** Offers that fit a choice. Where none does, its `type` may be the id of one. */
+function offersMeant(chosen: GameAction, offered: readonly ValidAction[]): readonly ValidAction[] {
+  const asSent = offered.filter((offer) => fits(chosen, offer));
+  const { type: id, ...rest } = chosen;
+  const meant =
+    asSent.length > 0 ? asSent : offered.filter((offer) => isSameId(offer.action_id, id) && fits(rest, offer));
+  const exactly = meant.filter(({ action_id }) => action_id === (chosen['action_id'] ?? id));
+  return exactly.length > 0 ? exactly : meant;
 }
 
-/** Why a choice was refused, in words an agent can act on. */
+/** Whether an offer has all the fields that were sent. Nulls and what only describes an offer say nothing. */
+function fits(sent: JsonFields, offer: ValidAction): boolean {
+  return Object.entries(sent).every(([name, value]) => {
+    if (value === null || value === undefined || isDescriptive(name, offer) || isFilledIn(name, value, offer))
+      return true;
+    if (!Object.hasOwn(offer, name)) return false;
+    return name === 'action_id' ? isSameId(offer.action_id, value) : isSameJson(offer[name], value);
+  });
+}
+
+/** Agents write the id 5 as "5", and the other way round. */
+function isSameId(id: ValidAction['action_id'], sent: unknown): boolean {
+  return id != null && (typeof sent === 'string' || typeof sent === 'number') && String(id) === String(sent);
+}
+
+/** Lengths in characters: of one action in a refusal, and of all that are possible. */
+const MAX_ACTION_WORDS = 100;
+const MAX_POSSIBLE = 700;
+
+/** Why a choice was refused, in words an agent can act on; at most about 1,000 characters. */
 export function illegalChoice(chosen: GameAction, offered: readonly ValidAction[]): string {
-  const property = chosen.property_id == null ? '' : ` of ${chosen.property_id}`;
-  const types = [
-    ...new Set(offered.map(({ type, property_id }) => (property_id == null ? type : `${type} ${property_id}`))),
+  const several = offersMeant(chosen, offered).length;
+  const why = several > 1 ? `stands for ${several} of the actions on offer` : 'is not possible now';
+  const possible: string[] = [];
+  let length = 0;
+  const all = [...new Set(offered.map(inWords))];
+  for (const words of all) {
+    if (length + words.length > MAX_POSSIBLE) break;
+    length += words.length;
+    possible.push(words);
+  }
+  const more = all.length > possible.length ? ` and ${all.length - possible.length} more` : '';
+  return `${inWords(chosen)} ${why}; possible: ${possible.join(', ')}${more}.`;
+}
+
+/** `build_house baltic`, `drop_disc column=3`, `a4: drop_disc column=3` */
+function inWords(action: ValidAction): string {
+  const { type, property_id: property, action_id: named, ...fields } = withoutDescription(action);
+  const id = typeof named === 'number' ? String(named) : typeof named === 'string' ? named : undefined;
+  const own = isKnownActionType(type) ? [] : Object.entries(fields).filter(isTold);
+  const words = [
+    id === undefined || id === type ? type : `${id}: ${type}`,
+    ...(property == null ? [] : [property]),
+    ...own.map(([name, value]) => `${name}=${JSON.stringify(value)}`),
   ];
-  return `${chosen.type.slice(0, 100)}${property.slice(0, 100)} is not possible now; possible: ${types.join(', ')}.`;
+  return words.join(' ').slice(0, MAX_ACTION_WORDS);
+}
+
+function isTold([name, value]: readonly [string, unknown]): boolean {
+  return value !== null && !(name === 'params' && isParams(value));
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EventDraft } from '#libs/protocol';
+import { numbered } from './change.js';
 import { endReason, falseWinner, standings, winnerOf } from './ending.js';
 import { opened } from './opening.js';
+import type { GameSession } from './session.js';
 import { ANN, BOB, COMPLETED, RUNNING, stateOf, withPlayer } from './testing/sessions.js';
 
 describe('the end of a game', () => {
@@ -55,6 +58,53 @@ describe('the end of a game', () => {
       [2, 'c', 1],
       [3, 'a', 0],
       [4, 'b', 0],
+    ]);
+  });
+});
+
+describe('standings', () => {
+  const broke = (id: string): { id: string; name: string; is_bankrupt: boolean } => ({
+    id,
+    name: id,
+    is_bankrupt: true,
+  });
+  const ranked = (session: GameSession): unknown => standings(session).map(({ rank, player_id }) => [rank, player_id]);
+
+  it('share a rank in a draw', () => {
+    const players = [ANN, BOB].map((id) => ({ id, name: id }));
+    const draw = { ...COMPLETED, winnerId: null, state: stateOf({ players, properties: [] }) };
+    expect(ranked(draw)).toEqual([
+      [1, ANN],
+      [1, BOB],
+    ]);
+  });
+
+  it('rank the bankrupt by when they went bankrupt, as events and snapshots showed it', () => {
+    const players = [broke('x'), broke('y'), broke('z'), { id: ANN, name: 'Ann' }];
+    const fell = (id: string): EventDraft => ({
+      event: 'player:bankrupt',
+      payload: { player_id: id, player_name: id, creditor_id: null, creditor_name: null },
+    });
+    const first = numbered(RUNNING, { session: RUNNING, events: [fell('y')] }, '').game;
+    const state = stateOf({ players });
+    const second = { session: first, events: [fell('x')], picture: { state, after: 1 } };
+    const { bankruptAt } = numbered(first, second, '').game;
+    expect(ranked({ ...COMPLETED, state, ...(bankruptAt && { bankruptAt }) })).toEqual([
+      [1, ANN],
+      [2, 'x'],
+      [2, 'z'],
+      [4, 'y'],
+    ]);
+  });
+
+  it('go by the engine where its state ranks everybody', () => {
+    const standingsSaid = [
+      { player_id: ANN, rank: 2 },
+      { player_id: BOB, rank: 1, score: 7 },
+    ];
+    expect(ranked({ ...COMPLETED, winnerId: null, state: stateOf({ standings: standingsSaid }) })).toEqual([
+      [1, BOB],
+      [2, ANN],
     ]);
   });
 });

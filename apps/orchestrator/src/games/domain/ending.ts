@@ -1,4 +1,14 @@
-import type { ActionResult, EndReason, EventDraft, GameState, Standing } from '#libs/protocol';
+import {
+  type ActionResult,
+  type EndReason,
+  type EngineStanding,
+  type EventDraft,
+  type GameState,
+  isFields,
+  ranksOf,
+  type Standing,
+} from '#libs/protocol';
+import { ofSeat } from './per-seat.js';
 import type { GameSession } from './session.js';
 import { seatOf } from './session.js';
 import { turnsAreUp } from './turn.js';
@@ -60,10 +70,9 @@ export function ended(
   };
 }
 
-/** The winner first, then by cash; the bankrupt last. */
+/** Ranks are shared by who cannot be told apart: {@link ranksOf}. */
 export function standings(session: GameSession): readonly Standing[] {
   const { players, properties = [] } = session.state;
-  const winner = session.status === 'completed' ? session.winnerId : null;
   const rows = players.map((player) => ({
     player_id: player.id,
     player_name: player.name,
@@ -71,8 +80,23 @@ export function standings(session: GameSession): readonly Standing[] {
     properties: properties.filter(({ owner_id }) => owner_id === player.id).length,
     is_bankrupt: player.is_bankrupt === true,
   }));
-  const rank = (row: (typeof rows)[number]): number => (row.player_id === winner ? 0 : row.is_bankrupt ? 2 : 1);
+  const finishers = rows.map((row) => ({
+    id: row.player_id,
+    isOut: row.is_bankrupt || players.some(({ id, is_out }) => id === row.player_id && is_out === true),
+    outAt: ofSeat<number | null>(session.bankruptAt, row.player_id, null),
+    score: [row.cash, row.properties],
+  }));
+  const winner = session.status === 'completed' ? session.winnerId : null;
+  const ranks = ranksOf(finishers, winner, engineStandings(session.state));
   return rows
-    .toSorted((a, b) => rank(a) - rank(b) || (b.cash ?? 0) - (a.cash ?? 0))
-    .map((row, index) => ({ rank: index + 1, ...row }));
+    .map((row) => ({ rank: ranks.get(row.player_id) ?? rows.length, ...row }))
+    .toSorted((a, b) => a.rank - b.rank);
+}
+
+function engineStandings({ standings: said }: GameState): readonly EngineStanding[] {
+  return Array.isArray(said) ? said.filter(isStanding) : [];
+}
+
+function isStanding(entry: unknown): entry is EngineStanding {
+  return isFields(entry) && typeof entry['player_id'] === 'string' && Number.isFinite(entry['rank']);
 }

@@ -8,7 +8,7 @@ import { withSeat } from './per-seat.js';
 import { BLAMELESS } from './probation.js';
 import { type Active, byPlayer, type GameSession, READY } from './session.js';
 import { isAt, turnEnd } from './step.js';
-import { isNewTurn, turnsAreUp } from './turn.js';
+import { isNewTurn, type TurnClue, turnsAreUp } from './turn.js';
 import { DEFAULTS_BEYOND, neverEnds } from './turn-length.js';
 
 /** So many refused actions in a row fail the game: an engine that is stuck must not spin the loop. */
@@ -16,7 +16,15 @@ export const MAX_REFUSALS = 6;
 
 /** What the engine made of the action: its answer and the table afterwards, or the reason why it refused. */
 export type Executed =
-  | { readonly kind: 'executed'; readonly result: ActionResult; readonly after: GameState }
+  | {
+      readonly kind: 'executed';
+      readonly result: ActionResult;
+      readonly after: GameState;
+      /** What the engine reports itself; null or missing: the snapshots show what happened. */
+      readonly events?: readonly EventDraft[] | null;
+      /** Whose decision is next, where the answer says so. */
+      readonly next?: TurnClue;
+    }
   | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined };
 
 /** Third commit: the action is done; what it did is told, and the next step is due. */
@@ -26,8 +34,8 @@ export function finish(session: GameSession, step: number, executed: Executed): 
   const player = byPlayer(session, seatId);
   const after = executed.kind === 'executed' ? executed.after : session.state;
   const result = executed.kind === 'executed' ? executed.result : refusedResult(executed.message, action.type);
-  const rich =
-    executed.kind === 'executed' ? richEvents(session, seatId, { before: session.state, action, result, after }) : [];
+  const seen = { before: session.state, action, result, after };
+  const rich = executed.kind === 'executed' ? (executed.events ?? richEvents(session, seatId, seen)) : [];
   const events: EventDraft[] = [...rich, { event: 'turn:action', payload: { ...player, action, result } }];
   const next: Active = {
     ...stepped(session),
@@ -40,7 +48,13 @@ export function finish(session: GameSession, step: number, executed: Executed): 
     ...(isAgents && executed.kind === 'executed' && { conduct: withSeat(session.conduct, seatId, BLAMELESS) }),
   };
   const change = { session: next, events, picture: { state: after, after: events.length } };
-  return whatFollows(change, next, after, result);
+  return whatFollows(change, next, { after, result, next: executed.kind === 'executed' ? executed.next : undefined });
+}
+
+interface Outcome {
+  readonly after: GameState;
+  readonly result: ActionResult;
+  readonly next: TurnClue | undefined;
 }
 
 /** A single step of a paused game was asked for, and this was it. */
@@ -53,9 +67,9 @@ function refusedResult(message: string, type: string): ActionResult {
 }
 
 /** The turn's end, the game's end, a pause or a failure: whatever the finished step brings with it. */
-function whatFollows(change: Change, session: Active, after: GameState, result: ActionResult): Change {
+function whatFollows(change: Change, session: Active, { after, result, next }: Outcome): Change {
   const over = isGameOver(after, result);
-  const turnIsOver = over || isNewTurn(session, after);
+  const turnIsOver = over || isNewTurn(session, after, next);
   const closed: Change = turnIsOver
     ? { ...change, session: { ...session, turn: null }, events: [...change.events, ...turnEnd(session)] }
     : change;

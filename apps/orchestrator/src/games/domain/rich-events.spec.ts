@@ -118,29 +118,3 @@ describe('what the pictures of an engine that reports only the minimum show', ()
     expect(seen(bare, 'roll_dice', {}, bare)).toEqual([]);
   });
 });
-
-describe('what an engine reports itself', () => {
-  it('is told as it is, with the names', () => {
-    const events = [{ type: 'rent:paid', player_id: ANN, amount: 4, to_player_id: BOB, property_id: 'baltic' }];
-    expect(seen(BEFORE, 'roll_dice', { events })).toEqual([
-      {
-        event: 'rent:paid',
-        payload: { ...ann, amount: 4, to_player_id: BOB, to_player_name: 'Bob', property_id: 'baltic' },
-      },
-    ]);
-  });
-
-  it.each([
-    ['a type that may not be reported', [{ type: 'game:ended' }]],
-    [
-      'a field of the wrong type',
-      [{ type: 'rent:paid', player_id: ANN, amount: '4', to_player_id: BOB, property_id: null }],
-    ],
-    ['a missing field', [{ type: 'dice:rolled', player_id: ANN }]],
-    ['something else than events', ['rent', null]],
-    ['a prototype’s name', [{ type: 'constructor' }]],
-  ])('is left aside when it holds %s: then the pictures tell', (_, events) => {
-    const after = { ...BEFORE, last_dice_roll: [1, 2] };
-    expect(seen(after, 'roll_dice', { events })).toMatchObject([{ event: 'dice:rolled' }]);
-  });
-});

@@ -1,5 +1,4 @@
 import type { ActionResult, EventDraft, GameAction, GameState, PlayerState, PropertyState } from '#libs/protocol';
-import { reportedEvents } from './reported-events.js';
 import { byPlayer, type GameSession } from './session.js';
 
 /** One action seen from both sides. */
@@ -12,10 +11,8 @@ export interface Seen {
 
 type Dice = readonly [number, number];
 
-/** What an action did, told event by event: as the engine reports it, else as the two pictures show it. */
+/** What an action did, event by event, as the snapshots before and after it show. */
 export function richEvents(session: GameSession, seatId: string, seen: Seen): readonly EventDraft[] {
-  const reported = reportedEvents(session, seen.result);
-  if (reported !== undefined) return reported;
   const dice = diceOf(seen);
   return [
     ...rolled(session, seatId, dice),

@@ -79,6 +79,8 @@ interface Table {
   /** So many steps of one turn are decided by agents; then default actions are taken until it ends. */
   readonly maxStepsPerTurn?: number;
   readonly conduct?: PerSeat<Conduct>;
+  /** The number of the event with which each bankrupt seat went bankrupt, or of the snapshot that showed it first. */
+  readonly bankruptAt?: PerSeat<number>;
 }
 
 export interface Running {

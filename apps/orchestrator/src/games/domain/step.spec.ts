@@ -65,7 +65,8 @@ describe('asking', () => {
 
   it('counts turns itself where the engine does not', () => {
     const state = stateOf({ turn_number: null, current_player_index: 1 });
-    const { events } = change(ask({ ...RUNNING, turnCount: 4 }, 1, { ...SITUATION, state }, DEADLINE));
+    const question = { ...SITUATION.question, seatId: BOB };
+    const { events } = change(ask({ ...RUNNING, turnCount: 4 }, 1, { ...SITUATION, state, question }, DEADLINE));
     expect(events[0]).toMatchObject({ event: 'turn:start', payload: { turn_number: 5, player_name: 'Bob' } });
   });
 });

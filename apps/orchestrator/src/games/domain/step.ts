@@ -15,7 +15,7 @@ import {
   type Question,
   type Stage,
 } from './session.js';
-import { isNewTurn, turnIn } from './turn.js';
+import { isNewTurn, turnIn, turnsAreUp } from './turn.js';
 
 /** What went wrong before a decision was there. */
 export type DecisionFailure =
@@ -56,7 +56,11 @@ export function isAt<N extends Stage['name']>(
 export function ask(session: GameSession, step: number, situation: Situation, deadline: string): Change | Refusal {
   if (!isAt(session, step, 'ready')) return STALE;
   const { state, question } = situation;
-  const { turn, turnCount, events } = openTurn(session, state);
+  // A turn that ended out of our sight may have been the last one.
+  if (session.turn !== null && isNewTurn(session, state, question) && turnsAreUp(session)) {
+    return endAtOnce(session, step, state);
+  }
+  const { turn, turnCount, events } = openTurn(session, state, question);
   const thinking: EventDraft = {
     event: 'agent:thinking',
     payload: {
@@ -78,17 +82,17 @@ interface Opening extends Pick<GameSession, 'turn' | 'turnCount'> {
 }
 
 /** A turn begins with its first step; one that the engine ended out of our sight is closed first. */
-function openTurn(session: Active, state: GameState): Opening {
-  if (!isNewTurn(session, state)) return { turn: session.turn, turnCount: session.turnCount, events: [] };
-  const turn = turnIn(state, session);
+function openTurn(session: Active, state: GameState, question: Question): Opening {
+  if (!isNewTurn(session, state, question)) return { turn: session.turn, turnCount: session.turnCount, events: [] };
+  const turn = turnIn(session, state, question);
   const player = state.players.find(({ id }) => id === turn.seatId);
   const start: EventDraft = {
     event: 'turn:start',
     payload: {
       ...byPlayer(session, turn.seatId),
       turn_number: turn.number,
-      position: player?.position ?? null,
-      cash: player?.cash ?? null,
+      ...(player?.position != null && { position: player.position }),
+      ...(player?.cash != null && { cash: player.cash }),
     },
   };
   return { turn, turnCount: session.turnCount + 1, events: [...turnEnd(session), start] };
@@ -152,7 +156,7 @@ function decisionEvents(session: GameSession, seatId: string, decision: Decision
   return chat === null ? [decided] : [decided, { event: 'agent:chat', payload: { ...player, message: chat } }];
 }
 
-/** The engine says that the game is over before anybody was asked. */
+/** The game is over before anybody was asked: the engine says so, or the turns are up. */
 export function endAtOnce(session: GameSession, step: number, state: GameState): Change | Refusal {
   if (!isAt(session, step, 'ready')) return STALE;
   const final = ended({ ...session, turn: null }, state, winnerOf(state), endReason(session, state));

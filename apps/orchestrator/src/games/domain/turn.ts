@@ -1,7 +1,13 @@
-import type { GameState, PlayerState } from '#libs/protocol';
-import type { GameSession, Turn } from './session.js';
+import { type GameState, isFields, type PlayerState } from '#libs/protocol';
+import { type GameSession, seatOf, type Turn } from './session.js';
 
-/** The player whose turn it is; the seat to decide may be another (an auction, a trade). */
+/** What an engine says about a decision that is due: who makes it, and its own description of it. */
+export interface TurnClue {
+  readonly seatId?: string | null | undefined;
+  readonly decision?: unknown;
+}
+
+/** The player whose turn it is as the state alone shows it; the seat to decide may be another (an auction, a trade). */
 export function turnPlayer(state: GameState): PlayerState | undefined {
   return state.players[state.current_player_index ?? -1];
 }
@@ -10,14 +16,33 @@ function turnKey(state: GameState): string {
   return `${state.turn_number ?? ''}:${state.current_player_index}`;
 }
 
-/** The picture shows another turn than the one in progress. */
-export function isNewTurn(session: GameSession, state: GameState): boolean {
-  return session.turn?.key !== turnKey(state);
+/** The owner of the turn, where the engine describes its decisions. */
+function namedOwner(session: GameSession, { decision }: TurnClue): string | undefined {
+  const id = isFields(decision) ? decision['turn_player_id'] : undefined;
+  if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+  return seatOf(session, String(id))?.id;
 }
 
-/** The turn that a picture shows, numbered by the engine where it counts turns, else by us. */
-export function turnIn(state: GameState, session: GameSession): Turn {
-  const seatId = turnPlayer(state)?.id ?? '';
+/**
+ * Whether the engine shows another turn than the one in progress: another number, or another owner at the same number.
+ * An index that moved while the owner did not (of solvent players alone, say) makes no new turn.
+ */
+export function isNewTurn(session: GameSession, state: GameState, clue: TurnClue = {}): boolean {
+  const { turn } = session;
+  if (turn === null) return true;
+  const number = state.turn_number ?? null;
+  if (number !== null && number !== turn.number) return true;
+  const owner = namedOwner(session, clue);
+  if (owner !== undefined) return owner !== turn.seatId;
+  // Where the state says nothing of turns, the seat to move is all there is to go by.
+  if (number === null && state.current_player_index === null) return clue.seatId != null && clue.seatId !== turn.seatId;
+  if (turn.key === turnKey(state)) return false;
+  return number === null || clue.seatId !== turn.seatId;
+}
+
+/** The turn that is shown, numbered by the engine where it counts turns, else by us; `clue` is its first decision. */
+export function turnIn(session: GameSession, state: GameState, clue: TurnClue): Turn {
+  const seatId = namedOwner(session, clue) ?? clue.seatId ?? turnPlayer(state)?.id ?? '';
   return { key: turnKey(state), number: state.turn_number ?? session.turnCount + 1, seatId, steps: 0 };
 }
 

@@ -1,0 +1,88 @@
+import {
+  type GameAction,
+  isFields,
+  isSameJson,
+  type JsonFields,
+  type KnownActionType,
+  type ValidAction,
+  withoutDescription,
+} from '#libs/protocol';
+
+/** What the seat fills in itself in these types, whether or not the offer has `params`; sent beside the type, not in `params`. */
+const OWN_FIELDS: Readonly<Partial<Record<KnownActionType, string>>> = {
+  place_bid: 'amount',
+  propose_trade: 'trade',
+  counter_trade: 'trade',
+};
+
+/** These name the offer that is meant, whatever an engine calls its parameters. */
+const NAMES: ReadonlySet<string> = new Set(['type', 'action_id', 'params']);
+
+/** Whether `params` of an offer describes parameters; if not, it is a field like any other. */
+export function isParams(params: unknown): params is JsonFields {
+  return isFields(params);
+}
+
+function ownFieldOf({ type }: ValidAction): string | undefined {
+  return Object.entries(OWN_FIELDS).find(([known]) => known === type)?.[1];
+}
+
+/** Whether the seat may fill in a parameter of this name. */
+function isParam(name: string, offer: ValidAction): boolean {
+  const params: unknown = offer.params;
+  return name === ownFieldOf(offer) || (isParams(params) && Object.hasOwn(params, name));
+}
+
+/** Whether a field that was sent is filled in, so that it need not be one of the offer's: flat, or all of them in `params`. */
+export function isFilledIn(name: string, value: unknown, offer: ValidAction): boolean {
+  if (name !== 'params') return !NAMES.has(name) && isParam(name, offer);
+  if (!isFields(value)) return false;
+  return isEcho(value, offer) || Object.keys(value).every((param) => isParam(param, offer));
+}
+
+/** An agent may send an offer back as it is, with the description of what it could fill in. */
+function isEcho(value: unknown, { params }: ValidAction): boolean {
+  return isSameJson(value, params);
+}
+
+/** An offer as it is executed, with what the seat filled in. */
+export function withFilledIn(offer: ValidAction, chosen: GameAction): GameAction {
+  const filled = filledIn(offer, chosen);
+  const own = ownFieldOf(offer);
+  if (own === undefined) return { ...withoutParams(offer), ...(filled.length > 0 && { params: fields(filled) }) };
+  return { ...withoutParams(offer), ...fields(filled.filter(([name]) => name === own)) };
+}
+
+function filledIn(offer: ValidAction, chosen: GameAction): readonly (readonly [string, unknown])[] {
+  const inParams: unknown = chosen['params'];
+  const nested = isFields(inParams) && !isEcho(inParams, offer) ? Object.entries(inParams) : [];
+  const flat = Object.entries(chosen).filter(([name]) => !NAMES.has(name));
+  return [...flat, ...nested].filter(([name, value]) => value != null && isParam(name, offer));
+}
+
+function withoutParams(offer: ValidAction): GameAction {
+  const { params, ...action } = withoutDescription(offer);
+  return isParams(params) || params === undefined ? action : { ...action, params };
+}
+
+function fields(entries: readonly (readonly [string, unknown])[]): JsonFields {
+  return Object.fromEntries(entries);
+}
+
+/** An offer as it is executed for a seat that does not decide, with the plainest value of each parameter that has one. */
+export function byDefault(offer: ValidAction): GameAction {
+  const params: unknown = offer.params;
+  if (ownFieldOf(offer) !== undefined || !isParams(params)) return withoutParams(offer);
+  const plainest = Object.entries(params)
+    .map(([name, schema]) => [name, plainestValue(schema)] as const)
+    .filter(([, value]) => value !== undefined);
+  return { ...withoutParams(offer), ...(plainest.length > 0 && { params: fields(plainest) }) };
+}
+
+/** What a JSON Schema names itself: its default, its constant, the first of its choices, or its least number. */
+function plainestValue(schema: unknown): unknown {
+  if (!isFields(schema)) return undefined;
+  const { default: usual, const: constant, enum: choices, minimum } = schema;
+  const isList = schema['type'] === 'array';
+  return usual ?? constant ?? (Array.isArray(choices) && !isList ? choices[0] : undefined) ?? minimum;
+}

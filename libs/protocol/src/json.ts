@@ -1,0 +1,37 @@
+export type JsonFields = Readonly<Record<string, unknown>>;
+
+/** An object, and no list. */
+export function isFields(value: unknown): value is JsonFields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Looks no further than that: what recurses over a value that is nested without end would overflow the stack. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
+}
+
+/**
+ * Whether two JSON values are the same: lists in order, objects in any. A field that is null counts as missing. Looks as
+ * deep as the shallower one of them.
+ */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one)) {
+    return (
+      Array.isArray(other) && one.length === other.length && one.every((item, index) => isSameJson(item, other[index]))
+    );
+  }
+  if (!isFields(one)) return one === other;
+  if (!isFields(other)) return false;
+  const names = given(one);
+  return names.length === given(other).length && names.every((name) => hasSame(name, one, other));
+}
+
+function given(fields: JsonFields): readonly string[] {
+  return Object.keys(fields).filter((name) => fields[name] != null);
+}
+
+/** Own fields alone: an object has a `__proto__` and a `constructor` that nobody sent. */
+function hasSame(name: string, one: JsonFields, other: JsonFields): boolean {
+  return Object.hasOwn(other, name) && isSameJson(one[name], other[name]);
+}
