@@ -108,7 +108,8 @@ describe('what comes of an answer', () => {
 
   it('is not read beyond a number of pieces', async () => {
     seat.models.next({ garbage: 'data: {}\n'.repeat(60_000) });
-    expect(await seat.decide()).toMatchObject({ source: 'heuristic', usage: { outcome: 'too_large', attempts: 1 } });
+    const decided = await seat.decide({ deadlineMs: 60_000 });
+    expect(decided).toMatchObject({ source: 'heuristic', usage: { outcome: 'too_large', attempts: 1 } });
   });
 });
 
