@@ -91,6 +91,7 @@ describe('the dispatcher of many replicas', () => {
     await dead.dispatcher.start('a');
     await dead.runner.until(() => dead.runner.begun.length === 1);
     await using other = Replica.at(server);
+    using delay = new EventLoopDelay();
     const died = performance.now();
     dead.die();
     await other.runner.until(() => other.runner.begun.length === 1);
