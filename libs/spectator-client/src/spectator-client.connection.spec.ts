@@ -99,6 +99,20 @@ describe('coming back', () => {
     for (const ms of waited.slice(1)) expect(ms).toBeGreaterThanOrEqual(19);
   });
 
+  it('begins with the first delay again once the server has sent something', async () => {
+    const spectator = client({ reconnect: { delayMs: 40, maxDelayMs: 60_000 } });
+    const game = await spectator.watch('g');
+    game.on('picture', () => undefined);
+    // Doubled each time, ten of them would take 40 s.
+    for (let count = 0; count < 10; count += 1) {
+      const back = new Promise<void>((resolve) => game.on('resync', () => resolve()));
+      server.kickAll();
+      await within(back, `way back ${count + 1}`);
+      await game.refresh();
+    }
+    expect(server.joins).toHaveLength(11);
+  });
+
   it('does not happen once the client was closed meanwhile', async () => {
     const spectator = client({ reconnect: { delayMs: 30, maxDelayMs: 30 } });
     const game = await spectator.watch('g');
