@@ -76,6 +76,21 @@ describe('a step', () => {
     expect(table.agent.asks).toHaveLength(table.engine.orders.length - 1);
   });
 
+  it('that a crash cut off is executed, or asked again, with every field of the offer', async () => {
+    const offer = { type: 'roll_dice', action_id: 7, column: [0.5, null], show: { glyph: '●' } };
+    const { show: _show, ...action } = offer;
+    await using decided = await LoopTable.set();
+    await decided.run(await decided.game('instant', crashedAt({ name: 'decided', seatId: '', action })));
+    await decided.until('turn:action');
+    await using asked = await LoopTable.set();
+    asked.agent.next('hang');
+    const question = { seatId: '', phase: 'pre_roll', validActions: [offer] };
+    const left = crashedAt({ name: 'asked', question, deadline: '2020-01-01T00:00:00.000Z' });
+    await asked.run(await asked.game('instant', (session) => ({ ...left(session), turnTimeout: 0.05 })));
+    await asked.until('turn:action');
+    for (const { engine } of [decided, asked]) expect(engine.orders[0]?.request.action).toEqual(action);
+  });
+
   it('is dropped with its agent’s request when the game is stopped in the middle of a thought', async () => {
     await using table = await LoopTable.set();
     table.agent.next('hang');
