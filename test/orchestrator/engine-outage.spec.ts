@@ -35,7 +35,8 @@ describe('an engine that is away', () => {
 
   it('is told of once, however often it is looked for', async () => {
     await using table = await tableWithOutages();
-    table.engine.inject('closed', 'actions', 1);
+    // A connection that closes without an answer is tried once more.
+    table.engine.inject('closed', 'actions', 2);
     table.engine.inject('status500', 'health', 2);
     const { id, spectator } = await table.watchedGame();
     await spectator.until(({ event }) => event === 'game:ended');
