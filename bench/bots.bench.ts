@@ -27,6 +27,8 @@ const GAMES = Number(process.env['GAMES'] ?? 1_000);
 const CONTESTS = Number(process.env['CONTESTS'] ?? 600);
 const MAX_TURNS = 1_000;
 const SEATS = 4;
+/** Of the contests: other games than those that the tests and the tuning of the bot used. */
+const FIRST_SEED = 10_001;
 const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'];
 
 type Bot = (game: Game, random: () => number) => Action;
@@ -184,7 +186,7 @@ function contest(one: Contestant, three: string): readonly string[] {
   for (let game = 0; game < CONTESTS; game += 1) {
     const at = game % SEATS;
     const seats = Array.from({ length: SEATS }, (_, seat) => (seat === at ? one : three));
-    const { decision } = playContest({ seed: 1 + Math.floor(game / SEATS), seats, maxTurns: MAX_TURNS });
+    const { decision } = playContest({ seed: FIRST_SEED + Math.floor(game / SEATS), seats, maxTurns: MAX_TURNS });
     if (decision.kind !== 'game_over') continue;
     wins += Number(decision.winner === at);
     ended += Number(decision.reason === 'completed');
