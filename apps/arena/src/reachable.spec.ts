@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { unreachable } from './reachable.js';
 
-/** An orchestrator that answers this to whoever asks for its health. */
+/** An orchestrator that answers this to every request for its health. */
 async function answering(health: unknown): Promise<AsyncDisposable & { readonly url: string }> {
   const server = createServer((_request, response) => response.writeHead(503).end(JSON.stringify(health)));
   server.listen(0, '127.0.0.1');

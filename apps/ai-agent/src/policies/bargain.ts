@@ -43,7 +43,7 @@ function sideOf({ cash, jailCards, deeds }: Goods): Required<TradeSide> {
   return { cash, jail_cards: jailCards, properties: deeds.map(({ deed }) => deed.id) };
 }
 
-/** Whoever receives a mortgaged deed owes a tenth of the mortgage at once. */
+/** A player who receives a mortgaged deed owes a tenth of the mortgage at once. */
 export function interestOn(deeds: readonly Holding[]): number {
   return deeds.reduce((sum, { deed, mortgaged }) => sum + (mortgaged ? Math.ceil(deed.mortgage / TENTH) : 0), 0);
 }

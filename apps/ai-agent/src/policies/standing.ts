@@ -22,7 +22,7 @@ interface Part {
 
 /** Rounds of the table over which income counts; further ahead the board will look different. */
 const HORIZON = 10;
-/** Whoever is so many dollars ahead is e times as likely to win. */
+/** Dollars: a player who is this much ahead is e times as likely to win. */
 const SCALE = 1200;
 /** What is still to be built counts for less than what can be built now. */
 const LATER = 0.35;
@@ -112,7 +112,7 @@ function levelOf(lots: readonly Holding[]): number {
   return lots.reduce((sum, { houses }) => sum + houses, 0) / lots.length;
 }
 
-/** Of a whole group with so many houses on each lot, also in between. */
+/** Income of a whole group with this many houses on each lot; fractions are interpolated. */
 function incomeAt({ group }: Street, level: number): number {
   const incomes = GROUP_INCOME[group];
   const low = Math.floor(level);
