@@ -1,19 +1,11 @@
-import {
-  apply,
-  createGame,
-  defaultOffer,
-  fromWire,
-  type Game,
-  playerAt,
-  toEngineActions,
-  toGameState,
-} from '#libs/monopoly';
+import { apply, createGame, defaultOffer, fromWire, type Game, playerAt } from '#libs/monopoly';
 import type { DecideRequest, GameAction } from '#libs/protocol';
 import { answer } from '../answer.js';
 import { asOffered } from '../offered.js';
 import { Proposals } from '../proposals.js';
 import { TableView } from '../table/table-view.js';
 import type { Strategy } from './strategies/index.js';
+import { requestOf } from './whole-game.js';
 
 /** A strategy of the tests', or the name of a personality or baseline. */
 export type Contestant = Strategy | string;
@@ -56,16 +48,4 @@ function decider(contestant: Contestant, proposals: Proposals): Decide {
   }
   const player = contestant.start();
   return (request) => asOffered(player(new TableView(request), request));
-}
-
-function requestOf(game: Game, player_id: string): DecideRequest {
-  const { actions, turn_phase, decision } = toEngineActions(game);
-  return {
-    player_id,
-    game_state: toGameState(game),
-    valid_actions: actions,
-    turn_phase: turn_phase ?? '',
-    deadline_ms: 1000,
-    decision,
-  };
 }

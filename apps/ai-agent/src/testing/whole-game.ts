@@ -58,7 +58,8 @@ export function playWholeGame({ seed, personalities, maxTurns, options, ids = 'p
   return { game, steps, refused: null };
 }
 
-function requestOf(game: Game, player_id: string): DecideRequest {
+/** What the agent of a player would be asked now. */
+export function requestOf(game: Game, player_id: string): DecideRequest {
   const { actions, turn_phase, decision } = toEngineActions(game);
   return {
     player_id,
