@@ -71,8 +71,8 @@ module.exports = {
       name: 'the-story-is-pure',
       comment: 'The same reduction live, in a replay and in a test: no React, no DOM, no network.',
       severity: 'error',
-      from: { path: '^apps/spectator/src/(story|city|pace|words)/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^(apps/spectator/src/(story|city|pace|words)/|libs/protocol/)' },
+      from: { path: '^apps/spectator/src/(story|board-names|playback|text)/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(apps/spectator/src/(story|board-names|playback|text)/|libs/protocol/)' },
     },
     {
       name: 'the-page-uses-only-what-runs-in-a-browser',

@@ -12,7 +12,7 @@ const isWatching = process.argv.includes('--watch');
 const isSteady = isWatching || process.argv.includes('--steady');
 
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(city|story|words|seats|parts|theme|api)\/(?!key-field)/;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field)/;
 
 const OUT = fileURLToPath(new URL('../dist/apps/spectator/public', import.meta.url));
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Link, Redirect, Route, Switch, useSearch } from 'wouter';
 import { DropProblem } from './game/drop-problem.js';
 import { useDropZone } from './game/dropped.js';
-import { later } from './parts/later.js';
-import { Message } from './parts/message.js';
+import { later } from './ui/later.js';
+import { Message } from './ui/message.js';
 
 const WAITING = (
   <main aria-busy="true">

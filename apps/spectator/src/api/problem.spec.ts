@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOf } from './problem.js';
+import { requestFailureOf } from './problem.js';
 
 describe('a refusal', () => {
   it("has the server's own words, and where in the request it was wrong", () => {
     const errors = [{ path: 'agents', message: 'agents must have names that are unique in the game' }];
-    const refused = refusalOf(400, { title: 'Bad Request', detail: 'The request is malformed.', errors });
+    const refused = requestFailureOf(400, { title: 'Bad Request', detail: 'The request is malformed.', errors });
     expect(refused).toMatchObject({ status: 400, message: 'The request is malformed.', details: errors });
   });
 
@@ -13,6 +13,6 @@ describe('a refusal', () => {
     { body: null, message: 'The server answered 409.' },
     { body: { detail: 7, errors: 'all' }, message: 'The server answered 409.' },
   ])('is told as well as can be: $message', ({ body, message }) => {
-    expect(refusalOf(409, body)).toMatchObject({ message, details: [] });
+    expect(requestFailureOf(409, body)).toMatchObject({ message, details: [] });
   });
 });

@@ -1,7 +1,7 @@
 import { isFields, textIn } from '../story/index.js';
 
 /** A request that was not granted, in words to show. `status` 0: the server was not reached. */
-export class Refused extends Error {
+export class RequestFailed extends Error {
   override readonly name = 'Refused';
 
   constructor(
@@ -15,14 +15,14 @@ export class Refused extends Error {
 }
 
 /** Reads an answer of RFC 9457; any other answer goes by its status. */
-export function refusalOf(status: number, body: unknown): Refused {
-  if (!isFields(body)) return new Refused(status, `The server answered ${status}.`);
+export function requestFailureOf(status: number, body: unknown): RequestFailed {
+  if (!isFields(body)) return new RequestFailed(status, `The server answered ${status}.`);
   const errors: readonly unknown[] = Array.isArray(body['errors']) ? body['errors'] : [];
   const details = errors.filter(isFields).map((error) => ({
     path: textIn(error, 'path') ?? '',
     message: textIn(error, 'message') ?? '',
   }));
-  return new Refused(
+  return new RequestFailed(
     status,
     textIn(body, 'detail') ?? textIn(body, 'title') ?? `The server answered ${status}.`,
     details,

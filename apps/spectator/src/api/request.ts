@@ -1,19 +1,19 @@
 import { apiKey } from './api-key.js';
 import { serverUrl } from './home.js';
-import { refusalOf, Refused } from './problem.js';
+import { requestFailureOf, RequestFailed } from './problem.js';
 
 /**
  * Asks the server that this page came from.
  *
- * @throws {Refused} with the server's own words when it refuses, with status 0 when it cannot be reached
+ * @throws {RequestFailed} with the server's own words when it refuses, with status 0 when it cannot be reached
  */
 export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
   const answer = await fetch(serverUrl(path), options).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
-    throw new Refused(0, 'The server cannot be reached.');
+    throw new RequestFailed(0, 'The server cannot be reached.');
   });
   const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw refusalOf(answer.status, body);
+  if (!answer.ok) throw requestFailureOf(answer.status, body);
   return body;
 }
 

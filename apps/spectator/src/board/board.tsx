@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { isDeed, SQUARES } from '../city/index.js';
-import { later } from '../parts/later.js';
+import { isDeed, SQUARES } from '../board-names/index.js';
+import { later } from '../ui/later.js';
 import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
 import { Tile } from './tile.js';
@@ -31,12 +31,12 @@ function Tiles({
   readonly onShow: (position: number | null) => void;
 }): ReactNode {
   const orders = new Map(story.seats.map((seat, order) => [seat.id, order]));
-  const auctioned = story.auction?.outcome === null ? story.auction.propertyId : null;
+  const auctioned = story.auction?.sale === null ? story.auction.propertyId : null;
   return SQUARES.map((square, position) => {
     const deed = isDeed(square) ? story.deeds[square.id] : undefined;
     const order = orders.get(deed?.ownerId ?? '') ?? -1;
     const visitors = story.seats.filter((seat) => seat.position === position && !seat.isBankrupt);
-    const isWalkedTo = story.walk?.to === position && story.walk.playerId === story.turn?.playerId;
+    const isWalkedTo = story.lastMove?.to === position && story.lastMove.playerId === story.turn?.playerId;
     return (
       <Tile
         key={position}
@@ -59,7 +59,7 @@ function Tokens({ story, jumped }: { readonly story: Story; readonly jumped: boo
     if (seat.position === null || seat.isBankrupt) return null;
     const place = crowd.get(seat.position) ?? 0;
     crowd.set(seat.position, place + 1);
-    const isWalker = !jumped && story.walk?.playerId === seat.id && story.walk.seq === story.seq;
+    const isWalker = !jumped && story.lastMove?.playerId === seat.id && story.lastMove.seq === story.seq;
     return (
       <Token
         key={seat.id}
@@ -67,7 +67,7 @@ function Tokens({ story, jumped }: { readonly story: Story; readonly jumped: boo
         position={seat.position}
         place={place}
         isOnTurn={story.turn?.playerId === seat.id}
-        walk={isWalker ? story.walk : null}
+        walk={isWalker ? story.lastMove : null}
       />
     );
   });

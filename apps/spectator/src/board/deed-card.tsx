@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { type DeedSquare, isDeed, middleOf, placeOf, type Square, SQUARES } from '../city/index.js';
+import { type DeedSquare, isDeed, middleOf, placeOf, type Square, SQUARES } from '../board-names/index.js';
 import { districtColour, districtName, setOf } from '../seats/index.js';
 import type { Story } from '../story/index.js';
-import { money } from '../words/index.js';
+import { money } from '../text/index.js';
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
   start: 'Everybody begins here. Passing it pays a salary.',
@@ -92,7 +92,7 @@ function DeedBody({ square, story }: { readonly square: DeedSquare; readonly sto
         {money(square.price)} · pledge {money(square.mortgage)}
         {square.kind === 'street' && ` · house ${money(square.houseCost)}`}
       </p>
-      <p className="said mt-0.5 line-clamp-2 font-semibold">
+      <p className="foreign-text mt-0.5 line-clamp-2 font-semibold">
         {owner === undefined ? 'For sale' : `Owned by ${owner.name}`}
         {deed?.isMortgaged === true && ', mortgaged'}
       </p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Throw } from '../story/index.js';
+import type { DiceThrow } from '../story/index.js';
 
 const PIPS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
   1: [[12, 12]],
@@ -36,7 +36,7 @@ const PIPS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
 };
 
 /** The last throw; a new one tumbles. */
-export function Dice({ thrown }: { readonly thrown: Throw | null }): ReactNode {
+export function Dice({ thrown }: { readonly thrown: DiceThrow | null }): ReactNode {
   if (thrown === null) return null;
   const [first, second] = thrown.dice;
   return (

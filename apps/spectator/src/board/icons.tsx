@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Square } from '../city/index.js';
+import type { Square } from '../board-names/index.js';
 
 /** Drawn for this city; strokes inside a box of 24 by 24. */
 const ICONS: Readonly<Record<Exclude<Square['kind'], 'street'>, string>> = {

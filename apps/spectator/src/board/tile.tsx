@@ -1,8 +1,8 @@
 import { type CSSProperties, memo, type ReactNode } from 'react';
-import { isDeed, placeOf, type Square, SQUARES } from '../city/index.js';
+import { isDeed, placeOf, type Square, SQUARES } from '../board-names/index.js';
 import { districtColour, SeatMark, seatColour } from '../seats/index.js';
 import { Buildings, SquareIcon } from './icons.js';
-import { tileWords } from './tile-words.js';
+import { tileLabel } from './tile-label.js';
 
 interface TileProps {
   readonly position: number;
@@ -28,7 +28,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
     '--owner': seatColour(ownerOrder),
     '--district': square.kind === 'street' ? districtColour(square.district) : 'transparent',
   };
-  const words = tileWords(square, {
+  const words = tileLabel(square, {
     ownerName,
     houses,
     isMortgaged,

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { middleOf, pathBetween, placeOf } from '../city/index.js';
+import { middleOf, pathBetween, placeOf } from '../board-names/index.js';
 import { SeatMark } from '../seats/index.js';
 import { wantsMotion } from '../session/index.js';
-import type { Walk } from '../story/index.js';
+import type { TokenMove } from '../story/index.js';
 
 interface TokenProps {
   readonly order: number;
@@ -11,11 +11,11 @@ interface TokenProps {
   readonly place: number;
   readonly isOnTurn: boolean;
   /** The walk that led here, if it is to be seen. */
-  readonly walk: Walk | null;
+  readonly walk: TokenMove | null;
 }
 
 /** Beside the names: towards the board's edge where squares are high, below the name where they are wide. */
-const ASIDE = {
+const OFFSETS = {
   bottom: [0, 3.2],
   top: [0, -3.2],
   left: [-0.6, 2.7],
@@ -25,7 +25,7 @@ const ASIDE = {
 /** Those who stand together stand in rows of three. Per cent of the board. */
 function spotOn(position: number, place: number): { readonly left: string; readonly top: string } {
   const { x, y } = middleOf(position);
-  const [dx, dy] = position % 10 === 0 ? [0, -1.2] : ASIDE[placeOf(position).edge];
+  const [dx, dy] = position % 10 === 0 ? [0, -1.2] : OFFSETS[placeOf(position).edge];
   const [across, along] = [ACROSS[place % 3] ?? 0, Math.floor(place / 3) * 2.4];
   return { left: `${x + dx + across}%`, top: `${y + dy - Math.sign(dy) * along}%` };
 }

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { Tale, ADA, BOB } from '../story/testing/telling.js';
+import { TestGame, ADA, BOB } from '../story/testing/test-game.js';
 import { latencies, roundTop, seriesOf, sumsOf } from './chart-model.js';
 
-function decided(tale: Tale, who: object, ms: number, tokens: number | null): void {
+function decided(game: TestGame, who: object, ms: number, tokens: number | null): void {
   const usage = tokens === null ? null : { total_tokens: tokens };
-  tale.tell('agent:decision', { ...who, action: { type: 'end_turn' }, duration_ms: ms, source: 'agent', usage });
+  game.add('agent:decision', { ...who, action: { type: 'end_turn' }, duration_ms: ms, source: 'agent', usage });
 }
 
 describe('the lines of a chart', () => {
   it('have a value of each seat for each turn until the moment shown', () => {
-    const tale = new Tale();
+    const game = new TestGame();
     for (const [index, who] of [ADA, BOB, ADA].entries()) {
-      tale.tell('turn:start', { ...who, turn_number: index + 1, cash: 1_000 + index });
+      game.add('turn:start', { ...who, turn_number: index + 1, cash: 1_000 + index });
     }
-    const { points } = tale.history;
+    const { points } = game.history;
     expect(seriesOf(points, 3, ({ cash }) => cash)).toEqual([
       {
         order: 0,
@@ -46,11 +46,11 @@ describe('the lines of a chart', () => {
   });
 
   it('add up what is used, and leave out seats that use nothing', () => {
-    const tale = new Tale();
-    decided(tale, ADA, 10, 100);
-    decided(tale, BOB, 10, null);
-    decided(tale, ADA, 10, 50);
-    const [ada, bob] = sumsOf(tale.history.decisions, 99, ['a', 'b'], ({ tokens }) => tokens);
+    const game = new TestGame();
+    decided(game, ADA, 10, 100);
+    decided(game, BOB, 10, null);
+    decided(game, ADA, 10, 50);
+    const [ada, bob] = sumsOf(game.history.decisions, 99, ['a', 'b'], ({ tokens }) => tokens);
     expect(ada?.points.map(({ y }) => y)).toEqual([100, 150]);
     expect(bob?.points).toEqual([]);
   });
@@ -58,9 +58,9 @@ describe('the lines of a chart', () => {
 
 describe('latency', () => {
   it('is the middle and the slow end of a seat’s decisions', () => {
-    const tale = new Tale();
-    for (let ms = 1; ms <= 100; ms += 1) decided(tale, ADA, ms, null);
-    expect(latencies(tale.history.decisions, 1e9, ['a', 'b'])).toEqual([
+    const game = new TestGame();
+    for (let ms = 1; ms <= 100; ms += 1) decided(game, ADA, ms, null);
+    expect(latencies(game.history.decisions, 1e9, ['a', 'b'])).toEqual([
       { order: 0, decisions: 100, middle: 51, slow: 96 },
       { order: 1, decisions: 0, middle: 0, slow: 0 },
     ]);

@@ -1,4 +1,4 @@
-import type { Decision, Point } from '../story/index.js';
+import type { AgentDecision, Point } from '../story/index.js';
 
 /** A line of a chart: what is known of one seat, oldest first. */
 export interface Series {
@@ -25,10 +25,10 @@ export function seriesOf(
 
 /** Something of each decision, summed up as the game goes on: tokens, dollars. */
 export function sumsOf(
-  decisions: readonly Decision[],
+  decisions: readonly AgentDecision[],
   until: number,
   seats: readonly string[],
-  valueOf: (decision: Decision) => number | null,
+  valueOf: (decision: AgentDecision) => number | null,
 ): readonly Series[] {
   return seats.map((playerId, order) => {
     let sum = 0;
@@ -51,7 +51,11 @@ export interface Latency {
   readonly slow: number;
 }
 
-export function latencies(decisions: readonly Decision[], until: number, seats: readonly string[]): readonly Latency[] {
+export function latencies(
+  decisions: readonly AgentDecision[],
+  until: number,
+  seats: readonly string[],
+): readonly Latency[] {
   return seats.map((playerId, order) => {
     const times = decisions
       .filter((decision) => decision.playerId === playerId && decision.seq <= until)

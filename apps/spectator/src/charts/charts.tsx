@@ -2,7 +2,7 @@ import { type ReactNode, useDeferredValue } from 'react';
 import { SeatMark, seatColour } from '../seats/index.js';
 import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
-import { count, duration, money } from '../words/index.js';
+import { count, duration, money } from '../text/index.js';
 import { type Latency, latencies, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
 
@@ -68,7 +68,7 @@ function Legend({ story }: { readonly story: Story }): ReactNode {
       {story.seats.map(({ id, name }, order) => (
         <li key={id} className="flex min-w-0 items-center gap-1">
           <SeatMark order={order} className="size-3.5 shrink-0" />
-          <bdi className="said max-w-36 truncate">{name}</bdi>
+          <bdi className="foreign-text max-w-36 truncate">{name}</bdi>
         </li>
       ))}
     </ul>
@@ -90,7 +90,7 @@ function LatencyBars({
       <ul className="flex flex-col gap-1.5 text-xs">
         {rows.map(({ order, decisions, middle, slow }) => (
           <li key={order} className="grid grid-cols-[7rem_1fr] items-center gap-2">
-            <bdi className="said truncate">{names[order]}</bdi>
+            <bdi className="foreign-text truncate">{names[order]}</bdi>
             <div>
               <div className="meter relative h-2 overflow-hidden rounded-full bg-line" aria-hidden="true">
                 <div

@@ -1,8 +1,8 @@
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { SeatMark } from '../seats/index.js';
 import { useSession, useView } from '../session/index.js';
-import type { Decision } from '../story/index.js';
-import { actionInWords, count, duration } from '../words/index.js';
+import type { AgentDecision } from '../story/index.js';
+import { actionText, count, duration } from '../text/index.js';
 
 const SHOWN = 40;
 
@@ -27,7 +27,7 @@ export default function Decisions(): ReactNode {
               onClick={() => setOpened(opened === decision.seq ? null : decision.seq)}
             >
               <SeatMark order={seats.findIndex(({ id }) => id === decision.playerId)} className="size-4 shrink-0" />
-              <span className="said min-w-0 flex-1 truncate">{actionInWords(decision.action)}</span>
+              <span className="foreign-text min-w-0 flex-1 truncate">{actionText(decision.action)}</span>
               {decision.source !== 'agent' && <span className="chip text-bad">{decision.source}</span>}
               <span className="shrink-0 text-xs text-soft tabular-nums">{duration(decision.ms)}</span>
             </button>
@@ -39,13 +39,13 @@ export default function Decisions(): ReactNode {
   );
 }
 
-function lastUntil(decisions: readonly Decision[], seq: number): readonly Decision[] {
+function lastUntil(decisions: readonly AgentDecision[], seq: number): readonly AgentDecision[] {
   const end = decisions.findLastIndex((decision) => decision.seq <= seq) + 1;
   return decisions.slice(Math.max(0, end - SHOWN), end).toReversed();
 }
 
 /** What was asked, what was answered, and how often it took. */
-function Inspector({ decision, onShow }: { readonly decision: Decision; readonly onShow: () => void }): ReactNode {
+function Inspector({ decision, onShow }: { readonly decision: AgentDecision; readonly onShow: () => void }): ReactNode {
   const { playerName, phase, options, action, reasoning, source, troubles, tokens, cost, turn } = decision;
   const rows: readonly (readonly [string, string])[] = [
     ['Asked', `${playerName}, turn ${turn ?? '–'}${phase === null ? '' : `, ${phase.replaceAll('_', ' ')}`}`],
@@ -63,7 +63,7 @@ function Inspector({ decision, onShow }: { readonly decision: Decision; readonly
         {rows.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-soft">{name}</dt>
-            <dd className="said line-clamp-6">{value}</dd>
+            <dd className="foreign-text line-clamp-6">{value}</dd>
           </div>
         ))}
       </dl>
@@ -75,7 +75,7 @@ function Inspector({ decision, onShow }: { readonly decision: Decision; readonly
 }
 
 function attempts(source: string, troubles: readonly string[]): string {
-  const told = troubles.length === 0 ? '' : `: ${troubles.join('; ')}`;
-  if (source === 'default') return `decided for the seat${told}`;
-  return source === 'corrected' ? `the second one was right${told}` : `one${told}`;
+  const errors = troubles.length === 0 ? '' : `: ${troubles.join('; ')}`;
+  if (source === 'default') return `decided for the seat${errors}`;
+  return source === 'corrected' ? `the second one was right${errors}` : `one${errors}`;
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { GAME_SPEEDS } from '#libs/protocol';
 import { command, messageOf } from '../api/index.js';
-import { Icon, type IconName } from '../parts/icon.js';
-import { KeyField } from '../parts/key-field.js';
+import { Icon, type IconName } from '../ui/icon.js';
+import { KeyField } from '../ui/key-field.js';
 import { useView } from '../session/index.js';
 
 /** The game's own speed, and its pause, step and stop. Whether the viewer may is for the server to say. */
@@ -22,7 +22,7 @@ export default function Control({ gameId }: { readonly gameId: string }): ReactN
       <SpeedChoice isAsking={isAsking} ask={ask} />
       <Commands isAsking={isAsking} ask={ask} />
       {refusal !== null && (
-        <p role="alert" className="said rounded-lg border border-bad p-2 text-bad">
+        <p role="alert" className="foreign-text rounded-lg border border-bad p-2 text-bad">
           {refusal}
         </p>
       )}

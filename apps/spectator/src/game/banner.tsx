@@ -4,7 +4,7 @@ import { useView } from '../session/index.js';
 /** Says that the line is lost while it is; the game goes on elsewhere and nothing of it is missed. */
 export function Banner(): ReactNode {
   const link = useView((view) => view.link);
-  const { status, why } = useView(({ history }) => history.head);
+  const { status, reason } = useView(({ history }) => history.head);
   if (link === 'lost') {
     return (
       <p role="status" className="banner" data-banner="lost">
@@ -14,8 +14,8 @@ export function Banner(): ReactNode {
   }
   if (status === 'failed') {
     return (
-      <p role="status" className="banner said" data-banner="failed">
-        The game has failed{why === null ? '' : `: ${why}`}. It can be resumed under Control.
+      <p role="status" className="banner foreign-text" data-banner="failed">
+        The game has failed{reason === null ? '' : `: ${reason}`}. It can be resumed under Control.
       </p>
     );
   }

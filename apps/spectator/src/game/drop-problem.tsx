@@ -7,7 +7,7 @@ export function DropProblem(): ReactNode {
   if (problem === null) return null;
   return (
     <div role="alert" className="drop-problem card">
-      <p className="said flex-1">{problem}</p>
+      <p className="foreign-text flex-1">{problem}</p>
       <button type="button" className="button" onClick={dismissProblem}>
         Close
       </button>

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { create } from 'zustand';
 import { messageOf } from '../api/index.js';
-import { NotAReplay, plain, readReplay, type ReplayScript } from '../story/index.js';
+import { InvalidReplay, plain, readReplay, type ReadReplay } from '../story/index.js';
 
 interface Dropped {
-  readonly script: ReplayScript | null;
+  readonly script: ReadReplay | null;
   /** Counts files, so that the same one twice begins anew. */
   readonly number: number;
   /** Why the last file cannot be played. */
@@ -22,7 +22,7 @@ export function dismissProblem(): void {
 export async function openReplay(file: File): Promise<boolean> {
   try {
     const script = readReplay(await documentIn(file));
-    if (script.length === 0) throw new NotAReplay('This replay is empty: nothing had happened when it was saved.');
+    if (script.length === 0) throw new InvalidReplay('This replay is empty: nothing had happened when it was saved.');
     useDropped.setState(({ number }) => ({ script, number: number + 1, problem: null }));
     return true;
   } catch (error) {
@@ -37,7 +37,7 @@ async function documentIn(file: File): Promise<unknown> {
     return JSON.parse(text);
   } catch (error) {
     const reason = 'It is no replay, or not all of one: a replay is the file that “Replay” saves at the top of a game.';
-    throw new NotAReplay(reason, { cause: error });
+    throw new InvalidReplay(reason, { cause: error });
   }
 }
 

@@ -27,20 +27,20 @@ export function usePostedTurns(): void {
   useEffect(() => {
     if (window.parent === window || turn === null || isCatchingUp) return;
     const { number, playerId, playerName } = turn;
-    const told = { type: 'arena:turn', game_id: gameId, turn: number, player_id: playerId, player_name: playerName };
-    window.parent.postMessage(told, '*');
+    const message = { type: 'arena:turn', game_id: gameId, turn: number, player_id: playerId, player_name: playerName };
+    window.parent.postMessage(message, '*');
   }, [gameId, turn, isCatchingUp]);
   useEffect(() => {
     if (window.parent === window || !isOver || isCatchingUp) return;
     const { shown } = useView.getState();
     const winner = seatOf(shown, shown.winnerId);
-    const told = {
+    const message = {
       type: 'arena:end',
       game_id: gameId,
       status,
       winner_id: shown.winnerId,
       winner_name: winner?.name ?? null,
     };
-    window.parent.postMessage(told, '*');
+    window.parent.postMessage(message, '*');
   }, [gameId, isOver, status, isCatchingUp]);
 }

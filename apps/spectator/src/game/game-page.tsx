@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
-import { Message } from '../parts/message.js';
+import { Message } from '../ui/message.js';
 import { SessionProvider, type Start, useOpened, useView } from '../session/index.js';
-import type { ReplayScript } from '../story/index.js';
+import type { ReadReplay } from '../story/index.js';
 import { embeddingIn } from './embedding.js';
 import { Game } from './game.js';
 
 /** A game of the server, by its id, or a replay: from its first request to its last screen. */
-export default function GamePage({ game }: { readonly game: string | ReplayScript }): ReactNode {
+export default function GamePage({ game }: { readonly game: string | ReadReplay }): ReactNode {
   const search = useSearch();
   const session = useOpened(game, startIn(search));
   const loading = useView((view) => view.loading);
@@ -29,7 +29,7 @@ export default function GamePage({ game }: { readonly game: string | ReplayScrip
   if (loading.phase === 'broken') {
     return (
       <Trouble title="This game cannot be shown">
-        <p className="said text-soft">{loading.reason}</p>
+        <p className="foreign-text text-soft">{loading.reason}</p>
         <button type="button" className="button" onClick={() => globalThis.location.reload()}>
           Try again
         </button>

@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Board } from '../board/board.js';
 import { Log } from '../log/log.js';
-import { fetchRest, later } from '../parts/later.js';
-import { Tabs } from '../parts/tabs.js';
+import { fetchRest, later } from '../ui/later.js';
+import { Tabs } from '../ui/tabs.js';
 import { Players } from '../players/players.js';
 import { useView } from '../session/index.js';
-import { Stage } from '../stage/stage.js';
+import { BoardCentre } from '../deal-cards/board-centre.js';
 import { useKeyboard } from '../time/keyboard.js';
 import { Timeline } from '../time/timeline.js';
 import { useAddress } from './address.js';
@@ -32,7 +32,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
   useRest();
   const board = (
     <Board>
-      <Stage />
+      <BoardCentre />
     </Board>
   );
   if (embedding.isEmbedded) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { serverUrl } from '../api/index.js';
-import { Logo } from '../parts/logo.js';
-import { Icon } from '../parts/icon.js';
+import { Logo } from '../ui/logo.js';
+import { Icon } from '../ui/icon.js';
 import { ThemeButton } from '../theme/theme-button.js';
 import { useView } from '../session/index.js';
 

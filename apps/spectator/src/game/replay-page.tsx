@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Message } from '../parts/message.js';
+import { Message } from '../ui/message.js';
 import { useDropped } from './dropped.js';
 import GamePage from './game-page.js';
 import { OpenReplay } from './open-replay.js';

@@ -15,7 +15,7 @@ export function Field({ path, mistakes, ...input }: FieldProps): ReactNode {
     <span className="flex min-w-0 flex-col gap-1">
       <input className="field" aria-invalid={mistake !== undefined} aria-describedby={mistake && id} {...input} />
       {mistake && (
-        <span id={id} className="said text-xs text-bad">
+        <span id={id} className="foreign-text text-xs text-bad">
           {mistake.message}
         </span>
       )}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Listed } from './games.js';
 import { SeatMark } from '../seats/index.js';
-import { count, duration } from '../words/index.js';
+import { count, duration } from '../text/index.js';
 
 /** A game that is on. */
 export function GameCard({ game }: { readonly game: Listed }): ReactNode {
@@ -36,7 +36,7 @@ function Names({ names }: { readonly names: readonly string[] }): ReactNode {
       {names.map((name, order) => (
         <span key={name} className="flex min-w-0 items-center gap-1.5">
           <SeatMark order={order} className="size-4 shrink-0" />
-          <bdi className="said truncate">{name}</bdi>
+          <bdi className="foreign-text truncate">{name}</bdi>
         </span>
       ))}
     </span>
@@ -52,10 +52,10 @@ export function GameRow({ game }: { readonly game: Listed }): ReactNode {
       <Link href={`/g/${id}`} className="game-row hover:bg-raised">
         <span className="flex min-w-0 items-center gap-[0.3em] font-semibold">
           <SeatMark order={order} className="mr-1 size-4 shrink-0" />
-          <bdi className="said truncate">{winner ?? 'Nobody'}</bdi>
+          <bdi className="foreign-text truncate">{winner ?? 'Nobody'}</bdi>
           <span className="shrink-0">{winner === null ? `won, ${status}` : 'won'}</span>
         </span>
-        <span className="said truncate text-soft">{names.filter((name) => name !== winner).join(', ')}</span>
+        <span className="foreign-text truncate text-soft">{names.filter((name) => name !== winner).join(', ')}</span>
         <span className="text-soft tabular-nums">
           {count(turns, 'turn')} in {duration(lastedMs)}
         </span>

@@ -1,5 +1,5 @@
 import type { CreateGame, GameStatus } from '#libs/protocol';
-import { command, Refused, request } from '../api/index.js';
+import { command, RequestFailed, request } from '../api/index.js';
 import { type Fields, isFields, numberIn, plain, textIn } from '../story/index.js';
 
 /** A game as the lobby shows it. */
@@ -59,7 +59,7 @@ function listed(game: Fields): Listed {
 export async function createGame(game: CreateGame): Promise<string> {
   const created = await command('/games', game);
   const id = isFields(created) ? textIn(created, 'game_id') : null;
-  if (id === null) throw new Refused(502, 'The answer names no game.');
+  if (id === null) throw new RequestFailed(502, 'The answer names no game.');
   return id;
 }
 
@@ -82,7 +82,7 @@ export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[
       isFields(answer) && Array.isArray(answer['leaderboard']) ? answer['leaderboard'] : [];
     return rows.filter(isFields).map(ranked);
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) return null;
+    if (error instanceof RequestFailed && error.status === 404) return null;
     throw error;
   }
 }

@@ -27,10 +27,10 @@ export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): Rea
               <tr key={JSON.stringify([name, personality, model, url])}>
                 <td className="px-3 py-2 text-soft">{rank + 1}</td>
                 <th scope="row" className="max-w-56 px-3 py-2 text-left font-semibold">
-                  <bdi className="said block truncate" title={name}>
+                  <bdi className="foreign-text block truncate" title={name}>
                     {name}
                   </bdi>
-                  <span className="said block truncate text-xs font-normal text-soft">
+                  <span className="foreign-text block truncate text-xs font-normal text-soft">
                     {[personality, model, url].filter((word) => word !== null).join(' · ')}
                   </span>
                 </th>

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { Skyline } from '../board/icons.js';
 import { OpenReplay } from '../game/open-replay.js';
-import { fetchRest } from '../parts/later.js';
-import { Logo } from '../parts/logo.js';
+import { fetchRest } from '../ui/later.js';
+import { Logo } from '../ui/logo.js';
 import { ThemeButton } from '../theme/theme-button.js';
 import { GameCard, GameRow } from './game-card.js';
 import { isLive, leaderboard, type Listed, listGames } from './games.js';
@@ -40,7 +40,7 @@ export default function Lobby(): ReactNode {
       <main className="lobby-main">
         <div className="flex min-w-0 flex-col gap-6">
           {problem !== null && (
-            <p role="alert" className="banner said rounded-xl">
+            <p role="alert" className="banner foreign-text rounded-xl">
               The list of games cannot be read. {problem} This page asks again by itself.
             </p>
           )}

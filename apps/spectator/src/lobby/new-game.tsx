@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { GAME_SPEEDS } from '#libs/protocol';
-import { Icon } from '../parts/icon.js';
-import { KeyField } from '../parts/key-field.js';
+import { Icon } from '../ui/icon.js';
+import { KeyField } from '../ui/key-field.js';
 import { SeatMark } from '../seats/index.js';
 import { Field } from './field.js';
 import { FEWEST, FIRST_DRAFT, type GameDraft, type Mistake, MOST, type SeatDraft, withSeat } from './game-form.js';
@@ -26,7 +26,7 @@ export function NewGame(): ReactNode {
       <SeatList draft={draft} mistakes={mistakes} onChange={setDraft} />
       <Settings draft={draft} mistakes={mistakes} onChange={setDraft} />
       {problem !== null && (
-        <p role="alert" className="said text-sm text-bad">
+        <p role="alert" className="foreign-text text-sm text-bad">
           {problem}
         </p>
       )}

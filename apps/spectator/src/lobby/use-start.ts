@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { messageOf, Refused } from '../api/index.js';
+import { messageOf, RequestFailed } from '../api/index.js';
 import { createGame } from './games.js';
 import { type GameDraft, hasField, type Mistake, mistakesIn, requestOf } from './game-form.js';
 
@@ -34,7 +34,7 @@ export function useStart(draft: GameDraft): Attempt & { readonly isStarting: boo
 }
 
 function refused(error: unknown): Attempt {
-  const { status, details } = error instanceof Refused ? error : { status: null, details: [] };
+  const { status, details } = error instanceof RequestFailed ? error : { status: null, details: [] };
   const mistakes = details.filter(hasField);
   return {
     mistakes,

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { SeatMark } from '../seats/index.js';
 import { useSession, useView } from '../session/index.js';
 import type { Chapter } from '../story/index.js';
-import { type Filter, linesOf, passes } from './log-model.js';
+import { type Filter, logLinesOf, passes } from './log-model.js';
 
 interface ChapterProps {
   readonly chapter: Chapter;
@@ -16,7 +16,7 @@ export const ChapterLines = memo(function ChapterLines({ chapter, until, filter 
   const session = useSession();
   const history = useView((view) => view.history);
   const seats = useView(({ shown }) => shown.seats);
-  const lines = linesOf(history, chapter.from, until).filter((line) => passes(line, filter));
+  const lines = logLinesOf(history, chapter.from, until).filter((line) => passes(line, filter));
   if (lines.length === 0) return null;
   const order = seats.findIndex(({ id }) => id === chapter.playerId);
   return (
@@ -24,13 +24,13 @@ export const ChapterLines = memo(function ChapterLines({ chapter, until, filter 
       <h3 className="chapter-title">
         {order >= 0 && <SeatMark order={order} className="size-3.5 shrink-0" />}
         <span className="shrink-0">{chapter.number === 0 ? 'Before the first turn' : `Turn ${chapter.number}`}</span>
-        <bdi className="said truncate font-normal">{chapter.playerName}</bdi>
+        <bdi className="foreign-text truncate font-normal">{chapter.playerName}</bdi>
       </h3>
       <ul>
         {lines.map(({ seq, kind, text }) => (
           <li key={seq}>
             <button type="button" className="line" data-kind={kind} data-seq={seq} onClick={() => session.seek(seq)}>
-              <span className="said line-clamp-4" dir="ltr">
+              <span className="foreign-text line-clamp-4" dir="ltr">
                 {text}
               </span>
             </button>

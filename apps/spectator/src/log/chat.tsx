@@ -1,10 +1,10 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
-import { inOurNames } from '../city/index.js';
+import { withBoardNames } from '../board-names/index.js';
 import { SeatMark } from '../seats/index.js';
 import { useView } from '../session/index.js';
 import { type GameEvent, type History, textIn } from '../story/index.js';
 
-const KEPT = 80;
+const MAX_SHOWN_MESSAGES = 80;
 
 /** What the players said to each other. */
 export default function Chat(): ReactNode {
@@ -12,29 +12,29 @@ export default function Chat(): ReactNode {
   const seats = useView(({ shown }) => shown.seats);
   const history = useView((view) => view.history);
   const list = useRef<HTMLDivElement>(null);
-  const said = useMemo(() => lastSaid(history, seq), [history, seq]);
-  const newest = said.at(-1)?.seq;
+  const messages = useMemo(() => lastMessages(history, seq), [history, seq]);
+  const newest = messages.at(-1)?.seq;
   useLayoutEffect(() => {
     const box = list.current;
     const isRead = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight > box.clientHeight;
     if (box && !isRead) box.scrollTop = box.scrollHeight;
   }, [newest]);
-  if (said.length === 0) return <p className="p-4 text-sm text-soft">Nobody has said anything yet.</p>;
+  if (messages.length === 0) return <p className="p-4 text-sm text-soft">Nobody has said anything yet.</p>;
   return (
     <div ref={list} className="log" role="region" aria-label="Chat" tabIndex={0}>
       <ul className="flex flex-col gap-2 p-2">
-        {said.map(({ seq: number, fields }) => (
+        {messages.map(({ seq: number, fields }) => (
           <li key={number} className="flex items-start gap-2">
             <SeatMark
               order={seats.findIndex(({ id }) => id === fields['player_id'])}
               className="mt-1 size-5 shrink-0"
             />
             <div className="min-w-0 rounded-2xl rounded-tl-sm border border-line bg-raised px-3 py-1.5 text-sm">
-              <p className="said truncate text-xs font-bold">
+              <p className="foreign-text truncate text-xs font-bold">
                 <bdi>{textIn(fields, 'player_name')}</bdi>
               </p>
-              <p className="said line-clamp-6" dir="auto">
-                {inOurNames(textIn(fields, 'message') ?? '')}
+              <p className="foreign-text line-clamp-6" dir="auto">
+                {withBoardNames(textIn(fields, 'message') ?? '')}
               </p>
             </div>
           </li>
@@ -45,11 +45,11 @@ export default function Chat(): ReactNode {
 }
 
 /** The last things said until an event, oldest first. */
-function lastSaid(history: History, until: number): readonly GameEvent[] {
-  const said: GameEvent[] = [];
-  for (let seq = until; seq > 0 && said.length < KEPT; seq -= 1) {
+function lastMessages(history: History, until: number): readonly GameEvent[] {
+  const messages: GameEvent[] = [];
+  for (let seq = until; seq > 0 && messages.length < MAX_SHOWN_MESSAGES; seq -= 1) {
     const event = history.event(seq);
-    if (event?.name === 'agent:chat') said.push(event);
+    if (event?.name === 'agent:chat') messages.push(event);
   }
-  return said.toReversed();
+  return messages.toReversed();
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useView } from '../session/index.js';
-import { LINE_KINDS, type LineKind } from '../words/index.js';
+import { LINE_KINDS, type LineKind } from '../text/index.js';
 import type { Filter } from './log-model.js';
 
 interface LogFiltersProps {

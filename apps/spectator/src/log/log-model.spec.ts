@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ADA, Tale } from '../story/testing/telling.js';
+import { ADA, TestGame } from '../story/testing/test-game.js';
 import type { Chapter } from '../story/index.js';
-import { countUntil, linesOf, passes, shelf, WINDOW } from './log-model.js';
+import { countUntil, logLinesOf, passes, chapterWindow, MAX_SHOWN_CHAPTERS } from './log-model.js';
 
 /** Turns of ten events each. */
 function chapters(count: number): readonly Chapter[] {
@@ -15,22 +15,22 @@ function chapters(count: number): readonly Chapter[] {
 
 describe('the turns that the log shows', () => {
   it('are the newest ones until the moment shown', () => {
-    const shown = shelf(chapters(100), 555, null);
+    const shown = chapterWindow(chapters(100), 555, null);
     expect(shown.chapters.map(({ number }) => number)).toEqual(
-      Array.from({ length: WINDOW }, (_, index) => 32 + index),
+      Array.from({ length: MAX_SHOWN_CHAPTERS }, (_, index) => 32 + index),
     );
     expect(shown).toMatchObject({ hasEarlier: true, hasLater: false });
   });
 
   it('stay where they are while they are read, however far the game goes on', () => {
-    const [before, after] = [shelf(chapters(100), 555, 40), shelf(chapters(200), 1_999, 40)];
+    const [before, after] = [chapterWindow(chapters(100), 555, 40), chapterWindow(chapters(200), 1_999, 40)];
     expect(after.chapters.slice(0, before.chapters.length)).toEqual(before.chapters);
-    expect(after.chapters.length).toBe(2 * WINDOW);
+    expect(after.chapters.length).toBe(2 * MAX_SHOWN_CHAPTERS);
     expect(after.hasLater).toBe(true);
   });
 
   it('are never none, also when the playhead goes back before what is read', () => {
-    expect(shelf(chapters(100), 5, 40).chapters.map(({ number }) => number)).toEqual([0]);
+    expect(chapterWindow(chapters(100), 5, 40).chapters.map(({ number }) => number)).toEqual([0]);
   });
 
   it('are found by their first events', () => {
@@ -39,18 +39,18 @@ describe('the turns that the log shows', () => {
 });
 
 describe('the lines of a turn', () => {
-  const { history } = new Tale()
-    .tell('dice:rolled', { ...ADA, dice: [1, 2] })
-    .tell('agent:thinking', ADA)
-    .tell('property:purchased', { ...ADA, property_id: 'baltic', price: 60 });
+  const { history } = new TestGame()
+    .add('dice:rolled', { ...ADA, dice: [1, 2] })
+    .add('agent:thinking', ADA)
+    .add('property:purchased', { ...ADA, property_id: 'baltic', price: 60 });
 
   it('are those events that have words, up to the moment shown', () => {
-    expect(linesOf(history, 1, 3).map(({ kind }) => kind)).toEqual(['game', 'moves']);
-    expect(linesOf(history, 1, 99).map(({ kind }) => kind)).toEqual(['game', 'moves', 'deeds']);
+    expect(logLinesOf(history, 1, 3).map(({ kind }) => kind)).toEqual(['game', 'moves']);
+    expect(logLinesOf(history, 1, 99).map(({ kind }) => kind)).toEqual(['game', 'moves', 'deeds']);
   });
 
   it('can be left out by kind and by player', () => {
-    const [begins, rolls] = linesOf(history, 1, 99);
+    const [begins, rolls] = logLinesOf(history, 1, 99);
     if (!begins || !rolls) throw new Error('there are lines');
     const filter = { hidden: new Set(['moves' as const]), playerId: null };
     expect([begins, rolls].map((line) => passes(line, filter))).toEqual([true, false]);

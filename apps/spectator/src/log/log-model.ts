@@ -1,5 +1,5 @@
 import { type Chapter, type History, seatOf } from '../story/index.js';
-import { type Line, lineOf, type LineKind } from '../words/index.js';
+import { type LogLine, logLineOf, type LineKind } from '../text/index.js';
 
 /** What is left out of the log. */
 export interface Filter {
@@ -9,26 +9,26 @@ export interface Filter {
 }
 
 /** The lines of a turn up to an event, in their order. */
-export function linesOf(history: History, from: number, until: number): readonly Line[] {
-  const lines: Line[] = [];
+export function logLinesOf(history: History, from: number, until: number): readonly LogLine[] {
+  const lines: LogLine[] = [];
   const nameOf = (id: string | null): string | null => seatOf(history.head, id)?.name ?? null;
   for (let seq = from; seq <= until; seq += 1) {
     const event = history.event(seq);
-    const line = event && lineOf(event, nameOf);
+    const line = event && logLineOf(event, nameOf);
     if (line) lines.push(line);
   }
   return lines;
 }
 
-export function passes(line: Line, { hidden, playerId }: Filter): boolean {
+export function passes(line: LogLine, { hidden, playerId }: Filter): boolean {
   if (hidden.has(line.kind)) return false;
   return playerId === null || line.playerId === null || line.playerId === playerId;
 }
 
 /** Turns as the log shows them: so many at once, whatever the game's length. */
-export const WINDOW = 24;
+export const MAX_SHOWN_CHAPTERS = 24;
 
-export interface Shelf {
+export interface ChapterWindow {
   readonly chapters: readonly Chapter[];
   readonly hasEarlier: boolean;
   readonly hasLater: boolean;
@@ -40,10 +40,10 @@ export interface Shelf {
  *
  * @param seq the last event that may be told
  */
-export function shelf(chapters: readonly Chapter[], seq: number, first: number | null): Shelf {
+export function chapterWindow(chapters: readonly Chapter[], seq: number, first: number | null): ChapterWindow {
   const known = countUntil(chapters, seq);
-  const start = Math.max(0, Math.min(first ?? known - WINDOW, known - 1));
-  const end = Math.min(known, start + (first === null ? WINDOW : 2 * WINDOW));
+  const start = Math.max(0, Math.min(first ?? known - MAX_SHOWN_CHAPTERS, known - 1));
+  const end = Math.min(known, start + (first === null ? MAX_SHOWN_CHAPTERS : 2 * MAX_SHOWN_CHAPTERS));
   return { chapters: chapters.slice(start, end), hasEarlier: start > 0, hasLater: end < known };
 }
 

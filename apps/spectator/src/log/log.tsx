@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useView } from '../session/index.js';
 import type { Chapter } from '../story/index.js';
 import { ChapterLines } from './chapter-lines.js';
-import { type Filter, countUntil, shelf, WINDOW } from './log-model.js';
+import { type Filter, countUntil, chapterWindow, MAX_SHOWN_CHAPTERS } from './log-model.js';
 import { LogFilters } from './log-filters.js';
 
 const NOTHING_HIDDEN: Filter = { hidden: new Set(), playerId: null };
@@ -15,7 +15,7 @@ export function Log(): ReactNode {
   const [filter, setFilter] = useState(NOTHING_HIDDEN);
   const [first, setFirst] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const { chapters, hasEarlier, hasLater } = shelf(all, seq, first);
+  const { chapters, hasEarlier, hasLater } = chapterWindow(all, seq, first);
   useLayoutEffect(() => {
     if (first === null && list.current) list.current.scrollTop = list.current.scrollHeight;
   }, [seq, first, filter]);
@@ -30,7 +30,7 @@ export function Log(): ReactNode {
   const hold = (): void => {
     const isAtEnd = list.current !== null && leftBelow(list.current) < AT_THE_END_PX;
     if (isAtEnd && !hasLater) setFirst(null);
-    else if (!isAtEnd) setFirst((held) => held ?? Math.max(0, countUntil(all, seq) - WINDOW));
+    else if (!isAtEnd) setFirst((held) => held ?? Math.max(0, countUntil(all, seq) - MAX_SHOWN_CHAPTERS));
   };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -40,7 +40,7 @@ export function Log(): ReactNode {
         {chapters.map((chapter, index) => (
           <ChapterLines key={chapter.from} chapter={chapter} until={endOf(chapters, index, all, seq)} filter={filter} />
         ))}
-        {hasLater && <More name="Later turns" act={() => setFirst((first ?? 0) + WINDOW)} />}
+        {hasLater && <More name="Later turns" act={() => setFirst((first ?? 0) + MAX_SHOWN_CHAPTERS)} />}
       </div>
       {first !== null && (
         <button type="button" className="to-newest button button-main" onClick={() => setFirst(null)}>
@@ -65,7 +65,7 @@ function leftBelow({ scrollHeight, scrollTop, clientHeight }: HTMLElement): numb
 
 function earlier(all: readonly Chapter[], shown: readonly Chapter[]): number {
   const start = shown[0] === undefined ? 0 : all.indexOf(shown[0]);
-  return Math.max(0, start - WINDOW);
+  return Math.max(0, start - MAX_SHOWN_CHAPTERS);
 }
 
 /** The last event of a turn that may be told. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { squareName } from '../city/index.js';
-import type { Asked, Conduct, Seat, SetProgress } from '../story/index.js';
-import { Countdown } from '../stage/countdown.js';
-import { count, money } from '../words/index.js';
+import { squareName } from '../board-names/index.js';
+import type { PendingDecision, AgentRecord, Seat, SetProgress } from '../story/index.js';
+import { Countdown } from '../deal-cards/countdown.js';
+import { count, money } from '../text/index.js';
 import { districtColour, districtName, SeatMark, seatColour } from '../seats/index.js';
 import { RollingMoney } from './rolling-number.js';
 import { Sparkline } from './sparkline.js';
@@ -12,11 +12,11 @@ interface PlayerCardProps {
   readonly order: number;
   readonly worth: number;
   readonly sets: readonly SetProgress[];
-  readonly conduct: Conduct;
+  readonly conduct: AgentRecord;
   readonly trend: readonly number[];
   readonly isOnTurn: boolean;
   /** What it is thinking about, while it does. */
-  readonly asked: Asked | null;
+  readonly asked: PendingDecision | null;
 }
 
 /** A player: how rich, where, how far with each set, and how it has behaved. */
@@ -26,12 +26,12 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
     <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isBankrupt ? '' : undefined}>
       <div className="flex items-center gap-2">
         <SeatMark order={order} className="size-5 shrink-0" />
-        <h3 className="said min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
+        <h3 className="foreign-text min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
           <bdi>{seat.name}</bdi>
         </h3>
         {asked !== null && <span className="thinking" role="img" aria-label="thinking" />}
       </div>
-      <p className="said truncate text-xs text-soft">
+      <p className="foreign-text truncate text-xs text-soft">
         {[seat.personality, seat.model].filter((word) => word !== null).join(' · ') || 'no personality given'}
       </p>
       <div className="seat-money">
@@ -48,7 +48,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
       </div>
       <Sets sets={sets} />
       <p className="mt-1.5 flex flex-wrap items-center gap-1 text-xs text-soft">
-        <span className="said truncate">{whereabouts(seat)}</span>
+        <span className="foreign-text truncate">{whereabouts(seat)}</span>
         <Badges seat={seat} conduct={conduct} />
         {asked !== null && (
           <span className="ml-auto">
@@ -87,7 +87,7 @@ function Sets({ sets }: { readonly sets: readonly SetProgress[] }): ReactNode {
   );
 }
 
-function Badges({ seat, conduct }: { readonly seat: Seat; readonly conduct: Conduct }): ReactNode {
+function Badges({ seat, conduct }: { readonly seat: Seat; readonly conduct: AgentRecord }): ReactNode {
   const badges = [
     seat.jailCards > 0 && count(seat.jailCards, 'pardon'),
     conduct.timeouts > 0 && count(conduct.timeouts, 'timeout'),

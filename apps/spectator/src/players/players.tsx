@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useView } from '../session/index.js';
-import { netWorth, NO_CONDUCT, type Point, setProgress } from '../story/index.js';
+import { netWorth, EMPTY_AGENT_RECORD, type Point, setProgress } from '../story/index.js';
 import { PlayerCard } from './player-card.js';
 
 /** No line has more corners than this. */
@@ -21,10 +21,10 @@ export function Players(): ReactNode {
           order={order}
           worth={netWorth(story, seat)}
           sets={setProgress(story, seat.id)}
-          conduct={story.conduct[seat.id] ?? NO_CONDUCT}
+          conduct={story.agentRecords[seat.id] ?? EMPTY_AGENT_RECORD}
           trend={trends[order] ?? []}
           isOnTurn={story.turn?.playerId === seat.id && story.status !== 'completed'}
-          asked={story.asked?.playerId === seat.id ? story.asked : null}
+          asked={story.pendingDecision?.playerId === seat.id ? story.pendingDecision : null}
         />
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { everyFrame, useView, wantsMotion } from '../session/index.js';
-import { money } from '../words/index.js';
+import { money } from '../text/index.js';
 
 const ROLL_MS = 450;
 

@@ -1,4 +1,4 @@
-import { type DeedSquare, deedOf } from '../city/index.js';
+import { type DeedSquare, deedOf } from '../board-names/index.js';
 import type { SetProgress } from '../story/index.js';
 
 const COLOURS: Readonly<Record<SetProgress['set'], string>> = {

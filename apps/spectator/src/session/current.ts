@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import type { ReplayScript } from '../story/index.js';
+import type { ReadReplay } from '../story/index.js';
 import { Session, type Start } from './session.js';
 
 const SessionContext = createContext<Session | null>(null);
@@ -14,7 +14,7 @@ export function useSession(): Session {
 }
 
 /** Opens a game for as long as its page is there; null until then. */
-export function useOpened(game: string | ReplayScript, start: Start): Session | null {
+export function useOpened(game: string | ReadReplay, start: Start): Session | null {
   const [session, setSession] = useState<Session | null>(null);
   const { seq, turn } = start;
   useEffect(() => {

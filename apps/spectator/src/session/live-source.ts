@@ -1,17 +1,17 @@
 import type { SpectatorClient, SpectatorEvent } from '#libs/spectator-client';
 import type { GameState } from '#libs/protocol';
-import { messageOf, Refused, request, serverUrl } from '../api/index.js';
-import { gameEvent, isFields, plain, readReplay, type ReplayScript, type Telling, textIn } from '../story/index.js';
+import { messageOf, RequestFailed, request, serverUrl } from '../api/index.js';
+import { gameEvent, isFields, plain, readReplay, type ReadReplay, type HistoryUpdate, textIn } from '../story/index.js';
 
 /** What a source tells whoever shows the game. */
-export interface Listener {
-  history(script: ReplayScript): void;
-  tell(telling: Telling): void;
-  thinksAloud(playerId: string, text: string): void;
+export interface SourceListener {
+  onHistory(script: ReadReplay): void;
+  onUpdate(update: HistoryUpdate): void;
+  onThinking(playerId: string, text: string): void;
   /** There is no such game. */
-  unknown(): void;
+  onUnknownGame(): void;
   /** It can be shown no longer, and why. */
-  broken(reason: string): void;
+  onFailure(reason: string): void;
 }
 
 const RETRY_MS = 2_000;
@@ -22,12 +22,12 @@ export class LiveSource {
   #client: SpectatorClient | null = null;
   readonly #closing = new AbortController();
   readonly #gameId: string;
-  readonly #listener: Listener;
+  readonly #listener: SourceListener;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
   #wasReached = false;
 
-  constructor(gameId: string, listener: Listener) {
+  constructor(gameId: string, listener: SourceListener) {
     this.#gameId = gameId;
     this.#listener = listener;
     void this.#open();
@@ -58,23 +58,23 @@ export class LiveSource {
     const path = `/games/${encodeURIComponent(this.#gameId)}`;
     const { signal } = this.#closing;
     const document = await request(`${path}/replay`, { signal }).catch(async (error: unknown) => {
-      if (!(error instanceof Refused) || error.status === 0) throw error;
+      if (!(error instanceof RequestFailed) || error.status === 0) throw error;
       await request(path, { signal });
       return null;
     });
     this.#wasReached = true;
-    if (document === null) return this.#readFirstPicture(path);
+    if (document === null) return this.#readFirstSnapshot(path);
     const script = readReplay(document);
-    this.#listener.history(script);
+    this.#listener.onHistory(script);
     this.#isOver = OVER.includes(script.status);
     return script.length;
   }
 
   /** All of the past is then sent as events, for which the table as it was before the first is needed. */
-  async #readFirstPicture(path: string): Promise<number> {
+  async #readFirstSnapshot(path: string): Promise<number> {
     const answer = await request(`${path}/state?seq=0`, { signal: this.#closing.signal });
     const state = isFields(answer) ? answer['state'] : undefined;
-    if (isPicture(state)) this.#listener.tell({ kind: 'picture', seq: 0, state });
+    if (isGameState(state)) this.#listener.onUpdate({ kind: 'snapshot', seq: 0, state });
     return 0;
   }
 
@@ -84,31 +84,31 @@ export class LiveSource {
     if (this.#closing.signal.aborted) return;
     this.#client ??= new Client(serverUrl());
     const game = await this.#client.watch(this.#gameId, { afterSeq, deltas: true });
-    game.on('event', (event) => this.#heard(event));
-    game.on('picture', ({ seq, state }) => this.#listener.tell({ kind: 'picture', seq, state }));
-    game.on('aside', (aside) => this.#overheard(aside));
-    game.on('error', (error) => this.#listener.broken(error.message));
+    game.on('event', (event) => this.#onEvent(event));
+    game.on('picture', ({ seq, state }) => this.#listener.onUpdate({ kind: 'snapshot', seq, state }));
+    game.on('aside', (aside) => this.#onUnnumbered(aside));
+    game.on('error', (error) => this.#listener.onFailure(error.message));
   }
 
-  #heard({ event, seq, payload }: SpectatorEvent): void {
-    this.#listener.tell({ kind: 'event', event: gameEvent(event, seq, payload.at, { ...payload }) });
+  #onEvent({ event, seq, payload }: SpectatorEvent): void {
+    this.#listener.onUpdate({ kind: 'event', event: gameEvent(event, seq, payload.at, { ...payload }) });
   }
 
-  #overheard({ name, payload }: { readonly name: string; readonly payload: unknown }): void {
+  #onUnnumbered({ name, payload }: { readonly name: string; readonly payload: unknown }): void {
     if (name !== 'agent:thinking:chunk' || !isFields(payload)) return;
-    this.#listener.thinksAloud(textIn(payload, 'player_id') ?? '', plain(textIn(payload, 'text') ?? ''));
+    this.#listener.onThinking(textIn(payload, 'player_id') ?? '', plain(textIn(payload, 'text') ?? ''));
   }
 
   /** A server that is away is asked again; whatever else it says is final. */
   #failed(error: unknown): void {
-    if (error instanceof Refused && error.status === 404) return this.#listener.unknown();
-    const isAway = error instanceof Refused ? error.status === 0 || error.status >= 500 : isPassing(error);
-    if (!isAway) return this.#listener.broken(messageOf(error));
+    if (error instanceof RequestFailed && error.status === 404) return this.#listener.onUnknownGame();
+    const isAway = error instanceof RequestFailed ? error.status === 0 || error.status >= 500 : isPassing(error);
+    if (!isAway) return this.#listener.onFailure(messageOf(error));
     this.#retry = setTimeout(() => void this.#open(), RETRY_MS);
   }
 }
 
-function isPicture(value: unknown): value is GameState {
+function isGameState(value: unknown): value is GameState {
   return isFields(value) && Array.isArray(value['players']);
 }
 

@@ -70,7 +70,7 @@ describe('a replay on the page', () => {
     {
       what: 'has a picture that cannot be made is broken, which the page says',
       path: '/nobody/0/cash',
-      loading: { phase: 'broken', reason: expect.stringContaining('its picture at event 1') },
+      loading: { phase: 'broken', reason: expect.stringContaining('its snapshot at event 1') },
     },
   ])('that $what', ({ path, loading }) => {
     const session = new Session(replay(path), { seq: null, turn: null });

@@ -1,17 +1,17 @@
-import { advance, AT_THE_END, type Playhead, sought } from '../pace/index.js';
-import { pathBetween } from '../city/index.js';
-import { History, NotAReplay, numberIn, type ReplayScript, type Telling } from '../story/index.js';
+import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo } from '../playback/index.js';
+import { pathBetween } from '../board-names/index.js';
+import { History, InvalidReplay, numberIn, type ReadReplay, type HistoryUpdate } from '../story/index.js';
 import { everyFrame } from './frames.js';
-import { Inbox } from './inbox.js';
+import { UpdateQueue } from './update-queue.js';
 import { LiveSource } from './live-source.js';
 import { wantsMotion } from './motion.js';
 import { type Link, type Loading, NO_GAME, useView } from './view.js';
 
 /** Of each frame so much is spent on reading what arrived, in milliseconds: the rest is for drawing. */
-const READING_MS = 4;
+const READ_BUDGET_MS = 4;
 /** While a long history is read the page is drawn no oftener than this, in milliseconds: drawing all of it costs as much as reading hundreds of events. */
-const PREVIEW_MS = 600;
-const LONGEST_ALOUD = 600;
+const CATCH_UP_REDRAW_MS = 600;
+const MAX_THINKING_CHARS = 600;
 
 /** Where to begin: an event, a turn, or, without either, where the game is. */
 export interface Start {
@@ -22,19 +22,19 @@ export interface Start {
 /** One game on the page: what arrives goes into its history, and a playhead goes through that at a pace of its own. */
 export class Session {
   readonly #history = new History();
-  readonly #inbox = new Inbox();
+  readonly #queue = new UpdateQueue();
   readonly #source: LiveSource | null;
   readonly #stop: () => void;
   #start: Start | null;
-  #playhead: Playhead = AT_THE_END;
+  #playhead: Playhead = LIVE_PLAYHEAD;
   #loading: Loading = { phase: 'loading' };
-  #aloud: { readonly playerId: string; readonly text: string } | null = null;
+  #thinking: { readonly playerId: string; readonly text: string } | null = null;
   #expected = 0;
-  #sinceDrawnMs = PREVIEW_MS;
+  #sinceDrawnMs = CATCH_UP_REDRAW_MS;
   #isChanged = true;
 
   /** `game`: the id of a game on the server, or a replay. */
-  constructor(game: string | ReplayScript, start: Start) {
+  constructor(game: string | ReadReplay, start: Start) {
     this.#start = start.seq === null && start.turn === null ? null : start;
     useView.setState({ ...NO_GAME, gameId: typeof game === 'string' ? game : game.gameId, history: this.#history });
     if (typeof game === 'string') this.#source = new LiveSource(game, this.#listener());
@@ -53,7 +53,7 @@ export class Session {
 
   seek(seq: number): void {
     this.#start = null;
-    this.#move(sought(this.#playhead, seq, this.#history.head.seq));
+    this.#move(soughtTo(this.#playhead, seq, this.#history.head.seq));
   }
 
   /** To the last event; while the past is still being read, as soon as that is known. */
@@ -63,13 +63,13 @@ export class Session {
   }
 
   goLive(): void {
-    this.#move({ ...sought(this.#playhead, this.#history.head.seq, this.#history.head.seq), mode: 'live' });
+    this.#move({ ...soughtTo(this.#playhead, this.#history.head.seq, this.#history.head.seq), mode: 'live' });
   }
 
   /** Plays on from here, or rests; what has been played to its end begins again. */
   toggle(): void {
     const isAtEnd = this.#playhead.seq >= this.#history.head.seq;
-    if (isAtEnd && this.#isOver()) this.#move({ ...sought(this.#playhead, 0, 0), mode: 'playing' });
+    if (isAtEnd && this.#isOver()) this.#move({ ...soughtTo(this.#playhead, 0, 0), mode: 'playing' });
     else if (this.#playhead.mode !== 'resting') this.#move({ ...this.#playhead, mode: 'resting' });
     else this.#move({ ...this.#playhead, mode: isAtEnd ? 'live' : 'playing', jumped: false });
   }
@@ -80,51 +80,51 @@ export class Session {
 
   #listener(): ConstructorParameters<typeof LiveSource>[1] {
     return {
-      history: (script) => this.#takeHistory(script),
-      tell: (telling) => this.#inbox.add(telling),
-      thinksAloud: (playerId, text) => this.#hearAloud(playerId, text),
-      unknown: () => this.#enter({ phase: 'unknown' }),
-      broken: (reason) => this.#enter({ phase: 'broken', reason }),
+      onHistory: (script) => this.#takeHistory(script),
+      onUpdate: (update) => this.#queue.add(update),
+      onThinking: (playerId, text) => this.#addThinking(playerId, text),
+      onUnknownGame: () => this.#enter({ phase: 'unknown' }),
+      onFailure: (reason) => this.#enter({ phase: 'broken', reason }),
     };
   }
 
-  #takeHistory(script: ReplayScript): void {
+  #takeHistory(script: ReadReplay): void {
     this.#expected = script.length;
     useView.setState({ speedAtFirst: script.speed });
-    this.#inbox.addHistory(script.tellings());
+    this.#queue.addHistory(script.updates());
   }
 
   #frame(passedMs: number): void {
     this.#read();
-    const isCatchingUp = !this.#inbox.isEmpty || this.#history.head.seq < this.#expected;
+    const isCatchingUp = !this.#queue.isEmpty || this.#history.head.seq < this.#expected;
     if (this.#history.head.seq > 0 && this.#loading.phase === 'loading') this.#enter({ phase: 'ready' });
     if (!isCatchingUp) this.#begin();
-    const next = advance(this.#playhead, this.#tape(), passedMs, wantsMotion());
+    const next = advance(this.#playhead, this.#playableEvents(), passedMs, wantsMotion());
     if (next !== this.#playhead) this.#move(next);
     this.#sinceDrawnMs += passedMs;
-    if (isCatchingUp && this.#sinceDrawnMs < PREVIEW_MS) return;
+    if (isCatchingUp && this.#sinceDrawnMs < CATCH_UP_REDRAW_MS) return;
     this.#publish(isCatchingUp);
   }
 
   #read(): void {
-    const until = performance.now() + READING_MS;
+    const until = performance.now() + READ_BUDGET_MS;
     try {
-      for (let telling = this.#inbox.next(); telling !== undefined; telling = this.#inbox.next()) {
-        this.#take(telling);
+      for (let update = this.#queue.next(); update !== undefined; update = this.#queue.next()) {
+        this.#take(update);
         if (performance.now() > until) return;
       }
     } catch (error) {
-      if (!(error instanceof NotAReplay)) throw error;
+      if (!(error instanceof InvalidReplay)) throw error;
       this.#enter({ phase: 'broken', reason: error.message });
     }
   }
 
-  #take(telling: Telling): void {
+  #take(update: HistoryUpdate): void {
     this.#isChanged = true;
-    if (telling.kind === 'picture') this.#history.picture(telling.seq, telling.state);
+    if (update.kind === 'snapshot') this.#history.takeSnapshot(update.seq, update.state);
     else {
-      this.#history.append(telling.event);
-      if (telling.event.name === 'agent:decision') this.#aloud = null;
+      this.#history.append(update.event);
+      if (update.event.name === 'agent:decision') this.#thinking = null;
     }
   }
 
@@ -135,7 +135,7 @@ export class Session {
     this.seek(start.seq ?? this.#history.seqOfTurn(start.turn ?? 0));
   }
 
-  #tape(): Parameters<typeof advance>[1] {
+  #playableEvents(): Parameters<typeof advance>[1] {
     return {
       headSeq: this.#start === null ? this.#history.head.seq : this.#playhead.seq,
       event: (seq) => {
@@ -161,7 +161,7 @@ export class Session {
       playhead: this.#playhead,
       headSeq: this.#history.head.seq,
       shown: this.#history.at(this.#playhead.seq),
-      aloud: this.#aloud,
+      thinking: this.#thinking,
     });
   }
 
@@ -175,9 +175,9 @@ export class Session {
     this.#isChanged = true;
   }
 
-  #hearAloud(playerId: string, text: string): void {
-    const before = this.#aloud?.playerId === playerId ? this.#aloud.text : '';
-    this.#aloud = { playerId, text: `${before}${text} `.slice(-LONGEST_ALOUD) };
+  #addThinking(playerId: string, text: string): void {
+    const before = this.#thinking?.playerId === playerId ? this.#thinking.text : '';
+    this.#thinking = { playerId, text: `${before}${text} `.slice(-MAX_THINKING_CHARS) };
     this.#isChanged = true;
   }
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { AT_THE_END, type Playhead } from '../pace/index.js';
-import { BEGINNING, History, type Story } from '../story/index.js';
+import { LIVE_PLAYHEAD, type Playhead } from '../playback/index.js';
+import { INITIAL_STORY, History, type Story } from '../story/index.js';
 
 /** How the page stands to the game: still fetching it, showing it, or unable to. */
 export type Loading =
@@ -26,7 +26,7 @@ export interface View {
   /** The moment at the playhead. */
   readonly shown: Story;
   /** What a seat is thinking aloud at this moment. */
-  readonly aloud: { readonly playerId: string; readonly text: string } | null;
+  readonly thinking: { readonly playerId: string; readonly text: string } | null;
   /** What has arrived is still being read. */
   readonly isCatchingUp: boolean;
 }
@@ -35,12 +35,12 @@ export const NO_GAME: View = {
   gameId: null,
   loading: { phase: 'loading' },
   link: 'none',
-  playhead: AT_THE_END,
+  playhead: LIVE_PLAYHEAD,
   speedAtFirst: null,
   history: new History(),
   headSeq: 0,
-  shown: BEGINNING,
-  aloud: null,
+  shown: INITIAL_STORY,
+  thinking: null,
   isCatchingUp: true,
 };
 

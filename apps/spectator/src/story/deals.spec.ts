@@ -1,48 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
 import { seatOf } from './seats.js';
-import { ADA, BOB, Tale } from './testing/telling.js';
+import { ADA, BOB, TestGame } from './testing/test-game.js';
 
 describe('an auction', () => {
   it('goes from bid to bid to whoever bids most', () => {
-    const tale = new Tale()
-      .tell('auction:started', { property_id: 'boardwalk' })
-      .tell('auction:bid', { property_id: 'boardwalk', ...ADA, amount: 10 })
-      .tell('auction:bid', { property_id: 'boardwalk', ...BOB, amount: 120 })
-      .tell('auction:bid', { property_id: 'boardwalk', ...ADA, passed: true });
-    expect(tale.history.head.auction).toMatchObject({
+    const game = new TestGame()
+      .add('auction:started', { property_id: 'boardwalk' })
+      .add('auction:bid', { property_id: 'boardwalk', ...ADA, amount: 10 })
+      .add('auction:bid', { property_id: 'boardwalk', ...BOB, amount: 120 })
+      .add('auction:bid', { property_id: 'boardwalk', ...ADA, passed: true });
+    expect(game.history.head.auction).toMatchObject({
       propertyId: 'boardwalk',
       highest: { playerName: 'Bob', amount: 120 },
-      outcome: null,
+      sale: null,
     });
-    expect(tale.history.head.auction?.bids.map(({ amount }) => amount)).toEqual([10, 120, null]);
-    tale.tell('auction:ended', { property_id: 'boardwalk', winner_id: 'b', winner_name: 'Bob', amount: 120 });
-    const { head } = tale.history;
-    expect(head.auction?.outcome).toEqual({ winnerName: 'Bob', price: 120 });
+    expect(game.history.head.auction?.bids.map(({ amount }) => amount)).toEqual([10, 120, null]);
+    game.add('auction:ended', { property_id: 'boardwalk', winner_id: 'b', winner_name: 'Bob', amount: 120 });
+    const { head } = game.history;
+    expect(head.auction?.sale).toEqual({ winnerName: 'Bob', price: 120 });
     expect(head.deeds['boardwalk']?.ownerId).toBe('b');
     expect(seatOf(head, 'b')?.cash).toBe(1_380);
   });
 
   it('of a building gives nobody the lot that it was wanted for', () => {
     const lot = { property_id: 'baltic', building_type: 'house' };
-    const { head } = new Tale()
-      .tell('auction:started', { ...lot, bidder_ids: ['a', 'b'], minimum_bid: 1 })
-      .tell('auction:bid', { ...lot, ...BOB, amount: 60 })
-      .tell('auction:ended', { ...lot, winner_id: 'b', winner_name: 'Bob', amount: 60 }).history;
-    expect(head.auction).toMatchObject({ building: 'house', outcome: { winnerName: 'Bob', price: 60 } });
+    const { head } = new TestGame()
+      .add('auction:started', { ...lot, bidder_ids: ['a', 'b'], minimum_bid: 1 })
+      .add('auction:bid', { ...lot, ...BOB, amount: 60 })
+      .add('auction:ended', { ...lot, winner_id: 'b', winner_name: 'Bob', amount: 60 }).history;
+    expect(head.auction).toMatchObject({ building: 'house', sale: { winnerName: 'Bob', price: 60 } });
     expect(head.deeds['baltic']).toBeUndefined();
     expect(seatOf(head, 'b')?.cash).toBe(1_440);
   });
 
   it('that nobody wins leaves the deed with the bank', () => {
-    const { head } = new Tale()
-      .tell('auction:started', { property_id: 'boardwalk' })
-      .tell('auction:ended', { property_id: 'boardwalk', winner_id: null }).history;
-    expect(head.auction?.outcome).toEqual({ winnerName: null, price: null });
+    const { head } = new TestGame()
+      .add('auction:started', { property_id: 'boardwalk' })
+      .add('auction:ended', { property_id: 'boardwalk', winner_id: null }).history;
+    expect(head.auction?.sale).toEqual({ winnerName: null, price: null });
     expect(head.deeds['boardwalk']).toBeUndefined();
   });
 
   it('is understood from its bids alone, under other names, with fields that nobody knows', () => {
-    const { head } = new Tale().tell('auction:bid', {
+    const { head } = new TestGame().add('auction:bid', {
       property_id: 'baltic',
       bidder_id: 'a',
       bid: 5,
@@ -52,14 +52,12 @@ describe('an auction', () => {
   });
 
   it('is cleared away when the next turn begins', () => {
-    const tale = new Tale()
-      .tell('auction:started', { property_id: 'baltic' })
-      .tell('turn:start', { ...ADA, turn_number: 2 });
-    expect(tale.history.head.auction).not.toBeNull();
-    tale
-      .tell('auction:ended', { property_id: 'baltic', winner_id: 'a' })
-      .tell('turn:start', { ...BOB, turn_number: 3 });
-    expect(tale.history.head.auction).toBeNull();
+    const game = new TestGame()
+      .add('auction:started', { property_id: 'baltic' })
+      .add('turn:start', { ...ADA, turn_number: 2 });
+    expect(game.history.head.auction).not.toBeNull();
+    game.add('auction:ended', { property_id: 'baltic', winner_id: 'a' }).add('turn:start', { ...BOB, turn_number: 3 });
+    expect(game.history.head.auction).toBeNull();
   });
 });
 
@@ -70,13 +68,13 @@ describe('a trade', () => {
     get: { properties: ['boardwalk'], jail_cards: 1 },
     message: 'A bargain.',
   };
-  const owned = (): Tale =>
-    new Tale()
-      .tell('property:purchased', { ...ADA, property_id: 'baltic', price: 60 })
-      .tell('property:purchased', { ...BOB, property_id: 'boardwalk', price: 400 });
+  const owned = (): TestGame =>
+    new TestGame()
+      .add('property:purchased', { ...ADA, property_id: 'baltic', price: 60 })
+      .add('property:purchased', { ...BOB, property_id: 'boardwalk', price: 400 });
 
   it('lies on the table until it is answered', () => {
-    const { head } = owned().tell('trade:proposed', { ...ADA, trade }).history;
+    const { head } = owned().add('trade:proposed', { ...ADA, trade }).history;
     expect(head.trade).toMatchObject({
       fromName: 'Ada',
       toName: 'Bob',
@@ -88,14 +86,14 @@ describe('a trade', () => {
   });
 
   it('may name whoever offers it in the trade itself', () => {
-    const { head } = owned().tell('trade:proposed', { trade: { ...trade, trade_id: 1, from_player_id: 'a' } }).history;
+    const { head } = owned().add('trade:proposed', { trade: { ...trade, trade_id: 1, from_player_id: 'a' } }).history;
     expect(head.trade).toMatchObject({ fromId: 'a', fromName: 'Ada', toName: 'Bob' });
   });
 
   it('changes owners when it is accepted, and is remarkable', () => {
     const { history } = owned()
-      .tell('trade:proposed', { ...ADA, trade })
-      .tell('trade:resolved', { ...BOB, trade, accepted: true });
+      .add('trade:proposed', { ...ADA, trade })
+      .add('trade:resolved', { ...BOB, trade, accepted: true });
     expect(history.head.trade).toMatchObject({ fromName: 'Ada', accepted: true });
     expect(history.head.deeds['baltic']?.ownerId).toBe('b');
     expect(history.head.deeds['boardwalk']?.ownerId).toBe('a');
@@ -105,8 +103,8 @@ describe('a trade', () => {
 
   it('changes nothing when it is refused', () => {
     const { history } = owned()
-      .tell('trade:proposed', { ...ADA, trade })
-      .tell('trade:resolved', { ...BOB, trade, accepted: false });
+      .add('trade:proposed', { ...ADA, trade })
+      .add('trade:resolved', { ...BOB, trade, accepted: false });
     expect(history.head.trade?.accepted).toBe(false);
     expect(history.head.deeds['baltic']?.ownerId).toBe('a');
     expect(history.marks).toEqual([]);

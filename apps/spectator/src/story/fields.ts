@@ -52,19 +52,19 @@ export function timeIn(fields: Fields, name: string): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-const DEEPEST = 6;
-const LONGEST_LIST = 64;
+const MAX_DEPTH = 6;
+const MAX_ENTRIES = 64;
 /** Characters; the longest that a game is started with. */
-export const LONGEST_NAME = 100;
+export const MAX_NAME_CHARS = 100;
 
 /** The same value with every text in it plain and bounded, and no deeper or longer than anything that is shown. */
-export function tidy(value: unknown, longest?: number, depth = 0): unknown {
+export function bounded(value: unknown, longest?: number, depth = 0): unknown {
   if (typeof value === 'string') return plain(value, longest);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth >= DEEPEST) return null;
-  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((item) => tidy(item, longest, depth + 1));
-  const entries = Object.entries(value).slice(0, LONGEST_LIST);
+  if (depth >= MAX_DEPTH) return null;
+  if (Array.isArray(value)) return value.slice(0, MAX_ENTRIES).map((item) => bounded(item, longest, depth + 1));
+  const entries = Object.entries(value).slice(0, MAX_ENTRIES);
   return Object.fromEntries(
-    entries.map(([name, item]) => [name, tidy(item, name.endsWith('name') ? LONGEST_NAME : longest, depth + 1)]),
+    entries.map(([name, item]) => [name, bounded(item, name.endsWith('name') ? MAX_NAME_CHARS : longest, depth + 1)]),
   );
 }

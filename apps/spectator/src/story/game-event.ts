@@ -1,4 +1,4 @@
-import { type Fields, fieldsIn, tidy, isFields } from './fields.js';
+import { type Fields, fieldsIn, bounded, isFields } from './fields.js';
 
 /** A numbered event as the story keeps it: tidied, and without what no view needs. */
 export interface GameEvent {
@@ -16,12 +16,12 @@ const NOT_KEPT: ReadonlySet<string> = new Set(['game_id', 'seq', 'at', 'final_st
 export function gameEvent(name: string, seq: number, at: unknown, payload: Fields): GameEvent {
   const kept = Object.fromEntries(Object.entries(payload).filter(([field]) => !NOT_KEPT.has(field)));
   const time = typeof at === 'string' ? Date.parse(at) : Number.NaN;
-  const fields = tidy({ ...kept, ...outcomeOf(payload) });
+  const fields = bounded({ ...kept, ...actionResultOf(payload) });
   return { name, seq, at: Number.isNaN(time) ? null : time, fields: isFields(fields) ? fields : {} };
 }
 
 /** Of an action's result the story needs whether it worked: the picture that follows shows the rest. */
-function outcomeOf(payload: Fields): Fields {
+function actionResultOf(payload: Fields): Fields {
   if (!isFields(payload['result'])) return {};
   const { success, message } = fieldsIn(payload, 'result');
   return { success, message };

@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { gameEvent } from './game-event.js';
 import { History } from './history.js';
-import { ADA, BOB, table, Tale } from './testing/telling.js';
+import { ADA, BOB, boardState, TestGame } from './testing/test-game.js';
 
 /** So many turns of walking and paying, each with a picture. */
-function longTale(turns: number): Tale {
-  const tale = new Tale();
+function longTale(turns: number): TestGame {
+  const game = new TestGame();
   for (let turn = 1; turn <= turns; turn += 1) {
     const [actor, cash] = turn % 2 ? [ADA, 1_500 - turn] : [BOB, 1_500];
-    tale.tell('turn:start', { ...actor, turn_number: turn });
-    tale.tell('player:moved', { ...actor, from_position: turn % 40, to_position: (turn + 1) % 40, dice_total: 1 });
-    tale.tell('turn:action', { ...actor, action: { type: 'roll_dice' }, result: { success: true } });
-    tale.show(table({ cash, position: turn % 40 }, { position: (turn * 3) % 40 }));
-    tale.tell('turn:end', { ...actor, turn_number: turn });
+    game.add('turn:start', { ...actor, turn_number: turn });
+    game.add('player:moved', { ...actor, from_position: turn % 40, to_position: (turn + 1) % 40, dice_total: 1 });
+    game.add('turn:action', { ...actor, action: { type: 'roll_dice' }, result: { success: true } });
+    game.snapshot(boardState({ cash, position: turn % 40 }, { position: (turn * 3) % 40 }));
+    game.add('turn:end', { ...actor, turn_number: turn });
   }
-  return tale;
+  return game;
 }
 
 describe('a history', () => {
@@ -65,12 +65,12 @@ describe('a history', () => {
   });
 
   it('marks a district that becomes whole, a bankruptcy and the end', () => {
-    const { history } = new Tale()
-      .tell('property:purchased', { ...ADA, property_id: 'mediterranean', price: 60 })
-      .tell('property:purchased', { ...ADA, property_id: 'baltic', price: 60 })
-      .tell('building:built', { ...ADA, property_id: 'baltic', building_type: 'house' })
-      .tell('player:bankrupt', { ...BOB, creditor_id: null })
-      .tell('game:ended', { winner_id: 'a', winner_name: 'Ada', reason: 'completed' });
+    const { history } = new TestGame()
+      .add('property:purchased', { ...ADA, property_id: 'mediterranean', price: 60 })
+      .add('property:purchased', { ...ADA, property_id: 'baltic', price: 60 })
+      .add('building:built', { ...ADA, property_id: 'baltic', building_type: 'house' })
+      .add('player:bankrupt', { ...BOB, creditor_id: null })
+      .add('game:ended', { winner_id: 'a', winner_name: 'Ada', reason: 'completed' });
     expect(history.marks.map(({ seq, kind }) => [seq, kind])).toEqual([
       [3, 'monopoly'],
       [5, 'bankrupt'],

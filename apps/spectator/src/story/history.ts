@@ -1,18 +1,18 @@
 import type { GameState } from '#libs/protocol';
 import { type Chapter, type Mark, marksBetween, type Point, pointOf } from './chapters.js';
 import type { GameEvent } from './game-event.js';
-import { readTable, type Table, withTable } from './picture.js';
+import { readSnapshot, type BoardSnapshot, withSnapshot } from './snapshot.js';
 import { reduce } from './reduce.js';
-import { BEGINNING, type Decision, type Story } from './story.js';
+import { INITIAL_STORY, type AgentDecision, type Story } from './story.js';
 
-interface Page {
+interface HistoryEntry {
   readonly event: GameEvent;
   /** The picture that followed the event. */
-  table: Table | null;
+  snapshot: BoardSnapshot | null;
 }
 
 /** So many events lie between two stories that are kept whole. They share what did not change. */
-const BETWEEN_SNAPSHOTS = 250;
+const EVENTS_PER_CHECKPOINT = 250;
 
 /**
  * All of a game that is known: events in, any moment out. The same for a game that is on and for one that is over;
@@ -22,15 +22,15 @@ export class History {
   readonly chapters: Chapter[] = [{ number: 0, playerId: null, playerName: null, from: 1 }];
   readonly marks: Mark[] = [];
   readonly points: Point[] = [];
-  readonly decisions: Decision[] = [];
-  readonly #pages: Page[] = [];
-  readonly #snapshots: Story[];
-  #head: Story = BEGINNING;
+  readonly decisions: AgentDecision[] = [];
+  readonly #entries: HistoryEntry[] = [];
+  readonly #checkpoints: Story[];
+  #head: Story = INITIAL_STORY;
   /** The last moment that was asked for: the next one is often the one after it. */
-  #bookmark: Story = BEGINNING;
+  #lastRead: Story = INITIAL_STORY;
 
   constructor() {
-    this.#snapshots = [BEGINNING];
+    this.#checkpoints = [INITIAL_STORY];
   }
 
   /** The newest moment. */
@@ -39,29 +39,30 @@ export class History {
   }
 
   event(seq: number): GameEvent | undefined {
-    return this.#pages[seq - 1]?.event;
+    return this.#entries[seq - 1]?.event;
   }
 
   /** Takes the next event. Returns false for one that it has already, and for one that does not follow the last. */
   append(event: GameEvent): boolean {
-    if (event.seq !== this.#pages.length + 1) return false;
+    if (event.seq !== this.#entries.length + 1) return false;
     const before = this.#head;
-    this.#pages.push({ event, table: null });
+    this.#entries.push({ event, snapshot: null });
     this.#head = reduce(before, event);
-    if (event.seq % BETWEEN_SNAPSHOTS === 0) this.#snapshots.push(this.#head);
+    if (event.seq % EVENTS_PER_CHECKPOINT === 0) this.#checkpoints.push(this.#head);
     this.#index(before, event);
     return true;
   }
 
   /** Takes the table as it was after event `seq`. One between events of the past, other than the first, adds nothing. */
-  picture(seq: number, state: GameState): void {
-    const table = readTable(state, this.#head);
-    const page = this.#pages.at(-1);
-    if (page === undefined) this.#begin(withTable(BEGINNING, table));
-    else if (seq >= page.event.seq) {
-      page.table = table;
-      this.#head = withTable(this.#head, table);
-      if (page.event.seq % BETWEEN_SNAPSHOTS === 0) this.#snapshots[page.event.seq / BETWEEN_SNAPSHOTS] = this.#head;
+  takeSnapshot(seq: number, state: GameState): void {
+    const snapshot = readSnapshot(state, this.#head);
+    const entry = this.#entries.at(-1);
+    if (entry === undefined) this.#begin(withSnapshot(INITIAL_STORY, snapshot));
+    else if (seq >= entry.event.seq) {
+      entry.snapshot = snapshot;
+      this.#head = withSnapshot(this.#head, snapshot);
+      if (entry.event.seq % EVENTS_PER_CHECKPOINT === 0)
+        this.#checkpoints[entry.event.seq / EVENTS_PER_CHECKPOINT] = this.#head;
     }
   }
 
@@ -69,11 +70,11 @@ export class History {
   at(seq: number): Story {
     const wanted = Math.min(Math.max(0, Math.trunc(seq)), this.#head.seq);
     if (wanted === this.#head.seq) return this.#head;
-    const snapshot = this.#snapshots[Math.floor(wanted / BETWEEN_SNAPSHOTS)] ?? BEGINNING;
-    const isNear = this.#bookmark.seq <= wanted && this.#bookmark.seq >= snapshot.seq;
-    let story = isNear ? this.#bookmark : snapshot;
-    for (const page of this.#pages.slice(story.seq, wanted)) story = turned(story, page);
-    this.#bookmark = story;
+    const checkpoint = this.#checkpoints[Math.floor(wanted / EVENTS_PER_CHECKPOINT)] ?? INITIAL_STORY;
+    const isNear = this.#lastRead.seq <= wanted && this.#lastRead.seq >= checkpoint.seq;
+    let story = isNear ? this.#lastRead : checkpoint;
+    for (const page of this.#entries.slice(story.seq, wanted)) story = afterEntry(story, page);
+    this.#lastRead = story;
     return story;
   }
 
@@ -84,8 +85,8 @@ export class History {
 
   #begin(story: Story): void {
     this.#head = story;
-    this.#snapshots[0] = story;
-    this.#bookmark = story;
+    this.#checkpoints[0] = story;
+    this.#lastRead = story;
   }
 
   #index(before: Story, event: GameEvent): void {
@@ -100,7 +101,7 @@ export class History {
   }
 }
 
-function turned(story: Story, { event, table }: Page): Story {
+function afterEntry(story: Story, { event, snapshot }: HistoryEntry): Story {
   const next = reduce(story, event);
-  return table === null ? next : withTable(next, table);
+  return snapshot === null ? next : withSnapshot(next, snapshot);
 }

@@ -4,20 +4,20 @@ export { type Fields, fieldsIn, isFields, numberIn, textIn, textsIn } from './fi
 export { gameEvent, type GameEvent } from './game-event.js';
 export { History } from './history.js';
 export { plain } from './plain.js';
-export { NotAReplay, readReplay, type ReplayScript, type Telling } from './replay.js';
+export { InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
 export { seatOf } from './seats.js';
 export type {
-  Asked,
+  PendingDecision,
   Auction,
-  Card,
-  Conduct,
-  Decision,
-  Offer,
+  DrawnCard,
+  AgentRecord,
+  AgentDecision,
+  ShownTradeSide,
   Seat,
   Story,
-  Throw,
-  TradeOnTable,
-  Walk,
+  DiceThrow,
+  ShownTrade,
+  TokenMove,
 } from './story.js';
-export { BEGINNING, NO_CONDUCT } from './story.js';
+export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';
 export { netWorth, setProgress, type SetProgress, standings } from './worth.js';

@@ -1,12 +1,12 @@
 import { type Fields, fieldsIn, firstNumberIn, numberIn, textIn, textsIn, timeIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
 import { actorIn } from './seats.js';
-import { type Change, type Conduct, type Decision, NO_CONDUCT, type Story } from './story.js';
+import { type Change, type AgentRecord, type AgentDecision, EMPTY_AGENT_RECORD, type Story } from './story.js';
 
 /** A seat is asked, thinks, fails and decides. */
 export const ON_AGENT: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
   'agent:thinking': (_story, { seq, at, fields }) => ({
-    asked: {
+    pendingDecision: {
       seq,
       at,
       ...actorIn(fields),
@@ -18,31 +18,31 @@ export const ON_AGENT: Readonly<Record<string, (story: Story, event: GameEvent) 
   }),
   'turn:timeout': (story, { fields }) => ({
     troubles: [...story.troubles, `No answer within ${numberIn(fields, 'timeout') ?? '?'} s`],
-    ...counted(story, fields, ({ timeouts }) => ({ timeouts: timeouts + 1 })),
+    ...withAgentRecord(story, fields, ({ timeouts }) => ({ timeouts: timeouts + 1 })),
   }),
   'agent:error': (story, { fields }) => ({
     troubles: [...story.troubles, textIn(fields, 'error') ?? 'The agent failed'],
-    ...counted(story, fields, ({ errors }) => ({ errors: errors + 1 })),
+    ...withAgentRecord(story, fields, ({ errors }) => ({ errors: errors + 1 })),
   }),
   'agent:decision': (story, event) => {
     const decision = readDecision(story, event);
     return {
       decision,
-      asked: null,
+      pendingDecision: null,
       troubles: [],
-      ...counted(story, event.fields, (had) => conductAfter(had, decision)),
+      ...withAgentRecord(story, event.fields, (had) => recordAfter(had, decision)),
     };
   },
 };
 
-function readDecision(story: Story, { seq, fields }: GameEvent): Decision {
+function readDecision(story: Story, { seq, fields }: GameEvent): AgentDecision {
   const usage = fieldsIn(fields, 'usage');
   return {
     seq,
     turn: story.turn?.number ?? null,
     ...actorIn(fields),
-    phase: story.asked?.phase ?? null,
-    options: story.asked?.options ?? [],
+    phase: story.pendingDecision?.phase ?? null,
+    options: story.pendingDecision?.options ?? [],
     action: fieldsIn(fields, 'action'),
     reasoning: textIn(fields, 'reasoning'),
     ms: numberIn(fields, 'duration_ms'),
@@ -63,9 +63,12 @@ function tokensIn(usage: Fields): number | null {
 }
 
 /** Nobody needs to be told why these were chosen. */
-const DULL: ReadonlySet<string | null> = new Set(['roll_dice', 'end_turn']);
+const ROUTINE_ACTIONS: ReadonlySet<string | null> = new Set(['roll_dice', 'end_turn']);
 
-function conductAfter(had: Conduct, { seq, action, reasoning, ms, source, tokens, cost }: Decision): Partial<Conduct> {
+function recordAfter(
+  had: AgentRecord,
+  { seq, action, reasoning, ms, source, tokens, cost }: AgentDecision,
+): Partial<AgentRecord> {
   return {
     decisions: had.decisions + 1,
     defaults: had.defaults + Number(source === 'default'),
@@ -73,12 +76,13 @@ function conductAfter(had: Conduct, { seq, action, reasoning, ms, source, tokens
     totalMs: had.totalMs + (ms ?? 0),
     tokens: had.tokens + (tokens ?? 0),
     cost: had.cost + (cost ?? 0),
-    thought: reasoning === null || DULL.has(textIn(action, 'type')) ? had.thought : { seq, text: reasoning },
+    reasoning:
+      reasoning === null || ROUTINE_ACTIONS.has(textIn(action, 'type')) ? had.reasoning : { seq, text: reasoning },
   };
 }
 
-function counted(story: Story, fields: Fields, change: (had: Conduct) => Partial<Conduct>): Change {
+function withAgentRecord(story: Story, fields: Fields, change: (had: AgentRecord) => Partial<AgentRecord>): Change {
   const { playerId } = actorIn(fields);
-  const had = story.conduct[playerId] ?? NO_CONDUCT;
-  return { conduct: { ...story.conduct, [playerId]: { ...had, ...change(had) } } };
+  const had = story.agentRecords[playerId] ?? EMPTY_AGENT_RECORD;
+  return { agentRecords: { ...story.agentRecords, [playerId]: { ...had, ...change(had) } } };
 }

@@ -1,7 +1,7 @@
 import { type Fields, fieldsIn, firstNumberIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
 import { paid, seatOf, withDeed } from './seats.js';
-import type { Auction, Bid, Change, Offer, Story, TradeOnTable } from './story.js';
+import type { Auction, Bid, Change, ShownTradeSide, Story, ShownTrade } from './story.js';
 
 /** Auctions and trades. Only the property and the trade itself are certain: engines name the rest as they like. */
 export const ON_DEAL: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
@@ -10,7 +10,7 @@ export const ON_DEAL: Readonly<Record<string, (story: Story, event: GameEvent) =
     const auction = auctionUnderWay(story, event);
     const bid = readBid(story, event.fields);
     const highest = bid.amount === null ? auction.highest : bid;
-    return { auction: { ...auction, bids: [...auction.bids, bid].slice(-MOST_BIDS), highest } };
+    return { auction: { ...auction, bids: [...auction.bids, bid].slice(-MAX_SHOWN_BIDS), highest } };
   },
   'auction:ended': (story, event) => endedAuction(story, event),
   'trade:proposed': (story, event) => ({ trade: readTrade(story, event) }),
@@ -22,7 +22,7 @@ export const ON_DEAL: Readonly<Record<string, (story: Story, event: GameEvent) =
 };
 
 /** More are not shown. */
-const MOST_BIDS = 12;
+const MAX_SHOWN_BIDS = 12;
 const BIDDER = ['player_id', 'bidder_id', 'highest_bidder_id'] as const;
 const BIDDER_NAME = ['player_name', 'bidder_name', 'highest_bidder_name'] as const;
 const AMOUNT = ['amount', 'bid', 'price', 'current_bid', 'highest_bid'] as const;
@@ -30,12 +30,12 @@ const AMOUNT = ['amount', 'bid', 'price', 'current_bid', 'highest_bid'] as const
 function startedAuction({ seq, fields }: GameEvent): Auction {
   const propertyId = textIn(fields, 'property_id') ?? '';
   const building = textIn(fields, 'building_type');
-  return { seq, propertyId, building, bids: [], highest: null, outcome: null };
+  return { seq, propertyId, building, bids: [], highest: null, sale: null };
 }
 
 function auctionUnderWay(story: Story, event: GameEvent): Auction {
   const { auction } = story;
-  const isSame = auction !== null && auction.outcome === null;
+  const isSame = auction !== null && auction.sale === null;
   return isSame && auction.propertyId === (textIn(event.fields, 'property_id') ?? '') ? auction : startedAuction(event);
 }
 
@@ -55,13 +55,13 @@ function endedAuction(story: Story, event: GameEvent): Change {
   const winnerId = firstTextIn(fields, 'winner_id', ...BIDDER);
   const name = firstTextIn(fields, 'winner_name', ...BIDDER_NAME) ?? seatOf(story, winnerId)?.name ?? null;
   const price = firstNumberIn(fields, ...AMOUNT) ?? auction.highest?.amount ?? null;
-  const outcome = { winnerName: winnerId === null ? null : name, price: winnerId === null ? null : price };
+  const sale = { winnerName: winnerId === null ? null : name, price: winnerId === null ? null : price };
   const isDeedSold = winnerId !== null && auction.building === null;
   const bought = !isDeedSold ? {} : withDeed(story, auction.propertyId, { ownerId: winnerId });
-  return { auction: { ...auction, outcome }, ...bought, seats: paid(story.seats, winnerId, null, outcome.price) };
+  return { auction: { ...auction, sale }, ...bought, seats: paid(story.seats, winnerId, null, sale.price) };
 }
 
-function readTrade(story: Story, { seq, fields }: GameEvent): TradeOnTable {
+function readTrade(story: Story, { seq, fields }: GameEvent): ShownTrade {
   const trade = fieldsIn(fields, 'trade');
   const fromId = firstTextIn(fields, 'from_player_id', 'player_id') ?? firstTextIn(trade, 'from_player_id');
   const toId = firstTextIn(trade, 'to_player_id') ?? firstTextIn(fields, 'to_player_id');
@@ -78,7 +78,7 @@ function readTrade(story: Story, { seq, fields }: GameEvent): TradeOnTable {
   };
 }
 
-function readOffer(side: Fields): Offer {
+function readOffer(side: Fields): ShownTradeSide {
   return {
     cash: numberIn(side, 'cash') ?? 0,
     properties: textsIn(side, 'properties'),
@@ -86,7 +86,7 @@ function readOffer(side: Fields): Offer {
   };
 }
 
-function exchanged(story: Story, { fromId, toId, give, get }: TradeOnTable): Change {
+function exchanged(story: Story, { fromId, toId, give, get }: ShownTrade): Change {
   let deeds = story.deeds;
   for (const id of give.properties) deeds = withDeed({ ...story, deeds }, id, { ownerId: toId }).deeds ?? deeds;
   for (const id of get.properties) deeds = withDeed({ ...story, deeds }, id, { ownerId: fromId }).deeds ?? deeds;

@@ -1,4 +1,4 @@
-import { deedOf } from '../city/index.js';
+import { deedOf } from '../board-names/index.js';
 import { type Fields, numberIn, textIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
 import { actorIn, deedIn, paid, withDeed, withSeat } from './seats.js';

@@ -6,19 +6,23 @@ import type { Change, Story } from './story.js';
 
 /** The game as a whole begins, rests, goes on and ends. */
 export const ON_GAME: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
-  'game:started': (story, { fields }) => ({ status: 'running', why: null, ...seated(story, fields['players']) }),
-  'game:paused': (_story, { fields }) => ({ status: 'paused', why: textIn(fields, 'reason') }),
-  'game:resumed': () => ({ status: 'running', why: null }),
-  'game:stopped': (_story, { fields }) => ({ status: 'stopped', why: textIn(fields, 'reason'), asked: null }),
+  'game:started': (story, { fields }) => ({ status: 'running', reason: null, ...seated(story, fields['players']) }),
+  'game:paused': (_story, { fields }) => ({ status: 'paused', reason: textIn(fields, 'reason') }),
+  'game:resumed': () => ({ status: 'running', reason: null }),
+  'game:stopped': (_story, { fields }) => ({
+    status: 'stopped',
+    reason: textIn(fields, 'reason'),
+    pendingDecision: null,
+  }),
   'game:ended': (_story, { fields }) => ({
     status: 'completed',
-    why: null,
-    asked: null,
+    reason: null,
+    pendingDecision: null,
     winnerId: textIn(fields, 'winner_id'),
     endReason: textIn(fields, 'reason'),
   }),
   'game:error': (_story, { fields }) =>
-    fields['recoverable'] === false ? { status: 'failed', why: textIn(fields, 'error'), asked: null } : {},
+    fields['recoverable'] === false ? { status: 'failed', reason: textIn(fields, 'error'), pendingDecision: null } : {},
   'game:speed': (story, { fields }) => {
     const speed = fields['speed'];
     return { speed: isGameSpeed(speed) ? speed : story.speed };

@@ -18,15 +18,15 @@ export const ON_TURN: Readonly<Record<string, (story: Story, event: GameEvent) =
         position: position ?? seat.position,
         cash: cash ?? seat.cash,
       })),
-      card: null,
-      auction: story.auction?.outcome ? null : story.auction,
+      drawnCard: null,
+      auction: story.auction?.sale ? null : story.auction,
       trade: story.trade?.accepted == null ? story.trade : null,
     };
   },
   'dice:rolled': (_story, { seq, fields }) => {
     const [first, second] = Array.isArray(fields['dice']) ? fields['dice'].map(Number) : [];
     if (first === undefined || second === undefined) return {};
-    return { thrown: { seq, playerId: actorIn(fields).playerId, dice: [first, second] } };
+    return { lastThrow: { seq, playerId: actorIn(fields).playerId, dice: [first, second] } };
   },
   'player:moved': (story, { seq, fields }) => {
     const { playerId } = actorIn(fields);
@@ -35,12 +35,12 @@ export const ON_TURN: Readonly<Record<string, (story: Story, event: GameEvent) =
     const from = numberIn(fields, 'from_position') ?? to;
     const isJump = numberIn(fields, 'dice_total') === null;
     return {
-      walk: { seq, playerId, from, to, isJump },
+      lastMove: { seq, playerId, from, to, isJump },
       seats: withSeat(story.seats, playerId, () => ({ position: to })),
     };
   },
   'card:drawn': (_story, { seq, fields }) => ({
-    card: {
+    drawnCard: {
       seq,
       playerName: actorIn(fields).playerName,
       text: textIn(fields, 'card_text') ?? '',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gameEvent } from './game-event.js';
-import { LONGEST_TEXT, plain } from './plain.js';
+import { MAX_TEXT_CHARS, plain } from './plain.js';
 
 describe("a stranger's text", () => {
   it.each([
@@ -18,7 +18,7 @@ describe("a stranger's text", () => {
   });
 
   it('is bounded, however long it is', () => {
-    expect(plain('x'.repeat(10_000))).toHaveLength(LONGEST_TEXT);
+    expect(plain('x'.repeat(10_000))).toHaveLength(MAX_TEXT_CHARS);
     expect(plain('x'.repeat(10_000)).endsWith('x…')).toBe(true);
     expect(plain(' '.repeat(1_000_000))).toBe('…');
   });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { History } from './history.js';
 import { patched } from './json-patch.js';
-import { NotAReplay, readReplay } from './replay.js';
-import { ADA, table } from './testing/telling.js';
+import { InvalidReplay, readReplay } from './replay.js';
+import { ADA, boardState } from './testing/test-game.js';
 
 const REPLAY = {
   version: 1,
   game: { game_id: 'g1', status: 'completed', speed: 'fast' },
   seed: 7,
-  initial_state: table(),
+  initial_state: boardState(),
   events: [
     { seq: 1, at: '2026-01-01T00:00:00.000Z', event: 'game:started', payload: { players: [] } },
     { seq: 2, at: '2026-01-01T00:00:01.000Z', event: 'turn:start', payload: { ...ADA, turn_number: 1 } },
@@ -16,16 +16,16 @@ const REPLAY = {
     { seq: 4, at: '2026-01-01T00:00:03.000Z', event: 'turn:end', payload: { ...ADA, turn_number: 1 } },
   ],
   pictures: [
-    { seq: 0, state: table() },
+    { seq: 0, state: boardState() },
     { seq: 3, patch: [{ op: 'replace', path: '/players/0/cash', value: 1_340 }] },
   ],
 };
 
 function played(document: unknown): History {
   const history = new History();
-  for (const telling of readReplay(document).tellings()) {
-    if (telling.kind === 'event') history.append(telling.event);
-    else history.picture(telling.seq, telling.state);
+  for (const update of readReplay(document).updates()) {
+    if (update.kind === 'event') history.append(update.event);
+    else history.takeSnapshot(update.seq, update.state);
   }
   return history;
 }
@@ -42,23 +42,23 @@ describe('a replay', () => {
   });
 
   it.each([
-    { what: 'something else', document: [1, 2], told: /no list of events/ },
-    { what: 'another version', document: { ...REPLAY, version: 2 }, told: /version/ },
-    { what: 'holes', document: { ...REPLAY, events: REPLAY.events.slice(1) }, told: /holes/ },
-    { what: 'events that are none', document: { ...REPLAY, events: [null] }, told: /holes/ },
-  ])('with $what is refused with a reason', ({ document, told }) => {
-    expect(() => readReplay(document)).toThrow(NotAReplay);
-    expect(() => readReplay(document)).toThrow(told);
+    { what: 'something else', document: [1, 2], reason: /no list of events/ },
+    { what: 'another version', document: { ...REPLAY, version: 2 }, reason: /version/ },
+    { what: 'holes', document: { ...REPLAY, events: REPLAY.events.slice(1) }, reason: /holes/ },
+    { what: 'events that are none', document: { ...REPLAY, events: [null] }, reason: /holes/ },
+  ])('with $what is refused with a reason', ({ document, reason }) => {
+    expect(() => readReplay(document)).toThrow(InvalidReplay);
+    expect(() => readReplay(document)).toThrow(reason);
   });
 });
 
 describe('a replay with a picture that does not follow from the one before', () => {
   it.each(['/nobody/0/cash', '/players/4000000000'])('is played up to there, and then says so: %s', (path) => {
     const pictures = [{ seq: 3, patch: [{ op: 'replace', path, value: 1 }] }];
-    const tellings = readReplay({ ...REPLAY, pictures }).tellings();
-    const kinds = Array.from({ length: 4 }, () => tellings.next().value?.kind);
-    expect(kinds).toEqual(['picture', 'event', 'event', 'event']);
-    expect(() => tellings.next()).toThrow(NotAReplay);
+    const updates = readReplay({ ...REPLAY, pictures }).updates();
+    const kinds = Array.from({ length: 4 }, () => updates.next().value?.kind);
+    expect(kinds).toEqual(['snapshot', 'event', 'event', 'event']);
+    expect(() => updates.next()).toThrow(InvalidReplay);
   });
 });
 

@@ -5,16 +5,16 @@ import { gameEvent } from './game-event.js';
 import { patched } from './json-patch.js';
 
 /** A file that is no replay, in words for whoever dropped it. */
-export class NotAReplay extends Error {
+export class InvalidReplay extends Error {
   override readonly name = 'NotAReplay';
 }
 
 /** One thing that a replay tells: an event, or the table after it. */
-export type Telling =
+export type HistoryUpdate =
   | { readonly kind: 'event'; readonly event: ReturnType<typeof gameEvent> }
-  | { readonly kind: 'picture'; readonly seq: number; readonly state: GameState };
+  | { readonly kind: 'snapshot'; readonly seq: number; readonly state: GameState };
 
-export interface ReplayScript {
+export interface ReadReplay {
   readonly gameId: string | null;
   readonly status: string | null;
   readonly speed: string | null;
@@ -22,27 +22,27 @@ export interface ReplayScript {
   readonly seed: number | null;
   readonly length: number;
   /** In the order in which a viewer would have been told; made as it is read, so that a long game can be read in parts. */
-  tellings(): Generator<Telling, void>;
+  updates(): Generator<HistoryUpdate, void>;
 }
 
 /**
  * Reads a game in one document, as GET /games/{id}/replay answers it.
  *
- * @throws {NotAReplay} for anything else, and for one whose events have gaps; its tellings, for a picture that does not
+ * @throws {InvalidReplay} for anything else, and for one whose events have gaps; its tellings, for a picture that does not
  * follow from the one before
  */
-export function readReplay(document: unknown): ReplayScript {
+export function readReplay(document: unknown): ReadReplay {
   if (!isFields(document) || !Array.isArray(document['events'])) {
-    throw new NotAReplay('This is no replay: it has no list of events.');
+    throw new InvalidReplay('This is no replay: it has no list of events.');
   }
   if (document['version'] !== 1)
-    throw new NotAReplay('This replay is of a version that this page does not know: it plays version 1.');
+    throw new InvalidReplay('This replay is of a version that this page does not know: it plays version 1.');
   const events: readonly unknown[] = document['events'];
   const known = events.filter(isFields);
   if (known.length < events.length || known.some((event, index) => numberIn(event, 'seq') !== index + 1)) {
-    throw new NotAReplay('This replay has holes: its events are not numbered 1, 2, 3, … to the last.');
+    throw new InvalidReplay('This replay has holes: its events are not numbered 1, 2, 3, … to the last.');
   }
-  const pictures: readonly unknown[] = Array.isArray(document['pictures']) ? document['pictures'] : [];
+  const snapshots: readonly unknown[] = Array.isArray(document['pictures']) ? document['pictures'] : [];
   const game = fieldsIn(document, 'game');
   return {
     gameId: textIn(game, 'game_id'),
@@ -50,40 +50,40 @@ export function readReplay(document: unknown): ReplayScript {
     speed: textIn(game, 'speed'),
     seed: numberIn(document, 'seed'),
     length: known.length,
-    tellings: () => tellingsOf(document['initial_state'], known, pictures.filter(isFields)),
+    updates: () => updatesOf(document['initial_state'], known, snapshots.filter(isFields)),
   };
 }
 
-function* tellingsOf(
+function* updatesOf(
   initial: unknown,
   events: readonly Fields[],
-  pictures: readonly Fields[],
-): Generator<Telling, void> {
+  snapshots: readonly Fields[],
+): Generator<HistoryUpdate, void> {
   let state: unknown = initial;
   let next = 0;
-  if (isState(state)) yield { kind: 'picture', seq: 0, state };
+  if (isState(state)) yield { kind: 'snapshot', seq: 0, state };
   for (const entry of events) {
     const seq = numberIn(entry, 'seq') ?? 0;
     const event = gameEvent(textIn(entry, 'event') ?? '', seq, entry['at'], fieldsIn(entry, 'payload'));
     yield { kind: 'event', event };
     let isNew = false;
-    for (let picture = pictures[next]; picture && (numberIn(picture, 'seq') ?? 0) <= seq; picture = pictures[next]) {
+    for (let picture = snapshots[next]; picture && (numberIn(picture, 'seq') ?? 0) <= seq; picture = snapshots[next]) {
       state = stateOf(picture, state);
       isNew = numberIn(picture, 'seq') === seq;
       next += 1;
     }
-    if (isNew && isState(state)) yield { kind: 'picture', seq, state };
+    if (isNew && isState(state)) yield { kind: 'snapshot', seq, state };
   }
 }
 
-function stateOf(picture: Fields, before: unknown): unknown {
-  if (isState(picture['state'])) return picture['state'];
-  const patch: readonly unknown[] = Array.isArray(picture['patch']) ? picture['patch'] : [];
+function stateOf(snapshot: Fields, before: unknown): unknown {
+  if (isState(snapshot['state'])) return snapshot['state'];
+  const patch: readonly unknown[] = Array.isArray(snapshot['patch']) ? snapshot['patch'] : [];
   try {
     return patched(before, patch.filter(isOperation));
   } catch (error) {
-    const reason = `This replay is damaged: its picture at event ${numberIn(picture, 'seq') ?? 0} does not follow from the one before.`;
-    throw new NotAReplay(reason, { cause: error });
+    const reason = `This replay is damaged: its snapshot at event ${numberIn(snapshot, 'seq') ?? 0} does not follow from the one before.`;
+    throw new InvalidReplay(reason, { cause: error });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Fields, LONGEST_NAME, numberIn, textIn } from './fields.js';
+import { type Fields, MAX_NAME_CHARS, numberIn, textIn } from './fields.js';
 import { plain } from './plain.js';
 import type { Change, Deed, Seat, Seats, Story } from './story.js';
 
@@ -37,7 +37,7 @@ export function actorIn(fields: Fields): { readonly playerId: string; readonly p
 
 function label(fields: Fields, name: string): string | null {
   const text = textIn(fields, name);
-  return text === null ? null : plain(text, LONGEST_NAME);
+  return text === null ? null : plain(text, MAX_NAME_CHARS);
 }
 
 /** A seat as `game:started` or a picture describes it. */
@@ -45,7 +45,7 @@ export function readSeat(fields: Fields): Seat {
   const id = textIn(fields, 'id') ?? '';
   return {
     id,
-    name: plain(textIn(fields, 'name') ?? id, LONGEST_NAME),
+    name: plain(textIn(fields, 'name') ?? id, MAX_NAME_CHARS),
     personality: label(fields, 'personality'),
     model: label(fields, 'model'),
     position: numberIn(fields, 'position'),

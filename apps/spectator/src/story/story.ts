@@ -22,14 +22,14 @@ export interface Deed {
   readonly isMortgaged: boolean;
 }
 
-export interface Turn {
+export interface ShownTurn {
   readonly number: number;
   readonly playerId: string;
   readonly playerName: string;
 }
 
 /** A seat that has been asked and has not answered yet. Times in milliseconds since 1970. */
-export interface Asked {
+export interface PendingDecision {
   readonly seq: number;
   readonly playerId: string;
   readonly playerName: string;
@@ -41,7 +41,7 @@ export interface Asked {
 }
 
 /** An answer, and how it came about. */
-export interface Decision {
+export interface AgentDecision {
   readonly seq: number;
   readonly turn: number | null;
   readonly playerId: string;
@@ -60,7 +60,7 @@ export interface Decision {
 }
 
 /** How a seat has conducted itself so far. */
-export interface Conduct {
+export interface AgentRecord {
   readonly decisions: number;
   readonly timeouts: number;
   readonly errors: number;
@@ -70,17 +70,17 @@ export interface Conduct {
   readonly totalMs: number;
   readonly tokens: number;
   readonly cost: number;
-  readonly thought: { readonly seq: number; readonly text: string } | null;
+  readonly reasoning: { readonly seq: number; readonly text: string } | null;
 }
 
-export interface Throw {
+export interface DiceThrow {
   readonly seq: number;
   readonly playerId: string;
   readonly dice: readonly [number, number];
 }
 
 /** The last move: `isJump` when no throw led there. */
-export interface Walk {
+export interface TokenMove {
   readonly seq: number;
   readonly playerId: string;
   readonly from: number;
@@ -88,7 +88,7 @@ export interface Walk {
   readonly isJump: boolean;
 }
 
-export interface Card {
+export interface DrawnCard {
   readonly seq: number;
   readonly playerName: string;
   readonly text: string;
@@ -111,23 +111,23 @@ export interface Auction {
   readonly bids: readonly Bid[];
   readonly highest: Bid | null;
   /** Null while it runs. */
-  readonly outcome: { readonly winnerName: string | null; readonly price: number | null } | null;
+  readonly sale: { readonly winnerName: string | null; readonly price: number | null } | null;
 }
 
-export interface Offer {
+export interface ShownTradeSide {
   readonly cash: number;
   readonly properties: readonly string[];
   readonly jailCards: number;
 }
 
-export interface TradeOnTable {
+export interface ShownTrade {
   readonly seq: number;
   readonly fromId: string | null;
   readonly fromName: string;
   readonly toId: string | null;
   readonly toName: string;
-  readonly give: Offer;
-  readonly get: Offer;
+  readonly give: ShownTradeSide;
+  readonly get: ShownTradeSide;
   readonly message: string | null;
   /** Null while it is considered. */
   readonly accepted: boolean | null;
@@ -139,43 +139,43 @@ export interface Story {
   readonly at: number | null;
   readonly status: GameStatus;
   /** Why it paused, stopped or failed. */
-  readonly why: string | null;
+  readonly reason: string | null;
   readonly speed: GameSpeed | null;
   readonly seats: readonly Seat[];
   readonly deeds: Readonly<Record<string, Deed>>;
-  readonly conduct: Readonly<Record<string, Conduct>>;
-  readonly turn: Turn | null;
-  readonly asked: Asked | null;
+  readonly agentRecords: Readonly<Record<string, AgentRecord>>;
+  readonly turn: ShownTurn | null;
+  readonly pendingDecision: PendingDecision | null;
   /** What went wrong since the seat was asked. */
   readonly troubles: readonly string[];
-  readonly decision: Decision | null;
-  readonly thrown: Throw | null;
-  readonly walk: Walk | null;
-  readonly card: Card | null;
+  readonly decision: AgentDecision | null;
+  readonly lastThrow: DiceThrow | null;
+  readonly lastMove: TokenMove | null;
+  readonly drawnCard: DrawnCard | null;
   readonly auction: Auction | null;
-  readonly trade: TradeOnTable | null;
+  readonly trade: ShownTrade | null;
   /** The number of the event with which each bankrupt seat went bankrupt, as far as it is known. */
   readonly bankruptAt: ReadonlyMap<string, number>;
   readonly winnerId: string | null;
   readonly endReason: string | null;
 }
 
-export const BEGINNING: Story = {
+export const INITIAL_STORY: Story = {
   seq: 0,
   at: null,
   status: 'starting',
-  why: null,
+  reason: null,
   speed: null,
   seats: [],
   deeds: {},
-  conduct: {},
+  agentRecords: {},
   turn: null,
-  asked: null,
+  pendingDecision: null,
   troubles: [],
   decision: null,
-  thrown: null,
-  walk: null,
-  card: null,
+  lastThrow: null,
+  lastMove: null,
+  drawnCard: null,
   auction: null,
   trade: null,
   bankruptAt: new Map(),
@@ -183,7 +183,7 @@ export const BEGINNING: Story = {
   endReason: null,
 };
 
-export const NO_CONDUCT: Conduct = {
+export const EMPTY_AGENT_RECORD: AgentRecord = {
   decisions: 0,
   timeouts: 0,
   errors: 0,
@@ -192,7 +192,7 @@ export const NO_CONDUCT: Conduct = {
   totalMs: 0,
   tokens: 0,
   cost: 0,
-  thought: null,
+  reasoning: null,
 };
 
 /** What an event changes. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { table, Tale } from './testing/telling.js';
+import { boardState, TestGame } from './testing/test-game.js';
 import { netWorth, setProgress, standings } from './worth.js';
 
 describe('net worth', () => {
   it('is cash, deeds less their pledges, and buildings at cost', () => {
-    const { head } = new Tale().show(
-      table({ cash: 100 }, {}, [
+    const { head } = new TestGame().snapshot(
+      boardState({ cash: 100 }, {}, [
         { property_id: 'baltic', owner_id: 'a', houses: 3 },
         { property_id: 'reading_rr', owner_id: 'a', is_mortgaged: true },
         { property_id: 'boardwalk', owner_id: 'b' },
@@ -15,9 +15,9 @@ describe('net worth', () => {
   });
 
   it('orders the standings as GET /result does: the winner first, the bankrupt last', () => {
-    const { head } = new Tale()
-      .show(table({ cash: 5 }, { cash: 3_000, is_bankrupt: true }))
-      .tell('game:ended', { winner_id: 'a', reason: 'completed' }).history;
+    const { head } = new TestGame()
+      .snapshot(boardState({ cash: 5 }, { cash: 3_000, is_bankrupt: true }))
+      .add('game:ended', { winner_id: 'a', reason: 'completed' }).history;
     expect(standings(head).map(({ seat, rank }) => [rank, seat.name])).toEqual([
       [1, 'Ada'],
       [2, 'Bob'],
@@ -25,15 +25,17 @@ describe('net worth', () => {
   });
 
   it('gives seats that cannot be told apart one rank', () => {
-    const { head } = new Tale().show(table({ cash: 5 }, { cash: 5 })).tell('game:ended', { winner_id: null }).history;
+    const { head } = new TestGame()
+      .snapshot(boardState({ cash: 5 }, { cash: 5 }))
+      .add('game:ended', { winner_id: null }).history;
     expect(standings(head).map(({ rank }) => rank)).toEqual([1, 1]);
   });
 
   it('ranks who went bankrupt last above who did first', () => {
-    const { head } = new Tale()
-      .show(table({ cash: 5 }, { cash: 5 }))
-      .tell('player:bankrupt', { player_id: 'a', creditor_id: null })
-      .tell('player:bankrupt', { player_id: 'b', creditor_id: null }).history;
+    const { head } = new TestGame()
+      .snapshot(boardState({ cash: 5 }, { cash: 5 }))
+      .add('player:bankrupt', { player_id: 'a', creditor_id: null })
+      .add('player:bankrupt', { player_id: 'b', creditor_id: null }).history;
     expect(standings(head).map(({ seat, rank }) => [rank, seat.name])).toEqual([
       [1, 'Bob'],
       [2, 'Ada'],
@@ -41,7 +43,7 @@ describe('net worth', () => {
   });
 
   it('tells how far each set has come', () => {
-    const { head } = new Tale().show(table({}, {}, [{ property_id: 'baltic', owner_id: 'a' }])).history;
+    const { head } = new TestGame().snapshot(boardState({}, {}, [{ property_id: 'baltic', owner_id: 'a' }])).history;
     expect(setProgress(head, 'a')[0]).toEqual({ set: 'brown', owned: 1, size: 2 });
     expect(setProgress(head, 'a').at(-1)).toEqual({ set: 'works', owned: 0, size: 2 });
   });

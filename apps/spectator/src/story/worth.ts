@@ -1,5 +1,5 @@
 import { ranksOf } from '#libs/protocol';
-import { DEEDS, deedOf, type District, DISTRICTS } from '../city/index.js';
+import { DEEDS, deedOf, type District, DISTRICTS } from '../board-names/index.js';
 import type { Deed, Seat, Story } from './story.js';
 
 /** Cash, deeds at their price less what they are pledged for, buildings at what they cost. Dollars. */

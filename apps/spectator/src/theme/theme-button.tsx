@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../parts/icon.js';
+import { Icon } from '../ui/icon.js';
 import { type Theme, THEMES, useTheme } from './theme.js';
 
 const ICONS = { auto: 'auto', light: 'sun', dark: 'moon' } as const;

@@ -10,11 +10,11 @@ const LOOKS: Readonly<Record<MarkKind, { readonly colour: string; readonly path:
 };
 
 /** Marks nearer to each other than this are drawn as one: a finger could not tell them apart. Per cent of the bar. */
-const APART = 2;
+const MIN_GAP_PERCENT = 2;
 /** The weightiest of several gives them its look. */
 const WEIGHT: readonly MarkKind[] = ['trade', 'monopoly', 'bankrupt', 'end'];
 /** More are not told of one spot. */
-const TOLD = 4;
+const MAX_TEXTS_PER_SPOT = 4;
 
 /** Moments worth jumping to, above the scrubber. */
 export function Marks(): ReactNode {
@@ -41,10 +41,15 @@ function spots(marks: readonly Mark[], headSeq: number): readonly Spot[] {
   const found: Spot[] = [];
   for (const { seq, kind, text } of marks) {
     const last = found.at(-1);
-    if (last === undefined || 100 * (seq - last.seq) >= APART * headSeq) found.push({ seq, kind, texts: [text] });
+    if (last === undefined || 100 * (seq - last.seq) >= MIN_GAP_PERCENT * headSeq)
+      found.push({ seq, kind, texts: [text] });
     else {
       const heavier = WEIGHT.indexOf(kind) > WEIGHT.indexOf(last.kind) ? kind : last.kind;
-      found[found.length - 1] = { seq: last.seq, kind: heavier, texts: [...last.texts, text].slice(0, TOLD) };
+      found[found.length - 1] = {
+        seq: last.seq,
+        kind: heavier,
+        texts: [...last.texts, text].slice(0, MAX_TEXTS_PER_SPOT),
+      };
     }
   }
   return found;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { RATES } from '../pace/index.js';
+import { PLAYBACK_RATES } from '../playback/index.js';
 import { useSession, useView } from '../session/index.js';
-import { count } from '../words/index.js';
-import { Icon, type IconName } from '../parts/icon.js';
+import { count } from '../text/index.js';
+import { Icon, type IconName } from '../ui/icon.js';
 import { Marks } from './marks.js';
 
 /** Events that are being played out do not count as behind. */
@@ -88,7 +88,7 @@ function Rate(): ReactNode {
       value={rate}
       onChange={({ target }) => session.setRate(Number(target.value))}
     >
-      {RATES.map((choice) => (
+      {PLAYBACK_RATES.map((choice) => (
         <option key={choice} value={choice}>
           {choice}×
         </option>

@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
-import { deedName, inOurNames } from '../city/index.js';
+import { deedName, withBoardNames } from '../board-names/index.js';
 import { deedColour, SeatMark } from '../seats/index.js';
-import type { Offer, Story, TradeOnTable } from '../story/index.js';
-import { money } from '../words/index.js';
+import type { ShownTradeSide, Story, ShownTrade } from '../story/index.js';
+import { money } from '../text/index.js';
 
 /** What one seat offers another, and the answer. */
-export default function TradeCard({
-  trade,
-  story,
-}: {
-  readonly trade: TradeOnTable;
-  readonly story: Story;
-}): ReactNode {
+export default function TradeCard({ trade, story }: { readonly trade: ShownTrade; readonly story: Story }): ReactNode {
   const { fromId, fromName, toId, toName, give, get, message, accepted } = trade;
   const orderOf = (seatId: string | null): number => story.seats.findIndex(({ id }) => id === seatId);
   return (
@@ -32,8 +26,8 @@ export default function TradeCard({
         <Side name={toName} order={orderOf(toId)} offer={get} />
       </div>
       {message !== null && (
-        <p className="said mt-2 line-clamp-2 text-soft italic" dir="auto">
-          “{inOurNames(message)}”
+        <p className="foreign-text mt-2 line-clamp-2 text-soft italic" dir="auto">
+          “{withBoardNames(message)}”
         </p>
       )}
     </section>
@@ -47,14 +41,14 @@ function Side({
 }: {
   readonly name: string;
   readonly order: number;
-  readonly offer: Offer;
+  readonly offer: ShownTradeSide;
 }): ReactNode {
   const isEmpty = offer.cash === 0 && offer.jailCards === 0 && offer.properties.length === 0;
   return (
     <div className="flex min-w-0 flex-col items-center gap-1">
       <p className="flex max-w-full items-center gap-1 font-bold">
         <SeatMark order={order} className="size-4 shrink-0" />
-        <bdi className="said truncate">{name}</bdi>
+        <bdi className="foreign-text truncate">{name}</bdi>
       </p>
       <p className="text-soft">gives</p>
       {offer.properties.slice(0, 4).map((id) => (
@@ -72,7 +66,7 @@ function DeedChip({ id }: { readonly id: string }): ReactNode {
   return (
     <span className="chip max-w-full">
       <span className="size-2.5 shrink-0 rounded-full" style={{ background: deedColour(id) }} />
-      <span className="said truncate">{deedName(id)}</span>
+      <span className="foreign-text truncate">{deedName(id)}</span>
     </span>
   );
 }

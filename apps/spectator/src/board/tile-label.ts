@@ -1,5 +1,5 @@
-import { isDeed, type Square } from '../city/index.js';
-import { money } from '../words/index.js';
+import { isDeed, type Square } from '../board-names/index.js';
+import { money } from '../text/index.js';
 
 /** What is to be known of a square at this moment. */
 export interface TileState {
@@ -11,7 +11,7 @@ export interface TileState {
 }
 
 /** What follows a square's name for whoever does not see the board. */
-export function tileWords(square: Square, { ownerName, houses, isMortgaged, visitors }: TileState): string {
+export function tileLabel(square: Square, { ownerName, houses, isMortgaged, visitors }: TileState): string {
   const parts: string[] = [];
   if (isDeed(square)) parts.push(ownerName === null ? `for sale, ${money(square.price)}` : `owned by ${ownerName}`);
   if (houses > 0) parts.push(houses >= 5 ? 'hotel' : `${houses} ${houses === 1 ? 'house' : 'houses'}`);

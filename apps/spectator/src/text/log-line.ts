@@ -1,7 +1,7 @@
-import { deedName, inOurNames, squareName } from '../city/index.js';
+import { deedName, withBoardNames, squareName } from '../board-names/index.js';
 import { type Fields, fieldsIn, type GameEvent, numberIn, textIn, textsIn } from '../story/index.js';
-import type { Line, LineKind } from './kind.js';
-import { listed, money } from './money.js';
+import type { LogLine, LineKind } from './line-kind.js';
+import { listed, money } from './quantities.js';
 
 /** A player's name by his id. */
 type NameOf = (id: string | null) => string | null;
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<LineKind, Readonly<Record<string, Telling>>>> = {
   moves: {
     'dice:rolled': (event) => `${who(event)} rolls ${dice(event)}${event['is_doubles'] === true ? ', doubles' : ''}.`,
     'player:moved': (event) => `${who(event)} comes to ${squareName(numberIn(event, 'to_position') ?? -1)}.`,
-    'card:drawn': (event) => `${who(event)} draws: “${inOurNames(textIn(event, 'card_text') ?? '…')}”`,
+    'card:drawn': (event) => `${who(event)} draws: “${withBoardNames(textIn(event, 'card_text') ?? '…')}”`,
     'jail:action': (event) => jail(event),
   },
   money: {
@@ -46,7 +46,7 @@ const WORDS: Readonly<Record<LineKind, Readonly<Record<string, Telling>>>> = {
     'trade:resolved': (event) => (event['accepted'] === true ? 'The trade is accepted.' : 'The trade is turned down.'),
   },
   talk: {
-    'agent:chat': (event) => `${who(event)}: “${inOurNames(textIn(event, 'message') ?? '…')}”`,
+    'agent:chat': (event) => `${who(event)}: “${withBoardNames(textIn(event, 'message') ?? '…')}”`,
   },
   trouble: {
     'turn:timeout': (event) => `${who(event)} runs out of time.`,
@@ -64,7 +64,7 @@ const TELLINGS: ReadonlyMap<string, readonly [LineKind, Telling]> = new Map(
 );
 
 /** An event as a line of the log; null for one without words. */
-export function lineOf({ name, seq, fields }: GameEvent, nameOf: NameOf = () => null): Line | null {
+export function logLineOf({ name, seq, fields }: GameEvent, nameOf: NameOf = () => null): LogLine | null {
   const [kind, telling] = TELLINGS.get(name) ?? [];
   const text = telling?.(fields, nameOf) ?? null;
   if (kind === undefined || text === null) return null;
@@ -72,7 +72,7 @@ export function lineOf({ name, seq, fields }: GameEvent, nameOf: NameOf = () => 
 }
 
 /** "16 to Ada", "a hotel": an action's type and what it is about, in words. */
-export function actionInWords(action: Fields): string {
+export function actionText(action: Fields): string {
   const type = textIn(action, 'type')?.replaceAll('_', ' ') ?? 'something';
   const property = textIn(action, 'property_id');
   const amount = numberIn(action, 'amount');
@@ -158,7 +158,7 @@ function dice(event: Fields): string {
 }
 
 function refused(event: Fields): string {
-  return actionInWords(fieldsIn(event, 'action'));
+  return actionText(fieldsIn(event, 'action'));
 }
 
 function because(event: Fields): string {

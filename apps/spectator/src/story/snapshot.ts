@@ -4,17 +4,17 @@ import { readSeat } from './seats.js';
 import type { Deed, Seat, Story } from './story.js';
 
 /** What a picture of the engine says about the table. */
-export interface Table {
+export interface BoardSnapshot {
   readonly seats: readonly Seat[];
   readonly deeds: Readonly<Record<string, Deed>>;
 }
 
 /** Reads a state of any engine; what it shares with the table before is the same object, so that keeping many costs little. */
-export function readTable(state: GameState, before: Table): Table {
-  const seats = list(state.players).map((player, order) => sameSeat(knownSeat(player), before.seats[order]));
+export function readSnapshot(state: GameState, before: BoardSnapshot): BoardSnapshot {
+  const seats = list(state.players).map((player, order) => reusedSeat(cachedSeat(player), before.seats[order]));
   const deeds = list(state.properties).flatMap((property) => {
     const id = textIn(property, 'property_id');
-    return id === null ? [] : [[id, sameDeed(knownDeed(property), before.deeds[id])] as const];
+    return id === null ? [] : [[id, reusedDeed(cachedDeed(property), before.deeds[id])] as const];
   });
   return {
     seats: seats.every((seat, order) => seat === before.seats[order]) ? before.seats : seats,
@@ -23,29 +23,29 @@ export function readTable(state: GameState, before: Table): Table {
 }
 
 /** The story with the picture's table: the engine's word counts more than what events let one expect. */
-export function withTable(story: Story, table: Table): Story {
+export function withSnapshot(story: Story, table: BoardSnapshot): Story {
   if (table.seats === story.seats && table.deeds === story.deeds) return story;
   return { ...story, seats: table.seats, deeds: table.deeds };
 }
 
 /** More than this is no table. */
-const LONGEST_LIST = 64;
+const MAX_LIST_ITEMS = 64;
 
 function list(values: unknown): readonly Fields[] {
-  return Array.isArray(values) ? values.slice(0, LONGEST_LIST).filter(isFields) : [];
+  return Array.isArray(values) ? values.slice(0, MAX_LIST_ITEMS).filter(isFields) : [];
 }
 
 /** A patch leaves most of a picture as the object that it was: what was read from that is still right. */
 const SEATS = new WeakMap<Fields, Seat>();
 const DEEDS = new WeakMap<Fields, Deed>();
 
-function knownSeat(fields: Fields): Seat {
+function cachedSeat(fields: Fields): Seat {
   const seat = SEATS.get(fields) ?? readSeat(fields);
   SEATS.set(fields, seat);
   return seat;
 }
 
-function knownDeed(fields: Fields): Deed {
+function cachedDeed(fields: Fields): Deed {
   const deed = DEEDS.get(fields) ?? readDeed(fields);
   DEEDS.set(fields, deed);
   return deed;
@@ -59,13 +59,13 @@ function readDeed(fields: Fields): Deed {
   };
 }
 
-function sameSeat(seat: Seat, before: Seat | undefined): Seat {
+function reusedSeat(seat: Seat, before: Seat | undefined): Seat {
   if (before === undefined || before === seat) return before ?? seat;
-  const told = { ...seat, personality: seat.personality ?? before.personality, model: seat.model ?? before.model };
-  return isSame({ ...told }, { ...before }) ? before : told;
+  const merged = { ...seat, personality: seat.personality ?? before.personality, model: seat.model ?? before.model };
+  return isSame({ ...merged }, { ...before }) ? before : merged;
 }
 
-function sameDeed(deed: Deed, before: Deed | undefined): Deed {
+function reusedDeed(deed: Deed, before: Deed | undefined): Deed {
   if (before === deed) return deed;
   return before !== undefined && isSame({ ...deed }, { ...before }) ? before : deed;
 }
@@ -74,6 +74,6 @@ function isSame(one: Fields, other: Fields): boolean {
   return Object.keys(one).every((name) => Object.is(one[name], other[name]));
 }
 
-function keepsAll(deeds: readonly (readonly [string, Deed])[], before: Table['deeds']): boolean {
+function keepsAll(deeds: readonly (readonly [string, Deed])[], before: BoardSnapshot['deeds']): boolean {
   return deeds.length === Object.keys(before).length && deeds.every(([id, deed]) => before[id] === deed);
 }

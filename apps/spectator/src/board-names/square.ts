@@ -4,25 +4,25 @@ export const DISTRICTS = ['brown', 'light_blue', 'pink', 'orange', 'red', 'yello
 export type District = (typeof DISTRICTS)[number];
 
 /** What every square has. `name` is ours; `ruleName` is what the rules, and so cards and agents, call it. */
-interface Named {
+interface NamedSquare {
   /** 0 to 39, clockwise from the start. */
   readonly position: number;
   readonly name: string;
   readonly ruleName: string;
 }
 
-export interface PlainSquare extends Named {
+export interface PlainSquare extends NamedSquare {
   readonly kind: 'start' | 'fund' | 'fortune' | 'lockup' | 'common' | 'arrest' | 'duty';
 }
 
 /** Dollars. */
-interface Owned extends Named {
+interface PricedSquare extends NamedSquare {
   readonly id: string;
   readonly price: number;
   readonly mortgage: number;
 }
 
-export interface Street extends Owned {
+export interface Street extends PricedSquare {
   readonly kind: 'street';
   readonly district: District;
   readonly houseCost: number;
@@ -30,15 +30,15 @@ export interface Street extends Owned {
   readonly rents: readonly number[];
 }
 
-export interface Line extends Owned {
+export interface TramLine extends PricedSquare {
   readonly kind: 'line';
 }
 
-export interface Works extends Owned {
+export interface Works extends PricedSquare {
   readonly kind: 'works';
 }
 
-export type DeedSquare = Street | Line | Works;
+export type DeedSquare = Street | TramLine | Works;
 export type Square = PlainSquare | DeedSquare;
 
 export function isDeed(square: Square): square is DeedSquare {

@@ -4,7 +4,7 @@ export const LINE_KINDS = ['moves', 'money', 'deeds', 'deals', 'talk', 'trouble'
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** A line of the log. */
-export interface Line {
+export interface LogLine {
   readonly seq: number;
   readonly kind: LineKind;
   readonly playerId: string | null;

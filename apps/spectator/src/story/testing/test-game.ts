@@ -8,7 +8,7 @@ export const ADA = { player_id: 'a', player_name: 'Ada' };
 export const BOB = { player_id: 'b', player_name: 'Bob' };
 
 /** A table of two with 1,500 dollars each; what is given replaces fields of the first or second player, or deeds. */
-export function table(ada: Payload = {}, bob: Payload = {}, properties: readonly Payload[] = []): GameState {
+export function boardState(ada: Payload = {}, bob: Payload = {}, properties: readonly Payload[] = []): GameState {
   const player = { position: 0, cash: 1_500, in_jail: false, get_out_of_jail_cards: 0, is_bankrupt: false };
   return {
     status: 'in_progress',
@@ -22,12 +22,12 @@ export function table(ada: Payload = {}, bob: Payload = {}, properties: readonly
 }
 
 /** A game of Ada and Bob, told event by event. */
-export class Tale {
+export class TestGame {
   readonly history = new History();
 
   constructor() {
-    this.history.picture(0, table());
-    this.tell('game:started', {
+    this.history.takeSnapshot(0, boardState());
+    this.add('game:started', {
       players: [
         { id: 'a', name: 'Ada' },
         { id: 'b', name: 'Bob' },
@@ -35,15 +35,15 @@ export class Tale {
     });
   }
 
-  tell(name: string, payload: Payload = {}): this {
+  add(name: string, payload: Payload = {}): this {
     const seq = this.history.head.seq + 1;
     const at = new Date(Date.UTC(2026, 0, 1) + seq * 1_000).toISOString();
     this.history.append(gameEvent(name, seq, at, payload));
     return this;
   }
 
-  show(state: GameState): this {
-    this.history.picture(this.history.head.seq, state);
+  snapshot(state: GameState): this {
+    this.history.takeSnapshot(this.history.head.seq, state);
     return this;
   }
 }

@@ -1,38 +1,38 @@
-import type { Telling } from '../story/index.js';
+import type { HistoryUpdate } from '../story/index.js';
 
-type Told = Iterator<Telling, unknown>;
+type Updates = Iterator<HistoryUpdate, unknown>;
 
 /** What has arrived and was not read yet, oldest first: whole histories, told as they are read, and single tellings. */
-export class Inbox {
-  #histories: Told[] = [];
-  #tellings: Telling[] = [];
+export class UpdateQueue {
+  #histories: Updates[] = [];
+  #updates: HistoryUpdate[] = [];
   #read = 0;
 
   get isEmpty(): boolean {
-    return this.#histories.length === 0 && this.#read >= this.#tellings.length;
+    return this.#histories.length === 0 && this.#read >= this.#updates.length;
   }
 
   /** A history is read before whatever was told singly. */
-  addHistory(history: Told): void {
+  addHistory(history: Updates): void {
     this.#histories.push(history);
   }
 
-  add(telling: Telling): void {
-    this.#tellings.push(telling);
+  add(update: HistoryUpdate): void {
+    this.#updates.push(update);
   }
 
-  next(): Telling | undefined {
+  next(): HistoryUpdate | undefined {
     for (let history = this.#histories[0]; history !== undefined; history = this.#histories[0]) {
       const { done, value } = history.next();
       if (done !== true) return value;
       this.#histories = this.#histories.slice(1);
     }
-    const telling = this.#tellings[this.#read];
+    const update = this.#updates[this.#read];
     this.#read += 1;
-    if (this.#read >= this.#tellings.length) {
-      this.#tellings = [];
+    if (this.#read >= this.#updates.length) {
+      this.#updates = [];
       this.#read = 0;
     }
-    return telling;
+    return update;
   }
 }

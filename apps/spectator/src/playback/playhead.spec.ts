@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { advance, AT_THE_END, type Playhead, sought, type Tape } from './index.js';
+import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo, type PlayableEvents } from './index.js';
 
-function tapeOf(...names: string[]): Tape {
+function tapeOf(...names: string[]): PlayableEvents {
   return {
     headSeq: names.length,
     event: (seq) => (names[seq - 1] ? { name: names[seq - 1] ?? '', steps: 5 } : undefined),
   };
 }
 
-const LIVE: Playhead = { ...AT_THE_END, jumped: false };
+const LIVE: Playhead = { ...LIVE_PLAYHEAD, jumped: false };
 
 describe('a live playhead', () => {
   it('shows what is worth no time at once', () => {
@@ -64,17 +64,17 @@ describe('a playing playhead', () => {
 
 describe('a playhead that was put somewhere', () => {
   it('rests there, whatever arrives', () => {
-    const resting = sought(LIVE, 2, 3);
+    const resting = soughtTo(LIVE, 2, 3);
     expect(resting).toMatchObject({ mode: 'resting', seq: 2, jumped: true });
     expect(advance(resting, tapeOf('a', 'b', 'c', 'd'), 5_000, true)).toBe(resting);
   });
 
   it('stays inside the game', () => {
-    expect(sought(LIVE, 99, 3).seq).toBe(3);
-    expect(sought(LIVE, -1, 3).seq).toBe(0);
+    expect(soughtTo(LIVE, 99, 3).seq).toBe(3);
+    expect(soughtTo(LIVE, -1, 3).seq).toBe(0);
   });
 
   it('may walk a single step forward', () => {
-    expect(sought({ ...LIVE, seq: 1 }, 2, 3).jumped).toBe(false);
+    expect(soughtTo({ ...LIVE, seq: 1 }, 2, 3).jumped).toBe(false);
   });
 });

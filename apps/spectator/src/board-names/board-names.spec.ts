@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BOARD } from '#libs/monopoly';
-import { DEEDS, inOurNames, isDeed, middleOf, pathBetween, placeOf, SQUARES } from './index.js';
+import { DEEDS, withBoardNames, isDeed, middleOf, pathBetween, placeOf, SQUARES } from './index.js';
 
 const KINDS: Readonly<Record<string, string>> = {
   street: 'street',
@@ -58,7 +58,7 @@ describe('a sentence with names of the rules', () => {
     { theirs: 'I take no chance, go on.', ours: 'I take no chance, go on.' },
     { theirs: 'Boardwalks are nice', ours: 'Boardwalks are nice' },
   ])('is told in ours: $ours', ({ theirs, ours }) => {
-    expect(inOurNames(theirs)).toBe(ours);
+    expect(withBoardNames(theirs)).toBe(ours);
   });
 });
 

@@ -1,8 +1,9 @@
-import { type District, type DeedSquare, isDeed, type Line, type PlainSquare } from './square.js';
+import { type District, type DeedSquare, isDeed, type TramLine, type PlainSquare } from './square.js';
 import type { Square, Street, Works } from './square.js';
 
 /** A square before it has its place. */
-type Row = Omit<PlainSquare, 'position'> | Omit<Street, 'position'> | Omit<Line, 'position'> | Omit<Works, 'position'>;
+type Row =
+  Omit<PlainSquare, 'position'> | Omit<Street, 'position'> | Omit<TramLine, 'position'> | Omit<Works, 'position'>;
 
 function plain(kind: PlainSquare['kind'], name: string, ruleName: string): Row {
   return { kind, name, ruleName };

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { deedName, deedOf } from '../city/index.js';
+import { deedName, deedOf } from '../board-names/index.js';
 import { deedColour, SeatMark } from '../seats/index.js';
 import type { Auction, Story } from '../story/index.js';
-import { money } from '../words/index.js';
+import { money } from '../text/index.js';
 
 /** A deed under the hammer: who bids what, and who gets it. */
 export default function AuctionCard({
@@ -12,27 +12,27 @@ export default function AuctionCard({
   readonly auction: Auction;
   readonly story: Story;
 }): ReactNode {
-  const { propertyId, building, bids, highest, outcome } = auction;
+  const { propertyId, building, bids, highest, sale } = auction;
   const square = deedOf(propertyId);
   return (
     <section className="deal" aria-label="Auction">
       <div className="h-1.5 w-full rounded-full" style={{ background: deedColour(propertyId) }} />
-      <p className="deal-kind">{outcome === null ? 'Under the hammer' : 'Sold'}</p>
-      <p className="said deal-title">{building === null ? deedName(propertyId) : `A ${building}`}</p>
+      <p className="deal-kind">{sale === null ? 'Under the hammer' : 'Sold'}</p>
+      <p className="foreign-text deal-title">{building === null ? deedName(propertyId) : `A ${building}`}</p>
       {square && (
         <p className="text-soft">
           {building === null ? `List price ${money(square.price)}` : `wanted for ${square.name}`}
         </p>
       )}
       <p className="my-1 text-[max(4.4cqw,22px)] leading-none font-bold text-accent tabular-nums">
-        {money(outcome?.price ?? highest?.amount ?? 0)}
+        {money(sale?.price ?? highest?.amount ?? 0)}
       </p>
       <Leader auction={auction} />
       <ol className="mt-1.5 flex w-full flex-wrap justify-center gap-1 @max-[420px]:hidden" aria-label="Bids">
         {bids.slice(-6).map((bid, turn) => (
           <li key={`${turn}-${bid.playerName}`} className="chip max-w-40">
             <SeatMark order={story.seats.findIndex(({ id }) => id === bid.playerId)} className="size-3.5 shrink-0" />
-            <bdi className="said truncate">{bid.playerName}</bdi>
+            <bdi className="foreign-text truncate">{bid.playerName}</bdi>
             <span className="tabular-nums">{bid.amount === null ? 'out' : money(bid.amount)}</span>
           </li>
         ))}
@@ -42,14 +42,14 @@ export default function AuctionCard({
 }
 
 /** Who is ahead; however long the name, what it is about stays in sight. */
-function Leader({ auction: { highest, outcome } }: { readonly auction: Auction }): ReactNode {
-  if (outcome === null && highest === null) return <p className="font-semibold">No bid yet</p>;
-  if (outcome?.winnerName === null) return <p className="font-semibold">Nobody wants it</p>;
+function Leader({ auction: { highest, sale } }: { readonly auction: Auction }): ReactNode {
+  if (sale === null && highest === null) return <p className="font-semibold">No bid yet</p>;
+  if (sale?.winnerName === null) return <p className="font-semibold">Nobody wants it</p>;
   return (
     <p className="flex justify-center gap-[0.25em] font-semibold">
-      {outcome !== null && 'to '}
-      <bdi className="said truncate">{outcome?.winnerName ?? highest?.playerName}</bdi>
-      {outcome === null && ' leads'}
+      {sale !== null && 'to '}
+      <bdi className="foreign-text truncate">{sale?.winnerName ?? highest?.playerName}</bdi>
+      {sale === null && ' leads'}
     </p>
   );
 }

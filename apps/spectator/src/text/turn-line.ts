@@ -1,9 +1,9 @@
-import { squareName } from '../city/index.js';
+import { squareName } from '../board-names/index.js';
 import { seatOf, type Story } from '../story/index.js';
-import { money } from './money.js';
+import { money } from './quantities.js';
 
 /** One line a turn, for whoever listens instead of looking: whose turn it is and how he stands. */
-export function turnLine(story: Story): string {
+export function turnAnnouncement(story: Story): string {
   if (story.status === 'completed') {
     return `The game is over. ${seatOf(story, story.winnerId)?.name ?? 'Nobody'} wins.`;
   }

@@ -1,5 +1,5 @@
 /** The city that is played for: our names and places for the squares of the rules, by their position and property id. */
-export { inOurNames } from './our-names.js';
+export { withBoardNames } from './with-board-names.js';
 export { middleOf, pathBetween, placeOf } from './place.js';
 export { type DeedSquare, type District, DISTRICTS, isDeed, type Square } from './square.js';
 export { deedName, deedOf, DEEDS, squareName, SQUARES } from './squares.js';

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { SeatMark } from '../seats/index.js';
 import { seatOf, standings, type Story } from '../story/index.js';
-import { count, money } from '../words/index.js';
+import { count, money } from '../text/index.js';
 
 /** How it ended, and in which order. */
-export function Finish({ story }: { readonly story: Story }): ReactNode {
+export function StandingsCard({ story }: { readonly story: Story }): ReactNode {
   const winner = seatOf(story, story.winnerId);
   const isStopped = story.status === 'stopped';
   return (
     <section className="deal" aria-label="Final standings">
       <p className="deal-kind">{isStopped ? 'Stopped' : 'Game over'}</p>
       <p className="deal-title flex justify-center gap-[0.25em]" data-winner="">
-        <bdi className="said truncate">{winner?.name ?? 'Nobody'}</bdi> {isStopped ? 'won' : 'wins'}
+        <bdi className="foreign-text truncate">{winner?.name ?? 'Nobody'}</bdi> {isStopped ? 'won' : 'wins'}
       </p>
       {story.turn && (
         <p className="text-soft">
@@ -24,7 +24,7 @@ export function Finish({ story }: { readonly story: Story }): ReactNode {
           <li key={seat.id} className="flex items-center gap-2 py-1">
             <span className="w-5 text-right text-soft tabular-nums">{rank}</span>
             <SeatMark order={story.seats.indexOf(seat)} className="size-[1.3em] shrink-0" />
-            <bdi className="said flex-1 truncate text-left font-semibold">{seat.name}</bdi>
+            <bdi className="foreign-text flex-1 truncate text-left font-semibold">{seat.name}</bdi>
             <span className="tabular-nums">
               {seat.isBankrupt ? 'bankrupt' : seat.cash !== null && money(seat.cash)}
             </span>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useView } from '../session/index.js';
-import type { Asked } from '../story/index.js';
+import type { PendingDecision } from '../story/index.js';
 
 const TICK_MS = 250;
 
@@ -8,7 +8,7 @@ const TICK_MS = 250;
  * Seconds until a decision is made for the seat, from the moment that this is drawn first: it is keyed by what was asked.
  * Only live: in the past nobody is waiting.
  */
-export function Countdown({ asked }: { readonly asked: Asked }): ReactNode {
+export function Countdown({ asked }: { readonly asked: PendingDecision }): ReactNode {
   const isLive = useView(({ playhead, link }) => playhead.mode === 'live' && link === 'connected');
   const limitMs = asked.deadline === null || asked.at === null ? null : asked.deadline - asked.at;
   const [leftMs, setLeftMs] = useState(limitMs);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GAME_EVENT_NAMES } from '#libs/protocol';
 import { gameEvent } from '../story/index.js';
-import { actionInWords, count, duration, lineOf, listed, money } from './index.js';
+import { actionText, count, duration, logLineOf, listed, money } from './index.js';
 
 const ADA = { player_id: 'a', player_name: 'Ada' };
 
@@ -36,51 +36,51 @@ describe('an event in words', () => {
       text: 'The engine refuses buy property: too poor',
     },
   ])('$event: $text', ({ event, payload, text }) => {
-    expect(lineOf(gameEvent(event, 1, null, payload))?.text).toBe(text);
+    expect(logLineOf(gameEvent(event, 1, null, payload))?.text).toBe(text);
   });
 
   it('has words or none, whatever is missing from the payload', () => {
     for (const name of GAME_EVENT_NAMES) {
-      const line = lineOf(gameEvent(name, 1, null, {}));
+      const line = logLineOf(gameEvent(name, 1, null, {}));
       expect(line?.text ?? 'nothing').not.toMatch(/undefined|null|NaN|\[object/);
     }
   });
 
   it('has none for what is seen elsewhere, and for what this page does not know', () => {
-    expect(lineOf(gameEvent('turn:action', 1, null, { action: {}, result: { success: true } }))).toBeNull();
-    expect(lineOf(gameEvent('toString', 1, null, {}))).toBeNull();
+    expect(logLineOf(gameEvent('turn:action', 1, null, { action: {}, result: { success: true } }))).toBeNull();
+    expect(logLineOf(gameEvent('toString', 1, null, {}))).toBeNull();
   });
 });
 
 describe('a deal in words', () => {
   it('names whoever offers a trade by his id, where the engine gives no name', () => {
     const trade = { trade_id: 1, from_player_id: 'a', to_player_id: 'b', give: { cash: 5 }, get: {} };
-    const line = lineOf(gameEvent('trade:proposed', 1, null, { trade }), (id) => (id === 'a' ? 'Ada' : null));
+    const line = logLineOf(gameEvent('trade:proposed', 1, null, { trade }), (id) => (id === 'a' ? 'Ada' : null));
     expect(line?.text).toBe('Ada proposes a trade: $5 for nothing.');
   });
 
   it('tells a building under the hammer from a deed', () => {
     const lot = { property_id: 'baltic', building_type: 'hotel', ...ADA, amount: 70 };
-    expect(lineOf(gameEvent('auction:bid', 1, null, lot))?.text).toBe('Ada bids $70 for a hotel.');
+    expect(logLineOf(gameEvent('auction:bid', 1, null, lot))?.text).toBe('Ada bids $70 for a hotel.');
   });
 });
 
 describe('amounts in words', () => {
   it.each([
-    { said: money(1_500), text: '$1,500' },
-    { said: money(-20), text: '−$20' },
-    { said: money(null), text: '–' },
-    { said: count(1, 'event'), text: '1 event' },
-    { said: count(2_000, 'event'), text: '2,000 events' },
-    { said: duration(40.4), text: '40 ms' },
-    { said: duration(1_540), text: '1.5 s' },
-    { said: duration(61_000), text: '1 min 1 s' },
-    { said: listed(['a', 'b', 'c']), text: 'a, b and c' },
+    { from: money(1_500), text: '$1,500' },
+    { from: money(-20), text: '−$20' },
+    { from: money(null), text: '–' },
+    { from: count(1, 'event'), text: '1 event' },
+    { from: count(2_000, 'event'), text: '2,000 events' },
+    { from: duration(40.4), text: '40 ms' },
+    { from: duration(1_540), text: '1.5 s' },
+    { from: duration(61_000), text: '1 min 1 s' },
+    { from: listed(['a', 'b', 'c']), text: 'a, b and c' },
     {
-      said: actionInWords({ type: 'place_bid', property_id: 'baltic', amount: 10 }),
+      from: actionText({ type: 'place_bid', property_id: 'baltic', amount: 10 }),
       text: 'place bid · Tanners Row · $10',
     },
-  ])('$text', ({ said, text }) => {
-    expect(said).toBe(text);
+  ])('$text', ({ from, text }) => {
+    expect(from).toBe(text);
   });
 });

@@ -1,0 +1,3 @@
+/** How fast a game is shown, apart from how fast it happens. */
+export { PLAYBACK_RATES } from './dwell.js';
+export { advance, LIVE_PLAYHEAD, type Playhead, soughtTo, type PlayableEvents } from './playhead.js';

@@ -1,0 +1,5 @@
+/** A game in words. */
+export { type LogLine, LINE_KINDS, type LineKind } from './line-kind.js';
+export { actionText, logLineOf } from './log-line.js';
+export { count, duration, listed, money } from './quantities.js';
+export { turnAnnouncement } from './turn-line.js';
