@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { NumberedChange, ThinkingChunk } from '../games/index.js';
-import { atMost, type RedisConnections } from '../redis/index.js';
+import { resultWithin, type RedisConnections } from '../redis/index.js';
 import { FanOut, type NewsListener } from './fan-out.js';
 import { newsOf, thoughtFrom, thoughtNewsOf } from './news.js';
 
@@ -43,7 +43,7 @@ export class RedisFanOut extends FanOut {
   async watch(gameId: string): Promise<void> {
     // One that is refused, such as without rights, is as one that does not come.
     const subscribed = this.in.ssubscribe(NEWS + gameId, THOUGHTS + gameId).catch(() => undefined);
-    await atMost(SUBSCRIBED_WITHIN_MS, subscribed);
+    await resultWithin(SUBSCRIBED_WITHIN_MS, subscribed);
   }
 
   unwatch(gameId: string): void {

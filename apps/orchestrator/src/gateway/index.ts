@@ -1,2 +1,2 @@
 export { GatewayModule } from './gateway.module.js';
-export { type SocketCors, SpectatorIoAdapter } from './spectator-io.adapter.js';
+export { type SocketCors, SpectatorIoAdapter } from './transport/spectator-io.adapter.js';

@@ -2,22 +2,22 @@ import { UseFilters } from '@nestjs/common';
 import { type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { OpenToEverybody } from '../access/index.js';
 import { GameControl, GameQueries, isRefusal } from '../games/index.js';
-import type { SpectatorServer } from './spectator-server.js';
-import { GameFeeds } from './game-feeds.js';
-import { GameRefMessage, JoinGameMessage, SetSpeedMessage } from './messages.dto.js';
-import { DenialFilter } from './denial.filter.js';
-import { MessageLimits } from './message-limits.js';
-import { Replies } from './replies.js';
-import { type Said, Spoken } from './said.decorator.js';
-import { SlowConsumers } from './slow-consumers.js';
+import type { SpectatorServer } from './transport/spectator-server.js';
+import { GameRooms } from './rooms/game-rooms.js';
+import { GameRefMessage, JoinGameMessage, SetSpeedMessage } from './messages/messages.dto.js';
+import { MessageErrorFilter } from './messages/message-error.filter.js';
+import { MessageLimits } from './messages/message-limits.js';
+import { Replies } from './messages/replies.js';
+import { type Said, Spoken } from './messages/said.decorator.js';
+import { SlowConsumers } from './transport/slow-consumers.js';
 import { ViewerCounts } from '../viewers/index.js';
 
-/** What spectators say, and what they are answered. What happens in games reaches them through {@link GameFeeds}. */
+/** What spectators say, and what they are answered. What happens in games reaches them through {@link GameRooms}. */
 @WebSocketGateway()
-@UseFilters(DenialFilter)
+@UseFilters(MessageErrorFilter)
 export class SpectatorGateway implements OnGatewayInit<SpectatorServer> {
   constructor(
-    private readonly feeds: GameFeeds,
+    private readonly feeds: GameRooms,
     private readonly control: GameControl,
     private readonly queries: GameQueries,
     private readonly slow: SlowConsumers,

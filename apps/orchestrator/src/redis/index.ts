@@ -1,3 +1,3 @@
-export { atMost } from './at-most.js';
+export { resultWithin } from './result-within.js';
 export { RedisConnections } from './redis-connections.js';
 export { RedisModule } from './redis.module.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { atMost, type RedisConnections } from '../redis/index.js';
+import { resultWithin, type RedisConnections } from '../redis/index.js';
 import { type Counts, countsOf, NOBODY, ViewerCounts, type ViewersHere } from './viewer-counts.js';
 
 /** How often a replica tells how many spectators it has, in milliseconds. */
@@ -39,7 +39,7 @@ export class RedisViewerCounts extends ViewerCounts implements OnApplicationShut
 
   async of(gameIds: readonly string[]): Promise<Counts | undefined> {
     if (gameIds.length === 0 || this.redis.status !== 'ready') return gameIds.length === 0 ? new Map() : undefined;
-    return atMost(
+    return resultWithin(
       PATIENCE_MS,
       this.toldByAll(gameIds).catch(() => undefined),
     );
@@ -49,7 +49,7 @@ export class RedisViewerCounts extends ViewerCounts implements OnApplicationShut
     clearInterval(this.telling);
     if (!this.hasTold || this.redis.status !== 'ready') return;
     // What could not be taken back is forgotten by itself.
-    await atMost(
+    await resultWithin(
       PATIENCE_MS,
       this.redis.del(toldBy(this.replica)).catch(() => undefined),
     );

@@ -1,7 +1,7 @@
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
-import { atMost, type RedisConnections } from '../../redis/index.js';
+import { resultWithin, type RedisConnections } from '../../redis/index.js';
 import { GameDispatcher, type GameRunner } from '../game-dispatcher.js';
 import { GameJobs } from './game-jobs.js';
 import { GameTaker } from './game-taker.js';
@@ -81,7 +81,7 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   async beforeApplicationShutdown(): Promise<void> {
     this.sweep?.close();
     await this.taker?.close();
-    await atMost(PATIENCE, this.jobs.close());
+    await resultWithin(PATIENCE, this.jobs.close());
   }
 
   private nudgeHere(gameId: string): void {
@@ -90,7 +90,7 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
 
   /** A command that waits for Redis is sent when Redis is back; the caller does not wait that long. */
   private async patiently(meanwhile: string, command: Promise<void>): Promise<void> {
-    const done = await atMost(
+    const done = await resultWithin(
       PATIENCE,
       command.then(() => true),
     );

@@ -1,5 +1,5 @@
 import type { Log } from '#libs/service';
-import { atMost } from '../../redis/index.js';
+import { resultWithin } from '../../redis/index.js';
 import type { GameWorker } from './game-worker.js';
 import type { HeldJob, JobSource } from './job-source.js';
 import type { Roster } from './roster.js';
@@ -42,7 +42,7 @@ export class GameTaker {
     this.wake();
     const closed = Promise.all([this.roster.leave(), this.source.close(), this.taking]);
     await this.worker.giveBack();
-    await atMost(CLOSED_WITHIN, closed);
+    await resultWithin(CLOSED_WITHIN, closed);
     await this.worker.close();
   }
 

@@ -1,5 +1,5 @@
 import type { Log } from '#libs/service';
-import { atMost } from '../../redis/index.js';
+import { resultWithin } from '../../redis/index.js';
 import type { GameRunner } from '../game-dispatcher.js';
 import { type ExtendLocks, type JobLease, JobLeases } from './job-leases.js';
 import type { HeldJob } from './job-source.js';
@@ -66,12 +66,12 @@ export class GameWorker {
   /** Has every run give its game back, also of those jobs that are still on their way here. */
   async giveBack(): Promise<void> {
     this.leases.giveBack();
-    await atMost(RUNS_END_WITHIN, Promise.all(this.runs.values()));
+    await resultWithin(RUNS_END_WITHIN, Promise.all(this.runs.values()));
   }
 
   /** After the last job has come. */
   async close(): Promise<void> {
-    await atMost(GIVEN_BACK_WITHIN, Promise.all(this.ends));
+    await resultWithin(GIVEN_BACK_WITHIN, Promise.all(this.ends));
     this.leases.close();
   }
 

@@ -1,0 +1,60 @@
+import type { Envelope, NumberedEvent, ServerToClientEvents } from '#libs/protocol';
+import { eventPayload } from '../rooms/payloads.js';
+
+/** A final text frame's first byte, and how a longer length is announced (RFC 6455, 5.2). A server does not mask. */
+const FINAL_TEXT = 0x81;
+const TWO_BYTES_FOLLOW = 126;
+const EIGHT_BYTES_FOLLOW = 127;
+
+/** An event of the root namespace (Socket.IO 5) in a message (Engine.IO 4). */
+const MESSAGE = '4';
+const EVENT = `${MESSAGE}2`;
+
+/** An event as it stands on the wire, ready for any WebSocket: whoever it is for, it is encoded once. */
+export function eventFrame(gameId: string, event: NumberedEvent): Buffer {
+  return encoded(event.event, eventPayload(gameId, event));
+}
+
+/** The same for what has no number. */
+export function messageFrame<E extends keyof ServerToClientEvents>(
+  event: E,
+  payload: Parameters<ServerToClientEvents[E]>[0] | Envelope,
+): Buffer {
+  return encoded(event, payload);
+}
+
+function encoded(event: string, payload: object): Buffer {
+  return framed(`${EVENT}${JSON.stringify([event, payload])}`);
+}
+
+function framed(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const header = length < TWO_BYTES_FOLLOW ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(header + length);
+  frame[0] = FINAL_TEXT;
+  frame[1] = length;
+  if (header === 4) {
+    frame[1] = TWO_BYTES_FOLLOW;
+    frame.writeUInt16BE(length, 2);
+  } else if (header === 10) {
+    frame[1] = EIGHT_BYTES_FOLLOW;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(text, header);
+  return frame;
+}
+
+/** What Engine.IO is handed for each of the frames where the connection is no WebSocket. */
+export function messagesIn(frames: Buffer): string[] {
+  const messages: string[] = [];
+  for (let at = 0; at < frames.length;) {
+    const short = frames.readUInt8(at + 1);
+    const header = short < TWO_BYTES_FOLLOW ? 2 : short === TWO_BYTES_FOLLOW ? 4 : 10;
+    const length =
+      header === 2 ? short : header === 4 ? frames.readUInt16BE(at + 2) : Number(frames.readBigUInt64BE(at + 2));
+    const end = at + header + length;
+    messages.push(frames.toString('utf8', at + header + MESSAGE.length, end));
+    at = end;
+  }
+  return messages;
+}
