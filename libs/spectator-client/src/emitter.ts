@@ -1,10 +1,10 @@
 type Listener<T> = (payload: T) => void;
 
-/** Typed listeners, without Node's `events`: it runs in a browser too. `Events` maps a name to its payload. */
+/** Typed listeners without Node's `events`, because browsers do not have it. `Events` maps a name to its payload. */
 export class Emitter<Events> {
   readonly #listeners: { [E in keyof Events]?: Set<Listener<Events[E]>> } = {};
 
-  /** Returns what takes the listener away again. */
+  /** Returns a function that removes the listener. */
   on<E extends keyof Events>(event: E, listener: Listener<Events[E]>): () => void {
     const listeners = (this.#listeners[event] ??= new Set());
     listeners.add(listener);
@@ -13,7 +13,7 @@ export class Emitter<Events> {
     };
   }
 
-  /** A listener that throws neither stops the others nor the sender: its error surfaces as an uncaught one. */
+  /** An error in a listener is thrown in a microtask of its own, so that the other listeners and the caller go on. */
   emit<E extends keyof Events>(event: E, payload: Events[E]): void {
     for (const listener of this.#listeners[event] ?? []) {
       try {

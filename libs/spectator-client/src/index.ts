@@ -3,5 +3,5 @@ export type { Resync, ResyncReason } from './membership.js';
 export { SpectatorClient, type SpectatorOptions } from './spectator-client.js';
 export { SpectatorError } from './spectator-error.js';
 export { isKnownEvent, type KnownEvent, type SpectatorEvent, type UnknownEvent } from './spectator-event.js';
-export type { ShownPicture } from './timeline.js';
-export type { WatchedGame, WatchedGameEvents, WatchOptions } from './watched-game.js';
+export type { GameSnapshot } from './timeline.js';
+export type { UnnumberedMessage, WatchedGame, WatchedGameEvents, WatchOptions } from './watched-game.js';

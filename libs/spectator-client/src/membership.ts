@@ -2,51 +2,53 @@ import type { JoinedGame, JoinGame } from '#libs/protocol';
 import type { Requests } from './requests.js';
 import { asSpectatorError, SpectatorError } from './spectator-error.js';
 
-/** Why a game was joined once more: the connection came back, or something that was sent did not arrive. */
+/** Why a game was joined again: the connection was restored, or events are missing. */
 export type ResyncReason = 'reconnected' | 'gap';
 
 export interface Resync {
-  /** The last event seen; the server sends those after it. Null where none was, and nothing was joined. */
+  /** The last event seen; the server sends those after it. Null: no game was joined yet. */
   readonly afterSeq: number | null;
   readonly reason: ResyncReason;
 }
 
-/** The game that is kept joined, as its membership sees it. */
+/** The game that a {@link Membership} keeps joined. */
 export interface Member {
-  /** The last event seen; null while it is not known where to begin. */
+  /** The last event seen; null while the first event is not known. */
   readonly afterSeq: number | null;
   /** Whether something is known to be missing. */
   readonly incomplete: boolean;
   joined(answer: JoinedGame): void;
   resyncing(resync: Resync): void;
-  /** The membership is over: refused, or what is missing never came. */
+  /** The membership is over: the server refused it, or missing events never arrived. */
   failed(error: SpectatorError): void;
 }
 
-type Stage = 'away' | 'joining' | 'catching_up' | 'joined';
+type MembershipPhase = 'away' | 'joining' | 'catching_up' | 'joined';
 
+/** Joins in a row without a new event; then the server does not have the missing events. */
 const MAX_FRUITLESS_RESYNCS = 5;
 
-/** What a server says that is there but cannot answer right now. */
-const PASSING = new Set(['database_unavailable']);
-const PASSING_MS = 500;
+/** Codes of a server that is reachable but cannot answer at the moment; the join is repeated. */
+const TEMPORARY_CODES = new Set(['database_unavailable']);
+/** Milliseconds to the next join after a temporary refusal; all viewers of a server repeat their joins at the same time. */
+const REJOIN_DELAY_MS = 500;
 
 /**
- * Keeps one game joined: joins on every connection, and again whenever something is missing, each time after the last
- * event seen. One join at a time; when {@link MAX_FRUITLESS_RESYNCS} in a row bring nothing it gives up.
+ * Keeps one game joined: joins on every connection, and again when events are missing, each time after the last event
+ * seen. One join runs at a time; after {@link MAX_FRUITLESS_RESYNCS} joins in a row without a new event it fails.
  */
 export class Membership {
   readonly #requests: Requests;
   readonly #request: Omit<JoinGame, 'after_seq'>;
   readonly #member: Member;
-  #stage: Stage = 'away';
+  #phase: MembershipPhase = 'away';
   #attempt = 0;
   #fruitless = 0;
   #everJoined = false;
-  /** While catching up: the number to reach, and the furthest number so far. */
+  /** While catching up: the event number to reach, and the highest one so far. */
   #target = 0;
   #reached = -1;
-  #stall: ReturnType<typeof setTimeout> | undefined;
+  #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(requests: Requests, request: Omit<JoinGame, 'after_seq'>, member: Member) {
     this.#requests = requests;
@@ -59,18 +61,18 @@ export class Membership {
     void this.#join('reconnected');
   }
 
-  /** Stops asking, until the next connection. */
+  /** Stops joining until the next connection. */
   disconnected(): void {
     this.#attempt += 1;
     this.#enter('away');
   }
 
-  /** To be called after whatever was received: notices what is missing, and that nothing is any more. */
+  /** Called after each received message: joins again when events are missing. */
   check(): void {
-    if (this.#stage === 'away' || this.#stage === 'joining') return;
+    if (this.#phase === 'away' || this.#phase === 'joining') return;
     const seq = this.#member.afterSeq ?? 0;
     if (seq > this.#reached) this.#fruitless = 0;
-    if (this.#stage === 'catching_up' && seq < this.#target) this.#awaitMore(seq);
+    if (this.#phase === 'catching_up' && seq < this.#target) this.#awaitMore(seq);
     else if (this.#member.incomplete) this.#joinAgain();
     else {
       this.#fruitless = 0;
@@ -85,7 +87,7 @@ export class Membership {
     const { afterSeq } = this.#member;
     this.#enter('joining');
     if (this.#everJoined) this.#member.resyncing({ afterSeq, reason });
-    if (attempt !== this.#attempt) return; // whoever was told left the game
+    if (attempt !== this.#attempt) return; // a resync listener left the game
     try {
       const answer = await this.#requests.join({
         ...this.#request,
@@ -111,7 +113,7 @@ export class Membership {
 
   #refused(error: SpectatorError): void {
     if (error.code === 'disconnected') return; // the next connection joins again
-    if (PASSING.has(error.code)) this.#joinLater();
+    if (TEMPORARY_CODES.has(error.code)) this.#joinLater();
     else if (error.code === 'timeout' && this.#everJoined) this.#joinAgain();
     else this.#member.failed(error);
   }
@@ -127,19 +129,19 @@ export class Membership {
 
   #joinLater(): void {
     this.#enter('joining');
-    this.#stall = setTimeout(() => void this.#join('reconnected'), PASSING_MS);
+    this.#rejoinTimer = setTimeout(() => void this.#join('reconnected'), REJOIN_DELAY_MS);
   }
 
-  /** Missed events may follow the answer, at their own pace: as long as they come nothing is wrong. */
+  /** Missed events may arrive after the answer; the timer restarts with each of them. */
   #awaitMore(seq: number): void {
-    if (this.#stall !== undefined && seq === this.#reached) return;
+    if (this.#rejoinTimer !== undefined && seq === this.#reached) return;
     this.#enter('catching_up');
-    this.#stall = setTimeout(() => this.#joinAgain(), this.#requests.timeoutMs);
+    this.#rejoinTimer = setTimeout(() => this.#joinAgain(), this.#requests.timeoutMs);
   }
 
-  #enter(stage: Stage): void {
-    clearTimeout(this.#stall);
-    this.#stall = undefined;
-    this.#stage = stage;
+  #enter(phase: MembershipPhase): void {
+    clearTimeout(this.#rejoinTimer);
+    this.#rejoinTimer = undefined;
+    this.#phase = phase;
   }
 }

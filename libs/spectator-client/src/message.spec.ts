@@ -8,8 +8,8 @@ describe('readMessage', () => {
   it.each([
     ['flat', { ...STATE, ...ENVELOPE }],
     ['in an envelope', { ...ENVELOPE, state: STATE }],
-  ])('reads a picture that comes %s', (_, payload) => {
-    expect(readMessage('game:state', payload)).toEqual({ kind: 'picture', gameId: 'g', seq: 4, state: STATE });
+  ])('reads a snapshot that is sent %s', (_, payload) => {
+    expect(readMessage('game:state', payload)).toEqual({ kind: 'snapshot', gameId: 'g', seq: 4, state: STATE });
   });
 
   it('keeps the name and the number of an event that this version does not know', () => {
@@ -21,9 +21,12 @@ describe('readMessage', () => {
     });
   });
 
-  it('tells what has no number apart', () => {
+  it('classifies a message without a number as unnumbered', () => {
     const payload = { game_id: 'g', text: 'hm' };
-    expect(readMessage('agent:thinking:chunk', payload)).toMatchObject({ kind: 'aside', name: 'agent:thinking:chunk' });
+    expect(readMessage('agent:thinking:chunk', payload)).toMatchObject({
+      kind: 'unnumbered',
+      name: 'agent:thinking:chunk',
+    });
   });
 
   it.each([

@@ -1,33 +1,33 @@
 import type { GameState, PatchOperation, StatePatch } from '#libs/protocol';
 import type { SpectatorEvent, UnknownEvent } from './spectator-event.js';
 
-/** What a server sends about one game, told apart. */
+/** A message about one game, classified. */
 export type Message =
   | { readonly kind: 'event'; readonly gameId: string; readonly event: SpectatorEvent }
-  | { readonly kind: 'picture'; readonly gameId: string; readonly seq: number; readonly state: GameState }
+  | { readonly kind: 'snapshot'; readonly gameId: string; readonly seq: number; readonly state: GameState }
   | { readonly kind: 'patch'; readonly gameId: string; readonly patch: StatePatch }
-  | { readonly kind: 'aside'; readonly gameId: string; readonly name: string; readonly payload: Fields };
+  | { readonly kind: 'unnumbered'; readonly gameId: string; readonly name: string; readonly payload: Fields };
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads one Socket.IO event. Null for what names no game or is no picture, patch or event that can be used; the jump in
- * the numbers that this leaves is then noticed as any other.
+ * Reads one Socket.IO event. Null for a message without a game id and for an invalid snapshot, patch or event; the gap in
+ * the numbers that this leaves is detected like any other.
  */
 export function readMessage(name: string, payload: unknown): Message | null {
   if (!isFields(payload) || typeof payload['game_id'] !== 'string') return null;
   const gameId = payload['game_id'];
-  if (name === 'game:state') return readPicture(gameId, payload);
+  if (name === 'game:state') return readSnapshot(gameId, payload);
   if (name === 'state:patch') return isStatePatch(payload) ? { kind: 'patch', gameId, patch: payload } : null;
   if (isNumbered(payload)) return { kind: 'event', gameId, event: { event: name, seq: payload.seq, payload } };
-  return payload['seq'] === undefined ? { kind: 'aside', gameId, name, payload } : null;
+  return payload['seq'] === undefined ? { kind: 'unnumbered', gameId, name, payload } : null;
 }
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** As much as can be asked of any engine's state: there are players. The rest is the engine's word. */
+/** Only `players` is checked: engines of other people may leave out any other field. */
 export function isGameState(value: unknown): value is GameState {
   return isFields(value) && Array.isArray(value['players']);
 }
@@ -37,11 +37,11 @@ export function isSeq(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function readPicture(gameId: string, payload: Fields): Message | null {
+function readSnapshot(gameId: string, payload: Fields): Message | null {
   const { game_id: _gameId, seq, at: _at, ...flat } = payload;
   if (!isSeq(seq)) return null;
   const state = isGameState(flat) ? flat : flat['state'];
-  return isGameState(state) ? { kind: 'picture', gameId, seq, state } : null;
+  return isGameState(state) ? { kind: 'snapshot', gameId, seq, state } : null;
 }
 
 function isNumbered(payload: Fields): payload is UnknownEvent['payload'] {

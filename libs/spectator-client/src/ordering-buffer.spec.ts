@@ -20,7 +20,7 @@ describe('OrderingBuffer', () => {
     );
   });
 
-  it('holds what follows a gap, and says that something is missing', () => {
+  it('holds what follows a gap, and reports that something is missing', () => {
     const buffer = new OrderingBuffer(4);
     expect(seqs(buffer.add(numbered(5)))).toEqual([5]);
     expect(buffer.add(numbered(7))).toEqual([]);

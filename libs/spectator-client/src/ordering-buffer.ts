@@ -1,10 +1,10 @@
-/** Puts numbered things into the order of their numbers: each once, none skipped, later ones held until it is their turn. */
+/** Sorts numbered items: each is given out once, none is skipped, and items after a gap are held until it is filled. */
 export class OrderingBuffer<T extends { readonly seq: number }> {
   readonly #held = new Map<number, T>();
   #last: number | null;
   #known = 0;
 
-  /** `last`: the number before the first one wanted, or null while that is not known; then everything is held. */
+  /** `last`: the number before the first one wanted, or null while that is not known; until then all items are held. */
   constructor(last: number | null) {
     this.#last = last;
   }
@@ -19,19 +19,19 @@ export class OrderingBuffer<T extends { readonly seq: number }> {
     return this.#last !== null && this.#known > this.#last;
   }
 
-  /** Takes one and returns those whose turn it now is; a repeat changes nothing. */
+  /** Adds an item and returns the items that can now be given out; a repeat changes nothing. */
   add(item: T): T[] {
     this.expect(item.seq);
     if (this.#last === null || item.seq > this.#last) this.#held.set(item.seq, item);
     return this.#inOrder();
   }
 
-  /** Learns that everything up to `seq` exists. */
+  /** Records that all items up to `seq` exist. */
   expect(seq: number): void {
     this.#known = Math.max(this.#known, seq);
   }
 
-  /** Sets the start where it was not known, forgets what lies before it, and returns what follows it. */
+  /** Sets the start if it was not known, drops the items before it, and returns those that directly follow it. */
   startAfter(seq: number): T[] {
     if (this.#last !== null) return [];
     this.#last = seq;

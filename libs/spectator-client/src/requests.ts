@@ -13,7 +13,7 @@ import {
 import { isFields, isGameState, isSeq } from './message.js';
 import { SpectatorError } from './spectator-error.js';
 
-/** The wire's requests, each acknowledged; what an acknowledgement holds is looked at before it is believed. */
+/** The client's requests, each with an acknowledgement of unknown content: it is checked before it is used. */
 type AcknowledgedRequests = {
   [R in keyof ClientToServerEvents]: (
     body: Parameters<ClientToServerEvents[R]>[0],
@@ -27,7 +27,7 @@ type Answered = (error: Error | null, answer?: unknown) => void;
 
 /**
  * The client's requests as promises. Each rejects with a {@link SpectatorError}: the server's code where it refuses,
- * `timeout` without an answer in time, `disconnected` when the connection goes first, `bad_answer` for anything else.
+ * `timeout` without an answer in time, `disconnected` when the connection is lost first, `bad_answer` for anything else.
  */
 export class Requests {
   readonly #socket: SpectatorSocket;

@@ -40,23 +40,23 @@ describe('a listener to `event` alone', () => {
     const served = server.game('g');
     served.record('game:started');
     const game = await client({}).watch('g', { afterSeq: 0 });
-    const heard: SpectatorEvent[] = [];
+    const received: SpectatorEvent[] = [];
     const second = new Promise<void>((resolve) => {
       game.on('event', (event) => {
-        heard.push(event);
+        received.push(event);
         if (event.seq === 2) resolve();
       });
     });
     served.publish('turn:end', STEP);
     await within(second, 'the second event');
-    expect(heard.map(({ seq, event }) => [seq, event])).toEqual([
+    expect(received.map(({ seq, event }) => [seq, event])).toEqual([
       [1, 'game:started'],
       [2, 'turn:end'],
     ]);
   });
 
-  it.each(['resync', 'aside', 'error', 'close'] as const)(
-    'finds what waited for it although somebody listened to `%s` before',
+  it.each(['resync', 'unnumbered', 'error', 'close'] as const)(
+    'gets what was held although there was a listener to `%s` before',
     async (name) => {
       server.game('g').record('game:started');
       const game = await client({}).watch('g', { afterSeq: 0 });
@@ -68,8 +68,8 @@ describe('a listener to `event` alone', () => {
   );
 });
 
-describe('coming back', () => {
-  /** Milliseconds between one connection and the next, for so many that the server ends on purpose. */
+describe('a reconnection', () => {
+  /** Milliseconds between connections, `count` of which the server ends. */
   async function delays(count: number, reconnect: { delayMs: number; maxDelayMs: number }): Promise<number[]> {
     const at: number[] = [];
     const done = new Promise<void>((resolve) => {
@@ -102,12 +102,12 @@ describe('coming back', () => {
   it('begins with the first delay again once the server has sent something', async () => {
     const spectator = client({ reconnect: { delayMs: 40, maxDelayMs: 60_000 } });
     const game = await spectator.watch('g');
-    game.on('picture', () => undefined);
+    game.on('snapshot', () => undefined);
     // Doubled each time, ten of them would take 40 s.
     for (let count = 0; count < 10; count += 1) {
       const back = new Promise<void>((resolve) => game.on('resync', () => resolve()));
       server.kickAll();
-      await within(back, `way back ${count + 1}`);
+      await within(back, `reconnection ${count + 1}`);
       await game.refresh();
     }
     expect(server.joins).toHaveLength(11);
@@ -125,7 +125,7 @@ describe('coming back', () => {
     socket?.disconnect(true);
     await gone;
     const closed = new Promise((resolve) => game.on('close', resolve));
-    // The farewell has arrived, and the way back is waited for.
+    // The disconnect has arrived, and the reconnection timer runs.
     const other = client({});
     await other.watch('g');
     while (spectator.connected) await once(server.http, 'request');

@@ -11,15 +11,15 @@ function next<E extends keyof WatchedGameEvents>(game: WatchedGame, event: E): P
   });
 }
 
-/** Listens from now on; `until(n)` resolves to all numbers heard once event n was. */
+/** Collects the numbers of all events from now on; `until(n)` resolves to them once event n was received. */
 function listen(game: WatchedGame): { resyncs: Resync[]; until(seq: number): Promise<number[]> } {
-  const heard: number[] = [];
+  const received: number[] = [];
   const resyncs: Resync[] = [];
   game.on('resync', (resync) => resyncs.push(resync));
-  game.on('event', ({ seq }) => heard.push(seq));
+  game.on('event', ({ seq }) => received.push(seq));
   const until = async (seq: number): Promise<number[]> => {
-    while (!heard.includes(seq)) await next(game, 'event');
-    return heard;
+    while (!received.includes(seq)) await next(game, 'event');
+    return received;
   };
   return { resyncs, until };
 }
@@ -68,20 +68,20 @@ describe('SpectatorClient, when something goes missing', () => {
     expect(resyncs).toHaveLength(1);
   });
 
-  it('asks for the picture when the base of a patch is missing', async () => {
+  it('asks for the snapshot when the base of a patch is missing', async () => {
     const game = await spectator.watch('g', { deltas: true });
-    await next(game, 'picture');
+    await next(game, 'snapshot');
     served.state = { ...served.state, round: 2 };
     served.publish('turn:action');
     served.publish('turn:action');
-    const shown = next(game, 'picture');
+    const shown = next(game, 'snapshot');
     server.io.emit('state:patch', { game_id: 'g', seq: 2, at: '', base_seq: 1, patch: [] });
     expect(await shown).toEqual({ state: served.state, seq: 2 });
   });
 
   it.each<[string, (at: SpectatorServer) => void]>([
     ['the connection was cut', (at) => at.cutAll()],
-    ['the server said goodbye', (at) => at.kickAll()],
+    ['the server disconnected it', (at) => at.kickAll()],
   ])('joins every game again after %s, and misses nothing', async (_, disconnect) => {
     const other = server.game('other');
     const games = await Promise.all([spectator.watch('g'), spectator.watch('other')]);
@@ -129,7 +129,7 @@ describe('SpectatorClient, when something goes missing', () => {
     expect(await until(2)).toEqual([1, 2]);
   });
 
-  it('joins no game again that is left on hearing of it', async () => {
+  it('does not join a game again that a resync listener left', async () => {
     const game = await spectator.watch('g');
     const other = await spectator.watch(server.game('other').id);
     const resynced = next(other, 'resync');
@@ -158,7 +158,7 @@ describe('SpectatorClient, when something goes missing', () => {
     expect(await closed).toMatchObject({ code: 'unauthorized' });
   });
 
-  it('fails when the server has forgotten what it already sent', async () => {
+  it('fails when the server no longer has what it already sent', async () => {
     await expect(spectator.watch('g', { afterSeq: 5 })).rejects.toMatchObject({ code: 'unknown_seq' });
   });
 

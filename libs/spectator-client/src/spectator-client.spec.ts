@@ -60,9 +60,9 @@ describe('SpectatorClient', () => {
 
   it('gives a listener the payload of its event', async () => {
     const game = await spectator.watch('g');
-    const heard = next(game, 'turn:end');
+    const received = next(game, 'turn:end');
     served.publish('turn:end', { ...STEP, turn_number: 4 });
-    const payload: GameEventMap['turn:end'] = await heard;
+    const payload: GameEventMap['turn:end'] = await received;
     expect(payload).toMatchObject({ ...STEP, turn_number: 4, game_id: 'g', seq: 1 });
   });
 
@@ -71,10 +71,10 @@ describe('SpectatorClient', () => {
     const game = await spectator.watch('g');
     served.publish('turn:end', STEP);
     await game.refresh(); // whatever was sent before this answer has arrived
-    const heard: string[] = [];
-    game.on('event', ({ seq, event }) => heard.push(`${seq} ${event}`));
-    await next(game, 'picture');
-    expect(heard).toEqual(['1 turn:start', '2 turn:end']);
+    const received: string[] = [];
+    game.on('event', ({ seq, event }) => received.push(`${seq} ${event}`));
+    await next(game, 'snapshot');
+    expect(received).toEqual(['1 turn:start', '2 turn:end']);
   });
 
   it('iterates over every event from the beginning to the end of the game', async () => {
@@ -113,22 +113,22 @@ describe('SpectatorClient', () => {
     expect(await collect(game)).toEqual(['1 weather:changed', '2 game:stopped']);
   });
 
-  it('shows a whole state for each picture', async () => {
+  it('delivers a whole state for each snapshot', async () => {
     const game = await spectator.watch('g');
-    const shown = next(game, 'picture');
+    const shown = next(game, 'snapshot');
     expect((await shown).state).toEqual(served.state);
-    const later = next(game, 'picture');
+    const later = next(game, 'snapshot');
     served.state = { ...served.state, round: 1 };
     served.publish('turn:action', STEP);
-    served.sendPicture();
+    served.sendSnapshot();
     expect(await later).toEqual({ state: served.state, seq: 1 });
     expect(game.state).toEqual(served.state);
   });
 
-  it('shows a whole state for each patch, when watching by patches', async () => {
+  it('delivers a whole state for each patch when watching by patches', async () => {
     const game = await spectator.watch('g', { deltas: true });
-    await next(game, 'picture');
-    const later = next(game, 'picture');
+    await next(game, 'snapshot');
+    const later = next(game, 'snapshot');
     served.publish('turn:action', STEP);
     const patch = [{ op: 'replace', path: '/round', value: 1 }];
     server.io.emit('state:patch', { game_id: 'g', seq: 1, at: '', base_seq: 0, patch });
@@ -136,11 +136,20 @@ describe('SpectatorClient', () => {
     expect(server.joins).toEqual([{ game_id: 'g', deltas: true }]);
   });
 
+  it('emits snapshots and unnumbered messages under their former names too', async () => {
+    const game = await spectator.watch('g');
+    const picture = next(game, 'picture');
+    const aside = next(game, 'aside');
+    server.io.emit('agent:thinking:chunk', { game_id: 'g', player_id: 'p1', text: 'hm' });
+    expect((await picture).state).toEqual(served.state);
+    expect(await aside).toMatchObject({ payload: { text: 'hm' } });
+  });
+
   it('passes on what has no number, without counting it', async () => {
     const game = await spectator.watch('g');
-    const heard = next(game, 'aside');
+    const received = next(game, 'unnumbered');
     server.io.emit('agent:thinking:chunk', { game_id: 'g', player_id: 'p1', text: 'hm' });
-    expect(await heard).toMatchObject({ name: 'agent:thinking:chunk', payload: { text: 'hm' } });
+    expect(await received).toMatchObject({ name: 'agent:thinking:chunk', payload: { text: 'hm' } });
     expect(game.seq).toBe(0);
   });
 
@@ -172,10 +181,10 @@ describe('SpectatorClient', () => {
     await left.leave();
     expect(await closed).toBeNull();
     expect(await iterated).toEqual([]);
-    const heard = next(kept, 'turn:end');
+    const received = next(kept, 'turn:end');
     served.publish('turn:end', STEP);
     other.publish('turn:end', STEP);
-    expect(await heard).toMatchObject({ game_id: 'other', seq: 1 });
+    expect(await received).toMatchObject({ game_id: 'other', seq: 1 });
     expect(left.seq).toBe(0);
   });
 

@@ -1,21 +1,21 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { GameFeed } from './game-feed.js';
+import { GameSubscription } from './game-subscription.js';
 import { isFields, readMessage } from './message.js';
 import { Requests, type SpectatorSocket } from './requests.js';
 import { asSpectatorError, SpectatorError } from './spectator-error.js';
 import type { WatchedGame, WatchOptions } from './watched-game.js';
 
 export interface SpectatorOptions {
-  /** For `setSpeed`, where the server asks for a key to control games. Watching needs none. */
+  /** For `setSpeed`, if the server requires a key to control games. Watching needs none. */
   readonly apiKey?: string;
-  /** Milliseconds that an answer, and the first join, may take; 10,000 by default. */
+  /** Milliseconds within which an answer, and the first join, must arrive; 10,000 by default. */
   readonly timeoutMs?: number;
   /**
-   * How to come back after a lost connection: first after about `delayMs` (250), then ever later, up to `maxDelayMs`
-   * (5,000). `false`: do not; watched games then end with the error `disconnected`.
+   * How to reconnect after a lost connection: first after about `delayMs` (250), then with growing delays up to
+   * `maxDelayMs` (5,000). `false`: do not reconnect; watched games then end with the error `disconnected`.
    */
   readonly reconnect?: false | { readonly delayMs?: number; readonly maxDelayMs?: number };
-  /** Handed to Socket.IO: `auth`, `extraHeaders`, `path`, other `transports` than websocket, … */
+  /** Passed to Socket.IO: `auth`, `extraHeaders`, `path`, other `transports` than websocket, … */
   readonly socketOptions?: Partial<ManagerOptions & SocketOptions>;
 }
 
@@ -23,14 +23,14 @@ export interface SpectatorOptions {
 export class SpectatorClient {
   readonly #socket: SpectatorSocket;
   readonly #requests: Requests;
-  readonly #feeds = new Map<string, GameFeed>();
+  readonly #subscriptions = new Map<string, GameSubscription>();
   readonly #reconnect: { readonly delayMs: number; readonly maxDelayMs: number } | null;
-  #kicks = 0;
-  #comeBack: ReturnType<typeof setTimeout> | undefined;
+  #serverDisconnects = 0;
+  #reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   #connectError: Error | null = null;
   #closed = false;
 
-  /** `url`: where the orchestrator is, such as `http://localhost:3000`, or `https://example.org/arena` below a path. */
+  /** `url`: the orchestrator's address, such as `http://localhost:3000`, or `https://example.org/arena` below a path. */
   constructor(url: string, { apiKey, timeoutMs = 10_000, reconnect = {}, socketOptions }: SpectatorOptions = {}) {
     this.#reconnect =
       reconnect === false ? null : { delayMs: reconnect.delayMs ?? 250, maxDelayMs: reconnect.maxDelayMs ?? 5_000 };
@@ -57,48 +57,49 @@ export class SpectatorClient {
   }
 
   /**
-   * Joins a game. Rejects with a {@link SpectatorError} when the server refuses, or cannot be reached in time; from then
-   * on the game survives lost connections until it is left.
+   * Joins a game. Rejects with a {@link SpectatorError} when the server refuses or cannot be reached in time; once joined,
+   * the game survives lost connections until it is left.
    */
   watch(gameId: string, options: WatchOptions = {}): Promise<WatchedGame> {
     return new Promise((resolve, reject) => {
       this.#requireFree(gameId);
-      const late = setTimeout(() => feed.close(this.#unreachable()), this.#requests.timeoutMs);
-      const feed = new GameFeed(gameId, options, this.#requests, {
+      const late = setTimeout(() => subscription.close(this.#unreachable()), this.#requests.timeoutMs);
+      const subscription = new GameSubscription(gameId, options, this.#requests, {
         opened: () => {
           clearTimeout(late);
-          resolve(feed);
+          resolve(subscription);
         },
         closed: (error) => {
           clearTimeout(late);
-          this.#feeds.delete(gameId);
+          this.#subscriptions.delete(gameId);
           reject(error ?? new SpectatorError('closed', 'The client was closed'));
         },
       });
-      this.#feeds.set(gameId, feed);
-      if (this.#socket.connected) feed.connected();
-      else if (!this.#socket.active && !this.#comeBack) this.#socket.connect();
+      this.#subscriptions.set(gameId, subscription);
+      if (this.#socket.connected) subscription.connected();
+      else if (!this.#socket.active && !this.#reconnectTimer) this.#socket.connect();
     });
   }
 
-  /** Closes the socket for good; every watched game closes, and its iterations end. */
+  /** Closes the socket; every watched game closes, and its iterations end. */
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#comeBack);
+    clearTimeout(this.#reconnectTimer);
     this.#closeAll(null);
     this.#socket.disconnect();
   }
 
   #requireFree(gameId: string): void {
     if (this.#closed) throw new SpectatorError('closed', 'The client was closed');
-    if (this.#feeds.has(gameId)) throw new SpectatorError('already_watched', `Game ${gameId} is being watched already`);
+    if (this.#subscriptions.has(gameId))
+      throw new SpectatorError('already_watched', `Game ${gameId} is being watched already`);
   }
 
   #listen(socket: SpectatorSocket): void {
     socket.onAny((name: string, payload: unknown) => this.#received(name, payload));
     socket.on('connect', () => {
       this.#connectError = null;
-      for (const feed of this.#feeds.values()) feed.connected();
+      for (const feed of this.#subscriptions.values()) feed.connected();
     });
     socket.on('connect_error', (error) => this.#connectFailed(error));
     socket.on('disconnect', (reason) => this.#disconnected(reason));
@@ -108,11 +109,11 @@ export class SpectatorClient {
   #received(name: string, payload: unknown): void {
     const message = readMessage(name, payload);
     if (!message) return;
-    this.#kicks = 0;
-    this.#feeds.get(message.gameId)?.receive(message);
+    this.#serverDisconnects = 0;
+    this.#subscriptions.get(message.gameId)?.receive(message);
   }
 
-  /** Socket.IO goes on trying, unless the server was reached and refused the connection. */
+  /** Socket.IO keeps trying, unless the server was reached and refused the connection. */
   #connectFailed(error: Error): void {
     this.#connectError = error;
     if (!this.#socket.active) this.#closeAll(connectionRefused(error));
@@ -120,29 +121,29 @@ export class SpectatorClient {
   }
 
   #disconnected(reason: Socket.DisconnectReason): void {
-    for (const feed of this.#feeds.values()) feed.disconnected();
+    for (const feed of this.#subscriptions.values()) feed.disconnected();
     if (!this.#reconnect) this.#giveUp(new SpectatorError('disconnected', `The connection was lost: ${reason}`));
-    else if (reason === 'io server disconnect') this.#comeBackLater(this.#reconnect);
+    else if (reason === 'io server disconnect') this.#reconnectLater(this.#reconnect);
   }
 
-  /** Socket.IO does not reconnect by itself when the server closed the connection on purpose, as it does to slow readers. */
-  #comeBackLater({ delayMs, maxDelayMs }: { readonly delayMs: number; readonly maxDelayMs: number }): void {
-    const delay = Math.min(delayMs * 2 ** this.#kicks, maxDelayMs);
-    this.#kicks += 1;
-    this.#comeBack = setTimeout(() => {
-      this.#comeBack = undefined;
+  /** Socket.IO does not reconnect by itself when the server closed the connection, as it does to slow consumers. */
+  #reconnectLater({ delayMs, maxDelayMs }: { readonly delayMs: number; readonly maxDelayMs: number }): void {
+    const delay = Math.min(delayMs * 2 ** this.#serverDisconnects, maxDelayMs);
+    this.#serverDisconnects += 1;
+    this.#reconnectTimer = setTimeout(() => {
+      this.#reconnectTimer = undefined;
       this.#socket.connect();
     }, delay);
   }
 
-  /** Leaves the socket unconnected, so that the next `watch` starts afresh. */
+  /** Leaves the socket unconnected; the next `watch` connects it again. */
   #giveUp(error: SpectatorError): void {
     this.#closeAll(error);
     this.#socket.disconnect();
   }
 
   #closeAll(error: SpectatorError | null): void {
-    for (const feed of this.#feeds.values()) feed.close(error);
+    for (const feed of this.#subscriptions.values()) feed.close(error);
   }
 
   #unreachable(): SpectatorError {
@@ -154,13 +155,13 @@ export class SpectatorClient {
 
 const BELOW_A_PATH = /^((?:http|ws)s?:\/\/[^/?#]+)(\/[^?#]+?)\/*$/i;
 
-/** Socket.IO takes the path of an address for a namespace; here it is where a proxy has put the server. */
+/** Socket.IO reads the path of an address as a namespace; here it is the path under which a proxy serves the orchestrator. */
 function placeOf(url: string): { readonly origin: string; readonly path?: string } {
   const [, origin, path] = BELOW_A_PATH.exec(url) ?? [];
   return origin === undefined ? { origin: url } : { origin, path: `${path}/socket.io/` };
 }
 
-/** The server's own code where its refusal carries one: `next(Object.assign(new Error(…), { data: { code } }))`. */
+/** The server's code if its refusal has one: `next(Object.assign(new Error(…), { data: { code } }))`. */
 function connectionRefused(error: Error & { readonly data?: unknown }): SpectatorError {
   const code = isFields(error.data) ? error.data['code'] : undefined;
   return asSpectatorError(error, typeof code === 'string' ? code : 'connection_refused');

@@ -1,8 +1,8 @@
 /**
- * Why a game cannot be watched or a request was not granted. `code` is the server's own word (`game_not_found`, …), or
- * one of this library's: `timeout`, `disconnected`, `connection_refused`, `bad_answer`, `refused` (the server gave no
- * code), `already_watched`, `closed`, `unknown_seq` (the server's history is shorter than what was already seen) and
- * `gap` (events stay missing however often they are asked for).
+ * Why a game cannot be watched or a request failed. `code` is the server's code (`game_not_found`, …), or one of this
+ * library's: `timeout`, `disconnected`, `connection_refused`, `bad_answer`, `refused` (the server gave no
+ * code), `already_watched`, `closed`, `unknown_seq` (the server has fewer events than were already received) and
+ * `gap` (missing events were requested repeatedly and never arrived).
  */
 export class SpectatorError extends Error {
   override readonly name = 'SpectatorError';

@@ -19,8 +19,8 @@ export interface UnknownEvent {
 export type SpectatorEvent = KnownEvent | UnknownEvent;
 
 /**
- * Whether this version knows the event; then `event.event === 'turn:action'` narrows `event.payload`. That a payload
- * carries the fields of its kind is the server's word, and is not checked.
+ * Whether this version knows the event; then `event.event === 'turn:action'` narrows `event.payload`. The fields of the
+ * payload are not checked: they are the server's.
  */
 export function isKnownEvent(event: SpectatorEvent): event is KnownEvent {
   return isGameEventName(event.event);

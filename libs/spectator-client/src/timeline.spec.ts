@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GameState, JoinedGame } from '#libs/protocol';
 import { readMessage } from './message.js';
-import { Timeline, type Telling } from './timeline.js';
+import { Timeline, type TimelineUpdate } from './timeline.js';
 
 const STATE: GameState = { status: 'in_progress', current_player_index: 0, players: [{ id: 'p1', name: 'One' }] };
 
@@ -11,30 +11,30 @@ function joined(seq: number, fields: Partial<JoinedGame> = {}): JoinedGame {
 
 function receive(timeline: Timeline, name: string, seq: number, fields: object = {}): string[] {
   const message = readMessage(name, { ...fields, game_id: 'g', seq, at: '' });
-  if (!message || message.kind === 'aside') throw new Error(`not a message: ${name}`);
+  if (!message || message.kind === 'unnumbered') throw new Error(`not a message: ${name}`);
   return timeline.receive(message).map(label);
 }
 
-function label(telling: Telling): string {
-  return telling.kind === 'event' ? `${telling.event.event} ${telling.event.seq}` : `picture ${telling.picture.seq}`;
+function label(update: TimelineUpdate): string {
+  return update.kind === 'event' ? `${update.event.event} ${update.event.seq}` : `snapshot ${update.snapshot.seq}`;
 }
 
 describe('Timeline', () => {
-  it('begins where the server is, and tells what overtook the answer to the join', () => {
+  it('starts at the current event of the server, and delivers what overtook the answer to the join', () => {
     const timeline = new Timeline();
     expect(receive(timeline, 'turn:start', 8)).toEqual([]);
-    expect(timeline.joined(joined(7)).map(label)).toEqual(['turn:start 8', 'picture 7']);
+    expect(timeline.joined(joined(7)).map(label)).toEqual(['turn:start 8', 'snapshot 7']);
   });
 
-  it('tells a picture after the events that it includes', () => {
+  it('delivers a snapshot after the events that it includes', () => {
     const timeline = new Timeline(5);
     expect(timeline.joined(joined(7)).map(label)).toEqual([]);
     expect(timeline.state).toEqual(STATE);
     expect(receive(timeline, 'turn:start', 6)).toEqual(['turn:start 6']);
-    expect(receive(timeline, 'turn:end', 7)).toEqual(['turn:end 7', 'picture 7']);
+    expect(receive(timeline, 'turn:end', 7)).toEqual(['turn:end 7', 'snapshot 7']);
   });
 
-  it('notices from a picture that an event is missing', () => {
+  it('detects from a snapshot that an event is missing', () => {
     const timeline = new Timeline();
     timeline.joined(joined(7));
     expect(receive(timeline, 'game:state', 9, { ...STATE })).toEqual([]);
@@ -48,7 +48,7 @@ describe('Timeline', () => {
     expect(timeline.incomplete).toBe(false);
   });
 
-  it('shows the same picture once', () => {
+  it('delivers the same snapshot once', () => {
     const timeline = new Timeline();
     timeline.joined(joined(7));
     expect(timeline.joined(joined(7))).toEqual([]);
@@ -77,7 +77,7 @@ describe('Timeline', () => {
     expect(timeline.progress.status).toBe('paused');
   });
 
-  it('is over once a finished game was told to its end', () => {
+  it('is over once every event of a finished game was delivered', () => {
     const timeline = new Timeline(0);
     timeline.joined(joined(2, { status: 'completed' }));
     expect(timeline.over).toBe(false);

@@ -1,41 +1,41 @@
 import type { GameSpeed, GameState, JoinedGame } from '#libs/protocol';
 import type { Message } from './message.js';
 import { OrderingBuffer } from './ordering-buffer.js';
-import { Picture } from './picture.js';
+import { CurrentSnapshot } from './current-snapshot.js';
 import { isOver, progressAfter, type Progress } from './progress.js';
 import type { SpectatorEvent } from './spectator-event.js';
 
 /** A game's whole state; `seq` is the number of the last event that it includes. */
-export interface ShownPicture {
+export interface GameSnapshot {
   readonly state: GameState;
   readonly seq: number;
 }
 
-/** What a viewer is told next. A picture never comes before an event that it includes. */
-export type Telling =
+/** What is delivered next. A snapshot never comes before an event that it includes. */
+export type TimelineUpdate =
   | { readonly kind: 'event'; readonly event: SpectatorEvent }
-  | { readonly kind: 'picture'; readonly picture: ShownPicture };
+  | { readonly kind: 'snapshot'; readonly snapshot: GameSnapshot };
 
-/** One game as its messages tell it: what arrives in whatever order goes in, what a viewer is told comes out. */
+/** Turns one game's messages, which may arrive in any order, into ordered updates. */
 export class Timeline {
   readonly #order: OrderingBuffer<SpectatorEvent>;
-  readonly #picture = new Picture();
+  readonly #snapshot = new CurrentSnapshot();
   #progress: Progress = { status: 'starting', speed: 'normal', asOf: -1 };
-  #shown = -1;
+  #deliveredSeq = -1;
 
-  /** `afterSeq`: the last event that the viewer already has; without it the viewer begins where the server is. */
+  /** `afterSeq`: the last event that the viewer already has; without it the updates start at the server's current event. */
   constructor(afterSeq?: number) {
     this.#order = new OrderingBuffer(afterSeq ?? null);
   }
 
-  /** The number of the last event told; null before the game was joined. */
+  /** The number of the last event delivered; null before the game was joined. */
   get seq(): number | null {
     return this.#order.last;
   }
 
   /** The newest state that arrived; it may be ahead of `seq` while earlier events are still awaited. */
   get state(): GameState | null {
-    return this.#picture.state;
+    return this.#snapshot.state;
   }
 
   get progress(): Progress {
@@ -44,49 +44,49 @@ export class Timeline {
 
   /** Whether something was sent that did not arrive: an event, or the base of a patch. */
   get incomplete(): boolean {
-    return this.#order.missing || this.#picture.incomplete;
+    return this.#order.missing || this.#snapshot.incomplete;
   }
 
-  /** Whether everything was told and nothing more will come. */
+  /** Whether everything was delivered and nothing more will come. */
   get over(): boolean {
     return isOver(this.#progress.status) && !this.#order.missing;
   }
 
-  joined(answer: JoinedGame): Telling[] {
+  joined(answer: JoinedGame): TimelineUpdate[] {
     if (answer.seq >= this.#progress.asOf) {
       this.#progress = { status: answer.status, speed: answer.speed, asOf: answer.seq };
     }
     this.#order.expect(answer.seq);
-    this.#picture.replace(answer.state, answer.seq);
-    return this.#tell(this.#order.startAfter(answer.seq));
+    this.#snapshot.replace(answer.state, answer.seq);
+    return this.#updatesAfter(this.#order.startAfter(answer.seq));
   }
 
-  /** A state that was asked for. It may have overtaken events that are on their way, so it is no sign of missing ones. */
-  refreshed(state: GameState, seq: number): Telling[] {
-    this.#picture.replace(state, seq);
-    return this.#tell([]);
+  /** Takes a requested state. It may overtake events that are still on their way, so it does not mean that events are missing. */
+  refreshed(state: GameState, seq: number): TimelineUpdate[] {
+    this.#snapshot.replace(state, seq);
+    return this.#updatesAfter([]);
   }
 
   speedSet(speed: GameSpeed): void {
     this.#progress = { ...this.#progress, speed };
   }
 
-  receive(message: Exclude<Message, { kind: 'aside' }>): Telling[] {
-    if (message.kind === 'event') return this.#tell(this.#order.add(message.event));
-    if (message.kind === 'picture') this.#picture.replace(message.state, message.seq);
-    else this.#picture.patch(message.patch);
-    this.#order.expect(message.kind === 'picture' ? message.seq : message.patch.seq);
-    return this.#tell([]);
+  receive(message: Exclude<Message, { kind: 'unnumbered' }>): TimelineUpdate[] {
+    if (message.kind === 'event') return this.#updatesAfter(this.#order.add(message.event));
+    if (message.kind === 'snapshot') this.#snapshot.replace(message.state, message.seq);
+    else this.#snapshot.patch(message.patch);
+    this.#order.expect(message.kind === 'snapshot' ? message.seq : message.patch.seq);
+    return this.#updatesAfter([]);
   }
 
-  #tell(events: readonly SpectatorEvent[]): Telling[] {
-    const tellings: Telling[] = events.map((event) => ({ kind: 'event', event }));
+  #updatesAfter(events: readonly SpectatorEvent[]): TimelineUpdate[] {
+    const updates: TimelineUpdate[] = events.map((event) => ({ kind: 'event', event }));
     this.#progress = events.reduce(progressAfter, this.#progress);
-    const { state, seq } = this.#picture;
-    if (state && seq > this.#shown && seq <= (this.seq ?? -1)) {
-      this.#shown = seq;
-      tellings.push({ kind: 'picture', picture: { state, seq } });
+    const { state, seq } = this.#snapshot;
+    if (state && seq > this.#deliveredSeq && seq <= (this.seq ?? -1)) {
+      this.#deliveredSeq = seq;
+      updates.push({ kind: 'snapshot', snapshot: { state, seq } });
     }
-    return tellings;
+    return updates;
   }
 }

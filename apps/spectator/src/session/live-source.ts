@@ -85,8 +85,8 @@ export class LiveSource {
     this.#client ??= new Client(serverUrl());
     const game = await this.#client.watch(this.#gameId, { afterSeq, deltas: true });
     game.on('event', (event) => this.#onEvent(event));
-    game.on('picture', ({ seq, state }) => this.#listener.onUpdate({ kind: 'snapshot', seq, state }));
-    game.on('aside', (aside) => this.#onUnnumbered(aside));
+    game.on('snapshot', ({ seq, state }) => this.#listener.onUpdate({ kind: 'snapshot', seq, state }));
+    game.on('unnumbered', (message) => this.#onUnnumbered(message));
     game.on('error', (error) => this.#listener.onFailure(error.message));
   }
 

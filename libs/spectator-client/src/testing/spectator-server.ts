@@ -11,13 +11,13 @@ interface Sent {
 
 const AT = '2026-01-01T00:00:00.000Z';
 
-/** A game on a {@link SpectatorServer}: what is recorded can be sent, lost, repeated and reordered at will. */
+/** A game on a {@link SpectatorServer}: a test can send, lose, repeat and reorder its recorded events. */
 export class ServedGame {
   readonly events: Sent[] = [];
   state: GameState = { status: 'in_progress', current_player_index: 0, players: [{ id: 'p1', name: 'One' }], round: 0 };
   status: GameStatus = 'running';
   speed: GameSpeed = 'normal';
-  /** Events that a join does not send again, however often it is asked. */
+  /** Events that no join sends again. */
   readonly lost = new Set<number>();
 
   constructor(
@@ -36,7 +36,7 @@ export class ServedGame {
     return seq;
   }
 
-  /** Sends recorded events, in the order given, to everybody in the room. */
+  /** Sends recorded events, in the given order, to all sockets in the room. */
   send(...seqs: number[]): void {
     for (const { name, payload } of seqs.flatMap((seq) => this.events[seq - 1] ?? [])) {
       this.io.to(gameRoom(this.id)).emit(name, payload);
@@ -47,23 +47,23 @@ export class ServedGame {
     this.send(this.record(name, fields));
   }
 
-  sendPicture(): void {
+  sendSnapshot(): void {
     this.io.to(gameRoom(this.id)).emit('game:state', { ...this.state, game_id: this.id, seq: this.seq, at: AT });
   }
 }
 
-/** A small orchestrator for spectators, over real sockets, whose faults the tests choose. */
+/** A small orchestrator over real sockets, with faults chosen by the tests. */
 export class SpectatorServer {
   readonly games = new Map<string, ServedGame>();
   /** Every join_game as it arrived. */
   readonly joins: JoinGame[] = [];
   /** Refuses joins with this code. */
   refuseWith: string | null = null;
-  /** Swallows this many joins without an answer. */
+  /** How many joins stay without an answer. */
   ignoreJoins = 0;
-  /** Ends the connection on this many joins, instead of an answer. */
+  /** How many joins end the connection instead of an answer. */
   cutJoins = 0;
-  /** What is emitted to the whole room while a join is being answered: before its answer, after what was missed. */
+  /** Runs while a join is answered: after the missed events, before the acknowledgement. */
   duringJoin: () => void = () => undefined;
 
   private constructor(
@@ -97,12 +97,12 @@ export class SpectatorServer {
     return game;
   }
 
-  /** Says goodbye on purpose, as to a slow reader: Socket.IO's client does not come back from that by itself. */
+  /** Disconnects as the server does to a slow consumer; Socket.IO's client does not reconnect by itself after that. */
   kickAll(): void {
     this.io.disconnectSockets(true);
   }
 
-  /** Cuts the transports, as a lost network does. */
+  /** Cuts the transports, like a lost network. */
   cutAll(): void {
     for (const socket of this.io.sockets.sockets.values()) socket.conn.close();
   }

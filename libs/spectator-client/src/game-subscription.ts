@@ -1,33 +1,33 @@
 import type { GameSpeed, GameState, GameStatus, JoinedGame } from '#libs/protocol';
-import { Audience } from './audience.js';
+import { GameListeners } from './game-listeners.js';
 import { Membership, type Member, type Resync } from './membership.js';
 import type { Message } from './message.js';
 import type { Requests } from './requests.js';
 import { SpectatorError } from './spectator-error.js';
 import type { SpectatorEvent } from './spectator-event.js';
-import { Timeline, type Telling } from './timeline.js';
+import { Timeline, type TimelineUpdate } from './timeline.js';
 import type { WatchedGame, WatchedGameEvents, WatchOptions } from './watched-game.js';
 
-/** What the client that owns a feed is told. */
-export interface FeedOwner {
+/** Callbacks for the client that owns the subscription. */
+export interface SubscriptionOwner {
   opened(): void;
   closed(error: SpectatorError | null): void;
 }
 
-/** A {@link WatchedGame} with the side that its client sees: connections and messages go in here. */
-export class GameFeed implements WatchedGame, Member {
+/** A {@link WatchedGame}, with the methods through which its client passes connections and messages in. */
+export class GameSubscription implements WatchedGame, Member {
   readonly #requests: Requests;
-  readonly #owner: FeedOwner;
+  readonly #owner: SubscriptionOwner;
   readonly #timeline: Timeline;
   readonly #membership: Membership;
-  readonly #audience = new Audience();
+  readonly #listeners = new GameListeners();
   #closed = false;
 
   constructor(
     readonly id: string,
     { afterSeq, ...options }: WatchOptions,
     requests: Requests,
-    owner: FeedOwner,
+    owner: SubscriptionOwner,
   ) {
     this.#requests = requests;
     this.#owner = owner;
@@ -62,11 +62,11 @@ export class GameFeed implements WatchedGame, Member {
   }
 
   on<E extends keyof WatchedGameEvents>(event: E, listener: (payload: WatchedGameEvents[E]) => void): () => void {
-    return this.#audience.on(event, listener);
+    return this.#listeners.on(event, listener);
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<SpectatorEvent, undefined> {
-    return this.#audience.iterate();
+    return this.#listeners.iterate();
   }
 
   async setSpeed(speed: GameSpeed): Promise<GameSpeed> {
@@ -77,7 +77,7 @@ export class GameFeed implements WatchedGame, Member {
 
   async refresh(): Promise<GameState> {
     const answer = await this.#requests.state(this.id);
-    this.#tell(this.#timeline.refreshed(answer.state, answer.seq));
+    this.#deliver(this.#timeline.refreshed(answer.state, answer.seq));
     return answer.state;
   }
 
@@ -96,39 +96,40 @@ export class GameFeed implements WatchedGame, Member {
   }
 
   receive(message: Message): void {
-    if (message.kind === 'aside') this.#audience.announce('aside', { name: message.name, payload: message.payload });
-    else this.#tell(this.#timeline.receive(message));
+    if (message.kind === 'unnumbered') {
+      this.#listeners.emitUnnumbered({ name: message.name, payload: message.payload });
+    } else this.#deliver(this.#timeline.receive(message));
   }
 
   joined(answer: JoinedGame): void {
-    const tellings = this.#timeline.joined(answer);
+    const updates = this.#timeline.joined(answer);
     this.#owner.opened();
-    this.#tell(tellings);
+    this.#deliver(updates);
   }
 
   resyncing(resync: Resync): void {
-    this.#audience.announce('resync', resync);
+    this.#listeners.emitResync(resync);
   }
 
   failed(error: SpectatorError): void {
     this.close(error);
   }
 
-  /** Ends the watching here, without telling the server. */
+  /** Ends the subscription without a request to the server. */
   close(error: SpectatorError | null): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#membership.disconnected();
     this.#owner.closed(error);
-    this.#audience.close(error);
+    this.#listeners.close(error);
   }
 
-  #tell(tellings: readonly Telling[]): void {
-    for (const telling of tellings) {
+  #deliver(updates: readonly TimelineUpdate[]): void {
+    for (const update of updates) {
       if (this.#closed) return; // a listener left the game
-      this.#audience.tell(telling);
+      this.#listeners.deliver(update);
     }
-    if (this.#timeline.over) this.#audience.end(null);
+    if (this.#timeline.over) this.#listeners.end(null);
     if (!this.#closed) this.#membership.check();
   }
 }

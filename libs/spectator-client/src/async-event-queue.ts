@@ -1,16 +1,16 @@
-interface Waiting<T> {
+interface PendingRead<T> {
   resolve(result: IteratorResult<T, undefined>): void;
   reject(error: Error): void;
 }
 
-/** What is pushed comes out of the iteration, in order; it holds what nobody has asked for yet, without a bound. */
-export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
+/** An async iterator over pushed items, in order. Items that were not read yet are queued without a bound. */
+export class AsyncEventQueue<T> implements AsyncIterableIterator<T, undefined> {
   #items: T[] = [];
   #read = 0;
-  readonly #waiting: Waiting<T>[] = [];
+  readonly #waiting: PendingRead<T>[] = [];
   #end: { readonly error: Error | null } | null = null;
 
-  /** `onReturn` runs once the iteration is left early (`break`). */
+  /** `onReturn` runs when the iteration is left early (`break`). */
   constructor(readonly onReturn: () => void) {}
 
   push(item: T): void {
@@ -20,7 +20,7 @@ export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
     else this.#items.push(item);
   }
 
-  /** Ends the iteration after what is already queued; with an error, by throwing it. */
+  /** Ends the iteration after the items already queued; with an error, by throwing it. */
   end(error: Error | null = null): void {
     if (this.#end) return;
     this.#end = { error };
@@ -51,14 +51,14 @@ export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
     return this;
   }
 
-  #finish(waiting: Waiting<T>): void {
+  #finish(waiting: PendingRead<T>): void {
     const error = this.#end?.error;
-    this.#end = { error: null }; // an iteration throws once, and is done from then on
+    this.#end = { error: null }; // an iteration throws once and is done afterwards
     if (error) waiting.reject(error);
     else waiting.resolve({ done: true, value: undefined });
   }
 
-  /** Drops what was read once that is half of the queue, so that a long queue does not pay for a shift per item. */
+  /** Drops the items already read once they are half of the queue, so that a long queue does not pay for a shift per item. */
   #compact(): void {
     if (this.#read * 2 < this.#items.length) return;
     this.#items = this.#items.slice(this.#read);

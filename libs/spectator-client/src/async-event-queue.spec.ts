@@ -1,15 +1,15 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { EventQueue } from './event-queue.js';
+import { AsyncEventQueue } from './async-event-queue.js';
 
-async function drain<T>(queue: EventQueue<T>): Promise<T[]> {
+async function drain<T>(queue: AsyncEventQueue<T>): Promise<T[]> {
   const items: T[] = [];
   for await (const item of queue) items.push(item);
   return items;
 }
 
 describe('EventQueue', () => {
-  it('gives what was pushed before and after it was asked, in order, until its end', async () => {
-    const queue = new EventQueue<number>(() => undefined);
+  it('gives what was pushed before and after a read, in order, until its end', async () => {
+    const queue = new AsyncEventQueue<number>(() => undefined);
     queue.push(1);
     const drained = drain(queue);
     queue.push(2);
@@ -20,7 +20,7 @@ describe('EventQueue', () => {
   });
 
   it('throws the error it ended with once, after what was pushed before', async () => {
-    const queue = new EventQueue<number>(() => undefined);
+    const queue = new AsyncEventQueue<number>(() => undefined);
     queue.push(1);
     queue.end(new Error('over'));
     expect(await queue.next()).toEqual({ done: false, value: 1 });
@@ -28,16 +28,16 @@ describe('EventQueue', () => {
     expect(await queue.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('rejects whoever waits when it ends with an error', async () => {
-    const queue = new EventQueue<number>(() => undefined);
+  it('rejects pending reads when it ends with an error', async () => {
+    const queue = new AsyncEventQueue<number>(() => undefined);
     const waiting = queue.next();
     queue.end(new Error('over'));
     await expect(waiting).rejects.toThrow('over');
   });
 
-  it('is told when an iteration is left early', async () => {
+  it('calls onReturn when an iteration is left early', async () => {
     const returned = jest.fn();
-    const queue = new EventQueue<number>(returned);
+    const queue = new AsyncEventQueue<number>(returned);
     queue.push(1);
     queue.push(2);
     for await (const item of queue) if (item === 1) break;
@@ -46,7 +46,7 @@ describe('EventQueue', () => {
   });
 
   it('keeps the order of a long queue', async () => {
-    const queue = new EventQueue<number>(() => undefined);
+    const queue = new AsyncEventQueue<number>(() => undefined);
     const expected = Array.from({ length: 5_000 }, (_, index) => index);
     for (const item of expected) queue.push(item);
     queue.end();

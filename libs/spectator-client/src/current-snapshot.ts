@@ -2,8 +2,8 @@ import { applyPatch, type Operation } from 'rfc6902';
 import type { GameState, PatchOperation, StatePatch } from '#libs/protocol';
 import { isGameState } from './message.js';
 
-/** A game's state, whole or as patches, kept as one state: the newest that can be made of what arrived. */
-export class Picture {
+/** The newest state of a game that can be computed from the whole states and patches received. */
+export class CurrentSnapshot {
   readonly #waiting = new Map<number, StatePatch>();
   #state: GameState | null = null;
   #seq = -1;
@@ -17,7 +17,7 @@ export class Picture {
     return this.#seq;
   }
 
-  /** Whether patches wait for a picture that never arrived: only a whole one helps. */
+  /** Whether patches wait for a base state that did not arrive; only a whole state resolves that. */
   get incomplete(): boolean {
     return this.#waiting.size > 0;
   }
@@ -46,8 +46,8 @@ export class Picture {
   }
 
   /**
-   * A state asked for between two pictures has a number between theirs, and is the same as the older one: only actions
-   * change a state, and each sends a picture. So a patch fits every state from its base up to its own number.
+   * A state requested between two snapshots has a number between theirs and equals the older one: only actions change a
+   * state, and a snapshot follows each action. So a patch applies to every state from its base up to its own number.
    */
   #apply(patch: StatePatch): boolean {
     const state: unknown = structuredClone(this.#state);
