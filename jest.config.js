@@ -1,20 +1,17 @@
+import { findChromium } from './scripts/chromium.mjs';
+
+const chromium = findChromium();
+if (chromium !== undefined) process.env.CHROMIUM_PATH = chromium;
+
 /** @type {import('jest').Config} */
-export default {
+const project = {
   testEnvironment: 'node',
   // Real servers on a machine that may be busy: nothing waits that long unless something is wrong.
   testTimeout: 60_000,
-  // Every suite leaves its modules behind in the process that ran it: a process that grows is slow, and is replaced.
-  maxWorkers: '100%',
-  workerIdleMemoryLimit: '1GB',
   testEnvironmentOptions: { customExportConditions: ['orchestrator-source', 'node', 'node-addons'] },
-  testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/e2e/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  // An ES module that @fastify/static requires: Node can, Jest cannot.
-  transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
   transform: {
-    '/node_modules/content-disposition/': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
     '^.+\\.ts$': [
       '@swc/jest',
       {
@@ -28,4 +25,22 @@ export default {
       },
     ],
   },
+};
+
+/** @type {import('jest').Config} */
+export default {
+  maxWorkers: '100%',
+  // Every suite leaves its modules behind in the process that ran it: a process that grows is slow, and is replaced.
+  workerIdleMemoryLimit: '1GB',
+  projects: [
+    { ...project, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    {
+      ...project,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+    },
+    // Needs `npm run build`. Run with `-w 1`: each starts many processes, and some measure what the browser does.
+    { ...project, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+  ],
 };

@@ -15,7 +15,7 @@ try {
     NODE_OPTIONS: '--experimental-vm-modules',
     NODE_NO_WARNINGS: '1',
   };
-  const jest = ['--config', 'test/e2e/jest.config.js', '--testMatch', '**/test/e2e/page/pictures.ts'];
+  const jest = ['--selectProjects', 'e2e', '--testMatch', '**/test/e2e/page/pictures.ts'];
   const { code } = await runNode('node_modules/jest/bin/jest.js', jest, { env });
   process.exitCode = code;
 } catch (error) {

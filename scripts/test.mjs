@@ -17,9 +17,9 @@ const CHECKS = {
   lint: staticCheck('node_modules/oxlint/bin/oxlint', []),
   imports: staticCheck('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ['apps', 'libs', 'test']),
   'unused code': staticCheck('node_modules/knip/bin/knip.js', []),
-  tests: jestRun('tests', []),
+  tests: jestRun('tests', ['--selectProjects', 'unit', 'integration']),
   build: staticCheck('scripts/build.mjs', []),
-  'end to end': jestRun('e2e', ['--config', 'test/e2e/jest.config.js']),
+  'end to end': jestRun('e2e', ['--selectProjects', 'e2e', '--maxWorkers', '1']),
 };
 
 try {
