@@ -30,7 +30,7 @@ export async function ensureInstalled() {
     if ((await stampIn(INSTALL_STAMP)) === wanted) return;
     say('installing packages (npm ci) …');
     await rm(INSTALL_STAMP, { force: true });
-    const { code } = await npm(['ci', '--no-audit', '--no-fund', '--include=dev']);
+    const { code } = await npm(['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error']);
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its output is above.`);
     await writeInstallStamp();
   });
@@ -49,8 +49,8 @@ export async function ensureBuilt() {
     if (await isBuiltFrom(wanted)) return;
     say('building …');
     await rm(DIST, { recursive: true, force: true });
-    const { code } = await runNode('node_modules/@nestjs/cli/bin/nest.js', ['build'], PROGRESS);
-    if (code !== 0) throw new Error(`nest build failed with exit code ${code}; its output is above.`);
+    const { code } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json'], PROGRESS);
+    if (code !== 0) throw new Error(`tsc failed with exit code ${code}; its output is above.`);
     await buildPage();
     await writeFile(BUILD_STAMP, wanted);
   });

@@ -1,11 +1,13 @@
 // node scripts/complete-lock.mjs, after a change of dependencies: names in package-lock.json the optional packages for
-// other platforms that npm left out because the registry in use did not offer them. `npm ci` refuses a lock without them.
+// other platforms that npm left out, with their integrity hashes. `npm ci` refuses a lock without them.
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { inRoot } from './paths.mjs';
 import { say } from './say.mjs';
 
 /**
- * @typedef {{ version?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], optionalDependencies?: Record<string, string> }} Locked
+ * @typedef {{ version?: string, integrity?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], optionalDependencies?: Record<string, string> }} Locked
  * @typedef {{ packages: Record<string, Locked> }} Lock
  */
 
@@ -21,12 +23,18 @@ const missing = Object.entries(lock.packages).flatMap(([holder, { dev, optionalD
     .map(([name, version]) => /** @type {const} */ ([`node_modules/${name}`, entry(name, version, dev)])),
 );
 const packages = { ...lock.packages, ...Object.fromEntries(missing) };
+let hashed = 0;
+for (const [path, locked] of Object.entries(packages)) {
+  if (path === '' || locked.integrity !== undefined) continue;
+  packages[path] = await withIntegrity(path, locked);
+  hashed += 1;
+}
 const sorted = Object.entries(packages).toSorted(([a], [b]) => a.localeCompare(b, 'en'));
 await writeFile(
   inRoot('package-lock.json'),
   `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
 );
-say(`${missing.length} packages for other platforms added to package-lock.json`);
+say(`package-lock.json: ${missing.length} packages for other platforms and ${hashed} integrity hashes added`);
 
 /**
  * As Node looks for it: beside the holder, then in every folder above.
@@ -53,4 +61,19 @@ function entry(name, version, dev) {
   const os = SYSTEMS.filter((system) => words.includes(system));
   const cpu = PROCESSORS.filter((processor) => words.includes(processor));
   return { version, ...(cpu.length > 0 && { cpu }), ...(dev && { dev }), optional: true, ...(os.length > 0 && { os }) };
+}
+
+/**
+ * Asks the registry in use.
+ *
+ * @param {string} path `node_modules/@scope/name`, possibly below another package's folder
+ * @param {Locked} locked
+ * @returns {Promise<Locked>} in the order in which npm writes the fields
+ */
+async function withIntegrity(path, { version, ...rest }) {
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const { stdout } = await promisify(execFile)('npm', ['view', `${name}@${version}`, 'dist.integrity']);
+  const integrity = stdout.trim();
+  if (!integrity.startsWith('sha512-')) throw new Error(`the registry names no sha512 hash for ${name}@${version}`);
+  return { version, integrity, ...rest };
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import fastifyStatic, { type SendOptions } from '@fastify/static';
+import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** The spectators' page, built: beside this app. The sources hold only what is copied into it. */
@@ -13,11 +13,11 @@ const PAGE_ADDRESSES = {
   '/replay/': 'below.html',
 };
 
-/** The document names the files of its build: it is asked for anew each time. */
-const FRESH: SendOptions = { maxAge: 0 };
+/** Files whose names contain a hash of their content. */
+const HASHED = /[/\\]public[/\\]assets[/\\]/;
 
-/** Files that are named after what is in them: under its name, each stays what it is. */
-const NEVER_CHANGING = /[/\\]public[/\\]assets[/\\]/;
+/** The document names the files of its build, so browsers ask for it each time; a hashed file never changes. */
+const CACHE_CONTROL = { hashed: 'public, max-age=31536000, immutable', other: 'public, max-age=0' };
 
 /** Serves the page at / and at the addresses of its games; compressed, as the build has laid it down. */
 export function servePage(app: NestFastifyApplication): void {
@@ -28,11 +28,12 @@ export function servePage(app: NestFastifyApplication): void {
     // One route a file: a route for everything would answer unknown paths in the place of the 404.
     wildcard: false,
     preCompressed: true,
-    setHeaders: (reply, path) => {
-      if (NEVER_CHANGING.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable');
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      response.setHeader('cache-control', HASHED.test(path) ? CACHE_CONTROL.hashed : CACHE_CONTROL.other);
     },
   });
   for (const [address, document] of Object.entries(PAGE_ADDRESSES)) {
-    server.get(address, (_request, reply) => reply.sendFile(document, FRESH));
+    server.get(address, (_request, reply) => reply.sendFile(document));
   }
 }
