@@ -1,8 +1,3 @@
-import { findChromium } from './scripts/chromium.mjs';
-
-const chromium = findChromium();
-if (chromium !== undefined) process.env.CHROMIUM_PATH = chromium;
-
 /** @type {import('jest').Config} */
 const project = {
   testEnvironment: 'node',
@@ -41,6 +36,11 @@ export default {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
     },
     // Needs `npm run build`. Run with `-w 1`: each starts many processes, and some measure what the browser does.
-    { ...project, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    {
+      ...project,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/e2e/find-chromium.js',
+    },
   ],
 };

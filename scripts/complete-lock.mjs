@@ -70,7 +70,7 @@ function entry(name, version, dev) {
  * @param {Locked} locked
  * @returns {Promise<Locked>} in the order in which npm writes the fields
  */
-async function withIntegrity(path, { version, ...rest }) {
+async function withIntegrity(path, { version = '', ...rest }) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const { stdout } = await promisify(execFile)('npm', ['view', `${name}@${version}`, 'dist.integrity']);
   const integrity = stdout.trim();
