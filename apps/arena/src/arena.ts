@@ -5,20 +5,20 @@ import type { RunningService } from '#libs/service';
 import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withArenaDefaults } from './config.js';
 import { firstGame } from './demo-game.js';
 import { unreachable } from './reachable.js';
-import { Running } from './running.js';
+import { RunningServices } from './running-services.js';
 
 type Print = (line: string) => void;
 
 /**
- * Game engine, AI agents and orchestrator in one process, and a first game. A service that the variables point
- * elsewhere for is not started here.
+ * Starts game engine, AI agents and orchestrator in one process, and a first game. A service whose URL is configured is
+ * not started here.
  *
- * @throws {ConfigurationError} when a variable is wrong or a port is in use; nothing is left running then
+ * @throws {ConfigurationError} when a variable is wrong or a port is in use; every service that was started is closed then
  */
 export async function startArena(variables: Variables, print: Print): Promise<RunningService> {
   refuseWrong(variables, [loadArenaConfig, loadOrchestratorConfig, loadGameEngineConfig, loadAiAgentConfig]);
   const config = loadArenaConfig(variables);
-  const running = new Running();
+  const running = new RunningServices();
   try {
     const warnings: string[] = [];
     const warn = (sentence: string): void => void warnings.push(sentence);
@@ -35,7 +35,7 @@ export async function startArena(variables: Variables, print: Print): Promise<Ru
 }
 
 async function startServices(
-  running: Running,
+  running: RunningServices,
   config: ArenaConfig,
   variables: Variables,
   warn: Print,
@@ -63,11 +63,11 @@ function welcome(url: string, print: Print): void {
   print(`  docs    ${url}/docs`);
 }
 
-/** A first game that cannot start is told and no more: the services are there for other games. */
+/** If the first game cannot start, a line says so and the services stay up for other games. */
 async function playDemoGame(url: string, { demoSpeed, apiKey }: ArenaConfig, print: Print): Promise<void> {
   try {
     const { id, isOld } = await firstGame(url, demoSpeed, apiKey);
-    print(isOld ? `A game goes on (${id}):` : `A first game is on (${id}):`);
+    print(isOld ? `A game is running (${id}):` : `A first game is on (${id}):`);
     print(`  ${url}/g/${id}`);
   } catch (error) {
     print(`The first game could not be started: ${error instanceof Error ? error.message : String(error)}`);

@@ -3,7 +3,7 @@ import { Environment } from '#libs/service';
 import { loadArenaConfig, refuseWrong, withArenaDefaults } from './config.js';
 
 describe('the configuration of the arena', () => {
-  it('starts everything and a first game unless told otherwise', () => {
+  it('starts everything and a first game by default', () => {
     expect(loadArenaConfig({})).toEqual({
       gameEngineUrl: undefined,
       aiAgentUrl: undefined,
@@ -32,8 +32,8 @@ describe('the configuration of the arena', () => {
       env.throwIfWrong();
     };
     const wrong = { GAME_ENGINE_PORT: 'x', ORCHESTRATOR_DEMO_GAME: 'maybe' };
-    const told = /^Wrong configuration:\n[^\n]*DEMO_GAME[^\n]*\n[^\n]*GAME_ENGINE_PORT[^\n]*$/;
-    expect(() => refuseWrong(wrong, [loadArenaConfig, loadArenaConfig, loadPort])).toThrow(told);
+    const message = /^Wrong configuration:\n[^\n]*DEMO_GAME[^\n]*\n[^\n]*GAME_ENGINE_PORT[^\n]*$/;
+    expect(() => refuseWrong(wrong, [loadArenaConfig, loadArenaConfig, loadPort])).toThrow(message);
   });
 
   it('starts the first game with the first of the keys', () => {
@@ -42,7 +42,7 @@ describe('the configuration of the arena', () => {
     );
   });
 
-  it('keeps engine and agents, which know no keys, to this machine where control needs one', () => {
+  it('binds engine and agents, which have no keys, to this machine when control requires one', () => {
     const keys = { ORCHESTRATOR_API_KEYS: 'first-key-in-use' };
     expect(withArenaDefaults(keys)).toMatchObject({ GAME_ENGINE_HOST: '127.0.0.1', AI_AGENT_HOST: '127.0.0.1' });
     expect(withArenaDefaults({ ...keys, AI_AGENT_HOST: '::' })).toMatchObject({ AI_AGENT_HOST: '::' });
@@ -51,7 +51,7 @@ describe('the configuration of the arena', () => {
     }
   });
 
-  it('keeps the services quiet unless a variable says otherwise', () => {
+  it('sets the log level to warn unless a variable overrides it', () => {
     expect(withArenaDefaults({ ORCHESTRATOR_LOG_LEVEL: 'debug' })).toEqual({
       ORCHESTRATOR_LOG_LEVEL: 'debug',
       GAME_ENGINE_LOG_LEVEL: 'warn',

@@ -4,14 +4,14 @@ import { ConfigurationError, Environment } from '#libs/service';
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface ArenaConfig {
-  /** Somebody else's engine; ours is not started then. */
+  /** An engine that runs elsewhere; ours is not started then. */
   readonly gameEngineUrl: string | undefined;
-  /** Somebody else's agents; ours are not started then. */
+  /** Agents that run elsewhere; ours are not started then. */
   readonly aiAgentUrl: string | undefined;
-  /** Whether a first game starts by itself. */
+  /** Whether a first game is started automatically. */
   readonly demoGame: boolean;
   readonly demoSpeed: GameSpeed;
-  /** What the first game is started with, where the orchestrator asks for a key. */
+  /** The key for starting the first game, if the orchestrator requires one. */
   readonly apiKey: string | undefined;
 }
 
@@ -29,9 +29,9 @@ export function loadArenaConfig(variables: Variables): ArenaConfig {
 }
 
 /**
- * Asks every part before any of them starts.
+ * Checks the configuration of all services before any of them starts.
  *
- * @throws {ConfigurationError} one, that names each wrong variable once
+ * @throws {ConfigurationError} one error that names each wrong variable once
  */
 export function refuseWrong(variables: Variables, loaders: readonly ((variables: Variables) => unknown)[]): void {
   const lines = new Set(loaders.flatMap((load) => complaintsOf(() => load(variables))));
@@ -49,9 +49,9 @@ function complaintsOf(load: () => unknown): string[] {
 }
 
 /**
- * The services are quiet unless told otherwise, so that the addresses stay in sight, and the engine keeps its games
- * where the orchestrator keeps its own: only together do they go on after a restart. Engine and agents know no API keys,
- * so where control needs one they are for this machine alone.
+ * The log level is `warn` by default, so that the printed addresses stay visible. The engine uses the orchestrator's data
+ * directory and database, because a restart can only resume a game that both have stored. Engine and agents have no API
+ * keys: if the orchestrator requires one, they listen on the loopback address only.
  */
 export function withArenaDefaults(variables: Variables): Variables {
   const needsKey = (variables['ORCHESTRATOR_API_KEYS'] ?? '').trim() !== '';

@@ -1,8 +1,8 @@
 import type { CreateGame, GameSpeed } from '#libs/protocol';
 
-const ANSWER_WITHIN_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 15_000;
 
-/** Three agents of different temper. */
+/** Three agents with different personalities. */
 function demoGame(speed: GameSpeed): CreateGame {
   return {
     agents: [
@@ -14,17 +14,17 @@ function demoGame(speed: GameSpeed): CreateGame {
   };
 }
 
-/** What a newcomer sees first. */
+/** The game that the arena prints the address of. */
 export interface FirstGame {
   readonly id: string;
-  /** It was under way already, as after a restart. */
+  /** It was running already, for example after a restart. */
   readonly isOld: boolean;
 }
 
 /**
- * Finds the newest game that is under way, or starts one: the way any client would, over REST.
+ * Finds the newest running game, or starts one, over REST like any client.
  *
- * @throws {Error} with the orchestrator's own words when it refuses
+ * @throws {Error} with the detail of the orchestrator's problem document if it refuses
  */
 export async function firstGame(orchestratorUrl: string, speed: GameSpeed, apiKey?: string): Promise<FirstGame> {
   const running = gameIn(await ask(`${orchestratorUrl}/games?status=running&limit=1`));
@@ -39,7 +39,7 @@ export async function firstGame(orchestratorUrl: string, speed: GameSpeed, apiKe
 }
 
 async function ask(url: string, request: RequestInit = {}): Promise<unknown> {
-  const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+  const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Error(textIn(body, 'detail') ?? `it answered ${answer.status}`);
   return body;

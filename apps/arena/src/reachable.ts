@@ -1,15 +1,15 @@
-const ANSWER_WITHIN_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 15_000;
 
-/** What the orchestrator's health says of a service that is configured, and its name in a sentence. */
+/** The services by their field in the orchestrator's GET /health, with the name for messages. */
 const SERVICES = {
   game_engine: { name: 'game engine', variable: 'ORCHESTRATOR_GAME_ENGINE_URL' },
   ai_agent: { name: 'AI agent', variable: 'ORCHESTRATOR_AI_AGENT_URL' },
 } as const;
 
 /**
- * A sentence for each of the services that the orchestrator does not reach, and one if it cannot be asked.
+ * A sentence for each service that the orchestrator cannot reach, and one if its health cannot be read.
  *
- * @param configured those that run elsewhere: of the others the arena knows
+ * @param configured the services that run elsewhere; the arena started the others itself
  */
 export async function unreachable(
   orchestratorUrl: string,
@@ -17,7 +17,7 @@ export async function unreachable(
 ): Promise<readonly string[]> {
   if (configured.length === 0) return [];
   try {
-    const answer = await fetch(`${orchestratorUrl}/health`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(`${orchestratorUrl}/health`, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
     const health: unknown = await answer.json();
     return configured.filter((service) => isUnhealthy(health, service)).map(sentenceFor);
   } catch (error) {

@@ -1,20 +1,20 @@
 import type { AgentSeat } from '#libs/protocol';
 
-/** Who plays in a series: one of our personalities, or the agent at an address. */
+/** A player of a series: one of our personalities, or the agent at an address. */
 export interface Competitor {
-  /** Unique in the series; its name at the table too. */
+  /** Unique in the series; also its name in the games. */
   readonly name: string;
   readonly personality: string;
   readonly url?: string;
 }
 
-/** What an agent with an address of its own is told to be. */
-const GUEST = 'guest';
+/** The personality that is sent to an agent with an address of its own. */
+const GUEST_PERSONALITY = 'guest';
 
-/** Agents first, in the order in which they were given; of several with one name the later ones are numbered. */
+/** Agents first, in the given order; of several with the same name the later ones are numbered. */
 export function competitorsOf(agents: readonly string[], against: readonly string[]): readonly Competitor[] {
   const given = [
-    ...agents.map((url) => ({ name: shortened(url), personality: GUEST, url })),
+    ...agents.map((url) => ({ name: shortened(url), personality: GUEST_PERSONALITY, url })),
     ...against.map((personality) => ({ name: personality, personality })),
   ];
   return given.map((one, index) => {
@@ -23,17 +23,17 @@ export function competitorsOf(agents: readonly string[], against: readonly strin
   });
 }
 
-/** Who sits where in a game, the first mover first. Rotated, each sits on each seat once in as many games as there are seats. */
-export function seating<T>(competitors: readonly T[], game: number, isRotated: boolean): readonly T[] {
+/** The competitors of a game in seat order, the first mover first. Rotated, each competitor has each seat equally often. */
+export function seatOrder<T>(competitors: readonly T[], game: number, isRotated: boolean): readonly T[] {
   const shift = isRotated ? game % competitors.length : 0;
   return [...competitors.slice(shift), ...competitors.slice(0, shift)];
 }
 
-export function seatOf({ name, personality, url }: Competitor): AgentSeat {
+export function agentSeatOf({ name, personality, url }: Competitor): AgentSeat {
   return { name, personality, ...(url !== undefined && { url }) };
 }
 
-/** An address as a name: without its scheme and what is secret about it, and no longer than a name may be. */
+/** An address as a name: without scheme and credentials, and no longer than a name may be. */
 function shortened(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname.replace(/\/+$/, '')}`.slice(0, 90);

@@ -43,21 +43,21 @@ describe('the options of play', () => {
   });
 
   it.each([
-    { args: [], said: '2 to 8 seats, but --agent and --against name 0' },
-    { args: ['--against', 'random'], said: 'name 1' },
-    { args: ['--against', 'a,b,c,d,e,f,g,h,i'], said: 'name 9' },
-    { args: ['--agent', 'localhost:9000', ...TWO], said: '"localhost:9000" is no address such as' },
-    { args: ['--agent', 'file:///etc/passwd', ...TWO], said: 'is no address' },
-    { args: [...TWO, '-n', '0'], said: '--games is "0", but must be a number from 1' },
-    { args: [...TWO, '-n', '1.5'], said: '--games is "1.5", but must be a whole number' },
-    { args: [...TWO, '--seed', ''], said: '--seed is ""' },
-    { args: [...TWO, '--seed', '4294967296'], said: '--seed is "4294967296"' },
-    { args: [...TWO, '--turn-timeout', '0'], said: '--turn-timeout is "0", but must be a number from 0.05 to 600' },
-    { args: [...TWO, '--fast'], said: "Unknown option '--fast'" },
-    { args: [...TWO, 'http://localhost:9000'], said: 'Unexpected argument' },
-  ])('are refused with a reason: $args', ({ args, said }) => {
+    { args: [], message: '2 to 8 seats, but --agent and --against name 0' },
+    { args: ['--against', 'random'], message: 'name 1' },
+    { args: ['--against', 'a,b,c,d,e,f,g,h,i'], message: 'name 9' },
+    { args: ['--agent', 'localhost:9000', ...TWO], message: '"localhost:9000" is no address such as' },
+    { args: ['--agent', 'file:///etc/passwd', ...TWO], message: 'is no address' },
+    { args: [...TWO, '-n', '0'], message: '--games is "0", but must be a number from 1' },
+    { args: [...TWO, '-n', '1.5'], message: '--games is "1.5", but must be a whole number' },
+    { args: [...TWO, '--seed', ''], message: '--seed is ""' },
+    { args: [...TWO, '--seed', '4294967296'], message: '--seed is "4294967296"' },
+    { args: [...TWO, '--turn-timeout', '0'], message: '--turn-timeout is "0", but must be a number from 0.05 to 600' },
+    { args: [...TWO, '--fast'], message: "Unknown option '--fast'" },
+    { args: [...TWO, 'http://localhost:9000'], message: 'Unexpected argument' },
+  ])('are refused with a reason: $args', ({ args, message }) => {
     expect(() => readOptions(args)).toThrow(UsageError);
-    expect(() => readOptions(args)).toThrow(said);
+    expect(() => readOptions(args)).toThrow(message);
   });
 });
 

@@ -8,9 +8,9 @@ export interface PlayOptions {
   readonly competitors: readonly Competitor[];
   readonly games: number;
   readonly rotateSeats: boolean;
-  /** That of the first game; each further game has the next one. */
+  /** The seed of the first game; each further game has the next one. */
   readonly seed: number;
-  /** Games at the same time. */
+  /** How many games are played at the same time. */
   readonly concurrency: number;
   readonly maxTurns: number;
   /** Seconds for a decision. */
@@ -22,23 +22,23 @@ export interface PlayOptions {
 
 export const USAGE = `npm run play -- [--agent URL]… [--against PERSONALITY,…] [options]
 
-  --agent URL             an agent of yours; may be given several times
-  --against NAMES         personalities of ours, separated by commas
+  --agent URL             your agent; may be given several times
+  --against NAMES         our personalities, separated by commas
   -n, --games N           how many games (100)
-  --rotate-seats          everybody sits on every seat equally often
+  --rotate-seats          each competitor has each seat equally often
   --seed N                the seed of the first game; each further game has the next one (1)
   --concurrency N         games at the same time (4)
-  --max-turns N           a game ends after so many turns (1000)
+  --max-turns N           a game ends after this many turns (1000)
   --turn-timeout SECONDS  for one decision (30)
   --json                  the result as JSON
   --save-replays DIR      one file for each game
   --help                  this text
 `;
 
-/** What was typed makes no sense; the message says what. */
+/** The command line is wrong; the message names the argument. */
 export class UsageError extends Error {}
 
-/** Null where help is asked for. Throws UsageError. */
+/** Null: help was requested. Throws UsageError. */
 export function readOptions(args: readonly string[]): PlayOptions | null {
   const { values } = parsed(args);
   if (values.help) return null;

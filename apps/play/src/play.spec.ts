@@ -15,7 +15,7 @@ jest.setTimeout(240_000);
 const NOBODY_LOOKS: Screen = { write: () => undefined };
 const SHORT = ['--max-turns', '12', '--seed', '5', '--rotate-seats'];
 
-/** Its first choice in a turn's beginning is not valid; told so, it does what is offered first. */
+/** Its first choice at the start of a turn is invalid; after last_error it takes the first offer. */
 async function clumsy(): Promise<Server> {
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
@@ -24,9 +24,9 @@ async function clumsy(): Promise<Server> {
       const {
         turn_phase: phase,
         valid_actions: [offer],
-        last_error: told,
+        last_error: lastError,
       } = JSON.parse(Buffer.concat(chunks).toString()) as DecideRequest;
-      const isClumsy = phase === 'pre_roll' && told === undefined;
+      const isClumsy = phase === 'pre_roll' && lastError === undefined;
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ action: isClumsy ? { type: 'flip_the_board' } : offer }));
     });
@@ -61,7 +61,7 @@ describe('a series of games', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('tells of every game, and what each agent did in it', async () => {
+  it('reports every game, and what each agent did in it', async () => {
     const args = ['--agent', url, '--against', 'analytical,chaotic', '-n', '3', '--save-replays', folder, ...SHORT];
     const { tally, failures } = await played(options(...args));
     expect(failures).toEqual([]);
@@ -106,7 +106,7 @@ describe('a series of games', () => {
     await expect(series).rejects.toThrow(`The agent 127.0.0.1:${port}/bot cannot be reached`);
   });
 
-  it('that is broken off tells what was played, and counts no half game', async () => {
+  it('that is interrupted reports the games played, and counts no unfinished game', async () => {
     const interrupted = new AbortController();
     const series = played(options('--against', 'aggressive,chaotic', '-n', '500'), interrupted.signal);
     interrupted.abort();

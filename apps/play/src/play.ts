@@ -1,17 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { House } from './house.js';
+import { LocalServices } from './local-services.js';
 import type { PlayOptions } from './options.js';
-import { refuseUnreachable } from './reachable.js';
+import { requireReachable } from './reachable.js';
 import { Progress, type Screen } from './report/progress.js';
 import type { Series } from './report/report.js';
 import { Tally } from './report/tally.js';
-import { FrontDesk } from './series/front-desk.js';
-import type { GameRecord } from './series/game-record.js';
+import { OrchestratorClient } from './series/orchestrator-client.js';
+import type { PlayedGame } from './series/game-recorder.js';
 import { playSeries } from './series/series.js';
 
-/** So many reasons are told; the further ones would be the same ones again. */
-const FAILURES_TOLD = 10;
+/** Further failures usually have the same reasons. */
+const MAX_LISTED_FAILURES = 10;
 
 /**
  * Plays a series between the competitors, on an engine and an orchestrator of its own.
@@ -19,7 +19,7 @@ const FAILURES_TOLD = 10;
  * @throws {ConfigurationError} when an agent cannot be reached, or a variable is wrong
  * @param variables the environment
  * @param screen where the progress bar is drawn
- * @param signal ends the series early; the answer then tells what was played
+ * @param signal ends the series early; the result then holds the games played so far
  */
 export async function play(
   options: PlayOptions,
@@ -27,40 +27,40 @@ export async function play(
   screen: Screen,
   signal: AbortSignal,
 ): Promise<Series> {
-  await refuseUnreachable(options.competitors);
+  await requireReachable(options.competitors);
   const urls = options.competitors.flatMap(({ url }) => url ?? []);
-  await using house = await House.open(variables, urls);
-  using desk = new FrontDesk(house.url);
+  await using services = await LocalServices.open(variables, urls);
+  using client = new OrchestratorClient(services.url);
   const began = performance.now();
   const elapsed = (): number => performance.now() - began;
   const tally = new Tally(options.competitors);
   const failures: string[] = [];
   const progress = new Progress(screen, options.games, elapsed);
-  const abandon = (): void => desk[Symbol.dispose]();
+  const abandon = (): void => client[Symbol.dispose]();
   signal.addEventListener('abort', abandon);
   progress.start();
-  const played = async (game: GameRecord): Promise<void> => {
-    await saveReplay(desk, options, game);
+  const played = async (game: PlayedGame): Promise<void> => {
+    await saveReplay(client, options, game);
     tally.add(game);
     progress.step();
   };
   const failed = (index: number, { message }: Error): void => {
-    if (failures.length < FAILURES_TOLD) failures.push(`Game ${index + 1} could not be played: ${message}`);
+    if (failures.length < MAX_LISTED_FAILURES) failures.push(`Game ${index + 1} could not be played: ${message}`);
     progress.step();
   };
-  await playSeries(desk, options, { played, failed }, signal);
+  await playSeries(client, options, { played, failed }, signal);
   progress.end();
   signal.removeEventListener('abort', abandon);
   return { options, tally, failures, seconds: elapsed() / 1_000 };
 }
 
 async function saveReplay(
-  desk: FrontDesk,
+  client: OrchestratorClient,
   { saveReplays: folder, games }: PlayOptions,
-  { index, gameId }: GameRecord,
+  { index, gameId }: PlayedGame,
 ): Promise<void> {
   if (folder === undefined) return;
   await mkdir(folder, { recursive: true });
   const number = String(index + 1).padStart(String(games).length, '0');
-  await writeFile(join(folder, `game-${number}.json`), await desk.replay(gameId));
+  await writeFile(join(folder, `game-${number}.json`), await client.replay(gameId));
 }

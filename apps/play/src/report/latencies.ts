@@ -1,4 +1,4 @@
-/** How long things took, in whole milliseconds, as a count of each length: its size does not grow with the games. */
+/** A histogram of durations in whole milliseconds; its size does not grow with the number of games. */
 export class Latencies {
   private readonly counts = new Map<number, number>();
   private total = 0;
@@ -9,7 +9,7 @@ export class Latencies {
     this.total += 1;
   }
 
-  /** The shortest length that at least this share of all does not exceed (nearest rank); null where there is none. */
+  /** The nearest-rank quantile: the shortest duration that at least this share of all does not exceed; null without any. */
   quantile(share: number): number | null {
     const wanted = Math.max(1, Math.ceil(share * this.total));
     let passed = 0;

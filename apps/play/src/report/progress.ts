@@ -1,13 +1,13 @@
 const WIDTH = 24;
 const CLEAR_LINE = '\r\u001B[2K';
 
-/** Where a bar is drawn, such as `process.stderr`. */
+/** The output of the bar, such as `process.stderr`. */
 export interface Screen {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
-/** A bar that is redrawn in place; silent where nobody looks, such as in a file or a pipe. */
+/** A bar that is redrawn in place; nothing is written if the output is a file or a pipe. */
 export class Progress {
   private done = 0;
 
@@ -35,11 +35,11 @@ export class Progress {
   }
 }
 
-/** `[████░░░░] 50/200 games, 10.0/s, 15 s to go`; pace and rest are known after the first game. */
+/** `[████░░░░] 50/200 games, 10.0/s, 15 s to go`; rate and remaining time are known after the first game. */
 export function barOf(done: number, total: number, elapsedMs: number): string {
   const filled = Math.floor((done / total) * WIDTH);
   const bar = `[${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}] ${done}/${total} games`;
   if (done === 0 || elapsedMs === 0) return bar;
-  const pace = done / (elapsedMs / 1_000);
-  return `${bar}, ${pace.toFixed(1)}/s, ${Math.ceil((total - done) / pace)} s to go`;
+  const gamesPerSecond = done / (elapsedMs / 1_000);
+  return `${bar}, ${gamesPerSecond.toFixed(1)}/s, ${Math.ceil((total - done) / gamesPerSecond)} s to go`;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { competitorsOf } from '../competitor.js';
-import type { DecisionRecord, GameRecord } from '../series/game-record.js';
+import type { RecordedDecision, PlayedGame } from '../series/game-recorder.js';
 import { jsonReport, type Series, textReport } from './report.js';
 import { Tally } from './tally.js';
 
 const COMPETITORS = competitorsOf(['http://localhost:9000'], ['random']);
 
-const decision = (playerName: string, changes: Partial<DecisionRecord> = {}): DecisionRecord => ({
+const decision = (playerName: string, changes: Partial<RecordedDecision> = {}): RecordedDecision => ({
   playerName,
   durationMs: 4,
   isIllegal: false,
@@ -15,11 +15,11 @@ const decision = (playerName: string, changes: Partial<DecisionRecord> = {}): De
   ...changes,
 });
 
-function game(index: number, winner: string | null, decisions: readonly DecisionRecord[] = []): GameRecord {
+function game(index: number, winner: string | null, decisions: readonly RecordedDecision[] = []): PlayedGame {
   return { index, seed: index, gameId: 'g', seats: COMPETITORS.map(({ name }) => name), winner, turns: 30, decisions };
 }
 
-function series(games: readonly GameRecord[], failures: readonly string[] = []): Series {
+function series(games: readonly PlayedGame[], failures: readonly string[] = []): Series {
   const tally = new Tally(COMPETITORS);
   for (const one of games) tally.add(one);
   const options = {
@@ -62,8 +62,8 @@ describe('a tally', () => {
     });
   });
 
-  it('says who wins more or less often than chance, as soon as that is sure', () => {
-    const verdicts = (games: readonly GameRecord[]): readonly string[] =>
+  it('names who wins more or less often than chance, as soon as that is certain', () => {
+    const verdicts = (games: readonly PlayedGame[]): readonly string[] =>
       series(games)
         .tally.rows()
         .map((row) => row.against_chance);

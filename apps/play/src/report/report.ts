@@ -1,8 +1,8 @@
 import type { PlayOptions } from '../options.js';
-import type { Row, Tally } from './tally.js';
+import type { CompetitorResult, Tally } from './tally.js';
 import { type Column, textTable } from './text-table.js';
 
-/** A series as far as it was played. */
+/** The games of a series played so far. */
 export interface Series {
   readonly options: PlayOptions;
   readonly tally: Tally;
@@ -11,7 +11,11 @@ export interface Series {
   readonly seconds: number;
 }
 
-const SIGNS: Readonly<Record<Row['against_chance'], string>> = { above: 'more', below: 'less', unclear: '·' };
+const SIGNS: Readonly<Record<CompetitorResult['against_chance'], string>> = {
+  above: 'more',
+  below: 'less',
+  unclear: '·',
+};
 
 /** For people: the table, and a few lines below it. */
 export function textReport({ options, tally, failures, seconds }: Series): string {
@@ -22,7 +26,7 @@ export function textReport({ options, tally, failures, seconds }: Series): strin
     `${tally.games} of ${options.games} games in ${seconds.toFixed(1)} s, ${perGame(tally.turns, tally.games)} turns a game, ` +
       `${tally.withoutWinner} without a winner.`,
     `Seeds from ${options.seed} on, seats ${options.rotateSeats ? 'rotated' : 'as given'}, ` +
-      `at most ${options.maxTurns} turns, ${options.turnTimeout} s for a decision.`,
+      `limit ${options.maxTurns} turns, ${options.turnTimeout} s for a decision.`,
     `Intervals are Wilson's, with 95 % confidence; “more” and “less” lie wholly above or below ${percent(chance, 1)}.`,
     ...failures.map((failure) => `✖ ${failure}`),
     '',
@@ -37,7 +41,7 @@ export function jsonReport({ options, tally, failures, seconds }: Series): strin
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function columns(chance: number): readonly Column<Row>[] {
+function columns(chance: number): readonly Column<CompetitorResult>[] {
   return [
     { title: 'agent', cell: ({ name }) => name },
     numeric('games', ({ games }) => String(games)),
@@ -54,7 +58,7 @@ function columns(chance: number): readonly Column<Row>[] {
   ];
 }
 
-function numeric(title: string, cell: Column<Row>['cell']): Column<Row> {
+function numeric(title: string, cell: Column<CompetitorResult>['cell']): Column<CompetitorResult> {
   return { title, cell, isNumber: true };
 }
 

@@ -1,10 +1,10 @@
 import type { Competitor } from '../competitor.js';
-import type { DecisionRecord, GameRecord } from '../series/game-record.js';
+import type { RecordedDecision, PlayedGame } from '../series/game-recorder.js';
 import { Latencies } from './latencies.js';
 import { type Interval, wilson } from './wilson.js';
 
-/** What a series says of one competitor. Shares are from 0 to 1, times in milliseconds. */
-export interface Row {
+/** A competitor's result. Shares are from 0 to 1, times in milliseconds. */
+export interface CompetitorResult {
   readonly name: string;
   readonly url: string | null;
   readonly games: number;
@@ -12,7 +12,7 @@ export interface Row {
   readonly win_rate: number;
   /** 95 % confidence. */
   readonly win_interval: Interval;
-  /** Whether it wins more or less often than chance would have it, with that confidence. */
+  /** Whether it wins more or less often than by chance, with that confidence. */
   readonly against_chance: 'above' | 'below' | 'unclear';
   readonly decisions: number;
   readonly illegal_rate: number;
@@ -22,7 +22,7 @@ export interface Row {
   readonly p95_ms: number | null;
 }
 
-class Account {
+class CompetitorCounts {
   games = 0;
   wins = 0;
   decisions = 0;
@@ -31,7 +31,7 @@ class Account {
   failed = 0;
   readonly latencies = new Latencies();
 
-  add({ durationMs, isIllegal, isTimeout, isFailed }: DecisionRecord): void {
+  add({ durationMs, isIllegal, isTimeout, isFailed }: RecordedDecision): void {
     this.decisions += 1;
     this.latencies.add(durationMs);
     if (isIllegal) this.illegal += 1;
@@ -42,16 +42,16 @@ class Account {
 
 /** Counts games as they are played. */
 export class Tally {
-  private readonly accounts: ReadonlyMap<string, Account>;
+  private readonly accounts: ReadonlyMap<string, CompetitorCounts>;
   games = 0;
   turns = 0;
   withoutWinner = 0;
 
   constructor(private readonly competitors: readonly Competitor[]) {
-    this.accounts = new Map(competitors.map(({ name }) => [name, new Account()]));
+    this.accounts = new Map(competitors.map(({ name }) => [name, new CompetitorCounts()]));
   }
 
-  add({ seats, winner, decisions, turns }: GameRecord): void {
+  add({ seats, winner, decisions, turns }: PlayedGame): void {
     this.games += 1;
     this.turns += turns;
     if (winner === null) this.withoutWinner += 1;
@@ -61,17 +61,18 @@ export class Tally {
   }
 
   /** In the order of the competitors. */
-  rows(): readonly Row[] {
+  rows(): readonly CompetitorResult[] {
     return this.competitors.map(({ name, url }) => this.row(name, url ?? null));
   }
 
-  private count(name: string, change: (account: Account) => void): void {
+  private count(name: string, change: (account: CompetitorCounts) => void): void {
     const account = this.accounts.get(name);
     if (account !== undefined) change(account);
   }
 
-  private row(name: string, url: string | null): Row {
-    const { games, wins, decisions, illegal, timeouts, failed, latencies } = this.accounts.get(name) ?? new Account();
+  private row(name: string, url: string | null): CompetitorResult {
+    const { games, wins, decisions, illegal, timeouts, failed, latencies } =
+      this.accounts.get(name) ?? new CompetitorCounts();
     const interval = wilson(wins, games);
     return {
       name,
@@ -95,7 +96,7 @@ function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
-function againstChance({ low, high }: Interval, chance: number): Row['against_chance'] {
+function againstChance({ low, high }: Interval, chance: number): CompetitorResult['against_chance'] {
   if (low > chance) return 'above';
   return high < chance ? 'below' : 'unclear';
 }

@@ -1,7 +1,7 @@
 export interface Column<T> {
   readonly title: string;
   readonly cell: (row: T) => string;
-  /** Numbers stand to the right, words to the left. */
+  /** Numbers are aligned right, text left. */
   readonly isNumber?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** A range that the true share lies in, with some confidence; both ends from 0 to 1. */
+/** A confidence interval for a share; both ends from 0 to 1. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -9,7 +9,7 @@ const Z = 1.959_963_984_540_054;
 
 /**
  * The Wilson score interval of a share, with 95 % confidence: E. B. Wilson, “Probable inference, the law of succession,
- * and statistical inference” (JASA 22, 1927). Nothing known: everything is possible.
+ * and statistical inference” (JASA 22, 1927). Without trials it is the whole range.
  */
 export function wilson(hits: number, trials: number): Interval {
   if (trials === 0) return { low: 0, high: 1 };

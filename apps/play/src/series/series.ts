@@ -1,25 +1,25 @@
-import { seating, seatOf } from '../competitor.js';
+import { seatOrder, agentSeatOf } from '../competitor.js';
 import type { PlayOptions } from '../options.js';
-import type { FrontDesk } from './front-desk.js';
-import type { GameRecord } from './game-record.js';
+import type { OrchestratorClient } from './orchestrator-client.js';
+import type { PlayedGame } from './game-recorder.js';
 
 const SEEDS = 2 ** 32;
 
-/** Whoever wants to know how a series goes. */
+/** Callbacks for the progress of a series. */
 export interface SeriesListener {
-  played(game: GameRecord): Promise<void> | void;
+  played(game: PlayedGame): Promise<void> | void;
   /** A game that could not be played to its end. */
   failed(index: number, reason: Error): void;
 }
 
 /**
- * Plays a series, several games at a time. Which seed and which seats a game has depends on its number alone, so games
- * may end in any order.
+ * Plays a series, several games at a time. A game's seed and seats depend only on its number, so games may end in any
+ * order.
  *
- * @param signal ends the series: no further game begins, and those under way are left as they are
+ * @param signal ends the series: no further game starts, and running games are abandoned
  */
 export async function playSeries(
-  desk: FrontDesk,
+  client: OrchestratorClient,
   options: PlayOptions,
   listener: SeriesListener,
   signal: AbortSignal,
@@ -30,7 +30,7 @@ export async function playSeries(
       const index = next;
       next += 1;
       try {
-        const game = await playGame(desk, options, index);
+        const game = await playGame(client, options, index);
         await listener.played(game);
       } catch (error) {
         if (!signal.aborted) listener.failed(index, error instanceof Error ? error : new Error(String(error)));
@@ -40,12 +40,12 @@ export async function playSeries(
   await Promise.all(Array.from({ length: Math.min(options.concurrency, options.games) }, player));
 }
 
-async function playGame(desk: FrontDesk, options: PlayOptions, index: number): Promise<GameRecord> {
+async function playGame(client: OrchestratorClient, options: PlayOptions, index: number): Promise<PlayedGame> {
   const { competitors, rotateSeats, turnTimeout, maxTurns } = options;
-  const seats = seating(competitors, index, rotateSeats);
+  const seats = seatOrder(competitors, index, rotateSeats);
   const seed = (options.seed + index) % SEEDS;
   const settings = { speed: 'instant', seed, turn_timeout: turnTimeout, max_turns: maxTurns } as const;
-  const gameId = await desk.create({ agents: seats.map(seatOf), settings });
-  const { winner, turns, decisions } = await desk.follow(gameId);
+  const gameId = await client.create({ agents: seats.map(agentSeatOf), settings });
+  const { winner, turns, decisions } = await client.follow(gameId);
   return { index, seed, gameId, seats: seats.map(({ name }) => name), winner: winner ?? null, turns, decisions };
 }

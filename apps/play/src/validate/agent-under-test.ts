@@ -1,28 +1,28 @@
 import { isFields } from './fields.js';
 
-/** Bytes that an answer may have. */
-export const MAX_ANSWER = 256 * 1024;
+/** The orchestrator does not read larger answers. */
+export const MAX_ANSWER_BYTES = 256 * 1024;
 
-/** How much of an answer is read and shown at most, where it is too large. */
-const READ_AT_MOST = MAX_ANSWER + 1;
+/** One byte more than allowed, so that a too large answer is detected. */
+const MAX_READ_BYTES = MAX_ANSWER_BYTES + 1;
 
-/** What came back. */
+/** An HTTP answer. */
 export interface Reply {
   readonly status: number;
-  /** In lower case, without parameters; empty where there is none. */
+  /** In lower case, without parameters; empty if the answer has none. */
   readonly mediaType: string;
   readonly text: string;
   readonly milliseconds: number;
 }
 
-/** Nothing came back, or not all of it in time. */
+/** No answer, or not all of it in time. */
 export interface NoReply {
   readonly failure: string;
 }
 
 const ACCEPT = 'application/json, application/x-ndjson';
 
-/** Somebody's agent, asked the way an orchestrator does: redirects are not followed, and the deadline covers everything. */
+/** Sends requests as an orchestrator does: redirects are not followed, and the deadline covers the whole answer. */
 export class AgentUnderTest {
   /** @param url without a trailing slash */
   constructor(
@@ -66,16 +66,16 @@ async function limited(response: Response): Promise<string> {
   for await (const chunk of body ?? []) {
     chunks.push(chunk);
     bytes += chunk.byteLength;
-    if (bytes >= READ_AT_MOST) break;
+    if (bytes >= MAX_READ_BYTES) break;
   }
-  return Buffer.concat(chunks).subarray(0, READ_AT_MOST).toString();
+  return Buffer.concat(chunks).subarray(0, MAX_READ_BYTES).toString();
 }
 
 function reasonOf(error: unknown, withinMs: number): string {
   if (textIn(error, 'name') === 'TimeoutError') {
     return `It did not answer within the ${Math.ceil(withinMs)} ms that it was given.`;
   }
-  // What fetch throws says no more than that it failed; the reason is its cause.
+  // An error of fetch has no details; the reason is its cause.
   const cause = (isFields(error) ? error['cause'] : undefined) ?? error;
   return `The connection failed: ${textIn(cause, 'message') || textIn(cause, 'code') || String(error)}.`;
 }

@@ -3,7 +3,7 @@ import { type Fields, isFields } from './fields.js';
 import { advice, type Finding, shown, wrong } from './finding.js';
 
 export interface ReadAnswer {
-  /** Undefined where there is none to be judged any further. */
+  /** Undefined if the answer holds none. */
   readonly decision?: Fields;
   readonly findings: readonly Finding[];
 }
@@ -11,7 +11,7 @@ export interface ReadAnswer {
 export const NDJSON = 'application/x-ndjson';
 const JSON_TYPE = 'application/json';
 
-/** Reads an answer in one piece, or in lines where it says that it comes in lines. */
+/** Reads an answer: as one JSON document, or line by line if its content type is NDJSON. */
 export function decisionIn(reply: Reply): ReadAnswer {
   const { mediaType } = reply;
   if (mediaType === NDJSON) return inLines(reply);
@@ -24,7 +24,7 @@ export function decisionIn(reply: Reply): ReadAnswer {
   return { ...(decision && { decision }), findings: [...misnamed, ...findings] };
 }
 
-/** `{"thinking": "text"}` as often as the agent likes, and the decision as the last line. */
+/** Any number of lines `{"thinking": "text"}`, and the decision as the last line. */
 function inLines(reply: Reply): ReadAnswer {
   const lines = reply.text.split('\n').filter((line) => line.trim() !== '');
   const last = lines.at(-1);
@@ -32,8 +32,8 @@ function inLines(reply: Reply): ReadAnswer {
   const findings: Finding[] = [];
   for (const [index, line] of lines.slice(0, -1).entries()) {
     const value = parsed(line);
-    const isThought = isFields(value) && typeof value['thinking'] === 'string';
-    if (isThought && !('action' in value)) continue;
+    const isThinking = isFields(value) && typeof value['thinking'] === 'string';
+    if (isThinking && !('action' in value)) continue;
     const what = isFields(value) && 'action' in value ? 'a decision before the last one' : 'no {"thinking": "text"}';
     findings.push(wrong(`Line ${index + 1} of its answer is ${what}: ${shown(line)}`, reply));
   }
@@ -41,15 +41,17 @@ function inLines(reply: Reply): ReadAnswer {
   if (value === undefined)
     return { findings: [...findings, wrong(`Its last line is not JSON: ${shown(last)}`, reply)] };
   if (isFields(value) && 'thinking' in value && !('action' in value)) {
-    return { findings: [...findings, wrong('Its last line is a thought, where the decision was expected.', reply)] };
+    return {
+      findings: [...findings, wrong('Its last line is a thinking chunk, where the decision was expected.', reply)],
+    };
   }
   const { decision, findings: further } = unwrapped(value, reply);
   return { ...(decision && { decision }), findings: [...findings, ...further] };
 }
 
-/** Other forms are read too: `{decision: …}`, the bare action, and the action as its type, or its id, alone. */
+/** Other accepted forms: `{decision: …}`, the bare action, and the action as its type or id alone. */
 function unwrapped(value: unknown, reply: Reply): ReadAnswer {
-  if (!isFields(value)) return { findings: [wrong('Its answer is no JSON object.', reply)] };
+  if (!isFields(value)) return { findings: [wrong('Its answer is not a JSON object.', reply)] };
   const decision = isFields(value['decision']) ? value['decision'] : value;
   const { action, type, action_id: id } = decision;
   const whole = typeof action === 'string' ? { ...decision, action: { ...decision, type: action } } : decision;

@@ -4,29 +4,29 @@ import { NDJSON } from './answer-reading.js';
 import { checkedDecision } from './decision-check.js';
 import { isFields } from './fields.js';
 import { advice, type Finding, wrong } from './finding.js';
-import { GOLDEN, type Golden, ROLL } from './golden/scenes.js';
-import { question } from './golden/table.js';
+import { GOLDEN, type GoldenDecision, ROLL } from './golden/golden-decisions.js';
+import { decideRequest } from './golden/decide-request.js';
 
-/** One thing that an agent should be able to do. */
+/** One ability that an agent should have. */
 export interface Check {
   /** Follows “The agent …”. */
   readonly title: string;
   readonly run: (agent: AgentUnderTest) => Promise<readonly Finding[]>;
 }
 
-/** Whoever cannot decide in this time is too slow for most games, in milliseconds. */
-const SHORT_MS = 1_000;
+/** An agent that needs longer is too slow for most games. */
+const SHORT_DEADLINE_MS = 1_000;
 
-const AT_ONCE = 8;
+const CONCURRENT_GAMES = 8;
 
-/** The first of all: without it the others say nothing. */
-export const IS_THERE: Check = {
-  title: 'can be reached, and says that it is well at GET /health',
+/** Runs first: the other checks need a reachable agent. */
+export const REACHABILITY_CHECK: Check = {
+  title: 'can be reached, and answers GET /health with 200',
   run: async (agent) => {
     const reply = await agent.get('/health');
     if ('failure' in reply) return [wrong(reply.failure)];
     if (reply.status === 200) return [];
-    return [advice(`GET /health answered ${reply.status}. It is not needed, but says when an agent is well.`)];
+    return [advice(`GET /health answered ${reply.status}. It is optional, but monitoring uses it.`)];
   },
 };
 
@@ -34,26 +34,27 @@ export const IS_THERE: Check = {
 export const CHECKS: readonly Check[] = [
   ...GOLDEN.map(decides),
   {
-    title: 'decides again when it is told that its first choice was refused (last_error)',
-    run: (agent) => ask(agent, { ...golden(agent), last_error: 'flip_the_board is not possible now.' }),
+    title: 'decides again when last_error refuses its first choice',
+    run: (agent) => checkDecision(agent, { ...golden(agent), last_error: 'flip_the_board is not possible now.' }),
   },
   {
-    title: 'takes no offence at fields that it does not know',
-    run: (agent) => ask(agent, withUnknownFields(golden(agent))),
+    title: 'accepts fields that it does not know',
+    run: (agent) => checkDecision(agent, withUnknownFields(golden(agent))),
   },
   {
-    title: `keeps a deadline of ${SHORT_MS} ms`,
-    run: (agent) => ask(agent, { ...golden(agent), deadline_ms: SHORT_MS }, { deadlineMs: SHORT_MS }),
+    title: `meets a deadline of ${SHORT_DEADLINE_MS} ms`,
+    run: (agent) =>
+      checkDecision(agent, { ...golden(agent), deadline_ms: SHORT_DEADLINE_MS }, { deadlineMs: SHORT_DEADLINE_MS }),
   },
   {
-    title: `decides in ${AT_ONCE} games at once`,
+    title: `decides in ${CONCURRENT_GAMES} games at once`,
     run: async (agent) => {
-      const asked = Array.from({ length: AT_ONCE }, () => ask(agent, golden(agent)));
+      const asked = Array.from({ length: CONCURRENT_GAMES }, () => checkDecision(agent, golden(agent)));
       return (await Promise.all(asked)).find((findings) => findings.length > 0) ?? [];
     },
   },
   {
-    title: 'answers in one piece to whoever accepts nothing else',
+    title: 'answers with one JSON document if the request accepts nothing else',
     run: async (agent) => {
       const reply = await agent.decide(golden(agent), { accept: 'application/json' });
       if ('failure' in reply || reply.mediaType !== NDJSON) return checkedDecision(golden(agent), reply);
@@ -61,19 +62,19 @@ export const CHECKS: readonly Check[] = [
     },
   },
   { title: 'lists its personalities as a list, if it lists them', run: introducesItself },
-  // At the end: some do not.
-  { title: 'survives a request that makes no sense', run: survives },
+  // Last, because some agents end here.
+  { title: 'survives an invalid request', run: survives },
 ];
 
-function decides({ title, scene }: Golden): Check {
-  return { title: `decides on ${title}`, run: (agent) => ask(agent, question(scene, agent.deadlineMs)) };
+function decides({ title, scene }: GoldenDecision): Check {
+  return { title: `decides on ${title}`, run: (agent) => checkDecision(agent, decideRequest(scene, agent.deadlineMs)) };
 }
 
-function golden({ deadlineMs }: AgentUnderTest, { scene }: Golden = ROLL): DecideRequest {
-  return question(scene, deadlineMs);
+function golden({ deadlineMs }: AgentUnderTest, { scene }: GoldenDecision = ROLL): DecideRequest {
+  return decideRequest(scene, deadlineMs);
 }
 
-async function ask(
+async function checkDecision(
   agent: AgentUnderTest,
   request: DecideRequest,
   options: Parameters<AgentUnderTest['decide']>[1] = {},
@@ -92,14 +93,14 @@ function withUnknownFields(request: DecideRequest): DecideRequest & Readonly<Rec
   };
 }
 
-/** No orchestrator asks so, but whoever finds the address may. */
+/** No orchestrator sends this, but other clients might. */
 async function survives(agent: AgentUnderTest): Promise<readonly Finding[]> {
-  const nonsense = await agent.decide('{"player_id": ');
-  const after = await ask(agent, golden(agent));
+  const invalid = await agent.decide('{"player_id": ');
+  const after = await checkDecision(agent, golden(agent));
   if (after.some(({ level }) => level === 'wrong')) {
-    return [advice('A body that is no JSON ended it, or confused it: it does not decide any more.')];
+    return [advice('It does not decide any more after a body that is not JSON.')];
   }
-  return isRefused(nonsense) ? [] : [advice('A body that is no JSON should be answered 400.', nonsense)];
+  return isRefused(invalid) ? [] : [advice('A body that is not JSON should be answered 400.', invalid)];
 }
 
 function isRefused(reply: Reply | NoReply): boolean {

@@ -1,17 +1,17 @@
 import type { DecideRequest, ValidAction } from '#libs/protocol';
-import { MAX_ANSWER, type NoReply, type Reply } from './agent-under-test.js';
+import { MAX_ANSWER_BYTES, type NoReply, type Reply } from './agent-under-test.js';
 import { decisionIn } from './answer-reading.js';
 import { type Fields, isFields } from './fields.js';
 import { advice, type Finding, shown, wrong } from './finding.js';
 
-const MAX_CHAT = 280;
+const MAX_CHAT_CHARS = 280;
 
-/** Offers that say nothing of what is traded: the agent does. */
+/** Offers without a trade; the agent fills it in. */
 const TRADES = ['propose_trade', 'counter_trade'];
 
 type Chosen = Fields & { readonly type: string };
 
-/** Everything that is wrong with an answer to a request for a decision. */
+/** All findings about an answer to a request for a decision. */
 export function checkedDecision(request: DecideRequest, reply: Reply | NoReply): readonly Finding[] {
   if ('failure' in reply) return [wrong(reply.failure)];
   const refused = refusedFor(reply);
@@ -31,11 +31,12 @@ export function checkedDecision(request: DecideRequest, reply: Reply | NoReply):
 function refusedFor({ status, text }: Reply): string | undefined {
   if (status >= 300 && status < 400) return `It answered ${status}: redirects are not followed.`;
   if (status < 200 || status >= 300) return `It answered ${status} where 200 was expected.`;
-  if (Buffer.byteLength(text) > MAX_ANSWER) return `Its answer is longer than ${MAX_ANSWER} bytes, and is not read.`;
+  if (Buffer.byteLength(text) > MAX_ANSWER_BYTES)
+    return `Its answer is longer than ${MAX_ANSWER_BYTES} bytes, and is not read.`;
   return undefined;
 }
 
-/** The action of a decision, or what is wrong with it. */
+/** The action of a decision, or a sentence that says what is wrong with it. */
 function actionIn({ action }: Fields): Chosen | string {
   const expected = 'an object such as {"type": "end_turn"} was expected';
   if (action === undefined) return `Its answer has no "action", where ${expected}.`;
@@ -45,7 +46,7 @@ function actionIn({ action }: Fields): Chosen | string {
   return { ...action, type };
 }
 
-/** Undefined: it is one of the valid ones. Where none are listed, the engine is the judge. */
+/** Undefined: the action is valid. Without a list of valid actions only the engine can check it. */
 function illegalReason(action: Chosen, valid: readonly ValidAction[]): string | undefined {
   if (valid.length === 0) return undefined;
   const id = action['action_id'] ?? action.type;
@@ -56,7 +57,7 @@ function illegalReason(action: Chosen, valid: readonly ValidAction[]): string | 
   return blankReason(offer, byId === undefined ? action : filledIn(byId, action));
 }
 
-/** The offer of the action's type and property; a property may be left out where only one is on offer. */
+/** The offer with the action's type and property; the property may be left out if only one is offered. */
 function offerLike(action: Chosen, valid: readonly ValidAction[]): ValidAction | undefined {
   const ofType = valid.filter(({ type }) => type === action.type);
   const given = action['property_id'] ?? null;
@@ -67,12 +68,12 @@ function offerLike(action: Chosen, valid: readonly ValidAction[]): ValidAction |
   );
 }
 
-/** What an action that is named by its id is sent as: amounts and trades are the agent's own where it gives them. */
+/** Amount and trade of an action named by its id: the agent's own, else those of the offer. */
 function filledIn({ amount, trade }: ValidAction, own: Fields): Fields {
   return { amount: own['amount'] ?? amount, trade: own['trade'] ?? trade };
 }
 
-/** What is missing, or wrong, of that which an offer leaves to the agent. */
+/** What is missing or wrong in the fields that the agent has to fill in. */
 function blankReason(offer: ValidAction, { amount, trade }: Fields): string | undefined {
   if (offer.type === 'place_bid') return bidReason(amount, offer);
   return TRADES.includes(offer.type) ? tradeReason(trade) : undefined;
@@ -93,10 +94,12 @@ function tradeReason(trade: unknown): string | undefined {
 
 function remarks({ reasoning, chat, usage }: Fields): readonly string[] {
   return [
-    ...(isTextIfAny(reasoning) ? [] : ['Its "reasoning" is no text, and is not shown to anybody.']),
-    ...(isTextIfAny(chat) ? [] : ['Its "chat" is no text, and is not shown to anybody.']),
-    ...(typeof chat === 'string' && chat.length > MAX_CHAT ? [`Its "chat" is cut after ${MAX_CHAT} characters.`] : []),
-    ...(usage == null || isFields(usage) ? [] : ['Its "usage" is no object, and is not counted.']),
+    ...(isTextIfAny(reasoning) ? [] : ['Its "reasoning" is not a text, and is not shown.']),
+    ...(isTextIfAny(chat) ? [] : ['Its "chat" is not a text, and is not shown.']),
+    ...(typeof chat === 'string' && chat.length > MAX_CHAT_CHARS
+      ? [`Its "chat" is cut after ${MAX_CHAT_CHARS} characters.`]
+      : []),
+    ...(usage == null || isFields(usage) ? [] : ['Its "usage" is not an object, and is not counted.']),
   ];
 }
 

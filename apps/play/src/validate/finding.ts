@@ -1,15 +1,15 @@
 import type { NoReply, Reply } from './agent-under-test.js';
 
-/** What a check has to say. `wrong` costs the agent decisions; `advice` does not. */
+/** The result of a check. `wrong` costs the agent decisions; `advice` does not. */
 export interface Finding {
   readonly level: 'wrong' | 'advice';
   /** A sentence for the agent's author. */
   readonly what: string;
-  /** What was sent and what came back, where that helps. */
+  /** The answer that the finding is about, shortened. */
   readonly where?: string;
 }
 
-const SHOWN = 160;
+const MAX_SHOWN_CHARS = 160;
 
 export function wrong(what: string, reply?: Reply | NoReply): Finding {
   return { level: 'wrong', what, ...placeOf(reply) };
@@ -19,10 +19,10 @@ export function advice(what: string, reply?: Reply | NoReply): Finding {
   return { level: 'advice', what, ...placeOf(reply) };
 }
 
-/** Text as it may be shown: in one line, without control characters, not too long. */
+/** A text for display: one line, without control characters, shortened. */
 export function shown(text: string): string {
   const line = text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+  return line.length > MAX_SHOWN_CHARS ? `${line.slice(0, MAX_SHOWN_CHARS)}…` : line;
 }
 
 function placeOf(reply: Reply | NoReply | undefined): Pick<Finding, 'where'> {

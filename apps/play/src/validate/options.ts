@@ -13,7 +13,7 @@ export const USAGE = `npm run validate-agent -- URL [options]
 
   URL                 where the agent is, such as http://localhost:9000
   --deadline SECONDS  for a decision (10)
-  --json              the verdicts as JSON
+  --json              the results as JSON
   --help              this text
 `;
 

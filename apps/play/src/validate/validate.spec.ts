@@ -5,7 +5,7 @@ import type { DecideRequest } from '#libs/protocol';
 import type { RunningService } from '#libs/service';
 import { loadAiAgentConfig, startAiAgent } from '../../../ai-agent/src/index.js';
 import { AgentUnderTest } from './agent-under-test.js';
-import { isWrong, summaryText, validate, verdictText, type Verdict } from './validate.js';
+import { isWrong, summaryText, validate, resultText, type CheckResult } from './validate.js';
 
 type Answer = (request: DecideRequest, response: ServerResponse, incoming: IncomingMessage) => void;
 
@@ -40,7 +40,7 @@ function urlOf(listening: Server): string {
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 }
 
-async function verdictsOn(by: Answer): Promise<readonly Verdict[]> {
+async function resultsOf(by: Answer): Promise<readonly CheckResult[]> {
   answer = by;
   const agent = new AgentUnderTest(urlOf(server), DEADLINE_MS);
   return validate(agent, new AbortController().signal, () => undefined);
@@ -52,16 +52,16 @@ const send = (response: ServerResponse, body: unknown, type = 'application/json'
 /** What any agent may choose: the first valid action as it is offered. */
 const first = ({ valid_actions: [offer] }: DecideRequest): object => ({ action: offer ?? { type: 'roll_dice' } });
 
-function wrongs(verdicts: readonly Verdict[]): string {
-  return verdicts.filter(isWrong).map(verdictText).join('\n');
+function wrongs(results: readonly CheckResult[]): string {
+  return results.filter(isWrong).map(resultText).join('\n');
 }
 
 describe('an agent that keeps the contract', () => {
-  it('has nothing said against it', async () => {
-    const verdicts = await verdictsOn((request, response) => send(response, first(request)));
-    expect(verdicts.filter(({ findings }) => findings.length > 0)).toEqual([]);
-    expect(verdicts.length).toBeGreaterThan(15);
-    expect(summaryText(verdicts)).toContain('0 wrong, 0 with advice. This agent can play.');
+  it('has no findings', async () => {
+    const results = await resultsOf((request, response) => send(response, first(request)));
+    expect(results.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(results.length).toBeGreaterThan(15);
+    expect(summaryText(results)).toContain('0 wrong, 0 with advice. This agent can play.');
   });
 
   it.each<{ how: string; named: (id: string) => object }>([
@@ -75,115 +75,116 @@ describe('an agent that keeps the contract', () => {
     { how: 'in a decision', named: (id) => ({ decision: { action_id: id } }) },
   ])('may name what it chooses by its action_id: $how', async ({ named }) => {
     const asked: string[] = [];
-    const verdicts = await verdictsOn((request, response) => {
+    const results = await resultsOf((request, response) => {
       const { action_id: id } = request.valid_actions.at(-1) ?? {};
       if (id === undefined || request.turn_phase !== 'awaiting_auction_bid') return send(response, first(request));
       asked.push(String(id));
       send(response, named(String(id)));
     });
     expect(asked).toEqual(['a1']);
-    expect(wrongs(verdicts)).toBe('');
+    expect(wrongs(results)).toBe('');
   });
 
   it('may think aloud in lines where it is asked for lines', async () => {
-    const verdicts = await verdictsOn((request, response, { headers }) => {
+    const results = await resultsOf((request, response, { headers }) => {
       const takesLines = headers.accept?.includes('ndjson') === true;
       if (!takesLines) return send(response, first(request));
       const lines = [{ thinking: 'Hm.' }, { thinking: 'Well.' }, first(request)];
       send(response, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), 'application/x-ndjson');
     });
-    expect(verdicts.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(results.filter(({ findings }) => findings.length > 0)).toEqual([]);
   });
 
   it('is our own, whatever the decision', async () => {
     const own: RunningService = await startAiAgent(
       loadAiAgentConfig({ AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' }),
     );
-    const verdicts = await validate(new AgentUnderTest(own.url, 10_000), new AbortController().signal, () => undefined);
+    const results = await validate(new AgentUnderTest(own.url, 10_000), new AbortController().signal, () => undefined);
     await own.close();
-    expect(verdicts.filter(({ findings }) => findings.length > 0)).toEqual([]);
+    expect(results.filter(({ findings }) => findings.length > 0)).toEqual([]);
   });
 });
 
 describe('an agent that does not keep the contract', () => {
-  it.each<{ what: string; said: string; by: Answer }>([
+  it.each<{ what: string; finding: string; by: Answer }>([
     {
       what: 'chooses what is not valid',
-      said: 'It chose "flip_the_board", which is none of the valid actions: pass_bid, place_bid illinois.',
+      finding: 'It chose "flip_the_board", which is none of the valid actions: pass_bid, place_bid illinois.',
       by: (_, response) => send(response, { action: { type: 'flip_the_board' } }),
     },
     {
       what: 'chooses another property than those on offer',
-      said: 'It chose "buy_property" of "mayfair", which is none of',
+      finding: 'It chose "buy_property" of "mayfair", which is none of',
       by: (request, response) =>
         send(response, { action: { ...request.valid_actions[0], type: 'buy_property', property_id: 'mayfair' } }),
     },
     {
       what: 'answers with a web page',
-      said: 'Its answer has the content type text/html',
+      finding: 'Its answer has the content type text/html',
       by: (_, response) => send(response, '<html>It works!</html>', 'text/html'),
     },
     {
       what: 'calls JSON plain text',
-      said: 'Its answer has the content type text/plain, where application/json or application/x-ndjson was expected.',
+      finding:
+        'Its answer has the content type text/plain, where application/json or application/x-ndjson was expected.',
       by: (request, response) => send(response, first(request), 'text/plain'),
     },
-    { what: 'answers nothing', said: 'It answered nothing.', by: (_, response) => send(response, '') },
+    { what: 'answers nothing', finding: 'It answered nothing.', by: (_, response) => send(response, '') },
     {
       what: 'fails',
-      said: 'It answered 500 where 200 was expected.',
+      finding: 'It answered 500 where 200 was expected.',
       by: (_, response) => send(response, { detail: 'oops' }, 'application/json', 500),
     },
     {
       what: 'sends elsewhere',
-      said: 'It answered 302: redirects are not followed.',
+      finding: 'It answered 302: redirects are not followed.',
       by: (_, response) => void response.writeHead(302, { location: 'http://127.0.0.1/' }).end(),
     },
     {
       what: 'hangs',
-      said: 'It did not answer within the 300 ms that it was given.',
+      finding: 'It did not answer within the 300 ms that it was given.',
       by: () => undefined,
     },
     {
       what: 'hangs in the middle of an answer',
-      said: 'It did not answer within the 300 ms that it was given.',
+      finding: 'It did not answer within the 300 ms that it was given.',
       by: (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
     },
     {
       what: 'breaks the connection off',
-      said: 'The connection failed:',
+      finding: 'The connection failed:',
       by: (_, response) => void response.destroy(),
     },
     {
       what: 'answers too much',
-      said: 'Its answer is longer than 262144 bytes, and is not read.',
+      finding: 'Its answer is longer than 262144 bytes, and is not read.',
       by: (request, response) => send(response, { ...first(request), reasoning: 'x'.repeat(300_000) }),
     },
     {
-      what: 'forgets the action',
-      said: 'Its answer has no "action"',
+      what: 'leaves out the action',
+      finding: 'Its answer has no "action"',
       by: (_, response) => send(response, { reasoning: 'Hm.' }),
     },
     {
       what: 'thinks in lines without an end',
-      said: 'Its last line is a thought, where the decision was expected.',
+      finding: 'Its last line is a thinking chunk, where the decision was expected.',
       by: (_, response) => send(response, '{"thinking":"Hm."}\n', 'application/x-ndjson'),
     },
     {
       what: 'decides twice',
-      said: 'Line 1 of its answer is a decision before the last one',
+      finding: 'Line 1 of its answer is a decision before the last one',
       by: (request, response) =>
         send(response, `${JSON.stringify(first(request))}\n${JSON.stringify(first(request))}`, 'application/x-ndjson'),
     },
     {
       what: 'names an action_id that is not on offer',
-      said: 'It chose "a77", which is none of the valid actions: roll_for_doubles, pay_jail_fine, use_jail_card.',
+      finding: 'It chose "a77", which is none of the valid actions: roll_for_doubles, pay_jail_fine, use_jail_card.',
       by: (request, response) =>
         send(response, 'action_id' in (request.valid_actions[0] ?? {}) ? { action_id: 'a77' } : first(request)),
     },
     {
       what: 'names an action_id and the type of another action',
-      said: 'It chose "use_jail_card", which is none of the valid actions',
+      finding: 'It chose "use_jail_card", which is none of the valid actions',
       by: (request, response) => {
         const isInJail = request.turn_phase === 'awaiting_jail_decision';
         send(response, isInJail ? { action: { type: 'use_jail_card', action_id: 'a1' } } : first(request));
@@ -191,7 +192,7 @@ describe('an agent that does not keep the contract', () => {
     },
     {
       what: 'bids without an amount',
-      said: 'It placed a bid without an "amount"',
+      finding: 'It placed a bid without an "amount"',
       by: ({ valid_actions: valid }, response) => {
         const bid = valid.some(({ type }) => type === 'place_bid');
         send(response, { action: bid ? { type: 'place_bid', property_id: 'illinois' } : valid[0] });
@@ -199,7 +200,7 @@ describe('an agent that does not keep the contract', () => {
     },
     {
       what: 'bids too little',
-      said: 'It bid $5, where $91 is the least.',
+      finding: 'It bid $5, where $91 is the least.',
       by: ({ valid_actions: valid }, response) => {
         const bid = valid.some(({ type }) => type === 'place_bid');
         send(response, { action: bid ? { type: 'place_bid', property_id: 'illinois', amount: 5 } : valid[0] });
@@ -207,39 +208,39 @@ describe('an agent that does not keep the contract', () => {
     },
     {
       what: 'answers a trade with one that it does not name',
-      said: 'It proposed a trade without a "trade"',
+      finding: 'It proposed a trade without a "trade"',
       by: ({ valid_actions: valid }, response) =>
         send(response, { action: valid.find(({ type }) => type === 'counter_trade') ?? valid[0] }),
     },
     {
       what: 'does not know the second try',
-      said: 'decides again when it is told that its first choice was refused (last_error)',
+      finding: 'decides again when last_error refuses its first choice',
       by: (request, response) =>
         request.last_error === undefined ? send(response, first(request)) : send(response, 'no'),
     },
     {
       what: 'refuses fields that it does not know',
-      said: 'takes no offence at fields that it does not know',
+      finding: 'accepts fields that it does not know',
       by: (request, response) =>
         'x_novelty' in request ? send(response, {}, 'application/json', 400) : send(response, first(request)),
     },
-  ])('and $what is told so', async ({ said, by }) => {
-    expect(wrongs(await verdictsOn(by))).toContain(said);
+  ])('is reported: it $what', async ({ finding, by }) => {
+    expect(wrongs(await resultsOf(by))).toContain(finding);
   });
 
-  it('is asked nothing else when it cannot be reached', async () => {
-    const nobody = new AgentUnderTest(urlOf(server), DEADLINE_MS);
+  it('gets no other request when it cannot be reached', async () => {
+    const unreachable = new AgentUnderTest(urlOf(server), DEADLINE_MS);
     await new Promise((resolve) => server.close(resolve));
-    const verdicts = await validate(nobody, new AbortController().signal, () => undefined);
-    expect(verdicts).toHaveLength(1);
-    expect(wrongs(verdicts)).toContain('The connection failed: connect ECONNREFUSED 127.0.0.1');
+    const results = await validate(unreachable, new AbortController().signal, () => undefined);
+    expect(results).toHaveLength(1);
+    expect(wrongs(results)).toContain('The connection failed: connect ECONNREFUSED 127.0.0.1');
   });
 
-  it('only gets advice for what costs it nothing', async () => {
-    const verdicts = await verdictsOn((request, response) =>
+  it('gets only advice for what costs it no decisions', async () => {
+    const results = await resultsOf((request, response) =>
       send(response, { decision: first(request), reasoning: 5, chat: 'x'.repeat(300) }),
     );
-    expect(verdicts.filter(isWrong)).toEqual([]);
-    expect(verdicts.map(verdictText).join('')).toContain('not in the form {"action": {"type": …}');
+    expect(results.filter(isWrong)).toEqual([]);
+    expect(results.map(resultText).join('')).toContain('not in the form {"action": {"type": …}');
   });
 });

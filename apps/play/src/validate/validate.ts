@@ -1,52 +1,52 @@
 import type { AgentUnderTest } from './agent-under-test.js';
-import { type Check, CHECKS, IS_THERE } from './checks.js';
+import { type Check, CHECKS, REACHABILITY_CHECK } from './checks.js';
 import type { Finding } from './finding.js';
 
-/** What came of a check. Nothing found: all is well. */
-export interface Verdict {
+/** A check's findings; empty if the agent passes. */
+export interface CheckResult {
   readonly title: string;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Checks an agent, one check after the other; `told` hears of each as it is done. An agent that cannot be reached is
- * asked nothing else.
+ * Runs the checks one after the other; `onResult` is called after each. An agent that cannot be reached gets no other
+ * request.
  */
 export async function validate(
   agent: AgentUnderTest,
   signal: AbortSignal,
-  told: (verdict: Verdict) => void,
-): Promise<readonly Verdict[]> {
-  const verdicts: Verdict[] = [];
-  const judge = async ({ title, run }: Check): Promise<Verdict> => {
-    const verdict = { title, findings: await run(agent) };
-    verdicts.push(verdict);
-    told(verdict);
-    return verdict;
+  onResult: (result: CheckResult) => void,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  const runCheck = async ({ title, run }: Check): Promise<CheckResult> => {
+    const result = { title, findings: await run(agent) };
+    results.push(result);
+    onResult(result);
+    return result;
   };
-  if (isWrong(await judge(IS_THERE))) return verdicts;
+  if (isWrong(await runCheck(REACHABILITY_CHECK))) return results;
   for (const check of CHECKS) {
     if (signal.aborted) break;
-    await judge(check);
+    await runCheck(check);
   }
-  return verdicts;
+  return results;
 }
 
-export function isWrong({ findings }: Verdict): boolean {
+export function isWrong({ findings }: CheckResult): boolean {
   return findings.some(({ level }) => level === 'wrong');
 }
 
-/** A verdict as lines for people. */
-export function verdictText(verdict: Verdict): string {
-  const sign = isWrong(verdict) ? '✖' : verdict.findings.length > 0 ? '!' : '✔';
-  const details = verdict.findings.flatMap(({ what, where }) => [what, ...(where === undefined ? [] : [where])]);
-  return [`${sign} ${verdict.title}`, ...details.map((line) => `    ${line}`), ''].join('\n');
+/** A result as lines of text. */
+export function resultText(result: CheckResult): string {
+  const sign = isWrong(result) ? '✖' : result.findings.length > 0 ? '!' : '✔';
+  const details = result.findings.flatMap(({ what, where }) => [what, ...(where === undefined ? [] : [where])]);
+  return [`${sign} ${result.title}`, ...details.map((line) => `    ${line}`), ''].join('\n');
 }
 
-export function summaryText(verdicts: readonly Verdict[]): string {
-  const failed = verdicts.filter(isWrong).length;
-  const advised = verdicts.filter((verdict) => !isWrong(verdict) && verdict.findings.length > 0).length;
-  const outcome =
+export function summaryText(results: readonly CheckResult[]): string {
+  const failed = results.filter(isWrong).length;
+  const advised = results.filter((result) => !isWrong(result) && result.findings.length > 0).length;
+  const conclusion =
     failed === 0 ? 'This agent can play.' : 'Each ✖ costs this agent decisions: the default action is taken.';
-  return `\n${verdicts.length} checks: ${failed} wrong, ${advised} with advice. ${outcome}\n`;
+  return `\n${results.length} checks: ${failed} wrong, ${advised} with advice. ${conclusion}\n`;
 }

@@ -5,12 +5,12 @@ export const ME = '0b9f1f5e-3c58-4d6a-9a51-5f0a5d1c0001';
 export const RIVAL = '0b9f1f5e-3c58-4d6a-9a51-5f0a5d1c0002';
 export const THIRD = '0b9f1f5e-3c58-4d6a-9a51-5f0a5d1c0003';
 
-/** What differs from a table in the middle of a game. */
+/** The differences from a typical state in the middle of a game. */
 export interface Scene {
   readonly phase: string;
   readonly offers: readonly ValidAction[];
   readonly me?: Partial<PlayerState>;
-  /** Property ids by the player who holds them. */
+  /** Property ids by owner. */
   readonly owned?: Readonly<Record<string, readonly string[]>>;
   /** The engine's own description of the decision. */
   readonly decision?: Readonly<Record<string, unknown>>;
@@ -22,14 +22,17 @@ const OWNED: NonNullable<Scene['owned']> = {
   [THIRD]: ['baltic', 'pacific', 'bo_rr'],
 };
 
-/** What the engine says that it asks me. */
-export function asked(kind: string, context: Readonly<Record<string, unknown>>): NonNullable<Scene['decision']> {
+/** The engine's description of a decision for {@link ME}. */
+export function engineDecision(
+  kind: string,
+  context: Readonly<Record<string, unknown>>,
+): NonNullable<Scene['decision']> {
   const whose = { player_id: ME, turn_player_id: ME };
   return { id: 'd-1', kind, ...whose, expires_at: null, default_action: 0, context };
 }
 
-/** A decision as an orchestrator asks for it, in all its fields. */
-export function question(
+/** An orchestrator's request for a decision, with all its fields. */
+export function decideRequest(
   { phase, offers, me = {}, owned = OWNED, decision }: Scene,
   deadlineMs: number,
 ): DecideRequest {

@@ -1,27 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GameEventMap, GameEventName } from '#libs/protocol';
 import type { KnownEvent } from '#libs/spectator-client';
-import { GameReader } from './game-record.js';
+import { GameRecorder } from './game-recorder.js';
 
 const ADA = { player_id: 'a', player_name: 'Ada' };
-const thinking = told('agent:thinking', { ...ADA, phase: 'pre_roll', valid_actions: [], deadline: '' });
-const invalid = told('agent:error', { ...ADA, error: 'no', code: 'invalid_action' });
-const away = told('agent:error', { ...ADA, error: 'no', code: 'agent_unreachable' });
-const late = told('turn:timeout', { ...ADA, action: { type: 'end_turn' }, timeout: 1 });
-const probation = told('agent:error', { ...ADA, error: 'no', code: 'agent_probation' });
-const spent = told('agent:error', { ...ADA, error: 'no', code: 'budget_exhausted' });
+const thinking = numbered('agent:thinking', { ...ADA, phase: 'pre_roll', valid_actions: [], deadline: '' });
+const invalid = numbered('agent:error', { ...ADA, error: 'no', code: 'invalid_action' });
+const away = numbered('agent:error', { ...ADA, error: 'no', code: 'agent_unreachable' });
+const late = numbered('turn:timeout', { ...ADA, action: { type: 'end_turn' }, timeout: 1 });
+const probation = numbered('agent:error', { ...ADA, error: 'no', code: 'agent_probation' });
+const spent = numbered('agent:error', { ...ADA, error: 'no', code: 'budget_exhausted' });
 const decision = { ...ADA, action: { type: 'end_turn' }, reasoning: null, duration_ms: 7 };
-const decided = told('agent:decision', { ...decision, source: 'agent' });
-const defaulted = told('agent:decision', { ...decision, source: 'default' });
+const decided = numbered('agent:decision', { ...decision, source: 'agent' });
+const defaulted = numbered('agent:decision', { ...decision, source: 'default' });
 
-function told<N extends GameEventName>(event: N, payload: Partial<GameEventMap[N]>): KnownEvent {
+function numbered<N extends GameEventName>(event: N, payload: Partial<GameEventMap[N]>): KnownEvent {
   return { event, seq: 1, payload } as unknown as KnownEvent;
 }
 
-function read(...events: readonly KnownEvent[]): GameReader {
-  const reader = new GameReader();
-  for (const event of events) reader.read(event);
-  return reader;
+function read(...events: readonly KnownEvent[]): GameRecorder {
+  const recorder = new GameRecorder();
+  for (const event of events) recorder.read(event);
+  return recorder;
 }
 
 const WELL = { playerName: 'Ada', durationMs: 7, isIllegal: false, isTimeout: false, isFailed: false };
@@ -48,11 +48,11 @@ describe('reading a game', () => {
       events: [thinking, away, defaulted],
       record: { ...WELL, isFailed: true },
     },
-  ])('tells of $what', ({ events, record }) => {
+  ])('records $what', ({ events, record }) => {
     expect(read(...events).decisions).toEqual([record]);
   });
 
-  it('does not hold one decision’s trouble against the next', () => {
+  it('does not count one decision’s faults for the next', () => {
     const { decisions } = read(thinking, invalid, decided, thinking, decided);
     expect(decisions.map(({ isIllegal }) => isIllegal)).toEqual([true, false]);
   });
@@ -62,10 +62,13 @@ describe('reading a game', () => {
     expect(decisions.map(({ isTimeout }) => isTimeout)).toEqual([true, false]);
   });
 
-  it('tells of turns, the winner and a failure', () => {
-    const end = told('game:ended', { winner_name: 'Ada', winner_id: 'a' });
-    expect(read(told('turn:start', ADA), told('turn:start', ADA), end)).toMatchObject({ turns: 2, winner: 'Ada' });
-    expect(read(told('game:error', { error: 'away', recoverable: true })).failure).toBeUndefined();
-    expect(read(told('game:error', { error: 'stuck', recoverable: false })).failure).toBe('stuck');
+  it('records turns, the winner and a failure', () => {
+    const end = numbered('game:ended', { winner_name: 'Ada', winner_id: 'a' });
+    expect(read(numbered('turn:start', ADA), numbered('turn:start', ADA), end)).toMatchObject({
+      turns: 2,
+      winner: 'Ada',
+    });
+    expect(read(numbered('game:error', { error: 'away', recoverable: true })).failure).toBeUndefined();
+    expect(read(numbered('game:error', { error: 'stuck', recoverable: false })).failure).toBe('stuck');
   });
 });

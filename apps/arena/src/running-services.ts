@@ -1,13 +1,13 @@
 import { ConfigurationError, type RunningService } from '#libs/service';
 
-/** Services that were started one after the other and are closed in the opposite order: nobody outlives what it calls. */
-export class Running {
+/** Services that are closed in the reverse order of their start, so that no service outlives one that it calls. */
+export class RunningServices {
   private readonly services: RunningService[] = [];
 
   /**
-   * Starts one more.
+   * Starts a further service.
    *
-   * @param portVariable where its port comes from, for the message when that port is in use
+   * @param portVariable the variable that sets its port, for the message if that port is in use
    */
   async add(portVariable: string, start: () => Promise<RunningService>): Promise<RunningService> {
     const service = await start().catch((error: unknown) => {
@@ -24,7 +24,7 @@ export class Running {
 
 function portInUse(error: unknown, variable: string): ConfigurationError | undefined {
   if (!isAddressInUse(error)) return undefined;
-  const advice = `stop what listens there, or choose another one with ${variable}.`;
+  const advice = `stop the program that listens there, or choose another port with ${variable}.`;
   return new ConfigurationError(`Port ${error.port} is in use: ${advice}`, { cause: error });
 }
 

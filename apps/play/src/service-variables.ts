@@ -1,27 +1,27 @@
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What the services of a series are told: to be alone on this machine, quiet, and to keep everything in one folder. */
-export interface HouseVariables {
+/** The settings of a series' services: local addresses only, no log lines, and all data in one folder. */
+export interface ServiceVariables {
   readonly engine: Variables;
   readonly agents: Variables;
-  /** Once it is known where the other two are. */
+  /** The addresses are known once the other two have started. */
   orchestrator(addresses: { readonly engine: string; readonly agents: string }): Variables;
 }
 
 /**
- * Of the given variables only those count that say how our agents think (`AI_AGENT_…`) and how agents are asked
- * (`ORCHESTRATOR_AGENT_…`): a database or a cluster of the machine's is none of a series' business.
+ * Only the variables for our agents (`AI_AGENT_…`) and for requests to agents (`ORCHESTRATOR_AGENT_…`) are passed on. A
+ * series does not use the machine's databases or its cluster.
  *
- * @param agentUrls the addresses given on the command line, which may be private: who types them means them
+ * @param agentUrls the addresses given on the command line; private ones are allowed, because the caller chose them
  */
-export function houseVariables(given: Variables, folder: string, agentUrls: readonly string[]): HouseVariables {
+export function serviceVariables(given: Variables, folder: string, agentUrls: readonly string[]): ServiceVariables {
   const allowed = [given['ORCHESTRATOR_AGENT_URL_ALLOW'] ?? '', ...agentUrls.map(hostOf)].filter((one) => one !== '');
   return {
-    engine: { ...of('GAME_ENGINE', folder), GAME_ENGINE_RETENTION_DAYS: '0' },
-    agents: { ...startingWith('AI_AGENT_', given), ...of('AI_AGENT', folder) },
+    engine: { ...localSettings('GAME_ENGINE', folder), GAME_ENGINE_RETENTION_DAYS: '0' },
+    agents: { ...startingWith('AI_AGENT_', given), ...localSettings('AI_AGENT', folder) },
     orchestrator: ({ engine, agents }) => ({
       ...startingWith('ORCHESTRATOR_AGENT_', given),
-      ...of('ORCHESTRATOR', folder),
+      ...localSettings('ORCHESTRATOR', folder),
       ORCHESTRATOR_RETENTION_DAYS: '0',
       ORCHESTRATOR_GAME_ENGINE_URL: engine,
       ORCHESTRATOR_AI_AGENT_URL: agents,
@@ -30,7 +30,7 @@ export function houseVariables(given: Variables, folder: string, agentUrls: read
   };
 }
 
-function of(prefix: string, folder: string): Variables {
+function localSettings(prefix: string, folder: string): Variables {
   return {
     [`${prefix}_HOST`]: '127.0.0.1',
     [`${prefix}_PORT`]: '0',
@@ -43,7 +43,7 @@ function startingWith(prefix: string, given: Variables): Variables {
   return Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith(prefix)));
 }
 
-/** As an allow list has it: an IPv6 address without its brackets. */
+/** In the form of the allow list: an IPv6 address without its brackets. */
 function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
 }

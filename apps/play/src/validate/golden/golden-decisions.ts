@@ -1,7 +1,7 @@
-import { asked, ME, RIVAL, type Scene, THIRD } from './table.js';
+import { engineDecision, ME, RIVAL, type Scene, THIRD } from './decide-request.js';
 
-/** A decision of the contract, and what it is in words. */
-export interface Golden {
+/** A kind of decision, and its description. */
+export interface GoldenDecision {
   readonly title: string;
   readonly scene: Scene;
 }
@@ -15,23 +15,23 @@ const OFFERED_TRADE = {
 
 const MORTGAGE = { type: 'mortgage_property', property_id: 'reading_rr', amount: 100 };
 
-export const ROLL: Golden = {
+export const ROLL: GoldenDecision = {
   title: 'the only thing to do: rolling the dice',
   scene: { phase: 'pre_roll', offers: [{ type: 'roll_dice', description: 'Roll the dice.', default: true }] },
 };
 
-/** One of each kind, in the order in which a game brings them. */
-export const GOLDEN: readonly Golden[] = [
+/** One of each kind, in the order in which they occur in a game. */
+export const GOLDEN: readonly GoldenDecision[] = [
   ROLL,
   {
-    title: 'buying what it landed on',
+    title: 'buying the property that it landed on',
     scene: {
       phase: 'awaiting_buy_decision',
       offers: [
         { type: 'buy_property', property_id: 'illinois', cost: 240, description: 'Buy Illinois Avenue for $240.' },
         { type: 'pass_property', property_id: 'illinois', description: 'Pass.', default: true },
       ],
-      decision: asked('buy', { property_id: 'illinois', price: 240 }),
+      decision: engineDecision('buy', { property_id: 'illinois', price: 240 }),
     },
   },
   {
@@ -57,7 +57,7 @@ export const GOLDEN: readonly Golden[] = [
         { type: 'pay_flat_tax', cost: 200, cash_after: 440, default: true },
         { type: 'pay_percentage_tax', description: 'Pay 10 percent of all you own.' },
       ],
-      decision: asked('income_tax', {}),
+      decision: engineDecision('income_tax', {}),
     },
   },
   {
@@ -87,11 +87,16 @@ export const GOLDEN: readonly Golden[] = [
           description: 'Bid $91 or more.',
         },
       ],
-      decision: asked('auction_bid', { property_id: 'illinois', high_bid: 90, high_bidder_id: THIRD, minimum_bid: 91 }),
+      decision: engineDecision('auction_bid', {
+        property_id: 'illinois',
+        high_bid: 90,
+        high_bidder_id: THIRD,
+        minimum_bid: 91,
+      }),
     },
   },
   {
-    title: 'a trade that somebody proposes',
+    title: 'a trade proposed by another player',
     scene: {
       phase: 'awaiting_trade_response',
       offers: [
@@ -99,7 +104,7 @@ export const GOLDEN: readonly Golden[] = [
         { type: 'accept_trade', trade: OFFERED_TRADE },
         { type: 'counter_trade', description: 'Answer with a trade of your own.' },
       ],
-      decision: asked('trade_response', { trade: OFFERED_TRADE, exchange: 1, max_exchanges: 5 }),
+      decision: engineDecision('trade_response', { trade: OFFERED_TRADE, exchange: 1, max_exchanges: 5 }),
     },
   },
   {
@@ -112,28 +117,28 @@ export const GOLDEN: readonly Golden[] = [
         { type: 'mortgage_property', property_id: 'st_james', amount: 90 },
         { type: 'declare_bankruptcy' },
       ],
-      decision: asked('debt', { amount: 180, creditor_id: RIVAL, cause: 'rent', property_id: 'tennessee' }),
+      decision: engineDecision('debt', { amount: 180, creditor_id: RIVAL, cause: 'rent', property_id: 'tennessee' }),
     },
   },
   {
-    title: 'a mortgage that came with a deed',
+    title: 'a mortgaged property that was received in a trade',
     scene: {
       phase: 'awaiting_interest_choice',
       offers: [
         { type: 'pay_interest', property_id: 'st_james', cost: 9, default: true },
         { type: 'unmortgage_property', property_id: 'st_james', cost: 99 },
       ],
-      decision: asked('interest', { property_id: 'st_james', interest: 9, lift_cost: 99 }),
+      decision: engineDecision('interest', { property_id: 'st_james', interest: 9, lift_cost: 99 }),
     },
   },
   {
-    title: 'bankruptcy, where nothing is left',
+    title: 'bankruptcy, with nothing left',
     scene: {
       phase: 'awaiting_debt_payment',
       me: { cash: 0 },
       owned: { [RIVAL]: ['boardwalk', 'park_place'] },
       offers: [{ type: 'declare_bankruptcy', default: true }],
-      decision: asked('debt', { amount: 1_400, creditor_id: RIVAL, cause: 'rent', property_id: 'boardwalk' }),
+      decision: engineDecision('debt', { amount: 1_400, creditor_id: RIVAL, cause: 'rent', property_id: 'boardwalk' }),
     },
   },
   {
@@ -146,5 +151,5 @@ export const GOLDEN: readonly Golden[] = [
       ],
     },
   },
-  { title: 'an engine that does not list what is valid', scene: { phase: 'pre_roll', offers: [] } },
+  { title: 'a request without a list of valid actions', scene: { phase: 'pre_roll', offers: [] } },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { houseVariables } from './house-config.js';
+import { serviceVariables } from './service-variables.js';
 
 const ADDRESSES = { engine: 'http://127.0.0.1:1', agents: 'http://127.0.0.1:2' };
 
@@ -14,7 +14,7 @@ describe('the services of a series', () => {
       AI_AGENT_OPENAI_URL: 'http://models',
       AI_AGENT_PORT: '8001',
     };
-    const variables = houseVariables(given, '/folder', []);
+    const variables = serviceVariables(given, '/folder', []);
     const orchestrator = variables.orchestrator(ADDRESSES);
     expect(JSON.stringify([variables.engine, variables.agents, orchestrator])).not.toContain('production');
     expect(orchestrator).toMatchObject({
@@ -28,7 +28,7 @@ describe('the services of a series', () => {
   it('may ask the agents whose addresses were typed, private or not', () => {
     const urls = ['http://localhost:9000/bot', 'http://[::1]:9000', 'http://10.0.0.7'];
     const allowed = (given: Record<string, string>): string | undefined =>
-      houseVariables(given, '/folder', urls).orchestrator(ADDRESSES)['ORCHESTRATOR_AGENT_URL_ALLOW'];
+      serviceVariables(given, '/folder', urls).orchestrator(ADDRESSES)['ORCHESTRATOR_AGENT_URL_ALLOW'];
     expect(allowed({})).toBe('localhost,::1,10.0.0.7');
     expect(allowed({ ORCHESTRATOR_AGENT_URL_ALLOW: '192.168.0.0/16' })).toBe('192.168.0.0/16,localhost,::1,10.0.0.7');
   });

@@ -5,35 +5,38 @@ import type { RunningService } from '#libs/service';
 import { loadAiAgentConfig, startAiAgent } from '../../ai-agent/src/index.js';
 import { loadGameEngineConfig, startGameEngine } from '../../game-engine/src/index.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/src/index.js';
-import { houseVariables } from './house-config.js';
+import { serviceVariables } from './service-variables.js';
 
 /**
- * Engine, agents and orchestrator in this process, on free ports, with a folder that is gone afterwards: games are
- * played by the very code that plays them in earnest, with its deadlines, corrections and default actions.
+ * Engine, agents and orchestrator in this process, on free ports, with a folder that is deleted afterwards. A series thus
+ * has the deadlines, corrections and default actions of the real services.
  */
-export class House implements AsyncDisposable {
+export class LocalServices implements AsyncDisposable {
   private readonly services: RunningService[] = [];
 
   private constructor(private readonly folder: string) {}
 
   /** @param agentUrls the agents that have addresses of their own */
-  static async open(variables: Parameters<typeof houseVariables>[0], agentUrls: readonly string[]): Promise<House> {
-    const house = new House(await mkdtemp(join(tmpdir(), 'play-')));
+  static async open(
+    variables: Parameters<typeof serviceVariables>[0],
+    agentUrls: readonly string[],
+  ): Promise<LocalServices> {
+    const services = new LocalServices(await mkdtemp(join(tmpdir(), 'play-')));
     try {
-      await house.start(houseVariables(variables, house.folder, agentUrls));
-      return house;
+      await services.start(serviceVariables(variables, services.folder, agentUrls));
+      return services;
     } catch (error) {
-      await house[Symbol.asyncDispose]();
+      await services[Symbol.asyncDispose]();
       throw error;
     }
   }
 
-  /** Where the orchestrator is. */
+  /** The orchestrator's address. */
   get url(): string {
     return this.services.at(-1)?.url ?? '';
   }
 
-  private async start(variables: ReturnType<typeof houseVariables>): Promise<void> {
+  private async start(variables: ReturnType<typeof serviceVariables>): Promise<void> {
     const engine = await startGameEngine(loadGameEngineConfig(variables.engine));
     this.services.push(engine);
     const agents = await startAiAgent(loadAiAgentConfig(variables.agents));
