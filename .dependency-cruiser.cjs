@@ -43,13 +43,30 @@ module.exports = {
       to: { pathNot: '^(libs/protocol/|apps/orchestrator/src/games/domain/)' },
     },
     {
-      name: 'ports-never-import-games',
+      name: 'ports-import-only-protocol',
+      comment: 'A port is a contract: its own error types are all it may take from elsewhere.',
       severity: 'error',
-      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|store|dispatch|redis|http-client)/' },
-      to: { path: '^apps/orchestrator/src/(access|games|fan-out|gateway|health|ratings)/' },
+      from: { path: '^apps/orchestrator/src/games/ports/', pathNot: '(\\.contract\\.ts$|/testing/)' },
+      to: { pathNot: '^(libs/(protocol|database)/|apps/orchestrator/src/games/ports/)' },
     },
     {
-      name: 'games-never-imports-its-audience',
+      name: 'adapters-import-only-ports-of-games',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|store|dispatch|redis|http-client)/' },
+      to: {
+        path: '^apps/orchestrator/src/(access|games|fan-out|gateway|health|ratings)/',
+        pathNot: '^apps/orchestrator/src/games/ports/',
+      },
+    },
+    {
+      name: 'games-never-imports-adapters',
+      comment: 'ports.module.ts chooses them. Specs use their fakes.',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/games/', pathNot: '(\\.spec\\.ts$|/testing/)' },
+      to: { path: '^apps/orchestrator/src/(engine-client|agent-client|store|dispatch|redis|http-client)/' },
+    },
+    {
+      name: 'games-never-imports-its-consumers',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/games/' },
       to: { path: '^apps/orchestrator/src/(access|fan-out|gateway|health|ratings)/' },
@@ -65,7 +82,10 @@ module.exports = {
       name: 'modules-through-their-index',
       severity: 'error',
       from: { path: `^${MODULES}/` },
-      to: { path: `^${MODULES}/(?!(testing/)?index\\.ts$)`, pathNot: '^apps/orchestrator/src/$1/' },
+      to: {
+        path: `^${MODULES}/(?!(ports/)?(testing/)?index\\.ts$)`,
+        pathNot: ['^apps/orchestrator/src/$1/', '^apps/orchestrator/src/games/ports/[^/]+\\.contract\\.ts$'],
+      },
     },
     {
       name: 'the-story-is-pure',

@@ -1,8 +1,8 @@
 // The orchestrator with its gateway, in which the recorded game is told as its own games are: on the bus, by commits.
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { EventBus, GamesModule, type GameSession, isGameSession } from '../../apps/orchestrator/src/games/index.js';
+import { EventBus, GamesModule, type GameSession } from '../../apps/orchestrator/src/games/index.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
-import { GameStore, StoreModule } from '../../apps/orchestrator/src/store/index.js';
+import { GameStore } from '../../apps/orchestrator/src/games/ports/index.js';
 import { gameIds, obey, playOf, readRecording } from './stage.js';
 
 const play = playOf(process.argv);
@@ -11,7 +11,7 @@ const ids = gameIds(recording, play);
 let stage: EventBus | undefined;
 
 /** Writes down the games as they are before the first step: over, so that nobody runs them. */
-@Module({ imports: [GamesModule, StoreModule.keeping(isGameSession)] })
+@Module({ imports: [GamesModule] })
 class RecordedGames implements OnApplicationBootstrap {
   constructor(
     private readonly store: GameStore<GameSession>,
@@ -35,5 +35,5 @@ const config = loadOrchestratorConfig({
   // Beside the recording, with which it is removed.
   ORCHESTRATOR_DATA_DIR: `${play.file}-${process.pid}`,
 });
-const orchestrator = await startOrchestrator(config, [RecordedGames], () => undefined);
+const orchestrator = await startOrchestrator(config, [RecordedGames], { warn: () => undefined });
 obey(orchestrator.url, recording, play, (change) => stage?.publish(change));

@@ -46,7 +46,9 @@ export async function recordGame(steps: number): Promise<Recording> {
   const agent = await startAiAgent(loadAiAgentConfig(prefixed('AI_AGENT', service)));
   const urls = { GAME_ENGINE_URL: engine.url, AI_AGENT_URL: agent.url };
   const variables = prefixed('ORCHESTRATOR', { ...service, ...urls, DATA_DIR: folder });
-  const orchestrator = await startOrchestrator(loadOrchestratorConfig(variables), [Recorder], () => undefined);
+  const orchestrator = await startOrchestrator(loadOrchestratorConfig(variables), [Recorder], {
+    warn: () => undefined,
+  });
   const enough = new Promise<void>((resolve) => {
     onHeard = () => {
       if (heard.filter(beginsStep).length > steps) resolve();

@@ -46,7 +46,7 @@ async function startServices(
   const agentUrl = config.aiAgentUrl ?? (await running.add('AI_AGENT_PORT', startAgent)).url;
   const addresses = { ORCHESTRATOR_GAME_ENGINE_URL: engineUrl, ORCHESTRATOR_AI_AGENT_URL: agentUrl };
   const orchestrator = loadOrchestratorConfig({ ...variables, ...addresses });
-  return running.add('ORCHESTRATOR_PORT', () => startOrchestrator(orchestrator, [], warn));
+  return running.add('ORCHESTRATOR_PORT', () => startOrchestrator(orchestrator, [], { warn }));
 }
 
 function servicesElsewhere({ gameEngineUrl, aiAgentUrl }: ArenaConfig): ('game_engine' | 'ai_agent')[] {

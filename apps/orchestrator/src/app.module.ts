@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
+import { ScheduleModule } from '@nestjs/schedule';
 import { Database } from '#libs/database';
 import { AccessModule, ApiKeys, PageAccess, PublicAddress } from './access/index.js';
 import { OrchestratorConfig } from './config.js';
@@ -7,6 +8,7 @@ import { FanOutModule } from './fan-out/index.js';
 import { GamesApiModule, GamesModule } from './games/index.js';
 import { GatewayModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
+import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
 import type { OrchestratorSchema } from './store/index.js';
 
@@ -30,15 +32,22 @@ class SettingsModule {
   }
 }
 
+/** A module that is added to the service, static or dynamic. */
+export type AddedModule = Type | DynamicModule;
+
+export interface AppOptions {
+  readonly config: OrchestratorConfig;
+  readonly database: Database<OrchestratorSchema>;
+  /** Modules of the program that starts the service. */
+  readonly modules?: readonly AddedModule[];
+  /** Implementations of ports that take the place of ours. */
+  readonly ports?: PortProviders;
+}
+
 /** The whole service, or the part of it that its roles name. A team adds its module here. */
 @Module({})
 export class AppModule {
-  /** `added`: modules of whoever starts the service from a program of their own. */
-  static with(
-    config: OrchestratorConfig,
-    database: Database<OrchestratorSchema>,
-    added: readonly Type[] = [],
-  ): DynamicModule {
+  static forRoot({ config, database, modules = [], ports = {} }: AppOptions): DynamicModule {
     const { roles } = config;
     const api = roles.includes('api') ? [GamesApiModule, LeaderboardModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];
@@ -46,6 +55,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.of(config, database),
+        ScheduleModule.forRoot(),
+        PortsModule.forRoot(ports),
         AccessModule,
         GamesModule,
         RatingsModule,
@@ -53,7 +64,7 @@ export class AppModule {
         ...api,
         ...gateway,
         HealthModule,
-        ...added,
+        ...modules,
       ],
     };
   }

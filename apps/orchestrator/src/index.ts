@@ -1,2 +1,3 @@
 export { loadOrchestratorConfig, OrchestratorConfig } from './config.js';
-export { startOrchestrator } from './orchestrator.js';
+export { startOrchestrator, type StartOptions } from './orchestrator.js';
+export type { PortProvider, PortProviders } from './ports.module.js';

@@ -1,31 +1,38 @@
-import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
 import { refuseTakenPort, type RunningService, serve } from '#libs/service';
 import { ANY_PAGE, openControlWarning, securityHeaders } from './access/index.js';
-import { AppModule } from './app.module.js';
+import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
 import type { OrchestratorConfig } from './config.js';
 import { type SocketCors, SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
 import { servePage } from './page.js';
+import type { PortProviders } from './ports.module.js';
 import { openDatabase } from './store/index.js';
 
+export interface StartOptions {
+  /** Implementations of ports that take the place of ours. */
+  readonly ports?: PortProviders;
+  /** Receives, in place of the log, warnings about the configuration. */
+  readonly warn?: (sentence: string) => void;
+}
+
 /**
- * REST and Socket.IO on one port. The database is opened before and closed after everything else. `added` are further
- * Nest modules; `warn` is told, in the place of the log, what the operator should know about this configuration.
+ * REST and Socket.IO on one port. The database is opened before everything else and closed after it. `modules` are
+ * added to those of the service.
  *
  * @throws {ConfigurationError} when its games cannot be opened, such as in a folder that another process holds
  */
 export async function startOrchestrator(
   config: OrchestratorConfig,
-  added: readonly Type[] = [],
-  warn?: (sentence: string) => void,
+  modules: readonly AddedModule[] = [],
+  { ports = {}, warn }: StartOptions = {},
 ): Promise<RunningService> {
   const { host, port, logLevel } = config;
   await refuseTakenPort(host, port);
   const database = await openDatabase(config);
-  return serve(AppModule.with(config, database, added), {
+  return serve(AppModule.forRoot({ config, database, modules, ports }), {
     name: 'orchestrator',
     host,
     port,

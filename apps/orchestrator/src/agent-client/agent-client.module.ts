@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpClientModule, type OptionsSource } from '../http-client/index.js';
 import { HostResolver, SeatConnections, SystemHostResolver } from './addresses/index.js';
 import { AgentClientOptions } from './agent-client.options.js';
-import { AIAgentClient } from './ai-agent-client.js';
+import { AIAgentClient } from '../games/ports/index.js';
 import { HttpAIAgentClient } from './http-ai-agent-client.js';
 
 /** Provides AIAgentClient over HTTP. */

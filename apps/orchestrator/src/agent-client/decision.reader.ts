@@ -1,7 +1,7 @@
 import { type AgentUsage, type GameAction, isDeeperThan } from '#libs/protocol';
 import { isJsonObject, type JsonObject } from '../http-client/index.js';
 import { plainLine } from '../plain-text.js';
-import type { AgentDecision } from './ai-agent-client.js';
+import type { AgentDecision } from '../games/ports/index.js';
 import { readUsage } from './usage.reader.js';
 
 const MAX_REASONING = 2_000;

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { DecideRequest } from '#libs/protocol';
 import { answer, type Behaviour, BEHAVIOURS, refusingUrl, TestServer } from '../http-client/testing/index.js';
-import { ASK, itIsAnAIAgentClient } from './ai-agent-client.contract.js';
-import { AddressPolicy, AgentClientModule, AgentClientOptions, AIAgentClient, allowedPlace } from './index.js';
+import { ASK, itIsAnAIAgentClient } from '../games/ports/ai-agent-client.contract.js';
+import { AIAgentClient } from '../games/ports/index.js';
+import { AddressPolicy, AgentClientModule, AgentClientOptions, allowedPlace } from './index.js';
 
 let server: TestServer;
 let module: TestingModule;

@@ -8,7 +8,7 @@ import {
   type AgentDecision,
   type AgentFailureCode,
   AIAgentClient,
-} from './ai-agent-client.js';
+} from '../games/ports/index.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
 import { agentKey, signatureHeaders } from './request-signer.js';
 import { ThinkingAloud } from './thinking-aloud.js';

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../http-client/index.js';
 import { plainLine, plainText } from '../plain-text.js';
-import type { AgentDecision } from './ai-agent-client.js';
+import type { AgentDecision } from '../games/ports/index.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
 
 const MAX_LINE_SHOWN = 80;

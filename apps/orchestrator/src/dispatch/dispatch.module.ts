@@ -3,7 +3,7 @@ import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { RedisConnections, RedisModule } from '../redis/index.js';
 import { BullMqGameDispatcher } from './bullmq/bullmq-game-dispatcher.js';
-import { GameDispatcher } from './game-dispatcher.js';
+import { GameDispatcher } from '../games/ports/index.js';
 import { LocalGameDispatcher } from './local-game-dispatcher.js';
 
 /** Who runs which game: this process all of them, or one of many where a Redis is configured. */

@@ -1,3 +1,2 @@
 export { DispatchModule } from './dispatch.module.js';
-export { GameDispatcher, type GameRunner } from './game-dispatcher.js';
 export { LocalGameDispatcher } from './local-game-dispatcher.js';

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { itIsAGameDispatcher } from './game-dispatcher.contract.js';
+import { itIsAGameDispatcher } from '../games/ports/game-dispatcher.contract.js';
 import { LocalGameDispatcher } from './local-game-dispatcher.js';
 
 describe('the dispatcher of one process', () => {

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { GameDispatcher, type GameRunner } from './game-dispatcher.js';
+import { GameDispatcher, type GameRunner } from '../games/ports/index.js';
 
 interface Run {
   readonly controller: AbortController;

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpClientModule, type OptionsSource } from '../http-client/index.js';
 import { EngineClientOptions } from './engine-client.options.js';
-import { GameEngineClient } from './game-engine-client.js';
+import { GameEngineClient } from '../games/ports/index.js';
 import { HttpGameEngineClient } from './http-game-engine-client.js';
 
 /** Provides GameEngineClient over HTTP. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GameState } from '#libs/protocol';
 import { answer, BEHAVIOURS } from '../http-client/testing/index.js';
-import type { Execution } from './game-engine-client.js';
-import { itIsAGameEngineClient } from './game-engine-client.contract.js';
+import type { Execution } from '../games/ports/index.js';
+import { itIsAGameEngineClient } from '../games/ports/game-engine-client.contract.js';
 import { TinyEngineServer } from './testing/tiny-engine-server.js';
 
 describe('over HTTP', () => {

@@ -4,8 +4,13 @@ import { endpoint, HttpFailure, isJsonObject, JsonHttp } from '../http-client/in
 import { Backoff } from './backoff.js';
 import { type EngineCall, EngineCalls, jsonOf } from './engine-calls.js';
 import { EngineClientOptions } from './engine-client.options.js';
-import { EngineFailure } from './engine-failure.js';
-import { type ActionOrder, type Execution, GameEngineClient, type StartedEngineGame } from './game-engine-client.js';
+import {
+  type ActionOrder,
+  EngineFailure,
+  type Execution,
+  GameEngineClient,
+  type StartedEngineGame,
+} from '../games/ports/index.js';
 import { readEngineActions } from './reading/engine-actions.reader.js';
 import { readExecution } from './reading/execution.reader.js';
 import { faultOfId, id, Nonsense } from './reading/fields.js';

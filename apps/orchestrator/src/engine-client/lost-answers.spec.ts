@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GameState } from '#libs/protocol';
 import { answer, BEHAVIOURS } from '../http-client/testing/index.js';
-import type { Execution } from './game-engine-client.js';
+import type { Execution } from '../games/ports/index.js';
 import { TinyEngineServer } from './testing/tiny-engine-server.js';
 
 const SEAT = { model: 'none', personality: 'calm' };

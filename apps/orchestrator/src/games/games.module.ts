@@ -1,31 +1,27 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { ScheduleModule } from '@nestjs/schedule';
-import { DependenciesModule } from '../dependencies.module.js';
-import { DispatchModule, GameDispatcher } from '../dispatch/index.js';
-import { StoreModule } from '../store/index.js';
+import { GameDispatcher } from './ports/index.js';
 import { Clock } from './clock.js';
-import { ControlLimiter } from './control-limiter.js';
-import { DecisionMaker } from './decision-maker.js';
-import { isGameSession } from './domain/session.js';
-import { EngineCleanup } from './engine-cleanup.js';
-import { EngineWatch } from './engine-watch.js';
-import { EventBus } from './event-bus.js';
-import { GameControl } from './game-control.js';
-import { GameCreator } from './game-creator.js';
-import { GameLedger } from './game-ledger.js';
-import { GameLoopService } from './game-loop.service.js';
-import { GameOpener } from './game-opener.js';
-import { GamePace } from './game-pace.js';
-import { GameQueries } from './game-queries.js';
-import { GameRecovery } from './game-recovery.js';
-import { GameRetention } from './game-retention.js';
-import { GameWait } from './game-wait.js';
-import { LoopTimer } from './loop-timer.js';
-import { GameEventListeners } from './on-game-event.js';
-import { SituationReader } from './situation-reader.js';
-import { StepTrouble } from './step-trouble.js';
-import { TurnRunner } from './turn-runner.js';
+import { ControlLimiter } from './commands/control-limiter.js';
+import { DecisionMaker } from './loop/decision-maker.js';
+import { EngineCleanup } from './maintenance/engine-cleanup.js';
+import { EngineWatch } from './loop/engine-watch.js';
+import { EventBus } from './stream/event-bus.js';
+import { GameControl } from './commands/game-control.js';
+import { GameCreator } from './commands/game-creator.js';
+import { GameLedger } from './stream/game-ledger.js';
+import { GameLoopService } from './loop/game-loop.service.js';
+import { GameOpener } from './commands/game-opener.js';
+import { GamePace } from './loop/game-pace.js';
+import { GameQueries } from './queries/game-queries.js';
+import { GameRecovery } from './maintenance/game-recovery.js';
+import { GameRetention } from './maintenance/game-retention.js';
+import { GameWait } from './commands/game-wait.js';
+import { LoopTimer } from './loop/loop-timer.js';
+import { GameEventListeners } from './stream/on-game-event.js';
+import { SituationReader } from './loop/situation-reader.js';
+import { StepTrouble } from './loop/step-failure-handler.js';
+import { TurnRunner } from './loop/turn-runner.js';
 
 export const GAME_PROVIDERS = [
   Clock,
@@ -51,15 +47,9 @@ export const GAME_PROVIDERS = [
   EngineCleanup,
 ];
 
-/** Games: their life, their loop, and what happens in them. */
+/** Games: their life, their loop, and what happens in them. The module PortsModule provides the ports. */
 @Module({
-  imports: [
-    ScheduleModule.forRoot(),
-    DiscoveryModule,
-    DependenciesModule,
-    StoreModule.keeping(isGameSession),
-    DispatchModule,
-  ],
+  imports: [DiscoveryModule],
   providers: GAME_PROVIDERS,
   exports: [EventBus, GameControl, GameCreator, GameQueries],
 })

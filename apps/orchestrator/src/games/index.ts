@@ -1,12 +1,12 @@
 export type { NumberedChange } from './domain/change.js';
 export { isRefusal, refuse, type Refusal } from './domain/refusal.js';
 export { byPlayer, type GameSession, isGameSession } from './domain/session.js';
-export { EventBus, type GameListener, type ThinkingChunk } from './event-bus.js';
-export { type CreationAnswer, type CreationContext, GameCreator } from './game-creator.js';
-export { GameControl } from './game-control.js';
-export { GameQueries } from './game-queries.js';
+export { EventBus, type GameListener, type ThinkingChunk } from './stream/event-bus.js';
+export { type CreationAnswer, type CreationContext, GameCreator } from './commands/game-creator.js';
+export { GameControl } from './commands/game-control.js';
+export { GameQueries } from './queries/game-queries.js';
 export { GamesModule } from './games.module.js';
-export { type GameEventOf, OnGameEvent } from './on-game-event.js';
+export { type GameEventOf, OnGameEvent } from './stream/on-game-event.js';
 export { ProblemAnswer } from './rest/answers.dto.js';
 export { Answers, Does, Refuses } from './rest/api-answers.js';
 export { GamesApiModule } from './rest/games-api.module.js';

@@ -3,8 +3,7 @@ import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/s
 import type { FastifyReply } from 'fastify';
 import { DatabaseProbe } from '#libs/database';
 import type { DependencyHealth, Health } from '#libs/protocol';
-import { AIAgentClient } from '../agent-client/index.js';
-import { GameEngineClient } from '../engine-client/index.js';
+import { AIAgentClient, GameEngineClient } from '../games/ports/index.js';
 import { RedisConnections } from '../redis/index.js';
 import { Does } from '../games/index.js';
 import { HealthAnswer, LivenessAnswer } from './health.dto.js';

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database, DatabaseProbe } from '#libs/database';
 import { Log } from '#libs/service';
-import { DependenciesModule } from '../dependencies.module.js';
 import { RedisModule } from '../redis/index.js';
 import type { OrchestratorSchema } from '../store/index.js';
 import { HealthController } from './health.controller.js';
@@ -24,5 +23,5 @@ const probe = {
   },
 };
 
-@Module({ imports: [DependenciesModule, RedisModule], providers: [probe], controllers: [HealthController] })
+@Module({ imports: [RedisModule], providers: [probe], controllers: [HealthController] })
 export class HealthModule {}

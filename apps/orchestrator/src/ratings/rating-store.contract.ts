@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { InvalidCursor } from '../store/index.js';
+import { InvalidCursor } from '../games/ports/index.js';
 import type { AgentIdentity } from './agent-identity.js';
 import { afterGame, type Rating } from './rating.js';
 import type { RatingStore } from './rating-store.js';

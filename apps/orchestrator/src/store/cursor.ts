@@ -1,4 +1,4 @@
-import { InvalidCursor, type StoredGame } from './game-store.js';
+import { InvalidCursor, type StoredGame } from '../games/ports/index.js';
 
 /** Where a page of games ended: after this game, newest first. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { GameStore, type StoredGame } from './game-store.js';
+import { GameStore, type StoredGame } from '../games/ports/index.js';
 import type { OrchestratorSchema } from './sql/schema.js';
 import { SqlGameStore } from './sql/sql-game-store.js';
 

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { type AgentUnderTest, itIsAnAIAgentClient } from '../ai-agent-client.contract.js';
+import { type AgentUnderTest, itIsAnAIAgentClient } from '../../games/ports/ai-agent-client.contract.js';
 import { type AgentScript, FakeAIAgentClient } from './fake-ai-agent-client.js';
 
 const SCRIPTS: Record<'hangs' | 'breaks', AgentScript> = {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { DecideRequest } from '#libs/protocol';
-import { type AgentAnswer, type AgentAsk, type AgentDecision, AIAgentClient } from '../ai-agent-client.js';
+import { type AgentAnswer, type AgentAsk, type AgentDecision, AIAgentClient } from '../../games/ports/index.js';
 
 /** What the fake does with one ask: give this answer, decide like this, or `hang` until the deadline or the signal. */
 export type AgentScript = AgentAnswer | ((ask: AgentAsk) => AgentAnswer) | 'hang';

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Redis } from 'ioredis';
 import { EventLoopDelay } from '../../../../../libs/service/src/testing/index.js';
 import { RedisServer } from '../../redis/testing/index.js';
-import { itIsAGameDispatcher } from '../game-dispatcher.contract.js';
+import { itIsAGameDispatcher } from '../../games/ports/game-dispatcher.contract.js';
 import { eventually } from '../testing/eventually.js';
-import { ManualRunner } from '../testing/manual-runner.js';
+import { ManualRunner } from '../../games/ports/testing/index.js';
 import { Replica } from '../testing/replica.js';
 
 describe('the dispatcher of many replicas', () => {

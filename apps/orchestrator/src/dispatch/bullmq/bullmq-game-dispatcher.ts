@@ -2,7 +2,7 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
 import { resultWithin, type RedisConnections } from '../../redis/index.js';
-import { GameDispatcher, type GameRunner } from '../game-dispatcher.js';
+import { GameDispatcher, type GameRunner } from '../../games/ports/index.js';
 import { GameJobs } from './game-jobs.js';
 import { GameTaker } from './game-taker.js';
 import { GameWorker } from './game-worker.js';

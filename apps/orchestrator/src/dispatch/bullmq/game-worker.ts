@@ -1,6 +1,6 @@
 import type { Log } from '#libs/service';
 import { resultWithin } from '../../redis/index.js';
-import type { GameRunner } from '../game-dispatcher.js';
+import type { GameRunner } from '../../games/ports/index.js';
 import { type ExtendLocks, type JobLease, JobLeases } from './job-leases.js';
 import type { HeldJob } from './job-source.js';
 import type { Holdings } from './share-planner.js';

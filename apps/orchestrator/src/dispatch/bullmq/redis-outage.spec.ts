@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { DeadLine, RedisServer } from '../../redis/testing/index.js';
 import { eventually } from '../testing/eventually.js';
-import { ManualRunner } from '../testing/manual-runner.js';
+import { ManualRunner } from '../../games/ports/testing/index.js';
 import { Replica } from '../testing/replica.js';
 
 describe('dispatching while Redis', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Redis } from 'ioredis';
 import { EventLoopDelay } from '../../../../../libs/service/src/testing/index.js';
 import { RedisServer } from '../../redis/testing/index.js';
-import { ManualRunner } from '../testing/manual-runner.js';
+import { ManualRunner } from '../../games/ports/testing/index.js';
 import { Replica } from '../testing/replica.js';
 
 const EIGHT = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];

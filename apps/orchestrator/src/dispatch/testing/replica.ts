@@ -1,7 +1,7 @@
 import { PinoLog } from '#libs/service';
 import { RedisConnections } from '../../redis/index.js';
 import { BullMqGameDispatcher } from '../bullmq/bullmq-game-dispatcher.js';
-import { ManualRunner } from './manual-runner.js';
+import { ManualRunner } from '../../games/ports/testing/index.js';
 
 export interface ReplicaOptions {
   readonly runner?: ManualRunner;

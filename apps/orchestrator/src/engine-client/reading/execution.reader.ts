@@ -1,6 +1,6 @@
 import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
 import { isJsonObject, type JsonObject } from '../../http-client/index.js';
-import type { Execution } from '../game-engine-client.js';
+import type { Execution } from '../../games/ports/index.js';
 import { readEngineActions } from './engine-actions.reader.js';
 import {
   type Fields,

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { itIsAGameEngineClient } from '../game-engine-client.contract.js';
+import { itIsAGameEngineClient } from '../../games/ports/game-engine-client.contract.js';
 import { FakeGameEngineClient } from './fake-game-engine-client.js';
 
 describe.each([{}, { answersRichly: true }])('the fake engine with %j', (options) => {

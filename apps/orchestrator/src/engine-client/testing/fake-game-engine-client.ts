@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import type { CreateEngineGame, EngineActions, GameState } from '#libs/protocol';
-import { EngineFailure } from '../engine-failure.js';
-import { type ActionOrder, type Execution, GameEngineClient, type StartedEngineGame } from '../game-engine-client.js';
+import {
+  type ActionOrder,
+  EngineFailure,
+  type Execution,
+  GameEngineClient,
+  type StartedEngineGame,
+} from '../../games/ports/index.js';
 import { TinyEngine, TinyRefusal } from './tiny-engine.js';
 
 export interface FakeEngineOptions {

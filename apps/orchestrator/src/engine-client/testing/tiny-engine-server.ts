@@ -3,7 +3,7 @@ import type { CreateEngineGame, EngineActionRequest } from '#libs/protocol';
 import { answer, type Behaviour, BEHAVIOURS, type SeenRequest, TestServer } from '../../http-client/testing/index.js';
 import { EngineClientModule } from '../engine-client.module.js';
 import { EngineClientOptions } from '../engine-client.options.js';
-import { GameEngineClient } from '../game-engine-client.js';
+import { GameEngineClient } from '../../games/ports/index.js';
 import { TinyEngine, TinyRefusal } from './tiny-engine.js';
 
 /** What the server does with a request instead of what it should; undefined: it plays. */

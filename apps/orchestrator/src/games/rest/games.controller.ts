@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EventPage, GameList, GameResult, GameSummary, GameView, Replay, StateAt } from '#libs/protocol';
 import { BodyLimit, ConcurrencyLimit, ProblemException } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
-import { EngineFailure } from '../../engine-client/index.js';
+import { EngineFailure } from '../ports/index.js';
 import { ViewerCounts } from '../../viewers/index.js';
 import type { Refusal } from '../domain/refusal.js';
-import { type CreationAnswer, GameCreator } from '../game-creator.js';
-import { GameQueries } from '../game-queries.js';
-import { viewOf } from '../game-view.js';
+import { type CreationAnswer, GameCreator } from '../commands/game-creator.js';
+import { GameQueries } from '../queries/game-queries.js';
+import { viewOf } from '../queries/game-view.js';
 import { Answers, Does, Refuses } from './api-answers.js';
 import {
   CreatedGameAnswer,

@@ -1,6 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import { ProblemException } from '#libs/service';
-import { EngineFailure } from '../../engine-client/index.js';
+import { EngineFailure } from '../ports/index.js';
 import { isRefusal, type Refusal, type RefusalCode } from '../domain/refusal.js';
 
 /** A refusal that is missing here does not compile. */

@@ -1,7 +1,11 @@
 import { HttpStatus } from '@nestjs/common';
 import type { AgentSeat } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
-import type { AddressPolicy } from '../../agent-client/index.js';
+
+/** Which addresses seats may name: undefined, or why not. */
+interface AddressPolicy {
+  refusalOfUrl(url: URL): string | undefined;
+}
 
 const ALLOWED =
   'allowed are addresses on the public internet and those that the operator lists in ORCHESTRATOR_AGENT_URL_ALLOW';

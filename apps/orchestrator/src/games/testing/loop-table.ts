@@ -4,21 +4,19 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { GameSpeed } from '#libs/protocol';
 import { Log, PinoLog } from '#libs/service';
-import { AIAgentClient } from '../../agent-client/index.js';
+import { AIAgentClient, GameDispatcher, GameEngineClient, GameStore } from '../ports/index.js';
 import { FakeAIAgentClient } from '../../agent-client/testing/index.js';
 import { OrchestratorConfig } from '../../config.js';
-import { GameDispatcher, LocalGameDispatcher } from '../../dispatch/index.js';
-import { GameEngineClient } from '../../engine-client/index.js';
+import { LocalGameDispatcher } from '../../dispatch/index.js';
 import { FakeGameEngineClient, type FakeEngineOptions } from '../../engine-client/testing/index.js';
-import { GameStore } from '../../store/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
 import type { NumberedChange } from '../domain/change.js';
 import type { GameSession } from '../domain/session.js';
-import { EventBus } from '../event-bus.js';
-import { GameControl } from '../game-control.js';
-import { GameOpener } from '../game-opener.js';
+import { EventBus } from '../stream/event-bus.js';
+import { GameControl } from '../commands/game-control.js';
+import { GameOpener } from '../commands/game-opener.js';
 import { GAME_PROVIDERS } from '../games.module.js';
-import { GameLoopService } from '../game-loop.service.js';
+import { GameLoopService } from '../loop/game-loop.service.js';
 
 /** The loop between a fake engine and a fake agent, without HTTP. */
 export class LoopTable implements AsyncDisposable {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Leaderboard } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
 import { Answers, Does, PageQuery, Refuses } from '../../games/index.js';
-import { InvalidCursor } from '../../store/index.js';
+import { InvalidCursor } from '../../games/ports/index.js';
 import { conservative } from '../rating.js';
 import { type RatingPage, RatingStore } from '../rating-store.js';
 import { LeaderboardAnswer } from './leaderboard.dto.js';

@@ -1,4 +1,4 @@
-import { InvalidCursor } from '../../store/index.js';
+import { InvalidCursor } from '../../games/ports/index.js';
 
 /** Where a page of the leaderboard ended: after this rating. */
 export interface RatingPlace {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresServer } from '../../../../../libs/database/src/testing/index.js';
-import { itIsAGameStore, type TestGame } from '../game-store.contract.js';
-import type { StoreChange } from '../game-store.js';
+import { itIsAGameStore, type TestGame } from '../../games/ports/game-store.contract.js';
+import type { StoreChange } from '../../games/ports/index.js';
 import { type DatabasePlace, openDatabase } from './open.js';
 import { SqlGameStore } from './sql-game-store.js';
 

@@ -12,7 +12,7 @@ import {
   type StoreChange,
   type StoredGame,
   type StoredPicture,
-} from '../game-store.js';
+} from '../../games/ports/index.js';
 import { JsonColumns } from './json-columns.js';
 import { RowCache } from './row-cache.js';
 import type { OrchestratorSchema } from './schema.js';

@@ -2,7 +2,7 @@ import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { WriteUnit } from '#libs/database';
 import { patchBetween } from '#libs/protocol';
-import type { Creation, StoreChange, StoredGame, StoredPicture } from '../game-store.js';
+import type { Creation, StoreChange, StoredGame, StoredPicture } from '../../games/ports/index.js';
 import type { OrchestratorSchema } from './schema.js';
 import { type PictureRow, type StepTemplates, stepTemplates } from './step-templates.js';
 

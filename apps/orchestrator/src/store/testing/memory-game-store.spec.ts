@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { itIsAGameStore, type TestGame } from '../game-store.contract.js';
+import { itIsAGameStore, type TestGame } from '../../games/ports/game-store.contract.js';
 import { MemoryGameStore } from './memory-game-store.js';
 
 describe('the store in memory', () => {

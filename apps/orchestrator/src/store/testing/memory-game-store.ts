@@ -10,7 +10,7 @@ import {
   type StoreChange,
   type StoredGame,
   type StoredPicture,
-} from '../game-store.js';
+} from '../../games/ports/index.js';
 
 interface Entry<G> {
   game: G;

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { CreateGame } from '#libs/protocol';
+import { Log } from '#libs/service';
+import { type Creation, GameDispatcher, GameStore } from '../ports/index.js';
+import { refuse, type Refusal } from '../domain/refusal.js';
+import type { GameSession } from '../domain/session.js';
+import { GameOpener } from './game-opener.js';
+import { createdView } from '../queries/game-view.js';
+import { GameWait } from './game-wait.js';
+
+/** How long the answer to a creation waits for the loop to take the game up, in milliseconds. */
+const TAKEN_UP_WITHIN_MS = 4_000;
+
+/** Whose request it is: where the client reached us, and the `Idempotency-Key` it sent. */
+export interface CreationContext {
+  /** `ws://…` or `wss://…` */
+  readonly wsUrl: string;
+  readonly key: string | undefined;
+}
+
+/** What a creation is answered: the game's id and the body, as JSON. */
+export interface CreationAnswer {
+  readonly gameId: string;
+  readonly body: string;
+}
+
+/** Creates games; a repeated request with the same key is answered what the first was. */
+@Injectable()
+export class GameCreator {
+  /** Requests under way by key: of two at once, the second waits for the first. */
+  private readonly underWay = new Map<string, Promise<CreationAnswer | Refusal>>();
+
+  constructor(
+    private readonly opener: GameOpener,
+    private readonly store: GameStore<GameSession>,
+    private readonly dispatcher: GameDispatcher,
+    private readonly wait: GameWait,
+    private readonly log: Log,
+  ) {}
+
+  /** Throws EngineFailure. */
+  async create(request: CreateGame, context: CreationContext): Promise<CreationAnswer | Refusal> {
+    const { key } = context;
+    if (key === undefined) return this.open(request, context, undefined);
+    const mine = this.afterEarlier(key).then(() => this.onceOnly(request, context, key));
+    this.underWay.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.underWay.get(key) === mine) this.underWay.delete(key);
+    }
+  }
+
+  /** Whatever became of an earlier request with this key is told to whoever sent it. */
+  private async afterEarlier(key: string): Promise<void> {
+    await Promise.allSettled([this.underWay.get(key)]);
+  }
+
+  private async onceOnly(
+    request: CreateGame,
+    context: CreationContext,
+    key: string,
+  ): Promise<CreationAnswer | Refusal> {
+    const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('hex');
+    const earlier = await this.store.findCreation(key);
+    return earlier === undefined ? this.open(request, context, { key, fingerprint }) : repeated(earlier, fingerprint);
+  }
+
+  private async open(
+    request: CreateGame,
+    { wsUrl }: CreationContext,
+    id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
+  ): Promise<CreationAnswer | Refusal> {
+    const session = await this.opener.open(request);
+    const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
+    const picture = { seq: 0, baseSeq: 0, state: session.state };
+    const creation = id && { ...id, gameId: session.id, answer: answer.body };
+    if (!(await this.store.insert(session, picture, creation))) return this.outrun(session, id);
+    await this.haveRun(session.id);
+    return answer;
+  }
+
+  /** Never rejects: the game is kept and will run, and a failure would have the caller create another one. */
+  private async haveRun(gameId: string): Promise<void> {
+    try {
+      await this.dispatcher.start(gameId);
+      await this.wait.until(gameId, ({ status }) => status !== 'starting', TAKEN_UP_WITHIN_MS);
+    } catch (error) {
+      this.log.warn('a game was created and is not seen to run yet', { err: error, game_id: gameId });
+    }
+  }
+
+  /** Another process created a game with the same key meanwhile: that one counts. */
+  private async outrun(
+    session: GameSession,
+    id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
+  ): Promise<CreationAnswer | Refusal> {
+    await this.opener.discard(session);
+    const earlier = id && (await this.store.findCreation(id.key));
+    if (earlier === undefined) throw new Error(`The game ${session.id} could not be kept.`);
+    return repeated(earlier, id?.fingerprint ?? '');
+  }
+}
+
+function repeated(earlier: Creation, fingerprint: string): CreationAnswer | Refusal {
+  if (earlier.fingerprint === fingerprint) return { gameId: earlier.gameId, body: earlier.answer };
+  return refuse('idempotency_key_reused', 'This Idempotency-Key was used with another request before.');
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { CreateEngineGame, CreateGame, GameState } from '#libs/protocol';
+import { OrchestratorConfig } from '../../config.js';
+import { EngineFailure, GameEngineClient } from '../ports/index.js';
+import { Clock } from '../clock.js';
+import { opened } from '../domain/opening.js';
+import type { GameSession } from '../domain/session.js';
+import { refuseFalseWinner } from '../loop/situation-reader.js';
+
+/** What a seat without a model tells the engine. */
+const NO_MODEL = 'heuristic';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Has the engine set a game up. */
+@Injectable()
+export class GameOpener {
+  constructor(
+    private readonly engine: GameEngineClient,
+    private readonly config: OrchestratorConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The game, created and started in the engine, not yet written down. Throws EngineFailure. */
+  async open(request: CreateGame): Promise<GameSession> {
+    const { engineGameId, state } = await this.engine.create(engineRequest(request));
+    try {
+      return this.sessionOf(request, engineGameId, state);
+    } catch (error) {
+      await this.engine.remove(engineGameId);
+      throw error;
+    }
+  }
+
+  private sessionOf(request: CreateGame, engineGameId: string, state: GameState): GameSession {
+    refuseFalseWinner(state);
+    const { defaultSpeed: speed, turnTimeout, maxStepsPerTurn } = this.config;
+    const session = opened({
+      // Spectators may know the game by the engine's id; ours must be a UUID.
+      id: UUID.test(engineGameId) ? engineGameId : randomUUID(),
+      engineGameId,
+      request,
+      state,
+      at: this.clock.at(),
+      defaults: { speed, turnTimeout, maxStepsPerTurn },
+    });
+    if (session !== undefined) return session;
+    const { length } = request.agents;
+    throw new EngineFailure(
+      'nonsense',
+      `it was sent ${length} players and set the game up with ${state.players.length}`,
+    );
+  }
+
+  /** A game that nobody will play after all. */
+  discard(session: GameSession): Promise<void> {
+    return this.engine.remove(session.engineGameId);
+  }
+}
+
+function engineRequest({ agents, settings }: CreateGame): CreateEngineGame {
+  return {
+    players: agents.map(({ name, model, personality }) => ({ name, model: model ?? NO_MODEL, personality })),
+    ...(settings?.seed != null && { seed: settings.seed }),
+    ...(settings?.max_turns != null && { max_turns: settings.max_turns }),
+    ...(settings?.rules != null && { rules: settings.rules }),
+  };
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Log } from '#libs/service';
+import type { GameRunner } from '../ports/index.js';
+import { begin } from '../domain/lifecycle.js';
+import { isRefusal } from '../domain/refusal.js';
+import { type GameSession, isRunnable, isWaitingForEngine } from '../domain/session.js';
+import { GameLedger } from '../stream/game-ledger.js';
+import { GamePace } from './game-pace.js';
+import { GameRun } from './game-run.js';
+import type { Carried } from './situation-reader.js';
+import { StepTrouble } from './step-failure-handler.js';
+import { TurnRunner } from './turn-runner.js';
+
+/** Runs each game's steps one after the other, at the game's speed, until it needs nobody any more. */
+@Injectable()
+export class GameLoopService implements GameRunner {
+  private readonly runs = new Map<string, GameRun>();
+
+  constructor(
+    private readonly ledger: GameLedger,
+    private readonly turns: TurnRunner,
+    private readonly trouble: StepTrouble,
+    private readonly pace: GamePace,
+    private readonly log: Log,
+  ) {}
+
+  async run(gameId: string, signal: AbortSignal): Promise<void> {
+    const run = new GameRun(signal);
+    this.runs.set(gameId, run);
+    this.log.debug('loop begins', { game_id: gameId });
+    await this.play(gameId, run);
+    this.log.debug('loop ends', { game_id: gameId });
+    run.end();
+    this.runs.delete(gameId);
+  }
+
+  handOver(gameId: string): void {
+    this.runs.get(gameId)?.leaveAfterStep();
+  }
+
+  nudge(gameId: string): void {
+    const run = this.runs.get(gameId);
+    if (run === undefined) return;
+    run.nudge();
+    void this.look(gameId, run);
+  }
+
+  /** A game that is not to go on drops the step in flight. Where it cannot be read now, the next commit will tell. */
+  private async look(gameId: string, run: GameRun): Promise<void> {
+    try {
+      const session = await this.ledger.find(gameId);
+      if (session === undefined || !(isRunnable(session) || isWaitingForEngine(session))) run.stop();
+    } catch (error) {
+      this.log.warn('a nudged game could not be read', { err: error, game_id: gameId });
+    }
+  }
+
+  /** Never rejects: a step that cannot be done is {@link StepTrouble}'s business, and the game is looked at anew. */
+  private async play(gameId: string, run: GameRun): Promise<void> {
+    let carried: Carried | undefined;
+    let failures = 0;
+    let session: GameSession | undefined;
+    while (!run.isLeaving) {
+      const { nudged } = run;
+      try {
+        session = await this.present(gameId);
+        if (session !== undefined && isWaitingForEngine(session)) {
+          await this.trouble.awaitEngine(session, nudged);
+          continue;
+        }
+        if (session === undefined || !isRunnable(session)) return;
+        const outcome = await this.turns.step(session, carried, run.cut);
+        failures = 0;
+        carried = outcome?.carried;
+        if (outcome === null) await this.pace.standBack(gameId, nudged);
+        else await this.pace.rest(outcome.session, run, nudged);
+      } catch (error) {
+        failures += 1;
+        carried = undefined;
+        await this.trouble.handle({ gameId, step: session?.step }, error, failures, nudged);
+      }
+    }
+  }
+
+  /** The game as it is now; one that is new is announced first. */
+  private async present(gameId: string): Promise<GameSession | undefined> {
+    const session = await this.ledger.find(gameId);
+    if (session?.status !== 'starting') return session;
+    const begun = await this.ledger.commit(gameId, begin);
+    return isRefusal(begun) ? this.ledger.find(gameId) : begun;
+  }
+}

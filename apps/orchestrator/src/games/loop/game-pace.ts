@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { SPEED_SECONDS } from '#libs/protocol';
+import { type GameSession, isRunnable } from '../domain/session.js';
+import { GameLedger } from '../stream/game-ledger.js';
+import type { GameRun } from './game-run.js';
+import { LoopTimer } from './loop-timer.js';
+
+/**
+ * How long a loop whose commit did not hold leaves the game alone, in milliseconds: longer than a lease on a job lasts,
+ * so that a loop whose game another replica runs by now has been told before it would go on.
+ */
+const OVERTAKEN_MS = 3_000;
+
+/** The rests between the steps of a game. */
+@Injectable()
+export class GamePace {
+  constructor(
+    private readonly ledger: GameLedger,
+    private readonly timer: LoopTimer,
+  ) {}
+
+  /**
+   * Rests as long as the game's speed says. A nudge has the game looked at again: another speed counts from when this
+   * rest began. `nudgedDuringStep` is the signal that was taken before the step, so that no nudge falls between.
+   */
+  async rest(done: GameSession, run: GameRun, nudgedDuringStep: AbortSignal): Promise<void> {
+    const began = performance.now();
+    let session: GameSession | undefined = done;
+    let nudged = nudgedDuringStep;
+    while (session?.status === 'running' && !run.isLeaving) {
+      const left = SPEED_SECONDS[session.speed] * 1_000 - (performance.now() - began);
+      if (left <= 0) return;
+      await this.timer.rest(done.id, left, nudged);
+      if (!nudged.aborted) return;
+      ({ nudged } = run);
+      session = await this.ledger.find(done.id);
+    }
+  }
+
+  /** After a step that somebody overtook. Where this loop is the game's only one after all, it is to go on. */
+  async standBack(gameId: string, nudged: AbortSignal): Promise<void> {
+    const session = await this.ledger.find(gameId);
+    if (session !== undefined && isRunnable(session)) await this.timer.rest(gameId, OVERTAKEN_MS, nudged);
+  }
+}

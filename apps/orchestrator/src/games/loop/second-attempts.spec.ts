@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AgentUsage } from '#libs/protocol';
+import { LoopTable } from '../testing/loop-table.js';
+
+const FIRST: AgentUsage = { model: 'first', input_tokens: 10, latency_ms: 7, time_to_first_token_ms: 3 };
+const SECOND: AgentUsage = { model: 'second', input_tokens: 1, latency_ms: 2, time_to_first_token_ms: 1 };
+const ILLEGAL = { kind: 'answered', response: { action: { type: 'fly' }, usage: FIRST } } as const;
+
+async function firstDecision(table: LoopTable): Promise<object | undefined> {
+  await table.run(await table.game('slow'));
+  await table.until('agent:decision');
+  const events = table.changes.flatMap(({ events: told }) => told);
+  return events.find(({ event }) => event === 'agent:decision')?.payload;
+}
+
+describe('what two attempts at one decision cost', () => {
+  it('adds up, with the words of the second and the first token of the first', async () => {
+    await using table = await LoopTable.set();
+    const legal = { kind: 'answered', response: { action: { type: 'roll_dice' }, usage: SECOND } } as const;
+    table.agent.next(ILLEGAL, legal);
+    expect(await firstDecision(table)).toMatchObject({
+      source: 'corrected',
+      usage: { model: 'second', input_tokens: 11, latency_ms: 9, time_to_first_token_ms: 3 },
+    });
+  });
+
+  it.each([
+    ['is not valid either', { ...ILLEGAL, response: { ...ILLEGAL.response, usage: SECOND } }],
+    ['fails', { kind: 'failed', code: 'agent_bad_answer', error: 'no', usage: SECOND }],
+  ] as const)('adds up also where the second %s', async (_, second) => {
+    await using table = await LoopTable.set();
+    table.agent.next(ILLEGAL, second);
+    expect(await firstDecision(table)).toMatchObject({
+      source: 'default',
+      usage: { model: 'second', input_tokens: 11, time_to_first_token_ms: 3 },
+    });
+  });
+});
+
+describe('a step that the engine refused', () => {
+  it('is written down before anybody is asked again', async () => {
+    await using table = await LoopTable.set();
+    table.engine.nextExecutions({ kind: 'refused', message: 'Not today.', code: undefined });
+    const id = await table.game();
+    const { store } = table;
+    const update = store.update.bind(store);
+    const order: string[] = [];
+    store.update = async (gameId, decide) => {
+      const outcome = await update(gameId, decide);
+      // A slow database: whatever does not wait for it runs ahead.
+      for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+      order.push('committed');
+      return outcome;
+    };
+    const readState = table.engine.readState.bind(table.engine);
+    table.engine.readState = (...args) => {
+      order.push('read');
+      return readState(...args);
+    };
+    await table.run(id);
+    await table.until('turn:action', 2);
+    // Begun; the table read, the question and the decision; the refusal; and the same again.
+    expect(order.slice(0, 6)).toEqual(['committed', 'read', 'committed', 'committed', 'committed', 'read']);
+    expect(table.agent.asks[1]?.request.last_error).toBe('Not today.');
+  });
+});
+
+describe('an action with characters that nobody would see', () => {
+  it('is shown without them, and goes to the engine as it offered it', async () => {
+    await using table = await LoopTable.set();
+    const { engine } = table;
+    const readActions = engine.readActions.bind(engine);
+    engine.readActions = async (...args) => {
+      const told = await readActions(...args);
+      return told && { ...told, actions: told.actions.map((action) => ({ ...action, words: ['a\u202eb\u0000'] })) };
+    };
+    await table.run(await table.game('slow'));
+    await table.until('turn:action');
+    const events = table.changes.flatMap(({ events: told }) => told);
+    const shown = events.filter(({ event }) => event === 'agent:decision' || event === 'turn:action');
+    expect(shown.map(({ payload }) => payload)).toMatchObject([
+      { action: { words: ['ab'] } },
+      { action: { words: ['ab'] } },
+    ]);
+    expect(engine.orders[0]?.request.action['words']).toEqual(['a\u202eb\u0000']);
+  });
+});

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
+import { Log } from '#libs/service';
+import { EngineFailure, type Execution, GameEngineClient } from '../ports/index.js';
+import { falseWinner, isGameOver } from '../domain/ending.js';
+import type { Executed } from '../domain/finish.js';
+import { reportedEvents, withoutDropped } from '../domain/reported-events.js';
+import { type GameSession, seatOf } from '../domain/session.js';
+import type { Situation } from '../domain/step.js';
+import { turnPlayer } from '../domain/turn.js';
+
+/** What the answer to the last action said about the next step, so that it need not be asked for again. */
+export interface Carried {
+  readonly state: GameState;
+  readonly actions: EngineActions | undefined;
+}
+
+/** The table before a step: over, or waiting for somebody's decision. */
+export type Reading = { readonly over: GameState } | { readonly over: null; readonly situation: Situation };
+
+/** Malformed events of one answer that the log names. */
+const MAX_LOGGED = 10;
+
+/** Learns from the engine how the table stands and whose decision it waits for. */
+@Injectable()
+export class SituationReader {
+  constructor(
+    private readonly engine: GameEngineClient,
+    private readonly log: Log,
+  ) {}
+
+  /** Throws EngineFailure. */
+  async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal): Promise<Reading> {
+    let state = carried?.state ?? (await this.readState(session, signal));
+    if (isGameOver(state)) return { over: state };
+    const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal));
+    if (actions?.actions.length === 0) {
+      // With nothing on offer an engine may be telling for the first time that the game is over.
+      state = await this.readState(session, signal);
+      if (isGameOver(state)) return { over: state };
+    }
+    const question = {
+      seatId: seatToMove(session, state, actions),
+      phase: actions?.turn_phase ?? state.turn_phase ?? 'unknown',
+      validActions: actions === undefined || actions.actions.length === 0 ? null : actions.actions,
+      ...(actions?.decision !== undefined && { decision: actions.decision }),
+    };
+    return { over: null, situation: { state, question, isFresh: !isSamePicture(state, session.state) } };
+  }
+
+  /** What an action that was executed has changed, and which events the engine reports. Throws EngineFailure. */
+  async executed(
+    session: GameSession,
+    { result, state, actions }: Extract<Execution, { kind: 'executed' }>,
+    signal: AbortSignal,
+  ): Promise<Extract<Executed, { kind: 'executed' }>> {
+    const after = await this.after(session, state, result, signal);
+    const { events, dropped } = reportedEvents(session, result);
+    if (dropped.length > 0) {
+      const malformed = dropped.slice(0, MAX_LOGGED).map(({ place, reason }) => `event ${place} ${reason}`);
+      this.log.warn('the engine reported malformed events, which were dropped', {
+        game_id: session.id,
+        step: session.step,
+        count: dropped.length,
+        malformed,
+      });
+    }
+    const next = actions && { seatId: actions.player_id, decision: actions.decision };
+    return { kind: 'executed', result: withoutDropped(result, dropped), after, events, ...(next && { next }) };
+  }
+
+  /** The table after an action: as its answer shows it, else as the engine tells when asked. */
+  private async after(
+    session: GameSession,
+    told: GameState | undefined,
+    result: ActionResult,
+    signal: AbortSignal,
+  ): Promise<GameState> {
+    return credible(session, told ?? (await this.stateAfter(session, result, signal)), result);
+  }
+
+  private async stateAfter(session: GameSession, result: ActionResult, signal: AbortSignal): Promise<GameState> {
+    try {
+      return await this.engine.readState(session.engineGameId, signal);
+    } catch (error) {
+      // The last answer is known; that the engine forgets a finished game at once must not lose it.
+      if (result.game_over === true && error instanceof EngineFailure && error.kind !== 'aborted') return session.state;
+      throw error;
+    }
+  }
+
+  private async readState(session: GameSession, signal: AbortSignal): Promise<GameState> {
+    return credible(session, await this.engine.readState(session.engineGameId, signal));
+  }
+}
+
+/** The state, which must be one of this game's: with its players, and no winner but one of them. */
+function credible(session: GameSession, state: GameState, result?: ActionResult): GameState {
+  const stranger = state.players.find(({ id }) => seatOf(session, id) === undefined);
+  if (stranger !== undefined) {
+    throw new EngineFailure('nonsense', `it shows player ${stranger.id}, who is not in the game.`);
+  }
+  refuseFalseWinner(state, result);
+  return state;
+}
+
+/** Throws EngineFailure `nonsense` where a winner is named and no player is. */
+export function refuseFalseWinner(state: GameState, result?: ActionResult): void {
+  const winner = falseWinner(state, result);
+  if (winner === undefined) return;
+  throw new EngineFailure('nonsense', `it names ${winner} as the winner, who is not in the game.`);
+}
+
+/** The seat that the engine names, else whose turn it is. */
+function seatToMove(session: GameSession, state: GameState, actions: EngineActions | undefined): string {
+  const seatId = actions?.player_id ?? turnPlayer(state)?.id;
+  if (seatId !== undefined && session.seats.some(({ id }) => id === seatId)) return seatId;
+  const reason =
+    seatId === undefined
+      ? 'it does not say who is to move: neither current_player_index nor player_id beside the actions names a player.'
+      : `it waits for player ${seatId}, who is not in the game.`;
+  throw new EngineFailure('nonsense', reason);
+}
+
+function isSamePicture(a: GameState, b: GameState): boolean {
+  return a === b || isDeepStrictEqual(a, b);
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import { DatabaseUnavailable, EngineFailure } from '../ports/index.js';
+import { isRefusal } from '../domain/refusal.js';
+import type { GameSession, Stage } from '../domain/session.js';
+import { LoopTable } from '../testing/loop-table.js';
+
+/** The game as a crash in the middle of its first step left it. */
+function crashedAt(stage: Stage): (session: GameSession) => GameSession {
+  return (session) => {
+    const seatId = session.seats[0]?.id ?? '';
+    const at = stage.name === 'asked' ? { ...stage, question: { ...stage.question, seatId } } : { ...stage, seatId };
+    const turn = { key: '1:0', number: 1, seatId, steps: 0 };
+    return { ...session, status: 'running', stage: at, pausing: false, seq: 3, turn, turnCount: 1 };
+  };
+}
+
+const ASKED: Stage = {
+  name: 'asked',
+  question: { seatId: '', phase: 'pre_roll', validActions: [{ type: 'roll_dice' }] },
+  deadline: '2020-01-01T00:00:00.000Z',
+};
+
+describe('a step', () => {
+  it('asks, writes the decision down, executes it under the step’s key, and tells what it did', async () => {
+    await using table = await LoopTable.set();
+    const id = await table.game();
+    await table.run(id);
+    await table.until('game:ended');
+    expect(table.names().slice(0, 7)).toEqual([
+      'game:started',
+      'turn:start',
+      'agent:thinking',
+      'agent:decision',
+      'dice:rolled',
+      'player:moved',
+      'turn:action',
+    ]);
+    expect(table.engine.orders.map(({ idempotencyKey }) => idempotencyKey).slice(0, 2)).toEqual([`${id}:1`, `${id}:2`]);
+    const numbers = table.changes.flatMap(({ events }) => events.map(({ seq }) => seq));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
+  it('needs no further engine call where the answer carries state and actions', async () => {
+    await using table = await LoopTable.set({ answersRichly: true });
+    let reads = 0;
+    const { engine } = table;
+    const readState = engine.readState.bind(engine);
+    engine.readState = (...args) => {
+      reads += 1;
+      return readState(...args);
+    };
+    await table.run(await table.game());
+    await table.until('game:ended');
+    expect(reads).toBe(1);
+  });
+
+  it('that a crash left open is asked again, with the full time and without being told twice', async () => {
+    await using table = await LoopTable.set();
+    await table.run(await table.game('instant', crashedAt(ASKED)));
+    await table.until('turn:action');
+    expect(table.names()[0]).toBe('agent:decision');
+    expect(table.changes[0]?.events[0]?.seq).toBe(4);
+    expect(table.agent.asks[0]?.timeoutMs).toBeGreaterThan(29_000);
+  });
+
+  it('that was decided before a crash is executed, not asked again', async () => {
+    await using table = await LoopTable.set();
+    const id = await table.game('instant', crashedAt({ name: 'decided', seatId: '', action: { type: 'roll_dice' } }));
+    await table.run(id);
+    await table.until('turn:end');
+    expect(table.engine.orders[0]).toMatchObject({
+      idempotencyKey: `${id}:1`,
+      request: { action: { type: 'roll_dice' } },
+    });
+    expect(table.agent.asks).toHaveLength(table.engine.orders.length - 1);
+  });
+
+  it('that a crash cut off is executed, or asked again, with every field of the offer', async () => {
+    const offer = { type: 'roll_dice', action_id: 7, column: [0.5, null], show: { glyph: '●' } };
+    const { show: _show, ...action } = offer;
+    await using decided = await LoopTable.set();
+    await decided.run(await decided.game('instant', crashedAt({ name: 'decided', seatId: '', action })));
+    await decided.until('turn:action');
+    await using asked = await LoopTable.set();
+    asked.agent.next('hang');
+    const question = { seatId: '', phase: 'pre_roll', validActions: [offer] };
+    const left = crashedAt({ name: 'asked', question, deadline: '2020-01-01T00:00:00.000Z' });
+    await asked.run(await asked.game('instant', (session) => ({ ...left(session), turnTimeout: 0.05 })));
+    await asked.until('turn:action');
+    for (const { engine } of [decided, asked]) expect(engine.orders[0]?.request.action).toEqual(action);
+  });
+
+  it('is dropped with its agent’s request when the game is stopped in the middle of a thought', async () => {
+    await using table = await LoopTable.set();
+    table.agent.next('hang');
+    const id = await table.game();
+    await table.run(id);
+    await table.until('agent:thinking');
+    await table.control.stop(id);
+    expect(table.names().at(-1)).toBe('game:stopped');
+    expect(table.agent.asks[0]?.signal.aborted).toBe(true);
+  });
+
+  it('that breaks for a reason of ours fails the game in the end, with a reason', async () => {
+    await using table = await LoopTable.set();
+    table.agent.decide = () => Promise.reject(new Error('a bug'));
+    const id = await table.game();
+    await table.run(id);
+    await table.until('game:error');
+    expect(await table.store.find(id)).toMatchObject({ status: 'failed', code: 'internal_error' });
+  });
+});
+
+describe('a store that is away', () => {
+  it('is waited for, however long, and no game is given up', async () => {
+    await using table = await LoopTable.set();
+    const id = await table.game();
+    const { store } = table;
+    const update = store.update.bind(store);
+    let refusals = 8;
+    store.update = async (...args) => {
+      refusals -= 1;
+      if (refusals > 0) throw new DatabaseUnavailable('no answer');
+      return update(...args);
+    };
+    await table.run(id);
+    await table.until('game:ended');
+    expect(table.names()).not.toContain('game:error');
+  });
+});
+
+describe('an engine that is away', () => {
+  it('pauses the game, and it goes on by itself with what was decided', async () => {
+    await using table = await LoopTable.set();
+    table.engine.nextExecutions(new EngineFailure('away', 'no answer'));
+    const id = await table.game();
+    await table.run(id);
+    await table.until('game:resumed');
+    await table.until('game:ended');
+    expect(table.names().filter((name) => name === 'agent:decision')).toHaveLength(12);
+    expect(table.engine.orders.slice(0, 2).map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${id}:1`, `${id}:1`]);
+  });
+
+  it('is not waited for by a game that an operator pauses meanwhile', async () => {
+    await using table = await LoopTable.set();
+    const id = await table.game();
+    table.engine.is('away');
+    await table.run(id);
+    await table.until('game:paused');
+    await table.control.pause(id);
+    table.engine.is('well');
+    const stepped = await table.control.step(id);
+    expect(stepped).toMatchObject({ status: 'paused', by: 'operator', step: 2 });
+    expect(table.names()).not.toContain('game:resumed');
+  });
+
+  it('makes a single step impossible, and says so', async () => {
+    await using table = await LoopTable.set();
+    const id = await table.game('slow');
+    await table.run(id);
+    await table.until('turn:action');
+    await table.control.pause(id);
+    table.engine.is('away');
+    const refused = await table.control.step(id);
+    expect(isRefusal(refused) && refused.refused).toBe('engine_unavailable');
+    expect(await table.store.find(id)).toMatchObject({ status: 'paused', stepping: false });
+  });
+});

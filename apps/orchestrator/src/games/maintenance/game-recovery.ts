@@ -1,0 +1,42 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { GameStatus } from '#libs/protocol';
+import { Log } from '#libs/service';
+import { GameDispatcher, GameStore } from '../ports/index.js';
+import { type GameSession, needsRunner } from '../domain/session.js';
+
+const UNDER_WAY: readonly GameStatus[] = ['starting', 'running', 'paused'];
+const PAGE = 100;
+
+/** Every game that is under way goes on from its last commit, without anybody asking: after a start, and whenever the
+ * dispatcher may have lost games. */
+@Injectable()
+export class GameRecovery implements OnApplicationBootstrap {
+  constructor(
+    private readonly store: GameStore<GameSession>,
+    private readonly dispatcher: GameDispatcher,
+    private readonly log: Log,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.dispatcher.recoverWith(() => this.recover());
+  }
+
+  private async recover(): Promise<void> {
+    let games = 0;
+    for (const status of UNDER_WAY) games += await this.ensure(status);
+    if (games > 0) this.log.debug('games under way have their runner', { games });
+  }
+
+  private async ensure(status: GameStatus): Promise<number> {
+    let found = 0;
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const page = await this.store.list({ status, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      const waiting = page.games.filter(needsRunner).map(({ id }) => id);
+      if (waiting.length > 0) await this.dispatcher.ensure(waiting);
+      found += waiting.length;
+      cursor = page.nextCursor;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,23 @@
+/** What the games need of others. Adapters implement these classes and import nothing else of games. */
+export { DatabaseUnavailable } from '#libs/database';
+export {
+  type AgentAnswer,
+  type AgentAsk,
+  type AgentDecision,
+  type AgentFailureCode,
+  AIAgentClient,
+} from './ai-agent-client.js';
+export { EngineFailure, type EngineFailureKind } from './engine-failure.js';
+export { GameDispatcher, type GameRunner } from './game-dispatcher.js';
+export { type ActionOrder, type Execution, GameEngineClient, type StartedEngineGame } from './game-engine-client.js';
+export {
+  type Creation,
+  type GamePage,
+  type GameQuery,
+  GameStore,
+  InvalidCursor,
+  isChange,
+  type StoreChange,
+  type StoredGame,
+  type StoredPicture,
+} from './game-store.js';

@@ -1,0 +1,2 @@
+/** For the specs of adapters. */
+export { ManualRunner } from './manual-runner.js';

@@ -1,0 +1,63 @@
+import type { CreatedGame, GameResult, GameSummary, GameView, PlayerInfo } from '#libs/protocol';
+import { accounts } from '../domain/accounts.js';
+import { standings } from '../domain/ending.js';
+import { type GameSession, type Seat, seatOf } from '../domain/session.js';
+
+/** A game as GET /games lists it. */
+export function summaryOf(session: GameSession): GameSummary {
+  return {
+    game_id: session.id,
+    status: session.status,
+    is_running: session.status === 'running' || session.status === 'starting',
+    turn_count: session.turnCount,
+    step: session.step - 1,
+    seq: session.seq,
+    speed: session.speed,
+    turn_timeout: session.turnTimeout,
+    players: session.seats.map(playerOf),
+    winner_id: session.status === 'completed' ? session.winnerId : null,
+    created_at: session.createdAt,
+    updated_at: session.updatedAt,
+    error: session.status === 'failed' ? session.error : null,
+  };
+}
+
+export function viewOf(session: GameSession): GameView {
+  return {
+    ...summaryOf(session),
+    state: session.state,
+    usage: accounts(session),
+    ...(session.status === 'running' && session.pausing && { pausing: true }),
+    ...(session.status === 'paused' && session.stepping && { stepping: true }),
+  };
+}
+
+/** `host` is where the client reached us, `ws://` or `wss://` included. */
+export function createdView(session: GameSession, host: string): CreatedGame {
+  return {
+    game_id: session.id,
+    ws_url: host,
+    status: 'running',
+    speed: session.speed,
+    turn_timeout: session.turnTimeout,
+    players: session.seats.map(playerOf),
+    message: `The game has started; join it over Socket.IO with join_game {"game_id":"${session.id}"}.`,
+  };
+}
+
+export function resultOf(session: GameSession): GameResult {
+  const winnerId = session.status === 'completed' ? session.winnerId : null;
+  return {
+    game_id: session.id,
+    status: session.status,
+    winner_id: winnerId,
+    winner_name: winnerId === null ? null : (seatOf(session, winnerId)?.name ?? null),
+    final_state: session.state,
+    standings: standings(session),
+    usage: accounts(session),
+  };
+}
+
+function playerOf({ id, name, personality, model }: Seat): PlayerInfo {
+  return { id, name, personality, model };
+}
