@@ -59,6 +59,24 @@ describe('the options of play', () => {
     expect(() => readOptions(args)).toThrow(UsageError);
     expect(() => readOptions(args)).toThrow(message);
   });
+
+  it.each([
+    { option: 'games', min: 1, max: 1_000_000, step: 1 },
+    { option: 'seed', min: 0, max: 4_294_967_295, step: 1 },
+    { option: 'concurrency', min: 1, max: 256, step: 1 },
+    { option: 'max-turns', min: 1, max: 1_000_000, step: 1 },
+    { option: 'turn-timeout', min: 0.05, max: 600, step: 0.01 },
+  ])('take --$option from $min to $max, and nothing beyond', ({ option, min, max, step }) => {
+    const read = (value: number): unknown => readOptions([...TWO, `--${option}=${value}`]);
+    expect([read(min), read(max)]).not.toContain(null);
+    const message = `must be a number from ${min} to ${max}.`;
+    expect(() => read(min - step)).toThrow(message);
+    expect(() => read(max + step)).toThrow(message);
+  });
+
+  it('take up to eight competitors', () => {
+    expect(readOptions(['--against', 'a,b,c,d,e,f,g,h'])?.competitors).toHaveLength(8);
+  });
 });
 
 describe('the options of validate-agent', () => {

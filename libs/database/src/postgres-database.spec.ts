@@ -134,6 +134,24 @@ describe('A Postgres schema', () => {
     await sessions.end();
   });
 
+  it('closes its connections when the last session is released, and not before', async () => {
+    const sessions = new PostgresSessions({ url: server.url, most: 2 });
+    const [first, second] = [await sessions.acquire(), await sessions.acquire()];
+    const ended = sessions.end().then(() => 'ended');
+    first.release();
+    const { rows } = await second.run(sql`select 1 as one`.compile(database.query));
+    expect(rows).toEqual([{ one: 1 }]);
+    expect(await Promise.race([ended, Promise.resolve('open')])).toBe('open');
+    second.release();
+    expect(await ended).toBe('ended');
+  });
+
+  it('can be closed after a session that was not to be had', async () => {
+    const sessions = new PostgresSessions({ url: 'postgres://postgres@127.0.0.1:1/postgres', most: 1 });
+    await expect(sessions.acquire()).rejects.toThrow(DatabaseUnavailable);
+    await expect(sessions.end()).resolves.toBeUndefined();
+  });
+
   it('commits only what its server flushed', async () => {
     const { rows } = await sql`select current_setting('fsync') as fsync`.execute(database.query);
     expect(rows).toEqual([{ fsync: 'on' }]);

@@ -43,6 +43,16 @@ describe('A group of units on Postgres', () => {
     expect(await transactions.execute()).toHaveLength(1);
   });
 
+  it('has up to 256 units, and what is more goes into the next', async () => {
+    await Promise.all(Array.from({ length: 600 }, async (_, index) => add(`n${index}`)));
+    const groups = await database.query
+      .selectFrom('notes')
+      .select(({ fn }) => fn.countAll<number>().as('units'))
+      .groupBy(sql`xmin::text`)
+      .execute();
+    expect(groups.map(({ units }) => units).toSorted((a, b) => b - a)).toEqual([256, 256, 88]);
+  });
+
   it('is unavailable as a whole when its connection breaks in its middle, and nothing of it is kept', async () => {
     await add('before');
     const suicide = sql`select pg_terminate_backend(pg_backend_pid())`.compile(database.query);

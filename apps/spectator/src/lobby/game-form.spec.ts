@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FIRST_DRAFT, hasField, mistakesIn, MOST, requestOf, withSeat } from './game-form.js';
+import { FEWEST, FIRST_DRAFT, hasField, mistakesIn, MOST, requestOf, withSeat } from './game-form.js';
 
 describe('the form for a game', () => {
   it('begins with a game that can be started as it is', () => {
@@ -27,8 +27,20 @@ describe('the form for a game', () => {
   it('takes up to eight seats, each with a name of its own', () => {
     let draft = FIRST_DRAFT;
     for (let more = 0; more < 9; more += 1) draft = withSeat(draft);
-    expect(draft.seats).toHaveLength(MOST);
+    expect(draft.seats).toHaveLength(8);
     expect(mistakesIn(draft)).toEqual([]);
+  });
+
+  it('keeps the number of seats within what the server takes', () => {
+    expect([FEWEST, MOST]).toEqual([2, 8]);
+  });
+
+  it.each([
+    { seed: '0', maxTurns: '1' },
+    { seed: '4294967295', maxTurns: '1000000' },
+    { seed: ' 7 ', maxTurns: ' ' },
+  ])('takes the bounds themselves, and what has spaces around it: $seed, $maxTurns', (typed) => {
+    expect(mistakesIn({ ...FIRST_DRAFT, ...typed })).toEqual([]);
   });
 
   it.each([
@@ -40,6 +52,7 @@ describe('the form for a game', () => {
     { seed: '4294967296', path: 'settings.seed', message: 'A whole number from 0 to 4,294,967,295, or nothing.' },
     { maxTurns: '1.5', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
     { maxTurns: '0', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
+    { maxTurns: '1000001', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
   ])('tells before asking, at the field: $path $message', (wrong) => {
     const { names = ['Ada', 'Bob'], personality = 'x', url = '', seed = '', maxTurns = '', path, message } = wrong;
     const seats = names.map((name, key) => ({ key, name, model: '', personality: 'x', url: '' }));

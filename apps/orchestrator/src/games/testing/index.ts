@@ -1,1 +1,1 @@
-export { ANN, BOB, RUNNING } from '../domain/testing/sessions.js';
+export { ANN, BOB, COMPLETED, FAILED, RUNNING, stateOf, STOPPED } from '../domain/testing/sessions.js';

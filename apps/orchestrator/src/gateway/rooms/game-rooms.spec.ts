@@ -153,6 +153,19 @@ describe('a spectator on the way into a game', () => {
   });
 });
 
+describe('a connection that watches many games', () => {
+  it('is refused the 257th, and may watch another once it has left one', async () => {
+    await using table = await FeedsTable.set(1);
+    const { socket } = await table.guest();
+    await socket.join(Array.from({ length: 256 }, (_, index) => gameRoom(`other-${index}`)));
+    expect(await table.feeds.join(socket, 'g')).toMatchObject({ refused: 'too_many_requests' });
+    await socket.leave(gameRoom('other-0'));
+    expect(await table.feeds.join(socket, 'g')).toMatchObject({ id: 'g' });
+    expect(await table.feeds.join(socket, 'g')).toMatchObject({ id: 'g' });
+    expect(await table.feeds.join(socket, 'h')).toMatchObject({ refused: 'too_many_requests' });
+  });
+});
+
 describe('spectators who come back', () => {
   it('from different events cost one reading of what they have in common', async () => {
     await using table = await RoomsFixture.set(40);

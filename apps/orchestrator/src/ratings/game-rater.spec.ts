@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { GameQueries, type GameSession } from '../games/index.js';
+import { ANN, BOB, COMPLETED, FAILED, RUNNING, stateOf, STOPPED } from '../games/testing/index.js';
+import { MemoryGameStore } from '../store/testing/index.js';
+import type { AgentIdentity } from './agent-identity.js';
+import { GameRater } from './game-rater.js';
+import { type Rating, unrated } from './rating.js';
+import { RatingStore } from './rating-store.js';
+
+/** Counts every game that is not counted yet, over agents without a rating. */
+class CountedGames extends RatingStore {
+  readonly counted = new Map<
+    string,
+    { readonly agents: readonly AgentIdentity[]; readonly after: readonly Rating[] }
+  >();
+
+  async count(
+    gameId: string,
+    agents: readonly AgentIdentity[],
+    after: (before: readonly Rating[]) => readonly Rating[],
+  ): Promise<boolean> {
+    if (this.counted.has(gameId)) return false;
+    this.counted.set(gameId, { agents, after: after(agents.map(unrated)) });
+    return true;
+  }
+
+  uncounted(): Promise<never> {
+    throw new Error('The rater does not look for games.');
+  }
+
+  list(): Promise<never> {
+    throw new Error('The rater does not list ratings.');
+  }
+}
+
+describe('rating one game', () => {
+  let games: MemoryGameStore<GameSession>;
+  let ratings: CountedGames;
+  let rater: GameRater;
+  beforeEach(() => {
+    games = new MemoryGameStore();
+    ratings = new CountedGames();
+    rater = new GameRater(new GameQueries(games), ratings);
+  });
+
+  const stored = async (game: GameSession): Promise<void> => {
+    await games.insert(game, { seq: 0, baseSeq: 0, state: game.state });
+  };
+
+  it('counts each player of a completed game, in the order of the standings, with one win', async () => {
+    await stored({ ...COMPLETED, winnerId: BOB });
+    expect(await rater.rate('g')).toBe(true);
+    const { agents, after } = ratings.counted.get('g') ?? { agents: [], after: [] };
+    expect(agents).toEqual([
+      { name: 'Bob', personality: 'shy', model: null, url: null },
+      { name: 'Ann', personality: 'bold', model: null, url: null },
+    ]);
+    expect(after.map(({ games: played, wins }) => ({ played, wins }))).toEqual([
+      { played: 1, wins: 1 },
+      { played: 1, wins: 0 },
+    ]);
+    const [winner, loser] = after.map(({ mu }) => mu);
+    expect(winner).toBeGreaterThan(loser ?? Infinity);
+  });
+
+  it('counts a draw as one: no win, and equal ratings', async () => {
+    await stored({ ...COMPLETED, winnerId: null, state: stateOf({ properties: [] }) });
+    await rater.rate('g');
+    const [one, other] = ratings.counted.get('g')?.after ?? [];
+    expect(one).toMatchObject({ wins: 0, mu: other?.mu });
+    expect(other).toMatchObject({ wins: 0 });
+  });
+
+  it('marks a game with one known player as counted, and changes no rating', async () => {
+    const [ann] = COMPLETED.seats;
+    await stored({ ...COMPLETED, seats: ann === undefined ? [] : [ann] });
+    expect(await rater.rate('g')).toBe(true);
+    expect(ratings.counted.get('g')).toEqual({ agents: [], after: [] });
+  });
+
+  it('leaves out players of the engine who have no seat', async () => {
+    const extra = { id: 'p-bank', name: 'Bank', cash: 9_000 };
+    await stored({ ...COMPLETED, winnerId: ANN, state: stateOf({ players: [...stateOf().players, extra] }) });
+    await rater.rate('g');
+    expect(ratings.counted.get('g')?.agents.map(({ name }) => name)).toEqual(['Ann', 'Bob']);
+  });
+
+  it('counts a game once', async () => {
+    await stored(COMPLETED);
+    expect([await rater.rate('g'), await rater.rate('g')]).toEqual([true, false]);
+  });
+
+  it.each([{ game: RUNNING }, { game: STOPPED }, { game: FAILED }])(
+    'does not count a game that is $game.status',
+    async ({ game }) => {
+      await stored(game);
+      expect(await rater.rate('g')).toBe(false);
+      expect(ratings.counted.size).toBe(0);
+    },
+  );
+
+  it('does not count a game that is not there', async () => {
+    expect(await rater.rate('gone')).toBe(false);
+    expect(ratings.counted.size).toBe(0);
+  });
+});
