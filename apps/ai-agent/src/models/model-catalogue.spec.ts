@@ -83,6 +83,23 @@ describe('a rest', () => {
   });
 });
 
+describe('many rests', () => {
+  it('push out the oldest, beyond two hundred; one that is renewed is not old', () => {
+    const catalogue = new ModelCatalogue(loadAiAgentConfig(TWO).models, () => 1_000);
+    const isResting = (name: string): boolean => catalogue.find(name).kind === 'resting';
+    const rest = (name: string, retryAfterMs: number): void => {
+      const found = catalogue.find(name);
+      if (found.kind === 'served' || found.kind === 'resting')
+        catalogue.rest(found.model, new ProviderFailure('rate_limited', { retryAfterMs }));
+    };
+    for (let index = 0; index < 200; index += 1) rest(`m${index}`, 10_000);
+    rest('m0', 20_000);
+    expect(['m0', 'm1', 'm2'].map(isResting)).toEqual([true, true, true]);
+    rest('m200', 10_000);
+    expect(['m0', 'm1', 'm2', 'm200'].map(isResting)).toEqual([true, false, true, true]);
+  });
+});
+
 describe('the configuration of models', () => {
   it('has no provider unless one has a key or an address', () => {
     expect(loadAiAgentConfig({}).models).toMatchObject({ providers: [], defaultProvider: undefined });

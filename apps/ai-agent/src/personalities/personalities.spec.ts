@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { answer } from '../answer.js';
 import { onSale, question, WAYS_OUT_OF_JAIL } from '../testing/question.js';
-import { personalityNamed } from './index.js';
+import { PERSONALITIES, personalityNamed } from './index.js';
 
 const ORANGE = ['st_james', 'tennessee', 'new_york'];
 const END = { type: 'end_turn', default: true };
@@ -86,4 +86,50 @@ describe('personalities', () => {
   it('are found in any case', () => {
     expect(personalityNamed(' Chaotic ').name).toBe('chaotic');
   });
+
+  it.each(PERSONALITIES.map((personality) => ({ name: personality.name, personality })))(
+    'speak in sentences of their own: $name',
+    ({ personality: { talk, voice, description, traits } }) => {
+      const { completesGroup, raisesHotel, ruined, proposes, remarks } = talk;
+      const withPlaces = [completesGroup, raisesHotel, proposes];
+      expect(withPlaces.map((text) => /\{(\w+)\}/.exec(text)?.[1])).toEqual(['group', 'place', 'partner']);
+      for (const text of [...withPlaces, ruined, ...remarks, voice, description, ...traits])
+        expect(text).toMatch(/\w+ \w+/);
+    },
+  );
+
+  it('ask for more or less of a trade: aggressive gives most for a group', () => {
+    const most = (personality: string): number => {
+      const prices = Array.from({ length: 60 }, (_, step) => 25 * step);
+      return prices.findLast((cash) => pays(personality, cash)) ?? -1;
+    };
+    const [aggressive, analytical, conservative] = ['aggressive', 'analytical', 'conservative'].map(most);
+    expect(aggressive).toBeGreaterThan(analytical ?? Infinity);
+    expect(aggressive).toBeGreaterThan(conservative ?? Infinity);
+    expect(conservative).toBeGreaterThan(0);
+  });
+
+  it('keep houses back from a hotel while the bank runs out of them, or do not', () => {
+    const offers = [END, { type: 'build_hotel', property_id: 'boardwalk', cost: 200 }];
+    const reds = ['kentucky', 'indiana', 'illinois', 'atlantic', 'ventnor', 'marvin_gardens'];
+    const houses = Object.fromEntries(['park_place', 'boardwalk', ...reds].map((id) => [id, 4]));
+    const scene = { mine: ['park_place', 'boardwalk'], theirs: reds, houses, offers, me: { cash: 50_000 } };
+    const typeFor = (personality: string): string => answer(question({ ...scene, personality })).action.type;
+    expect(typeFor('aggressive')).toBe('build_hotel');
+    expect(typeFor('analytical')).toBe('end_turn');
+  });
 });
+
+/** Whether a personality pays so much cash and a red street for the last orange one, among three players. */
+function pays(personality: string, cash: number): boolean {
+  const trade = { to_player_id: 'me', give: { properties: ['new_york'] }, get: { properties: ['kentucky'], cash } };
+  const request = question({
+    personality,
+    mine: ['tennessee', 'st_james', 'kentucky'],
+    theirs: ['new_york', 'indiana', 'illinois'],
+    offers: [{ type: 'accept_trade', trade }, { type: 'reject_trade' }],
+  });
+  const { players, ...state } = request.game_state;
+  const table = { ...state, players: [...players, { id: 'third', name: 'Cleo', cash: 1500 }] };
+  return answer({ ...request, game_state: table }).action.type === 'accept_trade';
+}

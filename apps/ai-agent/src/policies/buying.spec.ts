@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answer } from '../answer.js';
+import { GROUP_NAMES, membersOf } from '../table/groups.js';
 import { onSale, question } from '../testing/question.js';
 
 describe('buying', () => {
@@ -73,5 +74,27 @@ describe('buying', () => {
       amount: 30,
     });
     expect(answer(question({ ...scene, me: { cash: 90 } })).action.type).toBe('pass_property');
+  });
+
+  it.each(GROUP_NAMES.map((group) => ({ group })))('has a reason of its own for a fresh group: $group', ({ group }) => {
+    const [deed] = membersOf(group);
+    const { reasoning } = answer(question({ ...onSale(deed?.id ?? ''), me: { cash: 1500 } }));
+    expect(reasoning).toMatch(/^(\w+[ ,]+){4,}\w+: I take /);
+  });
+
+  it.each([
+    { what: 'completes a group', mine: ['kentucky', 'indiana'], most: 600 },
+    { what: 'keeps a rival from a group', theirs: ['kentucky', 'indiana'], most: 360 },
+    { what: 'brings a group closer', mine: ['kentucky'], most: 276 },
+    { what: 'is of a fresh group', most: 240 },
+    { what: 'is of a group that nobody gets whole', mine: ['kentucky'], theirs: ['indiana'], most: 108 },
+  ])('at a sober price pays up to $$most for a deed of $240 that $what', ({ mine = [], theirs = [], most }) => {
+    const typeAt = (cost: number): string => {
+      const [buy, pass] = onSale('illinois').offers ?? [];
+      const offers = buy === undefined || pass === undefined ? [] : [{ ...buy, cost }, pass];
+      return answer(question({ personality: 'conservative', mine, theirs, offers, phase: 'awaiting_buy_decision' }))
+        .action.type;
+    };
+    expect([typeAt(most - 1), typeAt(most + 1)]).toEqual(['buy_property', 'pass_property']);
   });
 });

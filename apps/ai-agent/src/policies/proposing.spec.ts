@@ -97,4 +97,10 @@ describe('a proposal', () => {
     const buying = [{ type: 'pass_property', property_id: 'baltic' }, ...offers.slice(1)];
     expect(answer(asked({ ...rest, offers: buying })).action.type).toBe('pass_property');
   });
+
+  it('says how much likelier to win it makes the proposer, in percent', () => {
+    const [, percent] = /makes me (\d+\.\d) % likelier/.exec(answer(asked(SWAP)).reasoning ?? '') ?? [];
+    expect(Number(percent)).toBeGreaterThan(0.1);
+    expect(Number(percent)).toBeLessThan(50);
+  });
 });

@@ -36,4 +36,12 @@ describe('a trade', () => {
     const offers = [{ type: 'accept_trade', trade }, { type: 'reject_trade' }];
     expect(answer(question({ offers })).action.type).toBe('reject_trade');
   });
+
+  it('that is accepted says how much likelier to win it makes, in percent', () => {
+    const offers = proposal({ properties: ['new_york'] }, { cash: 400 });
+    const [, percent] =
+      /makes me (\d+\.\d) % likelier/.exec(answer(question({ ...TABLE, offers })).reasoning ?? '') ?? [];
+    expect(Number(percent)).toBeGreaterThan(0.1);
+    expect(Number(percent)).toBeLessThan(50);
+  });
 });

@@ -145,3 +145,33 @@ describe('an answer', () => {
     );
   });
 });
+
+describe('the texts of an answer', () => {
+  it.each([
+    { field: 'reasoning', max: 1000 },
+    { field: 'chat', max: 200 },
+    { field: 'note', max: 160 },
+  ])('are cut: $field at $max characters', ({ field, max }) => {
+    const choice = read(JSON.stringify({ action_id: 'a1', [field]: 'x'.repeat(max + 1) }));
+    expect(choice).toMatchObject({ kind: 'legal', [field]: 'x'.repeat(max) });
+  });
+
+  it('are cut: the message with a trade at 200 characters', () => {
+    const trade = { to: 'rival', give: {}, get: {}, message: 'x'.repeat(201) };
+    expect(read(JSON.stringify({ action_id: 'a4', trade }))).toMatchObject({
+      action: { trade: { message: 'x'.repeat(200) } },
+    });
+  });
+
+  it('are quoted back up to 60 characters where they name no action', () => {
+    const choice = read(JSON.stringify({ action_id: `a9${'x'.repeat(59)}` }));
+    expect(choice).toMatchObject({ error: expect.stringContaining(`"a9${'x'.repeat(58)}" is not one of`) });
+  });
+
+  it('name the only offer of a type without its property', () => {
+    expect(read('{"action": "place_bid", "amount": 30}')).toMatchObject({
+      action: { type: 'place_bid', property_id: 'pacific', amount: 30 },
+    });
+    expect(read('{"action": "place_bid", "property_id": "baltic", "amount": 30}').kind).toBe('illegal');
+  });
+});

@@ -155,7 +155,7 @@ describe('a spectator on the way into a game', () => {
 
 describe('a connection that watches many games', () => {
   it('is refused the 257th, and may watch another once it has left one', async () => {
-    await using table = await FeedsTable.set(1);
+    await using table = await RoomsFixture.set(1);
     const { socket } = await table.guest();
     await socket.join(Array.from({ length: 256 }, (_, index) => gameRoom(`other-${index}`)));
     expect(await table.feeds.join(socket, 'g')).toMatchObject({ refused: 'too_many_requests' });
