@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PROGRESS, run, runNode } from './child.mjs';
 import { fingerprint, nullIfAbsent } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
-import { DIST, NODE_MODULES } from './paths.mjs';
+import { DIST, NODE_MODULES, PAGE, VITE } from './paths.mjs';
 import { say } from './say.mjs';
 
 // A stamp says what a folder was made from. It is written last and removed first, so an aborted run leaves none.
@@ -18,7 +18,6 @@ const SOURCES = [
   'nest-cli.json',
   'tsconfig.json',
   'tsconfig.build.json',
-  'scripts/page.mjs',
 ];
 const NOT_BUILT = /\.(spec|contract)\.ts$|\/testing\//;
 
@@ -57,7 +56,7 @@ export async function ensureBuilt() {
 }
 
 async function buildPage() {
-  const { code } = await runNode('scripts/page.mjs', [], PROGRESS);
+  const { code } = await runNode(VITE, ['build', PAGE], PROGRESS);
   if (code !== 0) throw new Error(`the page could not be built (exit code ${code}); the output is above.`);
 }
 

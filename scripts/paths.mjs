@@ -15,3 +15,7 @@ export const CACHE = inRoot('.cache');
 export const ARENA = inRoot('dist', 'apps', 'arena', 'src', 'main.js');
 export const PLAY = inRoot('dist', 'apps', 'play', 'src', 'main.js');
 export const VALIDATE_AGENT = inRoot('dist', 'apps', 'play', 'src', 'validate', 'main.js');
+
+/** Inside the checkout, for `runNode`: Vite's command line, and the folder of the page with its vite.config.ts. */
+export const VITE = 'node_modules/vite/bin/vite.js';
+export const PAGE = 'apps/spectator';

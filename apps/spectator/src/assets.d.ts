@@ -1,2 +1,7 @@
-/** Stylesheets are imported for what they do to the document. */
+/** Stylesheets are imported for their side effects. */
 declare module '*.css' {}
+
+interface ImportMeta {
+  /** Set by Vite; undefined in tests. */
+  readonly env?: { readonly DEV: boolean };
+}
