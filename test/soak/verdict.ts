@@ -33,7 +33,7 @@ export function promisesOf(verdict: Verdict): readonly Promised[] {
   const runs = [without, beside];
   return [
     {
-      text: 'those who read hear no later for those who do not',
+      text: 'slow consumers do not delay viewers who read',
       isKept: (['median', 'p99'] as const).every((figure) => isUnchanged(verdict, figure)),
     },
     {
@@ -41,7 +41,7 @@ export function promisesOf(verdict: Verdict): readonly Promised[] {
       isKept: beside.memoryHighest < boundMiB(beside.viewers),
     },
     {
-      text: "every viewer's log is the store's",
+      text: "every viewer's log equals the store's",
       isKept: runs.every(({ complete, viewers, complaints }) => complete === viewers && complaints.length === 0),
     },
   ];
@@ -68,7 +68,7 @@ export function tableOf(verdict: Verdict): string {
     ...latencyRows('first half', without.latency.firstHalf, beside.latency.firstHalf),
     ...latencyRows('second half', without.latency.secondHalf, beside.latency.secondHalf),
     ['memory before, MiB', without.memoryBefore.toFixed(0), beside.memoryBefore.toFixed(0), ''],
-    ['memory at most, MiB', without.memoryHighest.toFixed(0), beside.memoryHighest.toFixed(0), ''],
+    ['highest memory, MiB', without.memoryHighest.toFixed(0), beside.memoryHighest.toFixed(0), ''],
     ...comebackRows(beside),
     ['viewers with a complete log', without.complete, beside.complete, ''],
   ];
@@ -88,15 +88,15 @@ function comebackRows({ comeback }: Run): string[][] {
   if (comeback === undefined) return [];
   const { fate, seconds, latency, again } = comeback;
   return [
-    ['those who stopped: what became of them', '', fateInWords(fate), ''],
-    ['… and until all were live again, s', '', seconds.toFixed(1), ''],
-    ['latency, while they come back, median, ms', '', latency.median.toFixed(1), ''],
-    ['latency, while they come back, 99 %, ms', '', latency.p99.toFixed(1), ''],
-    ['stopped again while catching up: what became of them', '', fateInWords(again.fate), ''],
-    ['… and until all were live again, s', '', again.seconds.toFixed(1), ''],
+    ['viewers who stopped', '', fateInWords(fate), ''],
+    ['time until all were live again, s', '', seconds.toFixed(1), ''],
+    ['latency, during catch-up, median, ms', '', latency.median.toFixed(1), ''],
+    ['latency, during catch-up, 99 %, ms', '', latency.p99.toFixed(1), ''],
+    ['viewers who stopped again during catch-up', '', fateInWords(again.fate), ''],
+    ['time until all were live again, s', '', again.seconds.toFixed(1), ''],
   ];
 }
 
 function fateInWords({ told, cut, kept }: Fate): string {
-  return `${told} told \`slow_consumer\`, ${cut} disconnected for not answering, ${kept} not disconnected`;
+  return `${told} received \`slow_consumer\`, ${cut} disconnected for not answering, ${kept} not disconnected`;
 }

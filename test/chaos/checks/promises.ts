@@ -15,9 +15,9 @@ export interface PromiseCheck {
 export function promisesOf({ graceMs }: { readonly graceMs: number }): readonly PromiseCheck[] {
   return [
     { text: 'every game ended', violations: endViolations },
-    { text: 'every action was executed once, as decided and as told', violations: actionViolations },
-    { text: "every viewer's log is the store's", violations: viewerViolations },
-    { text: 'no decision was asked for again once written down', violations: (game) => askViolations(game, graceMs) },
+    { text: 'every action was executed once, as decided and as emitted', violations: actionViolations },
+    { text: "every viewer's log equals the store's", violations: viewerViolations },
+    { text: 'no stored decision was requested again', violations: (game) => askViolations(game, graceMs) },
     { text: 'events are numbered without gap or repeat, steps in order', violations: numberViolations },
   ];
 }
