@@ -72,7 +72,7 @@ function figuresOf({ games, ...run }: Verdict): [string, string | number][] {
     ['faults', run.faults.join('; ') || 'none'],
     ['process starts refused', run.refusedStarts],
     ['pauses while the engine was away', events.filter(isPauseForEngine).length],
-    ['viewers', games.reduce((sum, { viewers }) => sum + viewers.length, 0)],
+    ['spectators', games.reduce((sum, { viewers }) => sum + viewers.length, 0)],
     ['resyncs', run.resyncs],
     ['duration', `${Math.round(run.seconds)} s`],
   ];

@@ -33,7 +33,7 @@ export function promisesOf(verdict: Verdict): readonly Promised[] {
   const runs = [without, beside];
   return [
     {
-      text: 'slow consumers do not delay viewers who read',
+      text: 'slow consumers do not delay spectators who read',
       isKept: (['median', 'p99'] as const).every((figure) => isUnchanged(verdict, figure)),
     },
     {
@@ -41,7 +41,7 @@ export function promisesOf(verdict: Verdict): readonly Promised[] {
       isKept: beside.memoryHighest < boundMiB(beside.viewers),
     },
     {
-      text: "every viewer's log equals the store's",
+      text: "every spectator's log equals the store's",
       isKept: runs.every(({ complete, viewers, complaints }) => complete === viewers && complaints.length === 0),
     },
   ];
@@ -61,8 +61,8 @@ export function tableOf(verdict: Verdict): string {
   const rows = [
     ['', 'all read', 'some stop', 'ratio'],
     ['---', '---', '---', '---'],
-    ['viewers who read', without.viewers, options.healthy, ''],
-    ['viewers who stop', 0, options.stopped, ''],
+    ['spectators who read', without.viewers, options.healthy, ''],
+    ['spectators who stop', 0, options.stopped, ''],
     ['seconds', without.seconds.toFixed(1), beside.seconds.toFixed(1), ''],
     ['events sent to each, MB', without.megabytes.toFixed(1), beside.megabytes.toFixed(1), ''],
     ...latencyRows('first half', without.latency.firstHalf, beside.latency.firstHalf),
@@ -70,7 +70,7 @@ export function tableOf(verdict: Verdict): string {
     ['memory before, MiB', without.memoryBefore.toFixed(0), beside.memoryBefore.toFixed(0), ''],
     ['highest memory, MiB', without.memoryHighest.toFixed(0), beside.memoryHighest.toFixed(0), ''],
     ...comebackRows(beside),
-    ['viewers with a complete log', without.complete, beside.complete, ''],
+    ['spectators with a complete log', without.complete, beside.complete, ''],
   ];
   const promises = promisesOf(verdict).map(({ text, isKept }) => `| ${text} | ${isKept ? 'held' : '**broken**'} |`);
   return [...rows.map((row) => `| ${row.join(' | ')} |`), '', '| promise | |', '|---|---|', ...promises, ''].join('\n');
@@ -88,11 +88,11 @@ function comebackRows({ comeback }: Run): string[][] {
   if (comeback === undefined) return [];
   const { fate, seconds, latency, again } = comeback;
   return [
-    ['viewers who stopped', '', fateInWords(fate), ''],
+    ['spectators who stopped', '', fateInWords(fate), ''],
     ['time until all were live again, s', '', seconds.toFixed(1), ''],
     ['latency, during catch-up, median, ms', '', latency.median.toFixed(1), ''],
     ['latency, during catch-up, 99 %, ms', '', latency.p99.toFixed(1), ''],
-    ['viewers who stopped again during catch-up', '', fateInWords(again.fate), ''],
+    ['spectators who stopped again during catch-up', '', fateInWords(again.fate), ''],
     ['time until all were live again, s', '', again.seconds.toFixed(1), ''],
   ];
 }

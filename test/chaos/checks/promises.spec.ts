@@ -6,7 +6,7 @@ import { promisesOf } from './promises.js';
 const GRACE_MS = 250;
 const ENDED = 'every game ended';
 const ACTIONS = 'every action was executed once, as decided and as emitted';
-const VIEWERS = "every viewer's log equals the store's";
+const VIEWERS = "every spectator's log equals the store's";
 const ASKED = 'no stored decision was requested again';
 const NUMBERS = 'events are numbered without gap or repeat, steps in order';
 

@@ -16,7 +16,7 @@ export function promisesOf({ graceMs }: { readonly graceMs: number }): readonly 
   return [
     { text: 'every game ended', violations: endViolations },
     { text: 'every action was executed once, as decided and as emitted', violations: actionViolations },
-    { text: "every viewer's log equals the store's", violations: viewerViolations },
+    { text: "every spectator's log equals the store's", violations: viewerViolations },
     { text: 'no stored decision was requested again', violations: (game) => askViolations(game, graceMs) },
     { text: 'events are numbered without gap or repeat, steps in order', violations: numberViolations },
   ];
