@@ -1,3 +1,4 @@
+import { isJsonObject } from '#libs/protocol';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -70,12 +71,8 @@ export class CountingAgent implements AsyncDisposable {
 /** A digest of a request without what may differ when it is made again: the time left, and the order of the fields. */
 export function questionIn(body: string): string {
   const { deadline_ms: _, ...question } = JSON.parse(body) as Record<string, unknown>;
-  const canonical = JSON.stringify(question, (_key, value: unknown) => (isFields(value) ? sorted(value) : value));
+  const canonical = JSON.stringify(question, (_key, value: unknown) => (isJsonObject(value) ? sorted(value) : value));
   return createHash('sha256').update(canonical).digest('base64url');
-}
-
-function isFields(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sorted(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,4 +1,12 @@
-import type { ActionParams, ChoiceParam, ChoicesParam, IntegerParam, Trade, TradeParams } from '#libs/protocol';
+import {
+  type ActionParams,
+  type ChoiceParam,
+  type ChoicesParam,
+  type IntegerParam,
+  isJsonObject,
+  type Trade,
+  type TradeParams,
+} from '#libs/protocol';
 import type { TradeSideParams } from '#libs/protocol';
 
 /** A value that is not within its limits: where it stands in the action, and what would be right. */
@@ -8,12 +16,6 @@ export interface ParamProblem {
 }
 
 type Param = IntegerParam | ChoiceParam | ChoicesParam;
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What is wrong with a value; null if nothing is. */
 function flawIn(param: Param, value: unknown): string | null {
   if (value === undefined || value === null) return param.required === true ? `is required: ${limitsOf(param)}` : null;
@@ -46,7 +48,7 @@ function checked(path: string, param: Param, value: unknown): readonly ParamProb
 }
 
 function sideProblems(path: string, params: TradeSideParams, side: unknown): readonly ParamProblem[] {
-  if (!isFields(side)) return [{ path, message: 'must be an object of cash, properties and jail_cards' }];
+  if (!isJsonObject(side)) return [{ path, message: 'must be an object of cash, properties and jail_cards' }];
   const known = ['cash', 'properties', 'jail_cards'] as const;
   const unknown = Object.keys(side).filter((key) => !known.some((name) => name === key));
   return [
@@ -64,7 +66,7 @@ function messageProblems(message: unknown): readonly ParamProblem[] {
 }
 
 function tradeProblems(params: TradeParams, trade: unknown): readonly ParamProblem[] {
-  if (!isFields(trade)) return [{ path: 'trade', message: 'is required: an object of to_player_id, give and get' }];
+  if (!isJsonObject(trade)) return [{ path: 'trade', message: 'is required: an object of to_player_id, give and get' }];
   const to = trade['to_player_id'];
   const wrong = checked('trade.to_player_id', params.to_player_id, to);
   const partner = typeof to === 'string' && Object.hasOwn(params.get_by_player, to) ? params.get_by_player[to] : null;
@@ -88,6 +90,9 @@ export function problemsWith(
 /** Narrows what was filled in once {@link problemsWith} found nothing wrong. */
 export function isTrade(value: unknown): value is Trade {
   return (
-    isFields(value) && typeof value['to_player_id'] === 'string' && isFields(value['give']) && isFields(value['get'])
+    isJsonObject(value) &&
+    typeof value['to_player_id'] === 'string' &&
+    isJsonObject(value['give']) &&
+    isJsonObject(value['get'])
   );
 }

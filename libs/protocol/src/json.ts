@@ -1,7 +1,7 @@
-export type JsonFields = Readonly<Record<string, unknown>>;
+/** A JSON object of which nothing else is known: values come from engines, agents and clients of other people. */
+export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** An object, and no list. */
-export function isFields(value: unknown): value is JsonFields {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -21,17 +21,17 @@ export function isSameJson(one: unknown, other: unknown): boolean {
       Array.isArray(other) && one.length === other.length && one.every((item, index) => isSameJson(item, other[index]))
     );
   }
-  if (!isFields(one)) return one === other;
-  if (!isFields(other)) return false;
+  if (!isJsonObject(one)) return one === other;
+  if (!isJsonObject(other)) return false;
   const names = given(one);
   return names.length === given(other).length && names.every((name) => hasSame(name, one, other));
 }
 
-function given(fields: JsonFields): readonly string[] {
+function given(fields: JsonObject): readonly string[] {
   return Object.keys(fields).filter((name) => fields[name] != null);
 }
 
 /** Own fields alone: an object has a `__proto__` and a `constructor` that nobody sent. */
-function hasSame(name: string, one: JsonFields, other: JsonFields): boolean {
+function hasSame(name: string, one: JsonObject, other: JsonObject): boolean {
   return Object.hasOwn(other, name) && isSameJson(one[name], other[name]);
 }

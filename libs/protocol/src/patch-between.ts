@@ -1,3 +1,4 @@
+import { isJsonObject } from './json.js';
 import type { PatchOperation } from './patch.js';
 
 /**
@@ -15,7 +16,7 @@ export function patchBetween(before: unknown, after: unknown): PatchOperation[] 
 function compare(before: unknown, after: unknown, path: string, patch: PatchOperation[]): void {
   if (before === after) return;
   if (Array.isArray(before) && Array.isArray(after)) compareLists(before, after, path, patch);
-  else if (isObject(before) && isObject(after)) compareObjects(before, after, path, patch);
+  else if (isJsonObject(before) && isJsonObject(after)) compareObjects(before, after, path, patch);
   else patch.push({ op: 'replace', path, value: after });
 }
 
@@ -58,8 +59,4 @@ function compareObjects(
 /** RFC 6901, 3. */
 function escaped(key: string): string {
   return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

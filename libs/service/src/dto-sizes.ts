@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { getMetadataStorage, ValidateBy } from 'class-validator';
+import { isJsonObject } from '#libs/protocol';
 import type { ProblemErrors } from './problem.js';
 
 const MAX_ITEMS = 'arrayMaxSize';
@@ -15,7 +16,7 @@ export function MaxKeys(max: number): PropertyDecorator {
     name: MAX_KEYS,
     constraints: [max],
     validator: {
-      validate: (value: unknown) => !isObject(value) || Object.keys(value).length <= max,
+      validate: (value: unknown) => !isJsonObject(value) || Object.keys(value).length <= max,
       defaultMessage: (failed) => tooManyKeys(failed?.property ?? '', failed?.value, max),
     },
   });
@@ -32,11 +33,11 @@ export function sizeErrors(type: new (...args: never[]) => object, value: object
     return message === undefined ? [] : [{ path: parent + propertyName, message }];
   });
   const prototype: unknown = type.prototype;
-  if (!isObject(prototype)) return own;
+  if (!isJsonObject(prototype)) return own;
   const inner = [...new Set(checked.map(({ propertyName }) => propertyName))].flatMap((name) => {
     const declared: unknown = Reflect.getMetadata('design:type', prototype, name);
     const member = memberOf(value, name);
-    return isClass(declared) && isObject(member) ? sizeErrors(declared, member, `${parent}${name}.`) : [];
+    return isClass(declared) && isJsonObject(member) ? sizeErrors(declared, member, `${parent}${name}.`) : [];
   });
   return [...own, ...inner];
 }
@@ -45,22 +46,19 @@ function excess(name: string | undefined, property: string, value: unknown, max:
   if (name === MAX_ITEMS && Array.isArray(value) && value.length > max) {
     return `${property} must contain no more than ${max} elements, but has ${value.length}`;
   }
-  if (name === MAX_KEYS && isObject(value) && Object.keys(value).length > max) return tooManyKeys(property, value, max);
+  if (name === MAX_KEYS && isJsonObject(value) && Object.keys(value).length > max)
+    return tooManyKeys(property, value, max);
   return undefined;
 }
 
 function tooManyKeys(property: string, value: unknown, max: number): string {
-  const keys = Object.keys(isObject(value) ? value : {});
+  const keys = Object.keys(isJsonObject(value) ? value : {});
   const named = keys.slice(0, NAMED_KEYS).map((key) => JSON.stringify(key.slice(0, NAMED_LENGTH)));
   return `${property} must have at most ${max} keys, but has ${keys.length}: ${named.join(', ')}, …`;
 }
 
 function memberOf(value: object, property: string): unknown {
   return Object.hasOwn(value, property) ? Reflect.get(value, property) : undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Declared types that are not: a plain object's, and those of single values. */

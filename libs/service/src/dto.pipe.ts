@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, HttpStatus, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import { isJsonObject } from '#libs/protocol';
 import { sizeErrors } from './dto-sizes.js';
 import { excessOf } from './json-bounds.js';
 import { detailOf, ProblemException, type ProblemErrors } from './problem.js';
@@ -28,15 +29,11 @@ export class DtoPipe extends ValidationPipe {
 function refuseWrongSize(value: unknown, type: ArgumentMetadata['metatype']): void {
   if (type === undefined || PLAIN.has(type)) return;
   // ValidationPipe lets an array through item by item, and an empty one unseen.
-  if (!isObject(value)) throw malformed('The body must be a JSON object.');
+  if (!isJsonObject(value)) throw malformed('The body must be a JSON object.');
   const errors = sizeErrors(type, value);
   if (errors.length > 0) throw malformed(detailOf(errors), errors);
   const excess = excessOf(value, BODY);
   if (excess !== undefined) throw malformed(`The body ${excess}.`);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function malformed(detail: string, errors?: ProblemErrors): ProblemException {

@@ -1,4 +1,4 @@
-import type { GameState, PatchOperation, StatePatch } from '#libs/protocol';
+import { type GameState, isJsonObject, type JsonObject, type PatchOperation, type StatePatch } from '#libs/protocol';
 import type { SpectatorEvent, UnknownEvent } from './spectator-event.js';
 
 /** A message about one game, classified. */
@@ -6,16 +6,14 @@ export type Message =
   | { readonly kind: 'event'; readonly gameId: string; readonly event: SpectatorEvent }
   | { readonly kind: 'snapshot'; readonly gameId: string; readonly seq: number; readonly state: GameState }
   | { readonly kind: 'patch'; readonly gameId: string; readonly patch: StatePatch }
-  | { readonly kind: 'unnumbered'; readonly gameId: string; readonly name: string; readonly payload: Fields };
-
-export type Fields = Readonly<Record<string, unknown>>;
+  | { readonly kind: 'unnumbered'; readonly gameId: string; readonly name: string; readonly payload: JsonObject };
 
 /**
  * Reads one Socket.IO event. Null for a message without a game id and for an invalid snapshot, patch or event; the gap in
  * the numbers that this leaves is detected like any other.
  */
 export function readMessage(name: string, payload: unknown): Message | null {
-  if (!isFields(payload) || typeof payload['game_id'] !== 'string') return null;
+  if (!isJsonObject(payload) || typeof payload['game_id'] !== 'string') return null;
   const gameId = payload['game_id'];
   if (name === 'game:state') return readSnapshot(gameId, payload);
   if (name === 'state:patch') return isStatePatch(payload) ? { kind: 'patch', gameId, patch: payload } : null;
@@ -23,13 +21,9 @@ export function readMessage(name: string, payload: unknown): Message | null {
   return payload['seq'] === undefined ? { kind: 'unnumbered', gameId, name, payload } : null;
 }
 
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Only `players` is checked: engines of other people may leave out any other field. */
 export function isGameState(value: unknown): value is GameState {
-  return isFields(value) && Array.isArray(value['players']);
+  return isJsonObject(value) && Array.isArray(value['players']);
 }
 
 /** Whether `value` is an event's number, or 0: before the first event. */
@@ -37,22 +31,22 @@ export function isSeq(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function readSnapshot(gameId: string, payload: Fields): Message | null {
+function readSnapshot(gameId: string, payload: JsonObject): Message | null {
   const { game_id: _gameId, seq, at: _at, ...flat } = payload;
   if (!isSeq(seq)) return null;
   const state = isGameState(flat) ? flat : flat['state'];
   return isGameState(state) ? { kind: 'snapshot', gameId, seq, state } : null;
 }
 
-function isNumbered(payload: Fields): payload is UnknownEvent['payload'] {
+function isNumbered(payload: JsonObject): payload is UnknownEvent['payload'] {
   return isSeq(payload['seq']) && payload['seq'] > 0;
 }
 
-function isStatePatch(payload: Fields): payload is Fields & StatePatch {
+function isStatePatch(payload: JsonObject): payload is JsonObject & StatePatch {
   const { seq, base_seq: base, patch } = payload;
   return isSeq(seq) && isSeq(base) && base < seq && Array.isArray(patch) && patch.every(isPatchOperation);
 }
 
 function isPatchOperation(value: unknown): value is PatchOperation {
-  return isFields(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
+  return isJsonObject(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
 }

@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io-client';
 import {
-  isGameSpeed,
   type ClientToServerEvents,
   type GameSpeed,
+  isGameSpeed,
+  isJsonObject,
   type JoinedGame,
   type JoinGame,
   type LeftGame,
@@ -10,7 +11,7 @@ import {
   type SpeedSet,
   type StateNow,
 } from '#libs/protocol';
-import { isFields, isGameState, isSeq } from './message.js';
+import { isGameState, isSeq } from './message.js';
 import { SpectatorError } from './spectator-error.js';
 
 /** The client's requests, each with an acknowledgement of unknown content: it is checked before it is used. */
@@ -85,7 +86,7 @@ export class Requests {
 }
 
 function refusal(answer: unknown): SpectatorError {
-  if (!isFields(answer) || answer['success'] !== false) {
+  if (!isJsonObject(answer) || answer['success'] !== false) {
     return new SpectatorError('bad_answer', `The server's answer is not understood: ${JSON.stringify(answer)}`);
   }
   const { code, error } = answer;
@@ -96,7 +97,7 @@ function refusal(answer: unknown): SpectatorError {
 }
 
 function isSuccess(answer: unknown): answer is Readonly<Record<string, unknown>> {
-  return isFields(answer) && answer['success'] === true;
+  return isJsonObject(answer) && answer['success'] === true;
 }
 
 function isLeftGame(answer: unknown): answer is LeftGame {

@@ -1,6 +1,7 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { isJsonObject } from '#libs/protocol';
 import { GameSubscription } from './game-subscription.js';
-import { isFields, readMessage } from './message.js';
+import { readMessage } from './message.js';
 import { Requests, type SpectatorSocket } from './requests.js';
 import { asSpectatorError, SpectatorError } from './spectator-error.js';
 import type { WatchedGame, WatchOptions } from './watched-game.js';
@@ -163,6 +164,6 @@ function placeOf(url: string): { readonly origin: string; readonly path?: string
 
 /** The server's code if its refusal has one: `next(Object.assign(new Error(…), { data: { code } }))`. */
 function connectionRefused(error: Error & { readonly data?: unknown }): SpectatorError {
-  const code = isFields(error.data) ? error.data['code'] : undefined;
+  const code = isJsonObject(error.data) ? error.data['code'] : undefined;
   return asSpectatorError(error, typeof code === 'string' ? code : 'connection_refused');
 }

@@ -1,6 +1,5 @@
-import type { GameSpeed, GameState, GameStatus } from '#libs/protocol';
+import type { GameSpeed, GameState, GameStatus, JsonObject } from '#libs/protocol';
 import type { Resync } from './membership.js';
-import type { Fields } from './message.js';
 import type { SpectatorError } from './spectator-error.js';
 import type { EventPayloads, SpectatorEvent } from './spectator-event.js';
 import type { GameSnapshot } from './timeline.js';
@@ -15,7 +14,7 @@ export interface WatchOptions {
 /** An unnumbered message about the game, such as a chunk of an agent's thinking. It is not stored, and not sent again. */
 export interface UnnumberedMessage {
   readonly name: string;
-  readonly payload: Fields;
+  readonly payload: JsonObject;
 }
 
 /** The payloads of a watched game's listeners, by event name. */

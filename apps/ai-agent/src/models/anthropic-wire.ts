@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
+import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 import { endingOf } from './endings.js';
 import { callPart, countOrNull, errorIn, type Part, textPart, thoughtPart, type Wire } from './wire.js';
 
@@ -21,37 +22,37 @@ export const ANTHROPIC_WIRE: Wire = {
   read: (event) => (READERS.get(textOr(event['type'], '')) ?? readOther)(event),
 };
 
-const READERS: ReadonlyMap<string, (event: Fields) => readonly Part[]> = new Map([
+const READERS: ReadonlyMap<string, (event: JsonObject) => readonly Part[]> = new Map([
   ['message', readMessage],
   // What it counts of the output is only the beginning.
-  ['message_start', ({ message }: Fields) => readMessage(fieldsOf(message)).map(withoutOutput)],
-  ['content_block_start', (event: Fields) => blockParts(event['content_block'], numberOr(event['index'], 0))],
-  ['content_block_delta', (event: Fields) => deltaParts(event)],
-  ['message_delta', (event: Fields) => [...tokensIn(event['usage']), ...endIn(event['delta'])]],
+  ['message_start', ({ message }: JsonObject) => readMessage(fieldsOf(message)).map(withoutOutput)],
+  ['content_block_start', (event: JsonObject) => blockParts(event['content_block'], numberOr(event['index'], 0))],
+  ['content_block_delta', (event: JsonObject) => deltaParts(event)],
+  ['message_delta', (event: JsonObject) => [...tokensIn(event['usage']), ...endIn(event['delta'])]],
 ]);
 
 /** `ping`, `message_stop` and types that are not known say nothing about the answer, unless they are errors. */
-function readOther(event: Fields): readonly Part[] {
-  const { type, error }: Fields = event;
+function readOther(event: JsonObject): readonly Part[] {
+  const { type, error }: JsonObject = event;
   const isKnown = typeof type === 'string' && type !== 'error' && error === undefined;
   const failed = isKnown ? undefined : errorIn(event);
   return failed === undefined ? [] : [failed];
 }
 
-function readMessage(message: Fields): readonly Part[] {
+function readMessage(message: JsonObject): readonly Part[] {
   const blocks = listOf(message['content']).flatMap(blockParts);
   return [...blocks, ...tokensIn(message['usage']), ...endIn(message)];
 }
 
 function blockParts(block: unknown, index: number): readonly Part[] {
-  const { type, text, thinking, name, input }: Fields = fieldsOf(block);
+  const { type, text, thinking, name, input }: JsonObject = fieldsOf(block);
   if (type === 'thinking') return [{ kind: 'new_thought' }, ...thoughtPart(thinking)];
   if (type !== 'tool_use') return textPart(text);
   return [callPart(index, name, Object.keys(fieldsOf(input)).length === 0 ? '' : input)];
 }
 
-function deltaParts(event: Fields): readonly Part[] {
-  const { text, thinking, partial_json }: Fields = fieldsOf(event['delta']);
+function deltaParts(event: JsonObject): readonly Part[] {
+  const { text, thinking, partial_json }: JsonObject = fieldsOf(event['delta']);
   const call = typeof partial_json === 'string' ? [callPart(numberOr(event['index'], 0), '', partial_json)] : [];
   return [...textPart(text), ...thoughtPart(thinking), ...call];
 }
@@ -67,7 +68,8 @@ function withoutOutput(part: Part): Part {
 
 /** Cached tokens are counted beside the input, not in it. */
 function tokensIn(value: unknown): readonly Part[] {
-  const { input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens }: Fields = fieldsOf(value);
+  const { input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens }: JsonObject =
+    fieldsOf(value);
   const [bare, output, read] = [input_tokens, output_tokens, cache_read_input_tokens].map(countOrNull);
   const input = bare == null ? null : bare + (read ?? 0) + (countOrNull(cache_creation_input_tokens) ?? 0);
   if (input === null && output == null) return [];

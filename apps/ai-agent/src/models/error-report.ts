@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, isFields, textOr } from '../table/reading.js';
+import { isJsonObject, type JsonObject } from '#libs/protocol';
+import { fieldsOf, textOr } from '../table/reading.js';
 
 /** So much of a body is searched, in UTF-16 units. */
 const MAX_SEARCHED = 16_000;
@@ -58,7 +59,7 @@ function unwrapped(body: unknown): unknown {
   const inner = fieldsOf(only)['error'];
   if (typeof inner !== 'string' || !inner.trimStart().startsWith('{')) return only;
   const parsed = parsedOr(inner);
-  return isFields(parsed) ? { ...fieldsOf(only), error: parsed['error'] ?? parsed } : only;
+  return isJsonObject(parsed) ? { ...fieldsOf(only), error: parsed['error'] ?? parsed } : only;
 }
 
 function gather(value: unknown, words: string[], depth: number): void {
@@ -66,13 +67,13 @@ function gather(value: unknown, words: string[], depth: number): void {
   if (typeof value === 'string') words.push(value.slice(0, MAX_SEARCHED));
   else if (typeof value === 'number') words.push(String(value));
   else if (Array.isArray(value)) for (const item of value) gather(item, words, depth + 1);
-  else if (isFields(value)) {
+  else if (isJsonObject(value)) {
     for (const [name, item] of Object.entries(value)) if (!ECHOES.has(name)) gather(item, words, depth + 1);
   }
 }
 
 function gatherCodes(value: unknown, codes: string[], depth: number): void {
-  if (depth > MAX_DEPTH || !isFields(value)) return;
+  if (depth > MAX_DEPTH || !isJsonObject(value)) return;
   for (const name of CODES) {
     const code = value[name];
     if (typeof code === 'string' || typeof code === 'number') codes.push(String(code).toLowerCase());
@@ -84,9 +85,9 @@ function sentenceOf(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value;
   if (depth > MAX_DEPTH) return undefined;
   if (Array.isArray(value)) return sentenceOf(value[0], depth + 1);
-  const fields: Fields = fieldsOf(value);
+  const fields: JsonObject = fieldsOf(value);
   for (const name of ['error', 'base_resp', ...SENTENCES]) {
-    const found = isFields(fields[name]) || Array.isArray(fields[name]) ? sentenceOf(fields[name], depth + 1) : '';
+    const found = isJsonObject(fields[name]) || Array.isArray(fields[name]) ? sentenceOf(fields[name], depth + 1) : '';
     const sentence = textOr(fields[name], found ?? '');
     if (sentence !== '') return sentence;
   }

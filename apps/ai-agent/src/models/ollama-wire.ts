@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, listOf, textOr } from '../table/reading.js';
+import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, listOf, textOr } from '../table/reading.js';
 import { endingOf } from './endings.js';
 import { callPart, countOrNull, errorIn, type Part, textPart, thoughtPart, type Wire } from './wire.js';
 
@@ -23,12 +24,12 @@ export function ollamaWire(numCtx: number): Wire {
   };
 }
 
-function read(event: Fields): readonly Part[] {
+function read(event: JsonObject): readonly Part[] {
   const message = fieldsOf(event['message']);
   const error = errorIn(event);
   if (error !== undefined) return [error];
   const calls = listOf(message['tool_calls']).map((call, index) => {
-    const { name, arguments: args }: Fields = fieldsOf(fieldsOf(call)['function']);
+    const { name, arguments: args }: JsonObject = fieldsOf(fieldsOf(call)['function']);
     return callPart(index, name, args);
   });
   const pieces = [...thoughtPart(message['thinking']), ...textPart(message['content']), ...calls];
@@ -36,7 +37,7 @@ function read(event: Fields): readonly Part[] {
 }
 
 /** Older servers name no reason. */
-function endOf(event: Fields): readonly Part[] {
+function endOf(event: JsonObject): readonly Part[] {
   const tokens = { input: countOrNull(event['prompt_eval_count']), output: countOrNull(event['eval_count']) };
   return [
     { kind: 'tokens', tokens },

@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
+import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 import type { ModelQuestion } from './chat-model.js';
 import { endingOf } from './endings.js';
 import type { Feature } from './features.js';
@@ -56,7 +57,7 @@ export function openAiWire(provider: string, structured: boolean): Wire {
   };
 }
 
-function messagesOf({ system, messages }: ModelQuestion, asSystem: boolean): readonly Fields[] {
+function messagesOf({ system, messages }: ModelQuestion, asSystem: boolean): readonly JsonObject[] {
   const spoken = messages.map(({ role, text }) => ({ role, content: text }));
   if (system === '') return spoken;
   if (asSystem) return [{ role: 'system', content: system }, ...spoken];
@@ -64,7 +65,7 @@ function messagesOf({ system, messages }: ModelQuestion, asSystem: boolean): rea
   return [{ role: 'user', content: `${system}\n\n${first?.content ?? ''}` }, ...others];
 }
 
-function read(event: Fields): readonly Part[] {
+function read(event: JsonObject): readonly Part[] {
   const choice = fieldsOf(listOf(event['choices']).find((one) => numberOr(fieldsOf(one)['index'], 0) === 0));
   const usage = tokensIn(fieldsOf(event['usage'] ?? fieldsOf(event['x_groq'])['usage']));
   const error = listOf(event['choices']).length === 0 ? errorIn(event) : errorWithin(event, choice);
@@ -78,13 +79,13 @@ function read(event: Fields): readonly Part[] {
 }
 
 /** An error beside a choice, where a sentence alone is none. */
-function errorWithin({ error }: Fields, choice: Fields): Part | undefined {
+function errorWithin({ error }: JsonObject, choice: JsonObject): Part | undefined {
   return errorIn({ error: error ?? choice['error'] });
 }
 
-function piecesOf(choice: Fields): readonly Part[] {
+function piecesOf(choice: JsonObject): readonly Part[] {
   const delta = fieldsOf(choice['delta'] ?? choice['message']);
-  const { content, reasoning_content, reasoning, reasoning_details, tool_calls, function_call, refusal }: Fields =
+  const { content, reasoning_content, reasoning, reasoning_details, tool_calls, function_call, refusal }: JsonObject =
     delta;
   const thoughts = thoughtPart(reasoning_content ?? reasoning);
   const details = listOf(reasoning_details).flatMap((one) =>
@@ -95,8 +96,8 @@ function piecesOf(choice: Fields): readonly Part[] {
     ...(thoughts.length > 0 ? thoughts : details),
     ...contentParts(content ?? choice['text']),
     ...listOf(tool_calls).map((one, place) => {
-      const { index, function: called }: Fields = fieldsOf(one);
-      const { name, arguments: args }: Fields = fieldsOf(called);
+      const { index, function: called }: JsonObject = fieldsOf(one);
+      const { name, arguments: args }: JsonObject = fieldsOf(called);
       return callPart(numberOr(index, place), name, args);
     }),
     ...(function_call == null ? [] : [callPart(0, call['name'], call['arguments'])]),
@@ -108,14 +109,14 @@ function piecesOf(choice: Fields): readonly Part[] {
 function contentParts(content: unknown): readonly Part[] {
   if (!Array.isArray(content)) return textPart(content);
   return content.flatMap((item: unknown): readonly Part[] => {
-    const { type, text, thinking }: Fields = fieldsOf(item);
+    const { type, text, thinking }: JsonObject = fieldsOf(item);
     if (type !== 'thinking') return textPart(text ?? item);
     return listOf(thinking).flatMap((thought) => thoughtPart(fieldsOf(thought)['text']));
   });
 }
 
-function tokensIn(usage: Fields): readonly Part[] {
-  const { prompt_tokens, completion_tokens, prompt_tokens_details, prompt_cache_hit_tokens, cost }: Fields = usage;
+function tokensIn(usage: JsonObject): readonly Part[] {
+  const { prompt_tokens, completion_tokens, prompt_tokens_details, prompt_cache_hit_tokens, cost }: JsonObject = usage;
   const [input, output] = [countOrNull(prompt_tokens), countOrNull(completion_tokens)];
   if (input === null && output === null) return [];
   const cached = countOrNull(fieldsOf(prompt_tokens_details)['cached_tokens'] ?? prompt_cache_hit_tokens);

@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, listOf, textOr } from '../table/reading.js';
+import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, listOf, textOr } from '../table/reading.js';
 
 /** A provider that asks for more is asked again after so long all the same, in milliseconds. */
 const MAX_PAUSE_MS = 24 * 3_600_000;
@@ -45,7 +46,7 @@ function inBody(body: unknown, now: number): number | undefined {
   return delay ?? (seconds === undefined ? untilReset(fieldsOf(error['metadata']), now) : seconds * 1_000);
 }
 
-function untilReset(metadata: Fields, now: number): number | undefined {
+function untilReset(metadata: JsonObject, now: number): number | undefined {
   const time = milliseconds(fieldsOf(metadata['headers'])['X-RateLimit-Reset']);
   return time === undefined ? undefined : time - now;
 }

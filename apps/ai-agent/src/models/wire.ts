@@ -1,4 +1,4 @@
-import type { Fields } from '../table/reading.js';
+import type { JsonObject } from '#libs/protocol';
 import type { Ending, ModelQuestion, Tokens } from './chat-model.js';
 import type { Feature } from './features.js';
 
@@ -29,14 +29,14 @@ export interface Wire {
   readonly features: readonly Feature[];
   headers(key: string | undefined): Readonly<Record<string, string>>;
   /** The body of a request that uses these features only. */
-  body(question: ModelQuestion, options: RequestOptions, uses: ReadonlySet<Feature>): Fields;
+  body(question: ModelQuestion, options: RequestOptions, uses: ReadonlySet<Feature>): JsonObject;
   /** The pieces in one event of a stream, or in a whole answer. */
-  read(event: Fields): readonly Part[];
+  read(event: JsonObject): readonly Part[];
 }
 
 /** An error in whatever envelope, if an event that holds no piece of an answer is one. */
-export function errorIn(event: Fields): Part | undefined {
-  const { error, object, type, base_resp, detail, message, msg }: Fields = event;
+export function errorIn(event: JsonObject): Part | undefined {
+  const { error, object, type, base_resp, detail, message, msg }: JsonObject = event;
   const status = typeof base_resp === 'object' && base_resp !== null ? base_resp : {};
   const isFailedStatus = 'status_code' in status && status.status_code !== 0;
   const hasError = error !== undefined && error !== null && error !== false && error !== '';

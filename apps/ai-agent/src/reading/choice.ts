@@ -1,9 +1,9 @@
-import type { GameAction } from '#libs/protocol';
+import type { GameAction, JsonObject } from '#libs/protocol';
 import type { Ending, Writing } from '../models/index.js';
 import { asOffered } from '../offered.js';
 import { offerId } from '../prompt/offer-lines.js';
 import { plainText } from '../prompt/plain-text.js';
-import { type Fields, textOr } from '../table/reading.js';
+import { textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { jsonIn } from './json-in-text.js';
 import { type Named, namedIn, offerMeant } from './named-action.js';
@@ -74,7 +74,7 @@ function chosenIn(answer: string, thoughts: readonly string[], table: TableView)
   return { word, answer: {}, offer: offerMeant(word, {}, table), isWeak: false };
 }
 
-function lastNamed(objects: readonly Fields[], table: TableView): Named | undefined {
+function lastNamed(objects: readonly JsonObject[], table: TableView): Named | undefined {
   const named = objects.map((object) => namedIn(object, table)).filter((one) => one !== undefined);
   return named.findLast(({ isWeak }) => !isWeak) ?? named.at(-1);
 }
@@ -101,7 +101,7 @@ function line(text: string, max: number): string | null {
 }
 
 function remarks(
-  answer: Fields,
+  answer: JsonObject,
   { text, thoughts }: Writing,
 ): Omit<Extract<Choice, { kind: 'legal' }>, 'kind' | 'action'> {
   const said = (name: string): string => textOr(answer[name], '');

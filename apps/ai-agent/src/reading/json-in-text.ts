@@ -1,4 +1,4 @@
-import { type Fields, isFields } from '../table/reading.js';
+import { isJsonObject, type JsonObject } from '#libs/protocol';
 
 /** Beyond so many opening braces no object is looked for. */
 const MAX_STARTS = 50;
@@ -13,7 +13,7 @@ const BARE: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t':
 /** The JSON objects in a text, and what is around them. */
 export interface JsonInText {
   /** In their order; objects inside others are not listed. */
-  readonly objects: readonly Fields[];
+  readonly objects: readonly JsonObject[];
   /** The text without them. */
   readonly around: string;
 }
@@ -23,7 +23,7 @@ export interface JsonInText {
  * end counts for nothing.
  */
 export function jsonIn(text: string): JsonInText {
-  const objects: Fields[] = [];
+  const objects: JsonObject[] = [];
   const around: string[] = [];
   let [starts, from] = [0, 0];
   for (let at = text.indexOf('{'); at >= 0 && starts < MAX_STARTS; at = text.indexOf('{', at)) {
@@ -61,7 +61,7 @@ function endOfObject(text: string, start: number): number | undefined {
   return undefined;
 }
 
-function parsed(json: string): Fields | undefined {
+function parsed(json: string): JsonObject | undefined {
   return objectFrom(json) ?? objectFrom(json.replaceAll(TEXT_OR_LAST_COMMA, mended));
 }
 
@@ -69,10 +69,10 @@ function mended(part: string): string {
   return part === ',' ? '' : part.replaceAll(/[\n\r\t]/g, (bare) => BARE[bare] ?? bare);
 }
 
-function objectFrom(json: string): Fields | undefined {
+function objectFrom(json: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return isFields(value) ? value : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     // A brace in a sentence; what follows may still hold an object.
     return undefined;

@@ -1,6 +1,6 @@
-import type { ValidAction } from '#libs/protocol';
+import { isJsonObject, type JsonObject, type ValidAction } from '#libs/protocol';
 import { offerId } from '../prompt/offer-lines.js';
-import { type Fields, fieldsOf, isFields, textOrNull } from '../table/reading.js';
+import { fieldsOf, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 
 const MAX_DEPTH = 4;
@@ -20,7 +20,7 @@ export interface Named {
   /** Undefined: no legal action is called so. */
   readonly offer: ValidAction | undefined;
   /** With the fields of the object that it is in. */
-  readonly answer: Fields;
+  readonly answer: JsonObject;
   /** Whether the word may as well mean something else than an action. */
   readonly isWeak: boolean;
 }
@@ -29,8 +29,8 @@ export interface Named {
  * The action that an object names, itself or one level after the other inside of it: `{"decision": {…}}`, a call of a
  * tool, the schema with values. Undefined if none or, on one level, several.
  */
-export function namedIn(object: Fields, table: TableView): Named | undefined {
-  let level: readonly Fields[] = [object];
+export function namedIn(object: JsonObject, table: TableView): Named | undefined {
+  let level: readonly JsonObject[] = [object];
   let unknown: Named | undefined;
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
     const named = level.map((fields) => directlyNamed(fields, object, table)).filter((one) => one !== undefined);
@@ -46,8 +46,8 @@ export function namedIn(object: Fields, table: TableView): Named | undefined {
 }
 
 function directlyNamed(
-  fields: Fields,
-  outer: Fields,
+  fields: JsonObject,
+  outer: JsonObject,
   table: TableView,
 ): (Named & { readonly isId: boolean }) | undefined {
   const values = new Map(
@@ -70,7 +70,7 @@ function isNoNumber(word: string | undefined): word is string {
 /** A text, a number, or the only one of a list; in a schema, what it gives as the value. */
 function wordOf(value: unknown): string | undefined {
   const only = onlyOf(value);
-  if (!isFields(only)) return plainWord(only);
+  if (!isJsonObject(only)) return plainWord(only);
   return VALUES.map((name) => plainWord(onlyOf(only[name]))).find((word) => word !== undefined);
 }
 
@@ -82,17 +82,17 @@ function plainWord(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
 }
 
-function childrenOf(object: Fields): readonly Fields[] {
-  return [...Object.values(object).map(onlyOf).filter(isFields), argumentsIn(object)];
+function childrenOf(object: JsonObject): readonly JsonObject[] {
+  return [...Object.values(object).map(onlyOf).filter(isJsonObject), argumentsIn(object)];
 }
 
 /** The arguments of a call, which some write as a text. */
-function argumentsIn(object: Fields): Fields {
+function argumentsIn(object: JsonObject): JsonObject {
   const given = ARGUMENTS.map((name) => object[name]).find((value) => value !== undefined);
   return typeof given === 'string' ? objectIn(given) : fieldsOf(given);
 }
 
-function objectIn(text: string): Fields {
+function objectIn(text: string): JsonObject {
   try {
     return fieldsOf(JSON.parse(text));
   } catch {
@@ -102,7 +102,7 @@ function objectIn(text: string): Fields {
 }
 
 /** The offer that a word stands for: `a1`, `[a1]`, `a1: Buy …`, `1`, the engine's own id, or the type of one offer. */
-export function offerMeant(word: string, answer: Fields, { offers }: TableView): ValidAction | undefined {
+export function offerMeant(word: string, answer: JsonObject, { offers }: TableView): ValidAction | undefined {
   const own = offers.all.find(({ action_id }) => action_id != null && String(action_id) === word);
   const byId = offers.all.find((_, index) => offerId(index) === idIn(word));
   if (own !== undefined || byId !== undefined) return own ?? byId;

@@ -1,6 +1,15 @@
-import type { GameAction, IntegerParam, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
+import {
+  type GameAction,
+  type IntegerParam,
+  isJsonObject,
+  type JsonObject,
+  type TradeParams,
+  type TradeSide,
+  type TradeSideParams,
+  type ValidAction,
+} from '#libs/protocol';
 import { plainText } from '../prompt/plain-text.js';
-import { type Fields, fieldsOf, isFields, listOf, textOr } from '../table/reading.js';
+import { fieldsOf, listOf, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 
 const MAX_MESSAGE = 200;
@@ -10,7 +19,7 @@ export type Filled =
   { readonly ok: true; readonly action: Partial<GameAction> } | { readonly ok: false; readonly error: string };
 
 /** Reads what an offer wants filled in from a model's answer. */
-export function fillIn({ params }: ValidAction, answer: Fields, table: TableView): Filled {
+export function fillIn({ params }: ValidAction, answer: JsonObject, table: TableView): Filled {
   if (params === undefined) return { ok: true, action: {} };
   return 'amount' in params ? filledAmount(params.amount, answer) : filledTrade(params, answer, table);
 }
@@ -19,14 +28,14 @@ function refused(error: string): Filled {
   return { ok: false, error };
 }
 
-function filledAmount(limits: IntegerParam, answer: Fields): Filled {
+function filledAmount(limits: IntegerParam, answer: JsonObject): Filled {
   const amount = integerFrom(answer['amount'] ?? fieldsOf(answer['params'])['amount']);
   if (amount !== undefined && amount >= limits.minimum && amount <= limits.maximum)
     return { ok: true, action: { amount } };
   return refused(`"amount" must be a whole number from ${limits.minimum} to ${limits.maximum}.`);
 }
 
-function filledTrade({ to_player_id, give, get_by_player }: TradeParams, answer: Fields, table: TableView): Filled {
+function filledTrade({ to_player_id, give, get_by_player }: TradeParams, answer: JsonObject, table: TableView): Filled {
   const trade = fieldsOf(answer['trade'] ?? fieldsOf(answer['params'])['trade']);
   const to = playerMeant(textOr(trade['to'], textOr(trade['to_player_id'], '')), table);
   const get = get_by_player[to];
@@ -49,7 +58,7 @@ function playerMeant(word: string, { seats }: TableView): string {
 
 /** One side of a trade, or why it is none. */
 function filledSide(name: string, value: unknown, limits: TradeSideParams): TradeSide | string {
-  if (value != null && !isFields(value)) return `"trade.${name}" must be an object.`;
+  if (value != null && !isJsonObject(value)) return `"trade.${name}" must be an object.`;
   const side = fieldsOf(value);
   const cash = integerFrom(side['cash'] ?? 0);
   const cards = integerFrom(side['jail_cards'] ?? 0);

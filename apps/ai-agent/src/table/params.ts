@@ -1,5 +1,11 @@
-import type { ActionParams, BidParams, TradeParams, TradeSideParams, ValidAction } from '#libs/protocol';
-import { isFields } from './reading.js';
+import {
+  type ActionParams,
+  type BidParams,
+  isJsonObject,
+  type TradeParams,
+  type TradeSideParams,
+  type ValidAction,
+} from '#libs/protocol';
 
 /** An offer that can be relied on: what is to be filled in, if it is not told as the contract has it, counts as nothing. */
 export function withReadableParams(offer: ValidAction): ValidAction {
@@ -13,22 +19,24 @@ function isReadable(params: unknown): params is ActionParams {
 }
 
 function isBid(params: unknown): params is BidParams {
-  return isFields(params) && isRange(params['amount']);
+  return isJsonObject(params) && isRange(params['amount']);
 }
 
 function isTrade(params: unknown): params is TradeParams {
-  if (!isFields(params) || !isSide(params['give']) || !isFields(params['get_by_player'])) return false;
+  if (!isJsonObject(params) || !isSide(params['give']) || !isJsonObject(params['get_by_player'])) return false;
   return isChoice(params['to_player_id']) && Object.values(params['get_by_player']).every(isSide);
 }
 
 function isSide(side: unknown): side is TradeSideParams {
-  return isFields(side) && isRange(side['cash']) && isChoice(side['properties']) && isRange(side['jail_cards']);
+  return isJsonObject(side) && isRange(side['cash']) && isChoice(side['properties']) && isRange(side['jail_cards']);
 }
 
 function isRange(limits: unknown): boolean {
-  return isFields(limits) && typeof limits['minimum'] === 'number' && typeof limits['maximum'] === 'number';
+  return isJsonObject(limits) && typeof limits['minimum'] === 'number' && typeof limits['maximum'] === 'number';
 }
 
 function isChoice(limits: unknown): boolean {
-  return isFields(limits) && Array.isArray(limits['enum']) && limits['enum'].every((text) => typeof text === 'string');
+  return (
+    isJsonObject(limits) && Array.isArray(limits['enum']) && limits['enum'].every((text) => typeof text === 'string')
+  );
 }

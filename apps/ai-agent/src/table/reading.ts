@@ -1,15 +1,10 @@
+import { isJsonObject, type JsonObject } from '#libs/protocol';
 /**
  * Reads fields of a state that another engine may have left out, set to null or filled with something else: what is
  * not of the wanted type counts as missing.
  */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
+export function fieldsOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
 }
 
 export function listOf(value: unknown): readonly unknown[] {

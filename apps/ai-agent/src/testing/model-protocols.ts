@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf, listOf, textOr } from '../table/reading.js';
+import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, listOf, textOr } from '../table/reading.js';
 
 /** What a model says, whatever the protocol. */
 export interface Speech {
@@ -19,14 +20,14 @@ export interface Protocol {
   /** The whole answer in one piece. */
   whole(speech: Speech): object;
   /** The pieces of the answer in the order in which they are written; text is split where `cut` says. */
-  pieces(speech: Speech, cut: (text: string) => readonly string[], asked: Fields): readonly string[];
+  pieces(speech: Speech, cut: (text: string) => readonly string[], asked: JsonObject): readonly string[];
   error(message: string): object;
   /** One piece of a stream. */
   event(data: object): string;
 }
 
 /** The text of everything that was asked, whatever the protocol. */
-export function promptIn(body: Fields): string {
+export function promptIn(body: JsonObject): string {
   const said = (value: unknown): string =>
     typeof value === 'string'
       ? value

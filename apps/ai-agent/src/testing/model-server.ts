@@ -1,7 +1,8 @@
+import type { JsonObject } from '#libs/protocol';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Fields, fieldsOf } from '../table/reading.js';
+import { fieldsOf } from '../table/reading.js';
 import { promptIn, type Protocol, PROTOCOLS, type Speech } from './model-protocols.js';
 
 /** What the server does with one request. */
@@ -33,7 +34,7 @@ export type ModelBehaviour =
 export interface AskedModel {
   readonly protocol: Protocol['name'];
   readonly model: string;
-  readonly body: Fields;
+  readonly body: JsonObject;
   readonly headers: Readonly<Record<string, unknown>>;
   /** System and messages in one. */
   readonly prompt: string;
@@ -114,7 +115,7 @@ export class ModelServer implements AsyncDisposable {
     this.behave(typeof script === 'function' ? script(asked) : script, protocol, body, response);
   }
 
-  private behave(behaviour: ModelBehaviour, protocol: Protocol, body: Fields, response: ServerResponse): void {
+  private behave(behaviour: ModelBehaviour, protocol: Protocol, body: JsonObject, response: ServerResponse): void {
     if (behaviour === 'hang') return;
     if (behaviour === 'reset') response.destroy();
     else if ('status' in behaviour) {
@@ -135,7 +136,7 @@ export class ModelServer implements AsyncDisposable {
   private speak(
     { say, hangAfter, breakAfter, ...told }: Extract<ModelBehaviour, { say: string }>,
     protocol: Protocol,
-    body: Fields,
+    body: JsonObject,
     response: ServerResponse,
   ): void {
     const tokens = { input: promptIn(body).length, output: say.length, cached: 0 };

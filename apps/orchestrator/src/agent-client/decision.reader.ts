@@ -1,5 +1,4 @@
-import { type AgentUsage, type GameAction, isDeeperThan } from '#libs/protocol';
-import { isJsonObject, type JsonObject } from '../http-client/index.js';
+import { type AgentUsage, type GameAction, isDeeperThan, isJsonObject, type JsonObject } from '#libs/protocol';
 import { plainLine } from '../plain-text.js';
 import type { AgentDecision } from '../games/ports/index.js';
 import { readUsage } from './usage.reader.js';

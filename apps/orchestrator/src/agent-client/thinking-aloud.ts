@@ -1,4 +1,4 @@
-import { isJsonObject } from '../http-client/index.js';
+import { isJsonObject } from '#libs/protocol';
 import { plainLine, plainText } from '../plain-text.js';
 import type { AgentDecision } from '../games/ports/index.js';
 import { BadAnswer, readDecision } from './decision.reader.js';

@@ -1,5 +1,4 @@
-import type { AgentUsage } from '#libs/protocol';
-import { isJsonObject } from '../http-client/index.js';
+import { type AgentUsage, isJsonObject } from '#libs/protocol';
 import { plainLine } from '../plain-text.js';
 
 /** More than any decision can cost; sums of such numbers stay exact. */

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionResult, CreateEngineGame, EngineActions, GameState } from '#libs/protocol';
-import { endpoint, HttpFailure, isJsonObject, JsonHttp } from '../http-client/index.js';
+import {
+  type ActionResult,
+  type CreateEngineGame,
+  type EngineActions,
+  type GameState,
+  isJsonObject,
+} from '#libs/protocol';
+import { endpoint, HttpFailure, JsonHttp } from '../http-client/index.js';
 import { Backoff } from './backoff.js';
 import { type EngineCall, EngineCalls, jsonOf } from './engine-calls.js';
 import { EngineClientOptions } from './engine-client.options.js';

@@ -5,5 +5,4 @@ export { HttpClientModule } from './http-client.module.js';
 export { HttpFailure, type HttpFailureKind } from './http-failure.js';
 export { type HttpRequest, JsonHttp } from './json-http.js';
 export { KeptAlive } from './kept-alive.js';
-export { isJsonObject, type JsonObject } from './json-object.js';
 export type { OptionsSource } from './options-source.js';

@@ -1,4 +1,4 @@
-import { isFields } from './fields.js';
+import { isJsonObject } from '#libs/protocol';
 
 /** The orchestrator does not read larger answers. */
 export const MAX_ANSWER_BYTES = 256 * 1024;
@@ -76,11 +76,11 @@ function reasonOf(error: unknown, withinMs: number): string {
     return `It did not answer within the ${Math.ceil(withinMs)} ms that it was given.`;
   }
   // An error of fetch has no details; the reason is its cause.
-  const cause = (isFields(error) ? error['cause'] : undefined) ?? error;
+  const cause = (isJsonObject(error) ? error['cause'] : undefined) ?? error;
   return `The connection failed: ${textIn(cause, 'message') || textIn(cause, 'code') || String(error)}.`;
 }
 
 function textIn(value: unknown, field: string): string {
-  const text = isFields(value) ? value[field] : undefined;
+  const text = isJsonObject(value) ? value[field] : undefined;
   return typeof text === 'string' ? text : '';
 }

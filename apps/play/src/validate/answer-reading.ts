@@ -1,10 +1,10 @@
+import { isJsonObject, type JsonObject } from '#libs/protocol';
 import type { Reply } from './agent-under-test.js';
-import { type Fields, isFields } from './fields.js';
 import { advice, type Finding, shown, wrong } from './finding.js';
 
 export interface ReadAnswer {
   /** Undefined if the answer holds none. */
-  readonly decision?: Fields;
+  readonly decision?: JsonObject;
   readonly findings: readonly Finding[];
 }
 
@@ -32,15 +32,16 @@ function inLines(reply: Reply): ReadAnswer {
   const findings: Finding[] = [];
   for (const [index, line] of lines.slice(0, -1).entries()) {
     const value = parsed(line);
-    const isThinking = isFields(value) && typeof value['thinking'] === 'string';
+    const isThinking = isJsonObject(value) && typeof value['thinking'] === 'string';
     if (isThinking && !('action' in value)) continue;
-    const what = isFields(value) && 'action' in value ? 'a decision before the last one' : 'no {"thinking": "text"}';
+    const what =
+      isJsonObject(value) && 'action' in value ? 'a decision before the last one' : 'no {"thinking": "text"}';
     findings.push(wrong(`Line ${index + 1} of its answer is ${what}: ${shown(line)}`, reply));
   }
   const value = parsed(last);
   if (value === undefined)
     return { findings: [...findings, wrong(`Its last line is not JSON: ${shown(last)}`, reply)] };
-  if (isFields(value) && 'thinking' in value && !('action' in value)) {
+  if (isJsonObject(value) && 'thinking' in value && !('action' in value)) {
     return {
       findings: [...findings, wrong('Its last line is a thinking chunk, where the decision was expected.', reply)],
     };
@@ -51,8 +52,8 @@ function inLines(reply: Reply): ReadAnswer {
 
 /** Other accepted forms: `{decision: …}`, the bare action, and the action as its type or id alone. */
 function unwrapped(value: unknown, reply: Reply): ReadAnswer {
-  if (!isFields(value)) return { findings: [wrong('Its answer is not a JSON object.', reply)] };
-  const decision = isFields(value['decision']) ? value['decision'] : value;
+  if (!isJsonObject(value)) return { findings: [wrong('Its answer is not a JSON object.', reply)] };
+  const decision = isJsonObject(value['decision']) ? value['decision'] : value;
   const { action, type, action_id: id } = decision;
   const whole = typeof action === 'string' ? { ...decision, action: { ...decision, type: action } } : decision;
   const isBare = action === undefined && (typeof type === 'string' || typeof id === 'string');

@@ -1,8 +1,7 @@
-import type { DecideRequest } from '#libs/protocol';
+import { type DecideRequest, isJsonObject } from '#libs/protocol';
 import type { AgentUnderTest, NoReply, Reply } from './agent-under-test.js';
 import { NDJSON } from './answer-reading.js';
 import { checkedDecision } from './decision-check.js';
-import { isFields } from './fields.js';
 import { advice, type Finding, wrong } from './finding.js';
 import { GOLDEN, type GoldenDecision, ROLL } from './golden/golden-decisions.js';
 import { decideRequest } from './golden/decide-request.js';
@@ -118,7 +117,7 @@ async function introducesItself(agent: AgentUnderTest): Promise<readonly Finding
 function isIntroduction(text: string): boolean {
   try {
     const body: unknown = JSON.parse(text);
-    return isFields(body) && Array.isArray(body['personalities']);
+    return isJsonObject(body) && Array.isArray(body['personalities']);
   } catch {
     return false;
   }

@@ -1,7 +1,6 @@
-import type { DecideRequest, ValidAction } from '#libs/protocol';
+import { type DecideRequest, isJsonObject, type JsonObject, type ValidAction } from '#libs/protocol';
 import { MAX_ANSWER_BYTES, type NoReply, type Reply } from './agent-under-test.js';
 import { decisionIn } from './answer-reading.js';
-import { type Fields, isFields } from './fields.js';
 import { advice, type Finding, shown, wrong } from './finding.js';
 
 const MAX_CHAT_CHARS = 280;
@@ -9,7 +8,7 @@ const MAX_CHAT_CHARS = 280;
 /** Offers without a trade; the agent fills it in. */
 const TRADES = ['propose_trade', 'counter_trade'];
 
-type Chosen = Fields & { readonly type: string };
+type Chosen = JsonObject & { readonly type: string };
 
 /** All findings about an answer to a request for a decision. */
 export function checkedDecision(request: DecideRequest, reply: Reply | NoReply): readonly Finding[] {
@@ -37,10 +36,10 @@ function refusedFor({ status, text }: Reply): string | undefined {
 }
 
 /** The action of a decision, or a sentence that says what is wrong with it. */
-function actionIn({ action }: Fields): Chosen | string {
+function actionIn({ action }: JsonObject): Chosen | string {
   const expected = 'an object such as {"type": "end_turn"} was expected';
   if (action === undefined) return `Its answer has no "action", where ${expected}.`;
-  if (!isFields(action)) return `Its "action" is ${shown(JSON.stringify(action))}, where ${expected}.`;
+  if (!isJsonObject(action)) return `Its "action" is ${shown(JSON.stringify(action))}, where ${expected}.`;
   const type = action['type'] ?? action['action_id'];
   if (typeof type !== 'string' || type === '') return 'Its "action" has no "type" that is a text.';
   return { ...action, type };
@@ -69,12 +68,12 @@ function offerLike(action: Chosen, valid: readonly ValidAction[]): ValidAction |
 }
 
 /** Amount and trade of an action named by its id: the agent's own, else those of the offer. */
-function filledIn({ amount, trade }: ValidAction, own: Fields): Fields {
+function filledIn({ amount, trade }: ValidAction, own: JsonObject): JsonObject {
   return { amount: own['amount'] ?? amount, trade: own['trade'] ?? trade };
 }
 
 /** What is missing or wrong in the fields that the agent has to fill in. */
-function blankReason(offer: ValidAction, { amount, trade }: Fields): string | undefined {
+function blankReason(offer: ValidAction, { amount, trade }: JsonObject): string | undefined {
   if (offer.type === 'place_bid') return bidReason(amount, offer);
   return TRADES.includes(offer.type) ? tradeReason(trade) : undefined;
 }
@@ -87,23 +86,23 @@ function bidReason(amount: unknown, { amount: least }: ValidAction): string | un
 }
 
 function tradeReason(trade: unknown): string | undefined {
-  const isWhole = isFields(trade) && typeof trade['to_player_id'] === 'string' && isFields(trade['give']);
-  if (isWhole && isFields(trade['get'])) return undefined;
+  const isWhole = isJsonObject(trade) && typeof trade['to_player_id'] === 'string' && isJsonObject(trade['give']);
+  if (isWhole && isJsonObject(trade['get'])) return undefined;
   return 'It proposed a trade without a "trade" that has "to_player_id", "give" and "get".';
 }
 
-function remarks({ reasoning, chat, usage }: Fields): readonly string[] {
+function remarks({ reasoning, chat, usage }: JsonObject): readonly string[] {
   return [
     ...(isTextIfAny(reasoning) ? [] : ['Its "reasoning" is not a text, and is not shown.']),
     ...(isTextIfAny(chat) ? [] : ['Its "chat" is not a text, and is not shown.']),
     ...(typeof chat === 'string' && chat.length > MAX_CHAT_CHARS
       ? [`Its "chat" is cut after ${MAX_CHAT_CHARS} characters.`]
       : []),
-    ...(usage == null || isFields(usage) ? [] : ['Its "usage" is not an object, and is not counted.']),
+    ...(usage == null || isJsonObject(usage) ? [] : ['Its "usage" is not an object, and is not counted.']),
   ];
 }
 
-function named({ type, property_id: id }: Fields): string {
+function named({ type, property_id: id }: JsonObject): string {
   return shown(typeof id === 'string' ? `"${String(type)}" of "${id}"` : `"${String(type)}"`);
 }
 

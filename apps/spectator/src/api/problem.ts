@@ -1,4 +1,5 @@
-import { isFields, textIn } from '../story/index.js';
+import { isJsonObject } from '#libs/protocol';
+import { textIn } from '../story/index.js';
 
 /** A request that was not granted, in words to show. `status` 0: the server was not reached. */
 export class RequestFailed extends Error {
@@ -16,9 +17,9 @@ export class RequestFailed extends Error {
 
 /** Reads an answer of RFC 9457; any other answer goes by its status. */
 export function requestFailureOf(status: number, body: unknown): RequestFailed {
-  if (!isFields(body)) return new RequestFailed(status, `The server answered ${status}.`);
+  if (!isJsonObject(body)) return new RequestFailed(status, `The server answered ${status}.`);
   const errors: readonly unknown[] = Array.isArray(body['errors']) ? body['errors'] : [];
-  const details = errors.filter(isFields).map((error) => ({
+  const details = errors.filter(isJsonObject).map((error) => ({
     path: textIn(error, 'path') ?? '',
     message: textIn(error, 'message') ?? '',
   }));

@@ -1,6 +1,6 @@
-import type { CreateGame, GameStatus } from '#libs/protocol';
+import { type CreateGame, type GameStatus, isJsonObject, type JsonObject } from '#libs/protocol';
 import { command, RequestFailed, request } from '../api/index.js';
-import { type Fields, isFields, numberIn, plain, textIn } from '../story/index.js';
+import { numberIn, plain, textIn } from '../story/index.js';
 
 /** A game as the lobby shows it. */
 export interface Listed {
@@ -33,13 +33,13 @@ export async function listGames(signal: AbortSignal): Promise<readonly Listed[]>
 }
 
 function gamesIn(page: unknown): readonly Listed[] {
-  const games: readonly unknown[] = isFields(page) && Array.isArray(page['games']) ? page['games'] : [];
-  return games.filter(isFields).map(listed);
+  const games: readonly unknown[] = isJsonObject(page) && Array.isArray(page['games']) ? page['games'] : [];
+  return games.filter(isJsonObject).map(listed);
 }
 
-function listed(game: Fields): Listed {
+function listed(game: JsonObject): Listed {
   const seats: readonly unknown[] = Array.isArray(game['players']) ? game['players'] : [];
-  const players = seats.filter(isFields);
+  const players = seats.filter(isJsonObject);
   const winner = players.find((player) => player['id'] === game['winner_id']);
   const createdAt = textIn(game, 'created_at') ?? '';
   return {
@@ -58,7 +58,7 @@ function listed(game: Fields): Listed {
 /** Starts a game; the answer is its id. */
 export async function createGame(game: CreateGame): Promise<string> {
   const created = await command('/games', game);
-  const id = isFields(created) ? textIn(created, 'game_id') : null;
+  const id = isJsonObject(created) ? textIn(created, 'game_id') : null;
   if (id === null) throw new RequestFailed(502, 'The answer names no game.');
   return id;
 }
@@ -79,15 +79,15 @@ export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[
   try {
     const answer = await request('/leaderboard', { signal });
     const rows: readonly unknown[] =
-      isFields(answer) && Array.isArray(answer['leaderboard']) ? answer['leaderboard'] : [];
-    return rows.filter(isFields).map(ranked);
+      isJsonObject(answer) && Array.isArray(answer['leaderboard']) ? answer['leaderboard'] : [];
+    return rows.filter(isJsonObject).map(ranked);
   } catch (error) {
     if (error instanceof RequestFailed && error.status === 404) return null;
     throw error;
   }
 }
 
-function ranked(row: Fields): Ranked {
+function ranked(row: JsonObject): Ranked {
   return {
     name: plain(textIn(row, 'name') ?? '?', 100),
     personality: plainIn(row, 'personality'),
@@ -99,7 +99,7 @@ function ranked(row: Fields): Ranked {
   };
 }
 
-function plainIn(row: Fields, name: string): string | null {
+function plainIn(row: JsonObject, name: string): string | null {
   const text = textIn(row, name);
   return text === null ? null : plain(text, 100);
 }

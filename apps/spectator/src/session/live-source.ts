@@ -1,7 +1,7 @@
 import type { SpectatorClient, SpectatorEvent } from '#libs/spectator-client';
-import type { GameState } from '#libs/protocol';
+import { type GameState, isJsonObject } from '#libs/protocol';
 import { messageOf, RequestFailed, request, serverUrl } from '../api/index.js';
-import { gameEvent, isFields, plain, readReplay, type ReadReplay, type HistoryUpdate, textIn } from '../story/index.js';
+import { gameEvent, plain, readReplay, type ReadReplay, type HistoryUpdate, textIn } from '../story/index.js';
 
 /** What a source tells whoever shows the game. */
 export interface SourceListener {
@@ -73,7 +73,7 @@ export class LiveSource {
   /** All of the past is then sent as events, for which the table as it was before the first is needed. */
   async #readFirstSnapshot(path: string): Promise<number> {
     const answer = await request(`${path}/state?seq=0`, { signal: this.#closing.signal });
-    const state = isFields(answer) ? answer['state'] : undefined;
+    const state = isJsonObject(answer) ? answer['state'] : undefined;
     if (isGameState(state)) this.#listener.onUpdate({ kind: 'snapshot', seq: 0, state });
     return 0;
   }
@@ -95,7 +95,7 @@ export class LiveSource {
   }
 
   #onUnnumbered({ name, payload }: { readonly name: string; readonly payload: unknown }): void {
-    if (name !== 'agent:thinking:chunk' || !isFields(payload)) return;
+    if (name !== 'agent:thinking:chunk' || !isJsonObject(payload)) return;
     this.#listener.onThinking(textIn(payload, 'player_id') ?? '', plain(textIn(payload, 'text') ?? ''));
   }
 
@@ -109,9 +109,9 @@ export class LiveSource {
 }
 
 function isGameState(value: unknown): value is GameState {
-  return isFields(value) && Array.isArray(value['players']);
+  return isJsonObject(value) && Array.isArray(value['players']);
 }
 
 function isPassing(error: unknown): boolean {
-  return isFields(error) && (error['code'] === 'timeout' || error['code'] === 'disconnected');
+  return isJsonObject(error) && (error['code'] === 'timeout' || error['code'] === 'disconnected');
 }

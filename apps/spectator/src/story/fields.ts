@@ -1,25 +1,19 @@
+import { isJsonObject, type JsonObject } from '#libs/protocol';
 import { plain } from './plain.js';
 
-/** A JSON object of which nothing is known: payloads come from engines and agents of other people. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A text that says something; null for anything else. */
-export function textIn(fields: Fields, name: string): string | null {
+export function textIn(fields: JsonObject, name: string): string | null {
   const value = fields[name];
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-export function numberIn(fields: Fields, name: string): number | null {
+export function numberIn(fields: JsonObject, name: string): number | null {
   const value = fields[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 /** The first of several names that holds a number, for fields that engines name differently. */
-export function firstNumberIn(fields: Fields, ...names: readonly string[]): number | null {
+export function firstNumberIn(fields: JsonObject, ...names: readonly string[]): number | null {
   for (const name of names) {
     const value = numberIn(fields, name);
     if (value !== null) return value;
@@ -28,7 +22,7 @@ export function firstNumberIn(fields: Fields, ...names: readonly string[]): numb
 }
 
 /** The first of several names that holds a text. */
-export function firstTextIn(fields: Fields, ...names: readonly string[]): string | null {
+export function firstTextIn(fields: JsonObject, ...names: readonly string[]): string | null {
   for (const name of names) {
     const value = textIn(fields, name);
     if (value !== null) return value;
@@ -36,18 +30,18 @@ export function firstTextIn(fields: Fields, ...names: readonly string[]): string
   return null;
 }
 
-export function textsIn(fields: Fields, name: string): readonly string[] {
+export function textsIn(fields: JsonObject, name: string): readonly string[] {
   const value = fields[name];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
 
-export function fieldsIn(fields: Fields, name: string): Fields {
+export function fieldsIn(fields: JsonObject, name: string): JsonObject {
   const value = fields[name];
-  return isFields(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
 
 /** Milliseconds since 1970; null for what is no time. */
-export function timeIn(fields: Fields, name: string): number | null {
+export function timeIn(fields: JsonObject, name: string): number | null {
   const time = Date.parse(textIn(fields, name) ?? '');
   return Number.isNaN(time) ? null : time;
 }

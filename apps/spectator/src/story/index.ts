@@ -1,6 +1,6 @@
 /** The game as one story: a pure reduction over its numbered events, and every moment of it. Knows no React and no network. */
 export type { Chapter, Mark, MarkKind, Point } from './chapters.js';
-export { type Fields, fieldsIn, isFields, numberIn, textIn, textsIn } from './fields.js';
+export { fieldsIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { History } from './history.js';
 export { plain } from './plain.js';

@@ -1,4 +1,5 @@
-import { type Fields, fieldsIn, firstNumberIn, numberIn, textIn, textsIn, timeIn } from './fields.js';
+import type { JsonObject } from '#libs/protocol';
+import { fieldsIn, firstNumberIn, numberIn, textIn, textsIn, timeIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
 import { actorIn } from './seats.js';
 import { type Change, type AgentRecord, type AgentDecision, EMPTY_AGENT_RECORD, type Story } from './story.js';
@@ -54,7 +55,7 @@ function readDecision(story: Story, { seq, fields }: GameEvent): AgentDecision {
 }
 
 /** Agents name their counts as their model's provider does. */
-function tokensIn(usage: Fields): number | null {
+function tokensIn(usage: JsonObject): number | null {
   const total = firstNumberIn(usage, 'total_tokens', 'totalTokens', 'tokens');
   if (total !== null) return total;
   const input = firstNumberIn(usage, 'input_tokens', 'prompt_tokens', 'inputTokens', 'promptTokens');
@@ -81,7 +82,7 @@ function recordAfter(
   };
 }
 
-function withAgentRecord(story: Story, fields: Fields, change: (had: AgentRecord) => Partial<AgentRecord>): Change {
+function withAgentRecord(story: Story, fields: JsonObject, change: (had: AgentRecord) => Partial<AgentRecord>): Change {
   const { playerId } = actorIn(fields);
   const had = story.agentRecords[playerId] ?? EMPTY_AGENT_RECORD;
   return { agentRecords: { ...story.agentRecords, [playerId]: { ...had, ...change(had) } } };

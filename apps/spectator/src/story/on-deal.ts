@@ -1,4 +1,5 @@
-import { type Fields, fieldsIn, firstNumberIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
+import type { JsonObject } from '#libs/protocol';
+import { fieldsIn, firstNumberIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
 import { paid, seatOf, withDeed } from './seats.js';
 import type { Auction, Bid, Change, ShownTradeSide, Story, ShownTrade } from './story.js';
@@ -39,7 +40,7 @@ function auctionUnderWay(story: Story, event: GameEvent): Auction {
   return isSame && auction.propertyId === (textIn(event.fields, 'property_id') ?? '') ? auction : startedAuction(event);
 }
 
-function readBid(story: Story, fields: Fields): Bid {
+function readBid(story: Story, fields: JsonObject): Bid {
   const playerId = firstTextIn(fields, ...BIDDER);
   const hasPassed = fields['passed'] === true || fields['pass'] === true;
   return {
@@ -78,7 +79,7 @@ function readTrade(story: Story, { seq, fields }: GameEvent): ShownTrade {
   };
 }
 
-function readOffer(side: Fields): ShownTradeSide {
+function readOffer(side: JsonObject): ShownTradeSide {
   return {
     cash: numberIn(side, 'cash') ?? 0,
     properties: textsIn(side, 'properties'),

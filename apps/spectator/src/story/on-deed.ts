@@ -1,5 +1,6 @@
+import type { JsonObject } from '#libs/protocol';
 import { deedOf } from '../board-names/index.js';
-import { type Fields, numberIn, textIn } from './fields.js';
+import { numberIn, textIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
 import { actorIn, deedIn, paid, withDeed, withSeat } from './seats.js';
 import type { Change, Story } from './story.js';
@@ -45,12 +46,12 @@ export const ON_DEED: Readonly<Record<string, (story: Story, event: GameEvent) =
   },
 };
 
-function housesAfter(story: Story, fields: Fields, change: number): number {
+function housesAfter(story: Story, fields: JsonObject, change: number): number {
   const had = deedIn(story, textIn(fields, 'property_id') ?? '').houses;
   return Math.min(HOTEL, Math.max(0, had + change));
 }
 
-function houseCost(fields: Fields): number | null {
+function houseCost(fields: JsonObject): number | null {
   const square = deedOf(textIn(fields, 'property_id') ?? '');
   return square?.kind === 'street' ? square.houseCost : null;
 }

@@ -1,5 +1,5 @@
-import { isGameSpeed } from '#libs/protocol';
-import { isFields, textIn } from './fields.js';
+import { isGameSpeed, isJsonObject } from '#libs/protocol';
+import { textIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
 import { readSeat } from './seats.js';
 import type { Change, Story } from './story.js';
@@ -32,7 +32,7 @@ export const ON_GAME: Readonly<Record<string, (story: Story, event: GameEvent) =
 /** The seats as they were announced, with what the first picture already said about them. */
 function seated(story: Story, players: unknown): Change {
   if (!Array.isArray(players)) return {};
-  const seats = players.filter(isFields).map((player) => {
+  const seats = players.filter(isJsonObject).map((player) => {
     const announced = readSeat(player);
     const known = story.seats.find(({ id }) => id === announced.id);
     return known ? { ...known, personality: announced.personality, model: announced.model } : announced;

@@ -1,6 +1,6 @@
-import type { GameState } from '#libs/protocol';
+import { type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
 import type { PatchOperation } from '#libs/protocol';
-import { type Fields, fieldsIn, isFields, numberIn, textIn } from './fields.js';
+import { fieldsIn, numberIn, textIn } from './fields.js';
 import { gameEvent } from './game-event.js';
 import { patched } from './json-patch.js';
 
@@ -32,13 +32,13 @@ export interface ReadReplay {
  * follow from the one before
  */
 export function readReplay(document: unknown): ReadReplay {
-  if (!isFields(document) || !Array.isArray(document['events'])) {
+  if (!isJsonObject(document) || !Array.isArray(document['events'])) {
     throw new InvalidReplay('This is no replay: it has no list of events.');
   }
   if (document['version'] !== 1)
     throw new InvalidReplay('This replay is of a version that this page does not know: it plays version 1.');
   const events: readonly unknown[] = document['events'];
-  const known = events.filter(isFields);
+  const known = events.filter(isJsonObject);
   if (known.length < events.length || known.some((event, index) => numberIn(event, 'seq') !== index + 1)) {
     throw new InvalidReplay('This replay has holes: its events are not numbered 1, 2, 3, … to the last.');
   }
@@ -50,14 +50,14 @@ export function readReplay(document: unknown): ReadReplay {
     speed: textIn(game, 'speed'),
     seed: numberIn(document, 'seed'),
     length: known.length,
-    updates: () => updatesOf(document['initial_state'], known, snapshots.filter(isFields)),
+    updates: () => updatesOf(document['initial_state'], known, snapshots.filter(isJsonObject)),
   };
 }
 
 function* updatesOf(
   initial: unknown,
-  events: readonly Fields[],
-  snapshots: readonly Fields[],
+  events: readonly JsonObject[],
+  snapshots: readonly JsonObject[],
 ): Generator<HistoryUpdate, void> {
   let state: unknown = initial;
   let next = 0;
@@ -76,7 +76,7 @@ function* updatesOf(
   }
 }
 
-function stateOf(snapshot: Fields, before: unknown): unknown {
+function stateOf(snapshot: JsonObject, before: unknown): unknown {
   if (isState(snapshot['state'])) return snapshot['state'];
   const patch: readonly unknown[] = Array.isArray(snapshot['patch']) ? snapshot['patch'] : [];
   try {
@@ -88,9 +88,9 @@ function stateOf(snapshot: Fields, before: unknown): unknown {
 }
 
 function isOperation(value: unknown): value is PatchOperation {
-  return isFields(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
+  return isJsonObject(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
 }
 
 function isState(value: unknown): value is GameState {
-  return isFields(value) && Array.isArray(value['players']);
+  return isJsonObject(value) && Array.isArray(value['players']);
 }

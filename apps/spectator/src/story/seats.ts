@@ -1,4 +1,5 @@
-import { type Fields, MAX_NAME_CHARS, numberIn, textIn } from './fields.js';
+import type { JsonObject } from '#libs/protocol';
+import { MAX_NAME_CHARS, numberIn, textIn } from './fields.js';
 import { plain } from './plain.js';
 import type { Change, Deed, Seat, Seats, Story } from './story.js';
 
@@ -30,18 +31,18 @@ export function withDeed(story: Story, propertyId: string | null, change: Partia
 }
 
 /** The player that an event is about, as it names him. */
-export function actorIn(fields: Fields): { readonly playerId: string; readonly playerName: string } {
+export function actorIn(fields: JsonObject): { readonly playerId: string; readonly playerName: string } {
   const playerId = textIn(fields, 'player_id') ?? '';
   return { playerId, playerName: textIn(fields, 'player_name') ?? playerId };
 }
 
-function label(fields: Fields, name: string): string | null {
+function label(fields: JsonObject, name: string): string | null {
   const text = textIn(fields, name);
   return text === null ? null : plain(text, MAX_NAME_CHARS);
 }
 
 /** A seat as `game:started` or a picture describes it. */
-export function readSeat(fields: Fields): Seat {
+export function readSeat(fields: JsonObject): Seat {
   const id = textIn(fields, 'id') ?? '';
   return {
     id,

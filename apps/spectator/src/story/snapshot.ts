@@ -1,5 +1,5 @@
-import type { GameState } from '#libs/protocol';
-import { type Fields, isFields, numberIn, textIn } from './fields.js';
+import { type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
+import { numberIn, textIn } from './fields.js';
 import { readSeat } from './seats.js';
 import type { Deed, Seat, Story } from './story.js';
 
@@ -31,27 +31,27 @@ export function withSnapshot(story: Story, table: BoardSnapshot): Story {
 /** More than this is no table. */
 const MAX_LIST_ITEMS = 64;
 
-function list(values: unknown): readonly Fields[] {
-  return Array.isArray(values) ? values.slice(0, MAX_LIST_ITEMS).filter(isFields) : [];
+function list(values: unknown): readonly JsonObject[] {
+  return Array.isArray(values) ? values.slice(0, MAX_LIST_ITEMS).filter(isJsonObject) : [];
 }
 
 /** A patch leaves most of a picture as the object that it was: what was read from that is still right. */
-const SEATS = new WeakMap<Fields, Seat>();
-const DEEDS = new WeakMap<Fields, Deed>();
+const SEATS = new WeakMap<JsonObject, Seat>();
+const DEEDS = new WeakMap<JsonObject, Deed>();
 
-function cachedSeat(fields: Fields): Seat {
+function cachedSeat(fields: JsonObject): Seat {
   const seat = SEATS.get(fields) ?? readSeat(fields);
   SEATS.set(fields, seat);
   return seat;
 }
 
-function cachedDeed(fields: Fields): Deed {
+function cachedDeed(fields: JsonObject): Deed {
   const deed = DEEDS.get(fields) ?? readDeed(fields);
   DEEDS.set(fields, deed);
   return deed;
 }
 
-function readDeed(fields: Fields): Deed {
+function readDeed(fields: JsonObject): Deed {
   return {
     ownerId: textIn(fields, 'owner_id'),
     houses: Math.min(5, Math.max(0, numberIn(fields, 'houses') ?? 0)),
@@ -70,7 +70,7 @@ function reusedDeed(deed: Deed, before: Deed | undefined): Deed {
   return before !== undefined && isSame({ ...deed }, { ...before }) ? before : deed;
 }
 
-function isSame(one: Fields, other: Fields): boolean {
+function isSame(one: JsonObject, other: JsonObject): boolean {
   return Object.keys(one).every((name) => Object.is(one[name], other[name]));
 }
 

@@ -1,5 +1,4 @@
-import type { GameSpeed, GameStatus } from '#libs/protocol';
-import type { Fields } from './fields.js';
+import type { GameSpeed, GameStatus, JsonObject } from '#libs/protocol';
 
 /** A player at the table. Null: the engine does not say. */
 export interface Seat {
@@ -48,7 +47,7 @@ export interface AgentDecision {
   readonly playerName: string;
   readonly phase: string | null;
   readonly options: readonly string[];
-  readonly action: Fields;
+  readonly action: JsonObject;
   readonly reasoning: string | null;
   readonly ms: number | null;
   readonly source: string;

@@ -1,11 +1,12 @@
+import type { JsonObject } from '#libs/protocol';
 import { deedName, withBoardNames, squareName } from '../board-names/index.js';
-import { type Fields, fieldsIn, type GameEvent, numberIn, textIn, textsIn } from '../story/index.js';
+import { fieldsIn, type GameEvent, numberIn, textIn, textsIn } from '../story/index.js';
 import type { LogLine, LineKind } from './line-kind.js';
 import { listed, money } from './quantities.js';
 
 /** A player's name by his id. */
 type NameOf = (id: string | null) => string | null;
-type Telling = (fields: Fields, nameOf: NameOf) => string | null;
+type Telling = (fields: JsonObject, nameOf: NameOf) => string | null;
 
 /** Events in words, by kind. What a viewer can see elsewhere on the page, or need not know, has none. */
 const WORDS: Readonly<Record<LineKind, Readonly<Record<string, Telling>>>> = {
@@ -72,7 +73,7 @@ export function logLineOf({ name, seq, fields }: GameEvent, nameOf: NameOf = () 
 }
 
 /** "16 to Ada", "a hotel": an action's type and what it is about, in words. */
-export function actionText(action: Fields): string {
+export function actionText(action: JsonObject): string {
   const type = textIn(action, 'type')?.replaceAll('_', ' ') ?? 'something';
   const property = textIn(action, 'property_id');
   const amount = numberIn(action, 'amount');
@@ -86,14 +87,14 @@ const JAIL: Readonly<Record<string, readonly [done: string, failed: string]>> = 
   use_jail_card: ['plays a pardon and is free', 'has no pardon'],
 };
 
-function jail(event: Fields): string {
+function jail(event: JsonObject): string {
   const type = textIn(event, 'action_type') ?? '';
   const [done, failed] = Object.hasOwn(JAIL, type) ? (JAIL[type] ?? []) : [];
   const words = event['success'] === true ? done : failed;
   return `${who(event)} ${words ?? type.replaceAll('_', ' ')}.`;
 }
 
-function bid(event: Fields): string {
+function bid(event: JsonObject): string {
   const amount = numberIn(event, 'amount') ?? numberIn(event, 'bid');
   const name = textIn(event, 'player_name') ?? textIn(event, 'bidder_name') ?? 'Somebody';
   return amount === null || event['passed'] === true
@@ -101,7 +102,7 @@ function bid(event: Fields): string {
     : `${name} bids ${money(amount)} for ${lot(event)}.`;
 }
 
-function sold(event: Fields): string {
+function sold(event: JsonObject): string {
   const name = textIn(event, 'winner_name') ?? textIn(event, 'player_name');
   const price = numberIn(event, 'amount') ?? numberIn(event, 'price');
   return name === null
@@ -110,58 +111,58 @@ function sold(event: Fields): string {
 }
 
 /** A deed, or a building that was first wanted for one. */
-function lot(event: Fields): string {
+function lot(event: JsonObject): string {
   const building = textIn(event, 'building_type');
   return building === null ? deed(event) : `a ${building}`;
 }
 
-function proposer(event: Fields, nameOf: NameOf): string {
+function proposer(event: JsonObject, nameOf: NameOf): string {
   const known = textIn(event, 'player_name') ?? textIn(event, 'from_player_name');
   return known ?? nameOf(textIn(fieldsIn(event, 'trade'), 'from_player_id')) ?? 'Somebody';
 }
 
-function offer(trade: Fields): string {
+function offer(trade: JsonObject): string {
   return `${side(fieldsIn(trade, 'give'))} for ${side(fieldsIn(trade, 'get'))}`;
 }
 
-function side(fields: Fields): string {
+function side(fields: JsonObject): string {
   const dollars = numberIn(fields, 'cash') ?? 0;
   const pardons = numberIn(fields, 'jail_cards') ?? 0;
   const items = textsIn(fields, 'properties').map(deedName);
   return listed([...items, ...(dollars > 0 ? [money(dollars)] : []), ...(pardons > 0 ? ['a pardon'] : [])]);
 }
 
-function who(event: Fields): string {
+function who(event: JsonObject): string {
   return textIn(event, 'player_name') ?? textIn(event, 'from_player_name') ?? 'Somebody';
 }
 
-function deed(event: Fields): string {
+function deed(event: JsonObject): string {
   return deedName(textIn(event, 'property_id') ?? 'a property');
 }
 
-function at(event: Fields): string {
+function at(event: JsonObject): string {
   const property = textIn(event, 'property_id');
   return property === null ? '' : ` at ${deedName(property)}`;
 }
 
-function to(event: Fields): string {
+function to(event: JsonObject): string {
   const creditor = textIn(event, 'creditor_name');
   return creditor === null ? '' : `, and ${creditor} takes what is left`;
 }
 
-function cash(event: Fields): string {
+function cash(event: JsonObject): string {
   return money(numberIn(event, 'amount'));
 }
 
-function dice(event: Fields): string {
+function dice(event: JsonObject): string {
   return Array.isArray(event['dice']) ? event['dice'].map(String).join(' and ') : '…';
 }
 
-function refused(event: Fields): string {
+function refused(event: JsonObject): string {
   return actionText(fieldsIn(event, 'action'));
 }
 
-function because(event: Fields): string {
+function because(event: JsonObject): string {
   const reason = textIn(event, 'reason');
   return reason === null ? '.' : `: ${reason}.`;
 }

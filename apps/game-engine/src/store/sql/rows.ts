@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Play } from '#libs/monopoly';
+import { isJsonObject } from '#libs/protocol';
 import type { GameCreation, RecordedAction } from '../game-record.js';
 import type { GameEngineSchema } from './schema.js';
 
@@ -20,14 +21,14 @@ export function recordedActionOf({ game_id, idx, action: text, at, key, fingerpr
 }
 
 function isCreation(value: unknown): value is GameCreation {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { id, players, seed, options, createdAt, rulesVersion } = value;
   const texts = [id, createdAt, rulesVersion].every((field) => typeof field === 'string');
-  return texts && typeof seed === 'number' && Array.isArray(players) && isObject(options);
+  return texts && typeof seed === 'number' && Array.isArray(players) && isJsonObject(options);
 }
 
 function isPlay(value: unknown): value is Play {
-  if (!isObject(value)) return false;
+  if (!isJsonObject(value)) return false;
   const { seat, type, propertyId, amount, trade } = value;
   const given = [
     [propertyId, 'string'],
@@ -36,8 +37,4 @@ function isPlay(value: unknown): value is Play {
   ];
   const isWhole = given.every(([field, kind]) => field === undefined || typeof field === kind);
   return typeof seat === 'number' && typeof type === 'string' && isWhole;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

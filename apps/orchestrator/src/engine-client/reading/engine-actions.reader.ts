@@ -1,5 +1,4 @@
-import type { EngineActions, ValidAction } from '#libs/protocol';
-import { isJsonObject, type JsonObject } from '../../http-client/index.js';
+import { type EngineActions, isJsonObject, type JsonObject, type ValidAction } from '#libs/protocol';
 import { faultOfId, type Fields, flag, id, leftOut, Nonsense, orNull, read, sentence, text, words } from './fields.js';
 import { refuseOtherGame } from './game-state.reader.js';
 import { checkBounds } from './offer-bounds.js';

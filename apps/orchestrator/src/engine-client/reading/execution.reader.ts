@@ -1,5 +1,4 @@
-import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
-import { isJsonObject, type JsonObject } from '../../http-client/index.js';
+import { type ActionResult, type EngineActions, type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
 import type { Execution } from '../../games/ports/index.js';
 import { readEngineActions } from './engine-actions.reader.js';
 import {

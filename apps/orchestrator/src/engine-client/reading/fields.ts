@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../http-client/index.js';
+import { isJsonObject, type JsonObject } from '#libs/protocol';
 import { cut, isPlainLine, plainJson, plainLine, plainText } from '../../plain-text.js';
 
 /** An answer that cannot be what was asked for. The message is a predicate: "answered a game state without players". */

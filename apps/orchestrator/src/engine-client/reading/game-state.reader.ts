@@ -1,5 +1,4 @@
-import type { GameState, PlayerState, PropertyState } from '#libs/protocol';
-import { isJsonObject, type JsonObject } from '../../http-client/index.js';
+import { type GameState, isJsonObject, type JsonObject, type PlayerState, type PropertyState } from '#libs/protocol';
 import { plainJson } from '../../plain-text.js';
 import {
   faultOfId,

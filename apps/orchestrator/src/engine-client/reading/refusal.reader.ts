@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../http-client/index.js';
+import { isJsonObject, type JsonObject } from '#libs/protocol';
 import { cut, plainLine } from '../../plain-text.js';
 import { text } from './fields.js';
 

@@ -5,7 +5,7 @@ import {
   isDescriptive,
   isKnownActionType,
   isSameJson,
-  type JsonFields,
+  type JsonObject,
   type ValidAction,
   withoutDescription,
 } from '#libs/protocol';
@@ -46,7 +46,7 @@ function offersMeant(chosen: GameAction, offered: readonly ValidAction[]): reado
 }
 
 /** Whether an offer has all the fields that were sent. Nulls and what only describes an offer say nothing. */
-function fits(sent: JsonFields, offer: ValidAction): boolean {
+function fits(sent: JsonObject, offer: ValidAction): boolean {
   return Object.entries(sent).every(([name, value]) => {
     if (value === null || value === undefined || isDescriptive(name, offer) || isFilledIn(name, value, offer))
       return true;

@@ -4,7 +4,7 @@ import {
   type EngineStanding,
   type EventDraft,
   type GameState,
-  isFields,
+  isJsonObject,
   ranksOf,
   type Standing,
 } from '#libs/protocol';
@@ -98,5 +98,5 @@ function engineStandings({ standings: said }: GameState): readonly EngineStandin
 }
 
 function isStanding(entry: unknown): entry is EngineStanding {
-  return isFields(entry) && typeof entry['player_id'] === 'string' && Number.isFinite(entry['rank']);
+  return isJsonObject(entry) && typeof entry['player_id'] === 'string' && Number.isFinite(entry['rank']);
 }

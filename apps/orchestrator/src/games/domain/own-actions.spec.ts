@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type GameAction, isFields, type ValidAction } from '#libs/protocol';
+import { type GameAction, isJsonObject, type ValidAction } from '#libs/protocol';
 import { defaultAction, illegalChoice, legalAction } from './choice.js';
 
 function isAction(value: unknown): value is ValidAction {
-  return isFields(value) && typeof value['type'] === 'string';
+  return isJsonObject(value) && typeof value['type'] === 'string';
 }
 
 function parsed(json: string): ValidAction {

@@ -1,8 +1,8 @@
 import {
   type GameAction,
-  isFields,
+  isJsonObject,
   isSameJson,
-  type JsonFields,
+  type JsonObject,
   type KnownActionType,
   type ValidAction,
   withoutDescription,
@@ -19,8 +19,8 @@ const OWN_FIELDS: Readonly<Partial<Record<KnownActionType, string>>> = {
 const NAMES: ReadonlySet<string> = new Set(['type', 'action_id', 'params']);
 
 /** Whether `params` of an offer describes parameters; if not, it is a field like any other. */
-export function isParams(params: unknown): params is JsonFields {
-  return isFields(params);
+export function isParams(params: unknown): params is JsonObject {
+  return isJsonObject(params);
 }
 
 function ownFieldOf({ type }: ValidAction): string | undefined {
@@ -36,7 +36,7 @@ function isParam(name: string, offer: ValidAction): boolean {
 /** Whether a field that was sent is filled in, so that it need not be one of the offer's: flat, or all of them in `params`. */
 export function isFilledIn(name: string, value: unknown, offer: ValidAction): boolean {
   if (name !== 'params') return !NAMES.has(name) && isParam(name, offer);
-  if (!isFields(value)) return false;
+  if (!isJsonObject(value)) return false;
   return isEcho(value, offer) || Object.keys(value).every((param) => isParam(param, offer));
 }
 
@@ -55,7 +55,7 @@ export function withFilledIn(offer: ValidAction, chosen: GameAction): GameAction
 
 function filledIn(offer: ValidAction, chosen: GameAction): readonly (readonly [string, unknown])[] {
   const inParams: unknown = chosen['params'];
-  const nested = isFields(inParams) && !isEcho(inParams, offer) ? Object.entries(inParams) : [];
+  const nested = isJsonObject(inParams) && !isEcho(inParams, offer) ? Object.entries(inParams) : [];
   const flat = Object.entries(chosen).filter(([name]) => !NAMES.has(name));
   return [...flat, ...nested].filter(([name, value]) => value != null && isParam(name, offer));
 }
@@ -65,7 +65,7 @@ function withoutParams(offer: ValidAction): GameAction {
   return isParams(params) || params === undefined ? action : { ...action, params };
 }
 
-function fields(entries: readonly (readonly [string, unknown])[]): JsonFields {
+function fields(entries: readonly (readonly [string, unknown])[]): JsonObject {
   return Object.fromEntries(entries);
 }
 
@@ -81,7 +81,7 @@ export function byDefault(offer: ValidAction): GameAction {
 
 /** What a JSON Schema names itself: its default, its constant, the first of its choices, or its least number. */
 function plainestValue(schema: unknown): unknown {
-  if (!isFields(schema)) return undefined;
+  if (!isJsonObject(schema)) return undefined;
   const { default: usual, const: constant, enum: choices, minimum } = schema;
   const isList = schema['type'] === 'array';
   return usual ?? constant ?? (Array.isArray(choices) && !isList ? choices[0] : undefined) ?? minimum;

@@ -4,8 +4,8 @@ import {
   type EventDraft,
   isDeeperThan,
   isEngineEventName,
-  isFields,
-  type JsonFields,
+  isJsonObject,
+  type JsonObject,
   type ReportableEventName,
 } from '#libs/protocol';
 import { type GameSession, seatOf } from './session.js';
@@ -46,8 +46,8 @@ const REPORTABLE: Readonly<Record<ReportableEventName, Readonly<Record<string, C
   'auction:started': { property_id: text },
   'auction:bid': { property_id: text },
   'auction:ended': { property_id: text },
-  'trade:proposed': { trade: isFields },
-  'trade:resolved': { trade: isFields, accepted: flag },
+  'trade:proposed': { trade: isJsonObject },
+  'trade:resolved': { trade: isJsonObject, accepted: flag },
   'property:mortgaged': { player_id: player, property_id: text, amount: orNull(number) },
   'property:unmortgaged': { player_id: player, property_id: text, amount: orNull(number) },
 };
@@ -91,7 +91,7 @@ export function withoutDropped(result: ActionResult, dropped: readonly DroppedEv
 
 /** The event, or why it is none. */
 function draftOf(session: GameSession, entry: unknown): EventDraft | string {
-  if (!isFields(entry)) return 'is no object';
+  if (!isJsonObject(entry)) return 'is no object';
   const { type: name, ...fields } = entry;
   if (typeof name !== 'string') return 'has no type';
   if (isDeeperThan(MAX_LEVELS, fields)) return `has more than ${MAX_LEVELS} levels`;
@@ -124,7 +124,7 @@ function isNamed(draft: { event: string; payload: object }, session: GameSession
 const PLAYER_ID = /^(to_|from_)?player_id$|^creditor_id$|^winner_id$/;
 
 /** Each `…_id` of a player is a text, as the engine's states have it, and gets the player's name beside it. */
-function withPlayers(session: GameSession, fields: JsonFields): JsonFields {
+function withPlayers(session: GameSession, fields: JsonObject): JsonObject {
   const named: Record<string, unknown> = { ...fields };
   for (const [key, value] of Object.entries(fields)) {
     if (!PLAYER_ID.test(key)) continue;

@@ -1,4 +1,4 @@
-import { type GameState, isFields, type PlayerState } from '#libs/protocol';
+import { type GameState, isJsonObject, type PlayerState } from '#libs/protocol';
 import { type GameSession, seatOf, type Turn } from './session.js';
 
 /** What an engine says about a decision that is due: who makes it, and its own description of it. */
@@ -18,7 +18,7 @@ function turnKey(state: GameState): string {
 
 /** The owner of the turn, where the engine describes its decisions. */
 function namedOwner(session: GameSession, { decision }: TurnClue): string | undefined {
-  const id = isFields(decision) ? decision['turn_player_id'] : undefined;
+  const id = isJsonObject(decision) ? decision['turn_player_id'] : undefined;
   if (typeof id !== 'string' && typeof id !== 'number') return undefined;
   return seatOf(session, String(id))?.id;
 }

@@ -1,4 +1,4 @@
-import { type GameAction, isFields, type Trade } from '#libs/protocol';
+import { type GameAction, isJsonObject, type Trade } from '#libs/protocol';
 import { plainLine } from '../../plain-text.js';
 
 const MAX_WORD = 200;
@@ -25,5 +25,5 @@ export function withPlainMessage(action: GameAction): GameAction {
 }
 
 function hasMessage(trade: GameAction['trade']): trade is Trade & Required<Pick<Trade, 'message'>> {
-  return isFields(trade) && typeof trade['message'] === 'string';
+  return isJsonObject(trade) && typeof trade['message'] === 'string';
 }

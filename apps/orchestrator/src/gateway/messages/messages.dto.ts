@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Min, validateSync } from 'class-validator';
-import { GAME_SPEEDS, type GameRef, type GameSpeed, type JoinGame, type SetSpeed } from '#libs/protocol';
+import { GAME_SPEEDS, type GameRef, type GameSpeed, isJsonObject, type JoinGame, type SetSpeed } from '#libs/protocol';
 import { excessOf, validationErrors } from '#libs/service';
 
 /** More than any message has, little enough to be looked through. */
@@ -37,7 +37,7 @@ export class MalformedMessage extends Error {}
 
 /** The message as an instance of its class. Throws MalformedMessage. */
 export function parsed<T extends object>(type: new () => T, body: unknown): T {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  if (!isJsonObject(body)) {
     throw new MalformedMessage('The payload must be one JSON object.');
   }
   const excess = excessOf(body, PAYLOAD);
