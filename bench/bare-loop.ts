@@ -7,7 +7,7 @@ async function post(url: string, body: object, dispatcher: Agent): Promise<Recor
   return (await answer.body.json()) as Record<string, unknown>;
 }
 
-/** What a step cannot do without: its two calls one after the other, in so many games at once, until `isOver`. */
+/** What a step cannot do without: its two calls one after the other, in several games at once, until `isOver`. */
 export async function bareLoop(url: string, games: number, isOver: () => boolean): Promise<void> {
   const dispatcher = new Agent({ pipelining: 1 });
   const play = async (game: number): Promise<void> => {

@@ -80,8 +80,8 @@ const randomBot: Bot = (game, random) => {
     random,
   ) ?? { type: 'end_turn' };
   if (!['place_bid', 'propose_trade', 'counter_trade'].includes(offer.type)) return offer;
-  const told = toEngineActions(game).actions.find(({ type }) => type === offer.type) ?? { type: 'end_turn' };
-  return fromWire(told.params === undefined ? told : fill(told, told.params, random));
+  const emitted = toEngineActions(game).actions.find(({ type }) => type === offer.type) ?? { type: 'end_turn' };
+  return fromWire(emitted.params === undefined ? emitted : fill(emitted, emitted.params, random));
 };
 
 const GREED = ['accept_trade', 'buy_property', 'build_hotel', 'build_house', 'unmortgage_property'];

@@ -14,25 +14,25 @@ export class Child {
     return this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  /** What it says next, unasked. Rejects when it ends instead. */
-  async says(): Promise<unknown> {
+  /** The next message that it sends by itself. Rejects if the process ends first. */
+  async output(): Promise<unknown> {
     const over = new AbortController();
     const { signal } = over;
-    const said = once(this.process, 'message', { signal });
+    const sent = once(this.process, 'message', { signal });
     const ended = once(this.process, 'exit', { signal }).then(() => {
       throw new Error(`${this.process.spawnfile} ended: ${this.process.spawnargs.join(' ')}`);
     });
     try {
-      const [message] = (await Promise.race([said, ended])) as [unknown];
+      const [message] = (await Promise.race([sent, ended])) as [unknown];
       return message;
     } finally {
       over.abort();
-      await Promise.allSettled([said, ended]);
+      await Promise.allSettled([sent, ended]);
     }
   }
 
   async ask(question: object | string): Promise<unknown> {
-    const answer = this.says();
+    const answer = this.output();
     this.process.send(question);
     return answer;
   }

@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import type { EngineActions, ValidAction } from '#libs/protocol';
 
-/** Plays games over HTTP in a process of its own, and tells its parent after every batch of actions. */
+/** Plays games over HTTP in a process of its own, and sends its parent a message after every batch of actions. */
 
 const BATCH = 20;
 const dispatcher = new Agent({ pipelining: 1 });

@@ -1,6 +1,6 @@
 import type { Replica } from './measured-process.js';
 
-/** So many requests at once create or control games. */
+/** Requests that create or control games at the same time. */
 const AT_ONCE = 20;
 
 const AGENTS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'x' }));
@@ -21,7 +21,7 @@ export async function post(url: string, body: object): Promise<Record<string, un
   return (await answer.json()) as Record<string, unknown>;
 }
 
-/** Creates so many games, spread over the replicas; answers their addresses. */
+/** Creates `count` games, spread over the replicas; returns their addresses. */
 export async function createGames(replicas: readonly Replica[], count: number, speed: string): Promise<string[]> {
   const games = Array.from({ length: count }, (_, index) => `${replicas[index % replicas.length]?.url}/games`);
   await each([...games], async (url, index) => {

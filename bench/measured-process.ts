@@ -12,7 +12,7 @@ export class ZeroLatencyServices implements AsyncDisposable {
 
   static async start(): Promise<ZeroLatencyServices> {
     const child = Child.fork(fileURLToPath(new URL('zero-latency-services.ts', import.meta.url)));
-    return new ZeroLatencyServices(child, `http://127.0.0.1:${Number(await child.says())}`);
+    return new ZeroLatencyServices(child, `http://127.0.0.1:${Number(await child.output())}`);
   }
 
   /** What happened since the last report. */

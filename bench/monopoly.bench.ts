@@ -46,7 +46,7 @@ interface Total {
   readonly won: number;
 }
 
-/** Plays so many games; `fromSeed` is the first one's seed. */
+/** Plays `games` games; `fromSeed` is the first one's seed. */
 function playMany(games: number, maxTurns: number, fromSeed = 0): Total {
   let [actions, won] = [0, 0];
   for (let seed = fromSeed; seed < fromSeed + games; seed += 1) {

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** What a process has used, as it tells when it is asked. */
+/** The resources that a process reports when it is asked. */
 export interface Usage {
   /** CPU so far, of all its threads. */
   readonly cpuMicros: number;
@@ -24,7 +24,7 @@ function usage(): Usage {
   return { cpuMicros: user + system, memory: process.memoryUsage.rss(), loopDelayP99 };
 }
 
-/** Preloaded into a process that is measured: asked over IPC, it tells what it has used. */
+/** Preloaded into a process that is measured: asked over IPC, it reports what it has used. */
 process.on('message', (question) => {
   if (question === 'usage') process.send?.(usage());
 });

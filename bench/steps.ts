@@ -38,7 +38,7 @@ async function window(services: ZeroLatencyServices, cpu: () => Promise<number>)
   return { ...report, rate: report.steps / seconds, cpuMicros: used / report.steps };
 }
 
-/** So many games at speed `instant`, spread over the replicas; measured once all are under way. */
+/** Plays `games` games at speed `instant`, spread over the replicas; measured once all are under way. */
 export async function orchestrated(
   services: ZeroLatencyServices,
   replicas: readonly Replica[],

@@ -5,7 +5,7 @@ import { StepTimes } from './step-times.js';
 /**
  * An engine and an agent that answer at once, in a process of their own so that their time is not counted: two players
  * take turns, every action is accepted and answered with state and valid actions, and no game ever ends. Asked over IPC,
- * it tells how many actions were executed and how long the callers took from an answer of ours to their next request.
+ * it reports how many actions were executed and how long the callers took from an answer of ours to their next request.
  */
 
 const PLAYERS = ['Ann', 'Bob'].map((name, index) => ({

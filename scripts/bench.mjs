@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { ensureBuilt, ensureInstalled } from './bootstrap.mjs';
 import { runSource } from './child.mjs';
-import { fail, say } from './say.mjs';
+import { fail, log } from './log.mjs';
 
 const words = process.argv.slice(2);
 
@@ -10,9 +10,9 @@ try {
   await ensureInstalled();
   await ensureBuilt();
   const benchmarks = await matching();
-  if (benchmarks.length === 0) say('no benchmark to run');
+  if (benchmarks.length === 0) log('no benchmark to run');
   for (const file of benchmarks) {
-    say(file);
+    log(file);
     const { code } = await runSource(`bench/${file}`, []);
     if (code !== 0) process.exitCode = code;
   }

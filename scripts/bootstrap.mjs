@@ -4,9 +4,9 @@ import { PROGRESS, run, runNode } from './child.mjs';
 import { fingerprint, nullIfAbsent } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { DIST, NODE_MODULES, PAGE, VITE } from './paths.mjs';
-import { say } from './say.mjs';
+import { log } from './log.mjs';
 
-// A stamp says what a folder was made from. It is written last and removed first, so an aborted run leaves none.
+// A stamp records what a folder was made from. It is written last and removed first, so an aborted run leaves none.
 const INSTALL_STAMP = join(NODE_MODULES, '.installed-from');
 const BUILD_STAMP = join(DIST, '.built-from');
 
@@ -27,7 +27,7 @@ export async function ensureInstalled() {
   if ((await stampIn(INSTALL_STAMP)) === wanted) return;
   await withLock(async () => {
     if ((await stampIn(INSTALL_STAMP)) === wanted) return;
-    say('installing packages (npm ci) …');
+    log('installing packages (npm ci) …');
     await rm(INSTALL_STAMP, { force: true });
     const { code } = await npm(['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error']);
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its output is above.`);
@@ -46,7 +46,7 @@ export async function ensureBuilt() {
   if (await isBuiltFrom(wanted)) return;
   await withLock(async () => {
     if (await isBuiltFrom(wanted)) return;
-    say('building …');
+    log('building …');
     await rm(DIST, { recursive: true, force: true });
     const { code } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json'], PROGRESS);
     if (code !== 0) throw new Error(`tsc failed with exit code ${code}; its output is above.`);
@@ -61,7 +61,7 @@ async function buildPage() {
 }
 
 /** Makes the next {@link ensureBuilt} build, for a caller that is about to write into dist itself. */
-export async function forgetBuild() {
+export async function deleteBuildStamp() {
   await rm(BUILD_STAMP, { force: true });
 }
 

@@ -1,6 +1,6 @@
 // npm run build: dist, if it is not up to date.
 import { ensureBuilt, ensureInstalled } from './bootstrap.mjs';
-import { fail } from './say.mjs';
+import { fail } from './log.mjs';
 
 try {
   await ensureInstalled();

@@ -20,7 +20,7 @@ export const PROGRESS = { stdio: ['ignore', 2, 2] };
  *
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options] stdio is inherited unless it says otherwise
+ * @param {import('node:child_process').SpawnOptions} [options] stdio is inherited by default
  * @returns {Promise<Ended>}
  */
 export function run(command, args, options = {}) {

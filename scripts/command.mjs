@@ -1,5 +1,5 @@
 import { ensureBuilt, ensureInstalled } from './bootstrap.mjs';
-import { fail } from './say.mjs';
+import { fail } from './log.mjs';
 
 /**
  * One of our commands: what is missing is installed and built, then the program runs, and its exit code is the command's.

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inRoot } from './paths.mjs';
-import { say } from './say.mjs';
+import { log } from './log.mjs';
 
 /**
  * @typedef {{ version?: string, integrity?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], optionalDependencies?: Record<string, string> }} Locked
@@ -34,7 +34,7 @@ await writeFile(
   inRoot('package-lock.json'),
   `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
 );
-say(`package-lock.json: ${missing.length} packages for other platforms and ${hashed} integrity hashes added`);
+log(`package-lock.json: ${missing.length} packages for other platforms and ${hashed} integrity hashes added`);
 
 /**
  * As Node looks for it: beside the holder, then in every folder above.

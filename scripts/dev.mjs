@@ -1,13 +1,13 @@
 // npm run dev: compiles on every save and restarts the arena with the new code.
-import { ensureBuilt, ensureInstalled, forgetBuild } from './bootstrap.mjs';
+import { ensureBuilt, ensureInstalled, deleteBuildStamp } from './bootstrap.mjs';
 import { run, runNode } from './child.mjs';
 import { ARENA, PAGE, VITE } from './paths.mjs';
-import { fail } from './say.mjs';
+import { fail } from './log.mjs';
 
 try {
   await ensureInstalled();
   await ensureBuilt();
-  await forgetBuild();
+  await deleteBuildStamp();
   const buildPage = ['build', PAGE, '--mode', 'development'];
   await runNode(VITE, buildPage);
   const [compiler, page, arena] = await Promise.all([

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * What Jest's JSON report says of a run: how many tests passed, and one line for each that failed. A suite that could
+ * The result of a run by Jest's JSON report: how many tests passed, and one line for each that failed. A suite that could
  * not run is one failure.
  *
  * @param {string} report

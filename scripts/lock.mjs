@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, nullIfAbsent } from './fingerprint.mjs';
 import { CACHE } from './paths.mjs';
-import { say } from './say.mjs';
+import { log } from './log.mjs';
 
 const LOCK = join(CACHE, 'bootstrap.lock');
 const MINE = `${LOCK}.${process.pid}`;
@@ -28,15 +28,15 @@ export async function withLock(work) {
 }
 
 async function acquire() {
-  for (let told = false; !(await create());) {
+  for (let emitted = false; !(await create());) {
     const holder = await holderOf(LOCK);
     if (holder === null) continue;
     if (!isAlive(holder)) {
       await takeAway(holder);
       continue;
     }
-    if (!told) say(`waiting for process ${holder}, which is installing or building …`);
-    told = true;
+    if (!emitted) log(`waiting for process ${holder}, which is installing or building …`);
+    emitted = true;
     await sleep(POLL_MS);
   }
 }

@@ -3,7 +3,7 @@ import { ensureBuilt, ensureInstalled } from './bootstrap.mjs';
 import { runNode } from './child.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensurePrograms } from './programs.mjs';
-import { fail } from './say.mjs';
+import { fail } from './log.mjs';
 
 try {
   await ensureInstalled();

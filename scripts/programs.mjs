@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PROGRESS, run } from './child.mjs';
 import { findChromium } from './chromium.mjs';
 import { isExecutable, isOnPath } from './executable.mjs';
-import { say } from './say.mjs';
+import { log } from './log.mjs';
 
 /** @typedef {{ name: string, debian: string, isThere: () => boolean }} Program `debian`: the package it is in */
 
@@ -38,7 +38,7 @@ export async function ensurePrograms() {
   if (missing.length === 0) return;
   const packages = missing.map(({ debian }) => debian);
   if (process.getuid?.() !== 0 || !isExecutable('/usr/bin/apt-get')) throw new Error(howToInstall(missing));
-  say(`installing ${packages.join(', ')} for the tests (apt-get) …`);
+  log(`installing ${packages.join(', ')} for the tests (apt-get) …`);
   await apt(['update', '-qq']);
   await apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
   const [still] = missingPrograms();
@@ -62,7 +62,7 @@ function howToInstall(missing) {
   const packages = missing.map(({ debian }) => debian).join(' ');
   return isExecutable('/usr/bin/apt-get')
     ? `The tests need programs that are not installed: ${names}. Run this, then try again:\n\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages}\n`
-    : `The tests need programs that are not installed: ${names}. Install them so that they are on the PATH (for the browser, CHROMIUM_PATH may say where it is), then try again.\n`;
+    : `The tests need programs that are not installed: ${names}. Install them so that they are on the PATH (for the browser, set CHROMIUM_PATH to its path), then try again.\n`;
 }
 
 function hasPostgres() {

@@ -5,7 +5,7 @@ import { jestRun, staticCheck } from './checks.mjs';
 import { FORWARDED } from './child.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensurePrograms } from './programs.mjs';
-import { fail, say } from './say.mjs';
+import { fail, log } from './log.mjs';
 
 const TSC = 'node_modules/typescript/bin/tsc';
 const CHECKS = {
@@ -37,7 +37,7 @@ let passed = 0;
 /** @type {string[]} */
 const failures = [];
 for (const [name, check] of Object.entries(CHECKS)) {
-  say(`${name} …`);
+  log(`${name} …`);
   const started = performance.now();
   const tally = await check();
   if (isInterrupted) fail(`interrupted in ${name}`);

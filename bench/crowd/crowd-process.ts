@@ -1,13 +1,13 @@
 // Viewers in a process of their own, so that their time is not counted: carries out the orders of the one that started it.
 import { EventEmitter, once } from 'node:events';
 import { latencyOf } from '../../test/soak/latencies.js';
-import type { Heard, Order } from './crowd-messages.js';
+import type { Received, Order } from './crowd-messages.js';
 import { view } from './viewer.js';
 
-/** So many enter at once. */
+/** Viewers that connect at the same time. */
 const AT_ONCE = 50;
 
-/** The time of an event stands last in its message; a picture's time is that of its event. */
+/** The time of an event stands last in its message; a snapshot's time is that of its event. */
 const TIME_BYTES = '2026-01-01T00:00:00.000Z"}]'.length;
 const TIME_LENGTH = 24;
 
@@ -20,44 +20,44 @@ class Crowd extends EventEmitter {
     let next = 0;
     const enter = async (): Promise<void> => {
       for (let viewer = next++; viewer < viewers; viewer = next++) {
-        const socket = await view(url, gameIds[viewer % gameIds.length] ?? '', (message) => this.hear(message));
+        const socket = await view(url, gameIds[viewer % gameIds.length] ?? '', (message) => this.receive(message));
         socket.once('close', () => process.disconnect());
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, enter));
   }
 
-  async untilHeard(messages: number): Promise<void> {
-    while (this.messages < messages) await once(this, 'heard');
+  async untilReceived(messages: number): Promise<void> {
+    while (this.messages < messages) await once(this, 'received');
   }
 
   /** Begins anew. */
-  report(): Heard {
+  report(): Received {
     const { messages, bytes } = this;
     const { median: p50, p99 } = latencyOf(this.samples.splice(0));
     [this.messages, this.bytes] = [0, 0];
     return { messages, bytes, p50, p99 };
   }
 
-  private hear(message: Buffer): void {
+  private receive(message: Buffer): void {
     this.messages += 1;
     this.bytes += message.length;
     const start = message.length - TIME_BYTES;
     const at = Date.parse(message.toString('latin1', start, start + TIME_LENGTH));
     if (!Number.isNaN(at)) this.samples.push(Date.now() - at);
-    this.emit('heard');
+    this.emit('received');
   }
 }
 
 const crowd = new Crowd();
 
-async function obey(order: Order): Promise<Heard | undefined> {
+async function obey(order: Order): Promise<Received | undefined> {
   if (order.do === 'gather') await crowd.gather(order);
-  if (order.do === 'hear') await crowd.untilHeard(order.messages);
+  if (order.do === 'receive') await crowd.untilReceived(order.messages);
   return order.do === 'report' ? crowd.report() : undefined;
 }
 
 process.on('message', (order: Order) => {
-  void obey(order).then((heard) => process.send?.(heard ?? null));
+  void obey(order).then((received) => process.send?.(received ?? null));
 });
 process.once('disconnect', () => process.exit(0));

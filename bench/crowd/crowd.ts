@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Child } from '../child.js';
-import type { Heard, Order } from './crowd-messages.js';
+import type { Received, Order } from './crowd-messages.js';
 
 /** Viewers, in a process of their own. */
 export class Crowd implements AsyncDisposable {
@@ -12,13 +12,13 @@ export class Crowd implements AsyncDisposable {
     return crowd;
   }
 
-  /** Resolves when they have heard so many messages, all of them together, since the last report. */
-  async heard(messages: number): Promise<void> {
-    await this.ask({ do: 'hear', messages });
+  /** Resolves when all of them together have received `messages` messages since the last report. */
+  async received(messages: number): Promise<void> {
+    await this.ask({ do: 'receive', messages });
   }
 
-  async report(): Promise<Heard> {
-    return (await this.ask({ do: 'report' })) as Heard;
+  async report(): Promise<Received> {
+    return (await this.ask({ do: 'report' })) as Received;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

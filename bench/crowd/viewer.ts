@@ -20,13 +20,13 @@ const ANSWER = '43';
 const PONG = clientFrame('3');
 const CONNECT = clientFrame('40');
 
-/** Opens a connection of somebody who joins a game and reads all he is sent, as cheaply as can be: nothing is parsed. */
+/** Opens a connection that joins a game and reads every message without parsing it. */
 export async function view(url: string, gameId: string, onEvent: (message: Buffer) => void): Promise<Socket> {
   const upgrade = request(`${url}/socket.io/?EIO=4&transport=websocket`, { headers: HANDSHAKE }).end();
   const [, socket, head] = (await once(upgrade, 'upgrade')) as [unknown, Socket, Buffer];
   const reader = new FrameReader();
   await new Promise<void>((resolve, reject) => {
-    const hear = (message: Buffer): void => {
+    const receive = (message: Buffer): void => {
       const kind = message.toString('latin1', 0, 2);
       if (kind === EVENT) onEvent(message);
       else if (kind === PING) socket.write(PONG);
@@ -34,10 +34,10 @@ export async function view(url: string, gameId: string, onEvent: (message: Buffe
       else if (kind === CONNECTED)
         socket.write(clientFrame(`420${JSON.stringify(['join_game', { game_id: gameId }])}`));
       else if (kind === ANSWER && message.includes('"success":true')) resolve();
-      else reject(new Error(`A viewer was told: ${message.toString().slice(0, 200)}`));
+      else reject(new Error(`A viewer received: ${message.toString().slice(0, 200)}`));
     };
     const read = (chunk: Buffer): void => {
-      for (const message of reader.read(chunk)) hear(message);
+      for (const message of reader.read(chunk)) receive(message);
     };
     socket.on('data', read).once('error', reject);
     read(head);

@@ -7,7 +7,7 @@ import { gameIds, type Play } from './stage.js';
 
 /** One of the servers that are compared, with its viewers, each of one of the games. */
 export class Delivery implements AsyncDisposable {
-  private told = 0;
+  private emitted = 0;
 
   private constructor(
     private readonly recording: Recording,
@@ -22,21 +22,21 @@ export class Delivery implements AsyncDisposable {
     const file = fileURLToPath(new URL(program, import.meta.url));
     const usage = new URL('../report-usage.ts', import.meta.url).href;
     const server = Child.fork(file, [JSON.stringify(play)], { execArgv: [...process.execArgv, '--import', usage] });
-    const crowd = await Crowd.gather(String(await server.says()), gameIds(recording, play), viewers);
+    const crowd = await Crowd.gather(String(await server.output()), gameIds(recording, play), viewers);
     await crowd.report();
     return new Delivery(recording, play, viewers, server, crowd);
   }
 
-  /** Lets all games go on by so many steps; answers the server's CPU for one step of one game, microseconds. */
+  /** Plays `steps` more steps of all games; returns the server's CPU for one step of one game, microseconds. */
   async costOf(steps: number): Promise<number> {
-    const next = this.recording.steps.slice(this.told, (this.told += steps)).flat();
+    const next = this.recording.steps.slice(this.emitted, (this.emitted += steps)).flat();
     const messages = next.reduce((sum, { events, picture }) => sum + events.length + (picture ? 1 : 0), 0);
     const before = await this.cpu();
     await this.server.ask({ steps });
-    await this.crowd.heard(messages * this.viewers);
+    await this.crowd.received(messages * this.viewers);
     const used = (await this.cpu()) - before;
-    const heard = await this.crowd.report();
-    if (heard.messages !== messages * this.viewers) throw new Error('Something was told twice.');
+    const received = await this.crowd.report();
+    if (received.messages !== messages * this.viewers) throw new Error('A message was sent twice.');
     return used / (steps * this.play.games);
   }
 

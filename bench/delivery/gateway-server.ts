@@ -1,4 +1,4 @@
-// The orchestrator with its gateway, in which the recorded game is told as its own games are: on the bus, by commits.
+// The orchestrator with its gateway, which receives the recorded game as it receives its own games: as commits on the event bus.
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { EventBus, GamesModule, type GameSession } from '../../apps/orchestrator/src/games/index.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';

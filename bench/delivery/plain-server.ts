@@ -1,4 +1,4 @@
-// Plain Socket.IO: what is to be told goes to the game's room, each event and each picture in an emit of its own.
+// Plain Socket.IO: each event and each snapshot is one emit to the room of its game.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
@@ -17,7 +17,7 @@ server.on('connection', (socket) => {
   });
 });
 
-function tell({ game, events, picture }: NumberedChange): void {
+function emitChange({ game, events, picture }: NumberedChange): void {
   const room = server.to(game.id);
   const show = (): void => {
     const { seq = 0, state } = picture ?? {};
@@ -32,4 +32,4 @@ function tell({ game, events, picture }: NumberedChange): void {
 
 const address = http.address();
 const port = typeof address === 'object' ? address?.port : undefined;
-obey(`http://127.0.0.1:${port}`, recording, play, tell);
+obey(`http://127.0.0.1:${port}`, recording, play, emitChange);

@@ -15,14 +15,14 @@ import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrat
 const AGENTS = ['aggressive', 'analytical', 'chaotic', 'conservative'];
 const SEED = 7;
 
-/** A piece of a game as the gateway hears of it: the game before, and the commits of each of its steps. */
+/** A part of a game as the gateway receives it: the game before, and the commits of each of its steps. */
 export interface Recording {
   readonly before: GameSession;
   readonly steps: readonly (readonly NumberedChange[])[];
 }
 
-const heard: NumberedChange[] = [];
-let onHeard = (): void => undefined;
+const received: NumberedChange[] = [];
+let afterChange = (): void => undefined;
 
 @Module({ imports: [GamesModule] })
 class Recorder implements OnModuleInit {
@@ -31,14 +31,14 @@ class Recorder implements OnModuleInit {
   onModuleInit(): void {
     this.bus.subscribe({
       onChange: (change) => {
-        heard.push(change);
-        onHeard();
+        received.push(change);
+        afterChange();
       },
     });
   }
 }
 
-/** Has four of our agents play so many steps on our engine. */
+/** Four of our agents play `steps` steps on our engine. */
 export async function recordGame(steps: number): Promise<Recording> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const service = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn' };
@@ -50,15 +50,15 @@ export async function recordGame(steps: number): Promise<Recording> {
     warn: () => undefined,
   });
   const enough = new Promise<void>((resolve) => {
-    onHeard = () => {
-      if (heard.filter(beginsStep).length > steps) resolve();
+    afterChange = () => {
+      if (received.filter(beginsStep).length > steps) resolve();
     };
   });
   await createGame(orchestrator.url);
   await enough;
   for (const running of [orchestrator, agent, engine]) await running.close();
   await rm(folder, { recursive: true });
-  return inSteps(heard, steps);
+  return inSteps(received, steps);
 }
 
 function prefixed(prefix: string, variables: Readonly<Record<string, string>>): Record<string, string> {
@@ -79,7 +79,7 @@ function beginsStep({ events }: NumberedChange): boolean {
 function inSteps(changes: readonly NumberedChange[], count: number): Recording {
   const starts = changes.flatMap((change, index) => (beginsStep(change) ? [index] : []));
   const before = changes[(starts[0] ?? 0) - 1]?.game;
-  if (before === undefined) throw new Error('Nothing was told before the first step.');
+  if (before === undefined) throw new Error('Nothing was emitted before the first step.');
   const steps = starts.slice(0, count).map((start, index) => changes.slice(start, starts[index + 1]));
   return { before, steps };
 }

@@ -11,7 +11,7 @@ const COMMIT_MS = 5;
 export interface Play {
   /** The recording, a file of JSON. */
   readonly file: string;
-  /** The same game under so many names. */
+  /** The ids under which the same game is played. */
   readonly games: number;
   /** Milliseconds from a game's step to its next. */
   readonly everyMs: number;
@@ -34,14 +34,14 @@ async function goOn(
   recording: Recording,
   play: Play,
   steps: readonly (readonly NumberedChange[])[],
-  tell: (change: NumberedChange) => void,
+  emit: (change: NumberedChange) => void,
 ): Promise<void> {
   const goOnWith = async (id: string, index: number): Promise<void> => {
     await delay((play.everyMs * index) / play.games);
     for (const step of steps) {
       const next = delay(play.everyMs);
       for (const [commit, change] of step.entries()) {
-        tell({ ...change, game: named(change.game, id) });
+        emit({ ...change, game: named(change.game, id) });
         await delay(commit === 0 ? THINKING_MS : COMMIT_MS);
       }
       await next;
@@ -54,13 +54,13 @@ function named(game: GameSession, id: string): GameSession {
   return { ...game, id };
 }
 
-/** Obeys the process that started this one: tells its address, then plays as many steps as it is told, and says so. */
-export function obey(url: string, recording: Recording, play: Play, tell: (change: NumberedChange) => void): void {
+/** Serves the process that started this one: sends it the address, then plays as many steps as each message asks for and answers. */
+export function obey(url: string, recording: Recording, play: Play, emit: (change: NumberedChange) => void): void {
   let next = 0;
   process.on('message', (order: { readonly steps?: number }) => {
     if (order.steps === undefined) return;
     const steps = recording.steps.slice(next, (next += order.steps));
-    void goOn(recording, play, steps, tell).then(() => process.send?.('played'));
+    void goOn(recording, play, steps, emit).then(() => process.send?.('played'));
   });
   process.send?.(url);
 }

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Chance } from './chance.js';
 import type { Ask } from './evidence.js';
 
-const PATIENCE_MS = 30_000;
+const WAIT_LIMIT_MS = 30_000;
 
 /** Stands before the agents, and writes down every question before anybody thinks about it. */
 export class CountingAgent implements AsyncDisposable {
@@ -49,7 +49,7 @@ export class CountingAgent implements AsyncDisposable {
       const answer = await this.passOn(path, body);
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
     } catch {
-      // The agents are dead, or whoever asked is: both belong to the day's work here.
+      // The agents or their caller were killed: both are expected here.
       this.failures += 1;
       response.writeHead(502, { 'content-type': 'application/json' }).end('{"detail":"nobody thinks here"}');
     }
@@ -61,7 +61,7 @@ export class CountingAgent implements AsyncDisposable {
   }
 
   private async passOn(path: string, body: string | undefined): Promise<Response> {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(WAIT_LIMIT_MS);
     if (body === undefined) return fetch(this.behind + path, { signal });
     const headers = { 'content-type': 'application/json' };
     return fetch(this.behind + path, { method: 'POST', headers, body, signal });

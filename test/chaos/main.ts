@@ -1,4 +1,4 @@
-// npm run chaos: kills what runs while games are on, and says which promises were kept. Exit code 1: not all of them.
+// npm run chaos: kills what runs while games are on, and reports which promises were kept. Exit code 1: not all of them.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,13 +30,13 @@ for (const mode of options.modes) {
   print(tableOf(verdict));
   if (holds(verdict)) continue;
   areKept = false;
-  await tellWhatBroke(verdict);
+  await printFailures(verdict);
 }
 if (areKept) await rm(folder, { recursive: true, force: true });
 process.exit(areKept ? 0 : 1);
 
 /** The first violations on the screen, all of them and the games' logs in the folder. */
-async function tellWhatBroke({ mode, outcomes, complaints, games }: Verdict): Promise<void> {
+async function printFailures({ mode, outcomes, complaints, games }: Verdict): Promise<void> {
   const lines = [
     ...complaints,
     ...outcomes.flatMap(({ text, broken }) => broken.map(({ gameId, what }) => `${text}: ${gameId}: ${what}`)),

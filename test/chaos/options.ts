@@ -17,7 +17,7 @@ export const USAGE = `npm run chaos -- [--seed N] [--kills 100] [--games 50] [--
 
 /**
  * @param fallbackSeed the seed where none is given
- * @throws an Error that says what was wrong
+ * @throws an Error that names what was wrong
  */
 export function readOptions(args: readonly string[], fallbackSeed: number): ChaosOptions {
   const { values } = parseArgs({

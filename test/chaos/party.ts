@@ -36,7 +36,7 @@ export class Party {
     return this.tables.flatMap(({ viewers }) => viewers);
   }
 
-  /** So many turns at most that about `kills` kills fit into the games. */
+  /** The limit of turns at which about `kills` kills fit into the games. */
   async open(games: number, kills: number): Promise<void> {
     for (let nth = 1; nth <= games; nth += 1) {
       const speed = this.chance.pick(['fast', 'fast', 'fast', 'instant']);

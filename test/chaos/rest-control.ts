@@ -4,7 +4,7 @@ import type { Chance } from './chance.js';
 
 const ANSWER_MS = 10_000;
 const AGAIN_MS = 200;
-const PATIENCE_MS = 120_000;
+const WAIT_LIMIT_MS = 120_000;
 const PAGE = 1_000;
 
 interface Answer {
@@ -62,7 +62,7 @@ export class RestControl {
   }
 
   private async ask(path: string, post?: { readonly body: object; readonly headers?: object }): Promise<Answer> {
-    const giveUp = Date.now() + PATIENCE_MS;
+    const giveUp = Date.now() + WAIT_LIMIT_MS;
     for (;;) {
       const answer = await this.askOnce(path, post).catch(() => undefined);
       if (answer !== undefined && answer.status < 500) return answer;

@@ -97,7 +97,7 @@ function dawdle({ agent, engineLine }: Stage, ms: number): void {
 async function collect(stage: Stage, party: Party): Promise<GameEvidence[]> {
   const { rest, tables } = party;
   await party.countGames();
-  const told = await Promise.all(
+  const emitted = await Promise.all(
     tables.map(async ({ id }) => ({ id, status: (await rest.game(id)).status, events: await rest.events(id) })),
   );
   for (const viewer of party.viewers) viewer.close();
@@ -106,7 +106,7 @@ async function collect(stage: Stage, party: Party): Promise<GameEvidence[]> {
     stage.engineData,
     tables.map(({ id }) => id),
   );
-  return told.map((game, index) => ({
+  return emitted.map((game, index) => ({
     ...game,
     executed: record.get(game.id) ?? [],
     asks: stage.agent.asks.filter(({ gameId }) => gameId === game.id),

@@ -17,7 +17,7 @@ export interface Program {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** How Node ends a process whose error nobody caught; one that refuses to start says why, and is started again. */
+/** How Node ends a process whose error nobody caught; one that refuses to start prints the reason, and is started again. */
 const CRASH = /\nNode\.js v\S+\s*$/;
 const BETWEEN_STARTS_MS = 500;
 const STOP_MS = 15_000;

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Line } from '../../libs/service/src/testing/index.js';
 import type { Chance } from './chance.js';
 
-/** A line to a server whose answers take a while: time to be killed in, with the work done and nobody told of it. */
+/** A line to a server whose answers take a while: time in which a process can be killed after the work is done and before its answer arrives. */
 export class SlowLine extends Line {
   /** So long at most, in milliseconds. */
   slownessMs = 0;

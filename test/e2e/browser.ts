@@ -23,7 +23,7 @@ export interface PageOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
 }
 
-/** A page with a context of its own, and every error that it has told so far, with the address of what failed. */
+/** A page with a context of its own, and every error that it has reported so far, with the address of what failed. */
 export async function openPage(
   browser: Browser,
   { width = 1280, height = 720, scheme = 'dark', reducedMotion = 'no-preference' }: PageOptions = {},
@@ -44,7 +44,7 @@ export async function untilCaughtUp(page: Page): Promise<void> {
   await page.locator('.live[aria-pressed="true"]', { hasText: /LIVE|END/ }).waitFor();
 }
 
-/** Waits until a replay of so many events has been read. */
+/** Waits until a replay of `events` events has been read. */
 export async function untilRead(page: Page, events: number): Promise<void> {
   await page.locator(`.scrubber[max="${events}"]`).waitFor();
 }

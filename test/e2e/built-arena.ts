@@ -101,7 +101,7 @@ export class BuiltArena {
   }
 
   /** Whether a process is left of those that `npm start` started. */
-  get leftBehind(): boolean {
+  get hasLeftovers(): boolean {
     return signalled(this.process, 0);
   }
 

@@ -32,10 +32,10 @@ describe('a newcomer who starts the arena', () => {
     await arena?.dispose();
   });
 
-  it('is told where page, REST and documentation are, and which game is on', async () => {
+  it('is shown the addresses of page, REST, documentation and the first game', async () => {
     const { games } = await arena.get<GameList>('/games');
-    for (const told of [`${arena.url}/`, `${arena.url}/games`, `${arena.url}/docs`, `/g/${games[0]?.game_id}`]) {
-      expect(arena.output).toContain(told);
+    for (const emitted of [`${arena.url}/`, `${arena.url}/games`, `${arena.url}/docs`, `/g/${games[0]?.game_id}`]) {
+      expect(arena.output).toContain(emitted);
     }
   });
 
@@ -86,7 +86,7 @@ describe('a newcomer who starts the arena', () => {
 });
 
 describe('an arena that finds a port taken', () => {
-  it('says which port and which variable, and leaves', async () => {
+  it('names the port and the variable, and exits', async () => {
     const first = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
     await first.untilHealthy();
     const { port } = new URL(first.url);

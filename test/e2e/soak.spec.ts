@@ -11,7 +11,7 @@ const WITHIN_MS = 180_000;
 
 describe('viewers who stop reading', () => {
   it(
-    'slow nobody down, cost little memory, and hear all of it afterwards',
+    'slow nobody down, cost little memory, and receive all of it afterwards',
     async () => {
       // A broken promise is exit code 1, and the error then shows what was printed.
       const { stdout } = await run(process.execPath, ['scripts/soak.mjs', ...FEW], { cwd: ROOT });

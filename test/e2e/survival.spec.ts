@@ -8,7 +8,7 @@ const GAME: CreateGame = {
   settings: { speed: 'fast', seed: 3, max_turns: 60 },
 };
 
-/** So many times the whole process is killed in the middle of a game. */
+/** How often the whole process is killed in the middle of a game. */
 const KILLS = 3;
 
 async function logOf(arena: BuiltArena, gameId: string): Promise<NumberedEvent[]> {
@@ -28,7 +28,7 @@ describe('an arena that is killed with -9 in mid-game', () => {
   });
   afterAll(() => arena.dispose());
 
-  it('goes on by itself; whoever watches sees one unbroken log, and nothing happens twice', async () => {
+  it('continues by itself; viewers see one unbroken log, and nothing happens twice', async () => {
     const { game_id: id } = await arena.post<CreatedGame>('/games', GAME);
     const client = new SpectatorClient(arena.url, { reconnect: { delayMs: 50, maxDelayMs: 200 } });
     const game = await client.watch(id, { afterSeq: 0 });

@@ -7,7 +7,7 @@ const HERE = new URL('wins.module.ts', import.meta.url);
 const DOCS = new URL('../../docs/extending.md', import.meta.url);
 
 describe('the example of a module', () => {
-  it('counts the games that it hears of', async () => {
+  it('counts the games that it receives', async () => {
     await using table = await Table.set({ modules: [WinsModule] });
     const { id, spectator } = await table.watchedGame();
     await spectator.until(({ event }) => event === 'game:ended');

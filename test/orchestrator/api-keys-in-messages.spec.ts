@@ -8,7 +8,7 @@ import { Table } from '../support/table.js';
 
 const KEY = 'the-key-in-use-0815';
 const NEXT = 'the-key-that-follows';
-const WRONG = 'a-key-of-another-house';
+const WRONG = 'a-key-of-another-service';
 const WITH_KEY = { auth: { api_key: KEY } };
 
 /** A gateway of a team, which asks nobody for a key. */
@@ -55,8 +55,8 @@ describe('over Socket.IO a server with API keys', () => {
     const missing = { success: false, code: 'api_key_missing', error: expect.any(String) };
     expect(await setSpeed(spectator, 'fast')).toEqual(missing);
     spectator.send('set_speed', { game_id: game, speed: 'fast' });
-    const told = await spectator.until(({ event }) => event === 'game:error');
-    expect(told.payload).toMatchObject({ game_id: game, code: 'api_key_missing', recoverable: true });
+    const emitted = await spectator.until(({ event }) => event === 'game:error');
+    expect(emitted.payload).toMatchObject({ game_id: game, code: 'api_key_missing', recoverable: true });
     expect(await rest.game(game)).toMatchObject({ speed: 'watch' });
     expect(await spectator.leave(game)).toMatchObject({ success: true });
     expect(spectator.received.map(({ event }) => event)).not.toContain('exception');

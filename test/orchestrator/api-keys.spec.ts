@@ -8,7 +8,7 @@ import { Table } from '../support/table.js';
 
 const KEY = 'the-key-in-use-0815';
 const NEXT = 'the-key-that-follows';
-const WRONG = 'a-key-of-another-house';
+const WRONG = 'a-key-of-another-service';
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 interface Route {
@@ -16,7 +16,7 @@ interface Route {
   readonly path: string;
 }
 
-/** Every route that the service registers, whoever registers it. */
+/** Every route of the service, whichever module registers it. */
 const routes: Route[] = [];
 
 /** A module of a team, which knows nothing of keys. */
@@ -113,7 +113,7 @@ describe('a server with API keys', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('says no to a stranger before it says what else is wrong', async () => {
+  it('refuses a caller without a key before it names anything else that is wrong', async () => {
     const stranger = new RestClient(table.orchestrator.url);
     expect(await stranger.post('/games', { agents: 'none' })).toMatchObject({ status: 401 });
     expect(await stranger.control('00000000-0000-4000-8000-000000000000', 'stop')).toMatchObject({ status: 401 });
@@ -131,7 +131,7 @@ describe('a server with API keys', () => {
     expect(await send({ 'x-api-key': KEY })).toMatchObject({ status: withKey });
   });
 
-  it('does not wait for a stranger’s body, however long that is said to be', async () => {
+  it('does not wait for the body of a caller without a key, whatever its content-length', async () => {
     const headers = { 'content-type': 'application/json', 'content-length': 10_000_000_000 };
     const sent = request(`${table.orchestrator.url}/games`, { method: 'POST', headers });
     const answered = new Promise<IncomingMessage>((resolve) => sent.once('response', resolve));
@@ -163,7 +163,7 @@ describe('a server with API keys', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
   });
 
-  it('says in its OpenAPI document what needs one', async () => {
+  it('marks in its OpenAPI document what needs one', async () => {
     const { body } = await rest.get<{ paths: Record<string, Record<string, object>> }>('/docs-json');
     const needsKey = { security: [{ api_key: [] }, { api_key_header: [] }], responses: { '401': {}, '403': {} } };
     expect(body.paths['/games/{id}/stop']?.['post']).toMatchObject(needsKey);

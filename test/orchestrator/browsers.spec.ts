@@ -205,7 +205,7 @@ describe('a name that somebody’s DNS leads to this machine', () => {
     await expect(table.spectator({ extraHeaders: same })).rejects.toThrow(/^(websocket|xhr poll) error$/);
   });
 
-  it('is one where the operator says so', async () => {
+  it('is one where a setting names it', async () => {
     await using table = await Table.set({ config: { PUBLIC_URL: 'https://arena.example' } });
     const asked = async (host: string): Promise<number> =>
       (await rawRequest(table.orchestrator.url, { path: '/games', headers: { host } })).status;

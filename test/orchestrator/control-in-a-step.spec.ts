@@ -6,12 +6,12 @@ import { gameIn } from '../support/game-in-status.js';
 import { Table } from '../support/table.js';
 
 /** The first question is answered in this way, all others sensibly and at once. */
-function firstThought(behaviour: AgentBehaviour): Promise<Table> {
+function firstChunk(behaviour: AgentBehaviour): Promise<Table> {
   return Table.set({ agent: ({ nth }) => (nth === 1 ? behaviour : 'sensible') });
 }
 
 /** A watched game whose first question has reached the agent, and is not answered yet. */
-async function inThought(table: Table): ReturnType<Table['watchedGame']> {
+async function whileThinking(table: Table): ReturnType<Table['watchedGame']> {
   const asked = table.agent.arrival();
   const game = await table.watchedGame();
   await asked;
@@ -31,10 +31,10 @@ async function expectNothingAfter(table: Table, last: string, id: string, specta
   expect(stepOrderViolations(spectator.of(id))).toEqual([]);
 }
 
-describe('in the middle of a thought', () => {
+describe('while an agent is asked', () => {
   it('a pause waits for the end of the step, and is answered then', async () => {
-    await using table = await firstThought({ lateMs: 300 });
-    const { id, spectator } = await inThought(table);
+    await using table = await firstChunk({ lateMs: 300 });
+    const { id, spectator } = await whileThinking(table);
 
     const { status, body } = await table.rest.control(id, 'pause');
 
@@ -47,8 +47,8 @@ describe('in the middle of a thought', () => {
   });
 
   it('a pause that is long in coming is answered before it comes', async () => {
-    await using table = await firstThought({ lateMs: 4_800 });
-    const { id, spectator } = await inThought(table);
+    await using table = await firstChunk({ lateMs: 4_800 });
+    const { id, spectator } = await whileThinking(table);
 
     const { status, body } = await table.rest.control(id, 'pause');
 
@@ -59,8 +59,8 @@ describe('in the middle of a thought', () => {
   });
 
   it('a pause that is taken back never happens', async () => {
-    await using table = await firstThought({ lateMs: 300 });
-    const { id, spectator } = await inThought(table);
+    await using table = await firstChunk({ lateMs: 300 });
+    const { id, spectator } = await whileThinking(table);
     const paused = table.rest.control(id, 'pause');
     await expectPausing(table, id);
 
@@ -75,8 +75,8 @@ describe('in the middle of a thought', () => {
     expect(stepOrderViolations(spectator.of(id))).toEqual([]);
   });
 
-  it('a stop drops the thought: its request is aborted, and nothing follows', async () => {
-    await using table = await firstThought('hang');
+  it('a stop drops the decision: its request is aborted, and nothing follows', async () => {
+    await using table = await firstChunk('hang');
     const asked = table.agent.arrival();
     const { id, spectator } = await table.watchedGame();
     const call = await asked;
@@ -91,8 +91,8 @@ describe('in the middle of a thought', () => {
   });
 
   it('a stop overtakes a pause that was waiting', async () => {
-    await using table = await firstThought('hang');
-    const { id, spectator } = await inThought(table);
+    await using table = await firstChunk('hang');
+    const { id, spectator } = await whileThinking(table);
     const paused = table.rest.control(id, 'pause');
     await expectPausing(table, id);
 
@@ -139,7 +139,7 @@ async function expectPausing(table: Table, id: string): Promise<void> {
 }
 
 describe('in the middle of an action', () => {
-  it('a stop does not wait for the engine, and what it answers is told to nobody', async () => {
+  it('a stop does not wait for the engine, and its answer is not emitted', async () => {
     await using table = await Table.set();
     table.engine.inject('hang', 'action', 1);
     const asked = table.engine.arrival('action');
@@ -197,7 +197,7 @@ describe('in the middle of a delay', () => {
     expect(stepOrderViolations(spectator.of(id))).toEqual([]);
   });
 
-  it('of several changes the last counts, and each is told', async () => {
+  it('of several changes the last counts, and each is emitted', async () => {
     await using table = await Table.set();
     const { id, spectator } = await table.watchedGame({ speed: 'watch' });
     await spectator.until(({ event }) => event === 'turn:action');

@@ -12,7 +12,7 @@ interface Command {
 interface Twice extends Command {
   readonly from: ReachableStatus;
   readonly becomes: string;
-  readonly told: readonly string[];
+  readonly emitted: readonly string[];
 }
 
 const PAUSE: Command = { command: 'pause' };
@@ -22,16 +22,16 @@ const STOP: Command = { command: 'stop' };
 const SLOW: Command = { command: 'speed', body: { speed: 'slow' } };
 const FAST: Command = { command: 'speed', body: { speed: 'fast' } };
 
-/** Done once, the second time changes nothing and is told to nobody. */
+/** The second time changes nothing and emits nothing. */
 const TWICE: readonly Twice[] = [
-  { ...PAUSE, from: 'running', becomes: 'paused', told: ['game:paused'] },
-  { ...RESUME, from: 'paused', becomes: 'running', told: ['game:resumed'] },
-  { ...RESUME, from: 'failed', becomes: 'running', told: ['game:resumed'] },
-  { ...STOP, from: 'running', becomes: 'stopped', told: ['game:stopped'] },
-  { ...STOP, from: 'paused', becomes: 'stopped', told: ['game:stopped'] },
-  { ...STOP, from: 'failed', becomes: 'stopped', told: ['game:stopped'] },
-  { ...SLOW, from: 'running', becomes: 'running', told: ['game:speed'] },
-  { ...SLOW, from: 'paused', becomes: 'paused', told: ['game:speed'] },
+  { ...PAUSE, from: 'running', becomes: 'paused', emitted: ['game:paused'] },
+  { ...RESUME, from: 'paused', becomes: 'running', emitted: ['game:resumed'] },
+  { ...RESUME, from: 'failed', becomes: 'running', emitted: ['game:resumed'] },
+  { ...STOP, from: 'running', becomes: 'stopped', emitted: ['game:stopped'] },
+  { ...STOP, from: 'paused', becomes: 'stopped', emitted: ['game:stopped'] },
+  { ...STOP, from: 'failed', becomes: 'stopped', emitted: ['game:stopped'] },
+  { ...SLOW, from: 'running', becomes: 'running', emitted: ['game:speed'] },
+  { ...SLOW, from: 'paused', becomes: 'paused', emitted: ['game:speed'] },
 ];
 
 interface AtOnce {
@@ -39,24 +39,39 @@ interface AtOnce {
   readonly from: ReachableStatus;
   /** The one status that it can end in, however the two are ordered. */
   readonly becomes: string;
-  /** The ways it can be told. */
-  readonly told: readonly string[];
+  /** The ways in which it can be sent. */
+  readonly emitted: readonly string[];
 }
 
 /** What contradicts each other may be done in either order, but in one. */
 const CONTRADICTIONS: readonly AtOnce[] = [
-  { commands: [STOP, PAUSE], from: 'running', becomes: 'stopped', told: ['game:stopped', 'game:paused game:stopped'] },
-  { commands: [STOP, RESUME], from: 'paused', becomes: 'stopped', told: ['game:stopped', 'game:resumed game:stopped'] },
-  { commands: [STOP, RESUME], from: 'failed', becomes: 'stopped', told: ['game:stopped', 'game:resumed game:stopped'] },
-  { commands: [STOP, STEP], from: 'paused', becomes: 'stopped', told: ['game:stopped'] },
-  { commands: [STOP, SLOW], from: 'running', becomes: 'stopped', told: ['game:stopped', 'game:speed game:stopped'] },
+  {
+    commands: [STOP, PAUSE],
+    from: 'running',
+    becomes: 'stopped',
+    emitted: ['game:stopped', 'game:paused game:stopped'],
+  },
+  {
+    commands: [STOP, RESUME],
+    from: 'paused',
+    becomes: 'stopped',
+    emitted: ['game:stopped', 'game:resumed game:stopped'],
+  },
+  {
+    commands: [STOP, RESUME],
+    from: 'failed',
+    becomes: 'stopped',
+    emitted: ['game:stopped', 'game:resumed game:stopped'],
+  },
+  { commands: [STOP, STEP], from: 'paused', becomes: 'stopped', emitted: ['game:stopped'] },
+  { commands: [STOP, SLOW], from: 'running', becomes: 'stopped', emitted: ['game:stopped', 'game:speed game:stopped'] },
   {
     commands: [PAUSE, SLOW],
     from: 'running',
     becomes: 'paused',
-    told: ['game:paused game:speed', 'game:speed game:paused'],
+    emitted: ['game:paused game:speed', 'game:speed game:paused'],
   },
-  { commands: [SLOW, FAST], from: 'running', becomes: 'running', told: ['game:speed game:speed'] },
+  { commands: [SLOW, FAST], from: 'running', becomes: 'running', emitted: ['game:speed game:speed'] },
 ];
 
 describe('two commands', () => {
@@ -71,22 +86,22 @@ describe('two commands', () => {
   afterAll(() => table[Symbol.asyncDispose]());
 
   describe('of the same kind, to a game that is', () => {
-    it.each(TWICE)('$from: $command one after the other', async ({ from, command, body, becomes, told }) => {
+    it.each(TWICE)('$from: $command one after the other', async ({ from, command, body, becomes, emitted }) => {
       const before = await gameIn(from, table);
       for (const client of [table.rest, other]) {
         const answer = await client.control(before.game_id, command, body);
         expect(answer).toMatchObject({ status: 200, body: { status: becomes } });
       }
-      expect(await lifecycleAfter(table, before)).toEqual(told);
+      expect(await lifecycleAfter(table, before)).toEqual(emitted);
     });
 
-    it.each(TWICE)('$from: $command at once', async ({ from, command, body, becomes, told }) => {
+    it.each(TWICE)('$from: $command at once', async ({ from, command, body, becomes, emitted }) => {
       const before = await gameIn(from, table);
       const answers = await Promise.all(
         [table.rest, other].map((client) => client.control(before.game_id, command, body)),
       );
       for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { status: becomes } });
-      expect(await lifecycleAfter(table, before)).toEqual(told);
+      expect(await lifecycleAfter(table, before)).toEqual(emitted);
     });
 
     it('paused: step one after the other does two steps', async () => {
@@ -97,20 +112,23 @@ describe('two commands', () => {
     });
   });
 
-  it.each(CONTRADICTIONS)('to a game that is $from: $commands at once', async ({ commands, from, becomes, told }) => {
-    const before = await gameIn(from, table);
-    const [one, two] = commands;
-    const answers = await Promise.all([
-      table.rest.control(before.game_id, one.command, one.body),
-      other.control(before.game_id, two.command, two.body),
-    ]);
-    expect(answers[0].status).toBe(200);
-    expect([200, 409]).toContain(answers[1].status);
-    expect((await table.rest.game(before.game_id)).status).toBe(becomes);
-    expect(told).toContain((await lifecycleAfter(table, before)).join(' '));
-  });
+  it.each(CONTRADICTIONS)(
+    'to a game that is $from: $commands at once',
+    async ({ commands, from, becomes, emitted }) => {
+      const before = await gameIn(from, table);
+      const [one, two] = commands;
+      const answers = await Promise.all([
+        table.rest.control(before.game_id, one.command, one.body),
+        other.control(before.game_id, two.command, two.body),
+      ]);
+      expect(answers[0].status).toBe(200);
+      expect([200, 409]).toContain(answers[1].status);
+      expect((await table.rest.game(before.game_id)).status).toBe(becomes);
+      expect(emitted).toContain((await lifecycleAfter(table, before)).join(' '));
+    },
+  );
 
-  it('for two speeds at once, by REST and by socket, leave the one that was told last', async () => {
+  it('for two speeds at once, by REST and by socket, leave the one that was emitted last', async () => {
     const before = await gameIn('running', table);
     const spectator = await table.spectator();
     await spectator.join(before.game_id);
@@ -120,14 +138,14 @@ describe('two commands', () => {
     ]);
     expect(byRest.status).toBe(200);
     expect(bySocket).toMatchObject({ success: true });
-    const told = (await table.rest.events(before.game_id)).filter(({ event }) => event === 'game:speed');
-    expect(told).toHaveLength(2);
-    expect(told.at(-1)?.payload).toEqual({ speed: (await table.rest.game(before.game_id)).speed });
+    const emitted = (await table.rest.events(before.game_id)).filter(({ event }) => event === 'game:speed');
+    expect(emitted).toHaveLength(2);
+    expect(emitted.at(-1)?.payload).toEqual({ speed: (await table.rest.game(before.game_id)).speed });
   });
 });
 
 describe('to resume and to pause at once, again and again', () => {
-  it('loses no step and tells everything once', async () => {
+  it('loses no step and emits everything once', async () => {
     await using table = await Table.set({ engine: { turns: 40 } });
     const { game_id: id } = await gameIn('paused', table);
     const spectator = await table.spectator();
@@ -141,10 +159,10 @@ describe('to resume and to pause at once, again and again', () => {
     await spectator.until(({ event }) => event === 'game:ended');
 
     expect(stepOrderViolations(spectator.of(id))).toEqual([]);
-    const told = spectator.of(id).filter(({ event }) => event === 'game:paused' || event === 'game:resumed');
-    // One cannot be told twice without the other between.
-    expect(told.map(({ event }) => event)).toEqual(
-      told.map((_, index) => (index % 2 ? 'game:resumed' : 'game:paused')),
+    const emitted = spectator.of(id).filter(({ event }) => event === 'game:paused' || event === 'game:resumed');
+    // One cannot be emitted twice without the other between.
+    expect(emitted.map(({ event }) => event)).toEqual(
+      emitted.map((_, index) => (index % 2 ? 'game:resumed' : 'game:paused')),
     );
     const actions = spectator.of(id).filter(({ event }) => event === 'turn:action');
     expect(actions).toHaveLength(table.engine.executed.length);

@@ -4,28 +4,28 @@ import { problemIn } from '../support/problem.js';
 import { rawRequest } from '../support/raw-http.js';
 import { Table } from '../support/table.js';
 
-/** A command that is carried out: the status that the game has then, and what is told of it. */
+/** A command that is carried out: the status that the game has then, and the events that it emits. */
 interface Done {
   readonly command: string;
   readonly from: ReachableStatus;
   readonly becomes: string;
-  readonly told: readonly string[];
+  readonly emitted: readonly string[];
 }
 
 const DONE: readonly Done[] = [
-  { command: 'pause', from: 'running', becomes: 'paused', told: ['game:paused'] },
-  { command: 'pause', from: 'paused', becomes: 'paused', told: [] },
-  { command: 'resume', from: 'running', becomes: 'running', told: [] },
-  { command: 'resume', from: 'paused', becomes: 'running', told: ['game:resumed'] },
-  { command: 'resume', from: 'failed', becomes: 'running', told: ['game:resumed'] },
-  { command: 'step', from: 'paused', becomes: 'paused', told: [] },
-  { command: 'stop', from: 'running', becomes: 'stopped', told: ['game:stopped'] },
-  { command: 'stop', from: 'paused', becomes: 'stopped', told: ['game:stopped'] },
-  { command: 'stop', from: 'failed', becomes: 'stopped', told: ['game:stopped'] },
-  { command: 'stop', from: 'stopped', becomes: 'stopped', told: [] },
-  { command: 'speed', from: 'running', becomes: 'running', told: ['game:speed'] },
-  { command: 'speed', from: 'paused', becomes: 'paused', told: ['game:speed'] },
-  { command: 'speed', from: 'failed', becomes: 'failed', told: ['game:speed'] },
+  { command: 'pause', from: 'running', becomes: 'paused', emitted: ['game:paused'] },
+  { command: 'pause', from: 'paused', becomes: 'paused', emitted: [] },
+  { command: 'resume', from: 'running', becomes: 'running', emitted: [] },
+  { command: 'resume', from: 'paused', becomes: 'running', emitted: ['game:resumed'] },
+  { command: 'resume', from: 'failed', becomes: 'running', emitted: ['game:resumed'] },
+  { command: 'step', from: 'paused', becomes: 'paused', emitted: [] },
+  { command: 'stop', from: 'running', becomes: 'stopped', emitted: ['game:stopped'] },
+  { command: 'stop', from: 'paused', becomes: 'stopped', emitted: ['game:stopped'] },
+  { command: 'stop', from: 'failed', becomes: 'stopped', emitted: ['game:stopped'] },
+  { command: 'stop', from: 'stopped', becomes: 'stopped', emitted: [] },
+  { command: 'speed', from: 'running', becomes: 'running', emitted: ['game:speed'] },
+  { command: 'speed', from: 'paused', becomes: 'paused', emitted: ['game:speed'] },
+  { command: 'speed', from: 'failed', becomes: 'failed', emitted: ['game:speed'] },
 ];
 
 interface Refused {
@@ -70,7 +70,7 @@ describe('a command', () => {
     expect(new Set(tried)).toEqual(new Set(all));
   });
 
-  it.each(DONE)('$command, to a game that is $from, is done', async ({ command, from, becomes, told }) => {
+  it.each(DONE)('$command, to a game that is $from, is done', async ({ command, from, becomes, emitted }) => {
     const before = await gameIn(from, table);
     expect(before.status).toBe(from);
 
@@ -82,7 +82,7 @@ describe('a command', () => {
 
     expect(answer).toMatchObject({ status: 200, body: { game_id: before.game_id, status: becomes } });
     expect((await table.rest.game(before.game_id)).status).toBe(becomes);
-    expect(await lifecycleAfter(table, before)).toEqual(told);
+    expect(await lifecycleAfter(table, before)).toEqual(emitted);
   });
 
   it.each(REFUSED)('$command, to a game that is $from, is refused: $code', async ({ command, from, code }) => {
@@ -96,7 +96,7 @@ describe('a command', () => {
     expect(await table.rest.game(before.game_id)).toEqual(before);
   });
 
-  it.each(DONE.filter(isSpeed))('set_speed by socket, to a game that is $from, is done', async ({ from, told }) => {
+  it.each(DONE.filter(isSpeed))('set_speed by socket, to a game that is $from, is done', async ({ from, emitted }) => {
     const before = await gameIn(from, table);
     const spectator = await table.spectator();
 
@@ -104,7 +104,7 @@ describe('a command', () => {
 
     expect(answer).toEqual({ success: true, game_id: before.game_id, speed: 'slow' });
     expect(await table.rest.game(before.game_id)).toMatchObject({ status: from, speed: 'slow' });
-    expect(await lifecycleAfter(table, before)).toEqual(told);
+    expect(await lifecycleAfter(table, before)).toEqual(emitted);
   });
 
   it.each(REFUSED.filter(isSpeed))(
@@ -139,9 +139,9 @@ describe('a command', () => {
     expect(after).toMatchObject({ status: 'paused', step: before.step + 1, is_running: false });
     expect(after).not.toHaveProperty('stepping');
     expect(table.engine.executed).toHaveLength(executed + 1);
-    const told = (await table.rest.events(before.game_id)).filter(({ seq }) => seq > before.seq);
-    expect(told.filter(({ event }) => event === 'turn:action')).toHaveLength(1);
-    expect(after.seq).toBe(before.seq + told.length);
+    const emitted = (await table.rest.events(before.game_id)).filter(({ seq }) => seq > before.seq);
+    expect(emitted.filter(({ event }) => event === 'turn:action')).toHaveLength(1);
+    expect(after.seq).toBe(before.seq + emitted.length);
   });
 
   it('to resume revives a failed game, which then plays to its end', async () => {

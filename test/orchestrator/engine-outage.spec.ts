@@ -3,10 +3,10 @@ import type { EngineFault } from '../fixtures/third-party-engine.js';
 import { wrongsIn } from '../support/account.js';
 import { EventLoopDelay } from '../../libs/service/src/testing/index.js';
 import { Table } from '../support/table.js';
-import { troublesIn } from '../support/telling.js';
+import { troublesIn } from '../support/event-text.js';
 
 const HTTP_TIMEOUT_MS = 300;
-const TELLS_AND_PAUSES = ['game:error engine_unavailable recoverable', 'game:paused engine_unavailable'];
+const EMITS_AND_PAUSES = ['game:error engine_unavailable recoverable', 'game:paused engine_unavailable'];
 
 function tableWithOutages(retries = 0): Promise<Table> {
   return Table.set({
@@ -33,14 +33,14 @@ describe('an engine that is away', () => {
     expect(wrongsIn(spectator.of(id), table.engine)).toEqual([]);
   });
 
-  it('is told of once, however often it is looked for', async () => {
+  it('is emitted once, however often it is looked for', async () => {
     await using table = await tableWithOutages();
     // A connection that closes without an answer is tried once more.
     table.engine.inject('closed', 'actions', 2);
     table.engine.inject('status500', 'health', 2);
     const { id, spectator } = await table.watchedGame();
     await spectator.until(({ event }) => event === 'game:ended');
-    expect(troublesIn(spectator.of(id))).toEqual([...TELLS_AND_PAUSES, 'game:resumed engine_available']);
+    expect(troublesIn(spectator.of(id))).toEqual([...EMITS_AND_PAUSES, 'game:resumed engine_available']);
     expect(table.engine.requests.filter(({ route }) => route === 'health')).toHaveLength(3);
   });
 
@@ -63,7 +63,7 @@ describe('an engine that is away', () => {
     expect(statuses).toEqual(['paused', 'stopped', 'running']);
     await table.rest.control(String(paused?.id), 'resume');
     await paused?.spectator.until(({ payload }) => payload['reason'] === 'operator');
-    expect(troublesIn(paused?.spectator.received ?? [])).toEqual([...TELLS_AND_PAUSES, 'game:resumed operator']);
+    expect(troublesIn(paused?.spectator.received ?? [])).toEqual([...EMITS_AND_PAUSES, 'game:resumed operator']);
   });
 
   it.each<{ fault: EngineFault }>([{ fault: 'hang' }, { fault: 'drip' }])(

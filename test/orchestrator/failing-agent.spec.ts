@@ -7,9 +7,9 @@ import { failingForGood, ofSeat } from '../support/probation.js';
 import { seatedGame, watchToEnd } from '../support/seated-game.js';
 import { EventLoopDelay } from '../../libs/service/src/testing/index.js';
 import { Table } from '../support/table.js';
-import { inWords, troublesIn } from '../support/telling.js';
+import { inWords, troublesIn } from '../support/event-text.js';
 
-/** Seconds, where the deadline is what ends a thought; and where it must not come before what else ends it. */
+/** Seconds, where the deadline ends the wait for an agent; and where something else must end it first. */
 const TURN_TIMEOUT = 0.3;
 const NO_HURRY = 10;
 const SETTINGS = { seed: 1, turn_timeout: TURN_TIMEOUT };
@@ -25,13 +25,13 @@ interface Row {
   readonly it: string;
   /** What the agent does with its first choice; everything else it answers sensibly. */
   readonly does: Deed;
-  /** What spectators are told between the question and the decision. */
-  readonly told: readonly string[];
+  /** The events between the question and the decision. */
+  readonly emitted: readonly string[];
   /** Whose decision is carried out at last; only a default leaves what the agent would have bought. */
   readonly source: 'default' | 'corrected';
 }
 
-const TIMED_OUT = { told: ['turn:timeout'], source: 'default' } as const;
+const TIMED_OUT = { emitted: ['turn:timeout'], source: 'default' } as const;
 const INVALID = 'agent:error invalid_action';
 
 /** What the decision comes to: the event, and the action's type. */
@@ -50,13 +50,13 @@ const FAULTS: readonly Row[] = [
   failing('answers nothing', 'empty', 'agent_bad_answer'),
   failing('answers 10 MB', 'too_large', 'agent_too_large'),
   failing('closes the connection', 'closed', 'agent_unreachable'),
-  { it: 'is mistaken once', does: 'invalid_once', told: [INVALID], source: 'corrected' },
-  { it: 'is mistaken twice', does: 'invalid', told: [INVALID, INVALID], source: 'default' },
-  { ...TIMED_OUT, it: 'is mistaken, then hangs', does: thenHangs('invalid'), told: [INVALID, 'turn:timeout'] },
+  { it: 'is mistaken once', does: 'invalid_once', emitted: [INVALID], source: 'corrected' },
+  { it: 'is mistaken twice', does: 'invalid', emitted: [INVALID, INVALID], source: 'default' },
+  { ...TIMED_OUT, it: 'is mistaken, then hangs', does: thenHangs('invalid'), emitted: [INVALID, 'turn:timeout'] },
 ];
 
 function failing(name: string, does: AgentBehaviour, code: string): Row {
-  return { it: name, does, told: [`agent:error ${code}`], source: 'default' };
+  return { it: name, does, emitted: [`agent:error ${code}`], source: 'default' };
 }
 
 function thenHangs(first: AgentBehaviour): Deed {
@@ -72,7 +72,7 @@ function atFirstChoice(does: Deed): (call: AgentCall) => AgentBehaviour {
   return (call) => (isFirstChoice(call) ? (typeof does === 'function' ? does(call) : does) : 'sensible');
 }
 
-/** From the question to the picture. */
+/** From the question to the snapshot. */
 function firstChoiceIn(received: readonly Received[]): Received[] {
   const asked = received.findIndex(({ payload }) => payload['phase'] === 'awaiting_buy_decision');
   const step = received.slice(asked);
@@ -97,10 +97,10 @@ function decisionsIn(received: readonly Received[]): number {
 }
 
 describe('an agent that fails costs its seat one decision', () => {
-  it.each(FAULTS)('$it: $told, then $source', async ({ does, told, source }) => {
+  it.each(FAULTS)('$it: $emitted, then $source', async ({ does, emitted, source }) => {
     await using table = await Table.set({ agent: atFirstChoice(does) });
     using delay = new EventLoopDelay();
-    const turn_timeout = told.includes('turn:timeout') ? TURN_TIMEOUT : NO_HURRY;
+    const turn_timeout = emitted.includes('turn:timeout') ? TURN_TIMEOUT : NO_HURRY;
     const { id, spectator } = await table.watchedGame({ ...SETTINGS, turn_timeout });
     await spectator.until(({ event }) => event === 'game:ended');
     const received = spectator.of(id);
@@ -108,15 +108,15 @@ describe('an agent that fails costs its seat one decision', () => {
     const step = firstChoiceIn(received);
     const [deed, type] = DEEDS[source];
     const decided = [`agent:decision ${source}`, expect.stringMatching(deed)];
-    expect(step.map(inWords)).toEqual(['agent:thinking', ...told, ...decided, 'turn:action', 'game:state']);
+    expect(step.map(inWords)).toEqual(['agent:thinking', ...emitted, ...decided, 'turn:action', 'game:state']);
     const action = { type, property_id: expect.stringMatching(/^square_/) };
     expect(table.engine.executed[1]?.action).toMatchObject(action);
     const corrections = table.agent.calls.filter(isFirstChoice).map(({ body }) => isCorrection(body.last_error));
     const firstRequests = Array.from({ length: requestsFor(does) }, () => false);
-    expect(corrections).toEqual(told[0] === INVALID ? [false, true] : firstRequests);
+    expect(corrections).toEqual(emitted[0] === INVALID ? [false, true] : firstRequests);
     expect(millisecondsBetween(step[0], step.at(-2))).toBeLessThan(endsWithinMs(turn_timeout) + delay.ms);
     // That one decision, and nothing else.
-    expect(troublesIn(received)).toEqual([...told, ...(source === 'default' ? ['agent:decision default'] : [])]);
+    expect(troublesIn(received)).toEqual([...emitted, ...(source === 'default' ? ['agent:decision default'] : [])]);
     expect(wrongsIn(received, table.engine)).toEqual([]);
   });
 
@@ -127,8 +127,10 @@ describe('an agent that fails costs its seat one decision', () => {
     await spectator.until(({ event }) => event === 'game:ended');
 
     for (const { id: seat } of (await table.rest.game(id)).players) {
-      const told = ofSeat(spectator.of(id), seat);
-      expect(troublesIn(told)).toEqual(failingForGood('agent:error agent_unreachable', decisionsIn(told)).told);
+      const emitted = ofSeat(spectator.of(id), seat);
+      expect(troublesIn(emitted)).toEqual(
+        failingForGood('agent:error agent_unreachable', decisionsIn(emitted)).emitted,
+      );
     }
     const defaults = ['roll_dice', 'pass_property', 'end_turn'];
     expect(table.engine.executed.slice(0, 3).map(({ action }) => action.type)).toEqual(defaults);
@@ -150,7 +152,7 @@ describe('an agent that fails costs its seat one decision', () => {
 
 describe('the deadline of a turn', () => {
   it.each<{ does: AgentBehaviour }>([{ does: 'hang' }, { does: { lateMs: 450 } }, { does: 'drip' }])(
-    'calls off an agent at $does, and says what was done instead',
+    'calls off an agent at $does, and emits what was done instead',
     async ({ does }) => {
       await using table = await Table.set({ agent: atFirstChoice(does) });
       const { id, spectator } = await table.watchedGame(SETTINGS);
@@ -165,24 +167,24 @@ describe('the deadline of a turn', () => {
     },
   );
 
-  it('is told to the agent as what is left of the turn', async () => {
+  it('is sent to the agent as what is left of the turn', async () => {
     await using table = await Table.set();
     const { spectator } = await table.watchedGame(SETTINGS);
     await spectator.until(({ event }) => event === 'game:ended');
-    const told = table.agent.calls.map(({ body }) => body.deadline_ms);
-    expect(Math.max(...told)).toBeLessThanOrEqual(TURN_TIMEOUT * 1_000);
-    expect(Math.min(...told)).toBeGreaterThan(0);
+    const emitted = table.agent.calls.map(({ body }) => body.deadline_ms);
+    expect(Math.max(...emitted)).toBeLessThanOrEqual(TURN_TIMEOUT * 1_000);
+    expect(Math.min(...emitted)).toBeGreaterThan(0);
   });
 
   it('leaves a correction only what is left of it', async () => {
     await using table = await Table.set();
     using delay = new EventLoopDelay();
     const deadlines: number[] = [];
-    const thoughtMs = 180;
+    const thinkingMs = 180;
     const slow = await HttpFixture.start(async (request, response) => {
       const { deadline_ms: left } = (await readJson(request)) as AgentCall['body'];
       deadlines.push(left);
-      const answer = setTimeout(() => sendJson(response, 200, { type: 'flip_the_board' }), thoughtMs);
+      const answer = setTimeout(() => sendJson(response, 200, { type: 'flip_the_board' }), thinkingMs);
       response.once('close', () => clearTimeout(answer));
     });
     const { id } = await seatedGame(table, [slow.url], { turn_timeout: TURN_TIMEOUT });
@@ -191,18 +193,18 @@ describe('the deadline of a turn', () => {
     const decision = await spectator.until(({ event }) => event === 'agent:decision');
     await slow.stop();
 
-    expect(deadlines[1]).toBeLessThanOrEqual((deadlines[0] ?? 0) - thoughtMs + 5);
+    expect(deadlines[1]).toBeLessThanOrEqual((deadlines[0] ?? 0) - thinkingMs + 5);
     expect(decision.payload['duration_ms']).toBeLessThan(endsWithinMs(TURN_TIMEOUT) + delay.ms);
     expect(troublesIn(spectator.of(id))).toEqual([INVALID, 'turn:timeout', 'agent:decision default']);
   });
 });
 
 describe("a seat's own agent", () => {
-  it.each<{ does: AgentBehaviour; told: string }>([
-    { does: 'hang', told: 'turn:timeout' },
-    { does: 'too_large', told: 'agent:error agent_too_large' },
-    { does: 'closed', told: 'agent:error agent_unreachable' },
-  ])('that fails for good ($does) leaves the other seats alone', async ({ does, told }) => {
+  it.each<{ does: AgentBehaviour; emitted: string }>([
+    { does: 'hang', emitted: 'turn:timeout' },
+    { does: 'too_large', emitted: 'agent:error agent_too_large' },
+    { does: 'closed', emitted: 'agent:error agent_unreachable' },
+  ])('that fails for good ($does) leaves the other seats alone', async ({ does, emitted }) => {
     await using table = await Table.set({ engine: { turns: 6 } });
     const own = await startThirdPartyAgent(does);
     const { id, seats } = await seatedGame(table, [own.url], { turn_timeout: does === 'hang' ? 0.15 : 5 });
@@ -212,8 +214,8 @@ describe("a seat's own agent", () => {
 
     const received = spectator.of(id);
     const failed = ofSeat(received, seats[0]);
-    const expected = failingForGood(told, decisionsIn(failed));
-    expect(troublesIn(failed)).toEqual(expected.told);
+    const expected = failingForGood(emitted, decisionsIn(failed));
+    expect(troublesIn(failed)).toEqual(expected.emitted);
     expect(own.calls).toHaveLength(expected.asked * requestsFor(does));
     expect([...ofSeat(received, seats[1]), ...ofSeat(received, seats[2])].flatMap((one) => troublesIn([one]))).toEqual(
       [],

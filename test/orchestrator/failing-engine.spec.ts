@@ -4,7 +4,7 @@ import type { RawSpectator, Received } from '../fixtures/raw-spectator.js';
 import type { EngineFault, EngineRoute, EngineVariant } from '../fixtures/third-party-engine.js';
 import { wrongsIn } from '../support/account.js';
 import { Table } from '../support/table.js';
-import { movesIn, troublesIn } from '../support/telling.js';
+import { movesIn, troublesIn } from '../support/event-text.js';
 
 /** What happens to which requests, and to how many of them; without a number, until the engine is healed. */
 type Fault = readonly [EngineFault, EngineRoute, number?];
@@ -18,9 +18,9 @@ interface Row {
   readonly engine?: EngineVariant;
   /** Repetitions of a call that failed: none. */
   readonly retries?: number;
-  /** What spectators are told beside an undisturbed game, in order. */
-  readonly told: readonly string[];
-  /** What the game's `error` says: it has failed, and goes on once the engine is healed and it is resumed. */
+  /** The events that spectators receive in addition to those of an undisturbed game, in order. */
+  readonly emitted: readonly string[];
+  /** The `error` of the game: it has failed, and continues once the engine is healed and it is resumed. */
   readonly error?: RegExp;
 }
 
@@ -33,15 +33,15 @@ const REVIVED = 'game:resumed operator';
 
 /** Every game is played to its end, with the same moves as an undisturbed one, each of them once. */
 const FAULTS: readonly Row[] = [
-  { it: 'goes down', faults: 'down', told: AWAY_AND_BACK },
-  { it: 'hangs when asked for the state', faults: [['hang', 'state', 1]], told: AWAY_AND_BACK },
-  { it: 'hangs when asked for the actions', faults: [['hang', 'actions', 1]], told: AWAY_AND_BACK },
-  { it: 'hangs when given an action', faults: [['hang', 'action', 1]], told: AWAY_AND_BACK },
-  { it: 'drips the state byte by byte', faults: [['drip', 'state', 1]], told: AWAY_AND_BACK },
-  { it: 'answers 500 for the state three times', faults: [['status500', 'state', 3]], retries: 3, told: [] },
-  { it: 'answers 500 for the actions three times', faults: [['status500', 'actions', 3]], retries: 3, told: [] },
-  { it: 'answers 500 to an action three times', faults: [['status500', 'action', 3]], retries: 3, told: [] },
-  { it: 'closes three connections', faults: [['closed', 'action', 3]], retries: 3, told: [] },
+  { it: 'goes down', faults: 'down', emitted: AWAY_AND_BACK },
+  { it: 'hangs when asked for the state', faults: [['hang', 'state', 1]], emitted: AWAY_AND_BACK },
+  { it: 'hangs when asked for the actions', faults: [['hang', 'actions', 1]], emitted: AWAY_AND_BACK },
+  { it: 'hangs when given an action', faults: [['hang', 'action', 1]], emitted: AWAY_AND_BACK },
+  { it: 'drips the state byte by byte', faults: [['drip', 'state', 1]], emitted: AWAY_AND_BACK },
+  { it: 'answers 500 for the state three times', faults: [['status500', 'state', 3]], retries: 3, emitted: [] },
+  { it: 'answers 500 for the actions three times', faults: [['status500', 'actions', 3]], retries: 3, emitted: [] },
+  { it: 'answers 500 to an action three times', faults: [['status500', 'action', 3]], retries: 3, emitted: [] },
+  { it: 'closes three connections', faults: [['closed', 'action', 3]], retries: 3, emitted: [] },
   ...whetherItKnowsKeysOrNot('loses the answer to an action', [['lost_answer', 'action', 1]], []),
   ...whetherItKnowsKeysOrNot('loses ten answers in a row', [['lost_answer', 'action', 10]], []),
   ...whetherItKnowsKeysOrNot(
@@ -52,23 +52,23 @@ const FAULTS: readonly Row[] = [
     ],
     AWAY_AND_BACK,
   ),
-  { it: 'refuses one action', faults: [['refused', 'action', 1]], told: [REFUSED] },
+  { it: 'refuses one action', faults: [['refused', 'action', 1]], emitted: [REFUSED] },
   {
     it: 'refuses one action with success:false',
     engine: { refusal: 'success_false' },
     faults: [['refused', 'action', 1]],
-    told: [REFUSED],
+    emitted: [REFUSED],
   },
   {
     it: 'refuses every action',
     faults: [['refused', 'action']],
-    told: [...REFUSED_THRICE, ...REFUSED_THRICE, 'game:error too_many_refusals final', REVIVED],
+    emitted: [...REFUSED_THRICE, ...REFUSED_THRICE, 'game:error too_many_refusals final', REVIVED],
     error: /refused 6 actions in a row.*Not today/,
   },
   {
     it: 'refuses to show the table',
     faults: [['refused', 'state', 1]],
-    told: ['game:error engine_refused final', REVIVED],
+    emitted: ['game:error engine_refused final', REVIVED],
     error: /refused.*Not today/,
   },
   {
@@ -77,15 +77,15 @@ const FAULTS: readonly Row[] = [
       ['unknown_phase', 'state'],
       ['unknown_phase', 'actions'],
     ],
-    told: [],
+    emitted: [],
   },
   {
     it: 'is in a phase that nobody knows, and has no list of actions',
     engine: { actions: 'none404' },
     faults: [['unknown_phase', 'state', 1]],
-    told: [REFUSED],
+    emitted: [REFUSED],
   },
-  { it: 'has no valid actions while the game goes on', faults: [['no_actions', 'actions', 5]], told: [] },
+  { it: 'has no valid actions while the game goes on', faults: [['no_actions', 'actions', 5]], emitted: [] },
   nonsensical('shows a table without players', 'without_players', 'state', /without players/),
   nonsensical('shows another game', 'other_game', 'state', /answered for another game, another-game/),
   nonsensical('shows two players with one id', 'equal_ids', 'state', /two players have the id same/),
@@ -103,7 +103,7 @@ const FAULTS: readonly Row[] = [
   {
     it: 'has lost the game',
     faults: [['lost_game', 'state', 1]],
-    told: ['game:error engine_lost_game final', REVIVED],
+    emitted: ['game:error engine_lost_game final', REVIVED],
     error: /does not have this game any more: GET .* answered 404: No such game/,
   },
   {
@@ -112,7 +112,7 @@ const FAULTS: readonly Row[] = [
       ['lost_game', 'action', 1],
       ['lost_game', 'state', 1],
     ],
-    told: ['game:error engine_lost_game final', REVIVED],
+    emitted: ['game:error engine_lost_game final', REVIVED],
     error: /does not have this game any more/,
   },
   nonsensical('shows a table of 10 MB', 'too_large', 'state', /bytes/),
@@ -122,15 +122,15 @@ const FAULTS: readonly Row[] = [
   nonsensical('answers an action with what is not JSON', 'not_json', 'action', /JSON/),
 ];
 
-function whetherItKnowsKeysOrNot(name: string, faults: readonly Fault[], told: readonly string[]): Row[] {
+function whetherItKnowsKeysOrNot(name: string, faults: readonly Fault[], emitted: readonly string[]): Row[] {
   return [false, true].map((idempotency) => {
     const keys = idempotency ? 'knows idempotency keys' : 'knows no idempotency keys';
-    return { it: `${keys} and ${name}`, engine: { idempotency, resultCarriesState: true }, faults, told };
+    return { it: `${keys} and ${name}`, engine: { idempotency, resultCarriesState: true }, faults, emitted };
   });
 }
 
 function nonsensical(name: string, fault: EngineFault, route: EngineRoute, error: RegExp): Row {
-  return { it: name, faults: [[fault, route, 1]], told: ['game:error engine_nonsense final', REVIVED], error };
+  return { it: name, faults: [[fault, route, 1]], emitted: ['game:error engine_nonsense final', REVIVED], error };
 }
 
 /** Seconds to wait for an engine: few where it never answers, and else more than any answer needs. */
@@ -171,8 +171,8 @@ describe('an engine that fails in mid-game', () => {
     undisturbed = movesIn(spectator.of(id));
   });
 
-  it.each(FAULTS)('$it: $told', async (row) => {
-    const { faults, told, error } = row;
+  it.each(FAULTS)('$it: $emitted', async (row) => {
+    const { faults, emitted, error } = row;
     await using table = await tableOf(row);
     const struck = table.engine.arrival('action').then(() => strike(table, faults));
     const { id, spectator } = await table.watchedGame(SETTINGS);
@@ -181,12 +181,12 @@ describe('an engine that fails in mid-game', () => {
     await spectator.until(({ event }) => event === 'game:ended');
 
     expect(held?.error ?? '').toMatch(error ?? /^$/);
-    expect(troublesIn(spectator.of(id))).toEqual(told);
+    expect(troublesIn(spectator.of(id))).toEqual(emitted);
     expect(movesIn(spectator.of(id))).toEqual(undisturbed);
     expect(wrongsIn(spectator.of(id), table.engine)).toEqual([]);
   });
 
-  it('that refuses an action tells the agent why', async () => {
+  it('that refuses an action has its reason sent to the agent', async () => {
     await using table = await tableOf({});
     table.engine.inject('refused', 'action', 1);
     const { spectator } = await table.watchedGame(SETTINGS);
@@ -219,7 +219,7 @@ describe('a game with max_turns', () => {
   it.each<{ it: string; engine: EngineVariant }>([
     { it: 'never ends by itself', engine: { neverEnds: true } },
     { it: 'is ended by its engine at the same turn', engine: { turns: 5 } },
-  ])('that $it ends after exactly so many turns', async ({ engine }) => {
+  ])('that $it ends after exactly `max_turns` turns', async ({ engine }) => {
     await using table = await tableOf({ engine });
     const { id, spectator } = await table.watchedGame({ ...SETTINGS, max_turns: 5 });
     const ended = await spectator.until(({ event }) => event === 'game:ended');

@@ -4,7 +4,7 @@ import { type AgentBehaviour, startThirdPartyAgent, type ThirdPartyAgent } from 
 import { wrongsIn } from '../support/account.js';
 import { seatedGame, watchToEnd } from '../support/seated-game.js';
 import { Table } from '../support/table.js';
-import { inWords, troublesIn } from '../support/telling.js';
+import { inWords, troublesIn } from '../support/event-text.js';
 
 const GAMES = 20;
 /** Seconds that each decision of an agent that hangs or drips takes. */
@@ -15,7 +15,7 @@ const SLACK_MS = 100;
 
 const FAULTS: readonly AgentBehaviour[] = ['hang', 'drip', 'too_large', 'closed', 'not_json'];
 
-/** So many games at once, whose first seats have these agents in turn; resolves to what each one's spectator saw. */
+/** Games that run at once, whose first seats have these agents in turn; resolves to what each one's spectator saw. */
 async function playAtOnce(table: Table, faulty: readonly ThirdPartyAgent[] = []): Promise<Received[][]> {
   return Promise.all(
     Array.from({ length: GAMES }, async (_, index) => {

@@ -14,7 +14,7 @@ async function play(table: Table, agents: readonly object[] = AGENTS): Promise<s
   return body.game_id;
 }
 
-/** Games count soon after their end, not with it: asks until so many have. */
+/** Games count soon after their end, not with it: asks until `count` have. */
 async function ranked(table: Table, games: number): Promise<readonly LeaderboardEntry[]> {
   for (;;) {
     const { leaderboard } = (await table.rest.get<Leaderboard>('/leaderboard?limit=100')).body;

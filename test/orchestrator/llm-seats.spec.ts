@@ -33,18 +33,18 @@ function player(): (asked: AskedModel) => ModelBehaviour {
 describe('a game of three language models', () => {
   let models: ModelServer;
   let agents: RunningService;
-  let overheard: ListeningProxy;
+  let recorded: ListeningProxy;
   let table: OwnTable;
 
   beforeAll(async () => {
     models = await ModelServer.start(player());
     agents = await startAiAgent(loadAiAgentConfig({ ...models.environment, ...HERE }));
-    overheard = await listeningProxy(agents.url);
-    table = await OwnTable.around(overheard.url);
+    recorded = await listeningProxy(agents.url);
+    table = await OwnTable.around(recorded.url);
   });
   afterAll(async () => {
     await table[Symbol.asyncDispose]();
-    await overheard.close();
+    await recorded.close();
     await agents.close();
     await models[Symbol.asyncDispose]();
   });
@@ -56,7 +56,7 @@ describe('a game of three language models', () => {
 
     expect(log.at(-1)).toMatchObject({ event: 'game:ended', payload: { reason: 'completed' } });
     expect(log.filter(({ event }) => event === 'turn:timeout' || event === 'agent:error')).toEqual([]);
-    const usages = overheard.answers.flatMap(({ usage }) => (usage as DecisionUsage | undefined) ?? []);
+    const usages = recorded.answers.flatMap(({ usage }) => (usage as DecisionUsage | undefined) ?? []);
     const sum = (field: 'attempts' | 'unreported_attempts' | 'input_tokens' | 'output_tokens'): number =>
       usages.reduce((total, usage) => total + (usage[field] ?? 0), 0);
     expect(usages.length).toBeGreaterThan(20);
@@ -66,7 +66,7 @@ describe('a game of three language models', () => {
     expect(sum('output_tokens')).toBe(models.reported.output);
     const outcomes = new Set(usages.map(({ outcome }) => outcome));
     for (const outcome of ['answered', 'corrected']) expect(outcomes).toContain(outcome);
-    const sources = new Set(overheard.answers.map(({ source }) => source));
+    const sources = new Set(recorded.answers.map(({ source }) => source));
     for (const source of ['model', 'forced']) expect(sources).toContain(source);
     expect(new Set(usages.map(({ provider }) => provider))).toEqual(new Set(['openai', 'anthropic', 'ollama']));
   });

@@ -5,12 +5,12 @@ import { asReceived, chance } from '../support/spectator-log.js';
 import { Table } from '../support/table.js';
 
 const WAYS: readonly { readonly way: string; readonly options: WatchOptions }[] = [
-  { way: 'with whole pictures', options: { afterSeq: 0 } },
+  { way: 'with whole snapshots', options: { afterSeq: 0 } },
   { way: 'with patches', options: { afterSeq: 0, deltas: true } },
 ];
 
 describe('a SpectatorClient whose connection is cut again and again', () => {
-  it.each(WAYS)('tells a whole game: $way', async ({ options }) => {
+  it.each(WAYS)('carries a whole game: $way', async ({ options }) => {
     await using table = await Table.set({ engine: { turns: 50 } });
     await using line = await CutLine.to(table.orchestrator.url);
     const client = new SpectatorClient(line.url, { reconnect: { delayMs: 5, maxDelayMs: 20 } });

@@ -75,10 +75,10 @@ const WRONG_FIELDS = [
 /** At most a few lines: what was sent is not sent back. */
 const REASON = expect.stringMatching(/^.{1,500}$/s);
 
-/** The two answers; `game:error` is told to one client, so it is no numbered event of the game. */
+/** The two answers; `game:error` is sent to one client, so it is no numbered event of the game. */
 function refused(code: string, game_id: string | null = null): object {
   const payload = { game_id, error: REASON, code, recoverable: true, at: expect.any(String) };
-  return { acknowledged: { success: false, error: REASON, code }, told: { event: 'game:error', payload } };
+  return { acknowledged: { success: false, error: REASON, code }, emitted: { event: 'game:error', payload } };
 }
 
 describe('a malformed message of a spectator', () => {
@@ -105,9 +105,9 @@ describe('a malformed message of a spectator', () => {
     const acknowledged = await new Promise((resolve) => {
       spectator.send(request, ...args, resolve);
     });
-    const told = next();
+    const emitted = next();
     spectator.send(request, ...args);
-    return { acknowledged, told: await told };
+    return { acknowledged, emitted: await emitted };
   }
 
   describe.each(REQUESTS)('%s', (request) => {
@@ -122,9 +122,9 @@ describe('a malformed message of a spectator', () => {
     });
 
     it('refuses a payload after a callback', async () => {
-      const told = next();
+      const emitted = next();
       spectator.send(request, () => undefined, { game_id: bystander.id, speed: 'fast' });
-      expect(await told).toMatchObject({ event: 'game:error', payload: { code: 'invalid_request' } });
+      expect(await emitted).toMatchObject({ event: 'game:error', payload: { code: 'invalid_request' } });
     });
   });
 
@@ -182,9 +182,9 @@ describe('a malformed message of a spectator', () => {
     expect(spectator.connected).toBe(true);
   });
 
-  it('was told to its sender alone, and changed nothing', async () => {
+  it('was sent to its sender alone, and changed nothing', async () => {
     expect(await bystander.now()).toEqual(bystander.before);
-    expect(await bystander.heard()).toEqual([]);
+    expect(await bystander.eventNames()).toEqual([]);
     const { status } = await table.rest.get('/health');
     expect(status).toBe(200);
   });

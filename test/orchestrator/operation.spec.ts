@@ -71,25 +71,25 @@ const ROUTES = [
 ];
 
 const CONSTRAINTS = [
-  { schema: 'AgentSeatDto', field: 'name', says: { minLength: 1, maxLength: 100 } },
-  { schema: 'AgentSeatDto', field: 'personality', says: { minLength: 1, maxLength: 50 } },
-  { schema: 'AgentSeatDto', field: 'model', says: { minLength: 1, maxLength: 100 } },
-  { schema: 'GameSettingsDto', field: 'speed', says: { enum: ['instant', 'fast', 'normal', 'slow', 'watch'] } },
-  { schema: 'GameSettingsDto', field: 'turn_timeout', says: { minimum: 0.05, maximum: 600 } },
-  { schema: 'GameSettingsDto', field: 'seed', says: { minimum: 0, maximum: 4_294_967_295 } },
-  { schema: 'GameSettingsDto', field: 'max_turns', says: { minimum: 1 } },
-  { schema: 'GameSettingsDto', field: 'rules', says: { type: 'object' } },
-  { schema: 'CreateGameDto', field: 'agents', says: { minItems: 2, maxItems: 8 } },
-  { schema: 'SpeedDto', field: 'speed', says: { enum: ['instant', 'fast', 'normal', 'slow', 'watch'] } },
+  { schema: 'AgentSeatDto', field: 'name', output: { minLength: 1, maxLength: 100 } },
+  { schema: 'AgentSeatDto', field: 'personality', output: { minLength: 1, maxLength: 50 } },
+  { schema: 'AgentSeatDto', field: 'model', output: { minLength: 1, maxLength: 100 } },
+  { schema: 'GameSettingsDto', field: 'speed', output: { enum: ['instant', 'fast', 'normal', 'slow', 'watch'] } },
+  { schema: 'GameSettingsDto', field: 'turn_timeout', output: { minimum: 0.05, maximum: 600 } },
+  { schema: 'GameSettingsDto', field: 'seed', output: { minimum: 0, maximum: 4_294_967_295 } },
+  { schema: 'GameSettingsDto', field: 'max_turns', output: { minimum: 1 } },
+  { schema: 'GameSettingsDto', field: 'rules', output: { type: 'object' } },
+  { schema: 'CreateGameDto', field: 'agents', output: { minItems: 2, maxItems: 8 } },
+  { schema: 'SpeedDto', field: 'speed', output: { enum: ['instant', 'fast', 'normal', 'slow', 'watch'] } },
 ];
 
 const QUERIES = [
-  { path: '/games', name: 'status', says: { enum: expect.arrayContaining(['starting', 'failed']) } },
-  { path: '/games', name: 'limit', says: { minimum: 1, maximum: 100, default: 20 } },
-  { path: '/games', name: 'cursor', says: { type: 'string' } },
-  { path: '/games/{id}/events', name: 'after_seq', says: { minimum: 0, default: 0 } },
-  { path: '/games/{id}/events', name: 'limit', says: { minimum: 1, maximum: 1_000, default: 500 } },
-  { path: '/games/{id}/state', name: 'seq', says: { minimum: 0 } },
+  { path: '/games', name: 'status', output: { enum: expect.arrayContaining(['starting', 'failed']) } },
+  { path: '/games', name: 'limit', output: { minimum: 1, maximum: 100, default: 20 } },
+  { path: '/games', name: 'cursor', output: { type: 'string' } },
+  { path: '/games/{id}/events', name: 'after_seq', output: { minimum: 0, default: 0 } },
+  { path: '/games/{id}/events', name: 'limit', output: { minimum: 1, maximum: 1_000, default: 500 } },
+  { path: '/games/{id}/state', name: 'seq', output: { minimum: 0 } },
 ];
 
 describe('the OpenAPI document', () => {
@@ -118,14 +118,14 @@ describe('the OpenAPI document', () => {
     for (const [, { content = {} }] of problems) expect(Object.keys(content)).toEqual(['application/problem+json']);
   });
 
-  it.each(CONSTRAINTS)('says what $schema.$field may be', ({ schema, field, says }) => {
+  it.each(CONSTRAINTS)('documents what $schema.$field may be', ({ schema, field, output }) => {
     const { properties } = document.components.schemas[schema] ?? { properties: {} };
-    expect(properties).toHaveProperty(field, expect.objectContaining(says));
+    expect(properties).toHaveProperty(field, expect.objectContaining(output));
   });
 
-  it.each(QUERIES)('says what ?$name of GET $path may be', ({ path, name, says }) => {
+  it.each(QUERIES)('documents what ?$name of GET $path may be', ({ path, name, output }) => {
     const parameter = document.paths[path]?.['get']?.parameters.find((candidate) => candidate.name === name);
-    expect(parameter).toMatchObject({ in: 'query', required: false, schema: says });
+    expect(parameter).toMatchObject({ in: 'query', required: false, schema: output });
   });
 
   it('knows the Idempotency-Key', () => {

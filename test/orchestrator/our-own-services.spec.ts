@@ -95,7 +95,7 @@ describe('our own engine and agents', () => {
     expect(result.standings).toHaveLength(3);
   });
 
-  it('auction what is not bought and trade among themselves, told event by event', () => {
+  it('auction what is not bought and trade among themselves, event by event', () => {
     const { log } = wholeGame;
     const of = (name: string): readonly Record<string, unknown>[] =>
       log.filter(({ event }) => event === name).map(({ payload }) => payload);
@@ -143,7 +143,7 @@ describe('our own engine and agents', () => {
       const players = state.players.map(({ name, cash, position }) => ({ name, cash, position }));
       // Ids are other ones in every game; names are not.
       return state.players.reduce(
-        (told, { id: own, name }) => told.replaceAll(own, name),
+        (emitted, { id: own, name }) => emitted.replaceAll(own, name),
         JSON.stringify({ decisions, players }),
       );
     };

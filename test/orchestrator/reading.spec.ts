@@ -101,18 +101,18 @@ describe('a game that was played', () => {
 
   it('has the state that its spectators saw after each event', async () => {
     let seen = await stateAt(0);
-    let pictures = 0;
-    // The last of the pictures with one number is the state after that event.
+    let snapshots = 0;
+    // The last of the snapshots with one number is the state after that event.
     const log = spectator.of(id).filter(({ payload }, index, all) => payload['seq'] !== all[index + 1]?.payload['seq']);
     for (const { event, payload } of log) {
       if (event === 'game:state') {
         const { game_id: _, seq: __, at: ___, ...state } = payload;
         seen = state;
-        pictures += 1;
+        snapshots += 1;
       }
       expect(await stateAt(Number(payload['seq']))).toEqual(seen);
     }
-    expect(pictures).toBeGreaterThan(50);
+    expect(snapshots).toBeGreaterThan(50);
     const { body: latest } = await table.rest.get<StateAt>(`/games/${id}/state`);
     expect(latest).toEqual({ game_id: id, seq: (await table.rest.game(id)).seq, state: seen });
   });

@@ -18,8 +18,8 @@ describe('an orchestrator that is started again', () => {
 
     const numbers = (await table.rest.events(id)).map(({ seq }) => seq);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-    const told = late.of(id).filter(({ event }) => event === 'turn:action');
-    expect(table.engine.executed).toHaveLength(told.length);
+    const emitted = late.of(id).filter(({ event }) => event === 'turn:action');
+    expect(table.engine.executed).toHaveLength(emitted.length);
     const asked = late.of(id).filter(({ event }) => event === 'agent:thinking');
     expect(table.agent.calls.length).toBeLessThanOrEqual(asked.length + 1);
   });

@@ -17,7 +17,7 @@ afterAll(async () => {
 const shared = (): Record<string, string> => ({ REDIS_URL: redis.url, DATABASE_URL: postgres.url });
 
 describe('a spectator on a replica that runs no games', () => {
-  it('hears every event of a game that another one runs, and what its agents think aloud', async () => {
+  it('receives every event of a game that another one runs, and the thinking of its agents', async () => {
     await using table = await Table.set({ agent: 'ndjson', engine: { turns: 3 }, config: shared() });
     const gateway = await startOrchestrator(
       loadOrchestratorConfig({ ...table.settings, ORCHESTRATOR_PORT: '0', ORCHESTRATOR_ROLES: 'gateway' }),
@@ -27,19 +27,19 @@ describe('a spectator on a replica that runs no games', () => {
       const { game_id: id } = await table.rest.createGame({ speed: 'fast' });
       await spectator.join(id, { after_seq: 0 });
       await spectator.until(({ event }) => event === 'game:ended');
-      const thoughts = spectator.of(id).filter(({ event }) => event === 'agent:thinking:chunk');
-      expect(thoughts.length).toBeGreaterThan(2);
-      expect(thoughts.at(-1)?.payload).toEqual({
+      const chunks = spectator.of(id).filter(({ event }) => event === 'agent:thinking:chunk');
+      expect(chunks.length).toBeGreaterThan(2);
+      expect(chunks.at(-1)?.payload).toEqual({
         game_id: id,
         player_id: expect.any(String),
         player_name: expect.any(String),
         text: 'That looks good',
         at: expect.any(String),
       });
-      const asides = ['game:state', 'agent:thinking:chunk'];
-      const heard = spectator.of(id).filter(({ event }) => !asides.includes(event));
+      const unnumbered = ['game:state', 'agent:thinking:chunk'];
+      const received = spectator.of(id).filter(({ event }) => !unnumbered.includes(event));
       const stored = await table.rest.events(id);
-      expect(heard.map(({ payload }) => payload['seq'])).toEqual(stored.map(({ seq }) => seq));
+      expect(received.map(({ payload }) => payload['seq'])).toEqual(stored.map(({ seq }) => seq));
     } finally {
       spectator.close();
       await gateway.close();

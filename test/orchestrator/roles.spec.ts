@@ -41,8 +41,8 @@ describe('processes of one role each', () => {
     await spectator.until(({ event }) => event === 'game:ended');
     spectator.close();
     const stored = await api.rest.events(id);
-    const heard = spectator.of(id).filter(({ event }) => event !== 'game:state');
-    expect(heard.map(({ payload }) => payload['seq'])).toEqual(stored.map(({ seq }) => seq));
+    const received = spectator.of(id).filter(({ event }) => event !== 'game:state');
+    expect(received.map(({ payload }) => payload['seq'])).toEqual(stored.map(({ seq }) => seq));
     expect(await api.rest.game(id)).toMatchObject({ status: 'completed' });
   });
 

@@ -4,7 +4,7 @@ import { HttpFixture, readJson, sendJson } from '../fixtures/http-fixture.js';
 import { failingForGood, ofSeat } from '../support/probation.js';
 import { seatedGame, watchToEnd } from '../support/seated-game.js';
 import { Table } from '../support/table.js';
-import { troublesIn } from '../support/telling.js';
+import { troublesIn } from '../support/event-text.js';
 
 const USAGE = {
   attempts: 2,
@@ -16,7 +16,7 @@ const USAGE = {
   model: 'm-1',
 };
 
-/** An agent that tells what each answer costs; the first one is a mistake. */
+/** An agent that reports what each answer costs; the first one is a mistake. */
 async function startSpender(): Promise<{ agent: HttpFixture; asked: DecideRequest[] }> {
   const asked: DecideRequest[] = [];
   const agent = await HttpFixture.start(async (request, response) => {
@@ -30,7 +30,7 @@ async function startSpender(): Promise<{ agent: HttpFixture; asked: DecideReques
 }
 
 describe("a game's accounts", () => {
-  it('hold every token that an agent tells of, failed attempts too, until the budget is used up', async () => {
+  it('hold every token that an agent reports, failed attempts too, until the budget is used up', async () => {
     await using table = await Table.set({ engine: { turns: 12 } });
     const { agent, asked } = await startSpender();
     const { id, seats } = await seatedGame(table, [agent.url], { budget: { max_tokens: 350 } });
@@ -40,13 +40,13 @@ describe("a game's accounts", () => {
 
     // The first decision took two answers, 200 tokens; the third one goes past 350.
     expect(asked.map(({ heuristic_only: only }) => only === true).indexOf(true)).toBe(4);
-    const told = ofSeat(spectator.of(id), seats[0]);
-    const decided = told.filter(({ event }) => event === 'agent:decision').map(({ payload }) => payload);
+    const emitted = ofSeat(spectator.of(id), seats[0]);
+    const decided = emitted.filter(({ event }) => event === 'agent:decision').map(({ payload }) => payload);
     expect(decided[0]).toMatchObject({ source: 'corrected', agent_source: 'model', usage: { input_tokens: 180 } });
     expect(decided[1]).toMatchObject({ usage: USAGE });
     expect(decided.at(-1)).toMatchObject({ agent_source: 'heuristic' });
     expect(decided.at(-1)).not.toHaveProperty('usage');
-    expect(troublesIn(told)).toEqual(['agent:error invalid_action', 'agent:error budget_exhausted']);
+    expect(troublesIn(emitted)).toEqual(['agent:error invalid_action', 'agent:error budget_exhausted']);
 
     const account = {
       player_id: seats[0],
@@ -67,7 +67,7 @@ describe("a game's accounts", () => {
     expect((await table.rest.get<GameView>(`/games/${id}`)).body.usage).toEqual(usage);
   });
 
-  it('tell every agent of the game when the budget is used up, and after a restart still', async () => {
+  it('inform every agent of the game when the budget is used up, also after a restart', async () => {
     await using table = await Table.set({ engine: { turns: 12 } });
     const { agent } = await startSpender();
     const { id } = await seatedGame(table, [agent.url], { speed: 'fast', budget: { max_cost_usd: 0.015 } });
@@ -97,10 +97,10 @@ describe('probation', () => {
     const again = await table.spectator();
     await watchToEnd(again, id);
     await dead.stop();
-    const told = ofSeat(again.of(id), seats[0]);
-    const decisions = told.filter(({ event }) => event === 'agent:decision').length;
+    const emitted = ofSeat(again.of(id), seats[0]);
+    const decisions = emitted.filter(({ event }) => event === 'agent:decision').length;
     expect(decisions).toBeGreaterThan(15);
-    expect(troublesIn(told)).toEqual(failingForGood('agent:error agent_http_error', decisions).told);
+    expect(troublesIn(emitted)).toEqual(failingForGood('agent:error agent_http_error', decisions).emitted);
   });
 
   it('ends with the first decision that is the agent’s own again', async () => {

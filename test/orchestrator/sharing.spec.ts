@@ -41,7 +41,7 @@ describe('a replica that joins', () => {
     try {
       await Promise.all(
         games.map((id) =>
-          spectator.until((told) => told.event === 'game:ended' && told.payload['game_id'] === id, 60_000),
+          spectator.until((emitted) => emitted.event === 'game:ended' && emitted.payload['game_id'] === id, 60_000),
         ),
       );
     } finally {
@@ -56,7 +56,7 @@ describe('a replica that joins', () => {
   }, 90_000);
 });
 
-/** Hears which games' actions were carried out by one replica. */
+/** Records which games had actions executed by one replica. */
 class Ear {
   readonly games = new Set<string>();
   readonly module: Type;

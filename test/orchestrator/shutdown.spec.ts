@@ -15,8 +15,8 @@ const UPGRADE = [
   'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==',
 ];
 
-function lines(...said: readonly string[]): string {
-  return `${said.join('\r\n')}\r\n\r\n`;
+function lines(...sent: readonly string[]): string {
+  return `${sent.join('\r\n')}\r\n\r\n`;
 }
 
 describe('an orchestrator that shuts down', () => {
@@ -36,25 +36,25 @@ describe('an orchestrator that shuts down', () => {
   });
 
   it.each([
-    { it: 'says nothing', says: '' },
-    { it: 'has said half a request', says: lines('POST /games HTTP/1.1', 'host: localhost', 'content-length: 9') },
+    { it: 'sends nothing', output: '' },
+    { it: 'has sent half a request', output: lines('POST /games HTTP/1.1', 'host: localhost', 'content-length: 9') },
     {
       it: 'was refused before its body came',
-      says: lines('POST /nowhere HTTP/1.1', 'host: localhost', 'content-length: 9'),
+      output: lines('POST /nowhere HTTP/1.1', 'host: localhost', 'content-length: 9'),
     },
-    { it: 'watches and answers no farewell', says: lines(...UPGRADE) },
-    { it: 'polls', says: lines('GET /socket.io/?EIO=4&transport=polling HTTP/1.1', 'host: localhost') },
-  ])('does not wait for somebody who $it', async ({ says }) => {
-    stranger.write(says);
-    if (says.startsWith('GET') || says.includes('nowhere')) await once(stranger, 'readable');
-    // What came is left unread, and nothing more is said.
+    { it: 'watches and answers no farewell', output: lines(...UPGRADE) },
+    { it: 'polls', output: lines('GET /socket.io/?EIO=4&transport=polling HTTP/1.1', 'host: localhost') },
+  ])('does not wait for somebody who $it', async ({ output }) => {
+    stranger.write(output);
+    if (output.startsWith('GET') || output.includes('nowhere')) await once(stranger, 'readable');
+    // What came is left unread, and nothing more is sent.
     stranger.pause();
     const asked = performance.now();
     await table.orchestrator.close();
     expect(performance.now() - asked).toBeLessThan(SOON_MS);
   });
 
-  it('says farewell to its spectators, who may come back at once', async () => {
+  it('sends a farewell to its spectators, who may come back at once', async () => {
     const { spectator } = await table.watchedGame({ speed: 'watch' });
     await table.orchestrator.close();
     expect(await spectator.disconnection).toBe('transport close');

@@ -20,40 +20,42 @@ async function silentSpectator(url: string, gameId: string): Promise<Socket> {
   return socket;
 }
 
-interface Heard {
+interface Received {
   readonly event: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-function listen(socket: Socket): Heard[] {
-  const heard: Heard[] = [];
-  socket.onAny((event: string, payload: Heard['payload']) => heard.push({ event, payload }));
-  return heard;
+function listen(socket: Socket): Received[] {
+  const received: Received[] = [];
+  socket.onAny((event: string, payload: Received['payload']) => received.push({ event, payload }));
+  return received;
 }
 
-const numbersOf = (heard: readonly Heard[]): unknown[] =>
-  heard.filter(({ event, payload }) => event !== 'game:state' && 'seq' in payload).map(({ payload }) => payload['seq']);
+const numbersOf = (received: readonly Received[]): unknown[] =>
+  received
+    .filter(({ event, payload }) => event !== 'game:state' && 'seq' in payload)
+    .map(({ payload }) => payload['seq']);
 
 describe('a spectator who stops reading', () => {
-  it('loses pictures, no event, and has the newest picture when it reads again', async () => {
+  it('loses snapshots, no event, and has the newest snapshot when it reads again', async () => {
     await using table = await Table.set({
       engine: { turns: 50, padding: { state: 200_000 }, resultCarriesState: true },
     });
     const { id, spectator } = await table.watchedGame({ speed: 'slow' });
     const silent = await silentSpectator(table.orchestrator.url, id);
-    const heard = listen(silent);
+    const received = listen(silent);
     await spectator.setSpeed(id, 'instant');
     await spectator.until(({ event }) => event === 'game:ended', 60_000);
-    const pictures = spectator.of(id).filter(({ event }) => event === 'game:state');
+    const snapshots = spectator.of(id).filter(({ event }) => event === 'game:state');
 
     connectionOf(silent).resume();
     const { seq } = await table.rest.game(id);
-    while (!heard.some(({ event, payload }) => event === 'game:state' && payload['seq'] === seq))
+    while (!received.some(({ event, payload }) => event === 'game:state' && payload['seq'] === seq))
       await happens(silent, 'game:state');
 
     expect(silent.connected).toBe(true);
-    expect(heard.filter(({ event }) => event === 'game:state').length).toBeLessThan(pictures.length);
-    const numbers = numbersOf(heard);
+    expect(received.filter(({ event }) => event === 'game:state').length).toBeLessThan(snapshots.length);
+    const numbers = numbersOf(received);
     expect(numbers).toEqual(numbers.map((_, index) => Number(numbers[0]) + index));
     expect(numbers.at(-1)).toBe(seq);
     silent.disconnect();
@@ -63,7 +65,7 @@ describe('a spectator who stops reading', () => {
     await using table = await Table.set({ engine: { turns: 60, padding: { result: 250_000 } } });
     const { id, spectator } = await table.watchedGame({ speed: 'slow' });
     const silent = await silentSpectator(table.orchestrator.url, id);
-    const heard = listen(silent);
+    const received = listen(silent);
     const gone = happens(silent, 'disconnect');
     await spectator.setSpeed(id, 'instant');
     await spectator.until(({ event }) => event === 'game:ended', 60_000);
@@ -71,8 +73,11 @@ describe('a spectator who stops reading', () => {
     await gone;
 
     expect(numbersOf(spectator.of(id))).toEqual(numbersOf(spectator.of(id)).map((_, index) => index + 1));
-    expect(heard.at(-1)).toMatchObject({ event: 'game:error', payload: { code: 'slow_consumer', recoverable: true } });
-    const last = Number(numbersOf(heard).at(-1));
+    expect(received.at(-1)).toMatchObject({
+      event: 'game:error',
+      payload: { code: 'slow_consumer', recoverable: true },
+    });
+    const last = Number(numbersOf(received).at(-1));
     const back = await table.spectator();
     await back.join(id, { after_seq: last });
     expect(back.of(id)[0]?.payload['seq']).toBe(last + 1);

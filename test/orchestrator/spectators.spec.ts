@@ -27,11 +27,11 @@ describe('a spectator', () => {
     expect(stepOrderViolations(spectator.of(id))).toEqual([]);
     const written = await table.rest.events(id);
     expect(eventsIn(spectator.of(id))).toEqual(written.map((event) => asReceived(id, event)));
-    // One picture at the start, one on joining, one after every action.
+    // One snapshot at the start, one on joining, one after every action.
     const actions = spectator.of(id).filter(({ event }) => event === 'turn:action').length;
-    const pictures = spectator.of(id).filter(({ event }) => event === 'game:state').length;
-    expect(pictures).toBeGreaterThanOrEqual(actions + 1);
-    expect(pictures).toBeLessThanOrEqual(actions + 2);
+    const snapshots = spectator.of(id).filter(({ event }) => event === 'game:state').length;
+    expect(snapshots).toBeGreaterThanOrEqual(actions + 1);
+    expect(snapshots).toBeLessThanOrEqual(actions + 2);
   });
 
   it('who joins in the middle is shown the table at once, and then what happens', async () => {
@@ -49,7 +49,7 @@ describe('a spectator', () => {
     expect(seqsIn(spectator.of(id))[0]).toBe(seq + 1);
   });
 
-  it('is counted for as long as he watches', async () => {
+  it('is counted for as long as they watch', async () => {
     await using table = await Table.set();
     const { game_id: id } = await table.rest.createGame({ speed: 'watch' });
     const viewers = async (): Promise<unknown[]> => {
@@ -92,9 +92,9 @@ describe('a spectator', () => {
 
     const joins = crowd.map(async (spectator, index) => {
       const moment = 1 + below(400);
-      const told = await first.until((received) => eventsIn([received]).length > 0 && seqOf(received) >= moment);
+      const emitted = await first.until((received) => eventsIn([received]).length > 0 && seqOf(received) >= moment);
       // Every third one begins with the table.
-      const after_seq = index % 3 === 0 ? undefined : below(seqOf(told) + 1);
+      const after_seq = index % 3 === 0 ? undefined : below(seqOf(emitted) + 1);
       const deltas = index % 2 === 0;
       const answer = await spectator.join(id, { ...(after_seq !== undefined && { after_seq }), deltas });
       return { spectator, answer, after_seq };
@@ -123,13 +123,13 @@ describe('a spectator', () => {
       await Promise.all(answers);
       await spectator.request('get_state', { game_id: id });
       const { seq } = await table.rest.game(id);
-      const [picture] = spectator.received;
-      expect(picture?.event).toBe('game:state');
-      expect(seqsIn(spectator.received)).toEqual(range(Number(picture?.payload['seq']) + 1, seq));
+      const [snapshot] = spectator.received;
+      expect(snapshot?.event).toBe('game:state');
+      expect(seqsIn(spectator.received)).toEqual(range(Number(snapshot?.payload['seq']) + 1, seq));
     }
   });
 
-  it('who joins twice is told everything once', async () => {
+  it('who joins twice receives everything once', async () => {
     await using table = await Table.set();
     const { game_id: id, seq } = await gameIn('paused', table);
     const spectator = await table.spectator();
@@ -164,7 +164,7 @@ describe('a spectator', () => {
     expect(seqs).toEqual([...range(1, again), ...range(11, (await table.rest.game(id)).seq)]);
   });
 
-  it('who leaves is told nothing more, and can come back', async () => {
+  it('who leaves receives nothing more, and can come back', async () => {
     await using table = await Table.set();
     const { game_id: id } = await gameIn('paused', table);
     const [stays, leaves] = [await table.spectator(), await table.spectator()];

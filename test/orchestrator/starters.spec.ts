@@ -20,7 +20,7 @@ const MOST_LINES = 80;
 interface Starter {
   readonly language: string;
   readonly file: string;
-  /** Tells whether the toolchain is here: rejects if not. */
+  /** Rejects if the toolchain is not installed. */
   readonly check: readonly [string, ...string[]];
   /** The command that runs it; things that it needs for that go into the folder. */
   readonly prepare: (folder: string) => Promise<readonly [string, ...string[]]>;

@@ -12,8 +12,8 @@ interface Row {
 }
 
 const VARIANTS: readonly Row[] = [
-  { it: 'says id', engine: { idField: 'id' } },
-  { it: 'says game_id', engine: { idField: 'game_id' } },
+  { it: 'names its games with id', engine: { idField: 'id' } },
+  { it: 'names its games with game_id', engine: { idField: 'game_id' } },
   { it: 'calls the list actions', engine: { actions: 'actions' } },
   { it: 'calls the list valid_actions', engine: { actions: 'valid_actions' } },
   { it: 'answers the bare list', engine: { actions: 'bare' } },
@@ -43,12 +43,12 @@ const VARIANTS: readonly Row[] = [
   { it: 'knows no idempotency keys', engine: { idempotency: false } },
   { it: 'has fields, actions and phases that nobody knows', engine: { extraFields: true } },
   { it: 'carries state and actions in its results', engine: { resultCarriesState: true } },
-  { it: 'says first in the result that the game is over', engine: { winnerIn: 'result' } },
-  { it: 'says first in the state that the game is over', engine: { winnerIn: 'state' } },
-  { it: 'says first with its actions that the game is over', engine: { winnerIn: 'actions' } },
-  { it: 'says first with a bare empty list that the game is over', engine: { winnerIn: 'actions', actions: 'bare' } },
+  { it: 'reports the end first in the result', engine: { winnerIn: 'result' } },
+  { it: 'reports the end first in the state', engine: { winnerIn: 'state' } },
+  { it: 'reports the end first with its actions', engine: { winnerIn: 'actions' } },
+  { it: 'reports the end first with a bare empty list', engine: { winnerIn: 'actions', actions: 'bare' } },
   {
-    it: 'says first with its actions, after a result with a state',
+    it: 'reports first with its actions, after a result with a state',
     engine: { winnerIn: 'actions', resultCarriesState: true },
   },
 ];
@@ -65,13 +65,13 @@ describe("somebody else's engine that speaks only what it must", () => {
     expect(ended.payload).toMatchObject({ reason: 'completed', game_id: id });
     expect(stepOrderViolations(spectator.of(id))).toEqual([]);
     expect(spectator.received.map(({ event }) => event)).not.toContain('game:error');
-    // Nothing twice: as many actions executed as told of.
-    const told = spectator.received.filter(({ event }) => event === 'turn:action');
-    expect(told).toHaveLength(table.engine.executed.length);
+    // Nothing twice: as many actions executed as emitted.
+    const emitted = spectator.received.filter(({ event }) => event === 'turn:action');
+    expect(emitted).toHaveLength(table.engine.executed.length);
     expect((await table.rest.result(id)).winner_id).toBe(ended.payload['winner_id']);
   });
 
-  it('yields dice, movement, rent and purchase events where the pictures show them', async () => {
+  it('yields dice, movement, rent and purchase events where the snapshots show them', async () => {
     await using table = await Table.set({ engine: { optional: 'present' } });
     const { id, spectator } = await table.watchedGame();
     await spectator.until(({ event }) => event === 'game:ended');

@@ -66,7 +66,7 @@ describe('too much of what is allowed', () => {
     }
   });
 
-  it('of replays is answered a few at a time, and the rest is told when to ask again', async () => {
+  it('of replays is answered a few at a time, and the others are refused with the time of the next try', async () => {
     const { game_id: id } = await gameIn('completed', table);
     const answers = await Promise.all(Array.from({ length: 300 }, async () => table.rest.get(`/games/${id}/replay`)));
     const refused = answers.filter(({ status }) => status !== 200);

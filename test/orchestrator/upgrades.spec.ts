@@ -55,7 +55,7 @@ describe('a client that offers to change the protocol', () => {
     expect(await untilReceived('"sid"')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('to a WebSocket where there is none is told so', async () => {
+  it('to a WebSocket where there is none is refused by name', async () => {
     socket.write(`GET /nowhere HTTP/1.1\r\n${WEB_SOCKET}${KEY}\r\n`);
     const answer = await untilReceived('}');
     expect(answer).toMatch(/^HTTP\/1\.1 404 /);

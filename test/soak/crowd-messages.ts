@@ -18,20 +18,20 @@ export type Order =
 
 /** Answered to each order once it is carried out. */
 export interface Carried {
-  /** Of what the healthy ones heard from the order before until this one. */
+  /** Of the messages that the healthy ones received from the order before until this one. */
   readonly latency: Latency;
   /** Seconds that it took. */
   readonly seconds: number;
   /** Of those who stopped, since they were gathered or started over. */
   readonly fate: Fate;
-  /** After a look back: how many viewers have heard all that the store has, in order. */
+  /** After reading again from the start: how many viewers have received all that the store has, in order. */
   readonly complete: number;
   readonly complaints: readonly string[];
 }
 
-/** How many viewers were told why they were disconnected, were disconnected without, and were never disconnected. */
+/** How many viewers received the reason of their disconnection, were disconnected without, and were never disconnected. */
 export interface Fate {
-  readonly told: number;
+  readonly emitted: number;
   readonly cut: number;
   readonly kept: number;
 }

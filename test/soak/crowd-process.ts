@@ -26,7 +26,7 @@ class Crowd {
     const absence = (): number => chance.between(0, LONGEST_ABSENCE_MS);
     const common = { url, gameId, log: this.log, absence };
     const onEvent = (_seq: number, latency: number): void => void this.samples.push(latency);
-    // The server tells a room in the order of its entrances: those who will stop are told first.
+    // The server sends to the members of a room in the order in which they joined: those who will stop come first.
     this.stopping = Array.from({ length: stopped }, () => new Viewer(common));
     this.healthy = Array.from({ length: healthy }, () => new Viewer({ ...common, onEvent }));
   }
@@ -44,17 +44,17 @@ class Crowd {
   }
 
   /** The latencies since it was asked last. */
-  heard(): number[] {
+  received(): number[] {
     return this.samples.splice(0);
   }
 
   get fate(): Fate {
-    const told = this.stopping.filter((viewer) => viewer.told > 0).length;
+    const emitted = this.stopping.filter((viewer) => viewer.emitted > 0).length;
     const kept = this.stopping.filter(({ cut }) => cut === 0).length;
-    return { told, kept, cut: this.stopping.length - kept - told };
+    return { emitted, kept, cut: this.stopping.length - kept - emitted };
   }
 
-  /** Holds what was heard against the store. */
+  /** Compares what was received with the store. */
   async lookBack(seq: number): Promise<Pick<Carried, 'complete' | 'complaints'>> {
     const { url, gameId } = this.gathering;
     const differences = this.log.differences(gameId, await storedEvents(url, gameId));
@@ -98,7 +98,7 @@ let crowd: Crowd | undefined;
 
 async function obey(order: Order): Promise<Carried> {
   const began = performance.now();
-  const latency = latencyOf(crowd?.heard() ?? []);
+  const latency = latencyOf(crowd?.received() ?? []);
   if (order.do === 'gather') crowd = new Crowd(order);
   if (crowd === undefined) throw new Error('Nobody was gathered.');
   if (order.do === 'gather') await crowd.untilLive();

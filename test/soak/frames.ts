@@ -1,4 +1,4 @@
-/** A WebSocket frame's first byte says what it holds (RFC 6455, 5.2); the server never splits a message. */
+/** A WebSocket frame's first byte names its kind (RFC 6455, 5.2); the server never splits a message. */
 const TEXT = 0x1;
 const FINAL = 0x80;
 const MASKED = 0x80;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NumberedEvent } from '#libs/protocol';
 
-/** What everybody must have heard of one game, as it came over the wire: the first to hear an event says what the others must. */
+/** The messages of one game as they came over the wire. The first viewer to receive an event sets what the others must receive. */
 export class GameLog {
   private readonly messages = new Map<number, Buffer>();
 
-  /** False: somebody else heard something else under this number. */
+  /** False: another viewer received something else under this number. */
   agrees(seq: number, message: Buffer): boolean {
     const known = this.messages.get(seq);
     // A copy: the message is a piece of a larger chunk, which would be kept with it.
@@ -18,8 +18,8 @@ export class GameLog {
     const different = stored.filter(({ event, payload, seq, at }) => {
       const message = this.messages.get(seq);
       if (message === undefined) return true;
-      const heard: unknown = JSON.parse(message.subarray(message.indexOf('[')).toString());
-      return !isDeepStrictEqual(heard, [event, { ...payload, game_id: gameId, seq, at }]);
+      const received: unknown = JSON.parse(message.subarray(message.indexOf('[')).toString());
+      return !isDeepStrictEqual(received, [event, { ...payload, game_id: gameId, seq, at }]);
     });
     const unknown = [...this.messages.keys()].filter((seq) => seq > stored.length);
     return [

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const EVERY_MS = 500;
 
-/** How much memory a process holds over time: its resident set, in MiB, as `ps` tells it. */
+/** How much memory a process holds over time: its resident set, in MiB, as `ps` reports it. */
 export class MemoryWatch implements Disposable {
   /** Of the process at rest: the first look. */
   first = 0;

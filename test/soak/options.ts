@@ -8,7 +8,7 @@ export interface SoakOptions {
   readonly stopped: number;
   /** For how long they do, in seconds. */
   readonly seconds: number;
-  /** How much the game tells meanwhile, in millions of bytes. */
+  /** How much the game emits meanwhile, in millions of bytes. */
   readonly megabytes: number;
   /** By how many milliseconds the latency of those who read may grow, where half as much again is less. */
   readonly tolerance: number;
@@ -19,7 +19,7 @@ export const USAGE =
 
 /**
  * @param fallbackSeed the seed where none is given
- * @throws an Error that says what was wrong
+ * @throws an Error that names what was wrong
  */
 export function readOptions(args: readonly string[], fallbackSeed: number): SoakOptions {
   const { values } = parseArgs({

@@ -13,9 +13,9 @@ const STEPS_A_SECOND = 8;
 const STEP_OVERHEAD_MS = 15;
 /** A part of the time that viewers stop is how long they stop again on their way back. */
 const AGAIN = 1 / 6;
-const PATIENCE = 5;
+const SLOWDOWN_ALLOWED = 5;
 
-/** What one game with its viewers came to. Sizes in MiB, times in seconds unless a name says otherwise. */
+/** What one game with its viewers came to. Sizes in MiB, times in seconds unless a name has another unit. */
 export interface Run {
   /**
    * Of the healthy viewers while the others did not read: in the first half of that time, when the system still takes
@@ -30,7 +30,7 @@ export interface Run {
   /** Of those who stopped; nobody did in a run without them. */
   readonly comeback: Comeback | undefined;
   readonly viewers: number;
-  /** Viewers who have heard all that the store has, once and in order. */
+  /** Viewers who have received all that the store has, once and in order. */
   readonly complete: number;
   readonly complaints: readonly string[];
 }
@@ -44,7 +44,7 @@ export interface Comeback {
   readonly again: { readonly fate: Fate; readonly seconds: number };
 }
 
-/** One game, in new processes, from before its viewers stop until everybody has heard all of it. */
+/** One game, in new processes, from before its viewers stop until everybody has received all of it. */
 export async function runGame(
   options: Omit<SoakOptions, 'stopped'> & { readonly stopped: number },
   built: string,
@@ -57,7 +57,7 @@ export async function runGame(
   using memory = await MemoryWatch.of(stage.orchestrator.pid ?? 0);
   await crowd.ask({ do: 'stop reading' });
   await stage.rest.control(gameId, 'speed', { speed: 'instant' });
-  const told = await tell(stage, crowd, gameId, options);
+  const emitted = await emit(stage, crowd, gameId, options);
   await stage.rest.control(gameId, 'speed', { speed: 'fast' });
   const back = await crowd.ask({ do: 'read again' });
   const comeback = options.stopped === 0 ? undefined : await comeBack(crowd, back, options.seconds);
@@ -65,9 +65,9 @@ export async function runGame(
   const { seq } = await stage.rest.game(gameId);
   const end = await crowd.ask({ do: 'look back', seq });
   return {
-    megabytes: told.megabytes,
-    seconds: told.seconds,
-    latency: { firstHalf: told.firstHalf, secondHalf: back.latency },
+    megabytes: emitted.megabytes,
+    seconds: emitted.seconds,
+    latency: { firstHalf: emitted.firstHalf, secondHalf: back.latency },
     memoryBefore: memory.first,
     memoryHighest: memory.highest,
     comeback,
@@ -84,35 +84,35 @@ function paceOf({ seconds, megabytes }: Pick<SoakOptions, 'seconds' | 'megabytes
   };
 }
 
-interface Told {
+interface Progress {
   readonly megabytes: number;
   readonly seconds: number;
   readonly firstHalf: Latency;
 }
 
-/** Lets the game go on until it has told so much, and so long. */
-async function tell(
+/** Lets the game run until it has emitted enough, for long enough. */
+async function emit(
   { engine, rest }: SoakStage,
   crowd: Crowd,
   gameId: string,
   { seconds, megabytes }: Pick<SoakOptions, 'seconds' | 'megabytes'>,
-): Promise<Told> {
+): Promise<Progress> {
   const began = performance.now();
-  const isTold = async (part: number): Promise<void> => {
+  const isEmitted = async (part: number): Promise<void> => {
     const steps = seconds * STEPS_A_SECOND * part;
-    if (await comesTrue(() => engine.executed.length >= steps, seconds * 1_000 * PATIENCE)) return;
-    throw new Error(`The game told less than ${megabytes * part} MB in ${seconds * PATIENCE} s.`);
+    if (await comesTrue(() => engine.executed.length >= steps, seconds * 1_000 * SLOWDOWN_ALLOWED)) return;
+    throw new Error(`The game emitted less than ${megabytes * part} MB in ${seconds * SLOWDOWN_ALLOWED} s.`);
   };
-  await isTold(1 / 2);
+  await isEmitted(1 / 2);
   const { latency } = await crowd.ask({ do: 'go on' });
-  await isTold(1);
+  await isEmitted(1);
   await delay(Math.max(0, seconds * 1_000 - (performance.now() - began)));
   const took = (performance.now() - began) / 1_000;
   const events = await rest.events(gameId);
   return { megabytes: JSON.stringify(events).length / 1e6, seconds: took, firstHalf: latency };
 }
 
-/** They are back; now they forget everything and stop in the middle of hearing it again. */
+/** They are back; now they drop everything and stop in the middle of receiving it again. */
 async function comeBack(crowd: Crowd, back: Carried, seconds: number): Promise<Comeback> {
   const { latency } = await crowd.ask({ do: 'start over and stop reading' });
   await delay(seconds * 1_000 * AGAIN);

@@ -10,11 +10,11 @@ import { RestClient } from '../support/rest-client.js';
 export interface Pace {
   /** Milliseconds a step takes at least. */
   readonly stepMs: number;
-  /** Bytes in the event that tells its result. */
+  /** Bytes in the event that carries its result. */
   readonly bytes: number;
 }
 
-/** The orchestrator in a process of its own; an engine that says much and an agent that takes its time in this one. */
+/** The orchestrator in a process of its own; an engine with large answers and an agent that takes its time in this one. */
 export interface SoakStage extends AsyncDisposable {
   readonly orchestrator: ServiceProcess;
   readonly engine: ThirdPartyEngine;

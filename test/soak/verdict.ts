@@ -97,6 +97,6 @@ function comebackRows({ comeback }: Run): string[][] {
   ];
 }
 
-function fateInWords({ told, cut, kept }: Fate): string {
-  return `${told} received \`slow_consumer\`, ${cut} disconnected for not answering, ${kept} not disconnected`;
+function fateInWords({ emitted, cut, kept }: Fate): string {
+  return `${emitted} received \`slow_consumer\`, ${cut} disconnected for not answering, ${kept} not disconnected`;
 }

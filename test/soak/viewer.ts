@@ -27,15 +27,15 @@ export interface ViewerOptions {
 
 /**
  * A viewer on a bare TCP connection, which can stop reading: then nothing but the system's buffers takes what the server
- * writes. It comes back after every disconnection, with the number of the last event that it heard.
+ * writes. It comes back after every disconnection, with the number of the last event that it received.
  */
 export class Viewer {
-  /** The last event heard. */
+  /** The last event received. */
   seq = 0;
-  /** It has joined and hears what happens. */
+  /** It has joined and receives live events. */
   isLive = false;
-  /** How often it was told that it reads too slowly. */
-  told = 0;
+  /** How often it received `slow_consumer`. */
+  emitted = 0;
   /** How often the connection ended. */
   cut = 0;
   readonly complaints: string[] = [];
@@ -63,10 +63,10 @@ export class Viewer {
     this.socket?.resume();
   }
 
-  /** Forgets all it heard, and comes back for it. */
+  /** Drops all it received, and comes back for it. */
   startOver(): void {
     this.seq = 0;
-    this.told = 0;
+    this.emitted = 0;
     this.cut = 0;
     this.isLive = false;
     this.socket?.removeAllListeners('close').destroy();
@@ -91,7 +91,7 @@ export class Viewer {
     const reader = new FrameReader();
     this.socket = socket;
     const read = (chunk: Buffer): void => {
-      for (const message of reader.read(chunk)) this.hear(socket, message);
+      for (const message of reader.read(chunk)) this.receive(socket, message);
     };
     socket.on('data', read);
     // A reset ends the connection too, and is followed by its end.
@@ -106,9 +106,9 @@ export class Viewer {
   }
 
   /** Engine.IO 4 and Socket.IO 5 by their first letters. */
-  private hear(socket: Socket, message: Buffer): void {
+  private receive(socket: Socket, message: Buffer): void {
     const kind = message.subarray(0, 2).toString('latin1');
-    if (kind === '42') this.hearEvent(message);
+    if (kind === '42') this.receiveEvent(message);
     else if (kind === '43') this.isLive = this.isAccepted(message);
     else if (kind.startsWith('0')) socket.write(clientFrame('40'));
     else if (kind === '40') socket.write(clientFrame(this.join()));
@@ -126,17 +126,17 @@ export class Viewer {
     return isAccepted;
   }
 
-  private hearEvent(message: Buffer): void {
+  private receiveEvent(message: Buffer): void {
     const name = message.subarray(0, NAME_BYTES).toString('latin1');
     if (name.startsWith('42["game:state"')) return;
     if (name.startsWith('42["game:error"') && message.includes('"slow_consumer"')) {
-      this.told += 1;
+      this.emitted += 1;
       return;
     }
     const [, number, at = ''] = TAIL.exec(message.subarray(-TAIL_BYTES).toString('latin1')) ?? [];
     const seq = Number(number);
     if (seq !== this.seq + 1) this.complaints.push(`event ${number} came after ${this.seq}`);
-    if (!this.options.log.agrees(seq, message)) this.complaints.push(`event ${number} is not what others heard`);
+    if (!this.options.log.agrees(seq, message)) this.complaints.push(`event ${number} is not what others received`);
     this.seq = seq;
     this.options.onEvent?.(seq, performance.timeOrigin + performance.now() - Date.parse(at));
     if (this.isPausing) this.socket?.pause();

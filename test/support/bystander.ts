@@ -27,8 +27,8 @@ export class Bystander {
     return this.table.rest.game(this.id);
   }
 
-  /** What the spectator was sent after the picture of joining. */
-  async heard(): Promise<string[]> {
+  /** The events that the spectator received after the snapshot of joining. */
+  async eventNames(): Promise<string[]> {
     // Whatever was sent before this answer has arrived with it.
     await this.spectator.request('get_state', { game_id: this.id });
     const names = this.spectator.received.map(({ event }) => event);

@@ -7,7 +7,7 @@ export type ReachableStatus = (typeof STATUSES)[number];
 /** What becomes of a game, as opposed to what happens in it. */
 const LIFECYCLE = new Set(['game:paused', 'game:resumed', 'game:stopped', 'game:speed', 'game:ended', 'game:error']);
 
-/** How a game that rests between two steps gets there, and the event that tells so. */
+/** How a game that rests between two steps gets there, and the event that reports it. */
 const WAYS: Readonly<Record<ReachableStatus, readonly [arrived: string, command?: string, body?: object]>> = {
   running: ['turn:action'],
   paused: ['game:paused', 'pause'],

@@ -16,7 +16,7 @@ export interface Nginx extends AsyncDisposable {
   readonly ca: string;
 }
 
-/** A real nginx, with TLS, configured as docs/operating.md says, before the server at `target`. */
+/** A real nginx, with TLS, configured as in docs/operating.md, before the server at `target`. */
 export async function startNginx(target: string): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
   const port = await freePort();

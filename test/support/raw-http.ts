@@ -5,7 +5,7 @@ export interface RawRequest {
   /** Sent as it stands: not tidied, not encoded. */
   readonly path: string;
   readonly body?: string;
-  /** Of the body; JSON unless told otherwise. */
+  /** Of the body; JSON by default. */
   readonly type?: string;
   readonly headers?: OutgoingHttpHeaders;
 }

@@ -7,7 +7,7 @@ export interface Recording {
   readonly turns: number;
   /** The players' names; they take turns in this order. */
   readonly names?: readonly string[];
-  /** What is said and thought now and then. */
+  /** The chat and reasoning that some decisions have. */
   readonly words?: string;
 }
 
@@ -15,7 +15,7 @@ const NAMES = ['Baron Von Moneybags', 'Professor Pennypincher', 'Lady Luck', 'Du
 const START = Date.UTC(2026, 0, 1);
 
 /**
- * A game as its replay tells it, made up: every kind of event that a game can have, in the shapes and the order of the
+ * An invented game in the form of its replay: every kind of event that a game can have, in the shapes and the order of the
  * contract, for as many turns as wanted. It follows no rules; what is bought stays bought.
  */
 export function recordedGame({
@@ -30,7 +30,7 @@ export function recordedGame({
 
 class Script {
   readonly #events: { seq: number; at: string; event: string; payload: Fields }[] = [];
-  readonly #pictures: unknown[] = [];
+  readonly #snapshots: unknown[] = [];
   readonly #players: { id: string; name: string; personality: string; model: string | null }[];
   readonly #cash: number[];
   readonly #position: number[];
@@ -58,8 +58,8 @@ class Script {
       })),
       properties: DEEDS.map(({ id }) => ({ property_id: id, owner_id: null, houses: 0, is_mortgaged: false })),
     };
-    this.#pictures.push({ seq: 0, state: this.#initial });
-    this.#tell('game:started', { players: this.#players, agents: this.#players });
+    this.#snapshots.push({ seq: 0, state: this.#initial });
+    this.#emit('game:started', { players: this.#players, agents: this.#players });
   }
 
   turn(turn: number, words: string): void {
@@ -69,15 +69,15 @@ class Script {
     const total = dice[0] + dice[1];
     const from = this.#position[seat] ?? 0;
     const to = (from + total) % 40;
-    this.#tell('turn:start', { ...player, turn_number: turn, position: from, cash: this.#cash[seat] });
-    this.#tell('agent:thinking', {
+    this.#emit('turn:start', { ...player, turn_number: turn, position: from, cash: this.#cash[seat] });
+    this.#emit('agent:thinking', {
       ...player,
       phase: 'pre_roll',
       valid_actions: ['roll_dice'],
       deadline: this.#time(30),
     });
-    if (turn % 41 === 0) this.#tell('turn:timeout', { ...player, action: { type: 'roll_dice' }, timeout: 30 });
-    this.#tell('agent:decision', {
+    if (turn % 41 === 0) this.#emit('turn:timeout', { ...player, action: { type: 'roll_dice' }, timeout: 30 });
+    this.#emit('agent:decision', {
       ...player,
       action: { type: turn % 3 ? 'roll_dice' : 'buy_property' },
       reasoning: turn % 3 ? 'I roll the dice.' : words,
@@ -85,23 +85,23 @@ class Script {
       source: turn % 41 === 0 ? 'default' : 'agent',
       ...(seat === 0 && { usage: { input_tokens: 900, output_tokens: 60, cost_usd: 0.0004 } }),
     });
-    this.#tell('dice:rolled', { ...player, dice, total, is_doubles: dice[0] === dice[1] });
-    this.#tell('player:moved', { ...player, from_position: from, to_position: to, dice_total: total });
+    this.#emit('dice:rolled', { ...player, dice, total, is_doubles: dice[0] === dice[1] });
+    this.#emit('player:moved', { ...player, from_position: from, to_position: to, dice_total: total });
     this.#position[seat] = to;
     const changes = this.#deal(turn, seat, player);
-    if (turn % 5 === 0) this.#tell('agent:chat', { ...player, message: words });
-    this.#tell('turn:action', {
+    if (turn % 5 === 0) this.#emit('agent:chat', { ...player, message: words });
+    this.#emit('turn:action', {
       ...player,
       action: { type: 'roll_dice' },
       result: { success: true, message: 'Done.' },
     });
-    this.#picture([{ op: 'replace', path: `/players/${seat}/position`, value: to }, ...changes]);
-    this.#tell('turn:end', { ...player, turn_number: turn });
+    this.#snapshot([{ op: 'replace', path: `/players/${seat}/position`, value: to }, ...changes]);
+    this.#emit('turn:end', { ...player, turn_number: turn });
   }
 
   end(turns: number): Replay {
     const winner = { winner_id: 'player-0', winner_name: this.#players[0]?.name ?? null };
-    this.#tell('game:ended', { ...winner, final_state: this.#initial, reason: 'max_turns' });
+    this.#emit('game:ended', { ...winner, final_state: this.#initial, reason: 'max_turns' });
     const game = {
       game_id: '00000000-0000-4000-8000-000000000000',
       status: 'completed',
@@ -117,7 +117,7 @@ class Script {
       updated_at: this.#time(0),
       error: null,
     };
-    const pictures = this.#pictures as ReplayPicture[];
+    const pictures = this.#snapshots as ReplayPicture[];
     const replay = {
       version: 1,
       game,
@@ -136,7 +136,7 @@ class Script {
     if (deed === undefined) return turn % 4 ? [] : this.#build(turn, player);
     const owner = { op: 'replace', path: `/properties/${this.#sold}/owner_id`, value: `player-${seat}` } as const;
     if (turn % 11 === 0) this.#auction(deed.id, seat);
-    else if (turn % 4 !== 2) this.#tell('property:purchased', { ...player, property_id: deed.id, price: deed.price });
+    else if (turn % 4 !== 2) this.#emit('property:purchased', { ...player, property_id: deed.id, price: deed.price });
     else return turn % 10 === 0 ? this.#trade(seat) : [];
     this.#sold += 1;
     this.#cash[seat] = (this.#cash[seat] ?? 0) - deed.price / 4;
@@ -147,21 +147,21 @@ class Script {
     const lot = (turn / 4) % 2 === 0 ? 0 : 1;
     const houses = Math.min(5, Math.floor(turn / 40));
     const id = DEEDS[lot]?.id ?? '';
-    this.#tell('building:built', { ...player, property_id: id, building_type: houses === 5 ? 'hotel' : 'house' });
+    this.#emit('building:built', { ...player, property_id: id, building_type: houses === 5 ? 'hotel' : 'house' });
     return [{ op: 'replace', path: `/properties/${lot}/houses`, value: houses }];
   }
 
   #auction(propertyId: string, seat: number): void {
-    this.#tell('auction:started', { property_id: propertyId });
+    this.#emit('auction:started', { property_id: propertyId });
     for (const [index, amount] of [40, 65, 90].entries()) {
-      this.#tell('auction:bid', {
+      this.#emit('auction:bid', {
         property_id: propertyId,
         ...this.#by((seat + index) % this.#players.length),
         amount,
       });
     }
     const { player_id: winner_id, player_name: winner_name } = this.#by(seat);
-    this.#tell('auction:ended', { property_id: propertyId, winner_id, winner_name, amount: 95 });
+    this.#emit('auction:ended', { property_id: propertyId, winner_id, winner_name, amount: 95 });
   }
 
   #trade(seat: number): PatchOperation[] {
@@ -172,17 +172,17 @@ class Script {
       get: { properties: [DEEDS[1]?.id ?? ''], jail_cards: 1 },
       message: 'Both of us get what we need.',
     };
-    this.#tell('trade:proposed', { ...this.#by(seat), trade });
-    this.#tell('trade:resolved', { ...this.#by(other), trade, accepted: false });
+    this.#emit('trade:proposed', { ...this.#by(seat), trade });
+    this.#emit('trade:resolved', { ...this.#by(other), trade, accepted: false });
     return [];
   }
 
-  #tell(event: string, payload: Fields): void {
+  #emit(event: string, payload: Fields): void {
     this.#events.push({ seq: this.#events.length + 1, at: this.#time(0), event, payload });
   }
 
-  #picture(patch: readonly PatchOperation[]): void {
-    this.#pictures.push({ seq: this.#events.length, patch });
+  #snapshot(patch: readonly PatchOperation[]): void {
+    this.#snapshots.push({ seq: this.#events.length, patch });
   }
 
   #by(seat: number): { readonly player_id: string; readonly player_name: string } {
@@ -190,7 +190,7 @@ class Script {
     return { player_id: id, player_name: name };
   }
 
-  /** Seconds after the event that is told next. */
+  /** Seconds after the next event. */
   #time(after: number): string {
     return new Date(START + (this.#events.length + after) * 1_000).toISOString();
   }

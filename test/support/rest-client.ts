@@ -34,7 +34,7 @@ export class RestClient {
     return answered<T>(await fetch(this.url + path, request));
   }
 
-  /** A game of three at speed `instant` unless told otherwise. */
+  /** A game of three at speed `instant` by default. */
   async createGame(settings: object = {}, agents: readonly object[] = THREE_AGENTS): Promise<CreatedGame> {
     const body = { agents, settings: { speed: 'instant', ...settings } };
     const answer = await this.post<CreatedGame>('/games', body);

@@ -1,15 +1,15 @@
 import type { NumberedEvent } from '#libs/protocol';
 import type { Received } from '../fixtures/raw-spectator.js';
 
-const PICTURES = new Set(['game:state', 'state:patch']);
+const SNAPSHOTS = new Set(['game:state', 'state:patch']);
 
 export function seqOf({ payload }: Received): number {
   return Number(payload['seq']);
 }
 
-/** The numbered events, without the pictures. */
+/** The numbered events, without the snapshots. */
 export function eventsIn(received: readonly Received[]): Received[] {
-  return received.filter(({ event, payload }) => !PICTURES.has(event) && typeof payload['seq'] === 'number');
+  return received.filter(({ event, payload }) => !SNAPSHOTS.has(event) && typeof payload['seq'] === 'number');
 }
 
 export function seqsIn(received: readonly Received[]): number[] {
@@ -26,7 +26,7 @@ export function asReceived(gameId: string, { event, payload, seq, at }: Numbered
   return { event, payload: { ...payload, game_id: gameId, seq, at } };
 }
 
-/** The state in a picture that is sent without an envelope. */
+/** The state in a snapshot that is sent without an envelope. */
 export function stateIn({ payload }: Received): object {
   const { game_id: _, seq: __, at: ___, ...state } = payload;
   return state;

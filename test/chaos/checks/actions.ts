@@ -1,20 +1,20 @@
 import type { NumberedEvent } from '#libs/protocol';
 import type { ExecutedAction, GameEvidence } from '../evidence.js';
 
-/** The engine's record holds each action once, and it is the actions that were told of, in their order. */
+/** The engine's record holds each action once, and these are the emitted actions, in their order. */
 export function actionViolations({ events, executed }: Pick<GameEvidence, 'events' | 'executed'>): string[] {
-  const told = events.flatMap(successfulAction);
+  const emitted = events.flatMap(successfulAction);
   const done = executed.map(inWords);
-  const first = done.findIndex((action, index) => action !== told[index]);
+  const first = done.findIndex((action, index) => action !== emitted[index]);
   const at = first < 0 ? done.length : first;
-  const differs = done.length !== told.length || first >= 0;
+  const differs = done.length !== emitted.length || first >= 0;
   return [
     ...repeatedKeys(executed),
     ...notAsDecided(events),
     ...(differs
       ? [
-          `${done.length} actions were executed and ${told.length} told of; ` +
-            `action ${at + 1} is ${done[at] ?? 'missing'} for the engine and ${told[at] ?? 'missing'} in the events`,
+          `${done.length} actions were executed and ${emitted.length} emitted; ` +
+            `action ${at + 1} is ${done[at] ?? 'missing'} for the engine and ${emitted[at] ?? 'missing'} in the events`,
         ]
       : []),
   ];
@@ -34,7 +34,7 @@ function notAsDecided(events: readonly NumberedEvent[]): string[] {
     if (event === 'agent:decision') decided = actionInWords(payload.player_id, payload.action);
     if (event !== 'turn:action') continue;
     const acted = actionInWords(payload.player_id, payload.action);
-    if (acted !== decided) violations.push(`event ${seq} tells of ${acted}, but ${decided ?? 'nothing'} was decided`);
+    if (acted !== decided) violations.push(`event ${seq} reports ${acted}, but ${decided ?? 'nothing'} was decided`);
     decided = null;
   }
   return violations;

@@ -31,7 +31,7 @@ const EXECUTED: readonly ExecutedAction[] = [
   { key: 'game:1', playerId: 'ada', type: 'roll_dice', propertyId: null },
   { key: 'game:2', playerId: 'ada', type: 'buy_property', propertyId: 'baltic' },
 ];
-/** The events with numbers 3 and 6 tell of thinking, 4 and 7 of decisions. */
+/** The events with numbers 3 and 6 report thinking, 4 and 7 decisions. */
 const ASKS: readonly Ask[] = [
   { gameId: ID, at: timeOf(3) + 1, question: 'first' },
   { gameId: ID, at: timeOf(6) + 1, question: 'second' },

@@ -15,7 +15,7 @@ interface JoinAnswer {
   readonly code?: string;
 }
 
-const PICTURES = ['game:state', 'state:patch'];
+const SNAPSHOTS = ['game:state', 'state:patch'];
 const ANSWER_MS = 10_000;
 const LONGEST_ABSENCE_MS = 800;
 
@@ -78,7 +78,7 @@ export class PlainViewer implements Viewer {
 
   private receive(event: string, payload: SeenEvent['payload']): void {
     const { seq } = payload;
-    if (typeof seq === 'number' && !PICTURES.includes(event)) this.seen.push({ seq, event, payload });
+    if (typeof seq === 'number' && !SNAPSHOTS.includes(event)) this.seen.push({ seq, event, payload });
   }
 
   private leave(): void {

@@ -81,7 +81,7 @@ describe('whatever is sent over Socket.IO', () => {
   it.each([
     { it: 'that joins other namespaces', packet: '40/x,' },
     { it: 'that joins and leaves', packet: '40\u001e41' },
-    { it: 'that answers heartbeats nobody asked for', packet: '3' },
+    { it: 'that answers heartbeats that were not sent', packet: '3' },
     { it: 'that acknowledges what nobody sent', packet: '431[]' },
   ])('is cut off from a client $it without end', async ({ packet }) => {
     const client = await PollingClient.connect(target.url, false);

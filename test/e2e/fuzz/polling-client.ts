@@ -5,7 +5,7 @@ const POLLED_MS = 2_000;
 export class PollingClient {
   private constructor(private readonly address: string) {}
 
-  /** It is in the root namespace, unless told not to join it. */
+  /** It is in the root namespace unless `joinsRoot` is false. */
   static async connect(url: string, joins = true): Promise<PollingClient> {
     const address = `${url}/socket.io/?EIO=4&transport=polling`;
     const text = await (await fetch(address)).text();

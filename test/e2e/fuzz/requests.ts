@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** What OpenAPI says of a value, as far as it is read here. */
+/** The part of an OpenAPI schema that is read here. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;

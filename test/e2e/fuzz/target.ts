@@ -7,7 +7,7 @@ const HEAP_MB = 256;
 const IDLE_PROBES = 50;
 const PROBE_EVERY_MS = 20;
 
-/** What answers may take while hostile requests come: so many times what they take at rest, beside what a busy machine adds. */
+/** The time limit of answers while hostile requests come, as a multiple of the time at rest, beside what a busy machine adds. */
 const SLOWER = 10;
 const BUSY_MACHINE_MS = 1_500;
 

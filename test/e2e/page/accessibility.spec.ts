@@ -44,7 +44,7 @@ describe('to accessibility rules, in light and in dark, there is nothing wrong w
       await clean();
     });
 
-    it('whose form says what is wrong, and has the key’s field open', async () => {
+    it('whose form names what is wrong, and has the key’s field open', async () => {
       await page.getByLabel('Name of seat 1').fill('Twin');
       await page.getByLabel('Name of seat 2').fill('Twin');
       await page.getByRole('button', { name: 'Start and watch' }).click();

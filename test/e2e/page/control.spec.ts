@@ -6,7 +6,7 @@ import { BuiltArena } from '../built-arena.js';
 import { GAME_OF_TWO } from './game-of-two.js';
 
 const KEY = 'the-key-in-use-0815';
-const WRONG = 'a-key-of-another-house';
+const WRONG = 'a-key-of-another-service';
 const OPEN_CONTROL = 'Whoever reaches this port can start and control games';
 
 /** Who runs games by the page: on a server of one's own, then on one that asks for a key. */
@@ -30,7 +30,7 @@ describe('an operator of what npm start runs', () => {
 
   const press = async (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
   const status = async (word: string): Promise<void> => page.locator(`[data-status="${word}"]`).waitFor();
-  const told = async (text: string): Promise<void> => page.getByRole('alert').filter({ hasText: text }).waitFor();
+  const emitted = async (text: string): Promise<void> => page.getByRole('alert').filter({ hasText: text }).waitFor();
 
   /** A new game, and the page on its controls. */
   async function controls(): Promise<string> {
@@ -41,7 +41,7 @@ describe('an operator of what npm start runs', () => {
     return id;
   }
 
-  it('is told that control is open', async () => {
+  it('is informed that control is open', async () => {
     await arena.untilPrinted(OPEN_CONTROL);
   });
 
@@ -71,7 +71,7 @@ describe('an operator of what npm start runs', () => {
 
   it('stops the server by a signal to npm, which leaves no process behind', async () => {
     await expect(arena.terminate()).resolves.toEqual({ code: 0, signal: null });
-    expect(arena.leftBehind).toBe(false);
+    expect(arena.hasLeftovers).toBe(false);
   });
 
   it('starts it again with a key, and is then refused without one and with a wrong one', async () => {
@@ -80,10 +80,10 @@ describe('an operator of what npm start runs', () => {
     await arena.untilHealthy();
     await controls();
     await press('Pause');
-    await told('asks for an API key');
+    await emitted('asks for an API key');
     await page.getByLabel(/API key/).fill(WRONG);
     await page.getByLabel('Speed of the game').selectOption('slow');
-    await told('does not know this API key');
+    await emitted('does not know this API key');
     await expect(page.locator('[data-status="running"]').count()).resolves.toBe(1);
   });
 

@@ -39,8 +39,8 @@ describe('what agents and their makers write, however hostile,', () => {
   it('is shown as it was typed, never as markup', async () => {
     await page.locator('.scrubber').fill('400');
     await page.getByRole('tab', { name: 'Chat' }).click();
-    const said = page.getByRole('region', { name: 'Chat' });
-    await said.getByText('<script>').first().waitFor();
+    const sent = page.getByRole('region', { name: 'Chat' });
+    await sent.getByText('<script>').first().waitFor();
     await expect(page.locator('#root img, #root script').count()).resolves.toBe(0);
     await expect(page.evaluate(() => 'hacked' in globalThis)).resolves.toBe(false);
   });

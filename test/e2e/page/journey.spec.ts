@@ -34,7 +34,7 @@ describe('a viewer of what npm start runs', () => {
     while (!(await holds())) await page.evaluate(() => new Promise(requestAnimationFrame));
   };
 
-  it('is told what to do where there is no game', async () => {
+  it('is shown what to do where there is no game', async () => {
     await page.goto(arena.url);
     await page.getByText('No game is on.').waitFor();
     await page.getByText('Games that are over are kept here').waitFor();
@@ -92,7 +92,7 @@ describe('a viewer of what npm start runs', () => {
     await until(async () => (await shownSeq()) === 33);
   });
 
-  it('is told the whole story by a server without replays, too', async () => {
+  it('is shown the whole story by a server without replays, too', async () => {
     const id = gamePath.split('/').at(-1) ?? '';
     await page.route('**/replay', async (route) => route.fulfill({ status: 404, json: { detail: 'Not here.' } }));
     const { game_id: running } = await arena.post<CreatedGame>('/games', GAME_OF_TWO);
@@ -142,14 +142,14 @@ describe('a viewer of what npm start runs', () => {
     await expect(page.locator('.live').count()).resolves.toBe(0);
   });
 
-  it('is told why a file cannot be played', async () => {
+  it('is shown why a file cannot be played', async () => {
     await page.goto(`${arena.url}/replay`);
     await page.getByText('Play a replay').waitFor();
     await dropReplay(page, '{"events": 1}');
     await page.getByRole('alert').filter({ hasText: 'no list of events' }).waitFor();
   });
 
-  it('is told that there is no such game', async () => {
+  it('is shown that there is no such game', async () => {
     await page.goto(`${arena.url}/g/00000000-0000-4000-8000-000000000000`);
     await page.getByText('There is no such game').waitFor();
   });
@@ -170,7 +170,7 @@ describe('a viewer of what npm start runs', () => {
     );
   });
 
-  it('has seen a page without errors but those that he made', () => {
+  it('has seen a page without errors but those that they made', () => {
     const made = [
       /status of 404 .*\/replay$/,
       /status of 404 .*\/games\/00000000-0000-4000-8000-000000000000$/,

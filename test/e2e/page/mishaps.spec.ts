@@ -9,7 +9,7 @@ import { GAME_OF_TWO } from './game-of-two.js';
 
 const EIGHT = ['Ada', 'Bruno', 'Cleo', 'Dmitri', 'Esme', 'Faruk', 'Greta', 'Hugo'];
 
-/** What goes wrong at the viewer's end: each time the page says what, where it happened, and goes on. */
+/** What goes wrong at the viewer's end: each time the page names what, where it happened, and continues. */
 describe('a viewer', () => {
   let arena: BuiltArena;
   let browser: Browser;
@@ -69,7 +69,7 @@ describe('a viewer', () => {
     await expect(whatIsWrong('Seed')).resolves.toContain('0 to 4,294,967,295');
   });
 
-  it('finds what the server refuses at its field, too, said once', async () => {
+  it('finds what the server refuses at its field, too, shown once', async () => {
     await page.goto(arena.url);
     await page.locator('form details').first().locator('summary').click();
     await page.getByLabel('Address of the agent of seat 1').fill('http://169.254.169.254/');
@@ -80,15 +80,15 @@ describe('a viewer', () => {
   });
 
   it.each([
-    { what: 'is a picture', content: '\u0089PNG', told: 'It is no replay' },
-    { what: 'ends too soon', content: '{"version": 1, "events": [', told: 'not all of one' },
-    { what: 'is of another version', content: '{"version": 2, "events": []}', told: 'plays version 1' },
-    { what: 'is empty', content: '{"version": 1, "events": []}', told: 'This replay is empty' },
-  ])('is told on whatever screen why a dropped file that $what cannot be played', async ({ content, told }) => {
+    { what: 'is an image', content: '\u0089PNG', emitted: 'It is no replay' },
+    { what: 'ends too soon', content: '{"version": 1, "events": [', emitted: 'not all of one' },
+    { what: 'is of another version', content: '{"version": 2, "events": []}', emitted: 'plays version 1' },
+    { what: 'is empty', content: '{"version": 1, "events": []}', emitted: 'This replay is empty' },
+  ])('is shown on each screen why a dropped file that $what cannot be played', async ({ content, emitted }) => {
     await page.goto(gameUrl);
     await page.locator('[data-winner]').waitFor();
     await dropReplay(page, content);
-    await page.getByRole('alert').filter({ hasText: told }).waitFor();
+    await page.getByRole('alert').filter({ hasText: emitted }).waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
     await expect(page.locator('[data-winner]').count()).resolves.toBe(1);
@@ -101,7 +101,7 @@ describe('a viewer', () => {
     await page.locator('[data-winner]').waitFor({ state: 'detached' });
   });
 
-  it('comes back to the moment that he rested on', async () => {
+  it('comes back to the moment that was shown before', async () => {
     await page.goto(`${gameUrl}?turn=3`);
     await page.locator('[data-turn-title]', { hasText: 'Turn 3' }).waitFor();
     await page.waitForURL('**?seq=*');

@@ -17,7 +17,7 @@ const FOUR = [
 ];
 const SETTLED_MS = 600;
 
-/** Not a test of anything: takes the pictures that the documentation shows. */
+/** No test: takes the screenshots of the documentation. */
 describe('the pictures', () => {
   let arena: BuiltArena;
   let browser: Browser;

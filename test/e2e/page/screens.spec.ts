@@ -61,22 +61,22 @@ describe('every screen', () => {
     await page.context().close();
   });
 
-  it('tells the page around it of turns and of the end', async () => {
+  it('reports turns and the end to the page around it', async () => {
     const { page } = await openPage(browser);
     await page.route('**/around', async (route) =>
       route.fulfill({
         contentType: 'text/html',
-        body: `<script>heard=[];addEventListener('message',(e)=>heard.push(e.data))</script><iframe src="${gameUrl}?embed=1&overlay=1"></iframe>`,
+        body: `<script>received=[];addEventListener('message',(e)=>received.push(e.data))</script><iframe src="${gameUrl}?embed=1&overlay=1"></iframe>`,
       }),
     );
     await page.goto(`${arena.url}/around`);
-    // While the page catches up, it may tell of turns before the last one.
+    // While the page catches up, it may report turns before the last one.
     await page.waitForFunction(() =>
-      (globalThis as unknown as { heard: { type: string }[] }).heard.some(({ type }) => type === 'arena:end'),
+      (globalThis as unknown as { received: { type: string }[] }).received.some(({ type }) => type === 'arena:end'),
     );
-    const heard = await page.evaluate(() => (globalThis as unknown as { heard: object[] }).heard);
-    expect(heard).toContainEqual(expect.objectContaining({ type: 'arena:turn', turn: LAST_TURN }));
-    expect(heard).toContainEqual(expect.objectContaining({ type: 'arena:end', status: 'completed' }));
+    const received = await page.evaluate(() => (globalThis as unknown as { received: object[] }).received);
+    expect(received).toContainEqual(expect.objectContaining({ type: 'arena:turn', turn: LAST_TURN }));
+    expect(received).toContainEqual(expect.objectContaining({ type: 'arena:end', status: 'completed' }));
     const ground = await page
       .frameLocator('iframe')
       .locator('body')
@@ -85,7 +85,7 @@ describe('every screen', () => {
     await page.context().close();
   });
 
-  it('says one line a turn, politely, to whoever listens', async () => {
+  it('announces one line a turn, politely, to screen readers', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${gameUrl}?turn=7`);
     const announcer = page.locator('[data-announcer]', { hasText: /^Turn 7: .*, \$/ });

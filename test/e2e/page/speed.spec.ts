@@ -90,7 +90,7 @@ describe('the page', () => {
     expect(large.heap - small.heap).toBeLessThan(10e6);
   }, 120_000);
 
-  /** What is left in use once a game of so many turns has been read to its end. */
+  /** What is left in use once a game of `turns` turns has been read to its end. */
   async function afterReplay(
     turns: number,
   ): Promise<{ readonly events: number; readonly heap: number; readonly nodes: number }> {

@@ -11,7 +11,7 @@ const GAME: CreateGame = {
   settings: { speed: 'fast', seed: 5 },
 };
 
-/** An arena whose engine fails when it is told to. Every screen is held against accessibility rules, in light and in dark. */
+/** An arena whose engine fails on request. Every screen is checked against accessibility rules, in light and in dark. */
 describe('a viewer in trouble', () => {
   let engine: ThirdPartyEngine;
   let arena: BuiltArena;
@@ -70,13 +70,13 @@ describe('a viewer in trouble', () => {
     await arena.post(`/games/${id}/stop`);
   });
 
-  it('is told that there is no such game', async () => {
+  it('is shown that there is no such game', async () => {
     await page.goto(`${arena.url}/g/unknown`);
     await page.getByText('There is no such game').waitFor();
     await clean();
   });
 
-  it('waits for a game that is slow to come, and is told when it cannot be shown', async () => {
+  it('waits for a game that is slow to come, and is informed when it cannot be shown', async () => {
     await page.route('**/replay', () => undefined);
     await page.goto(`${arena.url}/g/slow`);
     await page.getByText('Setting up the board').waitFor();
@@ -89,7 +89,7 @@ describe('a viewer in trouble', () => {
     await page.unrouteAll();
   });
 
-  it('is told that the connection is lost while the server is away', async () => {
+  it('is shown that the connection is lost while the server is away', async () => {
     await watched();
     await arena.kill();
     await page.locator('[data-banner="lost"]').waitFor();

@@ -7,28 +7,28 @@ import { Table } from '../support/table.js';
 
 const isEnd = ({ event }: Received): boolean => event === 'game:ended';
 
-/** Each picture as a spectator can know it: whole, or made from the one that a patch names. Throws where that is unknown. */
-function picturesIn(received: readonly Received[]): object[] {
+/** Each snapshot as a spectator can know it: whole, or made from the one that a patch names. Throws where that is unknown. */
+function snapshotsIn(received: readonly Received[]): object[] {
   const byNumber = new Map<number, object>();
   return received.flatMap((one) => {
-    const picture =
+    const snapshot =
       one.event === 'game:state' ? stateIn(one) : one.event === 'state:patch' ? patched(byNumber, one) : null;
-    if (picture === null) return [];
-    byNumber.set(seqOf(one), picture);
-    return [picture];
+    if (snapshot === null) return [];
+    byNumber.set(seqOf(one), snapshot);
+    return [snapshot];
   });
 }
 
 function patched(byNumber: ReadonlyMap<number, object>, { payload }: Received): object {
   const base = byNumber.get(Number(payload['base_seq']));
-  if (base === undefined) throw new Error(`There was no picture ${String(payload['base_seq'])}.`);
+  if (base === undefined) throw new Error(`There was no snapshot ${String(payload['base_seq'])}.`);
   const state = JSON.parse(JSON.stringify(base)) as object;
   const failures = applyPatch(state, payload['patch'] as Operation[]).filter((failure) => failure !== null);
   expect(failures).toEqual([]);
   return state;
 }
 
-describe('pictures', () => {
+describe('snapshots', () => {
   it.each([{ resultCarriesState: true }, { optional: 'missing' }, { extraFields: true }] as const)(
     'sent as patches are the whole ones: %j',
     async (engine) => {
@@ -41,16 +41,16 @@ describe('pictures', () => {
       await table.rest.control(id, 'resume');
       await Promise.all([whole.until(isEnd), patches.until(isEnd)]);
 
-      const seen = picturesIn(patches.received);
+      const seen = snapshotsIn(patches.received);
       expect(seen.length).toBeGreaterThan(50);
-      expect(seen).toEqual(picturesIn(whole.received));
+      expect(seen).toEqual(snapshotsIn(whole.received));
       expect(patches.received.filter(({ event }) => event === 'game:state')).toHaveLength(1);
       expect(whole.received.map(({ event }) => event)).not.toContain('state:patch');
       expect(eventsIn(patches.received)).toEqual(eventsIn(whole.received));
     },
   );
 
-  it('sent as patches to whoever joins at any moment lead to the same last one', async () => {
+  it('sent as patches to a client that joins at any moment lead to the same last one', async () => {
     await using table = await Table.set({ engine: { turns: 40 } });
     const crowd = await Promise.all(
       [20, 40, 60, 80, 100].map(async (moment) => ({ moment, patches: await table.spectator() })),
@@ -63,18 +63,18 @@ describe('pictures', () => {
         await patches.until(isEnd);
       }),
     );
-    const last = picturesIn(spectator.received).at(-1);
+    const last = snapshotsIn(spectator.received).at(-1);
     expect(last).toEqual((await table.rest.game(id)).state);
-    for (const { patches } of crowd) expect(picturesIn(patches.received).at(-1)).toEqual(last);
+    for (const { patches } of crowd) expect(snapshotsIn(patches.received).at(-1)).toEqual(last);
   });
 
   it('are put in an envelope where that is set', async () => {
     await using table = await Table.set({ config: { STATE_ENVELOPE: 'true' } });
     const { id, spectator } = await table.watchedGame();
     await spectator.until(isEnd);
-    const pictures = spectator.received.filter(({ event }) => event === 'game:state');
-    expect(pictures.length).toBeGreaterThan(10);
-    for (const { payload } of pictures) {
+    const snapshots = spectator.received.filter(({ event }) => event === 'game:state');
+    expect(snapshots.length).toBeGreaterThan(10);
+    for (const { payload } of snapshots) {
       expect(payload).toEqual({
         game_id: id,
         seq: expect.any(Number),
@@ -83,7 +83,7 @@ describe('pictures', () => {
       });
     }
     const { state } = await table.rest.game(id);
-    expect(pictures.at(-1)?.payload['state']).toEqual(state);
+    expect(snapshots.at(-1)?.payload['state']).toEqual(state);
   });
 });
 
@@ -96,7 +96,7 @@ const NAMED = {
 };
 
 describe('what a spectator receives', () => {
-  it('says of which game it is, its number and when, and names every player', async () => {
+  it('names its game, its number, its time and every player', async () => {
     await using table = await Table.set({
       engine: { turns: 40 },
       agent: ({ nth }) => (nth % 5 === 0 ? 'invalid' : nth % 7 === 0 ? 'status500' : nth === 8 ? 'hang' : 'sensible'),

@@ -3,12 +3,12 @@
  *
  * @param {string} text
  */
-export function say(text) {
+export function log(text) {
   process.stderr.write(`› ${text}\n`);
 }
 
 /**
- * Says why it cannot go on, without a stack: for causes that the reader can do something about.
+ * Prints why it cannot continue, without a stack: for causes that the reader can act on.
  *
  * @param {unknown} reason
  */

@@ -2,7 +2,7 @@ import type { Received } from '../fixtures/raw-spectator.js';
 
 type Payload = Received['payload'];
 
-/** What tells one event from another of its name, in words. */
+/** The text by which tests compare events of one name. */
 const ESSENCE: Readonly<Record<string, (payload: Payload) => readonly unknown[]>> = {
   'agent:error': ({ code }) => [code],
   'agent:decision': ({ source }) => [source],
