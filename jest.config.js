@@ -1,8 +1,6 @@
 /** @type {import('jest').Config} */
 const project = {
   testEnvironment: 'node',
-  // Real servers on a machine that may be busy: nothing waits that long unless something is wrong.
-  testTimeout: 60_000,
   testEnvironmentOptions: { customExportConditions: ['orchestrator-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -24,6 +22,8 @@ const project = {
 
 /** @type {import('jest').Config} */
 export default {
+  // Real servers on a machine that may be busy: nothing waits that long unless something is wrong.
+  testTimeout: 60_000,
   maxWorkers: '100%',
   // Every suite leaves its modules behind in the process that ran it: a process that grows is slow, and is replaced.
   workerIdleMemoryLimit: '1GB',
