@@ -13,4 +13,4 @@ export * from './usage.js';
 export { patchBetween } from './patch-between.js';
 export * from './json.js';
 export * from './offer.js';
-export { type EngineStanding, type Finisher, ranksOf } from './ranking.js';
+export { type EngineStanding, engineStandingsOf, type Finisher, ranksOf } from './ranking.js';

@@ -1,3 +1,6 @@
+import type { GameState } from './engine.js';
+import { isJsonObject } from './json.js';
+
 /** A player at a game's end, as far as it is known. */
 export interface Finisher {
   readonly id: string;
@@ -12,6 +15,15 @@ export interface Finisher {
 export interface EngineStanding {
   readonly player_id: string;
   readonly rank: number;
+}
+
+/** The engine's own order in a state; empty if it gives none. Entries that are not standings are left out. */
+export function engineStandingsOf({ standings }: GameState): readonly EngineStanding[] {
+  return Array.isArray(standings) ? standings.filter(isStanding) : [];
+}
+
+function isStanding(entry: unknown): entry is EngineStanding {
+  return isJsonObject(entry) && typeof entry['player_id'] === 'string' && Number.isFinite(entry['rank']);
 }
 
 /**

@@ -35,7 +35,7 @@ function Tiles({
   return SQUARES.map((square, position) => {
     const deed = isDeed(square) ? story.deeds[square.id] : undefined;
     const order = orders.get(deed?.ownerId ?? '') ?? -1;
-    const visitors = story.seats.filter((seat) => seat.position === position && !seat.isBankrupt);
+    const visitors = story.seats.filter((seat) => seat.position === position && !seat.isOut);
     const isWalkedTo = story.lastMove?.to === position && story.lastMove.playerId === story.turn?.playerId;
     return (
       <Tile
@@ -56,7 +56,7 @@ function Tiles({
 function Tokens({ story, jumped }: { readonly story: Story; readonly jumped: boolean }): ReactNode {
   const crowd = new Map<number, number>();
   return story.seats.map((seat, order) => {
-    if (seat.position === null || seat.isBankrupt) return null;
+    if (seat.position === null || seat.isOut) return null;
     const place = crowd.get(seat.position) ?? 0;
     crowd.set(seat.position, place + 1);
     const isWalker = !jumped && story.lastMove?.playerId === seat.id && story.lastMove.seq === story.seq;

@@ -26,7 +26,7 @@ export function StandingsCard({ story }: { readonly story: Story }): ReactNode {
             <SeatMark order={story.seats.indexOf(seat)} className="size-[1.3em] shrink-0" />
             <bdi className="foreign-text flex-1 truncate text-left font-semibold">{seat.name}</bdi>
             <span className="tabular-nums">
-              {seat.isBankrupt ? 'bankrupt' : seat.cash !== null && money(seat.cash)}
+              {seat.isBankrupt ? 'bankrupt' : seat.isOut ? 'out' : seat.cash !== null && money(seat.cash)}
             </span>
           </li>
         ))}

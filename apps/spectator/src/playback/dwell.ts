@@ -1,49 +1,68 @@
-/** How long an event is worth looking at before the next one is shown, in milliseconds; those that are not named, not at all. */
-const DWELL_MS: ReadonlyMap<string, number> = new Map([
-  ['turn:start', 120],
-  ['dice:rolled', 520],
-  ['card:drawn', 900],
-  ['property:purchased', 420],
-  ['rent:paid', 420],
-  ['building:built', 320],
-  ['building:sold', 320],
-  ['property:mortgaged', 260],
-  ['property:unmortgaged', 260],
-  ['jail:action', 420],
-  ['player:bankrupt', 1_000],
-  ['auction:started', 600],
-  ['auction:bid', 420],
-  ['auction:ended', 900],
-  ['trade:proposed', 1_200],
-  ['trade:resolved', 900],
-  ['agent:decision', 160],
-]);
+import { type GameEventName, isGameEventName } from '#libs/protocol';
+
+/** Milliseconds for which each event is shown at normal speed before the next one; 0: the next one is shown at once. */
+const DWELL_MS: Readonly<Record<GameEventName, number>> = {
+  'game:started': 0,
+  'game:ended': 0,
+  'game:stopped': 0,
+  'game:paused': 0,
+  'game:resumed': 0,
+  'game:speed': 0,
+  'game:error': 0,
+  'turn:start': 120,
+  'turn:action': 0,
+  'turn:timeout': 0,
+  'turn:end': 0,
+  'agent:thinking': 0,
+  'agent:decision': 160,
+  'agent:error': 0,
+  'agent:chat': 0,
+  'dice:rolled': 520,
+  // And SQUARE_MS for each square.
+  'player:moved': 160,
+  'property:purchased': 420,
+  'property:passed': 0,
+  'rent:paid': 420,
+  'card:drawn': 900,
+  'building:built': 320,
+  'building:sold': 320,
+  'jail:action': 420,
+  'player:bankrupt': 1_000,
+  'auction:started': 600,
+  'auction:bid': 420,
+  'auction:ended': 900,
+  'trade:proposed': 1_200,
+  'trade:resolved': 900,
+  'property:mortgaged': 260,
+  'property:unmortgaged': 260,
+};
 
 const SQUARE_MS = 90;
-const MAX_WALK_MS = 720;
+const MAX_MOVE_MS = 720;
 
-/** Events as far as their pace matters; `steps`: the squares that a token walks. */
+/** The parts of an event that playback needs; `squares`: how many a token moves over. */
 export interface PlaybackEvent {
   readonly name: string;
-  readonly steps: number;
+  readonly squares: number;
 }
 
-export function dwellMs({ name, steps }: PlaybackEvent): number {
-  if (name === 'player:moved') return Math.min(MAX_WALK_MS, 160 + steps * SQUARE_MS);
-  return DWELL_MS.get(name) ?? 0;
+export function dwellMs({ name, squares }: PlaybackEvent): number {
+  if (!isGameEventName(name)) return 0;
+  return name === 'player:moved' ? Math.min(MAX_MOVE_MS, DWELL_MS[name] + squares * SQUARE_MS) : DWELL_MS[name];
 }
 
-/** Further behind than this, nothing is played out any more: the page shows the newest moment at once. Milliseconds. */
+/** Milliseconds; a viewer who is further behind is moved to the newest event without animation. */
 export const MAX_BEHIND_MS = 4_000;
-/** As far behind as one may be without hurrying. */
+/** Up to this many milliseconds behind, events are played at normal speed. */
 const UNHURRIED_BEHIND_MS = 900;
+/** A faster animation cannot be followed. */
 const MAX_CATCH_UP_RATE = 6;
 
-/** How much faster than at leisure to play what is still to be shown, or `jump`: show the newest moment at once. */
+/** The rate at which a live viewer catches up, as a multiple of normal speed; `jump`: show the newest event at once. */
 export function catchUpRate(behindMs: number, wantsMotion: boolean): number | 'jump' {
   if (!wantsMotion || behindMs > MAX_BEHIND_MS) return 'jump';
   return Math.min(MAX_CATCH_UP_RATE, Math.max(1, behindMs / UNHURRIED_BEHIND_MS));
 }
 
-/** How fast a replay can be played, as a multiple of leisure. */
+/** The playback rates that a viewer can choose, as multiples of normal speed. */
 export const PLAYBACK_RATES = [0.5, 1, 2, 4, 8, 16] as const;

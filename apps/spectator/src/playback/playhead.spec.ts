@@ -4,7 +4,7 @@ import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo, type PlayableEvents } 
 function tapeOf(...names: string[]): PlayableEvents {
   return {
     headSeq: names.length,
-    event: (seq) => (names[seq - 1] ? { name: names[seq - 1] ?? '', steps: 5 } : undefined),
+    event: (seq) => (names[seq - 1] ? { name: names[seq - 1] ?? '', squares: 5 } : undefined),
   };
 }
 
@@ -37,7 +37,7 @@ describe('a live playhead', () => {
     expect(advance(LIVE, quiet, 16, true)).toMatchObject({ seq: 2_000, jumped: true });
   });
 
-  it('never plays anything out for whoever wants no motion', () => {
+  it('jumps to the newest event with reduced motion', () => {
     expect(advance(LIVE, tapeOf('dice:rolled', 'player:moved'), 0, false)).toMatchObject({ seq: 2, jumped: true });
   });
 
@@ -50,7 +50,7 @@ describe('a live playhead', () => {
 describe('a playing playhead', () => {
   const tape = tapeOf('dice:rolled', 'dice:rolled', 'dice:rolled');
 
-  it('goes at its own rate, also for whoever wants no motion', () => {
+  it('has its own rate, also with reduced motion', () => {
     const playing: Playhead = { ...LIVE, mode: 'playing', seq: 1, rate: 2 };
     expect(advance(playing, tape, 200, true).seq).toBe(1);
     expect(advance(playing, tape, 300, false).seq).toBe(2);

@@ -1,34 +1,34 @@
 import { catchUpRate, type PlaybackEvent, MAX_BEHIND_MS, dwellMs } from './dwell.js';
 
-/** Follows the newest moment, plays the past at a rate of its own, or rests where it was put. */
+/** `live` follows the newest event, `playing` plays past events at `rate`, `resting` stays where it is. */
 export type PlaybackMode = 'live' | 'playing' | 'resting';
 
-/** Where a viewer is in a game. */
+/** A viewer's position in a game. */
 export interface Playhead {
   readonly mode: PlaybackMode;
   /** The number of the last event shown. */
   readonly seq: number;
-  /** Multiple of leisure, while `playing`. */
+  /** Multiple of normal speed, while `playing`. */
   readonly rate: number;
-  /** How long the event at `seq` has been shown, in milliseconds at leisure. */
+  /** How long the event at `seq` has been shown, in milliseconds at normal speed. */
   readonly elapsedMs: number;
-  /** The last change was a jump: nothing of it is to be animated. */
+  /** The last change was a jump, which is not animated. */
   readonly jumped: boolean;
 }
 
 export const LIVE_PLAYHEAD: Playhead = { mode: 'live', seq: 0, rate: 1, elapsedMs: 0, jumped: true };
 
-/** What is known of the game at this moment. */
+/** The events received so far. */
 export interface PlayableEvents {
   readonly headSeq: number;
   event(seq: number): PlaybackEvent | undefined;
 }
 
 /**
- * The playhead a moment later. What arrives is apart from what is shown: a live viewer who is a little behind hurries,
- * one who is far behind, or wants no motion, is at once where the game is.
+ * The playhead after `passedMs`. Events arrive independently of playback: a live viewer who is slightly behind catches up
+ * at a higher rate; one who is far behind, or requests reduced motion, is moved to the newest event.
  *
- * @param passedMs since the last time, in milliseconds
+ * @param passedMs milliseconds since the last call
  */
 export function advance(playhead: Playhead, tape: PlayableEvents, passedMs: number, wantsMotion: boolean): Playhead {
   if (playhead.mode === 'resting' || playhead.seq >= tape.headSeq) return restedAtEnd(playhead, tape);
@@ -40,20 +40,20 @@ export function advance(playhead: Playhead, tape: PlayableEvents, passedMs: numb
   return played(playhead, tape, passedMs * playhead.rate);
 }
 
-/** A replay that has come to the end rests there. */
+/** A replay rests at its end. */
 function restedAtEnd(playhead: Playhead, tape: PlayableEvents): Playhead {
   if (playhead.mode !== 'playing' || playhead.seq < tape.headSeq) return playhead;
   return { ...playhead, mode: 'resting' };
 }
 
-/** What is still to be shown, at leisure; counted no further than matters. */
+/** Milliseconds that the remaining events take at normal speed; counted only as far as needed. */
 function behindMs({ seq, elapsedMs }: Playhead, tape: PlayableEvents): number {
   let sum = -elapsedMs;
   for (let next = seq; next < tape.headSeq && sum <= MAX_BEHIND_MS; next += 1) sum += dwellAt(tape, next);
   return sum + (tape.headSeq - seq > MAX_EVENTS_BEHIND ? MAX_BEHIND_MS + 1 : 0);
 }
 
-/** So many events at once are a history, not news. */
+/** A viewer who is more events behind is moved to the newest one, however short they are. */
 const MAX_EVENTS_BEHIND = 150;
 
 function played(playhead: Playhead, tape: PlayableEvents, ms: number): Playhead {
@@ -73,7 +73,7 @@ function dwellAt(tape: PlayableEvents, seq: number): number {
   return event === undefined ? 0 : dwellMs(event);
 }
 
-/** Puts the playhead on an event, to rest there. */
+/** Moves the playhead to an event, where it rests. */
 export function soughtTo(playhead: Playhead, seq: number, headSeq: number): Playhead {
   const within = Math.min(Math.max(0, Math.trunc(seq)), headSeq);
   const isStep = within === playhead.seq + 1;

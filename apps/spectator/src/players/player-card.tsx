@@ -23,7 +23,7 @@ interface PlayerCardProps {
 export function PlayerCard(props: PlayerCardProps): ReactNode {
   const { seat, order, worth, sets, conduct, trend, isOnTurn, asked } = props;
   return (
-    <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isBankrupt ? '' : undefined}>
+    <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isOut ? '' : undefined}>
       <div className="flex items-center gap-2">
         <SeatMark order={order} className="size-5 shrink-0" />
         <h3 className="foreign-text min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
@@ -60,8 +60,9 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
   );
 }
 
-function whereabouts({ isBankrupt, inJail, position }: Seat): string {
+function whereabouts({ isBankrupt, isOut, inJail, position }: Seat): string {
   if (isBankrupt) return 'Bankrupt';
+  if (isOut) return 'Out of the game';
   if (inJail) return 'In the lock-up';
   return position === null ? '' : squareName(position);
 }

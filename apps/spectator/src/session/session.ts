@@ -143,7 +143,7 @@ export class Session {
         if (event === undefined) return undefined;
         const [from, to] = [numberIn(event.fields, 'from_position'), numberIn(event.fields, 'to_position')];
         const isJump = numberIn(event.fields, 'dice_total') === null;
-        return { name: event.name, steps: from === null || to === null ? 0 : pathBetween(from, to, isJump).length };
+        return { name: event.name, squares: from === null || to === null ? 0 : pathBetween(from, to, isJump).length };
       },
     };
   }

@@ -1,27 +1,31 @@
-import { isJsonObject, type JsonObject } from '#libs/protocol';
+import { isGameEventName, isJsonObject, type JsonObject } from '#libs/protocol';
 import { fieldsIn, bounded } from './fields.js';
 
-/** A numbered event as the story keeps it: tidied, and without what no view needs. */
+/** A numbered event with bounded texts, and without the fields that no view needs. */
 export interface GameEvent {
   readonly seq: number;
-  /** Milliseconds since 1970; null where the server's time is not understood. */
+  /** Milliseconds since 1970; null for an invalid time. */
   readonly at: number | null;
   readonly name: string;
   readonly fields: JsonObject;
 }
 
-/** The envelope is kept apart; the players stand under two names, and final states come as pictures. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['game_id', 'seq', 'at', 'final_state', 'agents', 'result']);
+const ENVELOPE: readonly string[] = ['game_id', 'seq', 'at'];
+/** `agents` repeats `players`, final states arrive as snapshots, and of a result only {@link actionResultOf} is kept. */
+const DROPPED: ReadonlySet<string> = new Set([...ENVELOPE, 'final_state', 'agents', 'result']);
+const DROPPED_FROM_ENGINE_EVENT: ReadonlySet<string> = new Set(ENVELOPE);
 
 /** `at` is ISO 8601. */
 export function gameEvent(name: string, seq: number, at: unknown, payload: JsonObject): GameEvent {
-  const kept = Object.fromEntries(Object.entries(payload).filter(([field]) => !NOT_KEPT.has(field)));
+  const isKnown = isGameEventName(name);
+  const dropped = isKnown ? DROPPED : DROPPED_FROM_ENGINE_EVENT;
+  const kept = Object.fromEntries(Object.entries(payload).filter(([field]) => !dropped.has(field)));
   const time = typeof at === 'string' ? Date.parse(at) : Number.NaN;
-  const fields = bounded({ ...kept, ...actionResultOf(payload) });
+  const fields = bounded({ ...kept, ...(isKnown && actionResultOf(payload)) });
   return { name, seq, at: Number.isNaN(time) ? null : time, fields: isJsonObject(fields) ? fields : {} };
 }
 
-/** Of an action's result the story needs whether it worked: the picture that follows shows the rest. */
+/** Whether an action succeeded; the snapshot that follows has its effects. */
 function actionResultOf(payload: JsonObject): JsonObject {
   if (!isJsonObject(payload['result'])) return {};
   const { success, message } = fieldsIn(payload, 'result');

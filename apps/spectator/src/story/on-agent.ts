@@ -1,11 +1,12 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsIn, firstNumberIn, numberIn, textIn, textsIn, timeIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
+import type { EventsOf, Reducers } from './reducer.js';
 import { actorIn } from './seats.js';
 import { type Change, type AgentRecord, type AgentDecision, EMPTY_AGENT_RECORD, type Story } from './story.js';
 
-/** A seat is asked, thinks, fails and decides. */
-export const ON_AGENT: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+/** An agent is asked for a decision, fails, and decides. */
+export const ON_AGENT: Reducers<EventsOf<'agent'> | 'turn:timeout'> = {
   'agent:thinking': (_story, { seq, at, fields }) => ({
     pendingDecision: {
       seq,
@@ -25,13 +26,14 @@ export const ON_AGENT: Readonly<Record<string, (story: Story, event: GameEvent) 
     troubles: [...story.troubles, textIn(fields, 'error') ?? 'The agent failed'],
     ...withAgentRecord(story, fields, ({ errors }) => ({ errors: errors + 1 })),
   }),
+  'agent:chat': null,
   'agent:decision': (story, event) => {
     const decision = readDecision(story, event);
     return {
       decision,
       pendingDecision: null,
       troubles: [],
-      ...withAgentRecord(story, event.fields, (had) => recordAfter(had, decision)),
+      ...withAgentRecord(story, event.fields, (before) => recordAfter(before, decision)),
     };
   },
 };
@@ -54,7 +56,7 @@ function readDecision(story: Story, { seq, fields }: GameEvent): AgentDecision {
   };
 }
 
-/** Agents name their counts as their model's provider does. */
+/** Agents report token counts under the field names of their model's provider. */
 function tokensIn(usage: JsonObject): number | null {
   const total = firstNumberIn(usage, 'total_tokens', 'totalTokens', 'tokens');
   if (total !== null) return total;
@@ -63,27 +65,31 @@ function tokensIn(usage: JsonObject): number | null {
   return input === null && output === null ? null : (input ?? 0) + (output ?? 0);
 }
 
-/** Nobody needs to be told why these were chosen. */
+/** Their reasoning is not worth showing. */
 const ROUTINE_ACTIONS: ReadonlySet<string | null> = new Set(['roll_dice', 'end_turn']);
 
 function recordAfter(
-  had: AgentRecord,
+  before: AgentRecord,
   { seq, action, reasoning, ms, source, tokens, cost }: AgentDecision,
 ): Partial<AgentRecord> {
   return {
-    decisions: had.decisions + 1,
-    defaults: had.defaults + Number(source === 'default'),
-    corrected: had.corrected + Number(source === 'corrected'),
-    totalMs: had.totalMs + (ms ?? 0),
-    tokens: had.tokens + (tokens ?? 0),
-    cost: had.cost + (cost ?? 0),
+    decisions: before.decisions + 1,
+    defaults: before.defaults + Number(source === 'default'),
+    corrected: before.corrected + Number(source === 'corrected'),
+    totalMs: before.totalMs + (ms ?? 0),
+    tokens: before.tokens + (tokens ?? 0),
+    cost: before.cost + (cost ?? 0),
     reasoning:
-      reasoning === null || ROUTINE_ACTIONS.has(textIn(action, 'type')) ? had.reasoning : { seq, text: reasoning },
+      reasoning === null || ROUTINE_ACTIONS.has(textIn(action, 'type')) ? before.reasoning : { seq, text: reasoning },
   };
 }
 
-function withAgentRecord(story: Story, fields: JsonObject, change: (had: AgentRecord) => Partial<AgentRecord>): Change {
+function withAgentRecord(
+  story: Story,
+  fields: JsonObject,
+  change: (before: AgentRecord) => Partial<AgentRecord>,
+): Change {
   const { playerId } = actorIn(fields);
-  const had = story.agentRecords[playerId] ?? EMPTY_AGENT_RECORD;
-  return { agentRecords: { ...story.agentRecords, [playerId]: { ...had, ...change(had) } } };
+  const before = story.agentRecords[playerId] ?? EMPTY_AGENT_RECORD;
+  return { agentRecords: { ...story.agentRecords, [playerId]: { ...before, ...change(before) } } };
 }

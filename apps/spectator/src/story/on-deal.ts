@@ -1,11 +1,12 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsIn, firstNumberIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
+import type { EventsOf, Reducers } from './reducer.js';
 import { paid, seatOf, withDeed } from './seats.js';
 import type { Auction, Bid, Change, ShownTradeSide, Story, ShownTrade } from './story.js';
 
-/** Auctions and trades. Only the property and the trade itself are certain: engines name the rest as they like. */
-export const ON_DEAL: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+/** Auctions and trades. Only `property_id` and `trade` are certain: engines name the other fields differently. */
+export const ON_DEAL: Reducers<EventsOf<'auction' | 'trade'>> = {
   'auction:started': (_story, event) => ({ auction: startedAuction(event) }),
   'auction:bid': (story, event) => {
     const auction = auctionUnderWay(story, event);
@@ -22,7 +23,6 @@ export const ON_DEAL: Readonly<Record<string, (story: Story, event: GameEvent) =
   },
 };
 
-/** More are not shown. */
 const MAX_SHOWN_BIDS = 12;
 const BIDDER = ['player_id', 'bidder_id', 'highest_bidder_id'] as const;
 const BIDDER_NAME = ['player_name', 'bidder_name', 'highest_bidder_name'] as const;

@@ -1,18 +1,19 @@
 import type { JsonObject } from '#libs/protocol';
 import { deedOf } from '../board-names/index.js';
 import { numberIn, textIn } from './fields.js';
-import type { GameEvent } from './game-event.js';
+import type { EventsOf, Reducers } from './reducer.js';
 import { actorIn, deedIn, paid, withDeed, withSeat } from './seats.js';
-import type { Change, Story } from './story.js';
+import type { Story } from './story.js';
 
 const HOTEL = 5;
 
-/** Deeds change hands, grow, and are pledged; rent is paid; somebody has nothing left. */
-export const ON_DEED: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+/** Properties, buildings, mortgages, rent and bankruptcies. */
+export const ON_DEED: Reducers<EventsOf<'property' | 'building' | 'rent'> | 'player:bankrupt'> = {
   'property:purchased': (story, { fields }) => ({
     ...withDeed(story, textIn(fields, 'property_id'), { ownerId: actorIn(fields).playerId }),
     seats: paid(story.seats, actorIn(fields).playerId, null, numberIn(fields, 'price')),
   }),
+  'property:passed': null,
   'rent:paid': (story, { fields }) => ({
     seats: paid(story.seats, actorIn(fields).playerId, textIn(fields, 'to_player_id'), numberIn(fields, 'amount')),
   }),
@@ -41,7 +42,7 @@ export const ON_DEED: Readonly<Record<string, (story: Story, event: GameEvent) =
     return {
       deeds: Object.fromEntries(inherited),
       bankruptAt: new Map([[playerId, seq], ...story.bankruptAt]),
-      seats: withSeat(story.seats, playerId, () => ({ isBankrupt: true, cash: 0 })),
+      seats: withSeat(story.seats, playerId, () => ({ isBankrupt: true, isOut: true, cash: 0 })),
     };
   },
 };

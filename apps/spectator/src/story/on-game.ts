@@ -1,11 +1,11 @@
 import { isGameSpeed, isJsonObject } from '#libs/protocol';
 import { textIn } from './fields.js';
-import type { GameEvent } from './game-event.js';
+import type { EventsOf, Reducers } from './reducer.js';
 import { readSeat } from './seats.js';
 import type { Change, Story } from './story.js';
 
-/** The game as a whole begins, rests, goes on and ends. */
-export const ON_GAME: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+/** The lifecycle of the game. */
+export const ON_GAME: Reducers<EventsOf<'game'>> = {
   'game:started': (story, { fields }) => ({ status: 'running', reason: null, ...seated(story, fields['players']) }),
   'game:paused': (_story, { fields }) => ({ status: 'paused', reason: textIn(fields, 'reason') }),
   'game:resumed': () => ({ status: 'running', reason: null }),
@@ -29,7 +29,7 @@ export const ON_GAME: Readonly<Record<string, (story: Story, event: GameEvent) =
   },
 };
 
-/** The seats as they were announced, with what the first picture already said about them. */
+/** The announced seats, with the fields that the first snapshot already has. */
 function seated(story: Story, players: unknown): Change {
   if (!Array.isArray(players)) return {};
   const seats = players.filter(isJsonObject).map((player) => {

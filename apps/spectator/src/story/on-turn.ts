@@ -1,13 +1,14 @@
 import { numberIn, textIn } from './fields.js';
-import type { GameEvent } from './game-event.js';
+import type { EventsOf, Reducers } from './reducer.js';
 import { actorIn, withSeat } from './seats.js';
-import type { Change, Story } from './story.js';
 
-/** Where the lock-up is on the board. */
+/** The position of the lock-up (the rules' jail). */
 const LOCKUP = 10;
 
-/** A turn begins; its player throws, walks, draws and is locked up. */
-export const ON_TURN: Readonly<Record<string, (story: Story, event: GameEvent) => Change>> = {
+/** A turn starts; its player rolls, moves, draws a card and is locked up or released. */
+export const ON_TURN: Reducers<
+  Exclude<EventsOf<'turn'>, 'turn:timeout'> | EventsOf<'dice' | 'card' | 'jail'> | 'player:moved'
+> = {
   'turn:start': (story, { fields }) => {
     const actor = actorIn(fields);
     const [position, cash] = [numberIn(fields, 'position'), numberIn(fields, 'cash')];
@@ -23,6 +24,8 @@ export const ON_TURN: Readonly<Record<string, (story: Story, event: GameEvent) =
       trade: story.trade?.accepted == null ? story.trade : null,
     };
   },
+  'turn:action': null,
+  'turn:end': null,
   'dice:rolled': (_story, { seq, fields }) => {
     const [first, second] = Array.isArray(fields['dice']) ? fields['dice'].map(Number) : [];
     if (first === undefined || second === undefined) return {};

@@ -7,12 +7,12 @@ export function seatOf(story: Story, id: string | null): Seat | undefined {
   return story.seats.find((seat) => seat.id === id);
 }
 
-/** The seats with one of them changed; the others stay the same objects, so that their views need not be drawn again. */
+/** The seats with one of them changed; the others stay the same objects, so that their views are not rendered again. */
 export function withSeat(seats: Seats, id: string | null, change: (seat: Seat) => Partial<Seat>): Seats {
   return seats.map((seat) => (seat.id === id ? { ...seat, ...change(seat) } : seat));
 }
 
-/** Moves dollars between seats; null is the bank. Only as good as the events: the next picture has the truth. */
+/** Moves dollars between seats; null is the bank. An estimate from events: the next snapshot replaces it. */
 export function paid(seats: Seats, from: string | null, to: string | null, amount: number | null): Seats {
   if (amount === null) return seats;
   const poorer = withSeat(seats, from, ({ cash }) => ({ cash: cash === null ? null : cash - amount }));
@@ -30,7 +30,7 @@ export function withDeed(story: Story, propertyId: string | null, change: Partia
   return { deeds: { ...story.deeds, [propertyId]: { ...deedIn(story, propertyId), ...change } } };
 }
 
-/** The player that an event is about, as it names him. */
+/** The player that an event names. */
 export function actorIn(fields: JsonObject): { readonly playerId: string; readonly playerName: string } {
   const playerId = textIn(fields, 'player_id') ?? '';
   return { playerId, playerName: textIn(fields, 'player_name') ?? playerId };
@@ -41,7 +41,7 @@ function label(fields: JsonObject, name: string): string | null {
   return text === null ? null : plain(text, MAX_NAME_CHARS);
 }
 
-/** A seat as `game:started` or a picture describes it. */
+/** A seat from `game:started` or from a snapshot. */
 export function readSeat(fields: JsonObject): Seat {
   const id = textIn(fields, 'id') ?? '';
   return {
@@ -54,5 +54,6 @@ export function readSeat(fields: JsonObject): Seat {
     inJail: fields['in_jail'] === true,
     jailCards: numberIn(fields, 'get_out_of_jail_cards') ?? 0,
     isBankrupt: fields['is_bankrupt'] === true,
+    isOut: fields['is_bankrupt'] === true || fields['is_out'] === true,
   };
 }

@@ -1,15 +1,16 @@
-import { type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
+import { type EngineStanding, engineStandingsOf, type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
 import { numberIn, textIn } from './fields.js';
 import { readSeat } from './seats.js';
 import type { Deed, Seat, Story } from './story.js';
 
-/** What a picture of the engine says about the table. */
+/** The part of an engine's state that the page shows. */
 export interface BoardSnapshot {
   readonly seats: readonly Seat[];
   readonly deeds: Readonly<Record<string, Deed>>;
+  readonly engineStandings: readonly EngineStanding[];
 }
 
-/** Reads a state of any engine; what it shares with the table before is the same object, so that keeping many costs little. */
+/** Reads a state of any engine. Unchanged parts are the objects of the snapshot before, so that a long history needs little memory. */
 export function readSnapshot(state: GameState, before: BoardSnapshot): BoardSnapshot {
   const seats = list(state.players).map((player, order) => reusedSeat(cachedSeat(player), before.seats[order]));
   const deeds = list(state.properties).flatMap((property) => {
@@ -19,23 +20,24 @@ export function readSnapshot(state: GameState, before: BoardSnapshot): BoardSnap
   return {
     seats: seats.every((seat, order) => seat === before.seats[order]) ? before.seats : seats,
     deeds: keepsAll(deeds, before.deeds) ? before.deeds : Object.fromEntries(deeds),
+    engineStandings: reusedStandings(engineStandingsOf(state).slice(0, MAX_LIST_ITEMS), before.engineStandings),
   };
 }
 
-/** The story with the picture's table: the engine's word counts more than what events let one expect. */
-export function withSnapshot(story: Story, table: BoardSnapshot): Story {
-  if (table.seats === story.seats && table.deeds === story.deeds) return story;
-  return { ...story, seats: table.seats, deeds: table.deeds };
+/** The story with the snapshot's values in place of those derived from events. */
+export function withSnapshot(story: Story, { seats, deeds, engineStandings }: BoardSnapshot): Story {
+  const isUnchanged = seats === story.seats && deeds === story.deeds && engineStandings === story.engineStandings;
+  return isUnchanged ? story : { ...story, seats, deeds, engineStandings };
 }
 
-/** More than this is no table. */
+/** A state of more players or properties is not shown whole. */
 const MAX_LIST_ITEMS = 64;
 
 function list(values: unknown): readonly JsonObject[] {
   return Array.isArray(values) ? values.slice(0, MAX_LIST_ITEMS).filter(isJsonObject) : [];
 }
 
-/** A patch leaves most of a picture as the object that it was: what was read from that is still right. */
+/** A patch keeps most objects of a state; their readings are cached by object. */
 const SEATS = new WeakMap<JsonObject, Seat>();
 const DEEDS = new WeakMap<JsonObject, Deed>();
 
@@ -68,6 +70,18 @@ function reusedSeat(seat: Seat, before: Seat | undefined): Seat {
 function reusedDeed(deed: Deed, before: Deed | undefined): Deed {
   if (before === deed) return deed;
   return before !== undefined && isSame({ ...deed }, { ...before }) ? before : deed;
+}
+
+function reusedStandings(
+  standings: readonly EngineStanding[],
+  before: readonly EngineStanding[],
+): readonly EngineStanding[] {
+  const isUnchanged =
+    standings.length === before.length &&
+    standings.every(({ player_id, rank }, index) => {
+      return before[index]?.player_id === player_id && before[index].rank === rank;
+    });
+  return isUnchanged ? before : standings;
 }
 
 function isSame(one: JsonObject, other: JsonObject): boolean {

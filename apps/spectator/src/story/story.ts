@@ -1,6 +1,6 @@
-import type { GameSpeed, GameStatus, JsonObject } from '#libs/protocol';
+import type { EngineStanding, GameSpeed, GameStatus, JsonObject } from '#libs/protocol';
 
-/** A player at the table. Null: the engine does not say. */
+/** A player in the game. Null: the engine does not give this field. */
 export interface Seat {
   readonly id: string;
   readonly name: string;
@@ -12,6 +12,8 @@ export interface Seat {
   readonly inJail: boolean;
   readonly jailCards: number;
   readonly isBankrupt: boolean;
+  /** No longer in the game; always true for a bankrupt player. */
+  readonly isOut: boolean;
 }
 
 export interface Deed {
@@ -27,7 +29,7 @@ export interface ShownTurn {
   readonly playerName: string;
 }
 
-/** A seat that has been asked and has not answered yet. Times in milliseconds since 1970. */
+/** A request for a decision that is not answered yet. Times in milliseconds since 1970. */
 export interface PendingDecision {
   readonly seq: number;
   readonly playerId: string;
@@ -39,7 +41,7 @@ export interface PendingDecision {
   readonly deadline: number | null;
 }
 
-/** An answer, and how it came about. */
+/** A decision, and the request that it answers. */
 export interface AgentDecision {
   readonly seq: number;
   readonly turn: number | null;
@@ -51,19 +53,19 @@ export interface AgentDecision {
   readonly reasoning: string | null;
   readonly ms: number | null;
   readonly source: string;
-  /** What went wrong before it: refused answers, a timeout. */
+  /** Errors before it: refused answers, a timeout. */
   readonly troubles: readonly string[];
   readonly tokens: number | null;
   /** Dollars. */
   readonly cost: number | null;
 }
 
-/** How a seat has conducted itself so far. */
+/** Counts and sums over a seat's decisions so far. */
 export interface AgentRecord {
   readonly decisions: number;
   readonly timeouts: number;
   readonly errors: number;
-  /** Decisions that were made for it. */
+  /** Default actions that were taken for it. */
   readonly defaults: number;
   readonly corrected: number;
   readonly totalMs: number;
@@ -78,7 +80,7 @@ export interface DiceThrow {
   readonly dice: readonly [number, number];
 }
 
-/** The last move: `isJump` when no throw led there. */
+/** A token's move. `isJump`: not by a throw of the dice. */
 export interface TokenMove {
   readonly seq: number;
   readonly playerId: string;
@@ -94,7 +96,7 @@ export interface DrawnCard {
   readonly deck: string | null;
 }
 
-/** A bid without an amount is a bidder who drops out. */
+/** A bid without an amount: the bidder drops out. */
 export interface Bid {
   readonly playerId: string | null;
   readonly playerName: string;
@@ -104,7 +106,7 @@ export interface Bid {
 export interface Auction {
   readonly seq: number;
   readonly propertyId: string;
-  /** `house` or `hotel`: a building is sold, that was first wanted for the property. Null: the property itself. */
+  /** `house` or `hotel`: a building is auctioned, first requested for the property. Null: the property itself. */
   readonly building: string | null;
   /** Newest last. */
   readonly bids: readonly Bid[];
@@ -132,12 +134,12 @@ export interface ShownTrade {
   readonly accepted: boolean | null;
 }
 
-/** A game as it was after event `seq`: all that a view needs to show that moment. */
+/** A game after event `seq`, with all that the page shows of that moment. */
 export interface Story {
   readonly seq: number;
   readonly at: number | null;
   readonly status: GameStatus;
-  /** Why it paused, stopped or failed. */
+  /** The reason of a pause, a stop or a failure. */
   readonly reason: string | null;
   readonly speed: GameSpeed | null;
   readonly seats: readonly Seat[];
@@ -145,7 +147,7 @@ export interface Story {
   readonly agentRecords: Readonly<Record<string, AgentRecord>>;
   readonly turn: ShownTurn | null;
   readonly pendingDecision: PendingDecision | null;
-  /** What went wrong since the seat was asked. */
+  /** Errors since the pending decision was requested. */
   readonly troubles: readonly string[];
   readonly decision: AgentDecision | null;
   readonly lastThrow: DiceThrow | null;
@@ -153,7 +155,9 @@ export interface Story {
   readonly drawnCard: DrawnCard | null;
   readonly auction: Auction | null;
   readonly trade: ShownTrade | null;
-  /** The number of the event with which each bankrupt seat went bankrupt, as far as it is known. */
+  /** The engine's own ranks; empty if it gives none. */
+  readonly engineStandings: readonly EngineStanding[];
+  /** By seat: the number of the event of its bankruptcy. */
   readonly bankruptAt: ReadonlyMap<string, number>;
   readonly winnerId: string | null;
   readonly endReason: string | null;
@@ -177,6 +181,7 @@ export const INITIAL_STORY: Story = {
   drawnCard: null,
   auction: null,
   trade: null,
+  engineStandings: [],
   bankruptAt: new Map(),
   winnerId: null,
   endReason: null,

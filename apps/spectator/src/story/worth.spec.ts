@@ -24,7 +24,30 @@ describe('net worth', () => {
     ]);
   });
 
-  it('gives seats that cannot be told apart one rank', () => {
+  it('puts a seat that is out of the game behind those that are in it, whatever it has', () => {
+    const { head } = new TestGame().snapshot(boardState({ cash: 900, is_out: true }, { cash: 5 })).history;
+    expect(standings(head).map(({ seat, rank }) => [rank, seat.name])).toEqual([
+      [1, 'Bob'],
+      [2, 'Ada'],
+    ]);
+  });
+
+  it("ranks as the engine's own standings do, until it gives others", () => {
+    const state = boardState({ cash: 900 }, { cash: 5 });
+    const ranked = (a: number, b: number): typeof state => ({
+      ...state,
+      standings: [{ player_id: 'a', rank: a }, { player_id: 'b', rank: b }, { player_id: 'b' }, 'nonsense'],
+    });
+    const game = new TestGame().snapshot(ranked(2, 1));
+    const names = (): readonly string[] => standings(game.history.head).map(({ seat }) => seat.name);
+    expect(names()).toEqual(['Bob', 'Ada']);
+    expect(game.snapshot(ranked(1, 1)).history.head.engineStandings).toHaveLength(2);
+    expect(standings(game.history.head).map(({ rank }) => rank)).toEqual([1, 1]);
+    game.snapshot(state);
+    expect(names()).toEqual(['Ada', 'Bob']);
+  });
+
+  it('gives equal seats one rank', () => {
     const { head } = new TestGame()
       .snapshot(boardState({ cash: 5 }, { cash: 5 }))
       .add('game:ended', { winner_id: null }).history;
@@ -42,7 +65,7 @@ describe('net worth', () => {
     ]);
   });
 
-  it('tells how far each set has come', () => {
+  it('counts the owned properties of each set', () => {
     const { head } = new TestGame().snapshot(boardState({}, {}, [{ property_id: 'baltic', owner_id: 'a' }])).history;
     expect(setProgress(head, 'a')[0]).toEqual({ set: 'brown', owned: 1, size: 2 });
     expect(setProgress(head, 'a').at(-1)).toEqual({ set: 'works', owned: 0, size: 2 });

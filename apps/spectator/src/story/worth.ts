@@ -2,7 +2,7 @@ import { ranksOf } from '#libs/protocol';
 import { DEEDS, deedOf, type District, DISTRICTS } from '../board-names/index.js';
 import type { Deed, Seat, Story } from './story.js';
 
-/** Cash, deeds at their price less what they are pledged for, buildings at what they cost. Dollars. */
+/** Dollars: cash, properties at their price less their mortgage, buildings at their cost. */
 export function netWorth(story: Story, seat: Seat): number {
   if (seat.isBankrupt) return 0;
   return Object.entries(story.deeds)
@@ -21,7 +21,7 @@ export function deedCount(story: Story, ownerId: string): number {
   return Object.values(story.deeds).filter((deed) => deed.ownerId === ownerId).length;
 }
 
-/** How far an owner has come in one set. */
+/** How many properties of a set an owner has. */
 export interface SetProgress {
   readonly set: District | 'line' | 'works';
   readonly owned: number;
@@ -46,7 +46,7 @@ export function setProgress(story: Story, ownerId: string): readonly SetProgress
   }));
 }
 
-/** Who owns each whole district; sets without streets are no monopoly. */
+/** The owner of each complete district; tram lines and works do not count as a monopoly. */
 export function monopolies(story: Story): ReadonlyMap<District, string> {
   const whole = new Map<District, string>();
   for (const { set, ids } of SETS) {
@@ -57,15 +57,15 @@ export function monopolies(story: Story): ReadonlyMap<District, string> {
   return whole;
 }
 
-/** The order that GET /result has; who cannot be told apart shares a rank. */
+/** The ranks that GET /games/{id}/result has; equal players share a rank. */
 export function standings(story: Story): readonly { readonly seat: Seat; readonly rank: number }[] {
   const finishers = story.seats.map((seat) => ({
     id: seat.id,
-    isOut: seat.isBankrupt,
+    isOut: seat.isOut,
     outAt: story.bankruptAt.get(seat.id) ?? null,
     score: [seat.cash, deedCount(story, seat.id)],
   }));
-  const ranks = ranksOf(finishers, story.winnerId);
+  const ranks = ranksOf(finishers, story.winnerId, story.engineStandings);
   return story.seats
     .map((seat) => ({ seat, rank: ranks.get(seat.id) ?? story.seats.length }))
     .toSorted((a, b) => a.rank - b.rank);

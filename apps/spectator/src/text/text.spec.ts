@@ -5,10 +5,10 @@ import { actionText, count, duration, logLineOf, listed, money } from './index.j
 
 const ADA = { player_id: 'a', player_name: 'Ada' };
 
-describe('an event in words', () => {
+describe('a log line', () => {
   it.each([
     { event: 'dice:rolled', payload: { ...ADA, dice: [2, 2], is_doubles: true }, text: 'Ada rolls 2 and 2, doubles.' },
-    { event: 'player:moved', payload: { ...ADA, to_position: 39 }, text: 'Ada comes to Observatory.' },
+    { event: 'player:moved', payload: { ...ADA, to_position: 39 }, text: 'Ada moves to Observatory.' },
     {
       event: 'rent:paid',
       payload: { ...ADA, amount: 1_250, to_player_name: 'Bob', property_id: 'baltic' },
@@ -39,6 +39,21 @@ describe('an event in words', () => {
     expect(logLineOf(gameEvent(event, 1, null, payload))?.text).toBe(text);
   });
 
+  it('has a line of its own where only its engine knows it: name and fields as text, bounded', () => {
+    const line = (payload: object): unknown => logLineOf(gameEvent('disc:dropped_in', 7, null, { ...payload }));
+    expect(line({ ...ADA, game_id: 'g', column: 3, cells: [[5, 3]], note: null })).toEqual({
+      seq: 7,
+      kind: 'moves',
+      playerId: 'a',
+      text: 'Ada · disc dropped in · column 3, cells [[5,3]]',
+    });
+    expect(line({})).toMatchObject({ playerId: null, text: 'disc dropped in' });
+    expect(line({ result: { success: true } })).toMatchObject({ text: 'disc dropped in · result {"success":true}' });
+    expect(line({ text: `<b>\u202E${'x'.repeat(5_000)}` })).toMatchObject({
+      text: expect.stringMatching(/^disc dropped in · text <b>x{100,160}…$/),
+    });
+  });
+
   it('has words or none, whatever is missing from the payload', () => {
     for (const name of GAME_EVENT_NAMES) {
       const line = logLineOf(gameEvent(name, 1, null, {}));
@@ -46,20 +61,21 @@ describe('an event in words', () => {
     }
   });
 
-  it('has none for what is seen elsewhere, and for what this page does not know', () => {
+  it('is none for what is shown elsewhere, and for what this page does not know', () => {
     expect(logLineOf(gameEvent('turn:action', 1, null, { action: {}, result: { success: true } }))).toBeNull();
     expect(logLineOf(gameEvent('toString', 1, null, {}))).toBeNull();
+    expect(logLineOf(gameEvent('game:archived', 1, null, {}))).toBeNull();
   });
 });
 
 describe('a deal in words', () => {
-  it('names whoever offers a trade by his id, where the engine gives no name', () => {
+  it('names the proposer by id if the engine gives no name', () => {
     const trade = { trade_id: 1, from_player_id: 'a', to_player_id: 'b', give: { cash: 5 }, get: {} };
     const line = logLineOf(gameEvent('trade:proposed', 1, null, { trade }), (id) => (id === 'a' ? 'Ada' : null));
     expect(line?.text).toBe('Ada proposes a trade: $5 for nothing.');
   });
 
-  it('tells a building under the hammer from a deed', () => {
+  it('distinguishes an auctioned building from an auctioned property', () => {
     const lot = { property_id: 'baltic', building_type: 'hotel', ...ADA, amount: 70 };
     expect(logLineOf(gameEvent('auction:bid', 1, null, lot))?.text).toBe('Ada bids $70 for a hotel.');
   });

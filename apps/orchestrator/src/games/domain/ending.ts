@@ -1,10 +1,9 @@
 import {
   type ActionResult,
   type EndReason,
-  type EngineStanding,
+  engineStandingsOf,
   type EventDraft,
   type GameState,
-  isJsonObject,
   ranksOf,
   type Standing,
 } from '#libs/protocol';
@@ -87,16 +86,8 @@ export function standings(session: GameSession): readonly Standing[] {
     score: [row.cash, row.properties],
   }));
   const winner = session.status === 'completed' ? session.winnerId : null;
-  const ranks = ranksOf(finishers, winner, engineStandings(session.state));
+  const ranks = ranksOf(finishers, winner, engineStandingsOf(session.state));
   return rows
     .map((row) => ({ rank: ranks.get(row.player_id) ?? rows.length, ...row }))
     .toSorted((a, b) => a.rank - b.rank);
-}
-
-function engineStandings({ standings: said }: GameState): readonly EngineStanding[] {
-  return Array.isArray(said) ? said.filter(isStanding) : [];
-}
-
-function isStanding(entry: unknown): entry is EngineStanding {
-  return isJsonObject(entry) && typeof entry['player_id'] === 'string' && Number.isFinite(entry['rank']);
 }

@@ -1,0 +1,83 @@
+import type { GameEventName, JsonObject } from '#libs/protocol';
+import { squareName, withBoardNames } from '../board-names/index.js';
+import { numberIn, textIn } from '../story/index.js';
+import * as phrase from './event-phrases.js';
+import type { LineKind } from './line-kind.js';
+import { money } from './quantities.js';
+
+/** Null: this event has no line. */
+type LineText = (event: JsonObject, nameOf: phrase.NameOf) => string | null;
+
+export interface EventLine {
+  readonly kind: LineKind;
+  readonly text: LineText;
+}
+
+/** The log line of each event; null for events that another part of the page shows. */
+export const EVENT_LINES: Readonly<Record<GameEventName, EventLine | null>> = {
+  'game:started': line('game', () => 'The game begins.'),
+  'game:ended': line('game', (event) => `${textIn(event, 'winner_name') ?? 'Nobody'} wins the game.`),
+  'game:stopped': line('game', (event) => `The game was stopped${phrase.withReason(event)}`),
+  'game:paused': line('game', (event) => `The game is paused${phrase.withReason(event)}`),
+  'game:resumed': line('game', () => 'The game continues.'),
+  'game:speed': line('game', (event) => `The speed is now ${textIn(event, 'speed') ?? 'another'}.`),
+  'game:error': line('trouble', (event) => `Trouble: ${textIn(event, 'error') ?? 'no reason given'}`),
+  'turn:start': null,
+  'turn:action': line('trouble', phrase.refusalSentence),
+  'turn:timeout': line('trouble', (event) => `${phrase.player(event)} runs out of time.`),
+  'turn:end': null,
+  'agent:thinking': null,
+  'agent:decision': null,
+  'agent:error': line('trouble', (event) => {
+    return `${phrase.player(event)} fails to decide: ${textIn(event, 'error') ?? 'no reason given'}`;
+  }),
+  'agent:chat': line('talk', (event) => `${phrase.player(event)}: “${quoted(event, 'message')}”`),
+  'dice:rolled': line('moves', (event) => {
+    return `${phrase.player(event)} rolls ${phrase.dice(event)}${event['is_doubles'] === true ? ', doubles' : ''}.`;
+  }),
+  'player:moved': line('moves', (event) => {
+    return `${phrase.player(event)} moves to ${squareName(numberIn(event, 'to_position') ?? -1)}.`;
+  }),
+  'card:drawn': line('moves', (event) => `${phrase.player(event)} draws: “${quoted(event, 'card_text')}”`),
+  'jail:action': line('moves', phrase.jailSentence),
+  'rent:paid': line('money', (event) => {
+    const owner = textIn(event, 'to_player_name') ?? 'somebody';
+    return `${phrase.player(event)} pays ${phrase.paidAmount(event)} rent to ${owner}${phrase.atProperty(event)}.`;
+  }),
+  'property:mortgaged': line('money', (event) => {
+    return `${phrase.player(event)} mortgages ${phrase.property(event)} for ${phrase.paidAmount(event)}.`;
+  }),
+  'property:unmortgaged': line('money', (event) => {
+    return `${phrase.player(event)} redeems ${phrase.property(event)} for ${phrase.paidAmount(event)}.`;
+  }),
+  'player:bankrupt': line('money', (event) => `${phrase.player(event)} is bankrupt${phrase.toCreditor(event)}.`),
+  'property:purchased': line('deeds', (event) => {
+    return `${phrase.player(event)} buys ${phrase.property(event)} for ${money(numberIn(event, 'price'))}.`;
+  }),
+  'property:passed': line('deeds', (event) => `${phrase.player(event)} does not buy ${phrase.property(event)}.`),
+  'building:built': line('deeds', (event) => {
+    return `${phrase.player(event)} builds a ${building(event)} on ${phrase.property(event)}.`;
+  }),
+  'building:sold': line('deeds', (event) => {
+    return `${phrase.player(event)} sells a ${building(event)} on ${phrase.property(event)}.`;
+  }),
+  'auction:started': line('deals', (event) => `Up for auction: ${phrase.auctionLot(event)}.`),
+  'auction:bid': line('deals', phrase.bidSentence),
+  'auction:ended': line('deals', phrase.saleSentence),
+  'trade:proposed': line('deals', phrase.tradeSentence),
+  'trade:resolved': line('deals', (event) => {
+    return event['accepted'] === true ? 'The trade is accepted.' : 'The trade is rejected.';
+  }),
+};
+
+function line(kind: LineKind, text: LineText): EventLine {
+  return { kind, text };
+}
+
+function quoted(event: JsonObject, name: string): string {
+  return withBoardNames(textIn(event, name) ?? '…');
+}
+
+function building(event: JsonObject): string {
+  return textIn(event, 'building_type') ?? 'house';
+}
