@@ -1,4 +1,5 @@
 import type { GameAction, ValidAction } from './action.js';
+import { isJsonObject } from './json.js';
 
 /** POST /game. */
 export interface CreateEngineGame {
@@ -56,6 +57,11 @@ export interface GameState {
   readonly created_at?: string | null;
   readonly updated_at?: string | null;
   readonly [extra: string]: unknown;
+}
+
+/** Only `players` is checked: engines of other people may leave out any other field. */
+export function isGameState(value: unknown): value is GameState {
+  return isJsonObject(value) && Array.isArray(value['players']);
 }
 
 /** GET /game/{id}/actions. */

@@ -10,6 +10,7 @@ export * from './rest.js';
 export * from './socket.js';
 export * from './speed.js';
 export * from './usage.js';
+export { applyPatch, isPatchOperation } from './apply-patch.js';
 export { patchBetween } from './patch-between.js';
 export * from './json.js';
 export * from './offer.js';

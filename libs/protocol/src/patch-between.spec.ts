@@ -3,7 +3,7 @@ import { assert, jsonValue, property } from 'fast-check';
 import { applyPatch, type Operation } from 'rfc6902';
 import { patchBetween } from './patch-between.js';
 
-/** rfc6902 refuses such a key: it could change what all objects have in common. */
+/** The rfc6902 package, here as an independent implementation, refuses `__proto__`: a careless one would change the prototype. */
 const json = jsonValue({ noUnicodeString: false }).filter((value) => !JSON.stringify(value).includes('__proto__'));
 
 describe('the patch between two values', () => {

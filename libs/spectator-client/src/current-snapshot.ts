@@ -1,6 +1,4 @@
-import { applyPatch, type Operation } from 'rfc6902';
-import type { GameState, PatchOperation, StatePatch } from '#libs/protocol';
-import { isGameState } from './message.js';
+import { applyPatch, type GameState, isGameState, type StatePatch } from '#libs/protocol';
 
 /** The newest state of a game that can be computed from the whole states and patches received. */
 export class CurrentSnapshot {
@@ -49,18 +47,21 @@ export class CurrentSnapshot {
    * A state requested between two snapshots has a number between theirs and equals the older one: only actions change a
    * state, and a snapshot follows each action. So a patch applies to every state from its base up to its own number.
    */
-  #apply(patch: StatePatch): boolean {
-    const state: unknown = structuredClone(this.#state);
-    const operations = patch.patch.filter(isOperation);
-    const errors = applyPatch(state, operations);
-    const fits = operations.length === patch.patch.length && errors.every((error) => error === null);
-    if (!fits || !isGameState(state)) return false;
+  #apply({ patch, seq }: StatePatch): boolean {
+    const state = patched(this.#state, patch);
+    if (!isGameState(state)) return false;
     this.#state = state;
-    this.#seq = patch.seq;
+    this.#seq = seq;
     return true;
   }
 }
 
-function isOperation(operation: PatchOperation): operation is PatchOperation & Operation {
-  return operation.op === 'move' || operation.op === 'copy' ? typeof operation.from === 'string' : true;
+/** Undefined: the patch does not apply. */
+function patched(state: GameState | null, patch: StatePatch['patch']): unknown {
+  try {
+    return applyPatch(state, patch);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

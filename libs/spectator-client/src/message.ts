@@ -1,4 +1,11 @@
-import { type GameState, isJsonObject, type JsonObject, type PatchOperation, type StatePatch } from '#libs/protocol';
+import {
+  type GameState,
+  isGameState,
+  isJsonObject,
+  isPatchOperation,
+  type JsonObject,
+  type StatePatch,
+} from '#libs/protocol';
 import type { SpectatorEvent, UnknownEvent } from './spectator-event.js';
 
 /** A message about one game, classified. */
@@ -21,11 +28,6 @@ export function readMessage(name: string, payload: unknown): Message | null {
   return payload['seq'] === undefined ? { kind: 'unnumbered', gameId, name, payload } : null;
 }
 
-/** Only `players` is checked: engines of other people may leave out any other field. */
-export function isGameState(value: unknown): value is GameState {
-  return isJsonObject(value) && Array.isArray(value['players']);
-}
-
 /** Whether `value` is an event's number, or 0: before the first event. */
 export function isSeq(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
@@ -45,8 +47,4 @@ function isNumbered(payload: JsonObject): payload is UnknownEvent['payload'] {
 function isStatePatch(payload: JsonObject): payload is JsonObject & StatePatch {
   const { seq, base_seq: base, patch } = payload;
   return isSeq(seq) && isSeq(base) && base < seq && Array.isArray(patch) && patch.every(isPatchOperation);
-}
-
-function isPatchOperation(value: unknown): value is PatchOperation {
-  return isJsonObject(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
 }

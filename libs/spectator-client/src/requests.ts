@@ -3,6 +3,7 @@ import {
   type ClientToServerEvents,
   type GameSpeed,
   isGameSpeed,
+  isGameState,
   isJsonObject,
   type JoinedGame,
   type JoinGame,
@@ -11,7 +12,7 @@ import {
   type SpeedSet,
   type StateNow,
 } from '#libs/protocol';
-import { isGameState, isSeq } from './message.js';
+import { isSeq } from './message.js';
 import { SpectatorError } from './spectator-error.js';
 
 /** The client's requests, each with an acknowledgement of unknown content: it is checked before it is used. */

@@ -1,5 +1,5 @@
 import type { SpectatorClient, SpectatorEvent } from '#libs/spectator-client';
-import { type GameState, isJsonObject } from '#libs/protocol';
+import { isGameState, isJsonObject } from '#libs/protocol';
 import { messageOf, RequestFailed, request, serverUrl } from '../api/index.js';
 import { gameEvent, plain, readReplay, type ReadReplay, type HistoryUpdate, textIn } from '../story/index.js';
 
@@ -106,10 +106,6 @@ export class LiveSource {
     if (!isAway) return this.#listener.onFailure(messageOf(error));
     this.#retry = setTimeout(() => void this.#open(), RETRY_MS);
   }
-}
-
-function isGameState(value: unknown): value is GameState {
-  return isJsonObject(value) && Array.isArray(value['players']);
 }
 
 function isPassing(error: unknown): boolean {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { History } from './history.js';
-import { patched } from './json-patch.js';
 import { InvalidReplay, readReplay } from './replay.js';
 import { ADA, boardState } from './testing/test-game.js';
 
@@ -59,33 +58,5 @@ describe('a replay with a picture that does not follow from the one before', () 
     const kinds = Array.from({ length: 4 }, () => updates.next().value?.kind);
     expect(kinds).toEqual(['snapshot', 'event', 'event', 'event']);
     expect(() => updates.next()).toThrow(InvalidReplay);
-  });
-});
-
-describe('a patch', () => {
-  it.each([
-    { op: 'add', path: '/list/1', value: 9, result: { list: [1, 9, 2], deep: { a: 1 } } },
-    { op: 'add', path: '/list/-', value: 9, result: { list: [1, 2, 9], deep: { a: 1 } } },
-    { op: 'remove', path: '/list/0', result: { list: [2], deep: { a: 1 } } },
-    { op: 'replace', path: '/deep/a', value: 3, result: { list: [1, 2], deep: { a: 3 } } },
-    { op: 'remove', path: '/deep/a', result: { list: [1, 2], deep: {} } },
-    { op: 'move', from: '/list/0', path: '/deep/b', result: { list: [2], deep: { a: 1, b: 1 } } },
-    { op: 'copy', from: '/list/0', path: '/deep/b', result: { list: [1, 2], deep: { a: 1, b: 1 } } },
-    { op: 'add', path: '/deep/x~1y~0z', value: 1, result: { list: [1, 2], deep: { a: 1, 'x/y~z': 1 } } },
-  ] as const)('$op $path changes a copy', ({ result, ...operation }) => {
-    const document = { list: [1, 2], deep: { a: 1 } };
-    expect(patched(document, [operation])).toEqual(result);
-    expect(document).toEqual({ list: [1, 2], deep: { a: 1 } });
-  });
-
-  it.each([
-    { op: 'replace', path: '/a/b' },
-    { op: 'add', path: '/list/3' },
-    { op: 'add', path: '/list/4000000000' },
-    { op: 'replace', path: '/list/2' },
-    { op: 'remove', path: '/list/-1' },
-    { op: 'add', path: '/list/first' },
-  ] as const)('that leads nowhere is an error: $op $path', (operation) => {
-    expect(() => patched({ list: [1, 2] }, [{ ...operation, value: 1 }])).toThrow(RangeError);
   });
 });

@@ -1,8 +1,13 @@
-import { type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
-import type { PatchOperation } from '#libs/protocol';
+import {
+  applyPatch,
+  type GameState,
+  isGameState,
+  isJsonObject,
+  isPatchOperation,
+  type JsonObject,
+} from '#libs/protocol';
 import { fieldsIn, numberIn, textIn } from './fields.js';
 import { gameEvent } from './game-event.js';
-import { patched } from './json-patch.js';
 
 /** A file that is no replay, in words for whoever dropped it. */
 export class InvalidReplay extends Error {
@@ -61,7 +66,7 @@ function* updatesOf(
 ): Generator<HistoryUpdate, void> {
   let state: unknown = initial;
   let next = 0;
-  if (isState(state)) yield { kind: 'snapshot', seq: 0, state };
+  if (isGameState(state)) yield { kind: 'snapshot', seq: 0, state };
   for (const entry of events) {
     const seq = numberIn(entry, 'seq') ?? 0;
     const event = gameEvent(textIn(entry, 'event') ?? '', seq, entry['at'], fieldsIn(entry, 'payload'));
@@ -72,25 +77,17 @@ function* updatesOf(
       isNew = numberIn(picture, 'seq') === seq;
       next += 1;
     }
-    if (isNew && isState(state)) yield { kind: 'snapshot', seq, state };
+    if (isNew && isGameState(state)) yield { kind: 'snapshot', seq, state };
   }
 }
 
 function stateOf(snapshot: JsonObject, before: unknown): unknown {
-  if (isState(snapshot['state'])) return snapshot['state'];
+  if (isGameState(snapshot['state'])) return snapshot['state'];
   const patch: readonly unknown[] = Array.isArray(snapshot['patch']) ? snapshot['patch'] : [];
   try {
-    return patched(before, patch.filter(isOperation));
+    return applyPatch(before, patch.filter(isPatchOperation));
   } catch (error) {
     const reason = `This replay is damaged: its snapshot at event ${numberIn(snapshot, 'seq') ?? 0} does not follow from the one before.`;
     throw new InvalidReplay(reason, { cause: error });
   }
-}
-
-function isOperation(value: unknown): value is PatchOperation {
-  return isJsonObject(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
-}
-
-function isState(value: unknown): value is GameState {
-  return isJsonObject(value) && Array.isArray(value['players']);
 }

@@ -1,6 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { GameState, NumberedEvent } from '#libs/protocol';
-import type { Operation } from 'rfc6902';
+import type { GameState, NumberedEvent, PatchOperation } from '#libs/protocol';
 
 /** Written as text, which both dialects know, and read as what was written. */
 type Json<T> = ColumnType<T, string, string>;
@@ -39,7 +38,7 @@ export interface OrchestratorSchema {
     /** Now and then a whole state; else null. */
     whole: OptionalJson<GameState>;
     /** RFC 6902, against the picture before; null where the whole is there. */
-    patch: OptionalJson<Operation[]>;
+    patch: OptionalJson<PatchOperation[]>;
   };
   creations: {
     key: string;

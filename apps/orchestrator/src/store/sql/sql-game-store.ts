@@ -1,7 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import { applyPatch } from 'rfc6902';
 import { type Database, Lanes } from '#libs/database';
-import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
+import { applyPatch, type GameState, isGameState, type NumberedEvent, type ReplayPicture } from '#libs/protocol';
 import { cursorOf, placeOf } from '../cursor.js';
 import {
   type Creation,
@@ -101,8 +100,9 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
       .execute();
     const [first, ...later] = pictures;
     if (first?.whole == null) return undefined;
-    for (const { patch } of later) applyPatch(first.whole, [...(patch ?? [])]);
-    return first.whole;
+    const state = later.reduce<unknown>((before, { patch }) => applyPatch(before, patch ?? []), first.whole);
+    if (!isGameState(state)) throw new Error(`The patches of game ${id} up to event ${seq} make no state.`);
+    return state;
   }
 
   async pictures(id: string): Promise<readonly ReplayPicture[]> {
