@@ -147,3 +147,20 @@ describe('the steps of one turn that agents decide', () => {
     expect(wrong).toThrow(/ORCHESTRATOR_MAX_STEPS_PER_TURN/);
   });
 });
+
+describe('a number', () => {
+  it.each([
+    { name: 'PORT', min: 0, max: 65_535, step: 1 },
+    { name: 'RETENTION_DAYS', min: 0, max: 36_500, step: 0.5 },
+    { name: 'TURN_TIMEOUT', min: 0.05, max: 600, step: 0.01 },
+    { name: 'MAX_STEPS_PER_TURN', min: 10, max: 100_000, step: 1 },
+    { name: 'HTTP_TIMEOUT', min: 0.05, max: 600, step: 0.01 },
+    { name: 'HTTP_RETRIES', min: 0, max: 20, step: 1 },
+    { name: 'ENGINE_MAX_BYTES', min: 1_024, max: 268_435_456, step: 1 },
+    { name: 'AGENT_MAX_BYTES', min: 1_024, max: 67_108_864, step: 1 },
+  ])('may be from $min to $max, and nothing beyond: $name', ({ name, min, max, step }) => {
+    const read = (value: number): unknown => new OrchestratorConfig({ [`ORCHESTRATOR_${name}`]: String(value) });
+    for (const value of [min, max]) expect(() => read(value)).not.toThrow();
+    for (const value of [min - step, max + step]) expect(() => read(value)).toThrow(`ORCHESTRATOR_${name}`);
+  });
+});

@@ -134,6 +134,16 @@ describe('A Postgres schema', () => {
     await sessions.end();
   });
 
+  it('has up to ten connections at a time where nothing else is said', async () => {
+    const asked = Array.from({ length: 14 }, async () => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.2)`.execute(
+        database.query,
+      );
+      return rows[0]?.pid;
+    });
+    expect(new Set(await Promise.all(asked)).size).toBe(10);
+  });
+
   it('closes its connections when the last session is released, and not before', async () => {
     const sessions = new PostgresSessions({ url: server.url, most: 2 });
     const [first, second] = [await sessions.acquire(), await sessions.acquire()];

@@ -56,6 +56,13 @@ describe('an auction of a deed', () => {
     expect(bounds(play(declined(), 'place_bid 7'))).toEqual({ amount: { ...amount, minimum: 8, maximum: 1500 } });
   });
 
+  it('B4: one who can pay the next bid exactly may bid, one who has a dollar less is out', () => {
+    const start = (cash: number): Game =>
+      play(withPlayer(table(3, [[1, 2]], { options: { auctions: true } }), 1, { cash }), 'roll_dice', 'pass_property');
+    expect(start(1).decision).toMatchObject({ kind: 'auction', seat: 1 });
+    expect(start(0).decision).toMatchObject({ kind: 'auction', seat: 2 });
+  });
+
   it.each([[0], [1501], [1.5], [Number.NaN], [undefined]])(
     'B4: a bid of %s is refused and changes nothing',
     (amount) => {

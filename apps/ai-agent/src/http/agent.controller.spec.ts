@@ -85,8 +85,11 @@ describe('the agent over HTTP', () => {
     }
   });
 
-  it('refuses a body of more than 1 MiB', async () => {
-    expect((await decide({ ...ASKED, extra: 'x'.repeat(1024 * 1024) })).status).toBe(413);
+  it('takes a body of 1 MiB, and none that is a byte longer', async () => {
+    const empty = JSON.stringify({ ...ASKED, extra: '' }).length;
+    const filled = async (bytes: number): Promise<number> =>
+      (await decide({ ...ASKED, extra: 'x'.repeat(bytes - empty) })).status;
+    expect([await filled(1_048_576), await filled(1_048_577)]).toEqual([200, 413]);
   });
 
   it('introduces its personalities', async () => {

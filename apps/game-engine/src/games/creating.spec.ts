@@ -126,3 +126,32 @@ describe('paths', () => {
     expect(await engine.call('GET', '/health')).toMatchObject({ status: 200, body: { status: 'healthy' } });
   });
 });
+
+describe('a body', () => {
+  const padded = async (path: string, body: object, bytes: number): Promise<number> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(engine.url + path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body).padEnd(bytes),
+    }).catch(() => ({ status: 413 })); // the connection may end before the answer is read
+    return answer.status;
+  };
+
+  it('may have 1 MiB at creation and 64 KiB with an action, and not a byte more', async () => {
+    const creation = { players: PLAYERS };
+    expect(await padded('/game', creation, 1_048_576)).toBe(201);
+    expect(await padded('/game', creation, 1_048_577)).toBe(413);
+    const path = `/game/${NOBODY}/action`;
+    const action = { player_id: 'p', action: { type: 'roll_dice' } };
+    expect(await padded(path, action, 65_536)).toBe(404);
+    expect(await padded(path, action, 65_537)).toBe(413);
+  });
+});
+
+describe('a game without a limit', () => {
+  it('says that it has none', async () => {
+    const { body } = await engine.call<Readonly<Record<string, unknown>>>('POST', '/game', { players: PLAYERS });
+    expect(body).toHaveProperty('max_turns', null);
+  });
+});

@@ -52,6 +52,15 @@ describe('a decision', () => {
     });
   });
 
+  it.each([{ action_id: null }, { action: { action_id: null } }])(
+    'refuses an answer whose id is null: %j',
+    async (body) => {
+      const { status, body: problem } = await act(await engine.started(), 0, body);
+      expect(status).toBe(400);
+      expect(JSON.stringify(problem)).not.toMatch(/null|undefined/);
+    },
+  );
+
   it('refuses an answer that is neither an action nor the id of one', async () => {
     expect((await act(await engine.started(), 0, { params: {} })).status).toBe(400);
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { setImmediate } from 'node:timers/promises';
 import { PinoLog } from '#libs/service';
 import { GamesOn } from '../testing/games-on.js';
 import { ManualClock } from '../testing/manual-clock.js';
@@ -73,5 +74,30 @@ describe('the hourly sweep', () => {
   it('outlives a store that is away', async () => {
     store.finishedBefore = async () => Promise.reject(new Error('away'));
     await expect(sweepAfter(30).sweep()).resolves.toBeUndefined();
+  });
+
+  it('removes one game after the other, and ends after the last', async () => {
+    for (let count = 0; count < 3; count += 1) await games.go(await games.begun(1));
+    clock.advance(2 * DAY_MS);
+    const removing: string[] = [];
+    let most = 0;
+    const remove = store.remove.bind(store);
+    store.remove = async (id) => {
+      removing.push(id);
+      most = Math.max(most, removing.length);
+      await setImmediate();
+      removing.pop();
+      return remove(id);
+    };
+    await sweepAfter(1).sweep();
+    expect(most).toBe(1);
+    expect(await store.finishedBefore(clock.now().toISOString(), 1)).toEqual([]);
+  });
+
+  it('outlives a game that cannot be removed', async () => {
+    await games.go(await games.begun(1));
+    clock.advance(2 * DAY_MS);
+    store.remove = async () => Promise.reject(new Error('away'));
+    await expect(sweepAfter(1).sweep()).resolves.toBeUndefined();
   });
 });

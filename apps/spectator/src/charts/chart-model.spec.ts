@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TestGame, ADA, BOB } from '../story/testing/test-game.js';
-import { latencies, roundTop, seriesOf, sumsOf } from './chart-model.js';
+import { gridValues, latencies, roundTop, seriesOf, sumsOf } from './chart-model.js';
 
 function decided(game: TestGame, who: object, ms: number, tokens: number | null): void {
   const usage = tokens === null ? null : { total_tokens: tokens };
@@ -76,5 +76,11 @@ describe('the top of an axis', () => {
     { highest: 10, top: 10 },
   ])('is $top over $highest', ({ highest, top }) => {
     expect(roundTop(highest)).toBeCloseTo(top);
+  });
+});
+
+describe('the lines across a chart', () => {
+  it('stand for nothing, half and the top', () => {
+    expect(gridValues(2_500)).toEqual([0, 1_250, 2_500]);
   });
 });

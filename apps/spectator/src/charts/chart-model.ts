@@ -79,3 +79,8 @@ export function roundTop(highest: number): number {
   const step = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= highest) ?? 10;
   return step * power;
 }
+
+/** The values that have a line across the chart: nothing, half and the top. */
+export function gridValues(top: number): readonly number[] {
+  return [0, top / 2, top];
+}

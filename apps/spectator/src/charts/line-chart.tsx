@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { seatColour } from '../seats/index.js';
-import { roundTop, type Series } from './chart-model.js';
+import { gridValues, roundTop, type Series } from './chart-model.js';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [320, 130, 40, 16];
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '', '6 3', '2 3', '8 3 2 3'];
@@ -29,16 +29,16 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
         role="img"
         aria-label={summary(title, series, names, format)}
       >
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <path d={`M${place({ x: 0, y: share * top })}H${WIDTH - 6}`} stroke="var(--color-line)" />
+        {gridValues(top).map((value) => (
+          <g key={value}>
+            <path d={`M${place({ x: 0, y: value })}H${WIDTH - 6}`} stroke="var(--color-line)" />
             <text
               x={LEFT - 5}
-              y={HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - 8) + 3}
+              y={HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - 8) + 3}
               className="fill-soft text-[9px]"
               textAnchor="end"
             >
-              {format(share * top)}
+              {format(value)}
             </text>
           </g>
         ))}

@@ -2,24 +2,23 @@ import type { CSSProperties, ReactNode } from 'react';
 
 /** A seat is known by a shape as well as by a colour: never by colour alone. */
 interface Emblem {
-  readonly shape: string;
   readonly colour: string;
   /** Inside a box of 24 by 24. */
   readonly path: string;
 }
 
 const EMBLEMS: readonly Emblem[] = [
-  { shape: 'circle', colour: '#ff6f61', path: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z' },
-  { shape: 'square', colour: '#3d9bff', path: 'M4.5 4.5h15v15h-15z' },
-  { shape: 'triangle', colour: '#b48cff', path: 'M12 2.5L22 20.5H2z' },
-  { shape: 'diamond', colour: '#2fc792', path: 'M12 1.5L21.5 12L12 22.5L2.5 12z' },
-  { shape: 'star', colour: '#f6b93b', path: 'M12 1.8l3 7 7.6.6-5.8 5 1.8 7.4-6.6-4-6.6 4 1.8-7.4-5.8-5 7.6-.6z' },
-  { shape: 'hexagon', colour: '#ff7cc4', path: 'M7 3h10l5 9-5 9H7l-5-9z' },
-  { shape: 'cross', colour: '#22c3cf', path: 'M8.5 2.5h7v6h6v7h-6v6h-7v-6h-6v-7h6z' },
-  { shape: 'drop', colour: '#a5d046', path: 'M12 1.5c4 5 7.5 8.5 7.5 13a7.5 7.5 0 0 1-15 0c0-4.5 3.5-8 7.5-13z' },
+  { colour: '#ff6f61', path: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z' },
+  { colour: '#3d9bff', path: 'M4.5 4.5h15v15h-15z' },
+  { colour: '#b48cff', path: 'M12 2.5L22 20.5H2z' },
+  { colour: '#2fc792', path: 'M12 1.5L21.5 12L12 22.5L2.5 12z' },
+  { colour: '#f6b93b', path: 'M12 1.8l3 7 7.6.6-5.8 5 1.8 7.4-6.6-4-6.6 4 1.8-7.4-5.8-5 7.6-.6z' },
+  { colour: '#ff7cc4', path: 'M7 3h10l5 9-5 9H7l-5-9z' },
+  { colour: '#22c3cf', path: 'M8.5 2.5h7v6h6v7h-6v6h-7v-6h-6v-7h6z' },
+  { colour: '#a5d046', path: 'M12 1.5c4 5 7.5 8.5 7.5 13a7.5 7.5 0 0 1-15 0c0-4.5 3.5-8 7.5-13z' },
 ];
 
-const NOBODY: Emblem = { shape: 'dot', colour: '#8a93ad', path: 'M12 7a5 5 0 1 0 0 10a5 5 0 1 0 0-10z' };
+const NOBODY: Emblem = { colour: '#8a93ad', path: 'M12 7a5 5 0 1 0 0 10a5 5 0 1 0 0-10z' };
 
 function emblemOf(order: number): Emblem {
   return EMBLEMS[order] ?? NOBODY;

@@ -13,6 +13,7 @@ function* history(from: number, to: number): Generator<HistoryUpdate, void> {
 function read(queue: UpdateQueue): readonly (number | undefined)[] {
   const seqs: (number | undefined)[] = [];
   for (let next = queue.next(); next !== undefined; next = queue.next()) {
+    if (seqs.length > 1_000) throw new Error(`It never ends: ${seqs.slice(0, 9).join()} …`);
     seqs.push(next.kind === 'event' ? next.event.seq : undefined);
   }
   return seqs;

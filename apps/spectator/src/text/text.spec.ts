@@ -58,6 +58,7 @@ describe('a log line', () => {
     for (const name of GAME_EVENT_NAMES) {
       const line = logLineOf(gameEvent(name, 1, null, {}));
       expect(line?.text ?? 'nothing').not.toMatch(/undefined|null|NaN|\[object/);
+      expect(line?.text ?? 'nothing').toMatch(/[a-z]{3}/);
     }
   });
 

@@ -72,3 +72,9 @@ describe('the tables of an earlier version', () => {
     await database.close();
   });
 });
+
+describe('migrations that were released', () => {
+  it('keep their names and their order: databases remember them by name', () => {
+    expect(Object.keys(MIGRATIONS).slice(0, 3)).toEqual(['0001_games', '0002_fewer_pages', '0003_health_checks']);
+  });
+});

@@ -1,0 +1,8 @@
+import { expect, it } from '@jest/globals';
+import { KEYS } from './keyboard.js';
+
+it('the help says of each key what it does, and of no key twice', () => {
+  for (const { does } of KEYS) expect(does).toMatch(/[a-z]{4}/);
+  expect(new Set(KEYS.map(({ keys }) => keys)).size).toBe(KEYS.length);
+  expect(KEYS.map(({ keys }) => keys)).toEqual(['space', '← →', 'home, end', 'l', '?']);
+});
