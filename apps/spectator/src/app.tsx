@@ -14,7 +14,7 @@ const Lobby = later(() => import('./lobby/lobby.js'), WAITING);
 const GamePage = later(() => import('./game/game-page.js'), WAITING);
 const ReplayPage = later(() => import('./game/replay-page.js'), WAITING);
 
-/** Every address of the page. */
+/** The routes of the page. */
 export function App(): ReactNode {
   useDropZone();
   return (
@@ -36,7 +36,7 @@ export function App(): ReactNode {
   );
 }
 
-/** Links of earlier versions named their game in the query. */
+/** Earlier versions had the game's id in the query. */
 function Home(): ReactNode {
   const query = new URLSearchParams(useSearch());
   const game = query.get('game');
@@ -47,7 +47,7 @@ function Lost(): ReactNode {
   return (
     <main>
       <h1 className="sr-only">Arena</h1>
-      <Message title="There is nothing here">
+      <Message title="Page not found">
         <Link href="/" className="button button-main">
           To the lobby
         </Link>

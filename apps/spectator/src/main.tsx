@@ -5,7 +5,7 @@ import { PREFIX } from './api/index.js';
 import { App } from './app.js';
 import './app.css';
 
-// The address changes while the document stays: browsers would then look for its icon elsewhere.
+// Browsers resolve the icon's address again when the route changes, so it is made absolute.
 const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
 icon?.setAttribute('href', icon.href);
 

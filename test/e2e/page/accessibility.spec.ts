@@ -40,7 +40,7 @@ describe('to accessibility rules, in light and in dark, there is nothing wrong w
   describe('the lobby', () => {
     it('without a game', async () => {
       await page.goto(arena.url);
-      await page.getByText('No game is on.').waitFor();
+      await page.getByText('No game is running.').waitFor();
       await clean();
     });
 
@@ -173,7 +173,7 @@ describe('to accessibility rules, in light and in dark, there is nothing wrong w
     it('with a decision opened', async () => {
       await page.getByRole('tab', { name: 'Decisions' }).click();
       await page.locator('[aria-expanded]').first().click();
-      await page.getByText('On offer').waitFor();
+      await page.getByText('Options', { exact: true }).waitFor();
       await clean();
     });
   });
@@ -181,7 +181,7 @@ describe('to accessibility rules, in light and in dark, there is nothing wrong w
   it('an address that leads nowhere', async () => {
     await page.goto(arena.url);
     await page.evaluate(() => history.pushState(null, '', '/nowhere'));
-    await page.getByText('There is nothing here').waitFor();
+    await page.getByText('Page not found').waitFor();
     await clean();
   });
 });

@@ -36,7 +36,7 @@ describe('a viewer of what npm start runs', () => {
 
   it('is shown what to do where there is no game', async () => {
     await page.goto(arena.url);
-    await page.getByText('No game is on.').waitFor();
+    await page.getByText('No game is running.').waitFor();
     await page.getByText('Games that are over are kept here').waitFor();
   });
 
@@ -45,7 +45,7 @@ describe('a viewer of what npm start runs', () => {
     await page.getByRole('button', { name: 'Remove seat 3' }).click();
     await page.getByLabel('Speed').selectOption('instant');
     await page.getByLabel('Seed').fill('11');
-    await page.getByLabel('Most turns').fill('60');
+    await page.getByLabel('Maximum turns').fill('60');
     await page.getByRole('button', { name: 'Start and watch' }).click();
     await page.waitForURL('**/g/*');
     gamePath = new URL(page.url()).pathname;
@@ -75,7 +75,7 @@ describe('a viewer of what npm start runs', () => {
     await page.getByLabel('Playback speed').selectOption('16');
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('.scrubber')?.value) > 20);
-    await page.getByRole('button', { name: 'Rest', exact: true }).click();
+    await page.getByRole('button', { name: 'Pause playback', exact: true }).click();
     const seq = await shownSeq();
     await page.keyboard.press('l');
     await page.locator('.live[aria-pressed="true"]').waitFor();
@@ -113,9 +113,9 @@ describe('a viewer of what npm start runs', () => {
     await arena.post(`/games/${running}/speed`, { speed: 'instant' });
     await page.goto(`${arena.url}/g/${running}`);
     await page.locator('.chapter').nth(10).waitFor();
-    const log = page.getByRole('region', { name: 'What happened' });
+    const log = page.getByRole('region', { name: 'Log' });
     await log.evaluate((box) => box.scrollTo({ top: box.scrollHeight / 3 }));
-    await page.getByRole('button', { name: 'To the newest' }).waitFor();
+    await page.getByRole('button', { name: 'Jump to newest' }).waitFor();
     const topLine = async (): Promise<string> =>
       log.evaluate((box) => {
         const top = box.getBoundingClientRect().top;

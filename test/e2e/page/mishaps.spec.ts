@@ -48,7 +48,7 @@ describe('a viewer', () => {
     await page.goto(gameUrl);
     await page.locator('[data-winner]').waitFor();
     await page.getByRole('tab', { name: 'Charts' }).click();
-    await page.getByRole('alert').filter({ hasText: 'cannot be fetched' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'cannot be loaded' }).waitFor();
     await expect(page.locator('.tile').count()).resolves.toBe(40);
     await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();

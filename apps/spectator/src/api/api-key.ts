@@ -1,6 +1,6 @@
 const NAME = 'arena-key';
 
-/** The key for control, kept for this tab and no longer; empty: none. */
+/** The API key, kept in this tab's session storage; empty: none. */
 export function apiKey(): string {
   return sessionStorage.getItem(NAME) ?? '';
 }

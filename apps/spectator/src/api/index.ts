@@ -1,4 +1,4 @@
-/** The server's REST side, as far as the page uses it. */
+/** The REST requests of the page. */
 export { apiKey, keepApiKey } from './api-key.js';
 export { PREFIX, serverUrl } from './home.js';
 export { messageOf, RequestFailed } from './problem.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { requestFailureOf } from './problem.js';
 
-describe('a refusal', () => {
-  it("has the server's own words, and where in the request it was wrong", () => {
+describe('a failed request', () => {
+  it("has the server's detail, and the paths of its errors", () => {
     const errors = [{ path: 'agents', message: 'agents must have names that are unique in the game' }];
     const refused = requestFailureOf(400, { title: 'Bad Request', detail: 'The request is malformed.', errors });
     expect(refused).toMatchObject({ status: 400, message: 'The request is malformed.', details: errors });
@@ -12,7 +12,7 @@ describe('a refusal', () => {
     { body: { title: 'Conflict' }, message: 'Conflict' },
     { body: null, message: 'The server answered 409.' },
     { body: { detail: 7, errors: 'all' }, message: 'The server answered 409.' },
-  ])('is told as well as can be: $message', ({ body, message }) => {
+  ])('has the best available message: $message', ({ body, message }) => {
     expect(requestFailureOf(409, body)).toMatchObject({ message, details: [] });
   });
 });

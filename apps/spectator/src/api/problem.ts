@@ -1,21 +1,21 @@
 import { isJsonObject } from '#libs/protocol';
 import { textIn } from '../story/index.js';
 
-/** A request that was not granted, in words to show. `status` 0: the server was not reached. */
+/** A failed request; its message is shown to the viewer. `status` 0: the server cannot be reached. */
 export class RequestFailed extends Error {
   override readonly name = 'Refused';
 
   constructor(
     readonly status: number,
     message: string,
-    /** Where in the request, and what was wrong there. */
+    /** Errors by path in the request body. */
     readonly details: readonly { readonly path: string; readonly message: string }[] = [],
   ) {
     super(message);
   }
 }
 
-/** Reads an answer of RFC 9457; any other answer goes by its status. */
+/** Reads a problem document (RFC 9457); for any other body the message gives the status. */
 export function requestFailureOf(status: number, body: unknown): RequestFailed {
   if (!isJsonObject(body)) return new RequestFailed(status, `The server answered ${status}.`);
   const errors: readonly unknown[] = Array.isArray(body['errors']) ? body['errors'] : [];

@@ -3,9 +3,9 @@ import { serverUrl } from './home.js';
 import { requestFailureOf, RequestFailed } from './problem.js';
 
 /**
- * Asks the server that this page came from.
+ * Sends a request to the server of this page.
  *
- * @throws {RequestFailed} with the server's own words when it refuses, with status 0 when it cannot be reached
+ * @throws {RequestFailed} with the detail of the server's problem document, or with status 0 when it cannot be reached
  */
 export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
   const answer = await fetch(serverUrl(path), options).catch((error: unknown) => {
@@ -17,7 +17,7 @@ export async function request(path: string, options: RequestInit = {}): Promise<
   return body;
 }
 
-/** Asks for a change: with the viewer's key where there is one. */
+/** Sends a command, with the viewer's API key if there is one. */
 export async function command(path: string, body: unknown = {}): Promise<unknown> {
   const key = apiKey();
   const headers = { 'content-type': 'application/json', ...(key !== '' && { authorization: `Bearer ${key}` }) };

@@ -57,7 +57,7 @@ describe('a sentence with names of the rules', () => {
     { theirs: 'goes to jail', ours: 'goes to the lock-up' },
     { theirs: 'I take no chance, go on.', ours: 'I take no chance, go on.' },
     { theirs: 'Boardwalks are nice', ours: 'Boardwalks are nice' },
-  ])('is told in ours: $ours', ({ theirs, ours }) => {
+  ])('is shown with our names: $ours', ({ theirs, ours }) => {
     expect(withBoardNames(theirs)).toBe(ours);
   });
 });

@@ -1,4 +1,4 @@
-/** The city that is played for: our names and places for the squares of the rules, by their position and property id. */
+/** The page's own names and places for the squares of the rules, by position and property id. */
 export { withBoardNames } from './with-board-names.js';
 export { middleOf, pathBetween, placeOf } from './place.js';
 export { type DeedSquare, type District, DISTRICTS, isDeed, type Square } from './square.js';

@@ -1,10 +1,10 @@
 const SIDE = 10;
 
-/** Where a square is on the grid of eleven by eleven: rows and columns count from 1, the start is in the lower right corner. */
+/** A square's place on a grid of 11 by 11; rows and columns start at 1, position 0 is in the lower right corner. */
 export interface Place {
   readonly row: number;
   readonly column: number;
-  /** The edge of the board that it lies on. */
+  /** The edge of the board on which the square is. */
   readonly edge: 'bottom' | 'left' | 'top' | 'right';
 }
 
@@ -16,11 +16,11 @@ export function placeOf(position: number): Place {
   return { row: along, column: SIDE + 1, edge: 'right' };
 }
 
-/** How much longer a corner's side is than another square's. */
+/** The side of a corner square, as a multiple of another square's width. */
 const CORNER = 1.45;
 const LENGTH = 2 * CORNER + 9;
 
-/** The middle of a square in per cent of the board. */
+/** The centre of a square in per cent of the board. */
 export function middleOf(position: number): { readonly x: number; readonly y: number } {
   const { row, column } = placeOf(position);
   return { x: middleAlong(column), y: middleAlong(row) };
@@ -33,8 +33,7 @@ function middleAlong(track: number): number {
 }
 
 /**
- * The squares that a token steps on, the last one included. Forward around the board; a jump (to jail, or back) is one
- * step.
+ * The squares that a token moves over, clockwise, the last one included. A jump (to jail, or backwards) has only the last.
  */
 export function pathBetween(from: number, to: number, isJump: boolean): readonly number[] {
   const steps = (to - from + 4 * SIDE) % (4 * SIDE);

@@ -1,11 +1,11 @@
-/** The districts of the city, in board order: one for each colour group of the rules. */
+/** The districts in board order; each is a colour group of the rules. */
 export const DISTRICTS = ['brown', 'light_blue', 'pink', 'orange', 'red', 'yellow', 'green', 'dark_blue'] as const;
 
 export type District = (typeof DISTRICTS)[number];
 
-/** What every square has. `name` is ours; `ruleName` is what the rules, and so cards and agents, call it. */
+/** `name` is the page's own; `ruleName` is the name in the rules, which cards and agents use. */
 interface NamedSquare {
-  /** 0 to 39, clockwise from the start. */
+  /** 0 to 39, clockwise from GO. */
   readonly position: number;
   readonly name: string;
   readonly ruleName: string;
@@ -26,7 +26,7 @@ export interface Street extends PricedSquare {
   readonly kind: 'street';
   readonly district: District;
   readonly houseCost: number;
-  /** With 0, 1, 2, 3, 4 houses and with a hotel; the first doubles for the owner of the whole district. */
+  /** With 0 to 4 houses and with a hotel; the first is doubled for the owner of the whole district. */
   readonly rents: readonly number[];
 }
 

@@ -1,7 +1,7 @@
 import { type District, type DeedSquare, isDeed, type TramLine, type PlainSquare } from './square.js';
 import type { Square, Street, Works } from './square.js';
 
-/** A square before it has its place. */
+/** A square without its position. */
 type Row =
   Omit<PlainSquare, 'position'> | Omit<Street, 'position'> | Omit<TramLine, 'position'> | Omit<Works, 'position'>;
 
@@ -17,7 +17,7 @@ function works(id: string, name: string, ruleName: string): Row {
   return { kind: 'works', id, name, ruleName, price: 150, mortgage: 75 };
 }
 
-/** A row of streets in one district: houses cost the same in all of it. */
+/** Makes the streets of a district, in which all houses have the same cost. */
 function district(name: District, houseCost: number) {
   return (id: string, ours: string, ruleName: string, price: number, rents: readonly number[]): Row => {
     return { kind: 'street', district: name, houseCost, id, name: ours, ruleName, price, mortgage: price / 2, rents };
@@ -78,7 +78,7 @@ const ROWS: readonly Row[] = [
   heights('boardwalk', 'Observatory', 'Boardwalk', 400, [50, 200, 600, 1400, 1700, 2000]),
 ];
 
-/** The forty squares, each at its position. */
+/** The 40 squares; a square's index is its position. */
 export const SQUARES: readonly Square[] = ROWS.map((row, position) => ({ ...row, position }));
 
 export const DEEDS: readonly DeedSquare[] = SQUARES.filter(isDeed);
@@ -89,12 +89,12 @@ export function deedOf(id: string): DeedSquare | undefined {
   return BY_ID.get(id);
 }
 
-/** The name of the square there; squares of other boards go by their number. */
+/** The name of the square at a position; a square of another board is named by its number. */
 export function squareName(position: number): string {
   return SQUARES[position]?.name ?? `square ${position}`;
 }
 
-/** The name of a deed; a deed that is not of this city goes by its id. */
+/** The name of a property; a property of another board is named by its id. */
 export function deedName(id: string): string {
   return BY_ID.get(id)?.name ?? id.replaceAll('_', ' ');
 }

@@ -5,7 +5,7 @@ const NAME_BY_RULE_NAME: ReadonlyMap<string, string> = new Map([
   ['jail', 'the lock-up'],
 ]);
 
-/** Words that mean something else, too, or are commands on cards, stay as they are. */
+/** These names are not replaced: they are also ordinary words or instructions on cards. */
 const KEPT_NAMES: readonly string[] = ['GO', 'Chance', 'Jail / Just Visiting'];
 
 const PATTERNS = SQUARES.map(({ ruleName }) => ruleName)
@@ -16,8 +16,8 @@ const PATTERNS = SQUARES.map(({ ruleName }) => ruleName)
 const NAMES = new RegExp(`\\b(?:${PATTERNS.join('|')}|(?<!-)jail(?!-))(?!\\w)`, 'gi');
 
 /**
- * A sentence of the rules or of an agent, with the city's own names for its places: both ends of the wire call squares
- * by the names of the rules.
+ * A text of the rules or of an agent, with the page's own names for the squares: engines and agents use the names of the
+ * rules.
  */
 export function withBoardNames(sentence: string): string {
   return sentence.replace(NAMES, (found) => NAME_BY_RULE_NAME.get(found.toLowerCase()) ?? found);

@@ -8,7 +8,7 @@ import { Token } from './token.js';
 
 const DeedCard = later(() => import('./deed-card.js'));
 
-/** The forty squares around the stage, the tokens on them, and the deed of the one that is looked at. */
+/** The 40 squares around the centre, the tokens on them, and the deed card of the selected square. */
 export function Board({ children }: { readonly children: ReactNode }): ReactNode {
   const story = useView(({ shown }) => shown);
   const jumped = useView(({ playhead }) => playhead.jumped);
@@ -73,10 +73,10 @@ function Tokens({ story, jumped }: { readonly story: Story; readonly jumped: boo
   });
 }
 
-/** Long enough to get from a square onto its deed with a pointer. Milliseconds. */
+/** Milliseconds; enough time to move the pointer from a square onto its deed card. */
 const LINGER_MS = 260;
 
-/** The square that is looked at. Its deed stays for a moment, and for as long as the pointer is on it; Escape puts it away. */
+/** The selected square. Its deed card stays for a moment, and while the pointer is on it; Escape closes it. */
 function useLooked(): {
   readonly looked: number | null;
   readonly look: (position: number | null) => void;

@@ -5,24 +5,24 @@ import type { Story } from '../story/index.js';
 import { money } from '../text/index.js';
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
-  start: 'Everybody begins here. Passing it pays a salary.',
+  start: 'All players start here. Passing it pays a salary.',
   fund: 'Draw a card of the town fund.',
   fortune: 'Draw a card of fortune.',
-  lockup: 'Locked up, or on a visit.',
+  lockup: 'Locked up, or just visiting.',
   common: 'A rest on the grass. Nothing happens.',
-  arrest: 'Straight to the lock-up.',
+  arrest: 'Go to the lock-up.',
   duty: 'Pay the bank.',
 };
 
-/** Past the squares of an edge. Per cent of the board. */
+/** Per cent of the board; beyond the squares of an edge. */
 const INSIDE = '13.2%';
 
-/** As near to its square as leaves the card on the board. */
+/** As near to its square as possible with the whole card on the board. */
 function along(value: number): string {
   return `${Math.min(71, Math.max(29, value))}%`;
 }
 
-/** Beside its square, on the stage: the row of squares that one looks along stays in sight. */
+/** Beside its square, over the centre of the board, so that the row of the square stays visible. */
 function beside(position: number): CSSProperties {
   const { x, y } = middleOf(position);
   const { edge } = placeOf(position);
@@ -34,12 +34,12 @@ function beside(position: number): CSSProperties {
 interface DeedCardProps {
   readonly position: number;
   readonly story: Story;
-  /** The pointer is on the card, and off it again. */
+  /** The pointer enters or leaves the card. */
   readonly onHold: () => void;
   readonly onLeave: () => void;
 }
 
-/** What the deed of a square says, and who holds it. */
+/** A square's prices and rents, and its owner. */
 export default function DeedCard({ position, story, onHold, onLeave }: DeedCardProps): ReactNode {
   const square = SQUARES[position];
   if (square === undefined) return null;

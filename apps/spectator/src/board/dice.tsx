@@ -35,7 +35,7 @@ const PIPS: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
   ],
 };
 
-/** The last throw; a new one tumbles. */
+/** The last throw; a new one is animated. */
 export function Dice({ thrown }: { readonly thrown: DiceThrow | null }): ReactNode {
   if (thrown === null) return null;
   const [first, second] = thrown.dice;

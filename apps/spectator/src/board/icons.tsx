@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Square } from '../board-names/index.js';
 
-/** Drawn for this city; strokes inside a box of 24 by 24. */
+/** Strokes inside a box of 24 by 24. */
 const ICONS: Readonly<Record<Exclude<Square['kind'], 'street'>, string>> = {
   start: 'M12 3v18M12 3a2 2 0 1 1 0 4M6 12H3c0 5 4 9 9 9s9-4 9-9h-3M8 10h8',
   fund: 'M8 4h8l-2 4h-4zM10 8c-4 2-6 5-6 8 0 3 3 4 8 4s8-1 8-4c0-3-2-6-6-8M12 11.5v5M10 15.5h4',
@@ -32,7 +32,7 @@ export function SquareIcon({ square }: { readonly square: Square }): ReactNode {
   );
 }
 
-/** Houses on a street; 5 is a hotel. Decoration: the tile's label says how many. */
+/** Houses on a street; 5 is a hotel. Decoration: the tile's label has the number. */
 export function Buildings({ houses }: { readonly houses: number }): ReactNode {
   if (houses >= 5) {
     return (
@@ -49,7 +49,7 @@ export function Buildings({ houses }: { readonly houses: number }): ReactNode {
   ));
 }
 
-/** The city itself, seen from the harbour. */
+/** The skyline behind the centre of the board. */
 export function Skyline(): ReactNode {
   return (
     <svg viewBox="0 0 390 90" className="skyline" aria-hidden="true" preserveAspectRatio="xMidYMax slice">

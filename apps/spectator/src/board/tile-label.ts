@@ -1,16 +1,16 @@
 import { isDeed, type Square } from '../board-names/index.js';
 import { money } from '../text/index.js';
 
-/** What is to be known of a square at this moment. */
+/** The state of a square. */
 export interface TileState {
   readonly ownerName: string | null;
   readonly houses: number;
   readonly isMortgaged: boolean;
-  /** Who stands on it. */
+  /** Names of the players on it. */
   readonly visitors: readonly string[];
 }
 
-/** What follows a square's name for whoever does not see the board. */
+/** The rest of a square's label for screen readers, after its name. */
 export function tileLabel(square: Square, { ownerName, houses, isMortgaged, visitors }: TileState): string {
   const parts: string[] = [];
   if (isDeed(square)) parts.push(ownerName === null ? `for sale, ${money(square.price)}` : `owned by ${ownerName}`);

@@ -11,12 +11,12 @@ interface TileProps {
   readonly houses: number;
   readonly isMortgaged: boolean;
   readonly isActive: boolean;
-  /** Names of those who stand here, one a line: a text, so that an unchanged tile is known as unchanged. */
+  /** Names of the players on the square, one per line; a string, so that React compares it by value. */
   readonly visitors: string;
   readonly onShow: (position: number | null) => void;
 }
 
-/** One square. Focus, hover and tap show its deed. */
+/** One square. Focus, hover and tap open its deed card. */
 export const Tile = memo(function Tile(props: TileProps): ReactNode {
   const { position, ownerOrder, ownerName, houses, isMortgaged, isActive, visitors, onShow } = props;
   const square = SQUARES[position];
@@ -63,7 +63,7 @@ interface FaceProps {
   readonly isForSale: boolean;
 }
 
-/** What is painted on a square. */
+/** The content of a square. */
 function Face({ square, houses, isForSale }: FaceProps): ReactNode {
   return (
     <>

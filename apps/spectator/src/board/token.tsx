@@ -7,14 +7,14 @@ import type { TokenMove } from '../story/index.js';
 interface TokenProps {
   readonly order: number;
   readonly position: number;
-  /** Its place among those on the same square. */
+  /** Its index among the tokens on the same square. */
   readonly place: number;
   readonly isOnTurn: boolean;
-  /** The walk that led here, if it is to be seen. */
+  /** The move that led here, if it is to be animated. */
   readonly walk: TokenMove | null;
 }
 
-/** Beside the names: towards the board's edge where squares are high, below the name where they are wide. */
+/** The offset that keeps tokens beside the square's name: towards the board's edge, or below the name. */
 const OFFSETS = {
   bottom: [0, 3.2],
   top: [0, -3.2],
@@ -22,7 +22,7 @@ const OFFSETS = {
   right: [0.6, 2.7],
 } as const;
 
-/** Those who stand together stand in rows of three. Per cent of the board. */
+/** Tokens on the same square are in rows of three. Per cent of the board. */
 function spotOn(position: number, place: number): { readonly left: string; readonly top: string } {
   const { x, y } = middleOf(position);
   const [dx, dy] = position % 10 === 0 ? [0, -1.2] : OFFSETS[placeOf(position).edge];
@@ -32,7 +32,7 @@ function spotOn(position: number, place: number): { readonly left: string; reado
 
 const ACROSS = [0, 2.3, -2.3];
 
-/** A seat's token; it walks square by square to where the dice sent it. */
+/** A seat's token; a move is animated square by square. */
 export function Token({ order, position, place, isOnTurn, walk }: TokenProps): ReactNode {
   const token = useRef<HTMLDivElement>(null);
   const spot = spotOn(position, place);
@@ -46,7 +46,7 @@ export function Token({ order, position, place, isOnTurn, walk }: TokenProps): R
     const duration = Math.min(720, 140 + squares.length * 80);
     const walking = token.current?.animate(keyframes, { duration, easing: 'ease-in-out' });
     return () => walking?.cancel();
-    // A walk is seen once, whatever else changes meanwhile.
+    // A move is animated once, even if other props change.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [walk?.seq]);
   return (

@@ -1,15 +1,15 @@
 import type { AgentDecision, Point } from '../story/index.js';
 
-/** A line of a chart: what is known of one seat, oldest first. */
+/** A line of a chart: the values of one seat, oldest first. */
 export interface Series {
   readonly order: number;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** No chart draws more corners than it has pixels for. */
+/** A chart is not wide enough to show more points. */
 const MOST_POINTS = 240;
 
-/** One line for each seat out of the points at the turns, until an event. */
+/** One line per seat, from the points at each turn up to an event. */
 export function seriesOf(
   points: readonly Point[],
   until: number,
@@ -23,7 +23,7 @@ export function seriesOf(
   }));
 }
 
-/** Something of each decision, summed up as the game goes on: tokens, dollars. */
+/** The running sum of a value of each decision, such as tokens or dollars. */
 export function sumsOf(
   decisions: readonly AgentDecision[],
   until: number,
@@ -43,7 +43,7 @@ export function sumsOf(
   });
 }
 
-/** How long each seat takes: half of its decisions are faster than `middle`, and one in twenty slower than `slow`. Milliseconds. */
+/** Decision times of each seat in milliseconds: `middle` is the median, `slow` the 95th percentile. */
 export interface Latency {
   readonly order: number;
   readonly decisions: number;
@@ -72,7 +72,7 @@ function thinned<T>(points: readonly T[]): readonly T[] {
   return points.filter((_, index) => index % stride === 0 || index === points.length - 1);
 }
 
-/** A round number at or above the highest value, for the top of an axis. */
+/** A round number not below the highest value, for the top of an axis. */
 export function roundTop(highest: number): number {
   if (highest <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(highest));

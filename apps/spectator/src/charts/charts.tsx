@@ -6,16 +6,16 @@ import { count, duration, money } from '../text/index.js';
 import { type Latency, latencies, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
 
-/** The race in numbers, until the moment shown. */
+/** Charts of the game up to the shown event. */
 export default function Charts(): ReactNode {
-  // Whoever scrubs sees the board at once, and the lines when there is time to draw them.
+  // While the viewer scrubs, the board is updated first and the charts later.
   const story = useDeferredValue(useView(({ shown }) => shown));
   const { points, decisions } = useView(({ history }) => history);
   const until = story.seq;
   const ids = story.seats.map(({ id }) => id);
   const names = story.seats.map(({ name }) => name);
   if ((points[1]?.seq ?? Infinity) > until)
-    return <p className="p-4 text-sm text-soft">The charts begin with the second turn.</p>;
+    return <p className="p-4 text-sm text-soft">Charts start with the second turn.</p>;
   return (
     <div
       className="log grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] content-start gap-x-5 gap-y-4 p-3"
@@ -75,7 +75,7 @@ function Legend({ story }: { readonly story: Story }): ReactNode {
   );
 }
 
-/** How long each seat thinks: the bar ends at the slow end, its dark part in the middle. */
+/** Decision times: the bar ends at the 95th percentile, its dark part at the median. */
 function LatencyBars({
   rows,
   names,
@@ -86,7 +86,7 @@ function LatencyBars({
   const top = Math.max(1, ...rows.map(({ slow }) => slow));
   return (
     <figure>
-      <figcaption className="chart-title mb-1 text-[0.8125rem] font-bold">Time to decide</figcaption>
+      <figcaption className="chart-title mb-1 text-[0.8125rem] font-bold">Decision time</figcaption>
       <ul className="flex flex-col gap-1.5 text-xs">
         {rows.map(({ order, decisions, middle, slow }) => (
           <li key={order} className="grid grid-cols-[7rem_1fr] items-center gap-2">

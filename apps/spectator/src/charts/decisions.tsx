@@ -6,7 +6,7 @@ import { actionText, count, duration } from '../text/index.js';
 
 const SHOWN = 40;
 
-/** The last decisions until the moment shown; one of them opened. */
+/** The last decisions up to the shown event; one of them is expanded. */
 export default function Decisions(): ReactNode {
   const session = useSession();
   const seq = useDeferredValue(useView(({ shown }) => shown.seq));
@@ -14,7 +14,7 @@ export default function Decisions(): ReactNode {
   const decisions = useView(({ history }) => history.decisions);
   const [opened, setOpened] = useState<number | null>(null);
   const past = lastUntil(decisions, seq);
-  if (past.length === 0) return <p className="p-4 text-sm text-soft">Nobody has decided anything yet.</p>;
+  if (past.length === 0) return <p className="p-4 text-sm text-soft">No decisions yet.</p>;
   return (
     <div className="log" role="region" aria-label="Decisions" tabIndex={0}>
       <ul className="divide-y divide-line">
@@ -44,14 +44,14 @@ function lastUntil(decisions: readonly AgentDecision[], seq: number): readonly A
   return decisions.slice(Math.max(0, end - SHOWN), end).toReversed();
 }
 
-/** What was asked, what was answered, and how often it took. */
+/** The request, the answer, and the number of attempts. */
 function Inspector({ decision, onShow }: { readonly decision: AgentDecision; readonly onShow: () => void }): ReactNode {
   const { playerName, phase, options, action, reasoning, source, troubles, tokens, cost, turn } = decision;
   const rows: readonly (readonly [string, string])[] = [
-    ['Asked', `${playerName}, turn ${turn ?? '–'}${phase === null ? '' : `, ${phase.replaceAll('_', ' ')}`}`],
-    ['On offer', options.map((option) => option.replaceAll('_', ' ')).join(', ') || 'not known'],
-    ['Answered', JSON.stringify(action)],
-    ['Because', reasoning ?? 'no reason given'],
+    ['Request', `${playerName}, turn ${turn ?? '–'}${phase === null ? '' : `, ${phase.replaceAll('_', ' ')}`}`],
+    ['Options', options.map((option) => option.replaceAll('_', ' ')).join(', ') || 'unknown'],
+    ['Answer', JSON.stringify(action)],
+    ['Reasoning', reasoning ?? 'none given'],
     ['Attempts', attempts(source, troubles)],
     ...(tokens === null
       ? []
@@ -76,6 +76,6 @@ function Inspector({ decision, onShow }: { readonly decision: AgentDecision; rea
 
 function attempts(source: string, troubles: readonly string[]): string {
   const errors = troubles.length === 0 ? '' : `: ${troubles.join('; ')}`;
-  if (source === 'default') return `decided for the seat${errors}`;
-  return source === 'corrected' ? `the second one was right${errors}` : `one${errors}`;
+  if (source === 'default') return `default action taken${errors}`;
+  return source === 'corrected' ? `two${errors}` : `one${errors}`;
 }

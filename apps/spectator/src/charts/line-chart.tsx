@@ -12,7 +12,7 @@ interface LineChartProps {
   readonly format: (value: number) => string;
 }
 
-/** Lines over the turns. Each seat has a colour and a dash of its own; the newest values stand in the table for readers. */
+/** Lines over the turns. Each seat has its own colour and dash; screen readers get the newest values as a table. */
 export function LineChart({ title, series, names, format }: LineChartProps): ReactNode {
   const all = series.flatMap(({ points }) => points);
   if (all.length < 2) return null;

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../ui/icon.js';
 import { KeyField } from '../ui/key-field.js';
 import { useView } from '../session/index.js';
 
-/** The game's own speed, and its pause, step and stop. Whether the viewer may is for the server to say. */
+/** Speed, pause, step and stop of the game itself. The server decides whether the viewer may use them. */
 export default function Control({ gameId }: { readonly gameId: string }): ReactNode {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -18,7 +18,7 @@ export default function Control({ gameId }: { readonly gameId: string }): ReactN
   };
   return (
     <section className="flex flex-col gap-3 overflow-y-auto p-3 text-sm" aria-label="Control">
-      <p className="text-soft">Acts on the game itself, for everybody who watches.</p>
+      <p className="text-soft">Changes the game itself, for all viewers.</p>
       <SpeedChoice isAsking={isAsking} ask={ask} />
       <Commands isAsking={isAsking} ask={ask} />
       {refusal !== null && (
@@ -49,7 +49,7 @@ function SpeedChoice({ isAsking, ask }: AskProps): ReactNode {
         aria-busy={isAsking}
         onChange={({ target }) => ask('speed', { speed: target.value })}
       >
-        {speed === null && <option value="">as it was started</option>}
+        {speed === null && <option value="">unchanged</option>}
         {GAME_SPEEDS.map((choice) => (
           <option key={choice}>{choice}</option>
         ))}
@@ -62,7 +62,7 @@ function Commands({ isAsking, ask }: AskProps): ReactNode {
   const status = useView(({ history }) => history.head.status);
   const isPaused = status === 'paused';
   const button = (path: string, name: string, icon: IconName, isPossible: boolean): ReactNode => (
-    // A button that is disabled under the finger loses the focus.
+    // Not `disabled`: a disabled button loses the focus.
     <button
       type="button"
       className="button"
@@ -75,7 +75,7 @@ function Commands({ isAsking, ask }: AskProps): ReactNode {
   );
   return (
     <div className="flex flex-wrap gap-2">
-      {button('pause', 'Pause', 'rest', status === 'running')}
+      {button('pause', 'Pause', 'pause', status === 'running')}
       {button('resume', 'Resume', 'play', isPaused || status === 'failed')}
       {button('step', 'Step', 'step', isPaused)}
       {button('stop', 'Stop for good', 'stop', status !== 'completed' && status !== 'stopped')}

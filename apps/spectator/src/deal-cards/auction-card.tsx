@@ -4,7 +4,7 @@ import { deedColour, SeatMark } from '../seats/index.js';
 import type { Auction, Story } from '../story/index.js';
 import { money } from '../text/index.js';
 
-/** A deed under the hammer: who bids what, and who gets it. */
+/** An auction: its bids and its result. */
 export default function AuctionCard({
   auction,
   story,
@@ -17,7 +17,7 @@ export default function AuctionCard({
   return (
     <section className="deal" aria-label="Auction">
       <div className="h-1.5 w-full rounded-full" style={{ background: deedColour(propertyId) }} />
-      <p className="deal-kind">{sale === null ? 'Under the hammer' : 'Sold'}</p>
+      <p className="deal-kind">{sale === null ? 'Up for auction' : sale.winnerName === null ? 'Not sold' : 'Sold'}</p>
       <p className="foreign-text deal-title">{building === null ? deedName(propertyId) : `A ${building}`}</p>
       {square && (
         <p className="text-soft">
@@ -41,10 +41,10 @@ export default function AuctionCard({
   );
 }
 
-/** Who is ahead; however long the name, what it is about stays in sight. */
+/** The highest bidder, or the buyer; a long name does not hide the other text. */
 function Leader({ auction: { highest, sale } }: { readonly auction: Auction }): ReactNode {
   if (sale === null && highest === null) return <p className="font-semibold">No bid yet</p>;
-  if (sale?.winnerName === null) return <p className="font-semibold">Nobody wants it</p>;
+  if (sale?.winnerName === null) return <p className="font-semibold">No buyer</p>;
   return (
     <p className="flex justify-center gap-[0.25em] font-semibold">
       {sale !== null && 'to '}

@@ -12,7 +12,7 @@ import { Reasoning } from './reasoning.js';
 const AuctionCard = later(() => import('./auction-card.js'));
 const TradeCard = later(() => import('./trade-card.js'));
 
-/** The middle of the board: whose turn it is, and what is going on. */
+/** The centre of the board: the turn, and the current deal, card or reasoning; at the end the standings. */
 export function BoardCentre(): ReactNode {
   const story = useView(({ shown }) => shown);
   const isOver = story.status === 'completed' || story.status === 'stopped';
@@ -31,7 +31,7 @@ function TurnTitle({ story }: { readonly story: Story }): ReactNode {
   const { turn } = story;
   const isCatchingUp = useView((view) => view.isCatchingUp);
   if (turn === null) {
-    const text = isCatchingUp ? 'Reading the game so far …' : 'Before the first turn';
+    const text = isCatchingUp ? 'Loading the game …' : 'Before the first turn';
     return <p className="relative text-center text-soft">{text}</p>;
   }
   const order = story.seats.findIndex(({ id }) => id === turn.playerId);
@@ -47,7 +47,7 @@ function TurnTitle({ story }: { readonly story: Story }): ReactNode {
   );
 }
 
-/** One thing at a time: a deal if there is one, else the card that was drawn, under the dice. */
+/** A deal if there is one, else the dice with the drawn card or the reasoning. */
 function CurrentCard({ story }: { readonly story: Story }): ReactNode {
   if (story.auction !== null) return <AuctionCard auction={story.auction} story={story} />;
   if (story.trade !== null) return <TradeCard trade={story.trade} story={story} />;

@@ -5,8 +5,8 @@ import type { PendingDecision } from '../story/index.js';
 const TICK_MS = 250;
 
 /**
- * Seconds until a decision is made for the seat, from the moment that this is drawn first: it is keyed by what was asked.
- * Only live: in the past nobody is waiting.
+ * Seconds until the default action is taken, counted from the first render: it is keyed by the request for the decision.
+ * Shown only to a live viewer.
  */
 export function Countdown({ asked }: { readonly asked: PendingDecision }): ReactNode {
   const isLive = useView(({ playhead, link }) => playhead.mode === 'live' && link === 'connected');

@@ -5,7 +5,7 @@ import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
 import { Countdown } from './countdown.js';
 
-/** What the seat on turn thinks: aloud while it does, else the reason it gave last. */
+/** The agent's thinking while it decides, else its last reasoning. */
 export function Reasoning({ story }: { readonly story: Story }): ReactNode {
   const aloud = useView((view) => view.thinking);
   const { pendingDecision, decision } = story;

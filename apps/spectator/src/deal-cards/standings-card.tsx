@@ -3,7 +3,7 @@ import { SeatMark } from '../seats/index.js';
 import { seatOf, standings, type Story } from '../story/index.js';
 import { count, money } from '../text/index.js';
 
-/** How it ended, and in which order. */
+/** The result of the game and its standings. */
 export function StandingsCard({ story }: { readonly story: Story }): ReactNode {
   const winner = seatOf(story, story.winnerId);
   const isStopped = story.status === 'stopped';
@@ -16,7 +16,7 @@ export function StandingsCard({ story }: { readonly story: Story }): ReactNode {
       {story.turn && (
         <p className="text-soft">
           after {count(story.turn.number, 'turn')}
-          {story.endReason === 'max_turns' && ', the most that were agreed'}
+          {story.endReason === 'max_turns' && ', the limit of this game'}
         </p>
       )}
       <ol className="mt-2 w-full divide-y divide-line overflow-hidden" aria-label="Standings">

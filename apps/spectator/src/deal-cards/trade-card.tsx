@@ -4,13 +4,15 @@ import { deedColour, SeatMark } from '../seats/index.js';
 import type { ShownTradeSide, Story, ShownTrade } from '../story/index.js';
 import { money } from '../text/index.js';
 
-/** What one seat offers another, and the answer. */
+/** A proposed trade and the answer to it. */
 export default function TradeCard({ trade, story }: { readonly trade: ShownTrade; readonly story: Story }): ReactNode {
   const { fromId, fromName, toId, toName, give, get, message, accepted } = trade;
   const orderOf = (seatId: string | null): number => story.seats.findIndex(({ id }) => id === seatId);
   return (
     <section className="deal" aria-label="Trade">
-      <p className="deal-kind">{accepted === null ? 'A trade is offered' : accepted ? 'Agreed' : 'Turned down'}</p>
+      <p className="deal-kind">
+        {accepted === null ? 'Trade proposed' : accepted ? 'Trade accepted' : 'Trade rejected'}
+      </p>
       <div className="grid w-full grid-cols-[1fr_auto_1fr] items-start gap-2">
         <Side name={fromName} order={orderOf(fromId)} offer={give} />
         <svg viewBox="0 0 24 24" className="mt-6 size-6 text-accent" aria-hidden="true">

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useView } from '../session/index.js';
 
-/** Browsers refuse addresses that change too often. Milliseconds. */
+/** Milliseconds; browsers refuse more frequent changes of the address. */
 const SETTLED_MS = 400;
 
-/** Keeps the moment that a viewer rests on in the address: it can be sent to others, and is still there after a reload. */
+/** Writes the event at which a viewer rests to the address, for sharing and reloading. */
 export function useAddress(): void {
   const { mode, seq } = useView(({ playhead }) => playhead);
   const isCatchingUp = useView((view) => view.isCatchingUp);
@@ -21,7 +21,7 @@ export function useAddress(): void {
   }, [isFile, isMoving, rested]);
 }
 
-/** The same address for another moment; null: where the game is. */
+/** The same address for another event; null: the newest one. */
 export function addressOf(href: string, seq: number | null): string {
   const address = new URL(href);
   address.searchParams.delete('turn');

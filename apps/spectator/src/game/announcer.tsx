@@ -5,7 +5,7 @@ import { turnAnnouncement } from '../text/index.js';
 
 const MIN_INTERVAL_MS = 2_500;
 
-/** One polite line a turn for whoever listens; a fast game is told no faster than it can be read out. */
+/** An aria-live line per turn; at most one line per interval, so that a screen reader can finish it. */
 export function Announcer(): ReactNode {
   const line = useView(({ shown, isCatchingUp }) => (isCatchingUp ? '' : turnAnnouncement(shown)));
   const [announced, setAnnounced] = useState({ line: '', at: 0 });

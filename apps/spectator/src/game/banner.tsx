@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { useView } from '../session/index.js';
 
-/** Says that the line is lost while it is; the game goes on elsewhere and nothing of it is missed. */
+/** A banner while the connection is lost; missed events arrive after the reconnection. */
 export function Banner(): ReactNode {
   const link = useView((view) => view.link);
   const { status, reason } = useView(({ history }) => history.head);
   if (link === 'lost') {
     return (
       <p role="status" className="banner" data-banner="lost">
-        The connection is lost. Coming back by itself; nothing will be missing.
+        The connection is lost. The page reconnects automatically; no event will be missing.
       </p>
     );
   }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { dismissProblem, useDropped } from './dropped.js';
 
-/** Says why a file cannot be played, wherever on the page it was dropped. */
+/** The reason why a dropped file cannot be played. */
 export function DropProblem(): ReactNode {
   const problem = useDropped((dropped) => dropped.problem);
   if (problem === null) return null;

@@ -6,9 +6,9 @@ import { InvalidReplay, plain, readReplay, type ReadReplay } from '../story/inde
 
 interface Dropped {
   readonly script: ReadReplay | null;
-  /** Counts files, so that the same one twice begins anew. */
+  /** Counts files, so that the same file starts again when it is dropped again. */
   readonly number: number;
-  /** Why the last file cannot be played. */
+  /** The reason why the last file cannot be played. */
   readonly problem: string | null;
 }
 
@@ -18,7 +18,7 @@ export function dismissProblem(): void {
   useDropped.setState({ problem: null });
 }
 
-/** Reads a file; whether it can be played. */
+/** Reads a file; resolves to whether it can be played. */
 export async function openReplay(file: File): Promise<boolean> {
   try {
     const script = readReplay(await documentIn(file));
@@ -43,7 +43,7 @@ async function documentIn(file: File): Promise<unknown> {
 
 const isFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') === true;
 
-/** Takes a file that is dropped anywhere on the page, and shows that it would while one is held over it. */
+/** Accepts a file dropped anywhere on the page, and highlights the page while a file is dragged over it. */
 export function useDropZone(): void {
   const [, navigate] = useLocation();
   useEffect(() => {

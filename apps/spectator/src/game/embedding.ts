@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useView } from '../session/index.js';
 import { seatOf } from '../story/index.js';
 
-/** How the page is shown inside another one: the board alone, on its own ground or on none. */
+/** How the page is embedded in another one: only the board, with or without a background. */
 export interface Embedding {
   readonly isEmbedded: boolean;
   readonly isOverlay: boolean;
@@ -15,8 +15,8 @@ export function embeddingIn(search: string): Embedding {
 }
 
 /**
- * Tells the page around this one when a turn begins (`arena:turn`) and when the game is over (`arena:end`). What is told
- * is what everybody can see, so it is told to any page.
+ * Posts a message to the embedding page when a turn starts (`arena:turn`) and when the game is over (`arena:end`). The
+ * messages hold public data only, so any origin may get them.
  */
 export function usePostedTurns(): void {
   const gameId = useView((view) => view.gameId);

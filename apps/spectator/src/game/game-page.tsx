@@ -6,7 +6,7 @@ import type { ReadReplay } from '../story/index.js';
 import { embeddingIn } from './embedding.js';
 import { Game } from './game.js';
 
-/** A game of the server, by its id, or a replay: from its first request to its last screen. */
+/** A game of the server, by its id, or a replay. */
 export default function GamePage({ game }: { readonly game: string | ReadReplay }): ReactNode {
   const search = useSearch();
   const session = useOpened(game, startIn(search));
@@ -21,7 +21,7 @@ export default function GamePage({ game }: { readonly game: string | ReadReplay 
     return (
       <Trouble title="There is no such game">
         <p className="text-soft">
-          It may have been deleted: games that are over are kept for a while only. The lobby lists those that are there.
+          It may have been deleted: finished games are kept for a limited time. The lobby lists all games.
         </p>
       </Trouble>
     );
@@ -75,7 +75,7 @@ function Waiting(): ReactNode {
       <Message title="Setting up the board">
         <p className="text-soft" role="status">
           {link === 'connecting'
-            ? 'Reading the game so far. If the server is away, this goes on as soon as it is back.'
+            ? 'Loading the game. If the server is away, loading continues as soon as it is back.'
             : 'One moment.'}
         </p>
       </Message>

@@ -21,7 +21,7 @@ const Help = later(() => import('./help.js'));
 const Charts = later(() => import('../charts/charts.js'), ONE_MOMENT);
 const Decisions = later(() => import('../charts/decisions.js'), ONE_MOMENT);
 
-/** A game that is there: the board, who plays on it, what happened, and the way through time. */
+/** A loaded game: board, players, log and timeline. */
 export function Game({ embedding }: { readonly embedding: Embedding }): ReactNode {
   const [hasHelp, setHelp] = useState(false);
   const help = useCallback(() => setHelp(true), []);
@@ -79,7 +79,7 @@ function SideTabs(): ReactNode {
   return <Tabs tabs={tabs} label="About the game" />;
 }
 
-/** Once the game is there, the rest of the page is fetched: before the server may be away. */
+/** After the game is loaded, the other parts of the page are fetched, in case the server goes away later. */
 function useRest(): void {
   const isCatchingUp = useView((view) => view.isCatchingUp);
   useEffect(() => {
@@ -87,7 +87,7 @@ function useRest(): void {
   }, [isCatchingUp]);
 }
 
-/** So that tabs, bookmarks and histories tell games apart. */
+/** Distinguishes games in tabs, bookmarks and the browser's history. */
 function useTitle(): void {
   const names = useView(({ shown }) => shown.seats.map(({ name }) => name).join(', '));
   useEffect(() => {

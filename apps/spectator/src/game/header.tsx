@@ -15,7 +15,7 @@ const STATUS: Readonly<Record<string, string>> = {
   failed: 'Failed',
 };
 
-/** The way home, how the game stands, and what can be had of it. */
+/** The link to the lobby, the game's status, and its actions. */
 export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNode {
   const gameId = useView((view) => view.gameId);
   const isFile = useView(({ link }) => link === 'none');

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { hasSingleKeys, KEYS, setSingleKeys } from '../time/keyboard.js';
 
-/** The keys, in a dialog of the platform's own. */
+/** The keyboard shortcuts, in a `<dialog>`. */
 export default function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

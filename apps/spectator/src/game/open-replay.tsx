@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { openReplay } from './dropped.js';
 
-/** Chooses a replay file, for those who cannot drop one. */
+/** A file chooser for replays, as an alternative to dropping a file. */
 export function OpenReplay(): ReactNode {
   const [, navigate] = useLocation();
   const take = (file: File | undefined): void => {
@@ -17,7 +17,7 @@ export function OpenReplay(): ReactNode {
         className="absolute inset-0 cursor-pointer opacity-0"
         onChange={({ target }) => {
           take(target.files?.[0]);
-          // So that the same file can be chosen again.
+          // Otherwise choosing the same file again fires no event.
           target.value = '';
         }}
       />

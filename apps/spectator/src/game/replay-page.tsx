@@ -4,7 +4,7 @@ import { useDropped } from './dropped.js';
 import GamePage from './game-page.js';
 import { OpenReplay } from './open-replay.js';
 
-/** A replay from a file: nothing of it leaves the page, and no server is asked. */
+/** A replay from a file; no request is sent to a server. */
 export default function ReplayPage(): ReactNode {
   const { script, number } = useDropped();
   if (script !== null) return <GamePage key={number} game={script} />;

@@ -2,12 +2,12 @@ import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
 import type { Mistake } from './game-form.js';
 
 interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
-  /** Where the server looks for what is typed. */
+  /** The path in the request body, as in the server's errors. */
   readonly path: string;
   readonly mistakes: readonly Mistake[];
 }
 
-/** Something to type, and under it what is wrong with it. */
+/** An input with its error below. */
 export function Field({ path, mistakes, ...input }: FieldProps): ReactNode {
   const id = useId();
   const mistake = mistakes.find((one) => one.path === path);

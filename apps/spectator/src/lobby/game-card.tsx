@@ -4,7 +4,7 @@ import type { Listed } from './games.js';
 import { SeatMark } from '../seats/index.js';
 import { count, duration } from '../text/index.js';
 
-/** A game that is on. */
+/** A running game. */
 export function GameCard({ game }: { readonly game: Listed }): ReactNode {
   const { id, status, turns, speed, names, viewers } = game;
   return (
@@ -43,7 +43,7 @@ function Names({ names }: { readonly names: readonly string[] }): ReactNode {
   );
 }
 
-/** A game that is over. */
+/** A finished game. */
 export function GameRow({ game }: { readonly game: Listed }): ReactNode {
   const { id, status, turns, names, winner, lastedMs } = game;
   const order = winner === null ? -1 : names.indexOf(winner);

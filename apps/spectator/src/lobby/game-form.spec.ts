@@ -53,7 +53,7 @@ describe('the form for a game', () => {
     { maxTurns: '1.5', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
     { maxTurns: '0', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
     { maxTurns: '1000001', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
-  ])('tells before asking, at the field: $path $message', (wrong) => {
+  ])('finds errors before a request, by field: $path $message', (wrong) => {
     const { names = ['Ada', 'Bob'], personality = 'x', url = '', seed = '', maxTurns = '', path, message } = wrong;
     const seats = names.map((name, key) => ({ key, name, model: '', personality: 'x', url: '' }));
     const last = { key: 9, model: '', personality, url, name: names[1] ?? '' };

@@ -1,6 +1,6 @@
 import { type AgentSeat, type CreateGame, isGameSpeed } from '#libs/protocol';
 
-/** A seat as it is typed: everything is a text. */
+/** A seat of the form; all values are texts. */
 export interface SeatDraft {
   readonly key: number;
   readonly name: string;
@@ -18,12 +18,12 @@ export interface GameDraft {
 
 export const FEWEST = 2;
 export const MOST = 8;
-/** Those that come with the arena; other agents know others. */
+/** The personalities of our own agent service; other agents may have others. */
 export const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'] as const;
 
 const NAMES = ['Ada', 'Bruno', 'Cleo', 'Dmitri', 'Esme', 'Faruk', 'Greta', 'Hugo'] as const;
 
-/** One more seat, with a name that nobody has yet. */
+/** A further seat, with a name that is not used yet. */
 export function withSeat({ seats, ...draft }: GameDraft): GameDraft {
   if (seats.length >= MOST) return { ...draft, seats };
   const key = Math.max(0, ...seats.map((seat) => seat.key)) + 1;
@@ -36,7 +36,7 @@ const EMPTY: GameDraft = { seats: [], speed: 'normal', seed: '', maxTurns: '' };
 
 export const FIRST_DRAFT = withSeat(withSeat(withSeat(EMPTY)));
 
-/** The request for what was typed; what was left empty is left out. */
+/** The request body; empty fields are left out. */
 export function requestOf({ seats, speed, seed, maxTurns }: GameDraft): CreateGame {
   return {
     agents: seats.map(seatOf),
@@ -57,7 +57,7 @@ function seatOf({ name, personality, model, url }: SeatDraft): AgentSeat {
   };
 }
 
-/** What is wrong, and where: `agents.0.name`, as the server names it. */
+/** An error and its path, such as `agents.0.name`, as the server names it. */
 export interface Mistake {
   readonly path: string;
   readonly message: string;
@@ -66,7 +66,7 @@ export interface Mistake {
 const MOST_TURNS = 1_000_000;
 const HIGHEST_SEED = 4_294_967_295;
 
-/** What is wrong and can be seen without asking the server. */
+/** The errors that can be found without the server. */
 export function mistakesIn({ seats, seed, maxTurns }: GameDraft): readonly Mistake[] {
   const found: (readonly [path: string, message: string | false])[] = [
     ...seats.flatMap((seat, order) => mistakesInSeat(seat, order, seats)),
@@ -94,7 +94,7 @@ function mistakesInSeat(
   ];
 }
 
-/** Nothing is not wrong. */
+/** An empty text is valid. */
 function isBetween(typed: string, least: number, most: number): boolean {
   const text = typed.trim();
   return text === '' || (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most);
@@ -102,7 +102,7 @@ function isBetween(typed: string, least: number, most: number): boolean {
 
 const FIELD = /^(agents\.\d+\.(name|personality|model|url)|settings\.(seed|max_turns))$/;
 
-/** Whether the form has a field for what is wrong. */
+/** Whether the form has a field for an error's path. */
 export function hasField({ path }: Mistake): boolean {
   return FIELD.test(path);
 }

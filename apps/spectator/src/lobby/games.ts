@@ -2,7 +2,7 @@ import { type CreateGame, type GameStatus, isJsonObject, type JsonObject } from 
 import { command, RequestFailed, request } from '../api/index.js';
 import { numberIn, plain, textIn } from '../story/index.js';
 
-/** A game as the lobby shows it. */
+/** A game in the lobby. */
 export interface Listed {
   readonly id: string;
   readonly status: string;
@@ -10,7 +10,7 @@ export interface Listed {
   readonly speed: string | null;
   readonly names: readonly string[];
   readonly winner: string | null;
-  /** Null: the server does not count them. */
+  /** Null: unknown. */
   readonly viewers: number | null;
   readonly createdAt: string;
   readonly lastedMs: number;
@@ -22,7 +22,7 @@ export function isLive({ status }: Listed): boolean {
   return LIVE.some((live) => live === status);
 }
 
-/** The newest games first; the live ones, then the others. */
+/** Running games, then finished ones; the newest first. */
 export async function listGames(signal: AbortSignal): Promise<readonly Listed[]> {
   const pages = await Promise.all([
     request('/games?status=running&limit=50', { signal }),
@@ -55,7 +55,7 @@ function listed(game: JsonObject): Listed {
   };
 }
 
-/** Starts a game; the answer is its id. */
+/** Starts a game; resolves to its id. */
 export async function createGame(game: CreateGame): Promise<string> {
   const created = await command('/games', game);
   const id = isJsonObject(created) ? textIn(created, 'game_id') : null;
@@ -67,14 +67,14 @@ export interface Ranked {
   readonly name: string;
   readonly personality: string | null;
   readonly model: string | null;
-  /** Where it is asked; null: one of the server's own. */
+  /** The agent's address; null: the server's own agent service. */
   readonly url: string | null;
   readonly rating: number;
   readonly games: number;
   readonly wins: number;
 }
 
-/** Best first; null where the server keeps none. */
+/** Best first; null: the server has no leaderboard. */
 export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[] | null> {
   try {
     const answer = await request('/leaderboard', { signal });

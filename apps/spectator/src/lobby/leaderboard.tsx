@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Ranked } from './games.js';
 
-/** More would push the games out of sight. */
+/** More rows would push the games off the screen. */
 const SHOWN = 10;
 
-/** Who plays best, where the server keeps count. */
+/** The leaderboard, if the server has one. */
 export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
   return (
     <section aria-labelledby="ranking">

@@ -14,7 +14,7 @@ import './lobby.css';
 const LOOK_EVERY_MS = 3_000;
 const RANK_EVERY_MS = 30_000;
 
-/** What is on, what was, and the way to start a game. */
+/** Running games, finished games, and the form for a new game. */
 export default function Lobby(): ReactNode {
   const { value: games, problem } = usePolled(listGames, LOOK_EVERY_MS);
   const isThere = games !== undefined;
@@ -41,7 +41,7 @@ export default function Lobby(): ReactNode {
         <div className="flex min-w-0 flex-col gap-6">
           {problem !== null && (
             <p role="alert" className="banner foreign-text rounded-xl">
-              The list of games cannot be read. {problem} This page asks again by itself.
+              The list of games cannot be loaded. {problem} The page retries automatically.
             </p>
           )}
           <LiveGames games={games?.filter(isLive)} />
@@ -53,7 +53,7 @@ export default function Lobby(): ReactNode {
           <section className="card p-5">
             <h2 className="mb-1 font-bold">Have a replay?</h2>
             <p className="mb-3 text-sm text-soft">
-              Drop the file anywhere on this page, or choose it. It is played here and sent nowhere.
+              Drop the file anywhere on this page, or choose it. It is played in this browser and not uploaded.
             </p>
             <OpenReplay />
           </section>
@@ -71,7 +71,7 @@ function LiveGames({ games }: { readonly games: readonly Listed[] | undefined })
       </h2>
       {games === undefined && <div className="skeleton" role="status" aria-label="Loading the games" />}
       {games?.length === 0 && (
-        <p className="card p-6 text-soft">No game is on. Start one with the form: two seats and a click are enough.</p>
+        <p className="card p-6 text-soft">No game is running. Start one with the form: two seats are enough.</p>
       )}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
         {games?.map((game) => (

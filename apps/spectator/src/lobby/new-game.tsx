@@ -8,7 +8,7 @@ import { FEWEST, FIRST_DRAFT, type GameDraft, type Mistake, MOST, type SeatDraft
 import { SeatFields } from './seat-fields.js';
 import { useStart } from './use-start.js';
 
-/** Starts a game and goes to it. */
+/** The form for a new game; a started game is opened. */
 export function NewGame(): ReactNode {
   const [draft, setDraft] = useState(FIRST_DRAFT);
   const { start, mistakes, problem, wantsKey, isStarting } = useStart(draft);
@@ -123,7 +123,7 @@ function Settings({ draft, mistakes, onChange }: DraftProps): ReactNode {
         </select>
       </label>
       {number('seed', 'Seed', 'settings.seed', 'any')}
-      {number('maxTurns', 'Most turns', 'settings.max_turns', 'no end')}
+      {number('maxTurns', 'Maximum turns', 'settings.max_turns', 'no end')}
     </div>
   );
 }

@@ -9,7 +9,7 @@ interface SeatFieldsProps {
   readonly onChange: (seat: SeatDraft) => void;
 }
 
-/** Who sits there: a name and a temper, and, for those who want it, a model or an agent of their own. */
+/** A seat's name and personality, and optionally a model or an agent's address. */
 export function SeatFields({ seat, order, mistakes, onChange }: SeatFieldsProps): ReactNode {
   const field = (name: 'name' | 'personality' | 'model' | 'url', label: string, extra: object): ReactNode => (
     <Field
@@ -29,7 +29,7 @@ export function SeatFields({ seat, order, mistakes, onChange }: SeatFieldsProps)
         {field('personality', 'Personality', { required: true, maxLength: 50, list: 'personalities' })}
       </div>
       <details className="text-xs" open={isWrongInside}>
-        <summary className="cursor-pointer text-soft">A model or an agent of its own</summary>
+        <summary className="cursor-pointer text-soft">Own model or agent</summary>
         <div className="mt-1.5 grid gap-1.5">
           {field('model', 'Model', { maxLength: 100, placeholder: 'Model, such as llama3.1:8b' })}
           {field('url', 'Address of the agent', { inputMode: 'url', placeholder: 'http://localhost:9000' })}

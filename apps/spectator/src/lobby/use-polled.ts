@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { messageOf } from '../api/index.js';
 
-/** What was asked for: nothing yet, the last answer, and, beside an older answer or none, why there is no newer one. */
+/** The last answer, if any, and the error of the last request, if it failed. */
 export interface Polled<T> {
   readonly value: T | undefined;
   readonly problem: string | null;
 }
 
-/** Asks now and every `everyMs`, for as long as the page is looked at. `ask` must stay the same function. */
+/** Calls `ask` now and every `everyMs` while the page is visible. `ask` must stay the same function. */
 export function usePolled<T>(ask: (signal: AbortSignal) => Promise<T>, everyMs: number): Polled<T> {
   const [polled, setPolled] = useState<Polled<T>>({ value: undefined, problem: null });
   useEffect(() => {

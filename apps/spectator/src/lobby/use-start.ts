@@ -4,18 +4,18 @@ import { messageOf, RequestFailed } from '../api/index.js';
 import { createGame } from './games.js';
 import { type GameDraft, hasField, type Mistake, mistakesIn, requestOf } from './game-form.js';
 
-/** What came of the last attempt. */
+/** The errors of the last attempt. */
 interface Attempt {
-  /** What is wrong with a field. */
+  /** The error of a field. */
   readonly mistakes: readonly Mistake[];
-  /** What no field is to blame for. */
+  /** An error without a field. */
   readonly problem: string | null;
   readonly wantsKey: boolean;
 }
 
 const NONE: Attempt = { mistakes: [], problem: null, wantsKey: false };
 
-/** Starts the game of a draft and goes to it, or says what is in the way. */
+/** Starts the game of the form and opens it, or returns the errors. */
 export function useStart(draft: GameDraft): Attempt & { readonly isStarting: boolean; readonly start: () => void } {
   const [, navigate] = useLocation();
   const [attempt, setAttempt] = useState(NONE);

@@ -6,12 +6,12 @@ import { type Filter, logLinesOf, passes } from './log-model.js';
 
 interface ChapterProps {
   readonly chapter: Chapter;
-  /** The last event to tell. */
+  /** The last event to show. */
   readonly until: number;
   readonly filter: Filter;
 }
 
-/** One turn of the log. A line leads to its moment. */
+/** One turn of the log. A click on a line moves the playhead to its event. */
 export const ChapterLines = memo(function ChapterLines({ chapter, until, filter }: ChapterProps): ReactNode {
   const session = useSession();
   const history = useView((view) => view.history);

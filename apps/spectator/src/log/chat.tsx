@@ -6,7 +6,7 @@ import { type GameEvent, type History, textIn } from '../story/index.js';
 
 const MAX_SHOWN_MESSAGES = 80;
 
-/** What the players said to each other. */
+/** The players' chat messages. */
 export default function Chat(): ReactNode {
   const seq = useView(({ shown }) => shown.seq);
   const seats = useView(({ shown }) => shown.seats);
@@ -19,7 +19,7 @@ export default function Chat(): ReactNode {
     const isRead = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight > box.clientHeight;
     if (box && !isRead) box.scrollTop = box.scrollHeight;
   }, [newest]);
-  if (messages.length === 0) return <p className="p-4 text-sm text-soft">Nobody has said anything yet.</p>;
+  if (messages.length === 0) return <p className="p-4 text-sm text-soft">No messages yet.</p>;
   return (
     <div ref={list} className="log" role="region" aria-label="Chat" tabIndex={0}>
       <ul className="flex flex-col gap-2 p-2">
@@ -44,7 +44,7 @@ export default function Chat(): ReactNode {
   );
 }
 
-/** The last things said until an event, oldest first. */
+/** The last chat messages up to an event, oldest first. */
 function lastMessages(history: History, until: number): readonly GameEvent[] {
   const messages: GameEvent[] = [];
   for (let seq = until; seq > 0 && messages.length < MAX_SHOWN_MESSAGES; seq -= 1) {

@@ -8,7 +8,7 @@ interface LogFiltersProps {
   readonly onChange: (filter: Filter) => void;
 }
 
-/** What of the log is shown: by kind and by player. */
+/** Filters of the log by kind and by player. */
 export function LogFilters({ filter, onChange }: LogFiltersProps): ReactNode {
   const seats = useView(({ shown }) => shown.seats);
   const toggle = (kind: LineKind): void => {
@@ -35,7 +35,7 @@ export function LogFilters({ filter, onChange }: LogFiltersProps): ReactNode {
         value={filter.playerId ?? ''}
         onChange={({ target }) => onChange({ ...filter, playerId: target.value === '' ? null : target.value })}
       >
-        <option value="">everybody</option>
+        <option value="">all players</option>
         {seats.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -1,14 +1,14 @@
 import { type Chapter, type History, seatOf } from '../story/index.js';
 import { type LogLine, logLineOf, type LineKind } from '../text/index.js';
 
-/** What is left out of the log. */
+/** The kinds and players that the log leaves out. */
 export interface Filter {
   readonly hidden: ReadonlySet<LineKind>;
-  /** Null: everybody. */
+  /** Null: all players. */
   readonly playerId: string | null;
 }
 
-/** The lines of a turn up to an event, in their order. */
+/** The lines of the events `from` to `until`. */
 export function logLinesOf(history: History, from: number, until: number): readonly LogLine[] {
   const lines: LogLine[] = [];
   const nameOf = (id: string | null): string | null => seatOf(history.head, id)?.name ?? null;
@@ -25,7 +25,7 @@ export function passes(line: LogLine, { hidden, playerId }: Filter): boolean {
   return playerId === null || line.playerId === null || line.playerId === playerId;
 }
 
-/** Turns as the log shows them: so many at once, whatever the game's length. */
+/** More turns at once would make the log of a long game slow. */
 export const MAX_SHOWN_CHAPTERS = 24;
 
 export interface ChapterWindow {
@@ -35,10 +35,10 @@ export interface ChapterWindow {
 }
 
 /**
- * The turns to show. `first` null follows the newest moment; a number holds the window where it is, so that what is being
- * read stays where it is.
+ * The turns to show. `first` null follows the newest event; a number keeps the window, so that the lines being read do not
+ * move.
  *
- * @param seq the last event that may be told
+ * @param seq the last event that may be shown
  */
 export function chapterWindow(chapters: readonly Chapter[], seq: number, first: number | null): ChapterWindow {
   const known = countUntil(chapters, seq);
@@ -47,7 +47,7 @@ export function chapterWindow(chapters: readonly Chapter[], seq: number, first: 
   return { chapters: chapters.slice(start, end), hasEarlier: start > 0, hasLater: end < known };
 }
 
-/** How many turns have begun with event `seq`. */
+/** How many turns have started at event `seq`. */
 export function countUntil(chapters: readonly Chapter[], seq: number): number {
   let [low, high] = [0, chapters.length];
   while (low < high) {

@@ -8,7 +8,7 @@ import { LogFilters } from './log-filters.js';
 const NOTHING_HIDDEN: Filter = { hidden: new Set(), playerId: null };
 const AT_THE_END_PX = 24;
 
-/** What happened, turn by turn, newest last. It follows the game only while its end is in sight: what is read never jumps. */
+/** The log, by turns, newest last. It follows the game only while its end is visible, so that lines being read do not move. */
 export function Log(): ReactNode {
   const seq = useView(({ shown }) => shown.seq);
   const all = useView(({ history }) => history.chapters);
@@ -22,7 +22,7 @@ export function Log(): ReactNode {
   useEffect(() => {
     const box = list.current;
     if (first !== null || box === null) return undefined;
-    // What makes room for itself beside the log is no reason to lose sight of its end.
+    // A resize of the log must not move its end out of view.
     const sizes = new ResizeObserver(() => (box.scrollTop = box.scrollHeight));
     sizes.observe(box);
     return () => sizes.disconnect();
@@ -35,7 +35,7 @@ export function Log(): ReactNode {
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <LogFilters filter={filter} onChange={setFilter} />
-      <div ref={list} className="log" onScroll={hold} role="region" aria-label="What happened" tabIndex={0}>
+      <div ref={list} className="log" onScroll={hold} role="region" aria-label="Log" tabIndex={0}>
         {hasEarlier && <More name="Earlier turns" act={() => setFirst(earlier(all, chapters))} />}
         {chapters.map((chapter, index) => (
           <ChapterLines key={chapter.from} chapter={chapter} until={endOf(chapters, index, all, seq)} filter={filter} />
@@ -44,7 +44,7 @@ export function Log(): ReactNode {
       </div>
       {first !== null && (
         <button type="button" className="to-newest button button-main" onClick={() => setFirst(null)}>
-          To the newest
+          Jump to newest
         </button>
       )}
     </div>
@@ -68,7 +68,7 @@ function earlier(all: readonly Chapter[], shown: readonly Chapter[]): number {
   return Math.max(0, start - MAX_SHOWN_CHAPTERS);
 }
 
-/** The last event of a turn that may be told. */
+/** The last event of a turn that may be shown. */
 function endOf(shown: readonly Chapter[], index: number, all: readonly Chapter[], seq: number): number {
   const here = shown[index];
   const next = shown[index + 1] ?? (here && all[all.indexOf(here) + 1]);

@@ -15,11 +15,11 @@ interface PlayerCardProps {
   readonly conduct: AgentRecord;
   readonly trend: readonly number[];
   readonly isOnTurn: boolean;
-  /** What it is thinking about, while it does. */
+  /** The pending decision, if it is this player's. */
   readonly asked: PendingDecision | null;
 }
 
-/** A player: how rich, where, how far with each set, and how it has behaved. */
+/** A player: cash and worth, position, sets, and the record of its agent. */
 export function PlayerCard(props: PlayerCardProps): ReactNode {
   const { seat, order, worth, sets, conduct, trend, isOnTurn, asked } = props;
   return (
@@ -32,7 +32,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
         {asked !== null && <span className="thinking" role="img" aria-label="thinking" />}
       </div>
       <p className="foreign-text truncate text-xs text-soft">
-        {[seat.personality, seat.model].filter((word) => word !== null).join(' · ') || 'no personality given'}
+        {[seat.personality, seat.model].filter((word) => word !== null).join(' · ') || 'no personality'}
       </p>
       <div className="seat-money">
         <p className="text-xl leading-none font-bold">

@@ -3,7 +3,7 @@ import { useView } from '../session/index.js';
 import { netWorth, EMPTY_AGENT_RECORD, type Point, setProgress } from '../story/index.js';
 import { PlayerCard } from './player-card.js';
 
-/** No line has more corners than this. */
+/** A sparkline is not wide enough to show more points. */
 const CORNERS = 48;
 
 /** All players, in their order. */

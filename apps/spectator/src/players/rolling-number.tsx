@@ -4,7 +4,7 @@ import { money } from '../text/index.js';
 
 const ROLL_MS = 450;
 
-/** Dollars that roll to a new amount; at once where the game jumps, or where nothing is to move. */
+/** Dollars, animated to a new amount, except after a jump and with reduced motion. */
 export function RollingMoney({ amount }: { readonly amount: number | null }): ReactNode {
   const jumped = useView(({ playhead }) => playhead.jumped);
   const [shown, setShown] = useState(amount);

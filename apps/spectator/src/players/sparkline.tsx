@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 const [WIDTH, HEIGHT] = [100, 24];
 
-/** A line without axes, for the shape of things. Decoration: the number stands beside it. */
+/** A line without axes. Decoration: the number is beside it. */
 export function Sparkline({
   values,
   colour,

@@ -40,7 +40,7 @@ export function setOf(deed: DeedSquare): SetProgress['set'] {
   return deed.kind === 'street' ? deed.district : deed.kind;
 }
 
-/** The colour of a deed's set; of the tram lines for a deed that is not of this city. */
+/** The colour of a property's set; for a property of another board, that of the tram lines. */
 export function deedColour(propertyId: string): string {
   const deed = deedOf(propertyId);
   return districtColour(deed === undefined ? 'line' : setOf(deed));

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 
-/** A seat is known by a shape as well as by a colour: never by colour alone. */
+/** A seat has a shape and a colour, so that colour alone never identifies it. */
 interface Emblem {
   readonly colour: string;
   /** Inside a box of 24 by 24. */
@@ -24,12 +24,12 @@ function emblemOf(order: number): Emblem {
   return EMBLEMS[order] ?? NOBODY;
 }
 
-/** The colour of the seat at that place of the order, 0 to 7. */
+/** The colour of a seat by its index, 0 to 7. */
 export function seatColour(order: number): string {
   return emblemOf(order).colour;
 }
 
-/** A seat's shape in its colour; decoration, as the name always stands beside it or in the label around it. */
+/** A seat's shape in its colour. Decoration: the name is beside it or in the surrounding label. */
 export function SeatMark({
   order,
   className,

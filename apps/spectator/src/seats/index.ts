@@ -1,3 +1,3 @@
-/** Seats and districts: one look for each, everywhere on the page. */
+/** Colours and shapes of seats and districts. */
 export { deedColour, districtColour, districtName, setOf } from './district.js';
 export { SeatMark, seatColour } from './emblem.js';

@@ -1,4 +1,4 @@
-/** The game on the page: where it comes from, where the viewer is in it, and what is shown of it. */
+/** The game on the page: its source, the viewer's position, and the shown state. */
 export { SessionProvider, useOpened, useSession } from './current.js';
 export { everyFrame } from './frames.js';
 export { wantsMotion } from './motion.js';

@@ -3,21 +3,21 @@ import { isGameState, isJsonObject } from '#libs/protocol';
 import { messageOf, RequestFailed, request, serverUrl } from '../api/index.js';
 import { gameEvent, plain, readReplay, type ReadReplay, type HistoryUpdate, textIn } from '../story/index.js';
 
-/** What a source tells whoever shows the game. */
+/** Callbacks of a source. */
 export interface SourceListener {
   onHistory(script: ReadReplay): void;
   onUpdate(update: HistoryUpdate): void;
   onThinking(playerId: string, text: string): void;
-  /** There is no such game. */
+  /** The game does not exist. */
   onUnknownGame(): void;
-  /** It can be shown no longer, and why. */
+  /** The game can no longer be shown. */
   onFailure(reason: string): void;
 }
 
 const RETRY_MS = 2_000;
 const OVER: readonly (string | null)[] = ['completed', 'stopped'];
 
-/** A game on the server that this page came from: all of its past in one document, then what happens, without a gap. */
+/** A game on this page's server: its past as one replay document, then live events without a gap. */
 export class LiveSource {
   #client: SpectatorClient | null = null;
   readonly #closing = new AbortController();
@@ -53,7 +53,7 @@ export class LiveSource {
     }
   }
 
-  /** The number of the last event of the past. A server without replays sends all events when the game is joined. */
+  /** Resolves to the number of the last past event. A server without replays sends all events after the join. */
   async #readPast(): Promise<number> {
     const path = `/games/${encodeURIComponent(this.#gameId)}`;
     const { signal } = this.#closing;
@@ -70,7 +70,7 @@ export class LiveSource {
     return script.length;
   }
 
-  /** All of the past is then sent as events, for which the table as it was before the first is needed. */
+  /** Without a replay all events are sent, and the state before the first of them is needed. */
   async #readFirstSnapshot(path: string): Promise<number> {
     const answer = await request(`${path}/state?seq=0`, { signal: this.#closing.signal });
     const state = isJsonObject(answer) ? answer['state'] : undefined;
@@ -78,7 +78,7 @@ export class LiveSource {
     return 0;
   }
 
-  /** What keeps the line is fetched while the past is on the page already. */
+  /** The Socket.IO client is loaded while the page already shows the past. */
   async #follow(afterSeq: number): Promise<void> {
     const { SpectatorClient: Client } = await import('#libs/spectator-client');
     if (this.#closing.signal.aborted) return;
@@ -99,7 +99,7 @@ export class LiveSource {
     this.#listener.onThinking(textIn(payload, 'player_id') ?? '', plain(textIn(payload, 'text') ?? ''));
   }
 
-  /** A server that is away is asked again; whatever else it says is final. */
+  /** Retries if the server is away; any other error is final. */
   #failed(error: unknown): void {
     if (error instanceof RequestFailed && error.status === 404) return this.#listener.onUnknownGame();
     const isAway = error instanceof RequestFailed ? error.status === 0 || error.status >= 500 : isPassing(error);

@@ -1,6 +1,6 @@
 const QUERY = '(prefers-reduced-motion: reduce)';
 
-/** Whether this viewer likes to see things move. */
+/** Whether the viewer does not request reduced motion. */
 export function wantsMotion(): boolean {
   return !matchMedia(QUERY).matches;
 }

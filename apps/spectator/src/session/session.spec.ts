@@ -68,7 +68,7 @@ describe('a replay on the page', () => {
   it.each([
     { what: 'can be read is shown', path: '/players/0/cash', loading: { phase: 'ready' } },
     {
-      what: 'has a picture that cannot be made is broken, which the page says',
+      what: 'has a snapshot that cannot be computed is broken, and the page shows why',
       path: '/nobody/0/cash',
       loading: { phase: 'broken', reason: expect.stringContaining('its snapshot at event 1') },
     },

@@ -7,19 +7,19 @@ import { LiveSource } from './live-source.js';
 import { wantsMotion } from './motion.js';
 import { type Link, type Loading, NO_GAME, useView } from './view.js';
 
-/** Of each frame so much is spent on reading what arrived, in milliseconds: the rest is for drawing. */
+/** Milliseconds per frame for reading updates; the remainder is for rendering. */
 const READ_BUDGET_MS = 4;
-/** While a long history is read the page is drawn no oftener than this, in milliseconds: drawing all of it costs as much as reading hundreds of events. */
+/** Milliseconds between renderings while a long history is read: one rendering takes as long as reading hundreds of events. */
 const CATCH_UP_REDRAW_MS = 600;
 const MAX_THINKING_CHARS = 600;
 
-/** Where to begin: an event, a turn, or, without either, where the game is. */
+/** The start of playback: an event, a turn, or, if both are null, the newest event. */
 export interface Start {
   readonly seq: number | null;
   readonly turn: number | null;
 }
 
-/** One game on the page: what arrives goes into its history, and a playhead goes through that at a pace of its own. */
+/** One game on the page: updates are added to its history, and a playhead moves through it independently. */
 export class Session {
   readonly #history = new History();
   readonly #queue = new UpdateQueue();
@@ -56,7 +56,7 @@ export class Session {
     this.#move(soughtTo(this.#playhead, seq, this.#history.head.seq));
   }
 
-  /** To the last event; while the past is still being read, as soon as that is known. */
+  /** Moves to the last event; while the past is still being read, once it is read. */
   toEnd(): void {
     if (this.#history.head.seq < this.#expected) this.#start = { seq: this.#expected, turn: null };
     else this.seek(this.#history.head.seq);
@@ -66,7 +66,7 @@ export class Session {
     this.#move({ ...soughtTo(this.#playhead, this.#history.head.seq, this.#history.head.seq), mode: 'live' });
   }
 
-  /** Plays on from here, or rests; what has been played to its end begins again. */
+  /** Plays or rests; a finished game that was played to its end starts again. */
   toggle(): void {
     const isAtEnd = this.#playhead.seq >= this.#history.head.seq;
     if (isAtEnd && this.#isOver()) this.#move({ ...soughtTo(this.#playhead, 0, 0), mode: 'playing' });
@@ -128,7 +128,7 @@ export class Session {
     }
   }
 
-  /** Once all of the past is known, a link into it can be followed. */
+  /** Moves to the start once the whole past is read. */
   #begin(): void {
     const start = this.#start;
     if (start === null || this.#history.head.seq === 0) return;

@@ -2,7 +2,7 @@ import type { HistoryUpdate } from '../story/index.js';
 
 type Updates = Iterator<HistoryUpdate, unknown>;
 
-/** What has arrived and was not read yet, oldest first: whole histories, told as they are read, and single tellings. */
+/** Updates that were not read yet, oldest first: whole histories, generated as they are read, and single updates. */
 export class UpdateQueue {
   #histories: Updates[] = [];
   #updates: HistoryUpdate[] = [];
@@ -12,7 +12,7 @@ export class UpdateQueue {
     return this.#histories.length === 0 && this.#read >= this.#updates.length;
   }
 
-  /** A history is read before whatever was told singly. */
+  /** A history is read before all single updates. */
   addHistory(history: Updates): void {
     this.#histories.push(history);
   }

@@ -2,17 +2,17 @@ import { create } from 'zustand';
 import { LIVE_PLAYHEAD, type Playhead } from '../playback/index.js';
 import { INITIAL_STORY, History, type Story } from '../story/index.js';
 
-/** How the page stands to the game: still fetching it, showing it, or unable to. */
+/** Whether the game is being loaded, is shown, or cannot be shown. */
 export type Loading =
   | { readonly phase: 'loading' }
   | { readonly phase: 'ready' }
   | { readonly phase: 'unknown' }
   | { readonly phase: 'broken'; readonly reason: string };
 
-/** The line to the server; `none`: a replay from a file needs none. */
+/** The connection to the server; `none`: a replay from a file. */
 export type Link = 'connecting' | 'connected' | 'lost' | 'none';
 
-/** What all parts of the game's page show. Changes at most once a frame. */
+/** The state that all parts of the game's page share. Changes no more than once per frame. */
 export interface View {
   readonly gameId: string | null;
   readonly loading: Loading;
@@ -20,14 +20,14 @@ export interface View {
   readonly playhead: Playhead;
   /** The game's own speed when the page was opened; later changes are events. */
   readonly speedAtFirst: string | null;
-  /** All of the game so far; grows in place, `headSeq` says how far. */
+  /** The game so far; it is changed in place, `headSeq` is its length. */
   readonly history: History;
   readonly headSeq: number;
-  /** The moment at the playhead. */
+  /** The story at the playhead. */
   readonly shown: Story;
-  /** What a seat is thinking aloud at this moment. */
+  /** The thinking chunks of the pending decision. */
   readonly thinking: { readonly playerId: string; readonly text: string } | null;
-  /** What has arrived is still being read. */
+  /** Received updates are still being read. */
   readonly isCatchingUp: boolean;
 }
 

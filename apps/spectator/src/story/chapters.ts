@@ -2,7 +2,7 @@ import { deedCount, monopolies, netWorth } from './worth.js';
 import type { GameEvent } from './game-event.js';
 import type { Story } from './story.js';
 
-/** A turn in the log; number 0 is what happens before the first. */
+/** A turn in the log; number 0 holds the events before the first turn. */
 export interface Chapter {
   readonly number: number;
   readonly playerId: string | null;
@@ -13,14 +13,14 @@ export interface Chapter {
 
 export type MarkKind = 'monopoly' | 'trade' | 'bankrupt' | 'end';
 
-/** A moment worth jumping to. */
+/** An event that the timeline marks. */
 export interface Mark {
   readonly seq: number;
   readonly kind: MarkKind;
   readonly text: string;
 }
 
-/** What charts draw: one value for each seat, in their order. */
+/** The values for the charts, one per seat in seat order. */
 export interface Point {
   readonly seq: number;
   readonly turn: number;
@@ -39,7 +39,7 @@ export function pointOf(story: Story): Point {
   };
 }
 
-/** What became remarkable with an event. */
+/** The marks of an event. */
 export function marksBetween(before: Story, after: Story, event: GameEvent): readonly Mark[] {
   const marks: Mark[] = [];
   const { seq } = after;

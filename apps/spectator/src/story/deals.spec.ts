@@ -3,7 +3,7 @@ import { seatOf } from './seats.js';
 import { ADA, BOB, TestGame } from './testing/test-game.js';
 
 describe('an auction', () => {
-  it('goes from bid to bid to whoever bids most', () => {
+  it('goes from bid to bid to the highest bidder', () => {
     const game = new TestGame()
       .add('auction:started', { property_id: 'boardwalk' })
       .add('auction:bid', { property_id: 'boardwalk', ...ADA, amount: 10 })
@@ -85,7 +85,7 @@ describe('a trade', () => {
     });
   });
 
-  it('may name whoever offers it in the trade itself', () => {
+  it('may name the proposer in the trade itself', () => {
     const { head } = owned().add('trade:proposed', { trade: { ...trade, trade_id: 1, from_player_id: 'a' } }).history;
     expect(head.trade).toMatchObject({ fromId: 'a', fromName: 'Ada', toName: 'Bob' });
   });

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '#libs/protocol';
 import { plain } from './plain.js';
 
-/** A text that says something; null for anything else. */
+/** A non-empty text; null for any other value. */
 export function textIn(fields: JsonObject, name: string): string | null {
   const value = fields[name];
   return typeof value === 'string' && value !== '' ? value : null;
@@ -12,7 +12,7 @@ export function numberIn(fields: JsonObject, name: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** The first of several names that holds a number, for fields that engines name differently. */
+/** The first of several fields that is a number, for fields that engines name differently. */
 export function firstNumberIn(fields: JsonObject, ...names: readonly string[]): number | null {
   for (const name of names) {
     const value = numberIn(fields, name);
@@ -21,7 +21,7 @@ export function firstNumberIn(fields: JsonObject, ...names: readonly string[]): 
   return null;
 }
 
-/** The first of several names that holds a text. */
+/** The first of several fields that is a text. */
 export function firstTextIn(fields: JsonObject, ...names: readonly string[]): string | null {
   for (const name of names) {
     const value = textIn(fields, name);
@@ -40,7 +40,7 @@ export function fieldsIn(fields: JsonObject, name: string): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** Milliseconds since 1970; null for what is no time. */
+/** Milliseconds since 1970; null for an invalid time. */
 export function timeIn(fields: JsonObject, name: string): number | null {
   const time = Date.parse(textIn(fields, name) ?? '');
   return Number.isNaN(time) ? null : time;
@@ -48,10 +48,10 @@ export function timeIn(fields: JsonObject, name: string): number | null {
 
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 64;
-/** Characters; the longest that a game is started with. */
+/** The longest name with which the server starts a game. */
 export const MAX_NAME_CHARS = 100;
 
-/** The same value with every text in it plain and bounded, and no deeper or longer than anything that is shown. */
+/** A copy with plain, bounded texts and with bounded depth and length, as no view shows more. */
 export function bounded(value: unknown, longest?: number, depth = 0): unknown {
   if (typeof value === 'string') return plain(value, longest);
   if (typeof value !== 'object' || value === null) return value;

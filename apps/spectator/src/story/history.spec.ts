@@ -3,7 +3,7 @@ import { gameEvent } from './game-event.js';
 import { History } from './history.js';
 import { ADA, BOB, boardState, TestGame } from './testing/test-game.js';
 
-/** So many turns of walking and paying, each with a picture. */
+/** A number of turns with a move and a payment, each with a snapshot. */
 function longTale(turns: number): TestGame {
   const game = new TestGame();
   for (let turn = 1; turn <= turns; turn += 1) {

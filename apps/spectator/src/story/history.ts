@@ -7,16 +7,16 @@ import { INITIAL_STORY, type AgentDecision, type Story } from './story.js';
 
 interface HistoryEntry {
   readonly event: GameEvent;
-  /** The picture that followed the event. */
+  /** The snapshot that followed the event. */
   snapshot: BoardSnapshot | null;
 }
 
-/** So many events lie between two stories that are kept whole. They share what did not change. */
+/** A seek reduces no more events than this. Checkpoints share their unchanged parts. */
 const EVENTS_PER_CHECKPOINT = 250;
 
 /**
- * All of a game that is known: events in, any moment out. The same for a game that is on and for one that is over;
- * what is derived once (turns, marks, points of the charts, decisions) grows with it and is never taken back.
+ * All events of a game received so far, and the story after any of them. Turns, marks, chart points and decisions are
+ * derived once per event and only grow.
  */
 export class History {
   readonly chapters: Chapter[] = [{ number: 0, playerId: null, playerName: null, from: 1 }];
@@ -26,14 +26,14 @@ export class History {
   readonly #entries: HistoryEntry[] = [];
   readonly #checkpoints: Story[];
   #head: Story = INITIAL_STORY;
-  /** The last moment that was asked for: the next one is often the one after it. */
+  /** The story returned last: the next one is often its successor. */
   #lastRead: Story = INITIAL_STORY;
 
   constructor() {
     this.#checkpoints = [INITIAL_STORY];
   }
 
-  /** The newest moment. */
+  /** The story after the newest event. */
   get head(): Story {
     return this.#head;
   }
@@ -42,7 +42,7 @@ export class History {
     return this.#entries[seq - 1]?.event;
   }
 
-  /** Takes the next event. Returns false for one that it has already, and for one that does not follow the last. */
+  /** Adds the next event. Returns false for a repeated event, and for one that does not follow the last. */
   append(event: GameEvent): boolean {
     if (event.seq !== this.#entries.length + 1) return false;
     const before = this.#head;
@@ -53,7 +53,7 @@ export class History {
     return true;
   }
 
-  /** Takes the table as it was after event `seq`. One between events of the past, other than the first, adds nothing. */
+  /** Adds the engine's state after event `seq`; ignored if later events were added already. */
   takeSnapshot(seq: number, state: GameState): void {
     const snapshot = readSnapshot(state, this.#head);
     const entry = this.#entries.at(-1);
@@ -66,7 +66,7 @@ export class History {
     }
   }
 
-  /** The moment after event `seq`; the nearest there is for a number out of range. */
+  /** The story after event `seq`; for a number out of range the nearest one. */
   at(seq: number): Story {
     const wanted = Math.min(Math.max(0, Math.trunc(seq)), this.#head.seq);
     if (wanted === this.#head.seq) return this.#head;
@@ -78,7 +78,7 @@ export class History {
     return story;
   }
 
-  /** The number of the first event of a turn; of the last turn before it where there is no such turn. */
+  /** The number of a turn's first event; if there is no such turn, of the last turn before it. */
   seqOfTurn(number: number): number {
     return this.chapters.findLast((chapter) => chapter.number <= number)?.from ?? 1;
   }

@@ -1,4 +1,4 @@
-/** The game as one story: a pure reduction over its numbered events, and every moment of it. Knows no React and no network. */
+/** A game's story: the pure reduction of its numbered events, without React and network. */
 export type { Chapter, Mark, MarkKind, Point } from './chapters.js';
 export { fieldsIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';

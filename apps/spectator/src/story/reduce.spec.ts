@@ -3,7 +3,7 @@ import { seatOf } from './seats.js';
 import { ADA, BOB, boardState, TestGame } from './testing/test-game.js';
 
 describe('the story of the table', () => {
-  it('begins with the seats, as announced and as pictured', () => {
+  it('begins with the seats, as announced and as in the snapshot', () => {
     const { head } = new TestGame().history;
     expect(head.status).toBe('running');
     expect(head.seats.map(({ name, cash }) => [name, cash])).toEqual([
@@ -27,7 +27,7 @@ describe('the story of the table', () => {
     expect(seatOf(head, 'a')?.position).toBe(7);
   });
 
-  it('tells a move that no throw led to as a jump', () => {
+  it('marks a move without a throw as a jump', () => {
     const { head } = new TestGame().add('player:moved', {
       ...ADA,
       from_position: 7,
@@ -37,7 +37,7 @@ describe('the story of the table', () => {
     expect(head.lastMove?.isJump).toBe(true);
   });
 
-  it('moves deeds and dollars as events tell it, and believes the next picture more', () => {
+  it('moves properties and dollars by events, until the next snapshot replaces them', () => {
     const game = new TestGame()
       .add('property:purchased', { ...ADA, property_id: 'baltic', price: 60 })
       .add('rent:paid', { ...BOB, amount: 8, to_player_id: 'a', to_player_name: 'Ada', property_id: 'baltic' });
@@ -129,7 +129,7 @@ describe('the story of the seats', () => {
     });
   });
 
-  it('keeps a thought that was worth telling, over those that are not', () => {
+  it('keeps the last reasoning that is worth showing', () => {
     const { head } = new TestGame()
       .add('agent:decision', decided)
       .add('agent:decision', { ...decided, action: { type: 'end_turn' }, reasoning: 'I end my turn.' }).history;

@@ -36,23 +36,23 @@ describe('a replay', () => {
     expect([0, 2, 3, 4].map((seq) => history.at(seq).seats[0]?.cash)).toEqual([1_500, 1_500, 1_340, 1_340]);
   });
 
-  it('says which game it is of', () => {
+  it('names its game', () => {
     expect(readReplay(REPLAY)).toMatchObject({ gameId: 'g1', status: 'completed', seed: 7, length: 4 });
   });
 
   it.each([
     { what: 'something else', document: [1, 2], reason: /no list of events/ },
     { what: 'another version', document: { ...REPLAY, version: 2 }, reason: /version/ },
-    { what: 'holes', document: { ...REPLAY, events: REPLAY.events.slice(1) }, reason: /holes/ },
-    { what: 'events that are none', document: { ...REPLAY, events: [null] }, reason: /holes/ },
+    { what: 'holes', document: { ...REPLAY, events: REPLAY.events.slice(1) }, reason: /gaps/ },
+    { what: 'events that are none', document: { ...REPLAY, events: [null] }, reason: /gaps/ },
   ])('with $what is refused with a reason', ({ document, reason }) => {
     expect(() => readReplay(document)).toThrow(InvalidReplay);
     expect(() => readReplay(document)).toThrow(reason);
   });
 });
 
-describe('a replay with a picture that does not follow from the one before', () => {
-  it.each(['/nobody/0/cash', '/players/4000000000'])('is played up to there, and then says so: %s', (path) => {
+describe('a replay with a patch that cannot be applied', () => {
+  it.each(['/nobody/0/cash', '/players/4000000000'])('is played up to it, and then throws: %s', (path) => {
     const pictures = [{ seq: 3, patch: [{ op: 'replace', path, value: 1 }] }];
     const updates = readReplay({ ...REPLAY, pictures }).updates();
     const kinds = Array.from({ length: 4 }, () => updates.next().value?.kind);

@@ -9,12 +9,12 @@ import {
 import { fieldsIn, numberIn, textIn } from './fields.js';
 import { gameEvent } from './game-event.js';
 
-/** A file that is no replay, in words for whoever dropped it. */
+/** The document is not a replay; the message is shown to the viewer. */
 export class InvalidReplay extends Error {
   override readonly name = 'NotAReplay';
 }
 
-/** One thing that a replay tells: an event, or the table after it. */
+/** An event, or the engine's state after it. */
 export type HistoryUpdate =
   | { readonly kind: 'event'; readonly event: ReturnType<typeof gameEvent> }
   | { readonly kind: 'snapshot'; readonly seq: number; readonly state: GameState };
@@ -23,29 +23,28 @@ export interface ReadReplay {
   readonly gameId: string | null;
   readonly status: string | null;
   readonly speed: string | null;
-  /** Dollars are not the only thing that is the same again: the seed of the game's chance. */
   readonly seed: number | null;
   readonly length: number;
-  /** In the order in which a viewer would have been told; made as it is read, so that a long game can be read in parts. */
+  /** In the order in which a live viewer gets them; generated on demand, so that a long game can be read in parts. */
   updates(): Generator<HistoryUpdate, void>;
 }
 
 /**
- * Reads a game in one document, as GET /games/{id}/replay answers it.
+ * Reads the document of GET /games/{id}/replay.
  *
- * @throws {InvalidReplay} for anything else, and for one whose events have gaps; its tellings, for a picture that does not
- * follow from the one before
+ * @throws {InvalidReplay} for any other document, and for gaps in the event numbers; thrown by `updates` for a patch that cannot
+ * be applied
  */
 export function readReplay(document: unknown): ReadReplay {
   if (!isJsonObject(document) || !Array.isArray(document['events'])) {
-    throw new InvalidReplay('This is no replay: it has no list of events.');
+    throw new InvalidReplay('This is not a replay: it has no list of events.');
   }
   if (document['version'] !== 1)
-    throw new InvalidReplay('This replay is of a version that this page does not know: it plays version 1.');
+    throw new InvalidReplay('This replay has a version that this page does not support; it supports version 1.');
   const events: readonly unknown[] = document['events'];
   const known = events.filter(isJsonObject);
   if (known.length < events.length || known.some((event, index) => numberIn(event, 'seq') !== index + 1)) {
-    throw new InvalidReplay('This replay has holes: its events are not numbered 1, 2, 3, … to the last.');
+    throw new InvalidReplay('This replay has gaps: its events are not numbered 1, 2, 3, … without a gap.');
   }
   const snapshots: readonly unknown[] = Array.isArray(document['pictures']) ? document['pictures'] : [];
   const game = fieldsIn(document, 'game');
@@ -72,9 +71,9 @@ function* updatesOf(
     const event = gameEvent(textIn(entry, 'event') ?? '', seq, entry['at'], fieldsIn(entry, 'payload'));
     yield { kind: 'event', event };
     let isNew = false;
-    for (let picture = snapshots[next]; picture && (numberIn(picture, 'seq') ?? 0) <= seq; picture = snapshots[next]) {
-      state = stateOf(picture, state);
-      isNew = numberIn(picture, 'seq') === seq;
+    for (let found = snapshots[next]; found && (numberIn(found, 'seq') ?? 0) <= seq; found = snapshots[next]) {
+      state = stateOf(found, state);
+      isNew = numberIn(found, 'seq') === seq;
       next += 1;
     }
     if (isNew && isGameState(state)) yield { kind: 'snapshot', seq, state };
@@ -87,7 +86,7 @@ function stateOf(snapshot: JsonObject, before: unknown): unknown {
   try {
     return applyPatch(before, patch.filter(isPatchOperation));
   } catch (error) {
-    const reason = `This replay is damaged: its snapshot at event ${numberIn(snapshot, 'seq') ?? 0} does not follow from the one before.`;
+    const reason = `This replay is damaged: its snapshot at event ${numberIn(snapshot, 'seq') ?? 0} cannot be computed from the one before.`;
     throw new InvalidReplay(reason, { cause: error });
   }
 }

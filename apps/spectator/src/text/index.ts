@@ -1,4 +1,4 @@
-/** A game in words. */
+/** Texts about a game. */
 export { type LogLine, LINE_KINDS, type LineKind } from './line-kind.js';
 export { actionText } from './action-text.js';
 export { logLineOf } from './log-line.js';

@@ -1,4 +1,4 @@
-/** What a line of the log is about; the log can be filtered by it. */
+/** The subject of a log line, for the filters of the log. */
 export const LINE_KINDS = ['moves', 'money', 'deeds', 'deals', 'talk', 'trouble', 'game'] as const;
 
 export type LineKind = (typeof LINE_KINDS)[number];

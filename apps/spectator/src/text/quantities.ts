@@ -1,4 +1,4 @@
-/** Dollars as people write them; a dash for what nobody knows. */
+/** Dollars as text; a dash for an unknown amount. */
 export function money(dollars: number | null): string {
   if (dollars === null) return '–';
   const amount = `$${Math.abs(Math.round(dollars)).toLocaleString('en-US')}`;
@@ -17,7 +17,7 @@ export function listed(items: readonly string[]): string {
   return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** Milliseconds as a duration to read. */
+/** Milliseconds as a readable duration. */
 export function duration(ms: number | null): string {
   if (ms === null) return '–';
   if (ms < 1_000) return `${Math.round(ms)} ms`;

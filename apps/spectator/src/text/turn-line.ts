@@ -2,7 +2,7 @@ import { squareName } from '../board-names/index.js';
 import { seatOf, type Story } from '../story/index.js';
 import { money } from './quantities.js';
 
-/** One line a turn, for whoever listens instead of looking: whose turn it is and how he stands. */
+/** One line per turn for screen readers: the player, their square and their cash. */
 export function turnAnnouncement(story: Story): string {
   if (story.status === 'completed') {
     return `The game is over. ${seatOf(story, story.winnerId)?.name ?? 'Nobody'} wins.`;

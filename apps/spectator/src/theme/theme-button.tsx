@@ -5,12 +5,12 @@ import { type Theme, THEMES, useTheme } from './theme.js';
 const ICONS = { auto: 'auto', light: 'sun', dark: 'moon' } as const;
 const NAMES: Readonly<Record<Theme, string>> = { auto: 'as the system', light: 'light', dark: 'dark' };
 
-/** Goes from one look to the next. */
+/** Switches to the next theme. */
 export function ThemeButton(): ReactNode {
   const [theme, setTheme] = useTheme();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
   return (
-    <button type="button" className="button" aria-label={`Look: ${NAMES[theme]}`} onClick={() => setTheme(next)}>
+    <button type="button" className="button" aria-label={`Theme: ${NAMES[theme]}`} onClick={() => setTheme(next)}>
       <Icon name={ICONS[theme]} />
     </button>
   );

@@ -9,7 +9,7 @@ function kept(): Theme {
   return THEMES.find((theme) => theme === found) ?? 'auto';
 }
 
-/** The look that the viewer chose, kept for the next visit; `auto` is the system's. */
+/** The chosen theme, kept for the next visit; `auto`: the system's theme. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(kept);
   useEffect(() => {

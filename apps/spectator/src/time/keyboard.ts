@@ -1,20 +1,20 @@
 import { useEffect } from 'react';
 import { useSession, useView } from '../session/index.js';
 
-/** Keys that belong to whatever has the focus. */
+/** Elements that handle keys themselves. */
 const BUSY = 'input:not([type=range]), select, textarea, [contenteditable], dialog[open]';
 
 export const KEYS = [
-  { keys: 'space', does: 'play or rest' },
-  { keys: '← →', does: 'one event back or on; with shift ten' },
-  { keys: 'home, end', does: 'to the beginning, to the newest event' },
-  { keys: 'l', does: 'live' },
+  { keys: 'space', does: 'play or pause' },
+  { keys: '← →', does: 'previous or next event; with shift ten' },
+  { keys: 'home, end', does: 'first or newest event' },
+  { keys: 'l', does: 'follow live' },
   { keys: '?', does: 'this help' },
 ] as const;
 
 const NAME = 'arena-single-keys';
 
-/** Letters as commands get in the way of those who speak to their computer: they can be switched off. */
+/** Single-letter shortcuts interfere with speech input, so they can be switched off (WCAG 2.1.4). */
 export function hasSingleKeys(): boolean {
   return localStorage.getItem(NAME) !== 'off';
 }
@@ -23,7 +23,7 @@ export function setSingleKeys(isOn: boolean): void {
   localStorage.setItem(NAME, isOn ? 'on' : 'off');
 }
 
-/** The game's keys, wherever on the page the focus is. */
+/** The keyboard shortcuts of a game, wherever the focus is. */
 export function useKeyboard(help: () => void): void {
   const session = useSession();
   useEffect(() => {

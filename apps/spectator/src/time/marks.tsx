@@ -9,18 +9,18 @@ const LOOKS: Readonly<Record<MarkKind, { readonly colour: string; readonly path:
   end: { colour: '#2fc792', path: 'M2 11V1h8L8 4l2 3H2' },
 };
 
-/** Marks nearer to each other than this are drawn as one: a finger could not tell them apart. Per cent of the bar. */
+/** Per cent of the bar; nearer marks are merged, because a finger could not hit one of them. */
 const MIN_GAP_PERCENT = 2;
-/** The weightiest of several gives them its look. */
+/** Merged marks look like the last of their kinds in this list. */
 const WEIGHT: readonly MarkKind[] = ['trade', 'monopoly', 'bankrupt', 'end'];
-/** More are not told of one spot. */
+/** A longer title of merged marks would not be read. */
 const MAX_TEXTS_PER_SPOT = 4;
 
-/** Moments worth jumping to, above the scrubber. */
+/** The marked events, above the scrubber. */
 export function Marks(): ReactNode {
   const headSeq = useView((view) => view.headSeq);
   const marks = useView(({ history }) => history.marks);
-  // The marks themselves grow in place: their number tells whether there are new ones.
+  // The list is changed in place, so its length shows whether there are new marks.
   return <MarkRow marks={marks} number={marks.length} headSeq={headSeq} />;
 }
 
@@ -30,7 +30,7 @@ interface MarkRowProps {
   readonly headSeq: number;
 }
 
-/** Marks that stand together; `seq` is where the first of them is. */
+/** Merged marks; `seq` is the first one's. */
 interface Spot {
   readonly seq: number;
   readonly kind: MarkKind;

@@ -5,10 +5,10 @@ import { count } from '../text/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Marks } from './marks.js';
 
-/** Events that are being played out do not count as behind. */
+/** Fewer events behind than this are still shown as live: they are being played. */
 const NEARLY_THERE = 40;
 
-/** Where in the game the page is, and the way to any other moment of it. */
+/** The position in the game, and controls to move to any other event. */
 export function Timeline(): ReactNode {
   const seq = useView(({ playhead }) => playhead.seq);
   const headSeq = useView((view) => view.headSeq);
@@ -36,9 +36,13 @@ function Transport(): ReactNode {
   const isResting = mode === 'resting' || isPlayed;
   return (
     <div className="flex items-center gap-1">
-      <Press label="Back one event" icon="back" act={() => session.seek(seq - 1)} />
-      <Press label={isResting ? 'Play' : 'Rest'} icon={isResting ? 'play' : 'rest'} act={() => session.toggle()} />
-      <Press label="On one event" icon="forward" act={() => session.seek(seq + 1)} />
+      <Press label="Previous event" icon="back" act={() => session.seek(seq - 1)} />
+      <Press
+        label={isResting ? 'Play' : 'Pause playback'}
+        icon={isResting ? 'play' : 'pause'}
+        act={() => session.toggle()}
+      />
+      <Press label="Next event" icon="forward" act={() => session.seek(seq + 1)} />
       <Rate />
     </div>
   );
@@ -77,7 +81,7 @@ function Scrubber(): ReactNode {
   );
 }
 
-/** How fast the past is played; the game's own speed is another thing. */
+/** The playback rate, independent of the game's own speed. */
 function Rate(): ReactNode {
   const session = useSession();
   const rate = useView(({ playhead }) => playhead.rate);

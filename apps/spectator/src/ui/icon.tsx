@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 const PATHS = {
   play: 'M7 4.5v15l12-7.5z',
-  rest: 'M7 4.5h3.5v15H7zM13.5 4.5H17v15h-3.5z',
+  pause: 'M7 4.5h3.5v15H7zM13.5 4.5H17v15h-3.5z',
   back: 'M18 5v14L8 12zM6 5v14',
   forward: 'M6 5v14l10-7zM18 5v14',
   help: 'M9 9a3 3 0 1 1 4 2.8c-.7.3-1 .8-1 1.7M12 17h.01',
@@ -19,9 +19,9 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A small drawing beside or instead of a word; the word is in the label of whatever holds it. */
+/** An icon; the surrounding element has the label. */
 export function Icon({ name }: { readonly name: IconName }): ReactNode {
-  const isSolid = name === 'play' || name === 'rest' || name === 'back' || name === 'forward' || name === 'stop';
+  const isSolid = name === 'play' || name === 'pause' || name === 'back' || name === 'forward' || name === 'stop';
   return (
     <svg viewBox="0 0 24 24" className="size-4 shrink-0" aria-hidden="true">
       <path

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { apiKey, keepApiKey } from '../api/index.js';
 import { Icon } from './icon.js';
 
-/** The key that goes with every command; the server says whether it needs one. */
+/** The API key for commands, which some servers require. */
 export function KeyField(): ReactNode {
   const [key, setKey] = useState(apiKey);
   const keep = (value: string): void => {

@@ -2,14 +2,14 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
 type Fetch<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
 
-/** How every part is fetched that was not shown yet. */
+/** The loaders of all parts. */
 const PARTS: (() => Promise<unknown>)[] = [];
 
 /**
- * A part of the page that is fetched when it is shown first. While that is not possible it says so in its own place and
- * can be asked for again: a server that is away, or has a newer page, takes nothing else from the page.
+ * A part of the page that is loaded when it is first shown. If loading fails, a message with a retry button takes its
+ * place; the other parts of the page are not affected.
  *
- * @param waiting what is shown in its place until then
+ * @param waiting shown while it is being loaded
  */
 export function later<Props extends object>(fetch: Fetch<Props>, waiting: ReactNode = null): ComponentType<Props> {
   let found: ComponentType<Props> | null = null;
@@ -34,10 +34,10 @@ export function later<Props extends object>(fetch: Fetch<Props>, waiting: ReactN
   };
 }
 
-/** Fetches what was not needed yet, one part after the other, while the server is there. */
+/** Loads the remaining parts one after the other, while the server is reachable. */
 export async function fetchRest(): Promise<void> {
   for (const get of PARTS) {
-    // What cannot be fetched now says so when it is shown.
+    // A part that cannot be loaded now reports that when it is shown.
     await get().catch(() => undefined);
   }
 }
@@ -45,7 +45,9 @@ export async function fetchRest(): Promise<void> {
 function Missing({ onRetry }: { readonly onRetry: () => void }): ReactNode {
   return (
     <div role="alert" className="flex flex-wrap items-center gap-2 p-4 text-sm">
-      <p className="text-bad">This part of the page cannot be fetched: the server is away, or has a newer page.</p>
+      <p className="text-bad">
+        This part of the page cannot be loaded: the server is away, or has a newer version of the page.
+      </p>
       <button type="button" className="button" onClick={onRetry}>
         Try again
       </button>

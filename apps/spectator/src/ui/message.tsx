@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A whole screen or card that says what is the matter, and what to do. */
+/** A card with a message and actions, in place of the page's content. */
 export function Message({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
     <div className="card mx-auto my-6 flex max-w-lg flex-col items-center gap-3 p-8 text-center">

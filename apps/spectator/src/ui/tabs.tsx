@@ -5,7 +5,7 @@ export interface Tab {
   readonly body: ReactNode;
 }
 
-/** Tabs after the ARIA pattern: arrows move between them, one of them is in the order of focus. */
+/** Tabs in the ARIA pattern: arrow keys move between them, only the selected one is in the tab order. */
 export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly label: string }): ReactNode {
   const [chosen, setChosen] = useState(0);
   const id = useId();

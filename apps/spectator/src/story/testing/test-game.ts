@@ -7,7 +7,7 @@ type Payload = Readonly<Record<string, unknown>>;
 export const ADA = { player_id: 'a', player_name: 'Ada' };
 export const BOB = { player_id: 'b', player_name: 'Bob' };
 
-/** A table of two with 1,500 dollars each; what is given replaces fields of the first or second player, or deeds. */
+/** A state of two players with $1,500 each; the arguments replace fields of the first and second player, and properties. */
 export function boardState(ada: Payload = {}, bob: Payload = {}, properties: readonly Payload[] = []): GameState {
   const player = { position: 0, cash: 1_500, in_jail: false, get_out_of_jail_cards: 0, is_bankrupt: false };
   return {
@@ -21,7 +21,7 @@ export function boardState(ada: Payload = {}, bob: Payload = {}, properties: rea
   };
 }
 
-/** A game of Ada and Bob, told event by event. */
+/** A game of Ada and Bob, to which a test adds events. */
 export class TestGame {
   readonly history = new History();
 
