@@ -1,33 +1,20 @@
-import type { ActionParams } from '#libs/protocol';
 import { isActionType, type Action, type ActionType } from './action.js';
-import { leastBid } from './auction.js';
+import { ACTION_RULES, paramsOf } from './action-rules.js';
 import { deedById } from './board.js';
 import { carryOut } from './carry-out.js';
-import { lotAt, playerAt, seatToMove, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
+import { lotAt, playerAt, seatToMove, type Game, type Lot, type Player, type Seat } from './game.js';
 import type { Happening } from './happening.js';
 import { isOnOwnLot, isOpen, isUsedUp, MAX_ACTIONS_PER_TURN, offersOf, subjectOf } from './offers.js';
-import { isTrade, problemsWith } from './params.js';
-import { isRepeated } from './trade.js';
-import { objectionTo, tradeParams } from './trade-goods.js';
-
-export type RefusalCode =
-  'game_over' | 'not_your_move' | 'illegal_action' | 'invalid_parameters' | 'illegal_trade' | 'trade_repeated';
-
-/** Why an action was not carried out. The game is as it was. */
-export interface Refusal {
-  readonly code: RefusalCode;
-  readonly message: string;
-  /** The types that the seat to move may choose from. */
-  readonly allowed: readonly ActionType[];
-}
+import { problemsWith } from './params.js';
+import type { Refusal, RefusalCode } from './refusal.js';
 
 /**
  * Carries an action out as far as the next decision, or refuses it and changes nothing.
  *
- * @param told is given what happens, in order; without it nothing is told, which is faster
+ * @param recorded receives what happens, in order; without it nothing is recorded, which is faster
  * @returns null when it is done
  */
-export function apply(game: Game, seat: Seat, action: Action, told: Happening[] | null = null): Refusal | null {
+export function apply(game: Game, seat: Seat, action: Action, recorded: Happening[] | null = null): Refusal | null {
   const { decision } = game;
   if (decision.kind === 'game_over') return refusal(game, 'game_over', 'The game is over.');
   if (seat !== decision.seat) {
@@ -41,10 +28,10 @@ export function apply(game: Game, seat: Seat, action: Action, told: Happening[] 
   }
   const objection = objectionToParams(game, player, type, action);
   if (objection !== null) return objection;
-  game.told = told;
+  game.recorded = recorded;
   game.turn.actions += 1;
   carryOut(game, player, type, lot, action);
-  game.told = null;
+  game.recorded = null;
   game.actionCount += 1;
   return null;
 }
@@ -59,32 +46,12 @@ function lotMeant(game: Game, type: ActionType, { propertyId }: Action): Lot | n
   return deed && lotAt(game, deed.position);
 }
 
-/** What the seat must fill in for an action of this type; null: nothing. */
-export function paramsOf(game: Game, player: Player, type: ActionType): ActionParams | null {
-  const { decision } = game;
-  if (type === 'place_bid' && decision.kind === 'auction') {
-    const amount = {
-      minimum: leastBid(game, decision.auction, player.seat),
-      maximum: player.cash,
-      required: true,
-    } as const;
-    return { amount: { type: 'integer', ...amount } };
-  }
-  if (type === 'propose_trade') return tradeParams(game, player, solventSeatsAfter(game, player.seat));
-  if (type === 'counter_trade' && decision.kind === 'trade') return tradeParams(game, player, [decision.trade.from]);
-  return null;
-}
-
 function objectionToParams(game: Game, player: Player, type: ActionType, action: Action): Refusal | null {
-  if (type !== 'place_bid' && type !== 'propose_trade' && type !== 'counter_trade') return null;
   const params = paramsOf(game, player, type);
   const [problem] = params === null ? [] : problemsWith(params, action);
   if (problem !== undefined) return refusal(game, 'invalid_parameters', `${problem.path} ${problem.message}.`);
-  if (type === 'place_bid' || !isTrade(action.trade)) return null;
-  const objection = objectionTo(game, player, action.trade);
-  if (objection !== null) return refusal(game, 'illegal_trade', objection);
-  if (type === 'counter_trade' || !isRepeated(game, player, action.trade)) return null;
-  return refusal(game, 'trade_repeated', 'You have proposed this trade before in this turn.');
+  const objection = ACTION_RULES[type].objection?.(game, player, action) ?? null;
+  return objection && refusal(game, objection.code, objection.message);
 }
 
 function whyNot(game: Game, { type, propertyId }: Action): string {

@@ -24,7 +24,7 @@ export function auctionBuilding(game: Game, lotting: ScarceBuilding): void {
 }
 
 function open(game: Game, lotting: Lotting, bidders: readonly Seat[]): void {
-  game.told?.push({ kind: 'auction_started', lotting, bidders });
+  game.recorded?.push({ kind: 'auction_started', lotting, bidders });
   proceed(game, { lotting, bidders, highBid: 0, highBidder: null });
 }
 
@@ -45,25 +45,25 @@ function isUncontested({ lotting, highBidder }: Auction, next: Seat): boolean {
 
 export function bid(game: Game, { seat }: Player, auction: Auction, amount: number): void {
   const [, ...others] = auction.bidders;
-  game.told?.push({ kind: 'bid', seat, lotting: auction.lotting, amount });
+  game.recorded?.push({ kind: 'bid', seat, lotting: auction.lotting, amount });
   proceed(game, { ...auction, bidders: [...others, seat], highBid: amount, highBidder: seat });
 }
 
 /** B8: passing is final. */
 export function passBid(game: Game, { seat }: Player, auction: Auction): void {
   const [, ...others] = auction.bidders;
-  game.told?.push({ kind: 'bid', seat, lotting: auction.lotting, amount: null });
+  game.recorded?.push({ kind: 'bid', seat, lotting: auction.lotting, amount: null });
   proceed(game, { ...auction, bidders: others });
 }
 
 /** B4: the winner pays the bank. B5: without a bid nothing is sold. */
 function close(game: Game, { lotting, highBid, highBidder }: Auction): void {
-  game.told?.push({ kind: 'auction_ended', lotting, winner: highBidder, amount: highBid });
+  game.recorded?.push({ kind: 'auction_ended', lotting, winner: highBidder, amount: highBid });
   if (highBidder === null) return;
   if (lotting.kind === 'building') return placeWon(game, lotting, highBidder, highBid);
   const lot = lotAt(game, lotting.position);
   const winner = playerAt(game, highBidder);
   lot.owner = highBidder;
   winner.cash -= highBid;
-  game.told?.push({ kind: 'bought', seat: highBidder, deed: lot.deed, amount: highBid });
+  game.recorded?.push({ kind: 'bought', seat: highBidder, deed: lot.deed, amount: highBid });
 }

@@ -1,9 +1,9 @@
 import { clearGroup } from './buildings.js';
-import type { Stage } from './decision.js';
+import type { Effect } from './decision.js';
 import { putJailCardBack } from './decks.js';
 import {
   ask,
-  first,
+  doNext,
   lotsOf,
   playerAt,
   solventSeatsAfter,
@@ -19,8 +19,8 @@ export function goBankrupt(game: Game, player: Player, creditor: Seat | null): v
   // K2, K4: buildings go back to the bank, at half their price.
   const buildings = lots.reduce((total, lot) => total + clearGroup(game, lot), 0);
   const cash = player.cash + buildings;
-  dropStagesOf(game, player.seat);
-  game.told?.push({ kind: 'bankrupt', seat: player.seat, creditor, cash, buildings });
+  dropEffectsOf(game, player.seat);
+  game.recorded?.push({ kind: 'bankrupt', seat: player.seat, creditor, cash, buildings });
   player.bankrupt = true;
   player.inJail = false;
   player.jailThrows = 0;
@@ -34,14 +34,14 @@ export function goBankrupt(game: Game, player: Player, creditor: Seat | null): v
 }
 
 /** What a bankrupt seat still had to pay, to receive or to decide falls away. */
-function dropStagesOf(game: Game, seat: Seat): void {
-  const kept = game.agenda.filter((stage) => !concerns(stage, seat));
-  game.agenda.splice(0, game.agenda.length, ...kept);
+function dropEffectsOf(game: Game, seat: Seat): void {
+  const kept = game.pendingEffects.filter((effect) => !concerns(effect, seat));
+  game.pendingEffects.splice(0, game.pendingEffects.length, ...kept);
 }
 
-function concerns(stage: Stage, seat: Seat): boolean {
-  if (stage.do === 'auction') return false;
-  return stage.seat === seat || (stage.do === 'pay' && stage.debt.to === seat);
+function concerns(effect: Effect, seat: Seat): boolean {
+  if (effect.do === 'auction') return false;
+  return effect.seat === seat || (effect.do === 'pay' && effect.debt.to === seat);
 }
 
 /** K4: the bank holds no mortgages on its own deeds, and auctions them at once, one by one in board order. */
@@ -52,7 +52,7 @@ function returnToBank(game: Game, { seat, jailCards }: Player, lots: readonly Lo
   }
   for (const name of jailCards) putJailCardBack(name, game.decks[name]);
   if (!isAuctioned) return;
-  first(game, ...lots.map(({ deed }): Stage => ({ do: 'auction', position: deed.position, after: seat })));
+  doNext(game, ...lots.map(({ deed }): Effect => ({ do: 'auction', position: deed.position, after: seat })));
 }
 
 /** K2. K3: interest on each mortgaged deed is due before anything else. */
@@ -61,12 +61,12 @@ function handOver(game: Game, { jailCards }: Player, heir: Player, lots: readonl
   heir.jailCards = [...heir.jailCards, ...jailCards];
   for (const lot of lots) lot.owner = heir.seat;
   const mortgaged = lots.filter((lot) => lot.mortgaged);
-  first(game, ...mortgaged.map(({ deed }): Stage => ({ do: 'interest', seat: heir.seat, position: deed.position })));
+  doNext(game, ...mortgaged.map(({ deed }): Effect => ({ do: 'interest', seat: heir.seat, position: deed.position })));
 }
 
 /** K5. */
 function endGame(game: Game, winner: Seat): void {
-  game.agenda.length = 0;
-  game.told?.push({ kind: 'ended', winner, reason: 'completed' });
+  game.pendingEffects.length = 0;
+  game.recorded?.push({ kind: 'ended', winner, reason: 'completed' });
   ask(game, { kind: 'game_over', winner, reason: 'completed' });
 }

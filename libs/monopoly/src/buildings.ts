@@ -47,7 +47,7 @@ export function build(game: Game, player: Player, lot: Lot, amount: number): voi
   }
   lot.houses += 1;
   player.cash -= amount;
-  game.told?.push({ kind: 'built', seat: player.seat, deed: lot.deed, building, amount });
+  game.recorded?.push({ kind: 'built', seat: player.seat, deed: lot.deed, building, amount });
 }
 
 export interface Sale {
@@ -80,15 +80,15 @@ export function sell(game: Game, player: Player, lot: Lot): void {
   const { layout, amount } = saleOn(game, lot, lot.deed);
   setLayout(game, lot, layout);
   player.cash += amount;
-  if (game.told !== null) tellSales(game, player, lot, before);
+  if (game.recorded !== null) recordSales(game, player, lot, before);
 }
 
-function tellSales(game: Game, { seat }: Player, { group }: Lot, before: Layout): void {
+function recordSales(game: Game, { seat }: Player, { group }: Lot, before: Layout): void {
   group.forEach(({ deed, houses }, index) => {
     if (deed.kind !== 'street') return;
     for (let level = before[index] ?? 0; level > houses; level -= 1) {
       const building = level === HOTEL ? 'hotel' : 'house';
-      game.told?.push({ kind: 'sold', seat, deed, building, amount: proceedsOf(1, deed) });
+      game.recorded?.push({ kind: 'sold', seat, deed, building, amount: proceedsOf(1, deed) });
     }
   });
 }

@@ -1,15 +1,15 @@
 import { BOARD, BOARD_SIZE } from './board.js';
 import type { CardEffect, DeckName } from './cards.js';
 import { drawFrom } from './decks.js';
-import type { RentTerms, Stage } from './decision.js';
-import { first, HOTEL, lotsOf, solventSeatsAfter, type Game, type Player, type Seat } from './game.js';
+import type { RentTerms, Effect } from './decision.js';
+import { doNext, HOTEL, lotsOf, solventSeatsAfter, type Game, type Player, type Seat } from './game.js';
 import { goBack, sendToJail } from './movement.js';
 import { collect } from './payment.js';
 
 /** C1: draw the top card and obey it. */
 export function drawCard(game: Game, player: Player, deck: DeckName): void {
   const { text, effect } = drawFrom(deck, game.decks[deck]);
-  game.told?.push({ kind: 'drew', seat: player.seat, deck, text });
+  game.recorded?.push({ kind: 'drew', seat: player.seat, deck, text });
   obey(game, player, deck, effect);
 }
 
@@ -22,7 +22,7 @@ function obey(game: Game, player: Player, deck: DeckName, effect: CardEffect): v
     case 'go_back':
       // C3: what the square asks for is done, as after any move.
       goBack(game, player, effect.steps);
-      return first(game, { do: 'land', seat: player.seat, terms: 'usual' });
+      return doNext(game, { do: 'land', seat: player.seat, terms: 'usual' });
     case 'go_to_jail':
       return sendToJail(game, player);
     case 'keep_jail_card':
@@ -31,14 +31,14 @@ function obey(game: Game, player: Player, deck: DeckName, effect: CardEffect): v
     case 'collect':
       return collect(game, player, effect.amount, 'card');
     default:
-      return first(game, ...paymentsFor(game, player, effect));
+      return doNext(game, ...paymentsFor(game, player, effect));
   }
 }
 
 type Payment = Extract<CardEffect, { kind: 'pay' | 'collect_from_each' | 'pay_each' | 'repairs' }>;
 
 /** C6, C7: the debts of one card are settled one after the other, in order of play. */
-function paymentsFor(game: Game, { seat }: Player, effect: Payment): readonly Stage[] {
+function paymentsFor(game: Game, { seat }: Player, effect: Payment): readonly Effect[] {
   switch (effect.kind) {
     case 'pay':
       return [debt(seat, null, effect.amount)];
@@ -53,14 +53,14 @@ function paymentsFor(game: Game, { seat }: Player, effect: Payment): readonly St
   }
 }
 
-function debt(seat: Seat, to: Seat | null, amount: number): Stage {
+function debt(seat: Seat, to: Seat | null, amount: number): Effect {
   return { do: 'pay', seat, debt: { amount, to, cause: 'card', position: null } };
 }
 
 /** C4: always forward; passing GO pays. */
 function advanceTo(game: Game, { seat, position }: Player, target: number, terms: RentTerms): void {
   const steps = (target - position + BOARD_SIZE) % BOARD_SIZE;
-  first(game, { do: 'advance', seat, steps, throwTotal: null, terms });
+  doNext(game, { do: 'advance', seat, steps, throwTotal: null, terms });
 }
 
 function advanceToNearest(game: Game, player: Player, target: 'railroad' | 'utility'): void {

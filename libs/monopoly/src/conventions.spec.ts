@@ -105,7 +105,7 @@ describe('money that is owed', () => {
 });
 
 describe('the options', () => {
-  it('are the official rules unless told otherwise', () => {
+  it('are the official rules by default', () => {
     expect(completeOptions()).toEqual(STANDARD_OPTIONS);
   });
 

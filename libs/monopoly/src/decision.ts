@@ -69,10 +69,10 @@ export type Decision =
 export type DecisionKind = Decision['kind'];
 
 /**
- * One thing that is still to be carried out. Stages are done in order; one that needs a decision (a deed to buy, cash
+ * One thing that is still to be carried out. Effects are done in order; one that needs a decision (a deed to buy, cash
  * to raise) stops there, and the answer goes on with the rest.
  */
-export type Stage =
+export type Effect =
   /** Forward by `steps`, past GO if it lies on the way, and resolve the square. `throwTotal` null: moved by a card. */
   | {
       readonly do: 'advance';

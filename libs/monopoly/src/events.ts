@@ -29,7 +29,7 @@ type Unnamed<Payload> = Omit<Payload, 'player_name' | 'to_player_name' | 'credit
 /** A spectators' event as the rules know it: the payload without the names that stand beside the ids on the wire. */
 export type RuleEvent = { [N in RuleEventName]: { readonly type: N } & Unnamed<GameEventMap[N]> }[RuleEventName];
 
-/** The events that spectators are told of, in order. Cash to and from the bank has no event of its own; the state shows it. */
+/** The events that spectators receive, in order. Cash to and from the bank has no event of its own; the state shows it. */
 export function eventsOf(game: Game, happenings: readonly Happening[]): readonly RuleEvent[] {
   return happenings.flatMap((happening) => eventOf(game, happening) ?? []);
 }

@@ -5,7 +5,7 @@ import type { Dice, DiceCup } from './dice.js';
 import type { Happening } from './happening.js';
 import type { GameOptions } from './options.js';
 import type { Seat } from './seat.js';
-import type { Decision, Stage } from './decision.js';
+import type { Decision, Effect } from './decision.js';
 
 export type { Seat } from './seat.js';
 
@@ -89,15 +89,15 @@ export interface Game {
   /** Dollars on Free Parking; always 0 by the rules as printed (B7). */
   pot: number;
   /** What is still to be carried out of the action that led to the decision; the last one is next. */
-  readonly agenda: Stage[];
+  readonly pendingEffects: Effect[];
   /** What the game waits for. */
   decision: Decision;
   /** Whether the decision is to be asked; false only while an action is being carried out. */
   isWaiting: boolean;
   /** Actions carried out so far. */
   actionCount: number;
-  /** Where what happens is told while somebody listens. */
-  told: Happening[] | null;
+  /** Receives what happens while an action is carried out; null: nothing is recorded. */
+  recorded: Happening[] | null;
 }
 
 /** Throws a RangeError if there is no such seat. */
@@ -160,10 +160,10 @@ export function ask(game: Game, decision: Decision): void {
   game.isWaiting = true;
 }
 
-/** Puts stages before all that is still to be done, in the order given. */
-export function first(game: Game, ...stages: readonly Stage[]): void {
-  for (let index = stages.length - 1; index >= 0; index -= 1) {
-    const stage = stages[index];
-    if (stage !== undefined) game.agenda.push(stage);
+/** Puts effects before all that is still to be done, in the order given. */
+export function doNext(game: Game, ...effects: readonly Effect[]): void {
+  for (let index = effects.length - 1; index >= 0; index -= 1) {
+    const effect = effects[index];
+    if (effect !== undefined) game.pendingEffects.push(effect);
   }
 }

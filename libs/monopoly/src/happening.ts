@@ -28,7 +28,7 @@ export type Happening =
   | { readonly kind: 'auction_started'; readonly lotting: Lotting; readonly bidders: readonly Seat[] }
   /** `amount` null: the seat passed. */
   | { readonly kind: 'bid'; readonly seat: Seat; readonly lotting: Lotting; readonly amount: number | null }
-  /** What the winner pays is told by `bought` or `built` after it. */
+  /** The payment of the winner follows as `bought` or `built`. */
   | { readonly kind: 'auction_ended'; readonly lotting: Lotting; readonly winner: Seat | null; readonly amount: number }
   | { readonly kind: 'trade_proposed'; readonly trade: OpenTrade }
   | { readonly kind: 'trade_resolved'; readonly trade: OpenTrade; readonly accepted: boolean }

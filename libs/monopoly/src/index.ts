@@ -1,6 +1,7 @@
 /** The rules of the game, pure: no clock, no chance but the seed's, no I/O. docs/rules.md explains the rule numbers (R2, H7, …). */
 export { ACTION_TYPES, type Action, type ActionType, type Offer } from './action.js';
-export { apply, isOnOffer, type Refusal, type RefusalCode } from './apply.js';
+export { apply, isOnOffer } from './apply.js';
+export type { Refusal, RefusalCode } from './refusal.js';
 export * from './board.js';
 export { CARDS, DECK_NAMES, type Card, type CardEffect, type DeckName } from './cards.js';
 export type { Auction, Debt, Decision, DecisionKind, EndReason, Lotting, OpenTrade } from './decision.js';

@@ -9,9 +9,9 @@ export function interestDebt({ deed }: Lot): Debt {
 
 /** Dollars of interest that the player will owe for other deeds of the same hand-over. */
 function stillDue(game: Game, { seat }: Player): number {
-  return game.agenda.reduce((total, stage) => {
-    if (stage.do !== 'interest' || stage.seat !== seat) return total;
-    return total + interestOn(lotAt(game, stage.position).deed);
+  return game.pendingEffects.reduce((total, effect) => {
+    if (effect.do !== 'interest' || effect.seat !== seat) return total;
+    return total + interestOn(lotAt(game, effect.position).deed);
   }, 0);
 }
 

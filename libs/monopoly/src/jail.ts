@@ -1,7 +1,7 @@
 import type { Debt } from './decision.js';
 import { putJailCardBack } from './decks.js';
 import { isDoubles, totalOf } from './dice.js';
-import { ask, first, type Game, type Player } from './game.js';
+import { ask, doNext, type Game, type Player } from './game.js';
 import { throwDice } from './movement.js';
 import { transfer } from './payment.js';
 
@@ -30,7 +30,7 @@ export function playJailCard(game: Game, player: Player): void {
   if (name === undefined) return;
   player.jailCards = others;
   putJailCardBack(name, game.decks[name]);
-  game.told?.push({ kind: 'jail_attempt', seat: player.seat, by: 'use_jail_card', success: true });
+  game.recorded?.push({ kind: 'jail_attempt', seat: player.seat, by: 'use_jail_card', success: true });
   leaveJail(player);
   ask(game, { kind: 'pre_roll', seat: player.seat });
 }
@@ -41,11 +41,11 @@ export function rollForDoubles(game: Game, player: Player): void {
   const success = isDoubles(dice);
   const { seat } = player;
   game.lastThrow = dice;
-  game.told?.push({ kind: 'jail_attempt', seat, by: 'roll_for_doubles', success });
+  game.recorded?.push({ kind: 'jail_attempt', seat, by: 'roll_for_doubles', success });
   if (!success) player.jailThrows += 1;
   if (!success && player.jailThrows < MAX_JAIL_THROWS) return;
   const steps = totalOf(dice);
-  first(game, { do: 'leave_jail', seat }, { do: 'advance', seat, steps, throwTotal: steps, terms: 'usual' });
+  doNext(game, { do: 'leave_jail', seat }, { do: 'advance', seat, steps, throwTotal: steps, terms: 'usual' });
   // J4: after the third failure the fine is due at once, and this throw moves the token.
-  if (!success) first(game, { do: 'pay', seat, debt: FINE });
+  if (!success) doNext(game, { do: 'pay', seat, debt: FINE });
 }

@@ -11,7 +11,7 @@ export interface Flow {
 
 export type Party = Seat | 'bank' | 'pot';
 
-/** What of all that happened moved money. What an auction came to is told by what was bought or built. */
+/** The payments among the happenings. The price of an auction is in the `bought` or `built` that follows it. */
 export function flowsIn(happenings: readonly Happening[]): readonly Flow[] {
   return happenings.flatMap(flowsOf);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Action, Offer } from './action.js';
-import { apply, paramsOf } from './apply.js';
+import { paramsOf } from './action-rules.js';
+import { apply } from './apply.js';
 import { COLOUR_GROUPS } from './board.js';
 import { playerAt, type Game } from './game.js';
 import type { Happening } from './happening.js';

@@ -26,7 +26,7 @@ export function mortgage(game: Game, player: Player, lot: Lot): void {
   const { deed } = lot;
   lot.mortgaged = true;
   player.cash += deed.mortgage;
-  game.told?.push({ kind: 'mortgaged', seat: player.seat, deed, amount: deed.mortgage });
+  game.recorded?.push({ kind: 'mortgaged', seat: player.seat, deed, amount: deed.mortgage });
 }
 
 /** M3. */
@@ -34,5 +34,5 @@ export function lift(game: Game, player: Player, lot: Lot): void {
   const { deed } = lot;
   lot.mortgaged = false;
   player.cash -= costOfLifting(deed);
-  game.told?.push({ kind: 'unmortgaged', seat: player.seat, deed, amount: costOfLifting(deed) });
+  game.recorded?.push({ kind: 'unmortgaged', seat: player.seat, deed, amount: costOfLifting(deed) });
 }

@@ -5,12 +5,12 @@ import { collect } from './payment.js';
 
 export function throwDice(game: Game, { seat }: Player): Dice {
   const dice = throwFrom(game.cup);
-  game.told?.push({ kind: 'rolled', seat, dice });
+  game.recorded?.push({ kind: 'rolled', seat, dice });
   return dice;
 }
 
 function moveTo(game: Game, player: Player, to: number, throwTotal: number | null): void {
-  game.told?.push({ kind: 'moved', seat: player.seat, from: player.position, to, throwTotal });
+  game.recorded?.push({ kind: 'moved', seat: player.seat, from: player.position, to, throwTotal });
   player.position = to;
 }
 
@@ -32,5 +32,5 @@ export function sendToJail(game: Game, player: Player): void {
   player.inJail = true;
   player.jailThrows = 0;
   game.turn.doubles = 0;
-  game.told?.push({ kind: 'jailed', seat: player.seat });
+  game.recorded?.push({ kind: 'jailed', seat: player.seat });
 }

@@ -1,21 +1,16 @@
 import { BASIC_ACTION_TYPES } from '#libs/protocol';
 import { offerOf, type ActionType, type Offer } from './action.js';
-import { buildableOn, canSellOn } from './buildings.js';
+import { ACTION_RULES } from './action-rules.js';
 import type { DecisionKind } from './decision.js';
 import { lotAt, ownsGroup, playerAt, seatToMove, type Game, type Lot, type Player } from './game.js';
-import { canLiftAtOnce } from './interest.js';
-import { JAIL_FINE } from './jail.js';
-import { canLift, canMortgage } from './mortgage.js';
-import { isSiteFor } from './shortage.js';
-import { canCounter, canPropose } from './trade.js';
 
 const RAISING = ['sell_building', 'mortgage_property', 'propose_trade'] as const;
 const MANAGING = ['build_house', 'build_hotel', ...RAISING, 'unmortgage_property', 'declare_bankruptcy'] as const;
 
-type Agenda = Readonly<Record<DecisionKind, readonly ActionType[]>>;
+type TypesByDecision = Readonly<Record<DecisionKind, readonly ActionType[]>>;
 
 /** What each decision is about, the safe choice first; managing property follows where it is allowed (P1, P2). */
-const FULL: Agenda = {
+const OFFERED = {
   pre_roll: ['roll_dice', ...MANAGING],
   // J3, J5.
   jail: ['roll_for_doubles', 'pay_jail_fine', 'use_jail_card', ...MANAGING],
@@ -31,14 +26,17 @@ const FULL: Agenda = {
   trade: ['reject_trade', 'accept_trade', 'counter_trade'],
   interest: ['pay_interest', 'unmortgage_property'],
   game_over: [],
-};
+} as const satisfies TypesByDecision;
+
+/** Does not compile while there is an action type that no decision offers: the error names it as a missing property. */
+const FULL: TypesByDecision & Record<Exclude<ActionType, (typeof OFFERED)[DecisionKind][number]>, never> = OFFERED;
 
 function basicOnly(types: readonly ActionType[]): readonly ActionType[] {
   const basic: readonly string[] = BASIC_ACTION_TYPES;
   return types.filter((type) => basic.includes(type));
 }
 
-const BASIC: Agenda = { ...FULL, pre_roll: basicOnly(FULL.pre_roll), jail: basicOnly(FULL.jail), buy: basicOnly(FULL.buy), post_roll: basicOnly(FULL.post_roll) }; // prettier-ignore
+const BASIC: TypesByDecision = { ...FULL, pre_roll: basicOnly(FULL.pre_roll), jail: basicOnly(FULL.jail), buy: basicOnly(FULL.buy), post_roll: basicOnly(FULL.post_roll) }; // prettier-ignore
 
 /**
  * T9: so many actions may be done in a turn, by all seats together; a busy turn takes thirty, one with many auctions a
@@ -47,7 +45,7 @@ const BASIC: Agenda = { ...FULL, pre_roll: basicOnly(FULL.pre_roll), jail: basic
 export const MAX_ACTIONS_PER_TURN = 500;
 
 /** T9: each of these can be done a few times at most before the turn is over. */
-const TO_THE_END: Agenda = {
+const TO_THE_END: TypesByDecision = {
   ...FULL,
   pre_roll: ['roll_dice'],
   jail: ['roll_for_doubles', 'pay_jail_fine', 'use_jail_card'],
@@ -69,18 +67,9 @@ function typesAt(game: Game): readonly ActionType[] {
   return (options.actionSet === 'basic' ? BASIC : FULL)[decision.kind];
 }
 
-/** Types that are about one of the seat's own lots. */
+/** Whether the type is about one of the seat's own lots. */
 export function isOnOwnLot(type: ActionType): boolean {
-  switch (type) {
-    case 'build_house':
-    case 'build_hotel':
-    case 'sell_building':
-    case 'mortgage_property':
-    case 'unmortgage_property':
-      return true;
-    default:
-      return false;
-  }
+  return ACTION_RULES[type].about === 'own_lot';
 }
 
 /** The lot that the decision itself is about; null: none. */
@@ -92,51 +81,7 @@ export function subjectOf(game: Game): Lot | null {
 
 /** Whether the seat to move may do this now; `lot` is what it is about, if anything. */
 export function isOpen(game: Game, player: Player, type: ActionType, lot: Lot | null): boolean {
-  if (!typesAt(game).includes(type)) return false;
-  if (isOnOwnLot(type)) return lot !== null && isOpenOn(game, player, type, lot);
-  switch (type) {
-    case 'pay_jail_fine':
-      return player.cash >= JAIL_FINE;
-    case 'use_jail_card':
-      return player.jailCards.length > 0;
-    case 'buy_property':
-      return lot !== null && player.cash >= lot.deed.price;
-    case 'propose_trade':
-      return canPropose(game, player);
-    case 'counter_trade':
-      return game.decision.kind === 'trade' && canCounter(game, game.decision);
-    case 'declare_bankruptcy':
-      return game.decision.kind === 'debt' || game.options.resignation;
-    default:
-      return true;
-  }
-}
-
-function isOpenOn(game: Game, player: Player, type: ActionType, lot: Lot): boolean {
-  const { decision } = game;
-  switch (type) {
-    case 'build_house':
-      return decision.kind === 'place_building'
-        ? canPlace(game, lot, 'house')
-        : buildableOn(game, lot, player) === 'house';
-    case 'build_hotel':
-      return decision.kind === 'place_building'
-        ? canPlace(game, lot, 'hotel')
-        : buildableOn(game, lot, player) === 'hotel';
-    case 'sell_building':
-      return canSellOn(lot, player.seat);
-    case 'mortgage_property':
-      return canMortgage(lot, player);
-    default:
-      if (decision.kind !== 'interest') return canLift(lot, player);
-      return lot.deed.position === decision.position && canLiftAtOnce(game, lot, player);
-  }
-}
-
-function canPlace(game: Game, lot: Lot, building: 'house' | 'hotel'): boolean {
-  const { decision } = game;
-  if (decision.kind !== 'place_building' || decision.building !== building) return false;
-  return isSiteFor(game, building, decision.seat, decision.price, lot);
+  return typesAt(game).includes(type) && ACTION_RULES[type].isOpen(game, player, lot);
 }
 
 /**
@@ -157,8 +102,9 @@ export function offersOf(game: Game): readonly Offer[] {
 }
 
 function addOwnLots(game: Game, player: Player, type: ActionType, offers: Offer[]): void {
+  const { isOpen: isOpenNow } = ACTION_RULES[type];
   for (const lot of game.lots) {
-    if (lot.owner === player.seat && isOpenOn(game, player, type, lot)) offers.push(offerOf(type, lot.deed));
+    if (lot.owner === player.seat && isOpenNow(game, player, lot)) offers.push(offerOf(type, lot.deed));
   }
 }
 
@@ -170,7 +116,7 @@ export function firstOffer(game: Game, type: ActionType): Offer | null {
   if (type === 'build_house' || type === 'build_hotel') return firstSite(game, player, type);
   if (isOnOwnLot(type)) {
     for (const lot of game.lots) {
-      if (lot.owner === seat && isOpenOn(game, player, type, lot)) return offerOf(type, lot.deed);
+      if (lot.owner === seat && ACTION_RULES[type].isOpen(game, player, lot)) return offerOf(type, lot.deed);
     }
     return null;
   }
@@ -183,7 +129,7 @@ function firstSite(game: Game, player: Player, type: 'build_house' | 'build_hote
   for (const group of game.colourGroups) {
     const lot = group[0];
     if (lot === undefined || lot.owner !== player.seat || !ownsGroup(lot, player.seat)) continue;
-    for (const site of group) if (isOpenOn(game, player, type, site)) return offerOf(type, site.deed);
+    for (const site of group) if (ACTION_RULES[type].isOpen(game, player, site)) return offerOf(type, site.deed);
   }
   return null;
 }

@@ -6,7 +6,7 @@ import { firstWayToRaise, raiseCash } from './raising.js';
 /** From the bank, which never runs dry (S1), or off Free Parking. */
 export function collect(game: Game, player: Player, amount: number, cause: 'salary' | 'card' | 'free_parking'): void {
   player.cash += amount;
-  game.told?.push({ kind: 'collected', seat: player.seat, amount, cause });
+  game.recorded?.push({ kind: 'collected', seat: player.seat, amount, cause });
 }
 
 /** What collects on Free Parking where the options let it. */
@@ -19,7 +19,7 @@ export function transfer(game: Game, player: Player, debt: Debt): void {
   player.cash -= amount;
   if (to !== null) playerAt(game, to).cash += amount;
   else if (intoPot) game.pot += amount;
-  game.told?.push({ kind: 'paid', seat: player.seat, debt, intoPot });
+  game.recorded?.push({ kind: 'paid', seat: player.seat, debt, intoPot });
 }
 
 /** K7: a debt that cash covers is settled at once; any other blocks the game until the cash is raised. */

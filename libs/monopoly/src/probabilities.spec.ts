@@ -26,41 +26,42 @@ function withHarmlessCards(seed: number): Game {
 
 /** The first player's first turn, by default actions: nothing is bought, so that only dice and cards matter. */
 function firstTurn(game: Game): readonly Happening[] {
-  const told: Happening[] = [];
-  while (game.turn.number === 1) act(game, told);
-  return told;
+  const happenings: Happening[] = [];
+  while (game.turn.number === 1) act(game, happenings);
+  return happenings;
 }
 
-function act(game: Game, told: Happening[]): void {
+function act(game: Game, happenings: Happening[]): void {
   const offer = defaultOffer(game);
-  const refusal = offer && apply(game, seatToMove(game) ?? 0, offer, told);
+  const refusal = offer && apply(game, seatToMove(game) ?? 0, offer, happenings);
   if (offer === null || refusal !== null) throw new Error('the turn does not end');
 }
 
 /** Jailed by the third doubles of the turn: they are not moved. */
-function byThreeDoubles(told: readonly Happening[]): boolean {
-  const throws = told.filter((each) => each.kind === 'rolled');
-  const last = told.findLastIndex(({ kind }) => kind === 'rolled');
-  const isJailed = told[last + 2]?.kind === 'jailed' && told.slice(last).every(({ kind }) => kind !== 'drew');
+function byThreeDoubles(happenings: readonly Happening[]): boolean {
+  const throws = happenings.filter((each) => each.kind === 'rolled');
+  const last = happenings.findLastIndex(({ kind }) => kind === 'rolled');
+  const isJailed =
+    happenings[last + 2]?.kind === 'jailed' && happenings.slice(last).every(({ kind }) => kind !== 'drew');
   return isJailed && throws.length === 3 && throws.every((each) => each.kind === 'rolled' && isDoubles(each.dice));
 }
 
-function bySquare30(told: readonly Happening[]): boolean {
-  return told.some((each) => each.kind === 'moved' && each.to === 30);
+function bySquare30(happenings: readonly Happening[]): boolean {
+  return happenings.some((each) => each.kind === 'moved' && each.to === 30);
 }
 
 /** Whether the first player, in jail, gets out by doubles before he has to pay. */
 function leavesByDoubles(seed: number): boolean {
   const game = opening(seed, { inJail: true, position: 10 });
   game.decision = { kind: 'jail', seat: 0 };
-  const told: Happening[] = [];
-  while (playerAt(game, 0).inJail) act(game, told);
-  return told.some((each) => each.kind === 'jail_attempt' && each.seat === 0 && each.success);
+  const happenings: Happening[] = [];
+  while (playerAt(game, 0).inJail) act(game, happenings);
+  return happenings.some((each) => each.kind === 'jail_attempt' && each.seat === 0 && each.success);
 }
 
 /** Squares that throws moved the token in a turn. */
-function squares(told: readonly Happening[]): number {
-  return told.reduce((sum, each) => sum + (each.kind === 'moved' ? (each.throwTotal ?? 0) : 0), 0);
+function squares(happenings: readonly Happening[]): number {
+  return happenings.reduce((sum, each) => sum + (each.kind === 'moved' ? (each.throwTotal ?? 0) : 0), 0);
 }
 
 /** Within four standard errors of the exact probability: another result comes once in 16,000 honest runs. */

@@ -77,10 +77,10 @@ export function createGame({ id, players, seed, options, throws = [], decks }: G
     turn: { seat: 0, number: 1, doubles: 0, proposals: [], actions: 0 },
     lastThrow: null,
     pot: 0,
-    agenda: [],
+    pendingEffects: [],
     decision: { kind: 'pre_roll', seat: 0 },
     isWaiting: true,
     actionCount: 0,
-    told: null,
+    recorded: null,
   };
 }

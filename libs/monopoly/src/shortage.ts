@@ -1,4 +1,3 @@
-import type { ActionType } from './action.js';
 import { build, placeableOn, priceOn } from './buildings.js';
 import type { Building, ScarceBuilding } from './decision.js';
 import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
@@ -29,12 +28,9 @@ export function isScarce(game: Game, building: Building, asker: Seat): boolean {
   return left < game.players.length && left <= rivalsFor(game, building, asker).length;
 }
 
-const BUILDINGS: Readonly<Partial<Record<ActionType, Building>>> = { build_house: 'house', build_hotel: 'hotel' };
-
 /** H10: whether others are asked before the building is sold; its list price is then the least that it costs. */
-export function opensAuction(game: Game, { seat }: Player, type: ActionType): boolean {
-  const building = BUILDINGS[type];
-  return building !== undefined && game.decision.kind !== 'place_building' && isScarce(game, building, seat);
+export function opensAuction(game: Game, { seat }: Player, building: Building): boolean {
+  return game.decision.kind !== 'place_building' && isScarce(game, building, seat);
 }
 
 /** H10: whether the winner of a scarce building may place it there: nowhere for less than its list price. */

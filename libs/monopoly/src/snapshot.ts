@@ -10,7 +10,7 @@ type Held = Pick<Lot, 'owner' | 'houses' | 'mortgaged'>;
  * A whole game as plain data, the order of the decks and the throws to come included: it survives JSON, and is not for
  * players' eyes.
  */
-export interface Snapshot extends Omit<Game, 'lots' | 'lotByPosition' | 'colourGroups' | 'told' | 'isWaiting'> {
+export interface Snapshot extends Omit<Game, 'lots' | 'lotByPosition' | 'colourGroups' | 'recorded' | 'isWaiting'> {
   readonly players: readonly Readonly<Player>[];
   /** In board order. */
   readonly lots: readonly Readonly<Held>[];
@@ -29,7 +29,7 @@ function copied(game: Omit<Snapshot, 'lots'>): Omit<Snapshot, 'lots'> {
     turn: { ...game.turn },
     lastThrow,
     pot,
-    agenda: [...game.agenda],
+    pendingEffects: [...game.pendingEffects],
     decision,
     actionCount,
   };
@@ -45,7 +45,7 @@ export function snapshotOf(game: Game): Snapshot {
 export function restored(snapshot: Snapshot): Game {
   const lots = freshLots();
   lots.lots.forEach((lot, index) => Object.assign(lot, snapshot.lots[index]));
-  return { ...copied(snapshot), ...lots, isWaiting: true, told: null };
+  return { ...copied(snapshot), ...lots, isWaiting: true, recorded: null };
 }
 
 /** Another game that stands as this one does and goes its own way. */

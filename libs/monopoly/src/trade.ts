@@ -1,10 +1,10 @@
 import type { Trade } from '#libs/protocol';
-import type { Decision, OpenTrade, Stage } from './decision.js';
+import type { Decision, OpenTrade, Effect } from './decision.js';
 import { jailCardsAmong } from './decks.js';
-import { ask, first, playerAt, type Game, type Player, type Seat } from './game.js';
+import { ask, doNext, playerAt, type Game, type Player, type Seat } from './game.js';
 import { canTrade, completeTerms, goodsOf, type Goods } from './trade-goods.js';
 
-type TradeDecision = Extract<Decision, { kind: 'trade' }>;
+export type TradeDecision = Extract<Decision, { kind: 'trade' }>;
 
 /** D4: so often a trade goes to and fro, the proposal included. */
 export const MAX_EXCHANGES = 5;
@@ -45,18 +45,18 @@ export function propose(game: Game, { seat }: Player, trade: Trade): void {
 }
 
 function putOnTable(game: Game, trade: OpenTrade, resume: Decision): void {
-  game.told?.push({ kind: 'trade_proposed', trade });
+  game.recorded?.push({ kind: 'trade_proposed', trade });
   ask(game, { kind: 'trade', seat: trade.to, trade, resume });
 }
 
 export function reject(game: Game, { trade, resume }: TradeDecision): void {
-  game.told?.push({ kind: 'trade_resolved', trade, accepted: false });
-  first(game, resumed(resume));
+  game.recorded?.push({ kind: 'trade_resolved', trade, accepted: false });
+  doNext(game, resumed(resume));
 }
 
 /** The answer is another proposal, to whoever made the last one. */
 export function counter(game: Game, { trade, resume }: TradeDecision, terms: Trade): void {
-  game.told?.push({ kind: 'trade_resolved', trade, accepted: false });
+  game.recorded?.push({ kind: 'trade_resolved', trade, accepted: false });
   const { id, from, to, exchange } = trade;
   putOnTable(game, { id, from: to, to: from, terms: completeTerms(terms), exchange: exchange + 1 }, resume);
 }
@@ -67,8 +67,8 @@ export function accept(game: Game, { trade, resume }: TradeDecision): void {
   const [given, taken] = [goodsOf(game, trade.terms.give), goodsOf(game, trade.terms.get)];
   handOver(from, to, given);
   handOver(to, from, taken);
-  game.told?.push({ kind: 'trade_resolved', trade, accepted: true });
-  first(game, ...interestOnGoods(to, given), ...interestOnGoods(from, taken), resumed(resume));
+  game.recorded?.push({ kind: 'trade_resolved', trade, accepted: true });
+  doNext(game, ...interestOnGoods(to, given), ...interestOnGoods(from, taken), resumed(resume));
 }
 
 function handOver(giver: Player, taker: Player, { cash, lots, jailCards }: Goods): void {
@@ -80,11 +80,11 @@ function handOver(giver: Player, taker: Player, { cash, lots, jailCards }: Goods
   for (const lot of lots) lot.owner = taker.seat;
 }
 
-function interestOnGoods({ seat }: Player, { lots }: Goods): readonly Stage[] {
+function interestOnGoods({ seat }: Player, { lots }: Goods): readonly Effect[] {
   const mortgaged = lots.filter((lot) => lot.mortgaged);
   return mortgaged.map(({ deed }) => ({ do: 'interest', seat, position: deed.position }));
 }
 
-function resumed(decision: Decision): Stage {
+function resumed(decision: Decision): Effect {
   return { do: 'ask', seat: decision.kind === 'game_over' ? decision.winner : decision.seat, decision };
 }

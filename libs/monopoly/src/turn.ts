@@ -42,6 +42,6 @@ export function endTurn(game: Game): void {
 
 function endByLimit(game: Game): void {
   const winner = richestSeat(game);
-  game.told?.push({ kind: 'ended', winner, reason: 'max_turns' });
+  game.recorded?.push({ kind: 'ended', winner, reason: 'max_turns' });
   ask(game, { kind: 'game_over', winner, reason: 'max_turns' });
 }

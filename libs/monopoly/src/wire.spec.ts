@@ -43,8 +43,8 @@ describe('the state on the wire', () => {
   });
 
   it('C8: tells neither the order of the decks nor the throws to come', () => {
-    const told = JSON.stringify(toGameState(table(2, [[1, 2]])));
-    expect(told).not.toMatch(/deck|cup|stream|loaded|agenda|seed|"dice"/);
+    const answer = JSON.stringify(toGameState(table(2, [[1, 2]])));
+    expect(answer).not.toMatch(/deck|cup|stream|loaded|pendingEffects|seed|"dice"/);
   });
 
   it('says who has won, and why the game is over', () => {
@@ -125,8 +125,8 @@ describe('the offers on the wire', () => {
 
 describe('the result on the wire', () => {
   it('tells a throw, the move and the rent in order', () => {
-    const told = result(owning(table(2, [[1, 2]]), 1, 'baltic'), 'roll_dice');
-    expect(told).toMatchObject({
+    const answer = result(owning(table(2, [[1, 2]]), 1, 'baltic'), 'roll_dice');
+    expect(answer).toMatchObject({
       success: true,
       action_type: 'roll_dice',
       message: 'Ann rolls 1 and 2. Ann moves to Baltic Avenue. Ann pays Bob $4 rent for Baltic Avenue.',
@@ -149,13 +149,13 @@ describe('the result on the wire', () => {
 
   it('tells the card and what it brought', () => {
     const collect = cardNumber('community_chest', { kind: 'collect', amount: 200 });
-    const told = result(table(2, [[1, 1]], { community_chest: [collect] }), 'roll_dice');
-    expect(told).toMatchObject({
+    const answer = result(table(2, [[1, 1]], { community_chest: [collect] }), 'roll_dice');
+    expect(answer).toMatchObject({
       amount_received: 200,
       card_drawn: { text: 'The bank miscounted in your favour. Collect $200.', deck: 'community_chest' },
       next_phase: 'pre_roll',
     });
-    expect(told['events']).toContainEqual({
+    expect(answer['events']).toContainEqual({
       type: 'card:drawn',
       player_id: 'ann',
       card_text: 'The bank miscounted in your favour. Collect $200.',
@@ -165,8 +165,8 @@ describe('the result on the wire', () => {
 
   it('tells a bankruptcy with its creditor, and the end', () => {
     const game = play(withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 }), 'roll_dice');
-    const told = result(game, 'declare_bankruptcy');
-    expect(told).toMatchObject({
+    const answer = result(game, 'declare_bankruptcy');
+    expect(answer).toMatchObject({
       message: 'Ann is bankrupt; everything goes to Bob. Bob wins the game.',
       amount_paid: 1,
       game_over: true,

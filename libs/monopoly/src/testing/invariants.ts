@@ -85,8 +85,8 @@ function bankruptsOwnNothing({ players, lots }: Game): boolean {
 }
 
 /** Exactly one seat, which is still in the game, has to decide, until the game is over. */
-function oneSeatDecides({ decision, players, isWaiting, told }: Game): boolean {
-  if (!isWaiting || told !== null) return false;
+function oneSeatDecides({ decision, players, isWaiting, recorded }: Game): boolean {
+  if (!isWaiting || recorded !== null) return false;
   return decision.kind === 'game_over' || players[decision.seat]?.bankrupt === false;
 }
 

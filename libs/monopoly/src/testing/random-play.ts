@@ -1,6 +1,7 @@
 import type { BidParams, Trade, TradeParams, TradeSide, TradeSideParams } from '#libs/protocol';
 import { ACTION_TYPES, type Action, type Offer } from '../action.js';
-import { apply, paramsOf } from '../apply.js';
+import { paramsOf } from '../action-rules.js';
+import { apply } from '../apply.js';
 import { DEEDS } from '../board.js';
 import { playerAt, seatToMove, type Game } from '../game.js';
 import type { Happening } from '../happening.js';
@@ -38,7 +39,7 @@ export class RandomPlayer {
   private trade({ to_player_id, give, get_by_player }: TradeParams): Trade {
     const partner = this.pick(to_player_id.enum);
     const theirs = get_by_player[partner];
-    if (theirs === undefined) throw new Error(`nothing is told of ${partner}`);
+    if (theirs === undefined) throw new Error(`there are no params for ${partner}`);
     return { to_player_id: partner, give: this.side(give), get: this.side(theirs) };
   }
 
