@@ -30,7 +30,10 @@ function obey(game: Game, player: Player, deck: DeckName, effect: CardEffect): v
       return;
     case 'collect':
       return collect(game, player, effect.amount, 'card');
-    default:
+    case 'pay':
+    case 'collect_from_each':
+    case 'pay_each':
+    case 'repairs':
       return doNext(game, ...paymentsFor(game, player, effect));
   }
 }

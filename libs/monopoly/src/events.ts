@@ -47,7 +47,19 @@ function eventOf(game: Game, happening: Happening): RuleEvent | null {
     case 'collected':
     case 'ended':
       return null;
-    default:
+    case 'rolled':
+    case 'moved':
+    case 'jailed':
+    case 'jail_attempt':
+    case 'drew':
+    case 'paid':
+    case 'bankrupt':
+    case 'bought':
+    case 'passed':
+    case 'built':
+    case 'sold':
+    case 'mortgaged':
+    case 'unmortgaged':
       return playerEvent(game, playerAt(game, happening.seat).id, happening);
   }
 }
@@ -78,7 +90,12 @@ function playerEvent(game: Game, player_id: string, happening: ByPlayer): RuleEv
       return paymentEvent(game, player_id, happening.debt);
     case 'bankrupt':
       return { type: 'player:bankrupt', player_id, creditor_id: idOf(game, happening.creditor) };
-    default:
+    case 'bought':
+    case 'passed':
+    case 'built':
+    case 'sold':
+    case 'mortgaged':
+    case 'unmortgaged':
       return propertyEvent(player_id, happening);
   }
 }
@@ -115,7 +132,8 @@ function propertyEvent(player_id: string, happening: PropertyHappening): RuleEve
     case 'built':
     case 'sold':
       return { type: `building:${happening.kind}`, player_id, property_id, building_type: happening.building };
-    default:
+    case 'mortgaged':
+    case 'unmortgaged':
       return { type: `property:${happening.kind}`, player_id, property_id, amount: happening.amount };
   }
 }

@@ -24,7 +24,12 @@ export function land(game: Game, player: Player, terms: RentTerms): void {
     case 'free_parking':
       return takePot(game, player);
     // J2; GO has paid on the way (G1).
-    default:
+    case 'go':
+    case 'jail':
+    // A lot, which is resolved above.
+    case 'street':
+    case 'railroad':
+    case 'utility':
   }
 }
 

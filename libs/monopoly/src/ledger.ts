@@ -36,7 +36,17 @@ function flowsOf(happening: Happening): readonly Flow[] {
         flow('bank', happening.seat, happening.buildings),
         flow(happening.seat, happening.creditor ?? 'bank', happening.cash),
       ];
-    default:
+    case 'rolled':
+    case 'moved':
+    case 'jailed':
+    case 'jail_attempt':
+    case 'drew':
+    case 'passed':
+    case 'auction_started':
+    case 'bid':
+    case 'auction_ended':
+    case 'trade_proposed':
+    case 'ended':
       return [];
   }
 }

@@ -39,7 +39,20 @@ function sentenceFor(game: Game, happening: Happening): string {
     case 'trade_proposed':
     case 'trade_resolved':
       return tradeSentence(game, happening);
-    default:
+    case 'rolled':
+    case 'moved':
+    case 'jailed':
+    case 'jail_attempt':
+    case 'drew':
+    case 'collected':
+    case 'paid':
+    case 'bankrupt':
+    case 'bought':
+    case 'passed':
+    case 'built':
+    case 'sold':
+    case 'mortgaged':
+    case 'unmortgaged':
       return playerSentence(game, playerAt(game, happening.seat).name, happening);
   }
 }
@@ -67,7 +80,12 @@ function playerSentence(game: Game, name: string, happening: ByPlayer): string {
       return paymentSentence(game, name, happening.debt);
     case 'bankrupt':
       return `${name} is bankrupt; everything goes to ${nameOf(game, happening.creditor)}.`;
-    default:
+    case 'bought':
+    case 'passed':
+    case 'built':
+    case 'sold':
+    case 'mortgaged':
+    case 'unmortgaged':
       return propertySentence(name, happening);
   }
 }
@@ -118,7 +136,7 @@ function propertySentence(name: string, happening: PropertyHappening): string {
       return `${name} sells a ${happening.building} on ${place} for $${happening.amount}.`;
     case 'mortgaged':
       return `${name} mortgages ${place} for $${happening.amount}.`;
-    default:
+    case 'unmortgaged':
       return `${name} lifts the mortgage on ${place} for $${happening.amount}.`;
   }
 }

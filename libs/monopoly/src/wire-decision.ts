@@ -86,7 +86,8 @@ function contextOf(game: Game, decision: Decision): EngineDecision['context'] {
     case 'jail':
     case 'post_roll':
       return { proposals: proposalsOf(game, decision.seat) };
-    default:
+    case 'income_tax':
+    case 'game_over':
       return {};
   }
 }

@@ -24,7 +24,10 @@ export function pause(session: GameSession): Change | Refusal {
       return unchanged(session.pausing ? session : { ...session, pausing: true });
     case 'paused':
       return unchanged(session.by === 'operator' ? session : { ...session, by: 'operator' });
-    default:
+    case 'starting':
+    case 'completed':
+    case 'stopped':
+    case 'failed':
       return impossible(session, 'paused');
   }
 }
@@ -38,7 +41,9 @@ export function resume(session: GameSession, reason: string = OPERATOR): Change 
       return resumed(session, reason);
     case 'failed':
       return resumed({ ...session, refusals: 0, lastRefusal: null, turn: withoutSteps(session.turn) }, reason);
-    default:
+    case 'starting':
+    case 'completed':
+    case 'stopped':
       return impossible(session, 'resumed');
   }
 }
