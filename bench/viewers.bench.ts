@@ -52,7 +52,7 @@ for (const { games, viewersOfEach } of CROWDS) {
 await rm(folder, { recursive: true });
 const messages = recording.steps
   .flat()
-  .reduce((sum, { events, picture }) => sum + events.length + (picture ? 1 : 0), 0);
+  .reduce((sum, { events, snapshot }) => sum + events.length + (snapshot ? 1 : 0), 0);
 console.log(
   `A step of ${(messages / recording.steps.length).toFixed(1)} events and snapshots, delivered to every viewer`,
 );

@@ -30,7 +30,7 @@ export class Delivery implements AsyncDisposable {
   /** Plays `steps` more steps of all games; returns the server's CPU for one step of one game, microseconds. */
   async costOf(steps: number): Promise<number> {
     const next = this.recording.steps.slice(this.emitted, (this.emitted += steps)).flat();
-    const messages = next.reduce((sum, { events, picture }) => sum + events.length + (picture ? 1 : 0), 0);
+    const messages = next.reduce((sum, { events, snapshot }) => sum + events.length + (snapshot ? 1 : 0), 0);
     const before = await this.cpu();
     await this.server.ask({ steps });
     await this.crowd.received(messages * this.viewers);

@@ -22,9 +22,9 @@ class RecordedGames implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const { before } = recording;
-    const picture = { seq: before.seq, baseSeq: before.seq, state: before.state };
+    const snapshot = { seq: before.seq, baseSeq: before.seq, state: before.state };
     for (const id of ids)
-      await this.store.insert({ ...before, id, status: 'stopped', reason: 'It was recorded.' }, picture);
+      await this.store.insert({ ...before, id, status: 'stopped', reason: 'It was recorded.' }, snapshot);
   }
 }
 

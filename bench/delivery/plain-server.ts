@@ -17,16 +17,16 @@ server.on('connection', (socket) => {
   });
 });
 
-function emitChange({ game, events, picture }: NumberedChange): void {
+function emitChange({ game, events, snapshot }: NumberedChange): void {
   const room = server.to(game.id);
   const show = (): void => {
-    const { seq = 0, state } = picture ?? {};
+    const { seq = 0, state } = snapshot ?? {};
     room.emit('game:state', { ...state, game_id: game.id, seq, at: game.updatedAt });
   };
-  if (picture !== undefined && picture.seq < (events[0]?.seq ?? Infinity)) show();
+  if (snapshot !== undefined && snapshot.seq < (events[0]?.seq ?? Infinity)) show();
   for (const { event, payload, seq, at } of events) {
     room.emit(event, { ...payload, game_id: game.id, seq, at });
-    if (picture?.seq === seq) show();
+    if (snapshot?.seq === seq) show();
   }
 }
 

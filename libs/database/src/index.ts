@@ -4,7 +4,7 @@ export { DatabaseProbe } from './database-probe.js';
 export { DatabaseUnavailable, FolderInUse, SchemaTooNew, UnusableDatabase } from './errors.js';
 export { databaseProblem, type DatabaseVariables, openForService } from './for-services.js';
 export { HEALTH_CHECKS } from './health-checks.js';
-export { Lanes } from './lanes.js';
+export { KeyedMutex } from './keyed-mutex.js';
 export type { Outcome, WriteUnit } from './storage.js';
 export type { Compiled } from './statement.js';
 export { rowsTemplate, type SlotOf, template } from './template.js';

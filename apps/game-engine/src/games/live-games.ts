@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Lanes } from '#libs/database';
+import { KeyedMutex } from '#libs/database';
 import { GameStore, RecordConflict } from '../store/index.js';
 import { FinishedGames } from './finished-games.js';
 import { LiveGame } from './live-game.js';
@@ -14,7 +14,7 @@ export class LiveGames {
   private readonly games = new Map<string, LiveGame>();
   /** The games that were lent since the idle ones were dropped. */
   private readonly lent = new Set<string>();
-  private readonly lanes = new Lanes();
+  private readonly mutex = new KeyedMutex();
 
   constructor(
     private readonly store: GameStore,
@@ -26,7 +26,7 @@ export class LiveGames {
    * engine takes over from another) runs once more, on the game as it is now.
    */
   use<T>(id: string, task: Task<T>): Promise<Outcome<T>> {
-    return this.lanes.run(id, async () => {
+    return this.mutex.run(id, async () => {
       try {
         return await this.lend(id, task);
       } catch (error) {
@@ -38,7 +38,7 @@ export class LiveGames {
 
   /** Removes a game from memory and from the record. False: there is none. */
   remove(id: string): Promise<boolean> {
-    return this.lanes.run(id, async () => {
+    return this.mutex.run(id, async () => {
       this.drop(id);
       return this.store.remove(id);
     });

@@ -35,8 +35,8 @@ export class LocalGameDispatcher extends GameDispatcher implements BeforeApplica
     }
   }
 
-  async nudge(gameId: string): Promise<void> {
-    if (this.runs.has(gameId)) this.runner?.nudge(gameId);
+  async wake(gameId: string): Promise<void> {
+    if (this.runs.has(gameId)) this.runner?.wake(gameId);
   }
 
   /** Before sockets and stores close: every run gives its game back. */

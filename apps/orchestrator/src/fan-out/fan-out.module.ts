@@ -25,7 +25,7 @@ export class FanOutModule implements OnModuleInit {
   onModuleInit(): void {
     this.bus.subscribe({
       onChange: (change) => this.fanOut.publish(change),
-      onThinking: (chunk) => this.fanOut.publishThought(chunk),
+      onThinking: (chunk) => this.fanOut.publishThinking(chunk),
     });
   }
 }

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { NumberedChange, ThinkingChunk } from '../games/index.js';
 
 /** A piece of a seat's thinking, as it travels. */
-export type Thought = Pick<ThinkingChunk, 'seatId' | 'text'>;
+export type ThinkingMessage = Pick<ThinkingChunk, 'seatId' | 'text'>;
 
 /** Whoever wants the news of the games it watches. */
-export interface NewsListener {
+export interface FanOutListener {
   /** `news` as they travel. */
-  onNews(gameId: string, news: string): void;
+  onCommit(gameId: string, news: string): void;
   /** Somebody thinks aloud on another replica. */
-  onThought(gameId: string, thought: Thought): void;
+  onThinking(gameId: string, thought: ThinkingMessage): void;
   /** News may have been lost: what is watched should be looked at. */
-  onDoubt(): void;
+  onPossibleLoss(): void;
 }
 
 /**
@@ -20,14 +20,14 @@ export interface NewsListener {
  * Thoughts have no numbers: one that is lost stays lost, and none comes back to where it was published.
  */
 export abstract class FanOut {
-  abstract listen(listener: NewsListener): void;
+  abstract listen(listener: FanOutListener): void;
   /** Resolves when news of the game are on their way here. */
   abstract watch(gameId: string): Promise<void>;
   abstract unwatch(gameId: string): void;
   /** Never throws: what cannot be sent is found by its numbers. */
   abstract publish(change: NumberedChange): void;
   /** Never throws, and never keeps changes waiting: thoughts that come too fast are dropped. */
-  abstract publishThought(chunk: ThinkingChunk): void;
+  abstract publishThinking(chunk: ThinkingChunk): void;
 }
 
 /** One process: everything happens here. */
@@ -49,7 +49,7 @@ export class LocalFanOut extends FanOut {
     // Nobody else listens.
   }
 
-  publishThought(): void {
+  publishThinking(): void {
     // As above.
   }
 }

@@ -1,3 +1,3 @@
-export { FanOut, type NewsListener, type Thought } from './fan-out.js';
+export { FanOut, type FanOutListener, type ThinkingMessage } from './fan-out.js';
 export { FanOutModule } from './fan-out.module.js';
-export { changeFrom } from './news.js';
+export { changeFrom } from './messages.js';

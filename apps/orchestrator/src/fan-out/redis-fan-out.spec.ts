@@ -5,7 +5,7 @@ import type { NumberedChange } from '../games/index.js';
 import { ANN, BOB, RUNNING } from '../games/testing/index.js';
 import { RedisConnections } from '../redis/index.js';
 import { DeadLine, RedisServer } from '../redis/testing/index.js';
-import { changeFrom } from './news.js';
+import { changeFrom } from './messages.js';
 import { RedisFanOut } from './redis-fan-out.js';
 
 const CHANGE: NumberedChange = {
@@ -30,9 +30,9 @@ class Replica {
     this.redis = new RedisConnections(url, PinoLog.named('test', 'silent'));
     this.fanOut = new RedisFanOut(this.redis);
     this.fanOut.listen({
-      onNews: (gameId, news) => this.note(gameId, changeFrom(news, RUNNING)?.game.seq ?? 'nonsense'),
-      onThought: (gameId, { seatId, text }) => this.note(gameId, `${seatId}: ${text}`),
-      onDoubt: () => undefined,
+      onCommit: (gameId, news) => this.note(gameId, changeFrom(news, RUNNING)?.game.seq ?? 'nonsense'),
+      onThinking: (gameId, { seatId, text }) => this.note(gameId, `${seatId}: ${text}`),
+      onPossibleLoss: () => undefined,
     });
   }
 
@@ -44,7 +44,7 @@ class Replica {
   }
 
   think(text: string, gameId = 'g', seatId = ANN): void {
-    this.fanOut.publishThought({ session: { ...RUNNING, id: gameId }, seatId, text });
+    this.fanOut.publishThinking({ session: { ...RUNNING, id: gameId }, seatId, text });
   }
 
   async hears(what: number | string): Promise<void> {

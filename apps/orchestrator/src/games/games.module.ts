@@ -20,7 +20,7 @@ import { GameWait } from './commands/game-wait.js';
 import { LoopTimer } from './loop/loop-timer.js';
 import { GameEventListeners } from './stream/on-game-event.js';
 import { SituationReader } from './loop/situation-reader.js';
-import { StepTrouble } from './loop/step-failure-handler.js';
+import { StepFailureHandler } from './loop/step-failure-handler.js';
 import { TurnRunner } from './loop/turn-runner.js';
 
 export const GAME_PROVIDERS = [
@@ -42,7 +42,7 @@ export const GAME_PROVIDERS = [
   TurnRunner,
   SituationReader,
   DecisionMaker,
-  StepTrouble,
+  StepFailureHandler,
   EngineWatch,
   EngineCleanup,
 ];

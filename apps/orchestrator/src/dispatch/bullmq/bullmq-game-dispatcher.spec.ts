@@ -48,15 +48,15 @@ describe('the dispatcher of many replicas', () => {
     expect([...one.runner.running, ...two.runner.running]).toEqual(['a']);
   });
 
-  it('brings a nudge to the replica that runs the game', async () => {
+  it('brings a wake-up to the replica that runs the game', async () => {
     await using one = Replica.at(server);
     await one.dispatcher.start('a');
     await one.runner.until(() => one.runner.begun.length === 1);
     await using two = Replica.at(server, { runsGames: false });
-    await two.dispatcher.nudge('b');
-    await two.dispatcher.nudge('a');
-    await one.runner.until(() => one.runner.nudged.length > 0);
-    expect(one.runner.nudged).toEqual(['a']);
+    await two.dispatcher.wake('b');
+    await two.dispatcher.wake('a');
+    await one.runner.until(() => one.runner.woken.length > 0);
+    expect(one.runner.woken).toEqual(['a']);
   });
 
   it('runs no games where it only hands them over', async () => {

@@ -7,9 +7,9 @@ import { GameJobs } from './game-jobs.js';
 import { GameTaker } from './game-taker.js';
 import { GameWorker } from './game-worker.js';
 import { JobSource } from './job-source.js';
-import { Nudges } from './nudges.js';
+import { WakeChannel } from './wake-channel.js';
 import { RecoverySweep } from './recovery-sweep.js';
-import { Roster } from './roster.js';
+import { Roster } from './replica-registry.js';
 
 /** So long a request waits for Redis, in milliseconds. */
 const PATIENCE = 2_000;
@@ -22,7 +22,7 @@ const PATIENCE = 2_000;
 export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplicationShutdown {
   private readonly connection: Redis;
   private readonly jobs: GameJobs;
-  private readonly nudges: Nudges;
+  private readonly wakeChannel: WakeChannel;
   private worker: GameWorker | undefined;
   private taker: GameTaker | undefined;
   private runner: GameRunner | undefined;
@@ -37,7 +37,7 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
     super();
     this.connection = redis.connect('jobs');
     this.jobs = new GameJobs(this.connection, this.onError);
-    this.nudges = new Nudges(this.connection, log);
+    this.wakeChannel = new WakeChannel(this.connection, log);
   }
 
   serve(runner: GameRunner): void {
@@ -48,7 +48,7 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
     const lookAgain = (): void => this.taker?.lookAgain();
     this.worker = new GameWorker(runner, (ids, tokens, ms) => source.extend(ids, tokens, ms), lookAgain, this.log);
     this.taker = new GameTaker(roster, source, this.worker, this.log);
-    this.nudges.listen(this.redis.connect('nudges'), (gameId) => this.nudgeHere(gameId));
+    this.wakeChannel.listen(this.redis.connect('wake'), (gameId) => this.wakeHere(gameId));
   }
 
   async recoverWith(recover: () => Promise<void>): Promise<void> {
@@ -68,12 +68,12 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
     await this.jobs.ensure(gameIds);
   }
 
-  async nudge(gameId: string): Promise<void> {
-    this.nudgeHere(gameId);
+  async wake(gameId: string): Promise<void> {
+    this.wakeHere(gameId);
     try {
-      await this.patiently('other replicas notice a change with their next step', this.nudges.send(gameId));
+      await this.patiently('other replicas notice a change with their next step', this.wakeChannel.send(gameId));
     } catch (error) {
-      this.log.warn('a nudge was not sent', { err: error, game_id: gameId });
+      this.log.warn('a wake-up was not sent', { err: error, game_id: gameId });
     }
   }
 
@@ -84,8 +84,8 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
     await resultWithin(PATIENCE, this.jobs.close());
   }
 
-  private nudgeHere(gameId: string): void {
-    if (this.worker?.isRunning(gameId)) this.runner?.nudge(gameId);
+  private wakeHere(gameId: string): void {
+    if (this.worker?.isRunning(gameId)) this.runner?.wake(gameId);
   }
 
   /** A command that waits for Redis is sent when Redis is back; the caller does not wait that long. */

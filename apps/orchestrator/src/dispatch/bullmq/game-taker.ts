@@ -2,7 +2,7 @@ import type { Log } from '#libs/service';
 import { resultWithin } from '../../redis/index.js';
 import type { GameWorker } from './game-worker.js';
 import type { HeldJob, JobSource } from './job-source.js';
-import type { Roster } from './roster.js';
+import type { Roster } from './replica-registry.js';
 import { SharePlanner } from './share-planner.js';
 
 /** So many games at most are run by one process. */

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
 import { type GameJob, QUEUE } from './game-jobs.js';
 import { LEASE_MS } from './job-leases.js';
-import type { QueueKeys } from './roster.js';
+import type { QueueKeys } from './replica-registry.js';
 
 /** How often a replica looks for jobs whose lock has run out, in milliseconds. */
 const CHECK_MS = 500;

@@ -77,7 +77,7 @@ describe('dispatching while Redis', () => {
     await begunOn(replica, 1);
     await server.kill();
     const asked = performance.now();
-    await Promise.all([replica.dispatcher.start('b'), replica.dispatcher.nudge('c')]);
+    await Promise.all([replica.dispatcher.start('b'), replica.dispatcher.wake('c')]);
     expect(performance.now() - asked).toBeLessThan(4_000);
     await server.start();
     await replica.runner.until(() => replica.runner.begun.includes('b'));

@@ -68,7 +68,7 @@ describe('a Redis that answers and refuses is as one that is away:', () => {
     await begin();
     await using late = Replica.at({ url });
     await Promise.all([early, late].map(({ dispatcher }) => dispatcher.start('during')));
-    await early.dispatcher.nudge('during');
+    await early.dispatcher.wake('during');
     await early.dispatcher.recoverWith(() => early.dispatcher.ensure(['before', 'during']));
     await eventually('Redis is unhealthy', async () => !(await connections.isHealthy()));
     expect(lines.join('')).toMatch(advice);

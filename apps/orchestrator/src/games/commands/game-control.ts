@@ -12,7 +12,7 @@ import { GameWait } from './game-wait.js';
 /** How long an answer waits for a pause or a step to be done, in milliseconds; past it the answer says what is pending. */
 const ANSWER_WITHIN_MS = 4_000;
 
-type Outcome = GameSession | Refusal;
+type CommandResult = GameSession | Refusal;
 
 /** What an operator can do to a game. Each answers the game afterwards, or why it cannot be done. */
 @Injectable()
@@ -25,35 +25,35 @@ export class GameControl {
   ) {}
 
   /** Not limited: it is done once, and nobody else's commands may keep an operator from it. */
-  async stop(gameId: string): Promise<Outcome> {
+  async stop(gameId: string): Promise<CommandResult> {
     const outcome = await this.ledger.commit(gameId, (session) => stop(session));
-    return this.nudging(gameId, outcome);
+    return this.waking(gameId, outcome);
   }
 
-  async setSpeed(gameId: string, speed: GameSpeed): Promise<Outcome> {
+  async setSpeed(gameId: string, speed: GameSpeed): Promise<CommandResult> {
     const outcome = await this.change(gameId, (session) => setSpeed(session, speed));
-    return this.nudging(gameId, outcome);
+    return this.waking(gameId, outcome);
   }
 
   /** Takes effect after the step in flight; the answer waits for it a while. */
-  async pause(gameId: string): Promise<Outcome> {
-    const outcome = await this.nudging(gameId, await this.change(gameId, pause));
+  async pause(gameId: string): Promise<CommandResult> {
+    const outcome = await this.waking(gameId, await this.change(gameId, pause));
     if (isRefusal(outcome)) return outcome;
     return this.settled(gameId, ({ status }) => status !== 'running');
   }
 
-  async resume(gameId: string): Promise<Outcome> {
+  async resume(gameId: string): Promise<CommandResult> {
     const outcome = await this.change(gameId, (session) => resume(session));
     if (!isRefusal(outcome)) await this.dispatcher.start(gameId);
-    return this.nudging(gameId, outcome);
+    return this.waking(gameId, outcome);
   }
 
   /** The answer waits a while for the step to be done. */
-  async step(gameId: string): Promise<Outcome> {
+  async step(gameId: string): Promise<CommandResult> {
     const asked = await this.change(gameId, requestStep);
     if (isRefusal(asked)) return asked;
     await this.dispatcher.start(gameId);
-    await this.nudging(gameId, asked);
+    await this.waking(gameId, asked);
     const done = await this.settled(gameId, (session) => session.status !== 'paused' || !session.stepping);
     const isGivenUp = !isRefusal(done) && done.status === 'paused' && !done.stepping && done.step === asked.step;
     return isGivenUp
@@ -61,16 +61,16 @@ export class GameControl {
       : done;
   }
 
-  private async change(gameId: string, decide: (session: GameSession) => Change | Refusal): Promise<Outcome> {
+  private async change(gameId: string, decide: (session: GameSession) => Change | Refusal): Promise<CommandResult> {
     return this.limiter.refusalOf(gameId) ?? this.ledger.commit(gameId, decide);
   }
 
-  private async nudging(gameId: string, outcome: Outcome): Promise<Outcome> {
-    if (!isRefusal(outcome)) await this.dispatcher.nudge(gameId);
+  private async waking(gameId: string, outcome: CommandResult): Promise<CommandResult> {
+    if (!isRefusal(outcome)) await this.dispatcher.wake(gameId);
     return outcome;
   }
 
-  private async settled(gameId: string, isThere: (session: GameSession) => boolean): Promise<Outcome> {
+  private async settled(gameId: string, isThere: (session: GameSession) => boolean): Promise<CommandResult> {
     return (await this.wait.until(gameId, isThere, ANSWER_WITHIN_MS)) ?? gameNotFound(gameId);
   }
 }

@@ -74,9 +74,9 @@ export class GameCreator {
   ): Promise<CreationAnswer | Refusal> {
     const session = await this.opener.open(request);
     const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
-    const picture = { seq: 0, baseSeq: 0, state: session.state };
+    const snapshot = { seq: 0, baseSeq: 0, state: session.state };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };
-    if (!(await this.store.insert(session, picture, creation))) return this.outrun(session, id);
+    if (!(await this.store.insert(session, snapshot, creation))) return this.outrun(session, id);
     await this.haveRun(session.id);
     return answer;
   }

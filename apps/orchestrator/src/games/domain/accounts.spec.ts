@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { accounts, booked } from './accounts.js';
-import { isUsedUp } from './allowance.js';
+import { isUsedUp } from './game-budget.js';
 import type { PerSeat } from './per-seat.js';
 import { NOTHING, type SeatTotals, type Tally, together } from './seat-totals.js';
 import type { GameSession } from './session.js';

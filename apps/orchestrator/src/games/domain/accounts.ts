@@ -1,5 +1,5 @@
 import type { EventDraft, SeatUsage } from '#libs/protocol';
-import { isUsedUp } from './allowance.js';
+import { isUsedUp } from './game-budget.js';
 import { ofSeat, type PerSeat, withSeat } from './per-seat.js';
 import { NOTHING, type SeatTotals, type Tally, withDecision } from './seat-totals.js';
 import { byPlayer, type GameSession } from './session.js';

@@ -5,20 +5,20 @@ import type { GameSession } from './session.js';
 export interface Change {
   readonly session: GameSession;
   readonly events: readonly EventDraft[];
-  /** A new picture of the table, taken after the first `after` of the events. */
-  readonly picture?: { readonly state: GameState; readonly after: number };
+  /** A new snapshot of the table, taken after the first `after` of the events. */
+  readonly snapshot?: { readonly state: GameState; readonly after: number };
 }
 
 /** A numbered change, ready to be written down and published. */
 export interface NumberedChange {
   readonly game: GameSession;
   readonly events: readonly NumberedEvent[];
-  readonly picture?: { readonly seq: number; readonly baseSeq: number; readonly state: GameState };
+  readonly snapshot?: { readonly seq: number; readonly baseSeq: number; readonly state: GameState };
 }
 
 /** Whether there is nothing to write down: the game is the very one that it was. */
-export function changesNothing(before: GameSession, { session, events, picture }: Change): boolean {
-  return session === before && events.length === 0 && picture === undefined;
+export function changesNothing(before: GameSession, { session, events, snapshot }: Change): boolean {
+  return session === before && events.length === 0 && snapshot === undefined;
 }
 
 /** Gives a change's events their numbers: 1, 2, 3, … per game, without a gap. `at` is ISO 8601 UTC. */
@@ -31,24 +31,24 @@ export function numbered(before: GameSession, change: Change, at: string): Numbe
     updatedAt: at,
     ...(bankruptAt !== undefined && { bankruptAt }),
   };
-  if (change.picture === undefined) return { game, events };
-  const { state, after } = change.picture;
+  if (change.snapshot === undefined) return { game, events };
+  const { state, after } = change.snapshot;
   const seq = before.seq + after;
-  return { game: { ...game, state, stateSeq: seq }, events, picture: { seq, baseSeq: before.stateSeq, state } };
+  return { game: { ...game, state, stateSeq: seq }, events, snapshot: { seq, baseSeq: before.stateSeq, state } };
 }
 
 /** Who was bankrupt before stays where they fell; who falls now fell with the event that says so, else with the snapshot. */
 function bankruptciesAfter(
   before: GameSession,
-  { picture }: Change,
+  { snapshot }: Change,
   events: readonly NumberedEvent[],
 ): GameSession['bankruptAt'] {
   const fallen = events.flatMap((event) =>
     event.event === 'player:bankrupt' ? [[event.payload.player_id, event.seq] as const] : [],
   );
-  const shown = (picture?.state.players ?? [])
+  const shown = (snapshot?.state.players ?? [])
     .filter(({ is_bankrupt }) => is_bankrupt === true)
-    .map(({ id }) => [id, before.seq + (picture?.after ?? 0)] as const);
+    .map(({ id }) => [id, before.seq + (snapshot?.after ?? 0)] as const);
   if (fallen.length + shown.length === 0) return before.bankruptAt;
   return Object.fromEntries([...shown, ...fallen.toReversed(), ...Object.entries(before.bankruptAt ?? {})]);
 }

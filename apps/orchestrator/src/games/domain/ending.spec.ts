@@ -87,7 +87,7 @@ describe('standings', () => {
     });
     const first = numbered(RUNNING, { session: RUNNING, events: [fell('y')] }, '').game;
     const state = stateOf({ players });
-    const second = { session: first, events: [fell('x')], picture: { state, after: 1 } };
+    const second = { session: first, events: [fell('x')], snapshot: { state, after: 1 } };
     const { bankruptAt } = numbered(first, second, '').game;
     expect(ranked({ ...COMPLETED, state, ...(bankruptAt && { bankruptAt }) })).toEqual([
       [1, ANN],

@@ -47,11 +47,11 @@ export function finish(session: GameSession, step: number, executed: Executed): 
     lastRefusal: executed.kind === 'refused' ? executed.message : null,
     ...(isAgents && executed.kind === 'executed' && { conduct: withSeat(session.conduct, seatId, BLAMELESS) }),
   };
-  const change = { session: next, events, picture: { state: after, after: events.length } };
+  const change = { session: next, events, snapshot: { state: after, after: events.length } };
   return whatFollows(change, next, { after, result, next: executed.kind === 'executed' ? executed.next : undefined });
 }
 
-interface Outcome {
+interface AfterStep {
   readonly after: GameState;
   readonly result: ActionResult;
   readonly next: TurnClue | undefined;
@@ -67,7 +67,7 @@ function refusedResult(message: string, type: string): ActionResult {
 }
 
 /** The turn's end, the game's end, a pause or a failure: whatever the finished step brings with it. */
-function whatFollows(change: Change, session: Active, { after, result, next }: Outcome): Change {
+function whatFollows(change: Change, session: Active, { after, result, next }: AfterStep): Change {
   const over = isGameOver(after, result);
   const turnIsOver = over || isNewTurn(session, after, next);
   const closed: Change = turnIsOver

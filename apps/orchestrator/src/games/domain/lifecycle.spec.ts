@@ -69,11 +69,11 @@ describe('what an operator can do in which status', () => {
 });
 
 describe('what the loop does to a game', () => {
-  it('a game begins with its announcement and its first picture', () => {
+  it('a game begins with its announcement and its first snapshot', () => {
     expect(begin(STARTING)).toMatchObject({
       session: { status: 'running', stage: { name: 'ready' } },
       events: [{ event: 'game:started', payload: { players: [{ name: 'Ann' }, { name: 'Bob' }] } }],
-      picture: { after: 1 },
+      snapshot: { after: 1 },
     });
     expect(begin(RUNNING)).toMatchObject({ refused: 'stale_step' });
   });

@@ -1,18 +1,18 @@
 import type { EventDraft, GameSpeed } from '#libs/protocol';
 import type { Change } from './change.js';
 import { refuse, type Refusal, type RefusalCode } from './refusal.js';
-import { type GameSession, READY, type Stage, type Turn } from './session.js';
+import { type GameSession, READY, type StepPhase, type CurrentTurn } from './session.js';
 
 const OPERATOR = 'operator';
 
-/** The loop has taken the game up: it is announced, with its first picture. */
+/** The loop has taken the game up: it is announced, with its first snapshot. */
 export function begin(session: GameSession): Change | Refusal {
   if (session.status !== 'starting') return refuse('stale_step', 'The game has begun.');
   const players = session.seats.map(({ id, name, personality, model }) => ({ id, name, personality, model }));
   return {
     session: { ...session, status: 'running', stage: READY, pausing: false },
     events: [{ event: 'game:started', payload: { players, agents: players } }],
-    picture: { state: session.state, after: 1 },
+    snapshot: { state: session.state, after: 1 },
   };
 }
 
@@ -48,7 +48,7 @@ export function resume(session: GameSession, reason: string = OPERATOR): Change 
   }
 }
 
-function withoutSteps(turn: Turn | null): Turn | null {
+function withoutSteps(turn: CurrentTurn | null): CurrentTurn | null {
   return turn && { ...turn, steps: 0 };
 }
 
@@ -105,7 +105,7 @@ export function fail(session: GameSession, code: string, error: string): Change 
   };
 }
 
-function pausedNow(session: GameSession, stage: Stage, reason: string): Change {
+function pausedNow(session: GameSession, stage: StepPhase, reason: string): Change {
   return {
     session: {
       ...session,

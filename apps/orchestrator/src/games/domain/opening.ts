@@ -1,6 +1,6 @@
 import type { CreateGame, GameSpeed, GameState } from '#libs/protocol';
-import { allowanceOf } from './allowance.js';
-import type { GameSession, Seat } from './session.js';
+import { gameBudgetOf } from './game-budget.js';
+import type { GameSession, GameSeat } from './session.js';
 
 /** A game that the engine has started, and what its creator left open. `at` is ISO 8601. */
 export interface Opening {
@@ -36,15 +36,15 @@ export function opened({ id, engineGameId, request, state, at, defaults }: Openi
     step: 1,
     refusals: 0,
     lastRefusal: null,
-    ...(request.settings?.budget != null && { allowance: allowanceOf(request.settings.budget) }),
+    ...(request.settings?.budget != null && { allowance: gameBudgetOf(request.settings.budget) }),
   };
 }
 
 /** Each agent finds its player by name, else by its place at the table: an engine may change names, or shuffle seats. */
-function seated({ agents }: CreateGame, { players }: GameState): readonly Seat[] | undefined {
+function seated({ agents }: CreateGame, { players }: GameState): readonly GameSeat[] | undefined {
   if (players.length !== agents.length) return undefined;
   const areNamed = agents.every(({ name }) => players.some((player) => player.name === name));
-  return players.flatMap((player, index): Seat[] => {
+  return players.flatMap((player, index): GameSeat[] => {
     const agent = areNamed ? agents.find(({ name }) => name === player.name) : agents[index];
     if (agent === undefined) return [];
     const { name, personality, model, url } = agent;

@@ -10,7 +10,7 @@ function seen(after: GameState, type: string, result: object = {}, before: GameS
 }
 const ann = { player_id: ANN, player_name: 'Ann' };
 
-describe('what the pictures of an engine that reports only the minimum show', () => {
+describe('what the snapshots of an engine that reports only the minimum show', () => {
   it('a throw and a move, from the state alone', () => {
     const after = { ...withPlayer(BEFORE, ANN, { position: 7 }), last_dice_roll: [3, 4] };
     expect(seen(after, 'roll_dice')).toEqual([
@@ -113,7 +113,7 @@ describe('what the pictures of an engine that reports only the minimum show', ()
     expect(seen(broke, 'declare_bankruptcy', {}, before)).toMatchObject([{ payload: { creditor_id: null } }]);
   });
 
-  it('nothing, where the pictures say nothing', () => {
+  it('nothing, where the snapshots say nothing', () => {
     const bare = { status: 'in_progress', current_player_index: 0, players: [{ id: ANN, name: 'Ann' }] };
     expect(seen(bare, 'roll_dice', {}, bare)).toEqual([]);
   });

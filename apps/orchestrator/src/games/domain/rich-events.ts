@@ -30,7 +30,7 @@ function isDice(value: readonly number[] | null | undefined): value is Dice {
   return value?.length === 2 && value.every((die) => Number.isInteger(die));
 }
 
-/** Named by the answer, else the picture's last throw where that is a new one. */
+/** Named by the answer, else the snapshot's last throw where that is a new one. */
 function diceOf({ before, result, after }: Seen): Dice | undefined {
   if (isDice(result.dice_roll)) return result.dice_roll;
   const now = after.last_dice_roll;
@@ -101,7 +101,7 @@ function textField(value: unknown, name: string): string | null {
   return typeof field === 'string' ? field : null;
 }
 
-/** Dollars more (or less) in a seat's hand; undefined where the pictures do not tell. */
+/** Dollars more (or less) in a seat's hand; undefined where the snapshots do not tell. */
 function cashChange({ before, after }: Seen, seatId: string): number | undefined {
   const then = player(before, seatId)?.cash;
   const now = player(after, seatId)?.cash;

@@ -1,11 +1,11 @@
 import type { EndReason, GameAction, GameSpeed, GameState, ValidAction } from '#libs/protocol';
-import type { Allowance } from './allowance.js';
+import type { GameBudget } from './game-budget.js';
 import { ofSeat, type PerSeat } from './per-seat.js';
 import { BLAMELESS, type Conduct } from './probation.js';
 import type { SeatTotals } from './seat-totals.js';
 
 /** Who sits at the table; `id` is the engine's player id. */
-export interface Seat {
+export interface GameSeat {
   readonly id: string;
   readonly name: string;
   readonly personality: string;
@@ -14,8 +14,8 @@ export interface Seat {
   readonly url: string | null;
 }
 
-/** The turn in progress. `key` tells one turn from the next in the engine's pictures. */
-export interface Turn {
+/** The turn in progress. `key` tells one turn from the next in the engine's snapshots. */
+export interface CurrentTurn {
   readonly key: string;
   readonly number: number;
   readonly seatId: string;
@@ -33,7 +33,7 @@ export interface Question {
 }
 
 /** How far the step in hand has come: every commit moves it on, and is refused when it stands elsewhere. */
-export type Stage =
+export type StepPhase =
   | { readonly name: 'ready' }
   | { readonly name: 'asked'; readonly question: Question; readonly deadline: string }
   | {
@@ -44,11 +44,11 @@ export type Stage =
       readonly isAgents?: boolean;
     };
 
-interface Table {
+interface GameBase {
   readonly id: string;
   /** The engine's own id of the game; the same unless the engine's ids are no UUIDs. */
   readonly engineGameId: string;
-  readonly seats: readonly Seat[];
+  readonly seats: readonly GameSeat[];
   readonly speed: GameSpeed;
   /** Seconds. */
   readonly turnTimeout: number;
@@ -59,10 +59,10 @@ interface Table {
   readonly seq: number;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** The latest picture, and the number of the last event that it includes. */
+  /** The latest snapshot, and the number of the last event that it includes. */
   readonly state: GameState;
   readonly stateSeq: number;
-  readonly turn: Turn | null;
+  readonly turn: CurrentTurn | null;
   /** Turns begun. */
   readonly turnCount: number;
   /** The step that is next or in flight, 1 first. */
@@ -72,7 +72,7 @@ interface Table {
   readonly lastRefusal: string | null;
   // The following are missing in games that were written down before there was such a thing.
   /** What all seats together may use; undefined: as much as they like. */
-  readonly allowance?: Allowance;
+  readonly allowance?: GameBudget;
   readonly totals?: PerSeat<SeatTotals>;
   /** How often it went on after its engine was back, and was paused again before a step was done. */
   readonly vainResumptions?: number;
@@ -85,14 +85,14 @@ interface Table {
 
 export interface Running {
   readonly status: 'running';
-  readonly stage: Stage;
+  readonly stage: StepPhase;
   /** It pauses after the step in flight. */
   readonly pausing: boolean;
 }
 
 export interface Paused {
   readonly status: 'paused';
-  readonly stage: Stage;
+  readonly stage: StepPhase;
   /** A game that its engine paused goes on by itself. */
   readonly by: 'operator' | 'dependency';
   /** One step is to be run, or in flight. */
@@ -100,19 +100,19 @@ export interface Paused {
 }
 
 /** One game as the orchestrator knows it. Only a running or paused one has a stage to move on. */
-export type GameSession = Table &
+export type GameSession = GameBase &
   (
     | { readonly status: 'starting' }
     | Running
     | Paused
     | { readonly status: 'completed'; readonly winnerId: string | null; readonly reason: EndReason }
     | { readonly status: 'stopped'; readonly reason: string }
-    | { readonly status: 'failed'; readonly error: string; readonly code: string; readonly stage: Stage }
+    | { readonly status: 'failed'; readonly error: string; readonly code: string; readonly stage: StepPhase }
   );
 
-export type Active = Table & (Running | Paused);
+export type Active = GameBase & (Running | Paused);
 
-export const READY: Stage = { name: 'ready' };
+export const READY: StepPhase = { name: 'ready' };
 
 /** Somebody has to run it: it is under way, or one step of it was asked for. */
 export function isRunnable(session: GameSession): session is Active {
@@ -141,7 +141,7 @@ export function isOver(session: GameSession): boolean {
   return session.status === 'completed' || session.status === 'stopped';
 }
 
-export function seatOf(session: GameSession, seatId: string): Seat | undefined {
+export function seatOf(session: GameSession, seatId: string): GameSeat | undefined {
   return session.seats.find((seat) => seat.id === seatId);
 }
 

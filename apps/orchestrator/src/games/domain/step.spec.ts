@@ -3,7 +3,7 @@ import { type Change, numbered } from './change.js';
 import { type Executed, finish, MAX_REFUSALS } from './finish.js';
 import { isRefusal, type Refusal } from './refusal.js';
 import type { GameSession } from './session.js';
-import { ask, decide, type Decision, endAtOnce, type Situation } from './step.js';
+import { ask, decide, type SeatDecision, endAtOnce, type Situation } from './step.js';
 import { DEFAULTS_BEYOND } from './turn-length.js';
 import { ANN, ASKED, BOB, DECIDED, PAUSED, RUNNING, stateOf, STOPPED, withPlayer } from './testing/sessions.js';
 
@@ -13,7 +13,7 @@ const SITUATION: Situation = {
   question: { seatId: ANN, phase: 'pre_roll', validActions: [{ type: 'roll_dice' }, { type: 'roll_dice' }] },
   isFresh: false,
 };
-const DECISION: Decision = {
+const DECISION: SeatDecision = {
   action: { type: 'roll_dice' },
   reasoning: 'Onwards.',
   chat: null,
@@ -60,7 +60,7 @@ describe('asking', () => {
     const situation = { ...SITUATION, state: nextTurn, isFresh: true };
     const outcome = ask({ ...RUNNING, turn: ASKED.turn }, 1, situation, DEADLINE);
     expect(names(outcome)).toEqual(['turn:end', 'turn:start', 'agent:thinking']);
-    expect(outcome).toMatchObject({ picture: { state: nextTurn, after: 0 } });
+    expect(outcome).toMatchObject({ snapshot: { state: nextTurn, after: 0 } });
   });
 
   it('counts turns itself where the engine does not', () => {
@@ -109,13 +109,13 @@ describe('deciding', () => {
 });
 
 describe('finishing', () => {
-  it('tells the action and its picture, and closes the turn when the next one is there', () => {
+  it('tells the action and its snapshot, and closes the turn when the next one is there', () => {
     const sameTurn = change(finish(DECIDED, 1, executed()));
     expect(sameTurn.events.map(({ event }) => event)).toEqual(['turn:action']);
     expect(sameTurn.session).toMatchObject({ step: 2, stage: { name: 'ready' }, turn: { steps: 1 } });
     const closing = change(finish(DECIDED, 1, executed(nextTurn)));
     expect(closing.events.map(({ event }) => event)).toEqual(['turn:action', 'turn:end']);
-    expect(closing).toMatchObject({ picture: { after: 1 }, session: { turn: null } });
+    expect(closing).toMatchObject({ snapshot: { after: 1 }, session: { turn: null } });
   });
 
   it.each([
@@ -175,13 +175,13 @@ describe('finishing', () => {
 });
 
 describe('numbering', () => {
-  it('continues without a gap, and a picture has the number of the event before it', () => {
+  it('continues without a gap, and a snapshot has the number of the event before it', () => {
     const outcome = numbered(DECIDED, change(finish(DECIDED, 1, executed(nextTurn))), '2026-01-01T00:00:01.000Z');
     expect(outcome.events.map(({ seq, event }) => [seq, event])).toEqual([
       [11, 'turn:action'],
       [12, 'turn:end'],
     ]);
-    expect(outcome.picture).toEqual({ seq: 11, baseSeq: 9, state: nextTurn });
+    expect(outcome.snapshot).toEqual({ seq: 11, baseSeq: 9, state: nextTurn });
     expect(outcome.game).toMatchObject({
       seq: 12,
       stateSeq: 11,

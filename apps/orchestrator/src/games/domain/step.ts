@@ -13,7 +13,7 @@ import {
   type GameSession,
   isRunnable,
   type Question,
-  type Stage,
+  type StepPhase,
 } from './session.js';
 import { isNewTurn, turnIn, turnsAreUp } from './turn.js';
 
@@ -22,7 +22,7 @@ export type DecisionFailure =
   { readonly kind: 'timeout' } | { readonly kind: 'error'; readonly code: string; readonly error: string };
 
 /** What a seat does, and how it came to it. */
-export interface Decision {
+export interface SeatDecision {
   readonly action: GameAction;
   readonly reasoning: string | null;
   readonly chat: string | null;
@@ -36,7 +36,7 @@ export interface Decision {
   readonly agentSource?: string;
 }
 
-/** The table as it stands before a step. `isFresh`: just read, so it may be ahead of the game's last picture. */
+/** The table as it stands before a step. `isFresh`: just read, so it may be ahead of the game's last snapshot. */
 export interface Situation {
   readonly state: GameState;
   readonly question: Question;
@@ -44,11 +44,11 @@ export interface Situation {
 }
 
 /** The fence of every commit of a step: a runner whose step or stage has passed changes nothing. */
-export function isAt<N extends Stage['name']>(
+export function isAt<N extends StepPhase['name']>(
   session: GameSession,
   step: number,
   name: N,
-): session is Active & { stage: Extract<Stage, { name: N }> } {
+): session is Active & { stage: Extract<StepPhase, { name: N }> } {
   return isRunnable(session) && session.step === step && session.stage.name === name;
 }
 
@@ -73,7 +73,7 @@ export function ask(session: GameSession, step: number, situation: Situation, de
   return {
     session: { ...session, turn, turnCount, stage: { name: 'asked', question, deadline } },
     events: [...events, thinking],
-    ...(situation.isFresh && { picture: { state, after: 0 } }),
+    ...(situation.isFresh && { snapshot: { state, after: 0 } }),
   };
 }
 
@@ -105,7 +105,7 @@ export function turnEnd(session: GameSession): EventDraft[] {
 }
 
 /** Second commit: the decision is written down before it is executed. */
-export function decide(session: GameSession, step: number, decision: Decision): Change | Refusal {
+export function decide(session: GameSession, step: number, decision: SeatDecision): Change | Refusal {
   if (!isAt(session, step, 'asked')) return STALE;
   const { seatId } = session.stage.question;
   const { action } = decision;
@@ -118,7 +118,7 @@ export function decide(session: GameSession, step: number, decision: Decision): 
   return { session: next, events: events.filter((event) => event !== undefined) };
 }
 
-function tallyOf({ source, failures, usage }: Decision): Tally {
+function tallyOf({ source, failures, usage }: SeatDecision): Tally {
   const timeouts = failures.filter(({ kind }) => kind === 'timeout').length;
   return { isDefault: source === 'default', timeouts, usage };
 }
@@ -138,7 +138,7 @@ function probationEvent(before: GameSession, after: GameSession, seatId: string)
   return { event: 'agent:error', payload: { ...byPlayer(after, seatId), error, code: 'agent_probation' } };
 }
 
-function decisionEvents(session: GameSession, seatId: string, decision: Decision): EventDraft[] {
+function decisionEvents(session: GameSession, seatId: string, decision: SeatDecision): EventDraft[] {
   const player = byPlayer(session, seatId);
   const { action, reasoning, source, chat, durationMs, usage, agentSource } = decision;
   const decided: EventDraft = {
@@ -160,5 +160,5 @@ function decisionEvents(session: GameSession, seatId: string, decision: Decision
 export function endAtOnce(session: GameSession, step: number, state: GameState): Change | Refusal {
   if (!isAt(session, step, 'ready')) return STALE;
   const final = ended({ ...session, turn: null }, state, winnerOf(state), endReason(session, state));
-  return { session: final.session, events: [...turnEnd(session), final.event], picture: { state, after: 0 } };
+  return { session: final.session, events: [...turnEnd(session), final.event], snapshot: { state, after: 0 } };
 }

@@ -1,5 +1,5 @@
 import { type GameState, isJsonObject, type PlayerState } from '#libs/protocol';
-import { type GameSession, seatOf, type Turn } from './session.js';
+import { type GameSession, seatOf, type CurrentTurn } from './session.js';
 
 /** What an engine says about a decision that is due: who makes it, and its own description of it. */
 export interface TurnClue {
@@ -41,7 +41,7 @@ export function isNewTurn(session: GameSession, state: GameState, clue: TurnClue
 }
 
 /** The turn that is shown, numbered by the engine where it counts turns, else by us; `clue` is its first decision. */
-export function turnIn(session: GameSession, state: GameState, clue: TurnClue): Turn {
+export function turnIn(session: GameSession, state: GameState, clue: TurnClue): CurrentTurn {
   const seatId = namedOwner(session, clue) ?? clue.seatId ?? turnPlayer(state)?.id ?? '';
   return { key: turnKey(state), number: state.turn_number ?? session.turnCount + 1, seatId, steps: 0 };
 }

@@ -3,12 +3,12 @@ import type { AgentUsage, GameAction, GameState, ValidAction } from '#libs/proto
 import { type AgentAnswer, type AgentDecision, AIAgentClient } from '../ports/index.js';
 import { plainLine } from '../../plain-text.js';
 import { Clock } from '../clock.js';
-import { isUsedUp } from '../domain/allowance.js';
+import { isUsedUp } from '../domain/game-budget.js';
 import { defaultAction, illegalChoice, legalAction } from '../domain/choice.js';
 import { type Attempt, isSkipped } from '../domain/probation.js';
 import { together } from '../domain/seat-totals.js';
 import { conductOf, type GameSession, type Question, seatOf } from '../domain/session.js';
-import type { Decision, DecisionFailure } from '../domain/step.js';
+import type { SeatDecision, DecisionFailure } from '../domain/step.js';
 import { isFirstBeyond, isTooLong } from '../domain/turn-length.js';
 import { EventBus } from '../stream/event-bus.js';
 import { plainAction, withPlainMessage } from './plain-action.js';
@@ -22,7 +22,7 @@ export interface DecisionCase {
   readonly deadline: number;
 }
 
-type Verdict =
+type AttemptResult =
   | { readonly kind: 'decided'; readonly action: GameAction; readonly response: AgentDecision }
   | { readonly kind: 'illegal'; readonly error: string; readonly usage: AgentUsage | null }
   | { readonly kind: 'failed'; readonly failure: DecisionFailure; readonly usage: AgentUsage | null }
@@ -34,7 +34,7 @@ interface Mistake {
   readonly usage: AgentUsage | null;
 }
 
-type Outcome = Omit<Decision, 'durationMs'>;
+type DraftDecision = Omit<SeatDecision, 'durationMs'>;
 
 /** Characters of a refusal that an agent and all spectators are sent. */
 const MAX_ERROR = 1_000;
@@ -51,13 +51,13 @@ export class DecisionMaker {
   ) {}
 
   /** Undefined when `signal` fired before there was a decision. */
-  async decide(asked: DecisionCase, signal: AbortSignal): Promise<Decision | undefined> {
+  async decide(asked: DecisionCase, signal: AbortSignal): Promise<SeatDecision | undefined> {
     const began = this.clock.now();
     const outcome = await this.withOneCorrection(asked, signal);
     return outcome && { ...outcome, durationMs: this.clock.now() - began };
   }
 
-  private async withOneCorrection(asked: DecisionCase, signal: AbortSignal): Promise<Outcome | undefined> {
+  private async withOneCorrection(asked: DecisionCase, signal: AbortSignal): Promise<DraftDecision | undefined> {
     const { session, question } = asked;
     if (isTooLong(session)) return byDefault(asked, 'skipped', beyond(session));
     if (isDefaultsTurn(session)) return byDefault(asked, 'failed', failing(invalid(session.lastRefusal ?? '')));
@@ -80,7 +80,7 @@ export class DecisionMaker {
     attempt: number,
     lastError: string | null,
     signal: AbortSignal,
-  ): Promise<Verdict> {
+  ): Promise<AttemptResult> {
     const timeoutMs = deadline - this.clock.now();
     if (timeoutMs <= 0) return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
     const seat = seatOf(session, question.seatId);
@@ -124,7 +124,7 @@ function beyond(session: GameSession): Mistake {
 }
 
 /** Where the valid actions are not known, the engine is the judge. */
-function judged(answer: AgentAnswer, { validActions }: Question): Verdict {
+function judged(answer: AgentAnswer, { validActions }: Question): AttemptResult {
   switch (answer.kind) {
     case 'aborted':
       return answer;
@@ -141,7 +141,7 @@ function judged(answer: AgentAnswer, { validActions }: Question): Verdict {
   }
 }
 
-function chosenFrom(offered: readonly ValidAction[], response: AgentDecision): Verdict {
+function chosenFrom(offered: readonly ValidAction[], response: AgentDecision): AttemptResult {
   const action = legalAction(response.action, offered);
   if (action !== undefined) return { kind: 'decided', action: withPlainMessage(action), response };
   const error = plainLine(illegalChoice(response.action, offered), MAX_ERROR) ?? '';
@@ -157,16 +157,16 @@ function failing(failure: DecisionFailure, usage: AgentUsage | null = null): Mis
 }
 
 function byAgent(
-  { action, response }: Extract<Verdict, { kind: 'decided' }>,
+  { action, response }: Extract<AttemptResult, { kind: 'decided' }>,
   source: 'agent' | 'corrected',
   { failures, usage: wasted }: Mistake,
-): Outcome {
+): DraftDecision {
   const { reasoning = null, chat = null, usage = null, source: agentSource } = response;
   const told = agentSource === undefined ? {} : { agentSource };
   return { action, reasoning, chat, source, failures, attempt: 'answered', usage: together(wasted, usage), ...told };
 }
 
-function byDefault({ question }: DecisionCase, attempt: Attempt, mistakes: Mistake): Outcome {
+function byDefault({ question }: DecisionCase, attempt: Attempt, mistakes: Mistake): DraftDecision {
   const action = defaultAction(question.validActions, question.phase);
   return { action, reasoning: null, chat: null, source: 'default', attempt, ...mistakes };
 }

@@ -3,13 +3,13 @@ import type { GameState } from '#libs/protocol';
 import { EngineFailure } from '../ports/index.js';
 import { MAX_VAIN_RESUMPTIONS } from '../domain/outage.js';
 import type { GameSession } from '../domain/session.js';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
-let table: LoopTable;
+let table: LoopHarness;
 let id: string;
 
 beforeEach(async () => {
-  table = await LoopTable.set();
+  table = await LoopHarness.set();
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   id = await table.game('slow');
 });

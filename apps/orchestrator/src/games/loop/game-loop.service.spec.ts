@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { GameSpeed } from '#libs/protocol';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 describe('the pace of a game', () => {
-  let table: LoopTable;
+  let table: LoopHarness;
   beforeEach(async () => {
-    table = await LoopTable.set();
+    table = await LoopHarness.set();
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   });
   afterEach(async () => {

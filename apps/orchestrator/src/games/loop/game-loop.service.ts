@@ -8,7 +8,7 @@ import { GameLedger } from '../stream/game-ledger.js';
 import { GamePace } from './game-pace.js';
 import { GameRun } from './game-run.js';
 import type { Carried } from './situation-reader.js';
-import { StepTrouble } from './step-failure-handler.js';
+import { StepFailureHandler } from './step-failure-handler.js';
 import { TurnRunner } from './turn-runner.js';
 
 /** Runs each game's steps one after the other, at the game's speed, until it needs nobody any more. */
@@ -19,7 +19,7 @@ export class GameLoopService implements GameRunner {
   constructor(
     private readonly ledger: GameLedger,
     private readonly turns: TurnRunner,
-    private readonly trouble: StepTrouble,
+    private readonly failures: StepFailureHandler,
     private readonly pace: GamePace,
     private readonly log: Log,
   ) {}
@@ -38,10 +38,10 @@ export class GameLoopService implements GameRunner {
     this.runs.get(gameId)?.leaveAfterStep();
   }
 
-  nudge(gameId: string): void {
+  wake(gameId: string): void {
     const run = this.runs.get(gameId);
     if (run === undefined) return;
-    run.nudge();
+    run.wake();
     void this.look(gameId, run);
   }
 
@@ -51,33 +51,33 @@ export class GameLoopService implements GameRunner {
       const session = await this.ledger.find(gameId);
       if (session === undefined || !(isRunnable(session) || isWaitingForEngine(session))) run.stop();
     } catch (error) {
-      this.log.warn('a nudged game could not be read', { err: error, game_id: gameId });
+      this.log.warn('a woken game could not be read', { err: error, game_id: gameId });
     }
   }
 
-  /** Never rejects: a step that cannot be done is {@link StepTrouble}'s business, and the game is looked at anew. */
+  /** Never rejects: a step that cannot be done is {@link StepFailureHandler}'s business, and the game is looked at anew. */
   private async play(gameId: string, run: GameRun): Promise<void> {
     let carried: Carried | undefined;
     let failures = 0;
     let session: GameSession | undefined;
     while (!run.isLeaving) {
-      const { nudged } = run;
+      const { woken } = run;
       try {
         session = await this.present(gameId);
         if (session !== undefined && isWaitingForEngine(session)) {
-          await this.trouble.awaitEngine(session, nudged);
+          await this.failures.awaitEngine(session, woken);
           continue;
         }
         if (session === undefined || !isRunnable(session)) return;
         const outcome = await this.turns.step(session, carried, run.cut);
         failures = 0;
         carried = outcome?.carried;
-        if (outcome === null) await this.pace.standBack(gameId, nudged);
-        else await this.pace.rest(outcome.session, run, nudged);
+        if (outcome === null) await this.pace.backOff(gameId, woken);
+        else await this.pace.rest(outcome.session, run, woken);
       } catch (error) {
         failures += 1;
         carried = undefined;
-        await this.trouble.handle({ gameId, step: session?.step }, error, failures, nudged);
+        await this.failures.handle({ gameId, step: session?.step }, error, failures, woken);
       }
     }
   }

@@ -20,26 +20,26 @@ export class GamePace {
   ) {}
 
   /**
-   * Rests as long as the game's speed says. A nudge has the game looked at again: another speed counts from when this
-   * rest began. `nudgedDuringStep` is the signal that was taken before the step, so that no nudge falls between.
+   * Rests as long as the game's speed says. A wake-up has the game looked at again: another speed counts from when this
+   * rest began. `wokenDuringStep` is the signal that was taken before the step, so that no wake-up falls between.
    */
-  async rest(done: GameSession, run: GameRun, nudgedDuringStep: AbortSignal): Promise<void> {
+  async rest(done: GameSession, run: GameRun, wokenDuringStep: AbortSignal): Promise<void> {
     const began = performance.now();
     let session: GameSession | undefined = done;
-    let nudged = nudgedDuringStep;
+    let woken = wokenDuringStep;
     while (session?.status === 'running' && !run.isLeaving) {
       const left = SPEED_SECONDS[session.speed] * 1_000 - (performance.now() - began);
       if (left <= 0) return;
-      await this.timer.rest(done.id, left, nudged);
-      if (!nudged.aborted) return;
-      ({ nudged } = run);
+      await this.timer.rest(done.id, left, woken);
+      if (!woken.aborted) return;
+      ({ woken } = run);
       session = await this.ledger.find(done.id);
     }
   }
 
   /** After a step that somebody overtook. Where this loop is the game's only one after all, it is to go on. */
-  async standBack(gameId: string, nudged: AbortSignal): Promise<void> {
+  async backOff(gameId: string, woken: AbortSignal): Promise<void> {
     const session = await this.ledger.find(gameId);
-    if (session !== undefined && isRunnable(session)) await this.timer.rest(gameId, OVERTAKEN_MS, nudged);
+    if (session !== undefined && isRunnable(session)) await this.timer.rest(gameId, OVERTAKEN_MS, woken);
   }
 }

@@ -23,12 +23,12 @@ export class GameRun {
     return this.cutter.signal;
   }
 
-  /** Fires at the next nudge. Taken before the game is looked at, it misses none. */
-  get nudged(): AbortSignal {
+  /** Fires at the next wake-up. Taken before the game is looked at, it misses none. */
+  get woken(): AbortSignal {
     return this.waker.signal;
   }
 
-  nudge(): void {
+  wake(): void {
     this.waker.abort();
     this.waker = new AbortController();
   }
@@ -36,14 +36,14 @@ export class GameRun {
   /** No further step begins; the one in hand takes its time. */
   leaveAfterStep(): void {
     this.leaving = true;
-    this.nudge();
+    this.wake();
   }
 
   /** The game does not go on: whatever is in flight is dropped. */
   stop(): void {
     this.leaving = true;
     this.cutter.abort();
-    this.nudge();
+    this.wake();
   }
 
   end(): void {

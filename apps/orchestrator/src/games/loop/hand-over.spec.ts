@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AgentAnswer, AgentAsk } from '../ports/index.js';
 import { GameLoopService } from './game-loop.service.js';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 const NOT_GIVEN_BACK = new AbortController().signal;
 
 describe('a game that is handed over', () => {
-  let table: LoopTable;
+  let table: LoopHarness;
   let loop: GameLoopService;
   beforeEach(async () => {
-    table = await LoopTable.set();
+    table = await LoopHarness.set();
     loop = table.get(GameLoopService);
   });
   afterEach(() => table[Symbol.asyncDispose]());

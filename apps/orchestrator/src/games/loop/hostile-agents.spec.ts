@@ -11,7 +11,7 @@ import {
   HostResolver,
 } from '../../agent-client/index.js';
 import { answer, type Behaviour, BEHAVIOURS, TestServer } from '../../http-client/testing/index.js';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 /** Names and what a name server answers: each list once, the last one from then on. */
 const NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -139,7 +139,7 @@ interface Told {
 
 /** A game to its end whose first seat, Ann, brings this agent; Bob has the common one. */
 async function played(url: string, turnTimeout: number): Promise<Told> {
-  await using table = await LoopTable.set();
+  await using table = await LoopHarness.set();
   const client = module.get(AIAgentClient);
   table.agent.decide = (ask) => client.decide(ask);
   const id = await table.game('instant', (session) => ({

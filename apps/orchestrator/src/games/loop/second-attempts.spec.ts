@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgentUsage } from '#libs/protocol';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 const FIRST: AgentUsage = { model: 'first', input_tokens: 10, latency_ms: 7, time_to_first_token_ms: 3 };
 const SECOND: AgentUsage = { model: 'second', input_tokens: 1, latency_ms: 2, time_to_first_token_ms: 1 };
 const ILLEGAL = { kind: 'answered', response: { action: { type: 'fly' }, usage: FIRST } } as const;
 
-async function firstDecision(table: LoopTable): Promise<object | undefined> {
+async function firstDecision(table: LoopHarness): Promise<object | undefined> {
   await table.run(await table.game('slow'));
   await table.until('agent:decision');
   const events = table.changes.flatMap(({ events: told }) => told);
@@ -15,7 +15,7 @@ async function firstDecision(table: LoopTable): Promise<object | undefined> {
 
 describe('what two attempts at one decision cost', () => {
   it('adds up, with the words of the second and the first token of the first', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     const legal = { kind: 'answered', response: { action: { type: 'roll_dice' }, usage: SECOND } } as const;
     table.agent.next(ILLEGAL, legal);
     expect(await firstDecision(table)).toMatchObject({
@@ -28,7 +28,7 @@ describe('what two attempts at one decision cost', () => {
     ['is not valid either', { ...ILLEGAL, response: { ...ILLEGAL.response, usage: SECOND } }],
     ['fails', { kind: 'failed', code: 'agent_bad_answer', error: 'no', usage: SECOND }],
   ] as const)('adds up also where the second %s', async (_, second) => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     table.agent.next(ILLEGAL, second);
     expect(await firstDecision(table)).toMatchObject({
       source: 'default',
@@ -39,7 +39,7 @@ describe('what two attempts at one decision cost', () => {
 
 describe('a step that the engine refused', () => {
   it('is written down before anybody is asked again', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     table.engine.nextExecutions({ kind: 'refused', message: 'Not today.', code: undefined });
     const id = await table.game();
     const { store } = table;
@@ -67,7 +67,7 @@ describe('a step that the engine refused', () => {
 
 describe('an action with characters that nobody would see', () => {
   it('is shown without them, and goes to the engine as it offered it', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     const { engine } = table;
     const readActions = engine.readActions.bind(engine);
     engine.readActions = async (...args) => {

@@ -46,7 +46,7 @@ export class SituationReader {
       validActions: actions === undefined || actions.actions.length === 0 ? null : actions.actions,
       ...(actions?.decision !== undefined && { decision: actions.decision }),
     };
-    return { over: null, situation: { state, question, isFresh: !isSamePicture(state, session.state) } };
+    return { over: null, situation: { state, question, isFresh: !isSameSnapshot(state, session.state) } };
   }
 
   /** What an action that was executed has changed, and which events the engine reports. Throws EngineFailure. */
@@ -123,6 +123,6 @@ function seatToMove(session: GameSession, state: GameState, actions: EngineActio
   throw new EngineFailure('nonsense', reason);
 }
 
-function isSamePicture(a: GameState, b: GameState): boolean {
+function isSameSnapshot(a: GameState, b: GameState): boolean {
   return a === b || isDeepStrictEqual(a, b);
 }

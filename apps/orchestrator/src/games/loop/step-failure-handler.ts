@@ -26,7 +26,7 @@ export interface FailedStep {
 
 /** What becomes of a game whose step could not be done. */
 @Injectable()
-export class StepTrouble {
+export class StepFailureHandler {
   constructor(
     private readonly ledger: GameLedger,
     private readonly watch: EngineWatch,
@@ -35,7 +35,7 @@ export class StepTrouble {
   ) {}
 
   /** Never rejects. `failures` counts the steps that failed in a row, this one included. */
-  async handle({ gameId, step }: FailedStep, error: unknown, failures: number, nudged: AbortSignal): Promise<void> {
+  async handle({ gameId, step }: FailedStep, error: unknown, failures: number, woken: AbortSignal): Promise<void> {
     const log = this.log.with({ game_id: gameId, step });
     try {
       if (error instanceof EngineFailure) {
@@ -46,22 +46,22 @@ export class StepTrouble {
       }
       if (error instanceof DatabaseUnavailable) {
         log.warn('a step waits for the database', { reason: error.message });
-        await this.timer.rest(gameId, FIRST_RETRY_MS, nudged);
+        await this.timer.rest(gameId, FIRST_RETRY_MS, woken);
         return;
       }
       log.error('a step broke', { err: error, failures });
       if (failures >= MAX_OWN_FAILURES) await this.giveUp(gameId);
-      else await this.timer.rest(gameId, delay(failures), nudged);
+      else await this.timer.rest(gameId, delay(failures), woken);
     } catch (writing) {
       log.error('what became of a step could not be written down', { err: writing });
-      await this.timer.rest(gameId, delay(failures), nudged);
+      await this.timer.rest(gameId, delay(failures), woken);
     }
   }
 
   /** Waits a while, then lets the game go on if its engine answers again. */
-  async awaitEngine(session: GameSession, nudged: AbortSignal): Promise<void> {
-    await this.timer.rest(session.id, lookAfter(session), nudged);
-    if (nudged.aborted || !(await this.watch.isBack())) return;
+  async awaitEngine(session: GameSession, woken: AbortSignal): Promise<void> {
+    await this.timer.rest(session.id, lookAfter(session), woken);
+    if (woken.aborted || !(await this.watch.isBack())) return;
     await this.ledger.commit(session.id, engineBack);
   }
 

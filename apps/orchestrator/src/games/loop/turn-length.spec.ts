@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { ValidAction } from '#libs/protocol';
 import type { GameSession } from '../domain/session.js';
 import { DEFAULTS_BEYOND } from '../domain/turn-length.js';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
-let table: LoopTable;
+let table: LoopHarness;
 let id: string;
 
 beforeEach(async () => {
-  table = await LoopTable.set();
+  table = await LoopHarness.set();
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
 });
 afterEach(async () => {

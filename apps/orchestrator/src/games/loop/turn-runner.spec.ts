@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailable, EngineFailure } from '../ports/index.js';
 import { isRefusal } from '../domain/refusal.js';
-import type { GameSession, Stage } from '../domain/session.js';
-import { LoopTable } from '../testing/loop-table.js';
+import type { GameSession, StepPhase } from '../domain/session.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 /** The game as a crash in the middle of its first step left it. */
-function crashedAt(stage: Stage): (session: GameSession) => GameSession {
+function crashedAt(stage: StepPhase): (session: GameSession) => GameSession {
   return (session) => {
     const seatId = session.seats[0]?.id ?? '';
     const at = stage.name === 'asked' ? { ...stage, question: { ...stage.question, seatId } } : { ...stage, seatId };
@@ -14,7 +14,7 @@ function crashedAt(stage: Stage): (session: GameSession) => GameSession {
   };
 }
 
-const ASKED: Stage = {
+const ASKED: StepPhase = {
   name: 'asked',
   question: { seatId: '', phase: 'pre_roll', validActions: [{ type: 'roll_dice' }] },
   deadline: '2020-01-01T00:00:00.000Z',
@@ -22,7 +22,7 @@ const ASKED: Stage = {
 
 describe('a step', () => {
   it('asks, writes the decision down, executes it under the step’s key, and tells what it did', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     const id = await table.game();
     await table.run(id);
     await table.until('game:ended');
@@ -41,7 +41,7 @@ describe('a step', () => {
   });
 
   it('needs no further engine call where the answer carries state and actions', async () => {
-    await using table = await LoopTable.set({ answersRichly: true });
+    await using table = await LoopHarness.set({ answersRichly: true });
     let reads = 0;
     const { engine } = table;
     const readState = engine.readState.bind(engine);
@@ -55,7 +55,7 @@ describe('a step', () => {
   });
 
   it('that a crash left open is asked again, with the full time and without being told twice', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     await table.run(await table.game('instant', crashedAt(ASKED)));
     await table.until('turn:action');
     expect(table.names()[0]).toBe('agent:decision');
@@ -64,7 +64,7 @@ describe('a step', () => {
   });
 
   it('that was decided before a crash is executed, not asked again', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     const id = await table.game('instant', crashedAt({ name: 'decided', seatId: '', action: { type: 'roll_dice' } }));
     await table.run(id);
     await table.until('turn:end');
@@ -78,10 +78,10 @@ describe('a step', () => {
   it('that a crash cut off is executed, or asked again, with every field of the offer', async () => {
     const offer = { type: 'roll_dice', action_id: 7, column: [0.5, null], show: { glyph: '●' } };
     const { show: _show, ...action } = offer;
-    await using decided = await LoopTable.set();
+    await using decided = await LoopHarness.set();
     await decided.run(await decided.game('instant', crashedAt({ name: 'decided', seatId: '', action })));
     await decided.until('turn:action');
-    await using asked = await LoopTable.set();
+    await using asked = await LoopHarness.set();
     asked.agent.next('hang');
     const question = { seatId: '', phase: 'pre_roll', validActions: [offer] };
     const left = crashedAt({ name: 'asked', question, deadline: '2020-01-01T00:00:00.000Z' });
@@ -91,7 +91,7 @@ describe('a step', () => {
   });
 
   it('is dropped with its agent’s request when the game is stopped in the middle of a thought', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     table.agent.next('hang');
     const id = await table.game();
     await table.run(id);
@@ -102,7 +102,7 @@ describe('a step', () => {
   });
 
   it('that breaks for a reason of ours fails the game in the end, with a reason', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     table.agent.decide = () => Promise.reject(new Error('a bug'));
     const id = await table.game();
     await table.run(id);
@@ -113,7 +113,7 @@ describe('a step', () => {
 
 describe('a store that is away', () => {
   it('is waited for, however long, and no game is given up', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     const id = await table.game();
     const { store } = table;
     const update = store.update.bind(store);
@@ -131,7 +131,7 @@ describe('a store that is away', () => {
 
 describe('an engine that is away', () => {
   it('pauses the game, and it goes on by itself with what was decided', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     table.engine.nextExecutions(new EngineFailure('away', 'no answer'));
     const id = await table.game();
     await table.run(id);
@@ -142,7 +142,7 @@ describe('an engine that is away', () => {
   });
 
   it('is not waited for by a game that an operator pauses meanwhile', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     const id = await table.game();
     table.engine.is('away');
     await table.run(id);
@@ -155,7 +155,7 @@ describe('an engine that is away', () => {
   });
 
   it('makes a single step impossible, and says so', async () => {
-    await using table = await LoopTable.set();
+    await using table = await LoopHarness.set();
     const id = await table.game('slow');
     await table.run(id);
     await table.until('turn:action');

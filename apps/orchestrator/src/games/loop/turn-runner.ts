@@ -3,7 +3,7 @@ import { GameEngineClient } from '../ports/index.js';
 import { Clock } from '../clock.js';
 import { DecisionMaker } from './decision-maker.js';
 import { isRefusal, type Refusal } from '../domain/refusal.js';
-import { type Active, type GameSession, isRunnable, type Stage } from '../domain/session.js';
+import { type Active, type GameSession, isRunnable, type StepPhase } from '../domain/session.js';
 import * as steps from '../domain/step.js';
 import { type Executed, finish } from '../domain/finish.js';
 import { GameLedger } from '../stream/game-ledger.js';
@@ -14,7 +14,7 @@ export type StepOutcome = { readonly session: GameSession; readonly carried: Car
 
 type Committed = GameSession | Refusal;
 
-type At<N extends Stage['name']> = Active & { readonly stage: Extract<Stage, { name: N }> };
+type At<N extends StepPhase['name']> = Active & { readonly stage: Extract<StepPhase, { name: N }> };
 
 /**
  * One step, start to end: read the table, ask the seat, execute its decision. Each part ends with a commit that holds

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 describe('the engine’s copy of a game', () => {
-  let table: LoopTable;
+  let table: LoopHarness;
   beforeEach(async () => {
-    table = await LoopTable.set();
+    table = await LoopHarness.set();
   });
   afterEach(() => table[Symbol.asyncDispose]());
 

@@ -30,7 +30,7 @@ export class GameRetention {
     if (retentionDays === 0) return;
     try {
       const before = this.clock.at(this.clock.now() - retentionDays * DAY_MS);
-      const games = await this.store.forget(OVER, before, (forgotten) => this.cleanup.forget(forgotten));
+      const games = await this.store.prune(OVER, before, (forgotten) => this.cleanup.forget(forgotten));
       if (games > 0) this.log.info('old games were forgotten', { games });
     } catch (error) {
       this.log.error('old games could not be forgotten', { err: error });

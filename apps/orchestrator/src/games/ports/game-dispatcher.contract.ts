@@ -66,12 +66,12 @@ export function itIsAGameDispatcher(open: () => Promise<DispatcherUnderTest>): v
       expect(runner.begun.toSorted()).toEqual(['a', 'b']);
     });
 
-    it('passes a nudge on to a game that is run, and no other', async () => {
+    it('passes a wake-up on to a game that is run, and no other', async () => {
       await under.dispatcher.start('a');
       await begun(1);
-      await under.dispatcher.nudge('b');
-      await under.dispatcher.nudge('a');
-      expect(runner.nudged).toEqual(['a']);
+      await under.dispatcher.wake('b');
+      await under.dispatcher.wake('a');
+      expect(runner.woken).toEqual(['a']);
     });
 
     it('gives every game back when it closes, and runs none after that', async () => {

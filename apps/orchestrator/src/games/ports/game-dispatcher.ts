@@ -8,7 +8,7 @@ export interface GameRunner {
   /** Another process is to go on with the game: its run here ends after the step in hand, however long that takes. */
   handOver(gameId: string): void;
   /** The game was changed from outside (speed, pause, stop): look at it again now. */
-  nudge(gameId: string): void;
+  wake(gameId: string): void;
 }
 
 /**
@@ -36,6 +36,6 @@ export abstract class GameDispatcher {
   /** Has each game run that nobody runs and that does not wait to be run. */
   abstract ensure(gameIds: readonly string[]): Promise<void>;
 
-  /** Passes {@link GameRunner.nudge} on to whoever runs the game; nothing where nobody does. Never rejects. */
-  abstract nudge(gameId: string): Promise<void>;
+  /** Passes {@link GameRunner.wake} on to whoever runs the game; nothing where nobody does. Never rejects. */
+  abstract wake(gameId: string): Promise<void>;
 }

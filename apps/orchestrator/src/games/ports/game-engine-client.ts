@@ -11,7 +11,7 @@ export interface ActionOrder {
   /** The same for the same step of the same game, whoever sends it and how often. */
   readonly idempotencyKey: string;
   readonly request: EngineActionRequest;
-  /** The picture that the action was chosen on. It tells whether an action whose answer was lost was executed. */
+  /** The snapshot that the action was chosen on. It tells whether an action whose answer was lost was executed. */
   readonly before: GameState;
   /** An earlier attempt at the step was cut off after its decision, so the action may have been executed already. */
   readonly mayBeExecuted?: boolean;

@@ -30,11 +30,11 @@ function speedEvent(seq: number): NumberedEvent {
   return { seq, at: AT, event: 'game:speed', payload: { speed: 'fast' } };
 }
 
-/** One event more; with a picture that shows the event's number as its turn. */
-function next(game: TestGame, withPicture = false): StoreChange<TestGame> {
+/** One event more; with a snapshot that shows the event's number as its turn. */
+function next(game: TestGame, withSnapshot = false): StoreChange<TestGame> {
   const seq = game.seq + 1;
-  const picture = { seq, baseSeq: game.seq, state: stateOf(seq) };
-  return { game: { ...game, seq }, events: [speedEvent(seq)], ...(withPicture && { picture }) };
+  const snapshot = { seq, baseSeq: game.seq, state: stateOf(seq) };
+  return { game: { ...game, seq }, events: [speedEvent(seq)], ...(withSnapshot && { snapshot }) };
 }
 
 /** What every GameStore keeps to. */
@@ -65,18 +65,18 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
         event: 'agent:chat',
         payload: { player_id: 'a', player_name: '[1]', message: '{"x":1}' },
       };
-      const picture = { seq: 1, baseSeq: 0, state: { ...state, turn_phase: '[2]' } };
+      const snapshot = { seq: 1, baseSeq: 0, state: { ...state, turn_phase: '[2]' } };
       await store.insert(gameOf('a', { note: '[1,2]', state }), { seq: 0, baseSeq: 0, state });
       await store.update('a', (game) => ({
-        game: { ...game, state: picture.state, seq: 1 },
+        game: { ...game, state: snapshot.state, seq: 1 },
         events: [event],
-        picture,
+        snapshot,
       }));
-      expect(await store.find('a')).toMatchObject({ note: '[1,2]', state: picture.state });
+      expect(await store.find('a')).toMatchObject({ note: '[1,2]', state: snapshot.state });
       expect((await store.list({ limit: 1 })).games[0]).toMatchObject({ note: '[1,2]' });
       expect(await store.events('a', 0, 10)).toEqual([event]);
       expect(await store.stateAt('a', 0)).toEqual(state);
-      expect(await store.stateAt('a', 1)).toEqual(picture.state);
+      expect(await store.stateAt('a', 1)).toEqual(snapshot.state);
     });
 
     it('refuses a second game of the same id', async () => {
@@ -86,9 +86,9 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
 
     it('inserts one game per creation key and keeps the first answer', async () => {
       const creation = { key: 'k', fingerprint: 'f', gameId: 'a', answer: '{}' };
-      const picture = { seq: 0, baseSeq: 0, state: stateOf(0) };
-      expect(await store.insert(gameOf('a'), picture, creation)).toBe(true);
-      expect(await store.insert(gameOf('b'), picture, { ...creation, gameId: 'b' })).toBe(false);
+      const snapshot = { seq: 0, baseSeq: 0, state: stateOf(0) };
+      expect(await store.insert(gameOf('a'), snapshot, creation)).toBe(true);
+      expect(await store.insert(gameOf('b'), snapshot, { ...creation, gameId: 'b' })).toBe(false);
       expect(await store.find('b')).toBeUndefined();
       expect(await store.findCreation('k')).toEqual(creation);
       expect(await store.findCreation('other')).toBeUndefined();
@@ -177,10 +177,10 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       for (const seq of [0, 1, 2, 3, 99, 100, 101, 129, 130]) {
         expect(await store.stateAt('a', seq)).toEqual(stateOf(seq - (seq % 2)));
       }
-      const pictures = await store.pictures('a');
-      expect(pictures.map(({ seq }) => seq)).toEqual(Array.from({ length: 66 }, (_, index) => index * 2));
-      expect(pictures[0]).toEqual({ seq: 0, state: stateOf(0) });
-      expect(await store.pictures('b')).toEqual([]);
+      const snapshots = await store.snapshots('a');
+      expect(snapshots.map(({ seq }) => seq)).toEqual(Array.from({ length: 66 }, (_, index) => index * 2));
+      expect(snapshots[0]).toEqual({ seq: 0, state: stateOf(0) });
+      expect(await store.snapshots('b')).toEqual([]);
       expect(await store.stateAt('a', 131)).toBeUndefined();
       expect(await store.stateAt('b', 0)).toBeUndefined();
     });
@@ -198,7 +198,7 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       forgotten.push(...games.map(({ id, status }) => `${id} ${status}`));
       return Promise.resolve();
     };
-    expect(await store.forget(['completed', 'stopped'], '2026-01-15T00:00:00.000Z', note)).toBe(1);
+    expect(await store.prune(['completed', 'stopped'], '2026-01-15T00:00:00.000Z', note)).toBe(1);
     expect(forgotten).toEqual(['old completed']);
     expect((await store.list({ limit: 10 })).games.map(({ id }) => id).toSorted()).toEqual(['new', 'under way']);
     expect(await store.find('old')).toBeUndefined();

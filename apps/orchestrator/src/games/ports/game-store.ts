@@ -9,12 +9,12 @@ export interface StoredGame {
   /** ISO 8601 UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** The latest picture of the table. */
+  /** The latest snapshot of the table. */
   readonly state: GameState;
 }
 
-/** A picture of the table: the state as it is after event `seq`, which follows the picture of `baseSeq`. */
-export interface StoredPicture {
+/** A snapshot of the table: the state as it is after event `seq`, which follows the snapshot of `baseSeq`. */
+export interface StoredSnapshot {
   readonly seq: number;
   readonly baseSeq: number;
   readonly state: GameState;
@@ -24,7 +24,7 @@ export interface StoredPicture {
 export interface StoreChange<G> {
   readonly game: G;
   readonly events: readonly NumberedEvent[];
-  readonly picture?: StoredPicture;
+  readonly snapshot?: StoredSnapshot;
 }
 
 /** The request that created a game, so that a repeated one finds it. */
@@ -53,12 +53,12 @@ export interface GamePage<G> {
 export class InvalidCursor extends Error {}
 
 /**
- * Keeps games, their events and their pictures. A promise that resolves means: written down as durably as the adapter
+ * Keeps games, their events and their snapshots. A promise that resolves means: written down as durably as the adapter
  * can. What the store cannot do right now (its server is away) rejects.
  */
 export abstract class GameStore<G extends StoredGame = StoredGame> {
-  /** Adds a game with its first picture. False, and nothing written, when the key is taken by an earlier creation. */
-  abstract insert(game: G, picture: StoredPicture, creation?: Creation): Promise<boolean>;
+  /** Adds a game with its first snapshot. False, and nothing written, when the key is taken by an earlier creation. */
+  abstract insert(game: G, snapshot: StoredSnapshot, creation?: Creation): Promise<boolean>;
 
   abstract find(id: string): Promise<G | undefined>;
 
@@ -81,17 +81,17 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
   /** The events after number `afterSeq`, oldest first, at most `limit`. */
   abstract events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
 
-  /** All pictures of a game, the first one first; empty when there is no such game. */
-  abstract pictures(id: string): Promise<readonly ReplayPicture[]>;
+  /** All snapshots of a game, the first one first; empty when there is no such game. */
+  abstract snapshots(id: string): Promise<readonly ReplayPicture[]>;
 
   /**
    * Forgets the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC), some at a
-   * time: `onForgotten` gets them as they were, as far as they can be read, and is waited for. Answers how many.
+   * time: `onPruned` gets them as they were, as far as they can be read, and is waited for. Answers how many.
    */
-  abstract forget(
+  abstract prune(
     statuses: readonly string[],
     before: string,
-    onForgotten?: (games: readonly G[]) => Promise<void>,
+    onPruned?: (games: readonly G[]) => Promise<void>,
   ): Promise<number>;
 
   /** The state as it was after event `seq`; undefined when the game or the number is unknown. */

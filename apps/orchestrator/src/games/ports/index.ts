@@ -19,5 +19,5 @@ export {
   isChange,
   type StoreChange,
   type StoredGame,
-  type StoredPicture,
+  type StoredSnapshot,
 } from './game-store.js';

@@ -3,7 +3,7 @@ import type { NumberedEvent } from '#libs/protocol';
 import { MemoryGameStore } from '../../store/testing/index.js';
 import type { GameSession } from '../domain/session.js';
 import { GameQueries } from './game-queries.js';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 /** Forgets the events of its games after so many readings of them, as retention may do at any moment. */
 class ForgetfulStore extends MemoryGameStore<GameSession> {
@@ -19,7 +19,7 @@ class ForgetfulStore extends MemoryGameStore<GameSession> {
 
 /** A game that is over, kept so. */
 async function keepGame(store: MemoryGameStore<GameSession>): Promise<GameSession> {
-  await using table = await LoopTable.set();
+  await using table = await LoopHarness.set();
   const id = await table.game();
   await table.run(id);
   await table.until('game:ended');

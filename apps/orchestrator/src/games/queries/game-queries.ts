@@ -46,9 +46,9 @@ export class GameQueries {
   async replay(gameId: string): Promise<Replay | Refusal> {
     const session = await this.store.find(gameId);
     if (session === undefined) return gameNotFound(gameId);
-    const pictures = await this.store.pictures(gameId);
-    const [first] = pictures;
-    if (first === undefined || !('state' in first)) throw new Error(`Game ${gameId} has no first picture.`);
+    const snapshots = await this.store.snapshots(gameId);
+    const [first] = snapshots;
+    if (first === undefined || !('state' in first)) throw new Error(`Game ${gameId} has no first snapshot.`);
     const game = summaryOf(session);
     const events = await this.allEvents(session);
     if (events.length < session.seq) return gameNotFound(gameId);
@@ -59,7 +59,7 @@ export class GameQueries {
       seed: session.seed,
       initial_state: first.state,
       events,
-      pictures,
+      pictures: snapshots,
     };
   }
 

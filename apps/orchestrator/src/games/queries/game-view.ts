@@ -1,7 +1,7 @@
 import type { CreatedGame, GameResult, GameSummary, GameView, PlayerInfo } from '#libs/protocol';
 import { accounts } from '../domain/accounts.js';
 import { standings } from '../domain/ending.js';
-import { type GameSession, type Seat, seatOf } from '../domain/session.js';
+import { type GameSession, type GameSeat, seatOf } from '../domain/session.js';
 
 /** A game as GET /games lists it. */
 export function summaryOf(session: GameSession): GameSummary {
@@ -58,6 +58,6 @@ export function resultOf(session: GameSession): GameResult {
   };
 }
 
-function playerOf({ id, name, personality, model }: Seat): PlayerInfo {
+function playerOf({ id, name, personality, model }: GameSeat): PlayerInfo {
   return { id, name, personality, model };
 }

@@ -31,7 +31,7 @@ const SECONDS = { minimum: 0.05, maximum: 600, description: 'Seconds.' } as cons
 const STATE = {
   type: 'object',
   additionalProperties: true,
-  description: "The engine's picture of the table.",
+  description: "The engine's snapshot of the table.",
 } as const;
 
 const EVENTS = {
@@ -154,7 +154,7 @@ export class ReplayAnswer implements Replay {
   @ApiProperty({
     type: 'array',
     items: { type: 'object', additionalProperties: true },
-    description: 'The table after event `seq`: a whole `state`, or a `patch` (RFC 6902) of the picture before.',
+    description: 'The table after event `seq`: a whole `state`, or a `patch` (RFC 6902) of the snapshot before.',
   })
   readonly pictures!: readonly ReplayPicture[];
 }

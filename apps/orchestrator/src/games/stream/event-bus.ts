@@ -12,7 +12,7 @@ export interface ThinkingChunk {
 
 /** Whoever wants to hear what happens in the games of this process. */
 export interface GameListener {
-  /** One commit's events, in order, with the picture it made. Called only after they were written down. */
+  /** One commit's events, in order, with the snapshot it made. Called only after they were written down. */
   onChange?(change: NumberedChange): void;
   onThinking?(chunk: ThinkingChunk): void;
 }

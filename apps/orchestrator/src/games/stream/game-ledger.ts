@@ -45,7 +45,7 @@ export class GameLedger {
     if (outcome === undefined) return gameNotFound(gameId);
     if (isRefusal(outcome)) return outcome;
     if ('unchanged' in outcome) return outcome.unchanged;
-    if (outcome.events.length > 0 || outcome.picture !== undefined) this.bus.publish(outcome);
+    if (outcome.events.length > 0 || outcome.snapshot !== undefined) this.bus.publish(outcome);
     return outcome.game;
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Injectable } from '@nestjs/common';
 import { type GameEventOf, OnGameEvent } from './on-game-event.js';
 import type { GameSession } from '../domain/session.js';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 @Injectable()
 class Ears {
@@ -36,7 +36,7 @@ class Ears {
 
 describe('a method that listens to events', () => {
   it('hears those it names, in order, with the game as it is then', async () => {
-    await using table = await LoopTable.set({}, [Ears]);
+    await using table = await LoopHarness.set({}, [Ears]);
     const ears = table.get(Ears);
     await table.run(await table.game());
     await table.until('game:ended');
@@ -46,7 +46,7 @@ describe('a method that listens to events', () => {
   });
 
   it('harms neither the game nor its neighbours when it fails, at once or later', async () => {
-    await using table = await LoopTable.set({}, [Ears]);
+    await using table = await LoopHarness.set({}, [Ears]);
     await table.run(await table.game());
     await table.until('game:ended');
     const failing = table.names().filter((name) => name === 'turn:action' || name === 'dice:rolled');

@@ -1,5 +1,5 @@
 import type { GameState, NumberedEvent } from '#libs/protocol';
-import type { Thought } from '../../fan-out/index.js';
+import type { ThinkingMessage } from '../../fan-out/index.js';
 import { byPlayer, type GameSession, type NumberedChange } from '../../games/index.js';
 import type { GameRoom } from './game-room.js';
 
@@ -49,7 +49,7 @@ export class EventSequencer {
       this.fill().catch((error: unknown) => this.history.failed(this.session.id, error));
   }
 
-  think({ seatId, text }: Thought): void {
+  think({ seatId, text }: ThinkingMessage): void {
     const { id } = this.session;
     this.audience.think({ ...byPlayer(this.session, seatId), text, game_id: id, at: new Date().toISOString() });
   }
@@ -63,18 +63,18 @@ export class EventSequencer {
     await this.filling;
   }
 
-  private isNext({ events, game, picture }: NumberedChange): boolean {
+  private isNext({ events, game, snapshot }: NumberedChange): boolean {
     const [first] = events;
-    return first === undefined ? picture !== undefined && game.seq === this.seq : first.seq === this.seq + 1;
+    return first === undefined ? snapshot !== undefined && game.seq === this.seq : first.seq === this.seq + 1;
   }
 
-  private deliver({ game, events, picture }: NumberedChange): void {
+  private deliver({ game, events, snapshot }: NumberedChange): void {
     const before = this.session.state;
     this.session = game;
-    if (picture !== undefined && picture.seq < (events[0]?.seq ?? Infinity)) this.show(before, picture);
+    if (snapshot !== undefined && snapshot.seq < (events[0]?.seq ?? Infinity)) this.show(before, snapshot);
     for (const event of events) {
       this.audience.tell(event);
-      if (picture?.seq === event.seq) this.show(before, picture);
+      if (snapshot?.seq === event.seq) this.show(before, snapshot);
     }
   }
 
@@ -95,7 +95,7 @@ export class EventSequencer {
     if (stateSeq > before.stateSeq) this.show(before.state, { seq, baseSeq: before.stateSeq, state });
   }
 
-  private show(before: GameState, { seq, baseSeq, state }: NonNullable<NumberedChange['picture']>): void {
+  private show(before: GameState, { seq, baseSeq, state }: NonNullable<NumberedChange['snapshot']>): void {
     const { id, updatedAt } = this.session;
     this.audience.show(before, baseSeq, state, { game_id: id, seq, at: updatedAt });
   }

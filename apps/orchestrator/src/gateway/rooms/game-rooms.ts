@@ -60,9 +60,9 @@ export class GameRooms implements ViewersHere {
       onThinking: (chunk) => this.watched.get(chunk.session.id)?.feed.think(chunk),
     });
     this.fanOut.listen({
-      onNews: (gameId, news) => this.hear(gameId, news),
-      onThought: (gameId, thought) => this.watched.get(gameId)?.feed.think(thought),
-      onDoubt: () => this.lookAtAll(),
+      onCommit: (gameId, news) => this.hear(gameId, news),
+      onThinking: (gameId, thought) => this.watched.get(gameId)?.feed.think(thought),
+      onPossibleLoss: () => this.lookAtAll(),
     });
     server.of('/').adapter.on('delete-room', (room: string) => this.forgetIfEmpty(room.slice(gameRoom('').length)));
   }

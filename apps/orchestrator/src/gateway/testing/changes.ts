@@ -19,5 +19,5 @@ export function eventsFrom(first: number, last: number): NumberedEvent[] {
 /** One commit of one event, with the picture after it. */
 export function changeTo(seq: number): NumberedChange {
   const game = gameAt(seq);
-  return { game, events: [eventAt(seq)], picture: { seq, baseSeq: seq - 1, state: game.state } };
+  return { game, events: [eventAt(seq)], snapshot: { seq, baseSeq: seq - 1, state: game.state } };
 }

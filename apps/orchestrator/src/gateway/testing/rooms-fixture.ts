@@ -60,7 +60,7 @@ class WatchedGames extends FanOut {
     // Nobody else listens.
   }
 
-  publishThought(): void {
+  publishThinking(): void {
     // As above.
   }
 }

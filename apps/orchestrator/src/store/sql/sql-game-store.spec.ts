@@ -61,14 +61,14 @@ describe('the store on a Postgres server', () => {
   describe('keeps the port’s promises:', () => {
     itIsAGameStore(async () => {
       const { store, close } = await openIn(place());
-      await store.forget(['running', 'stopped', 'completed'], '9999');
+      await store.prune(['running', 'stopped', 'completed'], '9999');
       return { store, close };
     });
   });
 
   it('lets the games of two replicas be changed by both: each change sees the one before', async () => {
     const [one, other] = [await openIn(place()), await openIn(place())];
-    await one.store.forget(['running', 'stopped', 'completed'], '9999');
+    await one.store.prune(['running', 'stopped', 'completed'], '9999');
     await one.store.insert(GAME, { seq: 0, baseSeq: 0, state });
     const changes = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? one : other).store.update('g', next));
     await Promise.all(changes);
@@ -86,7 +86,7 @@ describe('the store on a Postgres server', () => {
 
   it('lets two replicas change many games at the same time: no game waits or suffers for another', async () => {
     const [one, other] = [await openIn(place()), await openIn(place())];
-    await one.store.forget(['running', 'stopped', 'completed'], '9999');
+    await one.store.prune(['running', 'stopped', 'completed'], '9999');
     const ids = Array.from({ length: 20 }, (_, index) => `g${index}`);
     await Promise.all(ids.map((id) => one.store.insert({ ...GAME, id }, { seq: 0, baseSeq: 0, state })));
     const rounds = [1, 2, 3];

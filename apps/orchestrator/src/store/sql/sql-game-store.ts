@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { type Database, Lanes } from '#libs/database';
+import { type Database, KeyedMutex } from '#libs/database';
 import { applyPatch, type GameState, isGameState, type NumberedEvent, type ReplayPicture } from '#libs/protocol';
 import { cursorOf, placeOf } from '../cursor.js';
 import {
@@ -10,7 +10,7 @@ import {
   isChange,
   type StoreChange,
   type StoredGame,
-  type StoredPicture,
+  type StoredSnapshot,
 } from '../../games/ports/index.js';
 import { JsonColumns } from './json-columns.js';
 import { RowCache } from './row-cache.js';
@@ -18,14 +18,14 @@ import type { OrchestratorSchema } from './schema.js';
 import { GameStatements, type GameRow } from './statements.js';
 
 /** A long delete would have everybody else's writes wait. */
-const FORGOTTEN_AT_ONCE = 50;
+const PRUNED_AT_ONCE = 50;
 
 /** Keeps games in an SQLite file or on a Postgres server. `isGame` reads back what was written as JSON. */
 export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   private readonly query: Kysely<OrchestratorSchema>;
   private readonly statements: GameStatements<G>;
   private readonly rows = new RowCache<GameRow<G>>();
-  private readonly lanes = new Lanes();
+  private readonly mutex = new KeyedMutex();
 
   constructor(
     private readonly database: Database<OrchestratorSchema>,
@@ -36,8 +36,8 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     this.statements = new GameStatements(database.query);
   }
 
-  async insert(game: G, picture: StoredPicture, creation?: Creation): Promise<boolean> {
-    const outcome = await this.database.write(this.statements.insert(game, picture, creation));
+  async insert(game: G, snapshot: StoredSnapshot, creation?: Creation): Promise<boolean> {
+    const outcome = await this.database.write(this.statements.insert(game, snapshot, creation));
     if (outcome === 'conflict' && creation === undefined) throw new Error(`A game ${game.id} is there already.`);
     return outcome === 'written';
   }
@@ -72,7 +72,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     id: string,
     change: (game: G) => StoreChange<G> | R,
   ): Promise<StoreChange<G> | R | undefined> {
-    return this.lanes.run(id, () => this.updateNow(id, change));
+    return this.mutex.run(id, () => this.updateNow(id, change));
   }
 
   async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
@@ -90,7 +90,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   async stateAt(id: string, seq: number): Promise<GameState | undefined> {
     const row = await this.current(id);
     if (row === undefined || seq > row.game.seq) return undefined;
-    const pictures = await this.query
+    const snapshots = await this.query
       .selectFrom('pictures')
       .select(['whole', 'patch'])
       .where('game_id', '=', id)
@@ -98,14 +98,14 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
       .where('nr', '>=', this.statements.lastWholeBefore(id, seq))
       .orderBy('nr')
       .execute();
-    const [first, ...later] = pictures;
+    const [first, ...later] = snapshots;
     if (first?.whole == null) return undefined;
     const state = later.reduce<unknown>((before, { patch }) => applyPatch(before, patch ?? []), first.whole);
     if (!isGameState(state)) throw new Error(`The patches of game ${id} up to event ${seq} make no state.`);
     return state;
   }
 
-  async pictures(id: string): Promise<readonly ReplayPicture[]> {
+  async snapshots(id: string): Promise<readonly ReplayPicture[]> {
     const rows = await this.query
       .selectFrom('pictures')
       .select(['seq', 'whole', 'patch'])
@@ -115,10 +115,10 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return rows.map(({ seq, whole, patch }) => (whole === null ? { seq, patch: patch ?? [] } : { seq, state: whole }));
   }
 
-  async forget(
+  async prune(
     statuses: readonly string[],
     before: string,
-    onForgotten?: (games: readonly G[]) => Promise<void>,
+    onPruned?: (games: readonly G[]) => Promise<void>,
   ): Promise<number> {
     let forgotten = 0;
     for (;;) {
@@ -127,13 +127,13 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
         .selectAll()
         .where('status', 'in', statuses)
         .where('updated_at', '<', before)
-        .limit(FORGOTTEN_AT_ONCE)
+        .limit(PRUNED_AT_ONCE)
         .execute();
       if (rows.length === 0) return forgotten;
       const ids = rows.map(({ id }) => id);
       await this.database.write({ statements: this.statements.deleteGames(ids) });
       for (const id of ids) this.rows.delete(id);
-      await onForgotten?.(rows.map(({ data, state }) => ({ ...data, state })).filter(this.isGame));
+      await onPruned?.(rows.map(({ data, state }) => ({ ...data, state })).filter(this.isGame));
       forgotten += ids.length;
     }
   }
@@ -174,9 +174,15 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return row && this.gameOf(row);
   }
 
-  private gameOf({ data, state, revision, pictures, id }: Selectable<OrchestratorSchema['games']>): GameRow<G> {
+  private gameOf({
+    data,
+    state,
+    revision,
+    pictures: snapshots,
+    id,
+  }: Selectable<OrchestratorSchema['games']>): GameRow<G> {
     const game = { ...data, state };
     if (!this.isGame(game)) throw new Error(`The row of game ${id} cannot be read.`);
-    return { game, revision, pictures };
+    return { game, revision, snapshots };
   }
 }

@@ -8,14 +8,14 @@ export type Advance = Omit<Insertable<OrchestratorSchema['games']>, 'created_at'
 };
 
 type EventRow = Insertable<OrchestratorSchema['events']>;
-export type PictureRow = Required<Insertable<OrchestratorSchema['pictures']>>;
+export type SnapshotRow = Required<Insertable<OrchestratorSchema['pictures']>>;
 
 /** What runs with every step. */
 export interface StepTemplates {
   advance(row: Advance): Compiled;
   advanceWithState(row: Advance & { readonly state: string }): Compiled;
   insertEvents(rows: readonly EventRow[]): Compiled;
-  insertPicture(row: PictureRow): Compiled;
+  insertSnapshot(row: SnapshotRow): Compiled;
 }
 
 export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates {
@@ -29,7 +29,7 @@ export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates 
         .insertInto('events')
         .values(rows.map((slot) => ({ game_id: slot('game_id'), seq: slot('seq'), data: slot('data') }))),
     ),
-    insertPicture: template<PictureRow>((slot) =>
+    insertSnapshot: template<SnapshotRow>((slot) =>
       query.insertInto('pictures').values({
         game_id: slot('game_id'),
         nr: slot('nr'),

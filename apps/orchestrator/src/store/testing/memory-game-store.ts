@@ -9,13 +9,13 @@ import {
   isChange,
   type StoreChange,
   type StoredGame,
-  type StoredPicture,
+  type StoredSnapshot,
 } from '../../games/ports/index.js';
 
 interface Entry<G> {
   game: G;
   readonly events: NumberedEvent[];
-  readonly pictures: { readonly seq: number; readonly state: GameState }[];
+  readonly snapshots: { readonly seq: number; readonly state: GameState }[];
   readonly creation: Creation | undefined;
 }
 
@@ -26,10 +26,10 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   private readonly entries = new Map<string, Entry<G>>();
   private readonly byKey = new Map<string, Entry<G>>();
 
-  async insert(game: G, picture: StoredPicture, creation?: Creation): Promise<boolean> {
+  async insert(game: G, snapshot: StoredSnapshot, creation?: Creation): Promise<boolean> {
     if (creation !== undefined && this.byKey.has(creation.key)) return false;
     if (this.entries.has(game.id)) throw new Error(`A game ${game.id} is there already.`);
-    const entry: Entry<G> = { game, events: [], pictures: [picture], creation };
+    const entry: Entry<G> = { game, events: [], snapshots: [snapshot], creation };
     this.entries.set(game.id, entry);
     if (creation !== undefined) this.byKey.set(creation.key, entry);
     return true;
@@ -64,7 +64,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     if (!isChange(changed)) return changed;
     entry.game = changed.game;
     entry.events.push(...changed.events);
-    if (changed.picture !== undefined) entry.pictures.push(changed.picture);
+    if (changed.snapshot !== undefined) entry.snapshots.push(changed.snapshot);
     return changed;
   }
 
@@ -76,17 +76,17 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   async stateAt(id: string, seq: number): Promise<GameState | undefined> {
     const entry = this.entries.get(id);
     if (entry === undefined || seq > entry.game.seq) return undefined;
-    return entry.pictures.findLast((picture) => picture.seq <= seq)?.state;
+    return entry.snapshots.findLast((snapshot) => snapshot.seq <= seq)?.state;
   }
 
-  async pictures(id: string): Promise<readonly ReplayPicture[]> {
-    return this.entries.get(id)?.pictures.map(({ seq, state }) => ({ seq, state })) ?? [];
+  async snapshots(id: string): Promise<readonly ReplayPicture[]> {
+    return this.entries.get(id)?.snapshots.map(({ seq, state }) => ({ seq, state })) ?? [];
   }
 
-  async forget(
+  async prune(
     statuses: readonly string[],
     before: string,
-    onForgotten?: (games: readonly G[]) => Promise<void>,
+    onPruned?: (games: readonly G[]) => Promise<void>,
   ): Promise<number> {
     const old = [...this.entries.values()].filter(
       ({ game }) => statuses.includes(game.status) && game.updatedAt < before,
@@ -95,7 +95,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
       this.entries.delete(game.id);
       if (creation !== undefined) this.byKey.delete(creation.key);
     }
-    await onForgotten?.(old.map(({ game }) => game));
+    await onPruned?.(old.map(({ game }) => game));
     return old.length;
   }
 }

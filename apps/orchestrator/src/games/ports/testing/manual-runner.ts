@@ -5,7 +5,7 @@ const UNTIL_MS = 15_000;
 /** A runner whose runs end when the test says so. */
 export class ManualRunner implements GameRunner {
   readonly begun: string[] = [];
-  readonly nudged: string[] = [];
+  readonly woken: string[] = [];
   readonly givenBack: string[] = [];
   readonly handedOver: string[] = [];
   /** The games that are run now; a game that is run twice at once is here twice. */
@@ -22,28 +22,28 @@ export class ManualRunner implements GameRunner {
     this.begun.push(gameId);
     if (this.running.includes(gameId)) this.overlapping.push(gameId);
     this.running.push(gameId);
-    this.wake();
+    this.notify();
     await new Promise<void>((resolve) => {
       this.ends.set(gameId, resolve);
       signal.addEventListener('abort', () => {
         this.givenBack.push(gameId);
-        this.wake();
+        this.notify();
         if (!this.isPatient) resolve();
       });
     });
     this.running.splice(this.running.indexOf(gameId), 1);
-    this.wake();
+    this.notify();
   }
 
   handOver(gameId: string): void {
     this.handedOver.push(gameId);
-    if (this.isPatient) this.wake();
+    if (this.isPatient) this.notify();
     else this.end(gameId);
   }
 
-  nudge(gameId: string): void {
-    this.nudged.push(gameId);
-    this.wake();
+  wake(gameId: string): void {
+    this.woken.push(gameId);
+    this.notify();
   }
 
   end(gameId: string): void {
@@ -69,11 +69,11 @@ export class ManualRunner implements GameRunner {
   }
 
   private story(): string {
-    const { begun, running, givenBack, handedOver, nudged } = this;
-    return JSON.stringify({ begun, running, givenBack, handedOver, nudged });
+    const { begun, running, givenBack, handedOver, woken } = this;
+    return JSON.stringify({ begun, running, givenBack, handedOver, woken });
   }
 
-  private wake(): void {
+  private notify(): void {
     for (const wake of this.waiting.splice(0)) wake();
   }
 }

@@ -19,7 +19,7 @@ import { GAME_PROVIDERS } from '../games.module.js';
 import { GameLoopService } from '../loop/game-loop.service.js';
 
 /** The loop between a fake engine and a fake agent, without HTTP. */
-export class LoopTable implements AsyncDisposable {
+export class LoopHarness implements AsyncDisposable {
   readonly changes: NumberedChange[] = [];
   private readonly waiting: (() => void)[] = [];
 
@@ -36,7 +36,7 @@ export class LoopTable implements AsyncDisposable {
     });
   }
 
-  static async set(options: FakeEngineOptions = {}, listeners: readonly Type<object>[] = []): Promise<LoopTable> {
+  static async set(options: FakeEngineOptions = {}, listeners: readonly Type<object>[] = []): Promise<LoopHarness> {
     const engine = new FakeGameEngineClient(options);
     const agent = new FakeAIAgentClient();
     const module = await Test.createTestingModule({
@@ -54,7 +54,7 @@ export class LoopTable implements AsyncDisposable {
     }).compile();
     await module.init();
     module.get(GameDispatcher).serve(module.get(GameLoopService));
-    return new LoopTable(module, engine, agent);
+    return new LoopHarness(module, engine, agent);
   }
 
   get control(): GameControl {

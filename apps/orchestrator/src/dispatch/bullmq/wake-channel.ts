@@ -5,7 +5,7 @@ import type { Log } from '#libs/service';
 const CHANNEL = 'orchestrator:nudges';
 
 /** Tells the other replicas that a game was changed. One that is away misses it: what counts is the game's row. */
-export class Nudges {
+export class WakeChannel {
   /** A message is `<replica> <game>`, and a replica does not listen to itself. */
   private readonly replica = randomUUID();
 
@@ -19,10 +19,10 @@ export class Nudges {
   }
 
   /** `subscriber` can be used for nothing else. */
-  listen(subscriber: Redis, onNudge: (gameId: string) => void): void {
+  listen(subscriber: Redis, onWake: (gameId: string) => void): void {
     subscriber.on('message', (_channel, message) => {
       const [replica, gameId] = message.split(' ');
-      if (gameId !== undefined && replica !== this.replica) onNudge(gameId);
+      if (gameId !== undefined && replica !== this.replica) onWake(gameId);
     });
     subscriber
       .subscribe(CHANNEL)

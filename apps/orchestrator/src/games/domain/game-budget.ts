@@ -3,17 +3,17 @@ import type { PerSeat } from './per-seat.js';
 import type { SeatTotals } from './seat-totals.js';
 
 /** What all seats of a game together may use; null: no limit of that kind. */
-export interface Allowance {
+export interface GameBudget {
   readonly maxTokens: number | null;
   readonly maxCostUsd: number | null;
 }
 
-export function allowanceOf({ max_tokens: tokens, max_cost_usd: cost }: Budget): Allowance {
+export function gameBudgetOf({ max_tokens: tokens, max_cost_usd: cost }: Budget): GameBudget {
   return { maxTokens: tokens ?? null, maxCostUsd: cost ?? null };
 }
 
 /** Whether nothing is left of it. Tokens are input and output tokens; cached ones are input tokens too. */
-export function isUsedUp(allowance: Allowance | undefined, totals: PerSeat<SeatTotals> = {}): boolean {
+export function isUsedUp(allowance: GameBudget | undefined, totals: PerSeat<SeatTotals> = {}): boolean {
   if (allowance === undefined) return false;
   const { maxTokens, maxCostUsd } = allowance;
   const seats = Object.values(totals);

@@ -1,5 +1,5 @@
 /** Tasks of one lane run one after the other, in the order of their calls; lanes do not wait for each other. */
-export class Lanes {
+export class KeyedMutex {
   private readonly last = new Map<string, Promise<unknown>>();
 
   async run<T>(lane: string, task: () => Promise<T>): Promise<T> {

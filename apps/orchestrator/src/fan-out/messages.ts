@@ -1,10 +1,10 @@
 import type { NumberedEvent } from '#libs/protocol';
 import { type GameSession, isGameSession, type NumberedChange } from '../games/index.js';
-import type { Thought } from './fan-out.js';
+import type { ThinkingMessage } from './fan-out.js';
 
 /** A change as it travels between replicas, JSON. The state goes with it only where it is a new one. */
-export function newsOf({ game, events, picture }: NumberedChange): string {
-  return JSON.stringify({ game: { ...game, state: null }, events, ...(picture && { picture }) });
+export function commitMessageOf({ game, events, snapshot }: NumberedChange): string {
+  return JSON.stringify({ game: { ...game, state: null }, events, ...(snapshot && { picture: snapshot }) });
 }
 
 /** The change that news tell, for somebody who knows the game so far; undefined when they make no sense. */
@@ -13,13 +13,13 @@ export function changeFrom(news: string, known: GameSession): NumberedChange | u
   if (!isTold(told)) return undefined;
   const { game, events, picture } = told;
   const session = { ...game, state: picture?.state ?? known.state };
-  return isGameSession(session) ? { game: session, events, ...(picture && { picture }) } : undefined;
+  return isGameSession(session) ? { game: session, events, ...(picture && { snapshot: picture }) } : undefined;
 }
 
 interface Told {
   readonly game: object;
   readonly events: readonly NumberedEvent[];
-  readonly picture?: NonNullable<NumberedChange['picture']>;
+  readonly picture?: NonNullable<NumberedChange['snapshot']>;
 }
 
 /** A replica of ours sent it, perhaps of another version: so much must be there to go on with. */
@@ -29,12 +29,12 @@ function isTold(value: unknown): value is Told {
 }
 
 /** A thought as it travels, JSON, with a mark of the replica that it comes from. */
-export function thoughtNewsOf({ seatId, text }: Thought, origin: string): string {
+export function thinkingMessageOf({ seatId, text }: ThinkingMessage, origin: string): string {
   return JSON.stringify({ origin, seatId, text });
 }
 
 /** The thought that news tell; undefined when they make no sense, or come from `origin` itself. */
-export function thoughtFrom(news: string, origin: string): Thought | undefined {
+export function thinkingFrom(news: string, origin: string): ThinkingMessage | undefined {
   const told: unknown = JSON.parse(news);
   if (typeof told !== 'object' || told === null || !('seatId' in told) || !('text' in told)) return undefined;
   if ('origin' in told && told.origin === origin) return undefined;

@@ -1,10 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { Lanes } from './lanes.js';
+import { KeyedMutex } from './keyed-mutex.js';
 
 describe('lanes', () => {
   it('run the tasks of a lane one after the other, and lanes side by side', async () => {
-    const lanes = new Lanes();
+    const lanes = new KeyedMutex();
     const told: string[] = [];
     const gate = new EventEmitter();
     const held = once(gate, 'open');
@@ -20,7 +20,7 @@ describe('lanes', () => {
   });
 
   it('tell a failure to the caller alone', async () => {
-    const lanes = new Lanes();
+    const lanes = new KeyedMutex();
     const failing = lanes.run('a', async () => {
       throw new Error('lost');
     });
