@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(access|games|engine-client|agent-client|gateway|fan-out|viewers|store|dispatch|redis|health|ratings|http-client)';
+  'apps/orchestrator/src/(access|games|engine-client|agent-client|gateway|fan-out|viewers|store|dispatch|redis|health|ratings|http-client|timers)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -1,6 +1,5 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
-import { ScheduleModule } from '@nestjs/schedule';
 import { Database } from '#libs/database';
 import { AccessModule, ApiKeys, PageAccess, PublicAddress } from './access/index.js';
 import { OrchestratorConfig } from './config.js';
@@ -11,6 +10,7 @@ import { HealthModule } from './health/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
 import type { OrchestratorSchema } from './store/index.js';
+import { TimersModule } from './timers/index.js';
 
 @Global()
 @Module({})
@@ -55,7 +55,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.of(config, database),
-        ScheduleModule.forRoot(),
+        TimersModule,
         PortsModule.forRoot(ports),
         AccessModule,
         GamesModule,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { RedisConnections, RedisModule } from '../redis/index.js';
+import { NamedTimers } from '../timers/index.js';
 import { BullMqGameDispatcher } from './bullmq/bullmq-game-dispatcher.js';
 import { GameDispatcher } from '../games/ports/index.js';
 import { LocalGameDispatcher } from './local-game-dispatcher.js';
@@ -12,9 +13,11 @@ import { LocalGameDispatcher } from './local-game-dispatcher.js';
   providers: [
     {
       provide: GameDispatcher,
-      inject: [OrchestratorConfig, RedisConnections, Log],
-      useFactory: ({ roles }: OrchestratorConfig, redis: RedisConnections | null, log: Log) =>
-        redis === null ? new LocalGameDispatcher() : new BullMqGameDispatcher(redis, log, roles.includes('loop')),
+      inject: [OrchestratorConfig, RedisConnections, Log, NamedTimers],
+      useFactory: ({ roles }: OrchestratorConfig, redis: RedisConnections | null, log: Log, timers: NamedTimers) =>
+        redis === null
+          ? new LocalGameDispatcher()
+          : new BullMqGameDispatcher(redis, log, timers, roles.includes('loop')),
     },
   ],
   exports: [GameDispatcher],

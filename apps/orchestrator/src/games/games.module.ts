@@ -17,7 +17,6 @@ import { GameQueries } from './queries/game-queries.js';
 import { GameRecovery } from './maintenance/game-recovery.js';
 import { GameRetention } from './maintenance/game-retention.js';
 import { GameWait } from './commands/game-wait.js';
-import { LoopTimer } from './loop/loop-timer.js';
 import { GameEventListeners } from './stream/on-game-event.js';
 import { SituationReader } from './loop/situation-reader.js';
 import { StepFailureHandler } from './loop/step-failure-handler.js';
@@ -38,7 +37,6 @@ export const GAME_PROVIDERS = [
   GameRecovery,
   GameRetention,
   GamePace,
-  LoopTimer,
   TurnRunner,
   SituationReader,
   DecisionMaker,

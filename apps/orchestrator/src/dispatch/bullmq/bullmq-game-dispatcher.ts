@@ -2,17 +2,19 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
 import { resultWithin, type RedisConnections } from '../../redis/index.js';
+import type { NamedTimers } from '../../timers/index.js';
 import { GameDispatcher, type GameRunner } from '../../games/ports/index.js';
 import { GameJobs } from './game-jobs.js';
 import { GameTaker } from './game-taker.js';
 import { GameWorker } from './game-worker.js';
+import { JobLeases } from './job-leases.js';
 import { JobSource } from './job-source.js';
 import { WakeChannel } from './wake-channel.js';
 import { RecoverySweep } from './recovery-sweep.js';
-import { Roster } from './replica-registry.js';
+import { ReplicaRegistry } from './replica-registry.js';
 
-/** So long a request waits for Redis, in milliseconds. */
-const PATIENCE = 2_000;
+/** How long a caller waits for Redis: longer than a slow answer takes, shorter than a client waits for ours. */
+const COMMAND_TIMEOUT_MS = 2_000;
 
 /**
  * Many processes: each game under way is a job in Redis, held by the replica that runs the game. A replica that dies
@@ -32,6 +34,7 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   constructor(
     private readonly redis: RedisConnections,
     private readonly log: Log,
+    private readonly timers: NamedTimers,
     private readonly runsGames = true,
   ) {
     super();
@@ -44,20 +47,20 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
     if (!this.runsGames) return;
     this.runner = runner;
     const source = new JobSource(this.connection, this.log, this.onError);
-    const roster = new Roster(this.connection, source.keys, this.log);
-    const lookAgain = (): void => this.taker?.lookAgain();
-    this.worker = new GameWorker(runner, (ids, tokens, ms) => source.extend(ids, tokens, ms), lookAgain, this.log);
-    this.taker = new GameTaker(roster, source, this.worker, this.log);
+    const registry = new ReplicaRegistry(this.connection, this.jobs, this.log);
+    const leases = new JobLeases((ids, tokens, ms) => source.extend(ids, tokens, ms), this.timers, this.log);
+    this.worker = new GameWorker(runner, leases, () => this.taker?.wake());
+    this.taker = new GameTaker(registry, source, this.worker, this.timers, this.log);
     this.wakeChannel.listen(this.redis.connect('wake'), (gameId) => this.wakeHere(gameId));
   }
 
   async recoverWith(recover: () => Promise<void>): Promise<void> {
-    if (this.runsGames) this.sweep = new RecoverySweep(this.connection, recover, this.log);
+    if (this.runsGames) this.sweep = new RecoverySweep(this.connection, recover, this.timers, this.log);
   }
 
   async start(gameId: string): Promise<void> {
     try {
-      await this.patiently('a game is run as soon as Redis answers', this.jobs.request(gameId));
+      await this.withinTimeout('a game is run as soon as Redis answers', this.jobs.request(gameId));
     } catch (error) {
       // Such as without memory, disk or rights. The sweep finds the game in the store.
       this.log.warn('Redis refuses: a game is run soon after it takes games again', { err: error, game_id: gameId });
@@ -71,7 +74,7 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   async wake(gameId: string): Promise<void> {
     this.wakeHere(gameId);
     try {
-      await this.patiently('other replicas notice a change with their next step', this.wakeChannel.send(gameId));
+      await this.withinTimeout('other replicas notice a change with their next step', this.wakeChannel.send(gameId));
     } catch (error) {
       this.log.warn('a wake-up was not sent', { err: error, game_id: gameId });
     }
@@ -81,23 +84,23 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   async beforeApplicationShutdown(): Promise<void> {
     this.sweep?.close();
     await this.taker?.close();
-    await resultWithin(PATIENCE, this.jobs.close());
+    await resultWithin(COMMAND_TIMEOUT_MS, this.jobs.close());
   }
 
   private wakeHere(gameId: string): void {
     if (this.worker?.isRunning(gameId)) this.runner?.wake(gameId);
   }
 
-  /** A command that waits for Redis is sent when Redis is back; the caller does not wait that long. */
-  private async patiently(meanwhile: string, command: Promise<void>): Promise<void> {
+  /** A command that Redis does not answer is sent again when it is back; the caller does not wait that long. */
+  private async withinTimeout(meanwhile: string, command: Promise<void>): Promise<void> {
     const done = await resultWithin(
-      PATIENCE,
+      COMMAND_TIMEOUT_MS,
       command.then(() => true),
     );
     if (done !== true) this.log.warn(`Redis does not answer: ${meanwhile}`);
   }
 
-  /** BullMQ repeats the troubles of its connections, which are logged where they are made. */
+  /** BullMQ repeats the errors of its connections, which RedisConnections has logged already. */
   private readonly onError = (error: Error): void => {
     if (this.connection.status === 'ready') this.log.warn('the queue of games is in trouble', { err: error });
   };

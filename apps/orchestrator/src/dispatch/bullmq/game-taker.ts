@@ -2,78 +2,86 @@ import type { Log } from '#libs/service';
 import { resultWithin } from '../../redis/index.js';
 import type { GameWorker } from './game-worker.js';
 import type { HeldJob, JobSource } from './job-source.js';
-import type { Roster } from './replica-registry.js';
+import type { ReplicaRegistry } from './replica-registry.js';
 import { SharePlanner } from './share-planner.js';
+import type { NamedTimers } from '../../timers/index.js';
 
-/** So many games at most are run by one process. */
-const MAX_GAMES = 10_000;
-/** So many jobs are asked for at once; then the replicas are looked at again. */
-const FETCHES = 64;
-/** How often a replica that has its share looks, how soon after others were faster, and after a failure: milliseconds. */
-const LOOK_MS = 100;
-const AGAIN_MS = 10;
-const RETRY_MS = 1_000;
-const CLOSED_WITHIN = 1_000;
+/** Games that one process runs: more than it has CPU for, so that the planner decides and not this bound. */
+const MAX_GAMES_PER_REPLICA = 10_000;
+/** Jobs that are fetched at once; then another heartbeat shows what the other replicas have taken. */
+const MAX_CONCURRENT_FETCHES = 64;
+/** The time between two heartbeats: of a replica that has its share, after others were faster, and after a failure. */
+const HEARTBEAT_INTERVAL_MS = 100;
+const LOST_RACE_DELAY_MS = 10;
+const FAILURE_DELAY_MS = 1_000;
+/** How long closing waits for Redis. */
+const CLOSE_TIMEOUT_MS = 1_000;
+
+const TIMER = 'dispatch: next heartbeat';
 
 /** Takes this replica's share of the games, and hands over what is more than that. */
 export class GameTaker {
-  private readonly planner = new SharePlanner(MAX_GAMES);
+  private readonly planner = new SharePlanner(MAX_GAMES_PER_REPLICA);
   private readonly taking: Promise<void>;
   private isClosing = false;
-  private wake = (): void => {};
+  private waker = new AbortController();
 
   constructor(
-    private readonly roster: Roster,
+    private readonly registry: ReplicaRegistry,
     private readonly source: JobSource,
     private readonly worker: GameWorker,
+    private readonly timers: NamedTimers,
     private readonly log: Log,
   ) {
-    this.taking = this.goOn();
+    this.taking = this.takeUntilClosed();
   }
 
-  /** A game has gone from here: the next one may be ours now. */
-  lookAgain(): void {
-    this.wake();
+  /** A game has left this replica, which may take the next one now. */
+  wake(): void {
+    this.waker.abort();
+    this.waker = new AbortController();
   }
 
   /** Takes no more, and gives back what is here, at once or after the step in hand. */
   async close(): Promise<void> {
     this.isClosing = true;
     this.wake();
-    const closed = Promise.all([this.roster.leave(), this.source.close(), this.taking]);
+    const closed = Promise.all([this.registry.leave(), this.source.close(), this.taking]);
     await this.worker.giveBack();
-    await resultWithin(CLOSED_WITHIN, closed);
+    await resultWithin(CLOSE_TIMEOUT_MS, closed);
     await this.worker.close();
   }
 
-  private async goOn(): Promise<void> {
+  private async takeUntilClosed(): Promise<void> {
     while (!this.isClosing) {
       try {
-        await this.look();
+        await this.takeShare();
       } catch (error) {
         if (this.isClosing) return;
         this.log.warn('games could not be taken', { err: error });
-        await this.rest(RETRY_MS);
+        await this.rest(FAILURE_DELAY_MS);
       }
     }
   }
 
-  private async look(): Promise<void> {
-    const seen = await this.roster.look();
-    const { take, awaitsNext, handOver } = this.planner.plan(seen, this.worker.count, performance.now());
+  private async takeShare(): Promise<void> {
+    const view = await this.registry.heartbeat();
+    const { take, awaitsNext, handOver } = this.planner.plan(view, this.worker.count, performance.now());
     if (handOver > 0) {
-      this.log.info('games are handed over to other replicas', { games: handOver, replicas: seen.replicas });
+      this.log.info('games are handed over to other replicas', { games: handOver, replicas: view.replicas });
       this.worker.handOver(handOver);
     }
     if (take > 0) await this.takeSome(take);
     else if (awaitsNext) this.hold(await this.source.next());
-    else await this.rest(LOOK_MS);
+    else await this.rest(HEARTBEAT_INTERVAL_MS);
   }
 
   private async takeSome(count: number): Promise<void> {
-    const fetches = Array.from({ length: Math.min(count, FETCHES) }, async () => this.hold(await this.source.take()));
+    const fetches = Array.from({ length: Math.min(count, MAX_CONCURRENT_FETCHES) }, async () =>
+      this.hold(await this.source.take()),
+    );
     const taken = await Promise.all(fetches);
-    if (!taken.includes(true)) await this.rest(AGAIN_MS);
+    if (!taken.includes(true)) await this.rest(LOST_RACE_DELAY_MS);
   }
 
   /** Answers whether there was one. */
@@ -83,12 +91,6 @@ export class GameTaker {
   }
 
   private async rest(milliseconds: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    await this.timers.rest(TIMER, milliseconds, this.waker.signal);
   }
 }

@@ -1,7 +1,6 @@
-import type { Log } from '#libs/service';
 import { resultWithin } from '../../redis/index.js';
 import type { GameRunner } from '../../games/ports/index.js';
-import { type ExtendLocks, type JobLease, JobLeases } from './job-leases.js';
+import type { JobLease, JobLeases } from './job-leases.js';
 import type { HeldJob } from './job-source.js';
 import type { Holdings } from './share-planner.js';
 
@@ -19,7 +18,6 @@ interface Holding {
 
 /** Runs the game of each job that it is given, for as long as the job is ours. */
 export class GameWorker {
-  private readonly leases: JobLeases;
   private readonly holdings = new Set<Holding>();
   /** What becomes of each job: that it is finished or given back. Never rejects. */
   private readonly ends = new Set<Promise<void>>();
@@ -29,12 +27,9 @@ export class GameWorker {
   /** `onEnd`: a game has gone from here, and Redis knows. */
   constructor(
     private readonly runner: GameRunner,
-    extend: ExtendLocks,
+    private readonly leases: JobLeases,
     private readonly onEnd: () => void,
-    log: Log,
-  ) {
-    this.leases = new JobLeases(extend, log);
-  }
+  ) {}
 
   isRunning(gameId: string): boolean {
     return this.runs.has(gameId);

@@ -1,8 +1,11 @@
 import type { Log } from '#libs/service';
+import type { NamedTimers } from '../../timers/index.js';
 
 /** How long a job is ours without a word from Redis, in milliseconds. Past it another replica may have it. */
 export const LEASE_MS = 2_500;
-const RENEW_MS = 500;
+const RENEW_INTERVAL_MS = 500;
+
+const TIMER = 'dispatch: renew locks';
 
 /** Renews locks in Redis for `milliseconds`; answers the ids of the jobs whose lock is not ours any more. */
 export type ExtendLocks = (jobIds: string[], tokens: string[], milliseconds: number) => Promise<readonly string[]>;
@@ -35,15 +38,15 @@ interface Held extends TakenJob {
  */
 export class JobLeases {
   private readonly held = new Set<Held>();
-  private readonly timer: NodeJS.Timeout;
   private isRenewing = false;
   private isGivingBack = false;
 
   constructor(
     private readonly extend: ExtendLocks,
+    private readonly timers: NamedTimers,
     private readonly log: Log,
   ) {
-    this.timer = setInterval(() => void this.tick(), RENEW_MS);
+    timers.every(TIMER, RENEW_INTERVAL_MS, () => void this.tick());
   }
 
   take(job: TakenJob): JobLease {
@@ -61,7 +64,7 @@ export class JobLeases {
   }
 
   close(): void {
-    clearInterval(this.timer);
+    this.timers.cancel(TIMER);
   }
 
   private async tick(): Promise<void> {

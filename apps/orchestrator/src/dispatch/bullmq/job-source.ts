@@ -3,7 +3,6 @@ import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
 import { type GameJob, QUEUE } from './game-jobs.js';
 import { LEASE_MS } from './job-leases.js';
-import type { QueueKeys } from './replica-registry.js';
 
 /** How often a replica looks for jobs whose lock has run out, in milliseconds. */
 const CHECK_MS = 500;
@@ -51,10 +50,6 @@ export class JobSource {
     this.worker.on('error', onError);
     this.worker.on('stalled', (job) => log.info('a game has lost its replica and is taken over', { job }));
     this.worker.startStalledCheckTimer().catch(onError);
-  }
-
-  get keys(): QueueKeys {
-    return { active: this.worker.toKey('active'), wait: this.worker.toKey('wait') };
   }
 
   /** One of the jobs that wait, if there is one. */

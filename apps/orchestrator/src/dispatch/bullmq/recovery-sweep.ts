@@ -1,8 +1,11 @@
 import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
+import type { NamedTimers } from '../../timers/index.js';
 
 const KEY = 'orchestrator:recovered';
-const SWEEP_MS = 10_000;
+const SWEEP_INTERVAL_MS = 10_000;
+
+const TIMER = 'dispatch: recovery sweep';
 
 /**
  * Compares the queue with the games that are under way: when this process starts, whenever Redis is back, and from time
@@ -10,24 +13,24 @@ const SWEEP_MS = 10_000;
  * because another one that had lost the job was the faster to write. One replica does it for all.
  */
 export class RecoverySweep {
-  private readonly timer: NodeJS.Timeout;
   private isSweeping = false;
   private isClosed = false;
 
   constructor(
     private readonly redis: Redis,
     private readonly recover: () => Promise<void>,
+    private readonly timers: NamedTimers,
     private readonly log: Log,
   ) {
     redis.on('ready', this.sweep);
-    this.timer = setInterval(this.sweep, SWEEP_MS);
+    timers.every(TIMER, SWEEP_INTERVAL_MS, this.sweep);
     this.sweep();
   }
 
   close(): void {
     this.isClosed = true;
     this.redis.off('ready', this.sweep);
-    clearInterval(this.timer);
+    this.timers.cancel(TIMER);
   }
 
   private readonly sweep = (): void => {
@@ -38,7 +41,7 @@ export class RecoverySweep {
   private async compare(): Promise<void> {
     this.isSweeping = true;
     try {
-      const isOurs = (await this.redis.set(KEY, '1', 'PX', SWEEP_MS / 2, 'NX')) === 'OK';
+      const isOurs = (await this.redis.set(KEY, '1', 'PX', SWEEP_INTERVAL_MS / 2, 'NX')) === 'OK';
       if (isOurs) await this.recover();
     } catch (error) {
       this.log.warn('games under way could not be looked for', { err: error });

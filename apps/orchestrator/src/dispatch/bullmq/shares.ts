@@ -1,37 +1,37 @@
-/** What all replicas run, as one of them sees it at one moment. */
-export interface Overview {
-  /** Those that run games, this one included. */
+/** What all replicas run at one moment. */
+export interface ClusterLoad {
+  /** Replicas that run games, this one included. */
   readonly replicas: number;
-  /** Games that some replica holds; for a few seconds also one that is dead. */
+  /** Games that a replica holds; a dead replica counts for a few seconds. */
   readonly held: number;
   /** Games that wait for a replica. */
   readonly waiting: number;
 }
 
-/** A replica keeps this much more than its share, and one game at least: games that come and go move no others. */
+/** The part of its share that a replica may have on top, and one game at least: games that start or end move no others. */
 const TOLERANCE = 0.1;
 
-/** So many of all games each replica should run. */
-function shareOf({ replicas, held, waiting }: Overview): number {
+/** How many of all games each replica should run. */
+function shareOf({ replicas, held, waiting }: ClusterLoad): number {
   return Math.ceil((held + waiting) / Math.max(1, replicas));
 }
 
 /** How many of the waiting games a replica that runs `mine` should take, so that it has its share. */
-export function claimOf(mine: number, seen: Overview): number {
-  return Math.max(0, Math.min(seen.waiting, shareOf(seen) - mine));
+export function claimOf(mine: number, load: ClusterLoad): number {
+  return Math.max(0, Math.min(load.waiting, shareOf(load) - mine));
 }
 
 /** Whether a replica that runs `mine` should take the next game that comes, now that none waits: no other has fewer. */
-export function claimsNext(mine: number, seen: Overview): boolean {
-  return seen.waiting === 0 && claimOf(mine, { ...seen, waiting: 1 }) > 0;
+export function claimsNext(mine: number, load: ClusterLoad): boolean {
+  return load.waiting === 0 && claimOf(mine, { ...load, waiting: 1 }) > 0;
 }
 
 /** How many games a replica that runs `mine` has more than its share. */
-export function surplusOf(mine: number, seen: Overview): number {
-  return Math.max(0, mine - shareOf(seen));
+export function surplusOf(mine: number, load: ClusterLoad): number {
+  return Math.max(0, mine - shareOf(load));
 }
 
-/** Whether a replica that runs `mine` has so many more than its share that it is to hand games over. */
-export function isPastTolerance(mine: number, seen: Overview): boolean {
-  return surplusOf(mine, seen) > Math.max(1, shareOf(seen) * TOLERANCE);
+/** Whether a replica that runs `mine` exceeds its share by more than the tolerance, and is to hand games over. */
+export function isPastTolerance(mine: number, load: ClusterLoad): boolean {
+  return surplusOf(mine, load) > Math.max(1, shareOf(load) * TOLERANCE);
 }

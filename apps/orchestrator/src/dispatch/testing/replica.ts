@@ -1,5 +1,7 @@
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { PinoLog } from '#libs/service';
 import { RedisConnections } from '../../redis/index.js';
+import { NamedTimers } from '../../timers/index.js';
 import { BullMqGameDispatcher } from '../bullmq/bullmq-game-dispatcher.js';
 import { ManualRunner } from '../../games/ports/testing/index.js';
 
@@ -22,7 +24,7 @@ export class Replica implements AsyncDisposable {
   ) {
     const log = PinoLog.named('replica', 'silent');
     this.redis = new RedisConnections(url, log);
-    this.dispatcher = new BullMqGameDispatcher(this.redis, log, runsGames);
+    this.dispatcher = new BullMqGameDispatcher(this.redis, log, new NamedTimers(new SchedulerRegistry()), runsGames);
   }
 
   static at({ url }: { readonly url: string }, options: ReplicaOptions = {}): Replica {

@@ -58,8 +58,8 @@ export class SimulatedReplicas {
       if (this.random() < 0.5 && leaving.delete(game)) this.waiting.unshift(game);
     }
     const held = this.all.reduce((sum, replica) => sum + replica.staying.size + replica.leaving.size, 0);
-    const sight = { replicas: this.all.length, held, waiting: this.waiting.length, next: this.waiting[0] ?? null };
-    const plan = planner.plan(sight, { staying: staying.size, leaving: leaving.size }, this.now);
+    const view = { replicas: this.all.length, held, waiting: this.waiting.length, next: this.waiting[0] ?? null };
+    const plan = planner.plan(view, { staying: staying.size, leaving: leaving.size }, this.now);
     for (const game of this.waiting.splice(0, plan.take)) staying.add(game);
     for (const game of [...staying].slice(0, plan.handOver)) {
       staying.delete(game);

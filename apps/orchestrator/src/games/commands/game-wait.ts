@@ -1,27 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { once } from 'node:events';
+import { NamedTimers } from '../../timers/index.js';
 import type { GameSession } from '../domain/session.js';
 import { EventBus } from '../stream/event-bus.js';
 import { GameLedger } from '../stream/game-ledger.js';
 
-/** What another replica does is not heard here: it is looked for this often, in milliseconds. */
-const LOOK_MS = 100;
+/** How often the game is read: the bus of this process does not publish what another replica commits. */
+const POLL_INTERVAL_MS = 100;
 
 /** Waits for a game to come to a point. */
 @Injectable()
 export class GameWait {
+  private waits = 0;
+
   constructor(
     private readonly ledger: GameLedger,
     private readonly bus: EventBus,
+    private readonly timers: NamedTimers,
   ) {}
 
-  /** The game as soon as `isThere` holds, or as it is after so many milliseconds; undefined when there is none. */
+  /** The game as soon as `isThere` holds, or as it is after `milliseconds`; undefined when there is none. */
   async until(
     gameId: string,
     isThere: (session: GameSession) => boolean,
     milliseconds: number,
   ): Promise<GameSession | undefined> {
     const deadline = performance.now() + milliseconds;
+    const timer = `wait ${++this.waits} for game:${gameId}`;
     const arrived = new AbortController();
     const unsubscribe = this.bus.subscribe({
       onChange: ({ game }) => {
@@ -31,21 +35,12 @@ export class GameWait {
     try {
       for (;;) {
         const now = await this.ledger.find(gameId);
-        // It may have been there and gone on since: whoever waited is told how it is.
+        // It may have been there and gone on since: the caller gets it as it is now.
         if (now === undefined || isThere(now) || arrived.signal.aborted || performance.now() >= deadline) return now;
-        await eitherOf(arrived.signal, LOOK_MS);
+        await this.timers.rest(timer, POLL_INTERVAL_MS, arrived.signal);
       }
     } finally {
       unsubscribe();
     }
   }
-}
-
-/** Resolves when the signal fires, or after so many milliseconds. */
-async function eitherOf(signal: AbortSignal, milliseconds: number): Promise<void> {
-  if (signal.aborted) return;
-  const passed = new AbortController();
-  const timer = setTimeout(() => passed.abort(), milliseconds);
-  await once(AbortSignal.any([signal, passed.signal]), 'abort');
-  clearTimeout(timer);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgentUsage, GameAction, GameState, ValidAction } from '#libs/protocol';
 import { type AgentAnswer, type AgentDecision, AIAgentClient } from '../ports/index.js';
 import { plainLine } from '../../plain-text.js';
+import { NamedTimers } from '../../timers/index.js';
 import { Clock } from '../clock.js';
 import { isUsedUp } from '../domain/game-budget.js';
 import { defaultAction, illegalChoice, legalAction } from '../domain/choice.js';
@@ -12,7 +13,7 @@ import type { SeatDecision, DecisionFailure } from '../domain/step.js';
 import { isFirstBeyond, isTooLong } from '../domain/turn-length.js';
 import { EventBus } from '../stream/event-bus.js';
 import { plainAction, withPlainMessage } from './plain-action.js';
-import { ThinkingPace } from './thinking-pace.js';
+import { ThinkingThrottle } from './thinking-throttle.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
 export interface DecisionCase {
@@ -48,6 +49,7 @@ export class DecisionMaker {
     private readonly agent: AIAgentClient,
     private readonly bus: EventBus,
     private readonly clock: Clock,
+    private readonly timers: NamedTimers,
   ) {}
 
   /** Undefined when `signal` fired before there was a decision. */
@@ -84,9 +86,11 @@ export class DecisionMaker {
     const timeoutMs = deadline - this.clock.now();
     if (timeoutMs <= 0) return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
     const seat = seatOf(session, question.seatId);
-    const thinking = new ThinkingPace((text) => this.bus.think({ session, seatId: question.seatId, text }));
+    const id = `${session.id}_${session.step}_${attempt}`;
+    const emit = (text: string): void => this.bus.think({ session, seatId: question.seatId, text });
+    const thinking = new ThinkingThrottle(this.timers, `thinking ${id}`, emit);
     const asked = {
-      id: `${session.id}_${session.step}_${attempt}`,
+      id,
       gameId: session.id,
       ...(seat?.url != null && { url: seat.url }),
       request: {
@@ -102,7 +106,7 @@ export class DecisionMaker {
       },
       timeoutMs,
       signal,
-      onThinking: (text: string) => thinking.hear(text),
+      onThinking: (text: string) => thinking.add(text),
     };
     try {
       return judged(await this.agent.decide(asked), question);

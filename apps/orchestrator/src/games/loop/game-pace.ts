@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SPEED_SECONDS } from '#libs/protocol';
+import { NamedTimers } from '../../timers/index.js';
 import { type GameSession, isRunnable } from '../domain/session.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import type { GameRun } from './game-run.js';
-import { LoopTimer } from './loop-timer.js';
 
 /**
  * How long a loop whose commit did not hold leaves the game alone, in milliseconds: longer than a lease on a job lasts,
@@ -11,12 +11,17 @@ import { LoopTimer } from './loop-timer.js';
  */
 const OVERTAKEN_MS = 3_000;
 
+/** The timer of a game's loop, which rests in one place at a time. */
+export function restOf(gameId: string): string {
+  return `game:${gameId}`;
+}
+
 /** The rests between the steps of a game. */
 @Injectable()
 export class GamePace {
   constructor(
     private readonly ledger: GameLedger,
-    private readonly timer: LoopTimer,
+    private readonly timers: NamedTimers,
   ) {}
 
   /**
@@ -30,7 +35,7 @@ export class GamePace {
     while (session?.status === 'running' && !run.isLeaving) {
       const left = SPEED_SECONDS[session.speed] * 1_000 - (performance.now() - began);
       if (left <= 0) return;
-      await this.timer.rest(done.id, left, woken);
+      await this.timers.rest(restOf(done.id), left, woken);
       if (!woken.aborted) return;
       ({ woken } = run);
       session = await this.ledger.find(done.id);
@@ -40,6 +45,6 @@ export class GamePace {
   /** After a step that somebody overtook. Where this loop is the game's only one after all, it is to go on. */
   async backOff(gameId: string, woken: AbortSignal): Promise<void> {
     const session = await this.ledger.find(gameId);
-    if (session !== undefined && isRunnable(session)) await this.timer.rest(gameId, OVERTAKEN_MS, woken);
+    if (session !== undefined && isRunnable(session)) await this.timers.rest(restOf(gameId), OVERTAKEN_MS, woken);
   }
 }

@@ -52,6 +52,7 @@ export class GameRun {
   }
 
   private readonly leave = (): void => {
+    // Not in the scheduler's registry: it belongs to this run, which always clears it when it ends.
     this.grace = setTimeout(() => this.stop(), GRACE_MS);
     this.leaveAfterStep();
   };

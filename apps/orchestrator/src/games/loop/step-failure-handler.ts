@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
 import { DatabaseUnavailable, EngineFailure } from '../ports/index.js';
+import { NamedTimers } from '../../timers/index.js';
 import { fail } from '../domain/lifecycle.js';
 import { engineAway, engineBack, lookAfter } from '../domain/outage.js';
 import type { GameSession } from '../domain/session.js';
 import { EngineWatch } from './engine-watch.js';
+import { restOf } from './game-pace.js';
 import { GameLedger } from '../stream/game-ledger.js';
-import { LoopTimer } from './loop-timer.js';
 
 /** Until a step that failed for a reason of ours is tried again, in milliseconds; it doubles with each further failure. */
 const FIRST_RETRY_MS = 500;
@@ -30,7 +31,7 @@ export class StepFailureHandler {
   constructor(
     private readonly ledger: GameLedger,
     private readonly watch: EngineWatch,
-    private readonly timer: LoopTimer,
+    private readonly timers: NamedTimers,
     private readonly log: Log,
   ) {}
 
@@ -46,21 +47,21 @@ export class StepFailureHandler {
       }
       if (error instanceof DatabaseUnavailable) {
         log.warn('a step waits for the database', { reason: error.message });
-        await this.timer.rest(gameId, FIRST_RETRY_MS, woken);
+        await this.timers.rest(restOf(gameId), FIRST_RETRY_MS, woken);
         return;
       }
       log.error('a step broke', { err: error, failures });
       if (failures >= MAX_OWN_FAILURES) await this.giveUp(gameId);
-      else await this.timer.rest(gameId, delay(failures), woken);
+      else await this.timers.rest(restOf(gameId), delay(failures), woken);
     } catch (writing) {
       log.error('what became of a step could not be written down', { err: writing });
-      await this.timer.rest(gameId, delay(failures), woken);
+      await this.timers.rest(restOf(gameId), delay(failures), woken);
     }
   }
 
   /** Waits a while, then lets the game go on if its engine answers again. */
   async awaitEngine(session: GameSession, woken: AbortSignal): Promise<void> {
-    await this.timer.rest(session.id, lookAfter(session), woken);
+    await this.timers.rest(restOf(session.id), lookAfter(session), woken);
     if (woken.aborted || !(await this.watch.isBack())) return;
     await this.ledger.commit(session.id, engineBack);
   }

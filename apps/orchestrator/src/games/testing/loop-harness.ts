@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { ScheduleModule } from '@nestjs/schedule';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { GameSpeed } from '#libs/protocol';
 import { Log, PinoLog } from '#libs/service';
@@ -10,6 +9,7 @@ import { OrchestratorConfig } from '../../config.js';
 import { LocalGameDispatcher } from '../../dispatch/index.js';
 import { FakeGameEngineClient, type FakeEngineOptions } from '../../engine-client/testing/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
+import { TimersModule } from '../../timers/index.js';
 import type { NumberedChange } from '../domain/change.js';
 import type { GameSession } from '../domain/session.js';
 import { EventBus } from '../stream/event-bus.js';
@@ -40,7 +40,7 @@ export class LoopHarness implements AsyncDisposable {
     const engine = new FakeGameEngineClient(options);
     const agent = new FakeAIAgentClient();
     const module = await Test.createTestingModule({
-      imports: [DiscoveryModule, ScheduleModule.forRoot()],
+      imports: [DiscoveryModule, TimersModule],
       providers: [
         ...GAME_PROVIDERS,
         ...listeners,
@@ -92,7 +92,7 @@ export class LoopHarness implements AsyncDisposable {
     return this.changes.flatMap(({ events }) => events.map(({ event }) => event));
   }
 
-  /** Resolves when so many events of this name have been told. */
+  /** Resolves when `count` events of this name have been published. */
   async until(name: string, count = 1): Promise<void> {
     while (this.names().filter((event) => event === name).length < count) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
