@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { PinoLog } from '#libs/service';
+import { NamedTimers } from '../../timers/index.js';
 import { type ExtendLocks, type JobLease, JobLeases } from './job-leases.js';
 
 const LOG = PinoLog.named('test', 'silent');
@@ -13,10 +15,14 @@ describe('the locks of games that are run here', () => {
     jest.useFakeTimers();
     renewed = [];
     answer = async () => [];
-    leases = new JobLeases((ids, tokens, milliseconds) => {
-      renewed.push({ ids, milliseconds });
-      return answer(ids, tokens, milliseconds);
-    }, LOG);
+    leases = new JobLeases(
+      (ids, tokens, milliseconds) => {
+        renewed.push({ ids, milliseconds });
+        return answer(ids, tokens, milliseconds);
+      },
+      new NamedTimers(new SchedulerRegistry()),
+      LOG,
+    );
   });
   afterEach(() => {
     leases.close();

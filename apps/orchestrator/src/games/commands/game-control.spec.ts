@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isRefusal, type Refusal } from '../domain/refusal.js';
 import { type GameSession, READY } from '../domain/session.js';
-import { LoopTable } from '../testing/loop-table.js';
+import { LoopHarness } from '../testing/loop-harness.js';
 
 /** As after an operator paused it. */
 const paused = (session: GameSession): GameSession => {
@@ -13,26 +13,26 @@ const paused = (session: GameSession): GameSession => {
 };
 
 describe('control of a paused game', () => {
-  let table: LoopTable;
+  let harness: LoopHarness;
   let id: string;
   beforeEach(async () => {
-    table = await LoopTable.set();
-    id = await table.game('instant', paused);
+    harness = await LoopHarness.set();
+    id = await harness.game('instant', paused);
   });
-  afterEach(async () => table[Symbol.asyncDispose]());
+  afterEach(async () => harness[Symbol.asyncDispose]());
 
   const inHand = (outcome: GameSession | Refusal): unknown =>
     isRefusal(outcome) ? outcome : { status: outcome.status, step: outcome.step };
 
   it('has a step done, and answers the game after it', async () => {
-    const before = await table.store.find(id);
-    expect(inHand(await table.control.step(id))).toEqual({ status: 'paused', step: (before?.step ?? 0) + 1 });
-    expect(table.names()).toContain('turn:action');
+    const before = await harness.store.find(id);
+    expect(inHand(await harness.control.step(id))).toEqual({ status: 'paused', step: (before?.step ?? 0) + 1 });
+    expect(harness.names()).toContain('turn:action');
   });
 
   it('has it run on when it is resumed', async () => {
-    expect(inHand(await table.control.resume(id))).toMatchObject({ status: 'running' });
-    await table.until('turn:action', 2);
-    expect(inHand(await table.control.stop(id))).toMatchObject({ status: 'stopped' });
+    expect(inHand(await harness.control.resume(id))).toMatchObject({ status: 'running' });
+    await harness.until('turn:action', 2);
+    expect(inHand(await harness.control.stop(id))).toMatchObject({ status: 'stopped' });
   });
 });

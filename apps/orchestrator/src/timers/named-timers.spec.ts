@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SchedulerRegistry } from '@nestjs/schedule';
-import { LoopTimer } from './loop-timer.js';
+import { NamedTimers } from './named-timers.js';
 
-describe('a rest of a loop', () => {
+describe('a rest', () => {
   let registry: SchedulerRegistry;
-  let timer: LoopTimer;
+  let timers: NamedTimers;
   let wake: AbortController;
   beforeEach(() => {
     jest.useFakeTimers();
     registry = new SchedulerRegistry();
-    timer = new LoopTimer(registry);
+    timers = new NamedTimers(registry);
     wake = new AbortController();
   });
   afterEach(() => void jest.useRealTimers());
@@ -17,7 +17,7 @@ describe('a rest of a loop', () => {
   /** Whether a rest has ended, and how many timeouts are left. */
   function resting(milliseconds: number): () => Promise<{ readonly isOver: boolean; readonly timeouts: number }> {
     let isOver = false;
-    const rest = timer.rest('g', milliseconds, wake.signal).then(() => (isOver = true));
+    const rest = timers.rest('g', milliseconds, wake.signal).then(() => (isOver = true));
     void rest;
     return async () => {
       await jest.advanceTimersByTimeAsync(0);
@@ -26,27 +26,27 @@ describe('a rest of a loop', () => {
   }
 
   it('lasts as long as it is to, and leaves no timeout behind', async () => {
-    const look = resting(1_000);
+    const result = resting(1_000);
     await jest.advanceTimersByTimeAsync(999);
-    expect(await look()).toEqual({ isOver: false, timeouts: 1 });
+    expect(await result()).toEqual({ isOver: false, timeouts: 1 });
     await jest.advanceTimersByTimeAsync(1);
-    expect(await look()).toEqual({ isOver: true, timeouts: 0 });
+    expect(await result()).toEqual({ isOver: true, timeouts: 0 });
   });
 
   it('ends at once when it is cut short', async () => {
-    const look = resting(1_000);
-    expect(await look()).toEqual({ isOver: false, timeouts: 1 });
+    const result = resting(1_000);
+    expect(await result()).toEqual({ isOver: false, timeouts: 1 });
     wake.abort();
-    expect(await look()).toEqual({ isOver: true, timeouts: 0 });
+    expect(await result()).toEqual({ isOver: true, timeouts: 0 });
   });
 
   it('leaves no listener behind', async () => {
     const remove = jest.spyOn(wake.signal, 'removeEventListener');
     const add = jest.spyOn(wake.signal, 'addEventListener');
     for (let count = 0; count < 3; count += 1) {
-      const look = resting(10);
+      const result = resting(10);
       await jest.advanceTimersByTimeAsync(10);
-      expect((await look()).isOver).toBe(true);
+      expect((await result()).isOver).toBe(true);
     }
     expect(remove.mock.calls).toEqual(add.mock.calls);
   });
