@@ -4,7 +4,7 @@ import { RedisConnections, RedisModule } from '../redis/index.js';
 import { FanOut, LocalFanOut } from './fan-out.js';
 import { RedisFanOut } from './redis-fan-out.js';
 
-/** Carries what happens in games to the replicas with spectators; what happens here is published whatever this one's roles are. */
+/** Carries what happens in games to the replicas with spectators. A replica publishes its commits whatever its roles are. */
 @Module({
   imports: [GamesModule, RedisModule],
   providers: [

@@ -1,55 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import type { NumberedChange, ThinkingChunk } from '../games/index.js';
 
-/** A piece of a seat's thinking, as it travels. */
+/** A chunk of a seat's thinking, as it travels. */
 export type ThinkingMessage = Pick<ThinkingChunk, 'seatId' | 'text'>;
 
-/** Whoever wants the news of the games it watches. */
+/** Receives what other replicas publish about the games that this replica watches. */
 export interface FanOutListener {
-  /** `news` as they travel. */
-  onCommit(gameId: string, news: string): void;
-  /** Somebody thinks aloud on another replica. */
-  onThinking(gameId: string, thought: ThinkingMessage): void;
-  /** News may have been lost: what is watched should be looked at. */
+  /** A commit on another replica or on this one, as it travels: see `changeFrom`. */
+  onCommit(gameId: string, message: string): void;
+  /** A seat thinks aloud on another replica. */
+  onThinking(gameId: string, chunk: ThinkingMessage): void;
+  /** Messages may have been lost: the store knows what is missing. */
   onPossibleLoss(): void;
 }
 
 /**
- * Carries what happens in games between replicas, to those that have spectators for them. News may be lost, repeated or
- * overtake each other: whoever listens goes by the numbers. Nothing is sent to a replica for a game that it does not watch.
- * Thoughts have no numbers: one that is lost stays lost, and none comes back to where it was published.
+ * Carries commits and thinking between replicas, to those that have spectators for the game. Commit messages may be lost,
+ * repeated or out of order: listeners go by event numbers. A replica receives nothing about a game that it does not watch.
+ * Thinking has no numbers: a lost chunk stays lost, and a replica does not receive its own.
  */
 export abstract class FanOut {
   abstract listen(listener: FanOutListener): void;
-  /** Resolves when news of the game are on their way here. */
+  /** Resolves when messages about the game arrive here. */
   abstract watch(gameId: string): Promise<void>;
   abstract unwatch(gameId: string): void;
-  /** Never throws: what cannot be sent is found by its numbers. */
+  /** Never throws: listeners find a commit that could not be sent by its event numbers. */
   abstract publish(change: NumberedChange): void;
-  /** Never throws, and never keeps changes waiting: thoughts that come too fast are dropped. */
+  /** Never throws and never delays commits: chunks that come too fast are dropped. */
   abstract publishThinking(chunk: ThinkingChunk): void;
 }
 
-/** One process: everything happens here. */
+/** One process: there is no other replica, so nothing is sent and nothing arrives. */
 @Injectable()
 export class LocalFanOut extends FanOut {
   listen(): void {
-    // Nothing comes from elsewhere.
+    // No other replica.
   }
 
   async watch(): Promise<void> {
-    // What happens here is heard without being sent.
+    // No other replica.
   }
 
   unwatch(): void {
-    // As above.
+    // No other replica.
   }
 
   publish(): void {
-    // Nobody else listens.
+    // No other replica.
   }
 
   publishThinking(): void {
-    // As above.
+    // No other replica.
   }
 }

@@ -13,16 +13,16 @@ const CHANGE: NumberedChange = {
   events: [{ seq: 11, at: RUNNING.updatedAt, event: 'game:speed', payload: { speed: 'fast' } }],
 };
 
-interface Heard {
+interface Received {
   readonly gameId: string;
-  /** The number of the change's last event, or the thought's text. */
+  /** The number of the change's last event, or the chunk's text. */
   readonly what: number | string;
 }
 
-/** A replica as far as the fan-out goes: what it hears, in order. */
+/** A replica as far as the fan-out goes: what it receives, in order. */
 class Replica {
   readonly fanOut: RedisFanOut;
-  readonly heard: Heard[] = [];
+  readonly received: Received[] = [];
   private readonly waiting: (() => void)[] = [];
   private readonly redis: RedisConnections;
 
@@ -30,7 +30,7 @@ class Replica {
     this.redis = new RedisConnections(url, PinoLog.named('test', 'silent'));
     this.fanOut = new RedisFanOut(this.redis);
     this.fanOut.listen({
-      onCommit: (gameId, news) => this.note(gameId, changeFrom(news, RUNNING)?.game.seq ?? 'nonsense'),
+      onCommit: (gameId, message) => this.note(gameId, changeFrom(message, RUNNING)?.game.seq ?? 'nonsense'),
       onThinking: (gameId, { seatId, text }) => this.note(gameId, `${seatId}: ${text}`),
       onPossibleLoss: () => undefined,
     });
@@ -47,24 +47,23 @@ class Replica {
     this.fanOut.publishThinking({ session: { ...RUNNING, id: gameId }, seatId, text });
   }
 
-  async hears(what: number | string): Promise<void> {
-    while (!this.heard.some((heard) => heard.what === what)) {
+  async receives(what: number | string): Promise<void> {
+    while (!this.received.some(({ what: received }) => received === what)) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }
 
   close(): void {
-    this.fanOut.onApplicationShutdown();
     this.redis.onApplicationShutdown();
   }
 
   private note(gameId: string, what: number | string): void {
-    this.heard.push({ gameId, what });
+    this.received.push({ gameId, what });
     for (const wake of this.waiting.splice(0)) wake();
   }
 }
 
-describe('what replicas tell each other through Redis', () => {
+describe('what replicas send each other through Redis', () => {
   let server: RedisServer;
   const replicas: Replica[] = [];
   beforeAll(async () => {
@@ -81,56 +80,56 @@ describe('what replicas tell each other through Redis', () => {
     return made.ready();
   }
 
-  it('are changes and thoughts, in the order in which they happened', async () => {
+  it('are commits and thinking, in the order in which they happened', async () => {
     const [here, there] = [await replica(), await replica()];
     await there.fanOut.watch('g');
     here.think('Let me see');
     here.think('Hm', 'g', BOB);
     here.fanOut.publish(CHANGE);
-    await there.hears(11);
-    expect(there.heard.map(({ what }) => what)).toEqual([`${ANN}: Let me see`, `${BOB}: Hm`, 11]);
+    await there.receives(11);
+    expect(there.received.map(({ what }) => what)).toEqual([`${ANN}: Let me see`, `${BOB}: Hm`, 11]);
   });
 
-  it('of their own thoughts is not told to themselves: they have heard them already', async () => {
+  it('does not come back as thinking to the replica that sent it', async () => {
     const [here, there] = [await replica(), await replica()];
     await Promise.all([here, there].map(async ({ fanOut }) => fanOut.watch('g')));
     here.think('mine');
     there.think('yours');
     here.fanOut.publish(CHANGE);
-    await Promise.all([here.hears(`${ANN}: yours`), here.hears(11), there.hears(11)]);
-    expect(here.heard).not.toContainEqual({ gameId: 'g', what: `${ANN}: mine` });
-    expect(there.heard.map(({ what }) => what)).toEqual([`${ANN}: mine`, 11]);
+    await Promise.all([here.receives(`${ANN}: yours`), here.receives(11), there.receives(11)]);
+    expect(here.received).not.toContainEqual({ gameId: 'g', what: `${ANN}: mine` });
+    expect(there.received.map(({ what }) => what)).toEqual([`${ANN}: mine`, 11]);
   });
 
-  it('is heard for games that are watched, and as long as they are', async () => {
+  it('is received for games that are watched, and as long as they are', async () => {
     const [here, there] = [await replica(), await replica()];
     await Promise.all(['g', 'h'].map(async (id) => there.fanOut.watch(id)));
     here.think('of no interest', 'i');
     here.think('of the past', 'h');
-    await there.hears(`${ANN}: of the past`);
+    await there.receives(`${ANN}: of the past`);
     there.fanOut.unwatch('h');
     await there.fanOut.watch('j');
     here.think('too late', 'h');
     here.think('last', 'g');
-    await there.hears(`${ANN}: last`);
-    expect(there.heard.map(({ what }) => what)).toEqual([`${ANN}: of the past`, `${ANN}: last`]);
+    await there.receives(`${ANN}: last`);
+    expect(there.received.map(({ what }) => what)).toEqual([`${ANN}: of the past`, `${ANN}: last`]);
   });
 
-  it('is changes alone where thoughts come faster than Redis takes them', async () => {
+  it('is commits alone where thinking comes faster than Redis takes it', async () => {
     await using line = await DeadLine.to(server.port);
     const here = await replica(`redis://127.0.0.1:${line.port}`);
     const there = await replica();
     await there.fanOut.watch('g');
     line.die();
-    const thought = 'x'.repeat(10_000);
-    for (let nth = 0; nth < 1_000; nth += 1) here.think(thought);
+    const text = 'x'.repeat(10_000);
+    for (let nth = 0; nth < 1_000; nth += 1) here.think(text);
     here.fanOut.publish(CHANGE);
     line.heal();
-    await there.hears(11);
-    const thoughts = there.heard.filter(({ what }) => what !== 11);
-    expect(thoughts.length).toBeGreaterThan(0);
-    expect(thoughts.length).toBeLessThan(30);
+    await there.receives(11);
+    const thinking = there.received.filter(({ what }) => what !== 11);
+    expect(thinking.length).toBeGreaterThan(0);
+    expect(thinking.length).toBeLessThan(30);
     here.think('again');
-    await there.hears(`${ANN}: again`);
+    await there.receives(`${ANN}: again`);
   });
 });

@@ -1,3 +1,4 @@
+import { Interval } from '@nestjs/schedule';
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { NumberedChange, ThinkingChunk } from '../games/index.js';
@@ -5,13 +6,13 @@ import { resultWithin, type RedisConnections } from '../redis/index.js';
 import { FanOut, type FanOutListener } from './fan-out.js';
 import { commitMessageOf, thinkingFrom, thinkingMessageOf } from './messages.js';
 
-/** How long a spectator's way in waits for the subscription, in milliseconds: without it, the looks below find the news. */
-const SUBSCRIBED_WITHIN_MS = 1_000;
+/** How long a joining spectator waits for the subscription: without it, the check below finds what is missing. */
+const SUBSCRIBE_TIMEOUT_MS = 1_000;
 
-/** How often what is watched is looked at although nothing points to a loss, in milliseconds. */
+/** How often watched games are compared with the store, also without a sign of a loss: the longest that one goes unnoticed. */
 const POSSIBLE_LOSS_INTERVAL_MS = 2_000;
 
-/** Thoughts that Redis has not taken yet, in characters: more of them would keep changes waiting behind them. */
+/** Of thinking that Redis has not taken yet: more of it would delay the commits behind it. */
 const MAX_UNSENT_THINKING_CHARS = 262_144;
 
 const COMMIT_CHANNEL = 'orchestrator:game:';
@@ -21,8 +22,7 @@ const THINKING_CHANNEL = 'orchestrator:thoughts:';
 export class RedisFanOut extends FanOut {
   private readonly out: Redis;
   private readonly in: Redis;
-  private readonly doubts: NodeJS.Timeout;
-  /** Tells this replica's own thoughts, which it has heard without Redis. */
+  /** Marks this replica's own thinking, which its spectators get without Redis. */
   private readonly origin = randomUUID();
   private unsentThinkingChars = 0;
   private listener: FanOutListener | undefined;
@@ -31,9 +31,8 @@ export class RedisFanOut extends FanOut {
     super();
     this.out = connections.connect('news-out');
     this.in = connections.connect('news-in');
-    this.in.on('smessage', (channel: string, news: string) => this.hear(channel, news));
+    this.in.on('smessage', (channel: string, message: string) => this.receive(channel, message));
     this.in.on('ready', () => this.listener?.onPossibleLoss());
-    this.doubts = setInterval(() => this.listener?.onPossibleLoss(), POSSIBLE_LOSS_INTERVAL_MS).unref();
   }
 
   listen(listener: FanOutListener): void {
@@ -41,41 +40,42 @@ export class RedisFanOut extends FanOut {
   }
 
   async watch(gameId: string): Promise<void> {
-    // One that is refused, such as without rights, is as one that does not come.
+    // A subscription that Redis refuses is handled like one that never arrives.
     const subscribed = this.in.ssubscribe(COMMIT_CHANNEL + gameId, THINKING_CHANNEL + gameId).catch(() => undefined);
-    await resultWithin(SUBSCRIBED_WITHIN_MS, subscribed);
+    await resultWithin(SUBSCRIBE_TIMEOUT_MS, subscribed);
   }
 
   unwatch(gameId: string): void {
-    // A connection that is gone has no subscriptions to end; the answer tells nothing.
+    // A connection that is gone has no subscriptions to end.
     void this.in.sunsubscribe(COMMIT_CHANNEL + gameId, THINKING_CHANNEL + gameId).catch(() => undefined);
   }
 
   publish(change: NumberedChange): void {
-    // Kept back, news would pile up while Redis is away; what was not heard is found by its numbers.
+    // Commands that wait for Redis would pile up; a listener finds a missing commit by its event numbers.
     if (this.out.status !== 'ready') return;
     void this.out.spublish(COMMIT_CHANNEL + change.game.id, commitMessageOf(change)).catch(() => undefined);
   }
 
   publishThinking(chunk: ThinkingChunk): void {
-    const news = thinkingMessageOf(chunk, this.origin);
-    if (this.out.status !== 'ready' || this.unsentThinkingChars + news.length > MAX_UNSENT_THINKING_CHARS) return;
-    this.unsentThinkingChars += news.length;
+    const message = thinkingMessageOf(chunk, this.origin);
+    if (this.out.status !== 'ready' || this.unsentThinkingChars + message.length > MAX_UNSENT_THINKING_CHARS) return;
+    this.unsentThinkingChars += message.length;
     void this.out
-      .spublish(THINKING_CHANNEL + chunk.session.id, news)
+      .spublish(THINKING_CHANNEL + chunk.session.id, message)
       .catch(() => undefined)
-      .finally(() => (this.unsentThinkingChars -= news.length));
+      .finally(() => (this.unsentThinkingChars -= message.length));
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.doubts);
+  @Interval(POSSIBLE_LOSS_INTERVAL_MS)
+  checkForLoss(): void {
+    this.listener?.onPossibleLoss();
   }
 
-  private hear(channel: string, news: string): void {
-    if (channel.startsWith(COMMIT_CHANNEL)) this.listener?.onCommit(channel.slice(COMMIT_CHANNEL.length), news);
+  private receive(channel: string, message: string): void {
+    if (channel.startsWith(COMMIT_CHANNEL)) this.listener?.onCommit(channel.slice(COMMIT_CHANNEL.length), message);
     else {
-      const thought = thinkingFrom(news, this.origin);
-      if (thought !== undefined) this.listener?.onThinking(channel.slice(THINKING_CHANNEL.length), thought);
+      const chunk = thinkingFrom(message, this.origin);
+      if (chunk !== undefined) this.listener?.onThinking(channel.slice(THINKING_CHANNEL.length), chunk);
     }
   }
 }

@@ -1,36 +1,18 @@
-import { InvalidCursor, type StoredGame } from '../games/ports/index.js';
+import { InvalidCursor } from '../games/ports/index.js';
 
-/** Where a page of games ended: after this game, newest first. */
-export interface Place {
-  readonly createdAt: string;
-  readonly id: string;
+/** An opaque cursor for the place where a page ended: its two sort keys, which hold no spaces. */
+export function encodeCursor(first: string | number, second: string): string {
+  return Buffer.from(`${first} ${second}`).toString('base64url');
 }
 
-export function cursorOf({ createdAt, id }: StoredGame): string {
-  return Buffer.from(`${createdAt} ${id}`).toString('base64url');
-}
-
-/** Throws InvalidCursor. */
-export function placeOf(cursor: string): Place {
-  const [createdAt, id, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (
-    createdAt === undefined ||
-    id === undefined ||
-    rest.length > 0 ||
-    Number.isNaN(Date.parse(createdAt)) ||
-    id.includes('\0')
-  ) {
+/** @throws {InvalidCursor} unless it holds two sort keys that `isPlace` accepts */
+export function decodeCursor(
+  cursor: string,
+  isPlace: (first: string, second: string) => boolean,
+): readonly [first: string, second: string] {
+  const [first, second, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  if (first === undefined || second === undefined || rest.length > 0 || !isPlace(first, second)) {
     throw new InvalidCursor(cursor);
   }
-  return { createdAt, id };
-}
-
-/** The order of a list: newest first; of two made at once the greater id comes first. */
-export function byAge(a: StoredGame, b: StoredGame): number {
-  return a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1;
-}
-
-/** Whether a game comes after that place in a list that is newest first. */
-export function isAfter({ createdAt, id }: Place, game: StoredGame): boolean {
-  return game.createdAt < createdAt || (game.createdAt === createdAt && game.id < id);
+  return [first, second];
 }

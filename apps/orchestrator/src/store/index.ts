@@ -1,3 +1,4 @@
+export { decodeCursor, encodeCursor } from './cursor.js';
 export { StoreModule } from './store.module.js';
 export { JsonColumns } from './sql/json-columns.js';
 export { openDatabase } from './sql/open.js';

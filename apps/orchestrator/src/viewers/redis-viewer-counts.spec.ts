@@ -6,7 +6,7 @@ import { RedisConnections } from '../redis/index.js';
 import { RedisServer } from '../redis/testing/index.js';
 import { RedisViewerCounts } from './redis-viewer-counts.js';
 
-const TELL_MS = 20;
+const PUBLISH_INTERVAL_MS = 20;
 const GAMES = ['g', 'h', 'i'];
 
 describe('the spectators of many replicas', () => {
@@ -22,11 +22,13 @@ describe('the spectators of many replicas', () => {
 
   async function replica(here: Record<string, number>): Promise<RedisViewerCounts> {
     const redis = new RedisConnections(server.url, PinoLog.named('test', 'silent'));
-    const counts = new RedisViewerCounts(redis, TELL_MS);
+    const counts = new RedisViewerCounts(redis);
+    const publishing = setInterval(() => counts.publish(), PUBLISH_INTERVAL_MS);
     counts.countHere({ watchedGames: () => Object.keys(here), viewersOf: (gameId) => here[gameId] ?? 0 });
     const last = redis.connect('last');
     if (last.status !== 'ready') await once(last, 'ready');
     closing.push(async () => {
+      clearInterval(publishing);
       await counts.onApplicationShutdown();
       redis.onApplicationShutdown();
     });

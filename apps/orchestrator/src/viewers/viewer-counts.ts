@@ -13,29 +13,29 @@ export interface ViewersHere {
 /** How many spectators games have, wherever they are connected. */
 export abstract class ViewerCounts {
   abstract countHere(here: ViewersHere): void;
-  /** A few seconds late at most; a game that nobody watches is not among them. Undefined: nobody knows right now. */
+  /** Up to a few seconds old; a game without viewers is not in it. Undefined: not known right now. */
   abstract of(gameIds: readonly string[]): Promise<Counts | undefined>;
 }
 
-/** Before the gateway serves, and where there is none. */
-export const NOBODY: ViewersHere = { watchedGames: () => [], viewersOf: () => 0 };
+/** Until the gateway serves, and where there is none. */
+export const NO_VIEWERS: ViewersHere = { watchedGames: () => [], viewersOf: () => 0 };
 
 /** One process: all of them are here. */
 @Injectable()
 export class LocalViewerCounts extends ViewerCounts {
-  private here: ViewersHere = NOBODY;
+  private here: ViewersHere = NO_VIEWERS;
 
   countHere(here: ViewersHere): void {
     this.here = here;
   }
 
-  /** Looks at no other games than those: there may be thousands. */
+  /** Counts these games only: there may be thousands. */
   async of(gameIds: readonly string[]): Promise<Counts> {
     return countsOf(gameIds, this.here);
   }
 }
 
-/** Of those games, the ones that somebody watches here. */
+/** Of those games, the ones that have viewers here. */
 export function countsOf(gameIds: Iterable<string>, here: ViewersHere): Counts {
   const counts = [...gameIds].map((gameId) => [gameId, here.viewersOf(gameId)] as const);
   return new Map(counts.filter(([, viewers]) => viewers > 0));

@@ -3,7 +3,7 @@ import { RedisConnections, RedisModule } from '../redis/index.js';
 import { RedisViewerCounts } from './redis-viewer-counts.js';
 import { LocalViewerCounts, ViewerCounts } from './viewer-counts.js';
 
-/** How many watch: the gateway counts, and whoever lists games asks. */
+/** How many viewers games have: the gateway counts them, and the list of games shows them. */
 @Module({
   imports: [RedisModule],
   providers: [

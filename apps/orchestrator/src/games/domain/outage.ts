@@ -3,12 +3,12 @@ import { fail, resume, suspend } from './lifecycle.js';
 import { isRefusal, type Refusal, STALE } from './refusal.js';
 import { type GameSession, isWaitingForEngine } from './session.js';
 
-/** A game that so often in a row went on after its engine was back, and did not finish a step, fails: after about an hour. */
+/** Resumptions in a row after which no step was finished; then the game fails, after about an hour. */
 export const MAX_VAIN_RESUMPTIONS = 20;
 
-/** Between two looks at an engine that is away, in milliseconds; it doubles each time that its return was in vain. */
-const FIRST_LOOK_MS = 500;
-const LAST_LOOK_MS = 300_000;
+/** The delay between two health checks of an engine that is away; it doubles with each resumption that did not last. */
+const FIRST_CHECK_DELAY_MS = 500;
+const MAX_CHECK_DELAY_MS = 300_000;
 
 /** The engine could not be used: the game waits for it, unless it has done so in vain too often. */
 export function engineAway(session: GameSession, reason: string): Change | Refusal {
@@ -27,9 +27,9 @@ export function engineBack(session: GameSession): Change | Refusal {
   return { ...change, session: { ...change.session, vainResumptions: vainResumptionsOf(session) + 1 } };
 }
 
-/** Milliseconds until a game that waits for its engine is to look whether that is back. */
-export function lookAfter(session: GameSession): number {
-  return Math.min(FIRST_LOOK_MS * 2 ** vainResumptionsOf(session), LAST_LOOK_MS);
+/** Milliseconds until a game that waits for its engine checks whether the engine is back. */
+export function healthCheckDelay(session: GameSession): number {
+  return Math.min(FIRST_CHECK_DELAY_MS * 2 ** vainResumptionsOf(session), MAX_CHECK_DELAY_MS);
 }
 
 function vainResumptionsOf({ vainResumptions = 0 }: GameSession): number {

@@ -1,23 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
-import { DatabaseUnavailable, EngineFailure } from '../ports/index.js';
+import { DatabaseUnavailable, EngineFailure, type EngineFailureKind } from '../ports/index.js';
 import { NamedTimers } from '../../timers/index.js';
+import type { Change } from '../domain/change.js';
 import { fail } from '../domain/lifecycle.js';
-import { engineAway, engineBack, lookAfter } from '../domain/outage.js';
+import { engineAway, engineBack, healthCheckDelay } from '../domain/outage.js';
+import type { Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { EngineWatch } from './engine-watch.js';
 import { restOf } from './game-pace.js';
 import { GameLedger } from '../stream/game-ledger.js';
 
-/** Until a step that failed for a reason of ours is tried again, in milliseconds; it doubles with each further failure. */
+/** The delay before a step that broke for a reason of ours is tried again; it doubles with each further failure. */
 const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 15_000;
+const MAX_RETRY_MS = 15_000;
 
 /** The engine answers these for a game that it does not have. */
 const LOST: readonly (number | undefined)[] = [404, 410];
 
-/** So many steps in a row that broke for a reason of ours fail the game. */
+/** Steps in a row that may break for a reason of ours; then the game fails. With the delays above that takes 8 seconds. */
 const MAX_OWN_FAILURES = 5;
+
+/** What a failure of the engine does to its game. `aborted` means that the orchestrator itself ended the call. */
+const AFTER_FAILURE: Readonly<
+  Record<Exclude<EngineFailureKind, 'aborted'>, (game: GameSession, failure: EngineFailure) => Change | Refusal>
+> = {
+  away: (game, { message }) => engineAway(game, message),
+  refused: (game, { message, status }) =>
+    LOST.includes(status)
+      ? fail(game, 'engine_lost_game', `The game engine does not have this game any more: ${message}`)
+      : fail(game, 'engine_refused', `The game engine refused: ${message}`),
+  nonsense: (game, { message }) => fail(game, 'engine_nonsense', `The game engine answered nonsense: ${message}`),
+};
 
 /** Where a loop stood when it failed; `step` is unknown when the game could not even be read. */
 export interface FailedStep {
@@ -25,7 +39,7 @@ export interface FailedStep {
   readonly step: number | undefined;
 }
 
-/** What becomes of a game whose step could not be done. */
+/** Decides what happens to a game whose step failed. */
 @Injectable()
 export class StepFailureHandler {
   constructor(
@@ -40,7 +54,7 @@ export class StepFailureHandler {
     const log = this.log.with({ game_id: gameId, step });
     try {
       if (error instanceof EngineFailure) {
-        // Somebody called the step off, and knows.
+        // The caller ended the step itself, and needs no line in the log.
         if (error.kind !== 'aborted') log.warn('the engine failed a step', { kind: error.kind, reason: error.message });
         await this.engineFailed(gameId, error);
         return;
@@ -61,30 +75,14 @@ export class StepFailureHandler {
 
   /** Waits a while, then lets the game go on if its engine answers again. */
   async awaitEngine(session: GameSession, woken: AbortSignal): Promise<void> {
-    await this.timers.rest(restOf(session.id), lookAfter(session), woken);
+    await this.timers.rest(restOf(session.id), healthCheckDelay(session), woken);
     if (woken.aborted || !(await this.watch.isBack())) return;
     await this.ledger.commit(session.id, engineBack);
   }
 
-  private async engineFailed(gameId: string, { kind, message, status }: EngineFailure): Promise<void> {
-    switch (kind) {
-      case 'aborted':
-        return;
-      case 'away':
-        await this.ledger.commit(gameId, (game) => engineAway(game, message));
-        return;
-      case 'refused':
-        await this.ledger.commit(gameId, (game) =>
-          LOST.includes(status)
-            ? fail(game, 'engine_lost_game', `The game engine does not have this game any more: ${message}`)
-            : fail(game, 'engine_refused', `The game engine refused: ${message}`),
-        );
-        return;
-      case 'nonsense':
-        await this.ledger.commit(gameId, (game) =>
-          fail(game, 'engine_nonsense', `The game engine answered nonsense: ${message}`),
-        );
-    }
+  private async engineFailed(gameId: string, failure: EngineFailure): Promise<void> {
+    const { kind } = failure;
+    if (kind !== 'aborted') await this.ledger.commit(gameId, (game) => AFTER_FAILURE[kind](game, failure));
   }
 
   private async giveUp(gameId: string): Promise<void> {
@@ -94,5 +92,5 @@ export class StepFailureHandler {
 }
 
 function delay(failures: number): number {
-  return Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1), LAST_RETRY_MS);
+  return Math.min(FIRST_RETRY_MS * 2 ** Math.max(0, failures - 1), MAX_RETRY_MS);
 }

@@ -1,4 +1,4 @@
-import { InvalidCursor } from '../../games/ports/index.js';
+import { decodeCursor, encodeCursor } from '../../store/index.js';
 
 /** Where a page of the leaderboard ended: after this rating. */
 export interface RatingPlace {
@@ -7,15 +7,14 @@ export interface RatingPlace {
 }
 
 export function cursorOf({ ordinal, id }: RatingPlace): string {
-  return Buffer.from(`${ordinal} ${id}`).toString('base64url');
+  return encodeCursor(ordinal, id);
 }
 
 /** Throws InvalidCursor. */
 export function placeOf(cursor: string): RatingPlace {
-  const [ordinal, id, ...rest] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const place = { ordinal: Number(ordinal), id: id ?? '' };
-  if (rest.length > 0 || !Number.isFinite(place.ordinal) || !/^[0-9a-f]{64}$/.test(place.id)) {
-    throw new InvalidCursor(cursor);
-  }
-  return place;
+  const [ordinal, id] = decodeCursor(
+    cursor,
+    (rating, digest) => Number.isFinite(Number(rating)) && /^[0-9a-f]{64}$/.test(digest),
+  );
+  return { ordinal: Number(ordinal), id };
 }

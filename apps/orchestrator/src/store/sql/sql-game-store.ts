@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { type Database, KeyedMutex } from '#libs/database';
 import { applyPatch, type GameState, isGameState, type NumberedEvent, type ReplayPicture } from '#libs/protocol';
-import { cursorOf, placeOf } from '../cursor.js';
+import { cursorOf, placeOf } from '../game-place.js';
 import {
   type Creation,
   type GamePage,
@@ -13,18 +14,20 @@ import {
   type StoredSnapshot,
 } from '../../games/ports/index.js';
 import { JsonColumns } from './json-columns.js';
-import { RowCache } from './row-cache.js';
 import type { OrchestratorSchema } from './schema.js';
 import { GameStatements, type GameRow } from './statements.js';
 
-/** A long delete would have everybody else's writes wait. */
-const PRUNED_AT_ONCE = 50;
+/** Games deleted in one write: the writes of other games wait for it. */
+const MAX_GAMES_PER_DELETE = 50;
+
+/** Rows kept in memory, so that a running game is not read before each write: more than one process runs. */
+const MAX_CACHED_GAMES = 20_000;
 
 /** Keeps games in an SQLite file or on a Postgres server. `isGame` reads back what was written as JSON. */
 export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   private readonly query: Kysely<OrchestratorSchema>;
   private readonly statements: GameStatements<G>;
-  private readonly rows = new RowCache<GameRow<G>>();
+  private readonly rows = new LRUCache<string, GameRow<G>>({ max: MAX_CACHED_GAMES });
   private readonly mutex = new KeyedMutex();
 
   constructor(
@@ -120,21 +123,21 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     before: string,
     onPruned?: (games: readonly G[]) => Promise<void>,
   ): Promise<number> {
-    let forgotten = 0;
+    let pruned = 0;
     for (;;) {
       const rows = await this.query
         .selectFrom('games')
         .selectAll()
         .where('status', 'in', statuses)
         .where('updated_at', '<', before)
-        .limit(PRUNED_AT_ONCE)
+        .limit(MAX_GAMES_PER_DELETE)
         .execute();
-      if (rows.length === 0) return forgotten;
+      if (rows.length === 0) return pruned;
       const ids = rows.map(({ id }) => id);
       await this.database.write({ statements: this.statements.deleteGames(ids) });
       for (const id of ids) this.rows.delete(id);
       await onPruned?.(rows.map(({ data, state }) => ({ ...data, state })).filter(this.isGame));
-      forgotten += ids.length;
+      pruned += ids.length;
     }
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
-import { cursorOf, isAfter, byAge, placeOf } from '../cursor.js';
+import { cursorOf, isAfter, byAge, placeOf } from '../game-place.js';
 import {
   type Creation,
   type GamePage,
