@@ -23,10 +23,10 @@ function player(): (asked: AskedModel) => ModelBehaviour {
     const ids = [...prompt.slice(prompt.lastIndexOf('Legal actions')).matchAll(/^(a\d+): (\w+)/gm)];
     const wanted = ids.find(([, , type]) => type === 'buy_property' || type === 'build_house') ?? ids[0];
     const answer = JSON.stringify({ reasoning: 'Well, well.', action_id: wanted?.[1] ?? 'a0', chat: null, note: null });
-    if (count % 17 === 0) return { say: '{"reasoning": "Why not?", "action_id": "a999"}' };
+    if (count % 17 === 0) return { reply: '{"reasoning": "Why not?", "action_id": "a999"}' };
     if (count % 13 === 0) return { status: 500 };
     if (count % 11 === 0) return { status: 429, headers: { 'retry-after-ms': '1' } };
-    return { say: count % 5 === 0 ? `Sure!\n\`\`\`json\n${answer}\n\`\`\`` : answer, costUsd: 0.0001 };
+    return { reply: count % 5 === 0 ? `Sure!\n\`\`\`json\n${answer}\n\`\`\`` : answer, costUsd: 0.0001 };
   };
 }
 

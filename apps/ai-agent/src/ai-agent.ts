@@ -12,8 +12,12 @@ class AiAgentModule {
       provide: Players,
       inject: [Log],
       useFactory: (log: Log) => {
-        const onRefusedFeature: OnRefusedFeature = (model, features, said) =>
-          log.warn('a provider refuses part of the requests, which is left out from now on', { model, features, said });
+        const onRefusedFeature: OnRefusedFeature = (model, features, providerMessage) =>
+          log.warn('a provider refuses part of the requests, which is left out from now on', {
+            model,
+            features,
+            providerMessage,
+          });
         return new Players(new ModelCatalogue(config, Date.now, onRefusedFeature), config.maxThinkingMs, log);
       },
     };

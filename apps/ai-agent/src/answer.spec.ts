@@ -109,7 +109,7 @@ describe('the seat of a request', () => {
   const players = [{ id: 'me', name: 'Player 1' }];
   const bare = { ...question({}), game_state: { status: 'in_progress', current_player_index: 0, players } };
 
-  it('says how it is played where the state does not', () => {
+  it('names the version of the rules where the state does not', () => {
     const seat = { name: 'Ada', personality: 'aggressive', model: 'gpt-x' };
     expect(new TableView({ ...bare, seat }).me).toMatchObject({ personality: 'aggressive', model: 'gpt-x' });
     expect(new TableView(bare).me).toMatchObject({ personality: null, model: null });

@@ -12,10 +12,10 @@ import { TableView } from './table/table-view.js';
 /** What a seat does by its own rules of thumb, without a model. Where a first answer was refused, the second plays it safe. */
 export function answer(request: DecideRequest, proposals = NOTHING_PROPOSED): DecideResponse {
   const table = new TableView(request);
-  const { action, ...said } = decided(table, proposals);
+  const { action, ...rest } = decided(table, proposals);
   const source = table.offers.all.length > 1 ? 'heuristic' : 'forced';
   if (request.last_error === undefined || request.last_error === null) {
-    return { action: asOffered(action), ...said, source };
+    return { action: asOffered(action), ...rest, source };
   }
   const second = fallback(without(action, table.offers), table.phase);
   const reasoning = `My first choice was refused, so I play it safe: ${second.type.replaceAll('_', ' ')}.`;

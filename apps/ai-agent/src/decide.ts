@@ -49,7 +49,7 @@ export function decide(personality: Personality, table: TableView, proposals: Pr
   const mood = chance.pick(personality.moods, 'mood');
   const situation = { table, mood, talk: personality.talk, chance, proposals };
   const { action, reasoning, chat = remark(situation) } = choose(situation);
-  const reason = mood.aside === null ? reasoning : `${mood.aside} — ${reasoning}`;
+  const reason = mood.prefix === null ? reasoning : `${mood.prefix} — ${reasoning}`;
   return { action, reasoning: reason, ...(chat !== null && { chat }) };
 }
 

@@ -10,7 +10,7 @@ export function defaultIn(phase: string): ValidAction {
 }
 
 /**
- * What is done when no policy has a say: what the engine marks as the default or is safe, as far as it is known here;
+ * The action without a policy: what the engine marks as the default or is safe, as far as it is known here;
  * then what is not known here; what costs something only if there is nothing else, and bankruptcy last.
  */
 export function fallback(offers: Offers, phase: string): ValidAction {

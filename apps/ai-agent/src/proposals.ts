@@ -7,14 +7,14 @@ export interface Tried {
   readonly turn: number;
 }
 
-/** What a seat has proposed before, whatever the cash: nobody wants to hear the same proposal every turn. */
+/** What a seat has proposed before, whatever the cash: the same proposal is not repeated every turn. */
 export interface ProposalHistory {
   tried(trade: Trade): Tried | undefined;
 }
 
 export const NOTHING_PROPOSED: ProposalHistory = { tried: () => undefined };
 
-/** So many exchanges are remembered per game, the newest. */
+/** The number of exchanges that are remembered per game, the newest ones. */
 const MOST_REMEMBERED = 200;
 
 /** What the seats of one game have proposed. */

@@ -78,7 +78,7 @@ describe('whole games between the four personalities', () => {
     }
   });
 
-  it('hear little table talk', () => {
+  it('see little table talk', () => {
     const steps = games.flatMap((game) => game.steps);
     const lines = steps.filter(({ response }) => response.chat !== undefined);
     expect(lines.length).toBeGreaterThan(GAMES);
@@ -88,8 +88,9 @@ describe('whole games between the four personalities', () => {
 
   it('are the same game for the same seed, whatever the ids', () => {
     const again = playWholeGame({ seed: 7, personalities: seating(7), maxTurns: MAX_TURNS, ids: '0190-uuid' });
-    const told = (game: PlayedGame | undefined): string => JSON.stringify(game?.steps.map(({ response }) => response));
-    expect(told(again).replaceAll('0190-uuid', 'p')).toEqual(told(games[7]));
+    const playedAs = (game: PlayedGame | undefined): string =>
+      JSON.stringify(game?.steps.map(({ response }) => response));
+    expect(playedAs(again).replaceAll('0190-uuid', 'p')).toEqual(playedAs(games[7]));
   });
 
   it('are decided in under 5 ms a move', () => {

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 describe('while the database server is away', () => {
-  it('requests are told so, nothing is half done, and everything goes on when it is back', async () => {
+  it('requests are refused with that reason, nothing is half done, and everything continues when it is back', async () => {
     const game = await engine.started();
     const [last] = (await engine.play(game, 10)).slice(-1);
     await server.kill();
@@ -38,7 +38,7 @@ describe('while the database server is away', () => {
     expect(await act()).toEqual({ ...(done as object), headers: expect.anything() });
   });
 
-  it('an engine does not start, and says why', async () => {
+  it('an engine does not start, and prints the reason', async () => {
     await server.stop();
     const starting = startGameEngine(configOf(engine.dataDir, server.url));
     await expect(starting).rejects.toThrow(ConfigurationError);

@@ -46,7 +46,7 @@ describe('the agent over HTTP', () => {
       },
     ];
     const answers = await Promise.all(bodies.map(async (body) => (await decide(body)).json()));
-    for (const told of answers) expect(told).toMatchObject({ action: { type: 'roll_dice' } });
+    for (const answered of answers) expect(answered).toMatchObject({ action: { type: 'roll_dice' } });
   });
 
   it.each([
@@ -93,13 +93,18 @@ describe('the agent over HTTP', () => {
   });
 
   it('introduces its personalities', async () => {
-    const told = (await (await fetch(`${agent.url}/personalities`)).json()) as {
+    const answered = (await (await fetch(`${agent.url}/personalities`)).json()) as {
       personalities: { name: string }[];
       baselines: { name: string }[];
     };
-    expect(told.personalities.map(({ name }) => name)).toEqual(['aggressive', 'analytical', 'chaotic', 'conservative']);
-    expect(told.baselines.map(({ name }) => name)).toEqual(['random', 'greedy']);
-    for (const personality of told.personalities) {
+    expect(answered.personalities.map(({ name }) => name)).toEqual([
+      'aggressive',
+      'analytical',
+      'chaotic',
+      'conservative',
+    ]);
+    expect(answered.baselines.map(({ name }) => name)).toEqual(['random', 'greedy']);
+    for (const personality of answered.personalities) {
       expect(personality).toEqual({
         name: expect.any(String),
         description: expect.any(String),

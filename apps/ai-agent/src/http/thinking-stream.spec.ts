@@ -14,8 +14,8 @@ describe('thinking aloud', () => {
     }
     stream.end();
     expect(lines.length).toBeLessThanOrEqual(11);
-    const told = lines.map((line) => (JSON.parse(line) as { thinking: string }).thinking).join('');
-    expect(told.trim().split(' ')).toHaveLength(200);
+    const response = lines.map((line) => (JSON.parse(line) as { thinking: string }).thinking).join('');
+    expect(response.trim().split(' ')).toHaveLength(200);
   });
 
   it('tells what is left at the end, and nothing afterwards', () => {

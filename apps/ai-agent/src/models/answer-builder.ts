@@ -1,7 +1,7 @@
 import {
   type Ending,
   type ModelAnswer,
-  type ModelHearing,
+  type ModelListener,
   NO_TOKENS,
   type Tokens,
   type Writing,
@@ -24,18 +24,18 @@ export class AnswerBuilder {
   private readonly calls = new Map<number, Call>();
   private ending: Ending | undefined;
 
-  constructor(private readonly hearing: ModelHearing) {}
+  constructor(private readonly listener: ModelListener) {}
 
   take(part: Exclude<Part, { kind: 'error' }>): void {
     switch (part.kind) {
       case 'text':
         this.text.push(part.text);
-        this.hearing.onText(part.text);
+        this.listener.onText(part.text);
         break;
-      case 'thought':
+      case 'thinking':
         this.think(part.text);
         break;
-      case 'new_thought':
+      case 'new_thinking':
         if (this.thoughts.length > 0) this.think('\n');
         break;
       case 'call':
@@ -66,7 +66,7 @@ export class AnswerBuilder {
 
   private think(text: string): void {
     this.thoughts.push(text);
-    this.hearing.onThought(text);
+    this.listener.onThinking(text);
   }
 
   private call(index: number, name: string, json: string): void {
@@ -86,7 +86,7 @@ export class AnswerBuilder {
     };
   }
 
-  /** A refusal stays one, though the provider says "stop" after it. */
+  /** A refusal stays one, even if the provider reports "stop" after it. */
   private end(ending: Ending): void {
     if (this.ending !== 'refused') this.ending = ending;
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 import { endingOf } from './endings.js';
-import { callPart, countOrNull, errorIn, type Part, textPart, thoughtPart, type Wire } from './wire.js';
+import { callPart, countOrNull, errorIn, type Part, textPart, thinkingPart, type Wire } from './wire.js';
 
 const VERSION = '2023-06-01';
 
@@ -31,7 +31,7 @@ const READERS: ReadonlyMap<string, (event: JsonObject) => readonly Part[]> = new
   ['message_delta', (event: JsonObject) => [...tokensIn(event['usage']), ...endIn(event['delta'])]],
 ]);
 
-/** `ping`, `message_stop` and types that are not known say nothing about the answer, unless they are errors. */
+/** `ping`, `message_stop` and types that are not known do not concern the answer, unless they are errors. */
 function readOther(event: JsonObject): readonly Part[] {
   const { type, error }: JsonObject = event;
   const isKnown = typeof type === 'string' && type !== 'error' && error === undefined;
@@ -46,7 +46,7 @@ function readMessage(message: JsonObject): readonly Part[] {
 
 function blockParts(block: unknown, index: number): readonly Part[] {
   const { type, text, thinking, name, input }: JsonObject = fieldsOf(block);
-  if (type === 'thinking') return [{ kind: 'new_thought' }, ...thoughtPart(thinking)];
+  if (type === 'thinking') return [{ kind: 'new_thinking' }, ...thinkingPart(thinking)];
   if (type !== 'tool_use') return textPart(text);
   return [callPart(index, name, Object.keys(fieldsOf(input)).length === 0 ? '' : input)];
 }
@@ -54,7 +54,7 @@ function blockParts(block: unknown, index: number): readonly Part[] {
 function deltaParts(event: JsonObject): readonly Part[] {
   const { text, thinking, partial_json }: JsonObject = fieldsOf(event['delta']);
   const call = typeof partial_json === 'string' ? [callPart(numberOr(event['index'], 0), '', partial_json)] : [];
-  return [...textPart(text), ...thoughtPart(thinking), ...call];
+  return [...textPart(text), ...thinkingPart(thinking), ...call];
 }
 
 function endIn(message: unknown): readonly Part[] {

@@ -17,7 +17,7 @@ export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerato
     const event = events.take(line);
     if (event === undefined) continue;
     count += 1;
-    if (count > MAX_EVENTS) throw new ProviderFailure('too_large', { said: 'too many pieces' });
+    if (count > MAX_EVENTS) throw new ProviderFailure('too_large', { providerMessage: 'too many pieces' });
     yield event;
   }
   yield* events.end();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadAiAgentConfig } from '../config.js';
 import { type ModelBehaviour, ModelServer } from '../testing/model-server.js';
-import { type ModelAnswer, ModelCatalogue, type ModelHearing, ProviderFailure } from './index.js';
+import { type ModelAnswer, ModelCatalogue, type ModelListener, ProviderFailure } from './index.js';
 
 const KEY = 'sk-very-secret-key';
 const SCHEMA = {
@@ -16,10 +16,10 @@ const TOKENS = { input: 70, output: 12, cached: 30 };
 
 describe.each(MODELS)('%s', (name) => {
   let server: ModelServer;
-  let heard: { text: string; thoughts: string };
+  let received: { text: string; thoughts: string };
   beforeEach(async () => {
     server = await ModelServer.start();
-    heard = { text: '', thoughts: '' };
+    received = { text: '', thoughts: '' };
   });
   afterEach(() => server[Symbol.asyncDispose]());
 
@@ -31,16 +31,16 @@ describe.each(MODELS)('%s', (name) => {
     const config = loadAiAgentConfig({ ...server.environment, ...environment });
     const found = new ModelCatalogue(config.models).find(name);
     if (found.kind !== 'served') throw new Error(`${name} is ${found.kind}`);
-    const hearing: ModelHearing = {
+    const listener: ModelListener = {
       signal,
       onText: (piece) => {
-        heard.text += piece;
+        received.text += piece;
         onText?.();
       },
-      onThought: (piece) => void (heard.thoughts += piece),
+      onThinking: (piece) => void (received.thoughts += piece),
     };
     const messages = [{ role: 'user', text: 'Which?' }] as const;
-    return found.model.ask({ system: 'You play.', messages, schema: SCHEMA }, hearing);
+    return found.model.ask({ system: 'You play.', messages, schema: SCHEMA }, listener);
   };
   const failure = async (behaviour: ModelBehaviour, environment = {}): Promise<ProviderFailure> => {
     server.next(behaviour);
@@ -49,8 +49,8 @@ describe.each(MODELS)('%s', (name) => {
     return failed as ProviderFailure;
   };
 
-  it('answers, is heard while it speaks, and its tokens are those that it reports', async () => {
-    server.next({ say: SPOKEN, tokens: TOKENS });
+  it('answers, is streamed while it is written, and its tokens are those that it reports', async () => {
+    server.next({ reply: SPOKEN, tokens: TOKENS });
     const cached = name.startsWith('ollama') ? null : 30;
     expect(await ask()).toEqual({
       text: SPOKEN,
@@ -58,11 +58,11 @@ describe.each(MODELS)('%s', (name) => {
       ending: 'finished',
       tokens: { input: 70, output: 12, cached, costUsd: null },
     });
-    expect(heard.text).toBe(SPOKEN);
+    expect(received.text).toBe(SPOKEN);
   });
 
-  it('is told apart when it was cut off', async () => {
-    server.next({ say: '{"action', isCutOff: true });
+  it('is marked when it was cut off', async () => {
+    server.next({ reply: '{"action', isCutOff: true });
     expect(await ask()).toMatchObject({ text: '{"action', ending: 'cut_off' });
   });
 
@@ -73,7 +73,7 @@ describe.each(MODELS)('%s', (name) => {
     ['a request that it refuses', { status: 400, message: `no ${KEY} here` }, 'rejected'],
     ['its own failure', { status: 503 }, 'overloaded'],
     ['a connection closed at once', 'reset', 'unreachable'],
-    ['an answer that breaks off', { say: 'one two three four', breakAfter: 3 }, 'unreachable'],
+    ['an answer that breaks off', { reply: 'one two three four', breakAfter: 3 }, 'unreachable'],
     ['an answer of another protocol', { garbage: '<html>Welcome</html>\n\n' }, 'bad_answer'],
     ['a redirection', { redirectTo: 'http://127.0.0.1:9/' }, 'unreachable'],
   ])('names %s, without the key', async (_, behaviour, kind) => {
@@ -82,18 +82,18 @@ describe.each(MODELS)('%s', (name) => {
     expect(message).not.toContain('secret');
   });
 
-  it('says after how long it wants to be asked again', async () => {
+  it('reports after how long it accepts the next request', async () => {
     const { retryAfterMs, isPassing } = await failure({ status: 429, headers: { 'retry-after': '2' } });
     expect([retryAfterMs, isPassing]).toEqual([2000, true]);
   });
 
   it('is not read beyond the largest answer', async () => {
-    const say = 'word '.repeat(2000);
-    expect(await failure({ say }, { AI_AGENT_MAX_ANSWER_BYTES: '2048' })).toMatchObject({ kind: 'too_large' });
+    const reply = 'word '.repeat(2000);
+    expect(await failure({ reply }, { AI_AGENT_MAX_ANSWER_BYTES: '2048' })).toMatchObject({ kind: 'too_large' });
   });
 
   it('is not waited for any longer than the answer is wanted', async () => {
-    server.next({ say: '{"reasoning": "one two three four"}', hangAfter: 5 });
+    server.next({ reply: '{"reasoning": "one two three four"}', hangAfter: 5 });
     const abort = new AbortController();
     await expect(ask(abort.signal, {}, () => abort.abort())).rejects.toMatchObject({ kind: 'aborted' });
   });
@@ -102,7 +102,7 @@ describe.each(MODELS)('%s', (name) => {
 describe('what is asked', () => {
   let server: ModelServer;
   beforeEach(async () => {
-    server = await ModelServer.start({ say: SPOKEN, costUsd: 0.002, thoughts: 'Let me see.' });
+    server = await ModelServer.start({ reply: SPOKEN, costUsd: 0.002, thoughts: 'Let me see.' });
   });
   afterEach(() => server[Symbol.asyncDispose]());
 
@@ -110,13 +110,13 @@ describe('what is asked', () => {
     const found = new ModelCatalogue(loadAiAgentConfig(server.environment).models).find(name);
     if (found.kind !== 'served') throw new Error(`${name} is ${found.kind}`);
     let thoughts = '';
-    const hearing = {
+    const listener = {
       signal: new AbortController().signal,
       onText: () => undefined,
-      onThought: (piece: string) => void (thoughts += piece),
+      onThinking: (piece: string) => void (thoughts += piece),
     };
     const question = { system: 'You play.', messages: [{ role: 'user', text: 'Which?' }] as const, schema: SCHEMA };
-    return { answer: await found.model.ask(question, hearing), thoughts };
+    return { answer: await found.model.ask(question, listener), thoughts };
   };
 
   it('of OpenAI is an answer by schema, of limited length, with its usage', async () => {
@@ -134,7 +134,7 @@ describe('what is asked', () => {
     expect(thoughts).toBe('Let me see.');
   });
 
-  it('of OpenRouter has its cost told', async () => {
+  it('of OpenRouter has its cost reported', async () => {
     const { answer } = await asked('openrouter:meta/llama');
     expect(server.asked[0]?.body).toMatchObject({ model: 'meta/llama', max_tokens: 2048, usage: { include: true } });
     expect(answer.tokens.costUsd).toBe(0.002);
@@ -162,10 +162,10 @@ describe('what is asked', () => {
     const catalogue = new ModelCatalogue(models, Date.now, (...refusal) => refused.push(refusal));
     const found = catalogue.find('openai:local');
     if (found.kind !== 'served') throw new Error('not served');
-    const hearing = { signal: new AbortController().signal, onText: () => undefined, onThought: () => undefined };
+    const listener = { signal: new AbortController().signal, onText: () => undefined, onThinking: () => undefined };
     const question = { system: '', messages: [{ role: 'user', text: 'Which?' }] as const, schema: SCHEMA };
-    await expect(found.model.ask(question, hearing)).rejects.toMatchObject({ kind: 'rejected', isPassing: true });
-    expect((await found.model.ask(question, hearing)).text).toBe(SPOKEN);
+    await expect(found.model.ask(question, listener)).rejects.toMatchObject({ kind: 'rejected', isPassing: true });
+    expect((await found.model.ask(question, listener)).text).toBe(SPOKEN);
     expect(server.asked.map(({ body }) => 'response_format' in body)).toEqual([true, false]);
     expect(refused).toEqual([['openai:local', ['schema'], "'response_format.type' must be 'text'"]]);
   });

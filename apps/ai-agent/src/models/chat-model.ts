@@ -11,16 +11,16 @@ export interface ModelQuestion {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-export interface ModelHearing {
+export interface ModelListener {
   /** Ends the request; the answer is then not wanted any more. */
   readonly signal: AbortSignal;
   /** Receives the answer's text piece by piece. */
   readonly onText: (piece: string) => void;
   /** Receives what a reasoning model thinks before it answers, piece by piece. */
-  readonly onThought: (piece: string) => void;
+  readonly onThinking: (piece: string) => void;
 }
 
-/** As the provider counts them; null where it does not say. */
+/** As the provider counts them; null where it does not report them. */
 export interface Tokens {
   readonly input: number | null;
   readonly output: number | null;
@@ -45,7 +45,7 @@ export type Ending = 'finished' | 'cut_off' | 'filtered' | 'refused' | 'other' |
 export interface Writing {
   /** Its text; where it wrote none, the calls of tools that it made, as JSON. */
   readonly text: string;
-  /** What it thought outside of its text. */
+  /** Its thinking outside of its text. */
   readonly thoughts: string;
   readonly ending: Ending;
 }
@@ -65,5 +65,5 @@ export abstract class ChatModel {
    * Asks once, without repetition. Rejects with ProviderFailure and nothing else, which holds what was written until
    * then; no message of it holds the provider's key.
    */
-  abstract ask(question: ModelQuestion, hearing: ModelHearing): Promise<ModelAnswer>;
+  abstract ask(question: ModelQuestion, listener: ModelListener): Promise<ModelAnswer>;
 }

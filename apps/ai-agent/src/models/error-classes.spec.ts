@@ -30,13 +30,13 @@ const openAi = (message: string, type: string, code: string | number | null = nu
 });
 
 /** Bodies as the services send them, shortened. */
-/** Bodies as the services send them, shortened; `kind` or `refuses` says what they mean. */
+/** Bodies as the services send them, shortened; `kind` or `refuses` is their meaning. */
 const BODIES = readFileSync(new URL('../testing/provider-errors.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as ProviderError);
 
-describe('what a provider says went wrong', () => {
+describe('the error of a provider', () => {
   it.each(BODIES.filter(({ kind }) => kind !== undefined))('$from ($status): $kind', ({ status, body, kind }) => {
     expect(kindOfError(report(status, body))).toBe(kind);
   });
@@ -49,9 +49,9 @@ describe('what a provider says went wrong', () => {
   );
 
   it('refuses nothing that was not sent', () => {
-    const told = report(400, openAi("'max_tokens' is not supported. Use 'max_completion_tokens' instead.", 'x'));
-    expect(featuresRefusedIn(told, ['max_completion_tokens', 'schema'])).toEqual(['max_completion_tokens']);
-    expect(featuresRefusedIn(told, ['schema'])).toEqual([]);
+    const response = report(400, openAi("'max_tokens' is not supported. Use 'max_completion_tokens' instead.", 'x'));
+    expect(featuresRefusedIn(response, ['max_completion_tokens', 'schema'])).toEqual(['max_completion_tokens']);
+    expect(featuresRefusedIn(response, ['schema'])).toEqual([]);
   });
 
   it.each<[string, number, Readonly<Record<string, string>>, unknown, number | undefined]>([

@@ -2,7 +2,7 @@ import type { ErrorReport } from './error-report.js';
 import type { FailureKind } from './provider-failure.js';
 import { retryAfter } from './retry-after.js';
 
-/** A kind of failure that is known by what the provider says, whatever the status. */
+/** A kind of failure that the words of the provider determine, whatever the status. */
 interface ErrorClass {
   readonly kind: FailureKind;
   readonly codes: readonly string[];
@@ -105,7 +105,7 @@ const STATUS_IN_WORDS: readonly (readonly [RegExp, number])[] = [
 ];
 const UNKNOWN_FAULT = 500;
 
-/** What an error says: its kind, from the provider's own codes and words first, then from the status. */
+/** The meaning of an error: its kind, from the provider's own codes and words first, then from the status. */
 export function kindOfError(report: ErrorReport): FailureKind {
   const byCode = CLASSES.find(({ codes }) => codes.some((code) => report.codes.includes(code)));
   const byWords = CLASSES.find(({ words, unless }) => words.test(report.words) && unless?.(report) !== true);

@@ -5,7 +5,7 @@ import { fieldsOf, textOr } from '../table/reading.js';
 const MAX_SEARCHED = 16_000;
 const MAX_DEPTH = 6;
 const MAX_WORDS = 200;
-/** Where validators repeat the request, which says nothing about what is wrong with it. */
+/** Where validators repeat the request, which does not name what is wrong with it. */
 const ECHOES: ReadonlySet<string> = new Set([
   'input',
   'input_value',
@@ -18,7 +18,7 @@ const ECHOES: ReadonlySet<string> = new Set([
 const SENTENCES = ['message', 'msg', 'status_msg', 'error', 'detail', 'title', 'reason'];
 const CODES = ['code', 'status_code', 'type', 'status', 'statusCode', 'error_type', 'reason'];
 
-/** What a provider said instead of an answer, whatever its envelope. */
+/** The error of a provider in place of an answer, whatever its envelope. */
 export interface ErrorReport {
   /** Of the answer; 200 where the error came inside one. */
   readonly status: number;
@@ -27,10 +27,10 @@ export interface ErrorReport {
   readonly body: unknown;
   /** Its codes and types in lower case: `insufficient_quota`, `429`. */
   readonly codes: readonly string[];
-  /** Everything that it says, codes included. */
+  /** All its text, codes included. */
   readonly words: string;
   /** Its sentence for people. */
-  readonly said: string;
+  readonly providerMessage: string;
 }
 
 /** Reads the body of an error, a text or what a text was parsed to. */
@@ -41,7 +41,7 @@ export function errorReport(status: number, headers: Headers, body: unknown): Er
   const codes: string[] = [];
   gatherCodes(parsed, codes, 0);
   const all = words.join(' \n ').slice(0, MAX_SEARCHED);
-  return { status, headers, body: parsed, codes, words: all, said: sentenceOf(parsed, 0) ?? all };
+  return { status, headers, body: parsed, codes, words: all, providerMessage: sentenceOf(parsed, 0) ?? all };
 }
 
 function parsedOr(text: string): unknown {

@@ -32,6 +32,6 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 406, 415, 422, 500
 /** Which of the features that were sent an error complains of. */
 export function featuresRefusedIn(report: ErrorReport, sent: readonly Feature[]): readonly Feature[] {
   if (!REFUSALS.has(statusOf(report))) return [];
-  // A field is refused, never what it is told instead: "'max_tokens' … Use 'max_completion_tokens' instead".
+  // A field is refused, never the one named instead: "'max_tokens' … Use 'max_completion_tokens' instead".
   return sent.filter((feature) => NAMED[feature].test(report.words));
 }

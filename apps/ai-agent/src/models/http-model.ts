@@ -1,6 +1,6 @@
 import { AnswerBuilder } from './answer-builder.js';
 import { eventsOf } from './body-events.js';
-import { ChatModel, type ModelAnswer, type ModelHearing, type ModelQuestion } from './chat-model.js';
+import { ChatModel, type ModelAnswer, type ModelListener, type ModelQuestion } from './chat-model.js';
 import { kindOfError, statusOf } from './error-classes.js';
 import { type ErrorReport, errorReport } from './error-report.js';
 import { type Feature, featuresRefusedIn } from './features.js';
@@ -18,7 +18,7 @@ export interface HttpModelOptions extends RequestOptions {
   readonly wire: Wire;
   readonly fetch: typeof globalThis.fetch;
   /** Called once for what the provider refuses, in its own words, without secrets. */
-  readonly onRefusedFeature: (features: readonly Feature[], said: string) => void;
+  readonly onRefusedFeature: (features: readonly Feature[], providerMessage: string) => void;
 }
 
 /** What a request is refused for may be a feature only where the error is none of the others. */
@@ -37,16 +37,16 @@ export class HttpModel extends ChatModel {
     this.uses = new Set(options.wire.features);
   }
 
-  async ask(question: ModelQuestion, hearing: ModelHearing): Promise<ModelAnswer> {
-    const builder = new AnswerBuilder(hearing);
+  async ask(question: ModelQuestion, listener: ModelListener): Promise<ModelAnswer> {
+    const builder = new AnswerBuilder(listener);
     const sent = [...this.uses];
     try {
-      const response = await this.send(question, new Set(sent), hearing.signal);
+      const response = await this.send(question, new Set(sent), listener.signal);
       if (!response.ok)
         throw this.refusal(errorReport(response.status, response.headers, await textOf(response)), sent);
       await this.read(response, builder, sent);
     } catch (error) {
-      throw failureOf(error, hearing.signal).with({ tokens: builder.tokens, written: builder.written });
+      throw failureOf(error, listener.signal).with({ tokens: builder.tokens, written: builder.written });
     }
     return builder.answer;
   }
@@ -62,35 +62,36 @@ export class HttpModel extends ChatModel {
   }
 
   private async read(response: Response, builder: AnswerBuilder, sent: readonly Feature[]): Promise<void> {
-    if (response.body === null) throw new ProviderFailure('unreachable', { said: 'no answer' });
+    if (response.body === null) throw new ProviderFailure('unreachable', { providerMessage: 'no answer' });
     for await (const event of eventsOf(response.body)) {
       for (const part of this.options.wire.read(fieldsOf(event))) {
         if (part.kind === 'error') throw this.refusal(errorReport(response.status, response.headers, part.error), sent);
         builder.take(part);
       }
     }
-    if (builder.written.ending === 'broken_off') throw new ProviderFailure('unreachable', { said: 'broke off' });
+    if (builder.written.ending === 'broken_off')
+      throw new ProviderFailure('unreachable', { providerMessage: 'broke off' });
   }
 
   /** Leaves out from now on what the provider refuses, if that is what it complains of. */
   private refusal(report: ErrorReport, sent: readonly Feature[]): ProviderFailure {
     const kind = kindOfError(report);
-    // What is said about a key may hold the key.
-    const said = kind === 'unauthorized' ? '' : withoutSecrets(report.said, this.options.key);
+    // An error about a key may contain the key.
+    const providerMessage = kind === 'unauthorized' ? '' : withoutSecrets(report.providerMessage, this.options.key);
     const status = statusOf(report);
     const refused = MAY_BE_FEATURE.has(kind) ? featuresRefusedIn(report, sent) : [];
     if (refused.length === 0) {
       const retryAfterMs = retryAfter(report.headers, report.body, report.words, Date.now());
-      return new ProviderFailure(kind, { status, retryAfterMs, said });
+      return new ProviderFailure(kind, { status, retryAfterMs, providerMessage });
     }
     // Of requests that were on their way together, the first one reports it.
-    const news = refused.filter((feature) => this.uses.delete(feature));
-    if (news.length > 0) this.options.onRefusedFeature(news, said);
-    return new ProviderFailure('rejected', { status, said, isPassing: true, isAdapted: true });
+    const newlyRefused = refused.filter((feature) => this.uses.delete(feature));
+    if (newlyRefused.length > 0) this.options.onRefusedFeature(newlyRefused, providerMessage);
+    return new ProviderFailure('rejected', { status, providerMessage, isPassing: true, isAdapted: true });
   }
 }
 
-/** The body of an error; nothing where it cannot be read, for the status says enough. */
+/** The body of an error; nothing where it cannot be read, the status is enough then. */
 async function textOf(response: Response): Promise<string> {
   return response.text().catch((error: unknown) => {
     if (error instanceof Error) return '';

@@ -113,7 +113,7 @@ describe('the configuration of models', () => {
       AI_AGENT_MAX_OUTPUT_TOKENS: '1',
       AI_AGENT_TEMPERATURE: '9',
     };
-    const told = (): unknown => loadAiAgentConfig(wrong);
-    for (const name of Object.keys(wrong)) expect(told).toThrow(name);
+    const response = (): unknown => loadAiAgentConfig(wrong);
+    for (const name of Object.keys(wrong)) expect(response).toThrow(name);
   });
 });

@@ -44,7 +44,7 @@ export class ModelCatalogue {
     return rest === undefined ? { kind: 'served', model } : { kind: 'resting', model, rest };
   }
 
-  /** Notes what a failure says about later requests: all decisions of this model leave it alone until that is over. */
+  /** Notes what a failure means for later requests: no decision asks this model until that is over. */
   rest(model: ChatModel, failure: ProviderFailure): void {
     this.rests.note(model, failure);
   }

@@ -1,6 +1,6 @@
 import type { Environment } from '#libs/service';
 
-/** Services that speak OpenAI's chat completions, and where they are unless told otherwise. */
+/** Services that speak OpenAI's chat completions, and their default addresses. */
 const OPENAI_COMPATIBLE = {
   openai: 'https://api.openai.com/v1',
   openrouter: 'https://openrouter.ai/api/v1',
@@ -44,7 +44,7 @@ export interface ModelsConfig {
   readonly temperature: number | undefined;
   /** The longest answer that is read, in bytes, with all that surrounds it. */
   readonly maxAnswerBytes: number;
-  /** The longest time that a decision is thought about, in milliseconds, whatever its deadline. */
+  /** The longest time that a model may take for a decision, in milliseconds, whatever its deadline. */
   readonly maxThinkingMs: number;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsOf, listOf, textOr } from '../table/reading.js';
 import { endingOf } from './endings.js';
-import { callPart, countOrNull, errorIn, type Part, textPart, thoughtPart, type Wire } from './wire.js';
+import { callPart, countOrNull, errorIn, type Part, textPart, thinkingPart, type Wire } from './wire.js';
 
 /** Ollama's own API, which knows `num_ctx`; its OpenAI-compatible one does not. Prompts beyond it lose their beginning silently. */
 export function ollamaWire(numCtx: number): Wire {
@@ -32,7 +32,7 @@ function read(event: JsonObject): readonly Part[] {
     const { name, arguments: args }: JsonObject = fieldsOf(fieldsOf(call)['function']);
     return callPart(index, name, args);
   });
-  const pieces = [...thoughtPart(message['thinking']), ...textPart(message['content']), ...calls];
+  const pieces = [...thinkingPart(message['thinking']), ...textPart(message['content']), ...calls];
   return event['done'] === true ? [...pieces, ...endOf(event)] : pieces;
 }
 

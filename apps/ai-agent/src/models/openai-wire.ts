@@ -3,7 +3,7 @@ import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 import type { ModelQuestion } from './chat-model.js';
 import { endingOf } from './endings.js';
 import type { Feature } from './features.js';
-import { callPart, countOrNull, errorIn, type Part, textPart, thoughtPart, type Wire } from './wire.js';
+import { callPart, countOrNull, errorIn, type Part, textPart, thinkingPart, type Wire } from './wire.js';
 
 const COMMON: readonly Feature[] = ['stream', 'stream_options', 'temperature', 'system_role'];
 
@@ -58,10 +58,10 @@ export function openAiWire(provider: string, structured: boolean): Wire {
 }
 
 function messagesOf({ system, messages }: ModelQuestion, asSystem: boolean): readonly JsonObject[] {
-  const spoken = messages.map(({ role, text }) => ({ role, content: text }));
-  if (system === '') return spoken;
-  if (asSystem) return [{ role: 'system', content: system }, ...spoken];
-  const [first, ...others] = spoken;
+  const replied = messages.map(({ role, text }) => ({ role, content: text }));
+  if (system === '') return replied;
+  if (asSystem) return [{ role: 'system', content: system }, ...replied];
+  const [first, ...others] = replied;
   return [{ role: 'user', content: `${system}\n\n${first?.content ?? ''}` }, ...others];
 }
 
@@ -87,9 +87,9 @@ function piecesOf(choice: JsonObject): readonly Part[] {
   const delta = fieldsOf(choice['delta'] ?? choice['message']);
   const { content, reasoning_content, reasoning, reasoning_details, tool_calls, function_call, refusal }: JsonObject =
     delta;
-  const thoughts = thoughtPart(reasoning_content ?? reasoning);
+  const thoughts = thinkingPart(reasoning_content ?? reasoning);
   const details = listOf(reasoning_details).flatMap((one) =>
-    thoughtPart(fieldsOf(one)['text'] ?? fieldsOf(one)['summary']),
+    thinkingPart(fieldsOf(one)['text'] ?? fieldsOf(one)['summary']),
   );
   const call = fieldsOf(function_call);
   return [
@@ -111,7 +111,7 @@ function contentParts(content: unknown): readonly Part[] {
   return content.flatMap((item: unknown): readonly Part[] => {
     const { type, text, thinking }: JsonObject = fieldsOf(item);
     if (type !== 'thinking') return textPart(text ?? item);
-    return listOf(thinking).flatMap((thought) => thoughtPart(fieldsOf(thought)['text']));
+    return listOf(thinking).flatMap((block) => thinkingPart(fieldsOf(block)['text']));
   });
 }
 

@@ -40,8 +40,8 @@ interface FailureDetails {
   readonly tokens?: Tokens;
   /** What the model had written until then. */
   readonly written?: Writing | undefined;
-  /** What the provider said, without secrets. */
-  readonly said?: string;
+  /** The words of the provider, without secrets. */
+  readonly providerMessage?: string;
 }
 
 /** Whether the same question may be answered in a moment. */
@@ -74,8 +74,8 @@ export class ProviderFailure extends Error {
     readonly kind: FailureKind,
     private readonly details: FailureDetails = {},
   ) {
-    const { status, retryAfterMs, isPassing, isAdapted = false, tokens, written, said } = details;
-    super([kind, status, said].filter((part) => part !== undefined && part !== '').join(': '));
+    const { status, retryAfterMs, isPassing, isAdapted = false, tokens, written, providerMessage } = details;
+    super([kind, status, providerMessage].filter((part) => part !== undefined && part !== '').join(': '));
     this.status = status;
     this.retryAfterMs = retryAfterMs;
     this.isPassing = isPassing ?? IS_PASSING[kind];
@@ -84,7 +84,7 @@ export class ProviderFailure extends Error {
     this.written = written;
   }
 
-  /** The same failure with more to tell. */
+  /** The same failure with more details. */
   with(details: FailureDetails): ProviderFailure {
     return new ProviderFailure(this.kind, { ...this.details, ...details });
   }

@@ -34,7 +34,7 @@ export class Rests {
 
   constructor(private readonly now: () => number) {}
 
-  /** Notes a failure, if it says anything about later requests. */
+  /** Notes a failure that concerns later requests. */
   note(model: ChatModel, failure: ProviderFailure): void {
     const ms = failure.retryAfterMs ?? REST_MS[failure.kind];
     if (failure.isAdapted || ms <= 0) return;

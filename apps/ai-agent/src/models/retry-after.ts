@@ -10,8 +10,8 @@ const PART = /(\d+(?:\.\d+)?)\s*(ms|milli|h|m|s)/gi;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, milli: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 /**
- * After how many milliseconds a provider wants to be asked again; undefined where it does not say. In this order:
- * `retry-after-ms`; `retry-after`, seconds or a date (RFC 9110 §10.2.3); what the body of the error says.
+ * After how many milliseconds a provider wants to be asked again; undefined where it does not state it. In this order:
+ * `retry-after-ms`; `retry-after`, seconds or a date (RFC 9110 §10.2.3); the body of the error.
  */
 export function retryAfter(headers: Headers, body: unknown, words: string, now: number): number | undefined {
   const asked = [

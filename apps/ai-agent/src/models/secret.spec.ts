@@ -9,8 +9,8 @@ describe("a provider's words in a log", () => {
     ['what looks like a key', 'sk-1234***5678 and Bearer abc', undefined, '[key] and [key]'],
     ['control characters', 'one\n\ttwo\u0007', undefined, 'one two'],
     ['no key at all', 'no', '', 'no'],
-  ])('are free of %s', (_, said, key, line) => {
-    expect(withoutSecrets(said, key)).toBe(line);
+  ])('are free of %s', (_, providerMessage, key, line) => {
+    expect(withoutSecrets(providerMessage, key)).toBe(line);
   });
 
   it('are cut to a length', () => {

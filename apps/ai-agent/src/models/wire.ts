@@ -5,9 +5,9 @@ import type { Feature } from './features.js';
 /** A piece of an answer, whatever the protocol. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'thought'; readonly text: string }
-  /** Another train of thought begins. */
-  | { readonly kind: 'new_thought' }
+  | { readonly kind: 'thinking'; readonly text: string }
+  /** A new block of thinking begins. */
+  | { readonly kind: 'new_thinking' }
   /** A call of a tool: its name, and more of its arguments as JSON. */
   | { readonly kind: 'call'; readonly index: number; readonly name: string; readonly json: string }
   | { readonly kind: 'tokens'; readonly tokens: Partial<Tokens> }
@@ -41,7 +41,8 @@ export function errorIn(event: JsonObject): Part | undefined {
   const isFailedStatus = 'status_code' in status && status.status_code !== 0;
   const hasError = error !== undefined && error !== null && error !== false && error !== '';
   const isFlat = object === 'error' || type === 'error' || event['success'] === false;
-  const isSentence = [detail, msg].some((said) => said !== undefined) || typeof message === 'string';
+  const isSentence =
+    [detail, msg].some((providerMessage) => providerMessage !== undefined) || typeof message === 'string';
   return hasError || isFlat || isFailedStatus || isSentence ? { kind: 'error', error: event } : undefined;
 }
 
@@ -49,8 +50,8 @@ export function textPart(text: unknown): readonly Part[] {
   return typeof text === 'string' && text !== '' ? [{ kind: 'text', text }] : [];
 }
 
-export function thoughtPart(text: unknown): readonly Part[] {
-  return typeof text === 'string' && text !== '' ? [{ kind: 'thought', text }] : [];
+export function thinkingPart(text: unknown): readonly Part[] {
+  return typeof text === 'string' && text !== '' ? [{ kind: 'thinking', text }] : [];
 }
 
 /** Arguments as JSON, which some providers send as an object. */

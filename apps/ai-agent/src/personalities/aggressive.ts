@@ -8,7 +8,7 @@ export const AGGRESSIVE: Personality = {
   voice: 'You talk big, taunt whoever just lost money, and never admit a doubt.',
   moods: [
     {
-      aside: null,
+      prefix: null,
       cashFloor: 20,
       throwsCovered: 0.5,
       appetite: 2,

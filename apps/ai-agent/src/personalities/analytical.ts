@@ -13,7 +13,7 @@ export const ANALYTICAL: Personality = {
   voice: 'You speak calmly in figures and odds, and you propose trades that are good for both, and better for you.',
   moods: [
     {
-      aside: null,
+      prefix: null,
       cashFloor: 50,
       throwsCovered: 0.3,
       appetite: 3,

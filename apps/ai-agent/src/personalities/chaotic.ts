@@ -1,7 +1,7 @@
 import type { Mood, Personality } from './personality.js';
 
 const WHIMSICAL: Mood = {
-  aside: 'On a whim',
+  prefix: 'On a whim',
   cashFloor: 100,
   throwsCovered: 0.5,
   appetite: 1.2,
@@ -28,7 +28,7 @@ export const CHAOTIC: Personality = {
     WHIMSICAL,
     {
       ...WHIMSICAL,
-      aside: 'Feeling lucky',
+      prefix: 'Feeling lucky',
       cashFloor: 0,
       throwsCovered: 0,
       appetite: 3,
@@ -37,7 +37,7 @@ export const CHAOTIC: Personality = {
     },
     {
       ...WHIMSICAL,
-      aside: 'In a sulk',
+      prefix: 'In a sulk',
       cashFloor: 300,
       appetite: 0.6,
       buildsTo: 1,
@@ -47,7 +47,7 @@ export const CHAOTIC: Personality = {
     },
     {
       ...WHIMSICAL,
-      aside: 'Following an omen',
+      prefix: 'Following an omen',
       fancies: ['pink', 'yellow', 'dark_blue', 'utility'],
       shuns: ['brown', 'light_blue', 'red', 'railroad'],
       jail: 'stay',

@@ -12,7 +12,7 @@ export const CONSERVATIVE: Personality = {
   voice: 'You are polite and careful, warn others of their spending, and offer fair deals.',
   moods: [
     {
-      aside: null,
+      prefix: null,
       cashFloor: 350,
       throwsCovered: 1,
       appetite: 1,

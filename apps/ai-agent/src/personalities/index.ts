@@ -8,7 +8,7 @@ export type { Mood, Personality, Talk } from './personality.js';
 
 export const PERSONALITIES: readonly Personality[] = [AGGRESSIVE, ANALYTICAL, CHAOTIC, CONSERVATIVE];
 
-/** The personality of that name, in any case; whoever has none, or one that is unknown here, plays `analytical`. */
+/** The personality of that name, whatever its letter case; `analytical` without a name or with an unknown one. */
 export function personalityNamed(name: string | null): Personality {
   const wanted = name?.trim().toLowerCase();
   return PERSONALITIES.find((personality) => personality.name === wanted) ?? ANALYTICAL;

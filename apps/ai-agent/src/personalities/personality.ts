@@ -2,8 +2,8 @@ import type { GroupName } from '../table/groups.js';
 
 /** What a player is after, as numbers and words; everything that a policy weighs. */
 export interface Mood {
-  /** What the mood says of itself before a reason; only of interest where a player has several. */
-  readonly aside: string | null;
+  /** A remark of the mood before a reason, for players with several moods; null: none. */
+  readonly prefix: string | null;
   /** Dollars that are kept whatever the board looks like. */
   readonly cashFloor: number;
   /** Share of the next throws, 0 to 1, whose rent the cash in hand must cover. */
@@ -39,19 +39,19 @@ export interface Talk {
   readonly completesGroup: string;
   readonly raisesHotel: string;
   readonly ruined: string;
-  /** Said with a trade. */
+  /** A chat message with a trade. */
   readonly proposes: string;
-  /** Said for no reason now and then, where `{rival}` stands for the richest other player: taunts, bluffs, feelers for trades. */
+  /** A chat message without a reason now and then, where `{rival}` stands for the richest other player: taunts, bluffs, feelers for trades. */
   readonly remarks: readonly [string, ...string[]];
 }
 
-/** A way to play. Whoever has several moods is in one of them at a time, as chance has it. */
+/** A way to play. A personality with several moods is in one of them at a time, at random. */
 export interface Personality {
   readonly name: string;
   readonly description: string;
   /** The description in a few keywords. */
   readonly traits: readonly string[];
-  /** How it speaks, told to a model that plays it; a sentence or two. */
+  /** Its way of speaking, part of the prompt of a model that plays it; a sentence or two. */
   readonly voice: string;
   readonly moods: readonly [Mood, ...Mood[]];
   readonly talk: Talk;

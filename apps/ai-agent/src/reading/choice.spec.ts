@@ -138,8 +138,8 @@ describe('an answer', () => {
     fc.assert(
       fc.property(text, (said) => {
         const choice = readChoice({ text: said, thoughts: '', ending: 'finished' }, table);
-        const told = choice.kind === 'legal' ? choice.action.type : choice.error;
-        expect(told).toMatch(choice.kind === 'legal' ? /^(buy|pass)_property$/ : /\w.*\.$/);
+        const response = choice.kind === 'legal' ? choice.action.type : choice.error;
+        expect(response).toMatch(choice.kind === 'legal' ? /^(buy|pass)_property$/ : /\w.*\.$/);
       }),
       { numRuns: 1000 },
     );

@@ -36,13 +36,13 @@ describe('thoughts in an unfinished answer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 7 }), (reasoning, size) => {
         const text = JSON.stringify({ reasoning, action_id: 'a0' });
-        let told = '';
-        const reader = new ThoughtReader((piece) => (told += piece));
+        let response = '';
+        const reader = new ThoughtReader((piece) => (response += piece));
         for (let at = 0; at < text.length;) {
           reader.answered(text.slice(at, at + size));
           at += size;
         }
-        expect(told).toBe(reasoning.replaceAll(/[\b\f\r]/g, ''));
+        expect(response).toBe(reasoning.replaceAll(/[\b\f\r]/g, ''));
       }),
     );
   });
@@ -89,9 +89,9 @@ describe('thoughts in an unfinished answer', () => {
   it('of another source, or of another attempt, stand on lines of their own', () => {
     let shown = '';
     const reader = new ThoughtReader((piece) => (shown += piece));
-    reader.thought('<thi');
-    reader.thought('nk>One');
-    reader.thought(' more</think>');
+    reader.thinking('<thi');
+    reader.thinking('nk>One');
+    reader.thinking(' more</think>');
     reader.answered('{"reasoning": "Two');
     reader.again();
     reader.answered('{"reasoning": "Three"}');
@@ -99,9 +99,9 @@ describe('thoughts in an unfinished answer', () => {
   });
 
   it('end where viewers have seen enough', () => {
-    let told = '';
-    const reader = new ThoughtReader((piece) => (told += piece));
-    for (let piece = 0; piece < 100; piece += 1) reader.thought('x'.repeat(1000));
-    expect(told).toHaveLength(8000);
+    let response = '';
+    const reader = new ThoughtReader((piece) => (response += piece));
+    for (let piece = 0; piece < 100; piece += 1) reader.thinking('x'.repeat(1000));
+    expect(response).toHaveLength(8000);
   });
 });

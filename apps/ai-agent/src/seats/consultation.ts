@@ -105,12 +105,12 @@ export class Consultation {
       const answer = await model.ask(question, {
         signal,
         onText: (piece) => {
-          meter.heard();
+          meter.received();
           thoughts.answered(piece);
         },
-        onThought: (piece) => {
-          meter.heard();
-          thoughts.thought(piece);
+        onThinking: (piece) => {
+          meter.received();
+          thoughts.thinking(piece);
         },
       });
       meter.spent(answer.tokens);
@@ -134,9 +134,9 @@ export class Consultation {
 }
 
 function corrected(question: ModelQuestion, answer: string, error: string): ModelQuestion {
-  const said = withoutThinking(answer).answer.slice(0, MAX_QUOTED).trim() || '(nothing)';
+  const quoted = withoutThinking(answer).answer.slice(0, MAX_QUOTED).trim() || '(nothing)';
   const more = [
-    { role: 'assistant', text: said },
+    { role: 'assistant', text: quoted },
     { role: 'user', text: correctionOf(error) },
   ] as const;
   return { ...question, messages: [...question.messages, ...more] };

@@ -9,8 +9,8 @@ describe('the time to think', () => {
     ['no longer than configured', 600_000, 5_000, 5_000],
     ['not worth asking', 400, 60_000, null],
     ['over already', -5, 60_000, null],
-    ['thirty seconds where none is told', undefined, 60_000, 28_000],
-    ['thirty seconds where nonsense is told', Number.NaN, 60_000, 28_000],
+    ['thirty seconds by default', undefined, 60_000, 28_000],
+    ['thirty seconds where it is no number', Number.NaN, 60_000, 28_000],
   ])('%s: %p', (_, deadline, most, time) => {
     expect(thinkingTime(deadline, most)).toBe(time);
   });

@@ -4,7 +4,7 @@ const MOST_MARGIN = 2_000;
 const MARGIN_SHARE = 0.1;
 /** With less than this no model is asked. */
 const WORTH_ASKING = 250;
-/** Where a request tells no deadline. */
+/** Where a request has no deadline. */
 const USUAL_DEADLINE = 30_000;
 
 /**

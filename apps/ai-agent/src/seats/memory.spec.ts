@@ -6,7 +6,7 @@ import { Memories } from './memory.js';
 const tableOf = (scene: Parameters<typeof question>[0] = {}): TableView => new TableView(question(scene));
 
 describe('the memory of a seat', () => {
-  it('tells what happened since the last decision, forced moves in between included, and tells it once', () => {
+  it('lists what happened since the last decision, forced moves in between included, and lists it once', () => {
     const memories = new Memories();
     memories.look('g', tableOf());
     memories.look('g', tableOf({ theirs: ['baltic'] }));
@@ -30,7 +30,7 @@ describe('the memory of a seat', () => {
     for (let turn = 0; turn < 100; turn += 1) {
       const table = tableOf({ turn, me: { cash: turn } });
       memories.look('g', table);
-      memories.said('g', table, 'x'.repeat(1000));
+      memories.recordChat('g', table, 'x'.repeat(1000));
     }
     const before = memories.recall('g', tableOf());
     for (let turn = 0; turn < 100; turn += 1) memories.decided('g', tableOf({ turn }), 'roll_dice', 'y'.repeat(1000));
@@ -39,7 +39,7 @@ describe('the memory of a seat', () => {
     for (const line of [...own, ...talk]) expect(line.length).toBeLessThan(210);
   });
 
-  it('forgets the games that nobody asked about for half an hour, and the oldest beyond a thousand', () => {
+  it('drops the games without a request for half an hour, and the oldest beyond a thousand', () => {
     let now = 0;
     const memories = new Memories(() => now);
     memories.look('old', tableOf());
@@ -50,7 +50,7 @@ describe('the memory of a seat', () => {
     expect(memories.size).toBe(1000);
   });
 
-  it('forgets the seats of a game beyond sixteen, the one that was asked longest ago first', () => {
+  it('drops the seats of a game beyond sixteen, the one that was asked longest ago first', () => {
     const memories = new Memories();
     const seat = (order: number): TableView => tableOf({ ids: `${order}-` });
     for (let order = 0; order < 16; order += 1) {

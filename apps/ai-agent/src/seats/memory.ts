@@ -1,4 +1,4 @@
-import { happeningsBetween, type Picture, pictureOf } from '../prompt/picture.js';
+import { happeningsBetween, type TableSnapshot, snapshotOf } from '../prompt/table-snapshot.js';
 import { labelOf } from '../prompt/labels.js';
 import { quoted } from '../prompt/plain-text.js';
 import type { Recollection } from '../prompt/prompt.js';
@@ -17,7 +17,7 @@ const MAX_GAMES = 1_000;
 const IDLE_MS = 30 * 60_000;
 
 interface SeatMemory {
-  picture: Picture;
+  snapshot: TableSnapshot;
   since: readonly string[];
   own: readonly string[];
 }
@@ -45,10 +45,10 @@ export class Memories {
   look(gameId: string, table: TableView): void {
     const { seats } = this.gameOf(gameId);
     const known = seats.get(table.me.id);
-    const happened = known === undefined ? [] : happeningsBetween(known.picture, table);
+    const happened = known === undefined ? [] : happeningsBetween(known.snapshot, table);
     const since = [...(known?.since ?? []), ...happened].slice(-MAX_SINCE);
     seats.delete(table.me.id);
-    seats.set(table.me.id, { picture: pictureOf(table), since, own: known?.own ?? [] });
+    seats.set(table.me.id, { snapshot: snapshotOf(table), since, own: known?.own ?? [] });
     const [oldest] = seats.keys();
     if (seats.size > MAX_SEATS && oldest !== undefined) seats.delete(oldest);
   }
@@ -64,7 +64,7 @@ export class Memories {
     return { since, own, talk };
   }
 
-  /** A seat has decided. What happened before is told once; what it decided stays for a while. */
+  /** A seat has decided. What happened before is listed once; what it decided stays for a while. */
   decided(gameId: string, table: TableView, decision: string, note: string | null): void {
     const mine = this.gameOf(gameId).seats.get(table.me.id);
     if (mine === undefined) return;
@@ -73,7 +73,7 @@ export class Memories {
     mine.own = [...mine.own, quoted(line, MAX_LINE)].slice(-MAX_OWN);
   }
 
-  said(gameId: string, table: TableView, chat: string): void {
+  recordChat(gameId: string, table: TableView, chat: string): void {
     const game = this.gameOf(gameId);
     game.talk = [...game.talk, `${labelOf(table.me)}: ${quoted(chat, MAX_LINE)}`].slice(-MAX_TALK);
   }
@@ -84,11 +84,11 @@ export class Memories {
     game.usedAt = now;
     this.games.delete(gameId);
     this.games.set(gameId, game);
-    this.forget(now);
+    this.prune(now);
     return game;
   }
 
-  private forget(now: number): void {
+  private prune(now: number): void {
     for (const [id, { usedAt }] of this.games) {
       if (this.games.size <= MAX_GAMES && now - usedAt < IDLE_MS) return;
       this.games.delete(id);

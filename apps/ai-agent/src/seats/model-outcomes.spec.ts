@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ModelBehaviour } from '../testing/model-server.js';
-import { ModelSeat, PASS, saying, TOKENS } from '../testing/model-seat.js';
+import { ModelSeat, PASS, replying, TOKENS } from '../testing/model-seat.js';
 
 const chunk = (delta: object, finish_reason: string | null = null): object => ({
   choices: [{ index: 0, delta, finish_reason }],
@@ -16,17 +16,17 @@ describe('what comes of an answer', () => {
   afterEach(() => seat[Symbol.asyncDispose]());
 
   it.each<[string, ModelBehaviour, string, string]>([
-    ['cut off in the middle', { say: 'I choose a1 because', isCutOff: true }, 'cut_off', 'cut off: be brief'],
+    ['cut off in the middle', { reply: 'I choose a1 because', isCutOff: true }, 'cut_off', 'cut off: be brief'],
     ['half an object that ends well', ends(HALF, 'stop'), 'illegal_answer', 'names no action_id'],
     [
       'half an object inside of which is a whole one',
-      { say: '{"considered": {"action_id": "a1"}, "reas', isCutOff: true },
+      { reply: '{"considered": {"action_id": "a1"}, "reas', isCutOff: true },
       'cut_off',
       'be brief',
     ],
     [
       'two objects, then cut off',
-      { say: '{"action_id": "a0"} or {"action_id": "a1"} so', isCutOff: true },
+      { reply: '{"action_id": "a0"} or {"action_id": "a1"} so', isCutOff: true },
       'cut_off',
       'be brief',
     ],
@@ -45,7 +45,7 @@ describe('what comes of an answer', () => {
     ['nothing but thoughts', ends('<think>I choose a1.</think>', 'stop'), 'empty', 'empty'],
     ['not stated', ends('I would not choose a1.', 'stop'), 'illegal_answer', 'names no action_id'],
   ])('that is %s: corrected once, then the heuristic, with the reason', async (_, behaviour, outcome, correction) => {
-    seat.models.next(behaviour, saying(PASS));
+    seat.models.next(behaviour, replying(PASS));
     expect(await seat.decide()).toMatchObject({ source: 'model', usage: { outcome: 'corrected', attempts: 2 } });
     expect(seat.models.asked[1]?.prompt).toContain(correction);
 
@@ -71,7 +71,7 @@ describe('what comes of an answer', () => {
       { events: [chunk({ content: 'I' }), { error: { type: 'overloaded_error', message: 'no' } }] },
     ],
   ])('that ends without a finish is repeated: %s', async (_, behaviour) => {
-    seat.models.next(behaviour, behaviour, saying(PASS));
+    seat.models.next(behaviour, behaviour, replying(PASS));
     const { source, usage } = await seat.decide();
     expect(source).toBe('model');
     expect(usage).toMatchObject({ outcome: 'answered', attempts: 3, unreported_attempts: 2, input_tokens: 100 });
@@ -79,13 +79,17 @@ describe('what comes of an answer', () => {
   });
 
   it('holds a choice when the time is over, if its object is whole', async () => {
-    seat.models.next({ say: PASS, hangAfter: PASS.split(' ').length });
+    seat.models.next({ reply: PASS, hangAfter: PASS.split(' ').length });
     expect(await seat.decide({ deadlineMs: 1500 })).toMatchObject({ source: 'model', usage: { outcome: 'answered' } });
   });
 
   it.each([
-    ['its text', { say: `<think>Orange? No.</think>${PASS}`, tokens: TOKENS }, 'Orange? No.\nOrange is for others.'],
-    ['thoughts and text', { say: PASS, thoughts: '<think>Hm, orange.</think>' }, 'Hm, orange.\nOrange is for others.'],
+    ['its text', { reply: `<think>Orange? No.</think>${PASS}`, tokens: TOKENS }, 'Orange? No.\nOrange is for others.'],
+    [
+      'thoughts and text',
+      { reply: PASS, thoughts: '<think>Hm, orange.</think>' },
+      'Hm, orange.\nOrange is for others.',
+    ],
     ['the closing tag only', ends(`Orange? No.</think>\n${PASS}`, 'stop'), 'Orange? No.\nOrange is for others.'],
     [
       'several thoughts',
@@ -98,10 +102,10 @@ describe('what comes of an answer', () => {
   });
 
   it('stores no tags', async () => {
-    seat.models.next(saying('<think>Orange?</think>I choose a1.'));
+    seat.models.next(replying('<think>Orange?</think>I choose a1.'));
     expect(await seat.decide()).toMatchObject({ source: 'model', reasoning: 'Orange? I choose a1.' });
     seat.models.next(
-      saying('{"reasoning": "<think>Hm.</think> No.", "action_id": "a1", "chat": "<think>secret</think>Hello"}'),
+      replying('{"reasoning": "<think>Hm.</think> No.", "action_id": "a1", "chat": "<think>secret</think>Hello"}'),
     );
     expect(await seat.decide()).toMatchObject({ reasoning: 'Hm. No.', chat: 'Hello' });
   });
@@ -124,8 +128,8 @@ describe('a provider that refuses parts of a request', () => {
       refusing("Unsupported parameter: 'max_completion_tokens'"),
       refusing('System role not supported'),
       refusing('Your organization must be verified to stream this model.'),
-      saying(PASS),
-      saying(PASS),
+      replying(PASS),
+      replying(PASS),
     );
     expect(await seat.decide()).toMatchObject({ source: 'model', usage: { outcome: 'answered', attempts: 7 } });
     expect(await seat.decide()).toMatchObject({ source: 'model', usage: { attempts: 1 } });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ModelBehaviour } from '../testing/model-server.js';
-import { ModelSeat, PASS, saying } from '../testing/model-seat.js';
+import { ModelSeat, PASS, replying } from '../testing/model-seat.js';
 
 const error = (status: number, message: string, headers = {}): ModelBehaviour => ({
   status,
@@ -30,7 +30,7 @@ describe('a model that its provider does not want to be asked for', () => {
     ['an outage for a minute', error(503, 'Later', { 'retry-after': '60' }), 'overloaded', 'failed'],
     ['an unknown model as 400', error(400, 'x is not a valid model ID'), 'unknown_model', 'does not serve'],
     ['a wrong key', error(401, 'no'), 'unauthorized', 'does not accept the key'],
-  ])('%s: all decisions leave it alone and say why', async (_, behaviour, outcome, why) => {
+  ])('%s: no decision asks it, and each names the reason', async (_, behaviour, outcome, why) => {
     seat.models.next(behaviour);
     expect(await seat.decide()).toMatchObject({ source: 'heuristic', usage: { outcome, attempts: 1 } });
     for (const answer of await Promise.all([seat.decide(), seat.decide({ deadlineMs: 400 })])) {
@@ -47,7 +47,7 @@ describe('a model that its provider does not want to be asked for', () => {
       times.push(performance.now());
       return behaviour;
     };
-    seat.models.next(timed(error(429, 'Slow down', { 'retry-after-ms': '2500' })), timed(saying(PASS)));
+    seat.models.next(timed(error(429, 'Slow down', { 'retry-after-ms': '2500' })), timed(replying(PASS)));
     expect(await seat.decide({ deadlineMs: 2000 })).toMatchObject({ usage: { outcome: 'rate_limited', attempts: 1 } });
     expect(await seat.decide({ deadlineMs: 60_000 })).toMatchObject({ source: 'model', usage: { attempts: 1 } });
     const [first = 0, second = 0] = times;
@@ -55,12 +55,12 @@ describe('a model that its provider does not want to be asked for', () => {
   });
 
   it('another model of the same key is asked all the same', async () => {
-    seat.models.next(error(429, 'Slow down', { 'retry-after': '3600' }), saying(PASS));
+    seat.models.next(error(429, 'Slow down', { 'retry-after': '3600' }), replying(PASS));
     await seat.decide();
     expect(await seat.decide({ model: 'openai:other' })).toMatchObject({ source: 'model' });
   });
 
-  it('a seat whose provider is not configured says so', async () => {
+  it('a seat whose provider is not configured names the reason', async () => {
     const answer = await seat.decide({ model: 'groq:llama' });
     expect(answer).toMatchObject({ source: 'heuristic', reasoning: expect.stringContaining('no provider') });
   });

@@ -4,7 +4,7 @@ import { EventLoopDelay } from '../../../../libs/service/src/testing/index.js';
 import { startAiAgent } from '../ai-agent.js';
 import { loadAiAgentConfig } from '../config.js';
 import type { ModelBehaviour, ModelServer } from '../testing/model-server.js';
-import { ModelSeat, PASS, SALE, saying, type SeatAnswer, TOKENS } from '../testing/model-seat.js';
+import { ModelSeat, PASS, SALE, replying, type SeatAnswer, TOKENS } from '../testing/model-seat.js';
 import { question, type Scene } from '../testing/question.js';
 
 const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
@@ -21,15 +21,15 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
 
   const post = async (body: DecideRequest, accept?: string): Promise<Response> => seat.post(body, accept);
   const decide = async (scene?: Scene): Promise<SeatAnswer> => seat.decide(scene);
-  const spoken = saying;
+  const replied = replying;
   const cached = model.startsWith('ollama') ? null : 40;
 
   it.each([
     ['the JSON alone', PASS],
     ['JSON in a fence', `Sure!\n\`\`\`json\n${PASS}\n\`\`\`\nGood luck.`],
-    ['JSON amid chatter', `Let me see {orange}. I say ${PASS} and that is that.`],
-  ])('decides with %s, and every token is told', async (_, say) => {
-    models.next(spoken(say));
+    ['JSON amid chatter', `Let me see {orange}. I choose ${PASS} and that is that.`],
+  ])('decides with %s, and every token is reported', async (_, reply) => {
+    models.next(replied(reply));
     const { action, reasoning, chat, source, usage } = await decide();
     expect({ action, reasoning, chat, source }).toEqual({
       action: { type: 'pass_property', property_id: 'tennessee' },
@@ -55,25 +55,25 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
   it.each<[string, readonly ModelBehaviour[], string, Partial<DecisionUsage>]>([
     [
       'an illegal answer, named back',
-      [spoken(ILLEGAL), spoken(PASS)],
+      [replied(ILLEGAL), replied(PASS)],
       'model',
       { outcome: 'corrected', attempts: 2, input_tokens: 200, output_tokens: 20 },
     ],
     [
       'an answer cut off, named back',
-      [{ say: '{"reasoning": "Well', tokens: TOKENS, isCutOff: true }, spoken(PASS)],
+      [{ reply: '{"reasoning": "Well', tokens: TOKENS, isCutOff: true }, replied(PASS)],
       'model',
       { outcome: 'corrected', attempts: 2, input_tokens: 200 },
     ],
     [
       'two illegal answers',
-      [spoken(ILLEGAL), spoken(ILLEGAL)],
+      [replied(ILLEGAL), replied(ILLEGAL)],
       'heuristic',
       { outcome: 'illegal_answer', attempts: 2, input_tokens: 200 },
     ],
     [
       'a rate limit that passes',
-      [{ status: 429, headers: { 'retry-after': '0.05' } }, spoken(PASS)],
+      [{ status: 429, headers: { 'retry-after': '0.05' } }, replied(PASS)],
       'model',
       { outcome: 'answered', attempts: 2, unreported_attempts: 1, input_tokens: 100 },
     ],
@@ -85,7 +85,7 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
     ],
     [
       'a provider that fails for a moment',
-      [{ status: 503 }, 'reset', spoken(PASS)],
+      [{ status: 503 }, 'reset', replied(PASS)],
       'model',
       { outcome: 'answered', attempts: 3, unreported_attempts: 2 },
     ],
@@ -109,7 +109,7 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
     ],
     [
       'a failure after an illegal answer',
-      [spoken(ILLEGAL), { status: 400 }],
+      [replied(ILLEGAL), { status: 400 }],
       'heuristic',
       { outcome: 'rejected', attempts: 2, input_tokens: 100, unreported_attempts: 1 },
     ],
@@ -121,36 +121,36 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
     ],
   ])('copes with %s', async (_, behaviours, source, usage) => {
     models.next(...behaviours);
-    const told = await decide();
-    expect(told.source).toBe(source);
-    expect(told.action.type).toBe(source === 'model' ? 'pass_property' : 'buy_property');
-    expect(told.usage).toMatchObject(usage);
-    expect(JSON.stringify(told)).not.toContain('secret');
+    const answered = await decide();
+    expect(answered.source).toBe(source);
+    expect(answered.action.type).toBe(source === 'model' ? 'pass_property' : 'buy_property');
+    expect(answered.usage).toMatchObject(usage);
+    expect(JSON.stringify(answered)).not.toContain('secret');
   });
 
   it.each<[string, ModelBehaviour]>([
     ['never answers', 'hang'],
-    ['stops in the middle', { say: PASS, hangAfter: 4 }],
+    ['stops in the middle', { reply: PASS, hangAfter: 4 }],
   ])('answers by heuristic before the deadline when the model %s', async (_, behaviour) => {
     models.next(behaviour);
     using delay = new EventLoopDelay();
     const began = performance.now();
-    const told = await decide({ deadlineMs: 3000 });
+    const answered = await decide({ deadlineMs: 3000 });
     expect(performance.now() - began).toBeLessThan(3000 + delay.ms);
-    expect(told).toMatchObject({
+    expect(answered).toMatchObject({
       source: 'heuristic',
       usage: { outcome: 'timeout', attempts: 1, unreported_attempts: 1 },
     });
   });
 
   it('names the mistake back to the model', async () => {
-    models.next(spoken(ILLEGAL), spoken(PASS));
+    models.next(replied(ILLEGAL), replied(PASS));
     await decide();
     expect(models.asked[1]?.prompt).toContain('"a9" is not one of the legal actions a0, a1');
   });
 
-  it('tells the model what the orchestrator refused', async () => {
-    models.next(spoken(PASS));
+  it('sends the model the refusal of the orchestrator', async () => {
+    models.next(replied(PASS));
     await decide({ lastError: 'buy_property is not possible now' });
     expect(models.asked[0]?.prompt).toContain('refused: buy_property is not possible now');
   });
@@ -164,8 +164,8 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
   });
 
   it('asks no model where a heuristic is asked for', async () => {
-    const told = await (await post({ ...question({ ...SALE, model }), heuristic_only: true })).json();
-    expect(told).toMatchObject({ source: 'heuristic', action: { type: 'buy_property' } });
+    const answered = await (await post({ ...question({ ...SALE, model }), heuristic_only: true })).json();
+    expect(answered).toMatchObject({ source: 'heuristic', action: { type: 'buy_property' } });
     expect(models.asked).toEqual([]);
   });
 
@@ -177,7 +177,7 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
   });
 
   it('thinks aloud in lines where they are accepted, the decision last', async () => {
-    models.next(spoken(PASS));
+    models.next(replied(PASS));
     const response = await post(
       question({ ...SALE, model, deadlineMs: 5000 }),
       'application/json, application/x-ndjson',
@@ -192,8 +192,8 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
     expect(lines.at(-1)).toMatchObject({ action: { type: 'pass_property' }, source: 'model' });
   });
 
-  it('remembers what it decided, what it noted and what was said', async () => {
-    models.next(spoken(PASS), spoken(PASS));
+  it('remembers what it decided, what it noted and the chat', async () => {
+    models.next(replied(PASS), replied(PASS));
     await decide();
     await decide({ theirs: ['baltic'], rival: { cash: 1440 } });
     const prompt = models.asked[1]?.prompt ?? '';
@@ -224,12 +224,12 @@ describe('a model that nobody serves', () => {
     ['of a provider that is not configured', { AI_AGENT_OLLAMA_BASE_URL: 'http://127.0.0.1:9' }, 'groq:llama'],
     ['that is no model', { AI_AGENT_OLLAMA_BASE_URL: 'http://127.0.0.1:9' }, 'heuristic'],
     ['without a name', { AI_AGENT_OLLAMA_BASE_URL: 'http://127.0.0.1:9' }, 'ollama:'],
-  ])('%s leaves the seat to its heuristic, which says so', async (_, environment, model) => {
+  ])('%s leaves the seat to its heuristic, which reports it', async (_, environment, model) => {
     const agent = await startAiAgent(loadAiAgentConfig({ ...HERE, ...environment }));
     const body = JSON.stringify(question({ ...SALE, model }));
     const headers = { 'content-type': 'application/json' };
-    const told = await (await fetch(`${agent.url}/games/g1/decide`, { method: 'POST', headers, body })).json();
-    expect(told).toMatchObject({ action: { type: 'buy_property' }, source: 'heuristic' });
+    const answered = await (await fetch(`${agent.url}/games/g1/decide`, { method: 'POST', headers, body })).json();
+    expect(answered).toMatchObject({ action: { type: 'buy_property' }, source: 'heuristic' });
     await agent.close();
   });
 });

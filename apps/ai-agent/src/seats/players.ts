@@ -55,7 +55,7 @@ export class Players implements BeforeApplicationShutdown {
     if (found.kind === 'no_provider') this.log.debug('no provider for this model', { model: table.me.model });
     const decided = await this.decideFor(found, gameId, request, table, listener);
     this.memories.proposals(gameId).note(request, decided.action);
-    if (decided.chat) this.memories.said(gameId, table, decided.chat);
+    if (decided.chat) this.memories.recordChat(gameId, table, decided.chat);
     this.log.debug('decided', {
       game_id: gameId,
       action: decided.action.type,

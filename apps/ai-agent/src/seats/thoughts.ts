@@ -6,19 +6,19 @@ const MAX_SHOWN = 8_000;
 /** So much of one answer is searched for what to show: more than that holds, tags and escapes included. */
 const MAX_READ = 4 * MAX_SHOWN;
 
-type Source = 'thought' | 'answer';
+type Source = 'thinking' | 'answer';
 
 /** Passes on what a model thinks while it writes: what comes as its thoughts, and the reasoning in its answer. */
 export class ThoughtReader {
-  private texts: Record<Source, string> = { thought: '', answer: '' };
-  private passedOn: Record<Source, number> = { thought: 0, answer: 0 };
+  private texts: Record<Source, string> = { thinking: '', answer: '' };
+  private passedOn: Record<Source, number> = { thinking: 0, answer: 0 };
   private shown = 0;
   private last: Source | null = null;
 
   constructor(private readonly onThinking: (text: string) => void) {}
 
-  thought(piece: string): void {
-    this.read('thought', piece, (text) => withoutTags(settled(text)));
+  thinking(piece: string): void {
+    this.read('thinking', piece, (text) => withoutTags(settled(text)));
   }
 
   answered(piece: string): void {
@@ -27,8 +27,8 @@ export class ThoughtReader {
 
   /** Another attempt begins its answer anew. */
   again(): void {
-    this.texts = { thought: '', answer: '' };
-    this.passedOn = { thought: 0, answer: 0 };
+    this.texts = { thinking: '', answer: '' };
+    this.passedOn = { thinking: 0, answer: 0 };
     this.last = null;
   }
 

@@ -1,4 +1,4 @@
-/** Runs something under a signal that fires after so many milliseconds, or when one of the others does. */
+/** Runs something under a signal that fires after `ms` milliseconds, or when one of the others does. */
 export async function within<T>(
   ms: number,
   others: readonly AbortSignal[],

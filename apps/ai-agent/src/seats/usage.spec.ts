@@ -19,9 +19,9 @@ describe('what a decision costs', () => {
     meter.spent(NO_TOKENS);
     meter.attempted();
     now = 1500;
-    meter.heard();
+    meter.received();
     now = 1900;
-    meter.heard();
+    meter.received();
     meter.spent({ input: 10, output: 5, cached: 3, costUsd: 0.001 });
     meter.attempted();
     now = 2000.4;
@@ -41,7 +41,7 @@ describe('what a decision costs', () => {
     });
   });
 
-  it('is unknown where nobody told, not nothing', () => {
+  it('is unknown where nobody reported it, not zero', () => {
     expect(new UsageMeter(new Silent(), () => 0).total('no_time')).toMatchObject({
       attempts: 0,
       input_tokens: null,

@@ -29,7 +29,7 @@ export class UsageMeter {
   }
 
   /** Text came; the first counts. */
-  heard(): void {
+  received(): void {
     this.firstTokenAt ??= this.now();
   }
 

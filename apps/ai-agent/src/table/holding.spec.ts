@@ -17,7 +17,7 @@ describe('what is read of a deed', () => {
     expect(readHoldings([{ property_id: 'reading_rr', houses: 3 }]).get('reading_rr')).toMatchObject({ houses: 0 });
   });
 
-  it("is the bank's and free of a mortgage where nothing is said", () => {
+  it("is the bank's and free of a mortgage by default", () => {
     expect(readHoldings(null).get('baltic')).toMatchObject({ ownerId: null, mortgaged: false });
   });
 });

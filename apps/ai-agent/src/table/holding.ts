@@ -28,6 +28,6 @@ function readHolding(deed: Deed, value: unknown): Holding {
 
 /** Every deed of the board by its id; those that a state does not mention are the bank's. */
 export function readHoldings(properties: unknown): Holdings {
-  const told = new Map(listOf(properties).map((value) => [textOr(fieldsOf(value)['property_id'], ''), value]));
-  return new Map(DEEDS.map((deed) => [deed.id, readHolding(deed, told.get(deed.id))]));
+  const response = new Map(listOf(properties).map((value) => [textOr(fieldsOf(value)['property_id'], ''), value]));
+  return new Map(DEEDS.map((deed) => [deed.id, readHolding(deed, response.get(deed.id))]));
 }

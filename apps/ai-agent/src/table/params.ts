@@ -7,7 +7,7 @@ import {
   type ValidAction,
 } from '#libs/protocol';
 
-/** An offer that can be relied on: what is to be filled in, if it is not told as the contract has it, counts as nothing. */
+/** An offer that can be relied on: what is to be filled in, if it is not as in the contract, counts as nothing. */
 export function withReadableParams(offer: ValidAction): ValidAction {
   if (offer.params === undefined || isReadable(offer.params)) return offer;
   const { params: _unreadable, ...rest } = offer;

@@ -8,7 +8,7 @@ export interface Seat {
   readonly name: string;
   readonly personality: string | null;
   readonly model: string | null;
-  /** Dollars; `Infinity` where an engine does not tell, which is then trusted to offer only what can be paid. */
+  /** Dollars; `Infinity` where an engine does not state it, which is then trusted to offer only what can be paid. */
   readonly cash: number;
   readonly position: number;
   readonly inJail: boolean;

@@ -89,7 +89,7 @@ export class TableView {
     return this.seats.filter(({ bankrupt }) => !bankrupt);
   }
 
-  /** Dollars; 0 for whoever is not at the table. */
+  /** Dollars; 0 for a player who is not in the game. */
   cashOf(playerId: string): number {
     return this.seats.find(({ id }) => id === playerId)?.cash ?? 0;
   }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsOf, listOf, textOr } from '../table/reading.js';
 
-/** What a model says, whatever the protocol. */
+/** The answer of a model, whatever the protocol. */
 export interface Speech {
   readonly text: string;
   /** What it thinks before it speaks. */
@@ -19,7 +19,7 @@ export interface Protocol {
   readonly contentType: string;
   /** The whole answer in one piece. */
   whole(speech: Speech): object;
-  /** The pieces of the answer in the order in which they are written; text is split where `cut` says. */
+  /** The pieces of the answer in the order in which they are written; text is split at `cut`. */
   pieces(speech: Speech, cut: (text: string) => readonly string[], asked: JsonObject): readonly string[];
   error(message: string): object;
   /** One piece of a stream. */
@@ -28,14 +28,14 @@ export interface Protocol {
 
 /** The text of everything that was asked, whatever the protocol. */
 export function promptIn(body: JsonObject): string {
-  const said = (value: unknown): string =>
+  const textOf = (value: unknown): string =>
     typeof value === 'string'
       ? value
       : listOf(value)
           .map((part) => textOr(fieldsOf(part)['text'], ''))
           .join('\n');
-  const messages = listOf(body['messages']).map((message) => said(fieldsOf(message)['content']));
-  return [said(body['system']), ...messages].join('\n');
+  const messages = listOf(body['messages']).map((message) => textOf(fieldsOf(message)['content']));
+  return [textOf(body['system']), ...messages].join('\n');
 }
 
 const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;

@@ -13,7 +13,7 @@ export const TOKENS = { input: 100, output: 10, cached: 40 };
 
 export type SeatAnswer = DecideResponse & { readonly usage?: DecisionUsage };
 
-export const saying = (say: string): ModelBehaviour => ({ say, tokens: TOKENS });
+export const replying = (reply: string): ModelBehaviour => ({ reply, tokens: TOKENS });
 
 /** Agents that ask a model server. */
 export class ModelSeat implements AsyncDisposable {

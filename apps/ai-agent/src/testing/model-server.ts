@@ -7,11 +7,11 @@ import { promptIn, type Protocol, PROTOCOLS, type Speech } from './model-protoco
 
 /** What the server does with one request. */
 export type ModelBehaviour =
-  /** Says this, token by token (a word each). */
-  | ({ readonly say: string } & Partial<Omit<Speech, 'text'>> & {
-        /** Stops after so many pieces and stays silent. */
+  /** Answers this, token by token (a word each). */
+  | ({ readonly reply: string } & Partial<Omit<Speech, 'text'>> & {
+        /** Stops after this number of pieces and stays silent. */
         readonly hangAfter?: number;
-        /** Closes the connection after so many pieces. */
+        /** Closes the connection after this number of pieces. */
         readonly breakAfter?: number;
       })
   /** An error in the protocol's own envelope, or with this body as it is. */
@@ -42,10 +42,10 @@ export interface AskedModel {
 
 type Script = ModelBehaviour | ((asked: AskedModel) => ModelBehaviour);
 
-/** A server that speaks OpenAI's, Anthropic's and Ollama's protocols and behaves as it is told. */
+/** A server that speaks OpenAI's, Anthropic's and Ollama's protocols and behaves as the test asks. */
 export class ModelServer implements AsyncDisposable {
   readonly asked: AskedModel[] = [];
-  /** What it told of in its answers. */
+  /** The tokens that it reported in its answers. */
   readonly reported = { input: 0, output: 0, cached: 0, answers: 0 };
   /** Resolves when a client has closed its connection before it had a whole answer. */
   readonly abandoned: Promise<void>;
@@ -62,7 +62,7 @@ export class ModelServer implements AsyncDisposable {
   }
 
   /** @param otherwise what it does when no behaviour is left of those that were announced. */
-  static async start(otherwise: Script = { status: 500, message: 'nothing to say' }): Promise<ModelServer> {
+  static async start(otherwise: Script = { status: 500, message: 'nothing to answer' }): Promise<ModelServer> {
     const models = new ModelServer(otherwise);
     await once(models.server.listen(0, '127.0.0.1'), 'listening');
     return models;
@@ -134,13 +134,13 @@ export class ModelServer implements AsyncDisposable {
   }
 
   private speak(
-    { say, hangAfter, breakAfter, ...told }: Extract<ModelBehaviour, { say: string }>,
+    { reply, hangAfter, breakAfter, ...speaking }: Extract<ModelBehaviour, { reply: string }>,
     protocol: Protocol,
     body: JsonObject,
     response: ServerResponse,
   ): void {
-    const tokens = { input: promptIn(body).length, output: say.length, cached: 0 };
-    const speech: Speech = { text: say, thoughts: '', isCutOff: false, costUsd: undefined, tokens, ...told };
+    const tokens = { input: promptIn(body).length, output: reply.length, cached: 0 };
+    const speech: Speech = { text: reply, thoughts: '', isCutOff: false, costUsd: undefined, tokens, ...speaking };
     if (body['stream'] !== true) {
       this.report(speech);
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(protocol.whole(speech)));

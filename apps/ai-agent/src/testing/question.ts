@@ -22,7 +22,7 @@ export interface Scene {
   readonly ids?: string;
 }
 
-/** A question to one of two players, both on GO with $1500 unless told otherwise. */
+/** A question to one of two players, both on GO with $1500 by default. */
 export function question(scene: Scene): DecideRequest {
   const [me, rival] = [`${scene.ids ?? ''}me`, `${scene.ids ?? ''}rival`];
   const owned = (id: string, owner_id: string): PropertyState => ({

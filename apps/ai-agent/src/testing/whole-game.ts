@@ -34,7 +34,7 @@ interface Party {
   readonly options?: Partial<GameOptions>;
   /** Put before every id. */
   readonly ids?: string;
-  /** Told each decision as it is taken; without it, the game keeps them. */
+  /** Receives each decision as it is taken; without it, the game keeps them. */
   readonly onStep?: (step: Step) => void;
 }
 
@@ -44,14 +44,14 @@ export function playWholeGame({ seed, personalities, maxTurns, options, ids = 'p
   const game = createGame({ id: `${ids}-game`, seed, players, options: { ...options, maxTurns } });
   const proposals = new Proposals();
   const steps: Step[] = [];
-  const tell = onStep ?? ((step: Step) => void steps.push(step));
+  const emit = onStep ?? ((step: Step) => void steps.push(step));
   while (game.decision.kind !== 'game_over') {
     const { seat } = game.decision;
     const { id, personality } = playerAt(game, seat);
     const request = requestOf(game, id);
     const response = answer(request, proposals.of(id));
     proposals.note(request, response.action);
-    tell({ personality, request, response });
+    emit({ personality, request, response });
     const refusal = apply(game, seat, fromWire(response.action));
     if (refusal !== null) return { game, steps, refused: refusal.message };
   }

@@ -29,7 +29,7 @@ describe('an action', () => {
     expect((await engine.call('GET', `/game/${game.id}`)).body).toEqual(before.body);
   });
 
-  it('of another seat is a conflict that says whose move it is', async () => {
+  it('of another seat is a conflict that names the player to move', async () => {
     const game = await engine.started();
     const body = { player_id: playerOf(game, 1), action: { type: 'roll_dice' } };
     const answer = await engine.call('POST', `/game/${game.id}/action`, body);

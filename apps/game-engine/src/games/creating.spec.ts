@@ -60,7 +60,7 @@ describe('creating and starting', () => {
     expect(answer.body.detail).toMatch(/^rules: rules must have at most 100 keys, but has 60000: "rule_0", "rule_1"/);
   });
 
-  it('refuses a list of players by its length, whoever they are', async () => {
+  it('refuses a list of players by its length before it reads them', async () => {
     const answer = await engine.call('POST', '/game', { players: Array.from({ length: 300_000 }, () => ({})) });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'players' }] } });
   });
@@ -122,7 +122,7 @@ describe('paths', () => {
     expect((await engine.call('GET', `/game/${game.id}`)).status).toBe(404);
   });
 
-  it('/health says that the engine is healthy', async () => {
+  it('/health reports a healthy engine', async () => {
     expect(await engine.call('GET', '/health')).toMatchObject({ status: 200, body: { status: 'healthy' } });
   });
 });
@@ -150,7 +150,7 @@ describe('a body', () => {
 });
 
 describe('a game without a limit', () => {
-  it('says that it has none', async () => {
+  it('reports that it has none', async () => {
     const { body } = await engine.call<Readonly<Record<string, unknown>>>('POST', '/game', { players: PLAYERS });
     expect(body).toHaveProperty('max_turns', null);
   });

@@ -41,7 +41,7 @@ describe('finished games', () => {
 
   it('are not named once they are gone', () => {
     finished.add('a');
-    finished.forget('a');
+    finished.prune('a');
     clock.advance(1000);
     expect(finished.takeDue()).toEqual([]);
   });

@@ -23,7 +23,7 @@ export class FinishedGames {
     if (!this.heldSince.has(id)) this.heldSince.set(id, this.clock.now().getTime());
   }
 
-  forget(id: string): void {
+  prune(id: string): void {
     this.heldSince.delete(id);
   }
 

@@ -5,7 +5,7 @@ import { ManualClock } from '../testing/manual-clock.js';
 import { WatchedGameStore } from '../testing/watched-game-store.js';
 import { valueOrProblem } from './refusal.js';
 
-/** An action as its request names it, whoever sends it: what counts is the key. */
+/** An action as its request names it. The key identifies it, not its sender. */
 const ANYTHING = { playerId: '', choice: { action: { type: '' } } };
 const keyed = (key: string): { key: string; fingerprint: string } => ({ key, fingerprint: 'f' });
 
@@ -37,7 +37,7 @@ describe('the games service', () => {
     expect(store.reads).toBe(1);
   });
 
-  it('refuses a game of other rules, and removes it when told to', async () => {
+  it('refuses a game of other rules, and removes it on request', async () => {
     const players = [{ id: 'a', name: 'Ann' }];
     await store.add({ id: 'g', players, seed: 7, options: {}, createdAt: '', rulesVersion: '0' });
     const refusal = { code: 'rules_version_unknown', message: expect.stringContaining('version 0') };

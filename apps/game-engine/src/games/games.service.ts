@@ -101,7 +101,7 @@ export class GamesService {
     const recorded: RecordedAction = { action: { seat, ...meant.value }, at: this.now(), ...(request && { request }) };
     await this.store.append(creation.id, { index: live.actionCount, recorded, isLast: isOver(game) });
     const executed = live.commit(recorded, happenings);
-    if (live.isOver) this.tellEnd(live);
+    if (live.isOver) this.emitEnd(live);
     return accepted(answerTo(creation, executed));
   }
 
@@ -122,7 +122,7 @@ export class GamesService {
     return found;
   }
 
-  private tellEnd({ creation, actionCount, game }: LiveGame): void {
+  private emitEnd({ creation, actionCount, game }: LiveGame): void {
     this.log.info('game finished', { game_id: creation.id, actions: actionCount, turns: game.turn.number });
   }
 

@@ -8,7 +8,7 @@ import { RetentionPeriod } from './retention-period.js';
 
 const HOUR_MS = 3_600_000;
 
-/** So many games are looked up at a time. */
+/** Games that one query reads. */
 const BATCH = 500;
 
 /** Lets go of what nobody needs: idle games in memory, and games on record that have been kept long enough. */

@@ -1,7 +1,7 @@
 import type { KeyedRequest } from '../store/index.js';
 import type { Refusal } from './refusal.js';
 
-/** So many refused requests are remembered per game, so that a repeat of one is refused in the same words. */
+/** The number of refused requests that are remembered per game, so that a repeat of one is refused in the same words. */
 const MAX_REFUSALS = 100;
 
 /** What became of a request: its action was the one with this index, it was refused, or its key belongs to another. */

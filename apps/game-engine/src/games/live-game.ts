@@ -5,7 +5,7 @@ import { KnownRequests } from './known-requests.js';
 import { firstPosition, replay } from './replay.js';
 
 /**
- * A game in memory: what its record comes to. It follows the record, which is the truth: whoever changes the game and
+ * A game in memory: the result of its record. The record is the source of truth: code that changes the game and
  * then cannot write that down has to let go of it.
  */
 export class LiveGame {

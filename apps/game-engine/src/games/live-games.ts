@@ -93,6 +93,6 @@ export class LiveGames {
   private drop(id: string): void {
     this.games.delete(id);
     this.lent.delete(id);
-    this.finished.forget(id);
+    this.finished.prune(id);
   }
 }

@@ -1,6 +1,6 @@
 import type { ActionSet } from '#libs/monopoly';
 
-/** What the operator chose for games whose creation does not say it. */
+/** The defaults of the operator for games whose creation leaves them out. */
 export class NewGameDefaults {
   constructor(readonly actionSet: ActionSet) {}
 }

@@ -10,7 +10,7 @@ export type Choice =
 export interface PlayerAction {
   readonly playerId: string;
   readonly choice: Choice;
-  /** The decision that it answers, where the player says so. */
+  /** The decision that it answers, where the player names it. */
   readonly decisionId?: string | undefined;
 }
 

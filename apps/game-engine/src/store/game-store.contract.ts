@@ -84,7 +84,7 @@ export function describeGameStore(name: string, open: () => Promise<StoreUnderTe
       for (const id of ['g', 'h']) expect((await store.find(id))?.actions).toEqual([BUY]);
     });
 
-    it('forgets a game that is removed, with its actions', async () => {
+    it('deletes a game that is removed, with its actions', async () => {
       await store.append('g', next(0, BUY));
       expect(await store.remove('g')).toBe(true);
       expect(await store.find('g')).toBeUndefined();

@@ -7,7 +7,7 @@ export class RecordConflict extends Error {
 
 /**
  * Keeps games as creation and list of actions. What a resolved promise stands for is kept. A rejected one has changed
- * nothing, but for one case: after a `DatabaseUnavailable` nobody knows, and only the record can tell.
+ * nothing, but for one case: after a `DatabaseUnavailable` the outcome is unknown, and only the record shows it.
  */
 export abstract class GameStore {
   /** Rejects if the id is taken. */
@@ -16,8 +16,8 @@ export abstract class GameStore {
   /** Starting again changes nothing. Rejects with {@link RecordConflict} if the game is not there. */
   abstract start(id: string, at: string): Promise<void>;
   /**
-   * Rejects with {@link RecordConflict} if the game is not there or has not exactly as many actions as the index says.
-   * So whoever appends knows every action before, and its key: that no key comes twice is the caller's to see to.
+   * Rejects with {@link RecordConflict} if the game is not there or the number of its actions differs from the index.
+   * So the caller knows every action before, and its key, and makes sure that no key comes twice.
    */
   abstract append(id: string, next: NextAction): Promise<void>;
   /** False: there is no such game. */

@@ -16,7 +16,7 @@ export interface Answer<T> {
 
 export type CreatedGame = GameState & { readonly id: string };
 
-/** An engine that listens on a free port and keeps its games in a folder of its own, and what tests say to it. */
+/** An engine that listens on a free port and keeps its games in a folder of its own, and the requests that tests send to it. */
 export class EngineUnderTest {
   private constructor(
     private readonly config: GameEngineConfig,
@@ -74,7 +74,7 @@ export class EngineUnderTest {
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as T };
   }
 
-  /** A started game of three; seed 7 unless told. */
+  /** A started game of three; seed 7 by default. */
   async started(extra: object = {}): Promise<CreatedGame> {
     const created = await this.call<CreatedGame>('POST', '/game', { players: PLAYERS, seed: 7, ...extra });
     await this.call('POST', `/game/${created.body.id}/start`);
@@ -94,7 +94,7 @@ export class EngineUnderTest {
     return last;
   }
 
-  /** The same for so many actions at most. */
+  /** The same with a limit of actions. */
   async play(game: CreatedGame, most = Infinity): Promise<readonly RichActionResult[]> {
     const results: RichActionResult[] = [];
     let offers = (await this.call<EngineActions>('GET', `/game/${game.id}/actions`)).body;

@@ -36,7 +36,7 @@ export class GamesOn {
     return chosen && { playerId: playerId ?? '', choice: { action: chosen } };
   }
 
-  /** Takes the defaults for so many actions, or until the game is over; the keys are their numbers, from 0. */
+  /** Takes the defaults for `count` actions, or until the game is over; the keys are their numbers, from 0. */
   async go(id: string, actions = Infinity): Promise<void> {
     for (let count = 0; count < actions; count += 1) {
       const action = await this.next(id);

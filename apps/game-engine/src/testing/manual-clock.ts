@@ -1,6 +1,6 @@
 import { Clock } from '../clock.js';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until the test moves it. */
 export class ManualClock extends Clock {
   private at = 0;
 

@@ -44,7 +44,7 @@ export class GameStatements {
     return { key: id, guard, statements: [] };
   }
 
-  /** Expects as many actions as the index says: there is the one before it, or the game, and none with that index. */
+  /** Expects `index` actions: there is the one before it, or the game, and none with that index. */
   append(id: string, { index, recorded, isLast }: NextAction): WriteUnit {
     const { action, at, request } = recorded;
     const { key, fingerprint } = request ?? { key: null, fingerprint: null };

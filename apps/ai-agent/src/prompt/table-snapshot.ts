@@ -6,18 +6,18 @@ import { dollars } from '../table/wording.js';
 import { labelOf, labelOfId } from './labels.js';
 
 /** What a seat saw when it was asked. */
-export interface Picture {
+export interface TableSnapshot {
   readonly turn: number;
   readonly seats: readonly Seat[];
   readonly holdings: readonly Holding[];
 }
 
-export function pictureOf({ turn, seats, all }: TableView): Picture {
+export function snapshotOf({ turn, seats, all }: TableView): TableSnapshot {
   return { turn, seats, holdings: all };
 }
 
 /** What happened between two pictures, a short line each, in words that name seats by label and deeds by id. */
-export function happeningsBetween(before: Picture, now: TableView): readonly string[] {
+export function happeningsBetween(before: TableSnapshot, now: TableView): readonly string[] {
   const deeds = now.all.flatMap((holding, index) => changesOf(before.holdings[index], holding, now));
   const seats = now.seats.flatMap((seat, index) => fortunesOf(before.seats[index], seat));
   return [...deeds, ...seats];
