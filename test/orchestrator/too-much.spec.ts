@@ -1,6 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { io, type Socket } from 'socket.io-client';
 import { gameIn } from '../support/game-in-status.js';
 import { Table } from '../support/table.js';
+
+/** The WebSocket below a client of Node, which can send pings of its own. */
+function webSocketOf(client: Socket): { ping(): void; readonly _socket: { cork(): void; uncork(): void } } {
+  const transport = client.io.engine.transport as unknown as { readonly ws: ReturnType<typeof webSocketOf> };
+  return transport.ws;
+}
 
 const SPEEDS = ['slow', 'watch'] as const;
 
@@ -25,6 +33,23 @@ describe('too much of what is allowed', () => {
     expect(answers.filter((code) => code === 'game_not_found').length).toBeLessThanOrEqual(100);
     expect(spectator.received.at(-1)).toMatchObject({ event: 'game:error', payload: { code: 'too_many_requests' } });
   });
+
+  it.each([{ transports: ['websocket'] }, { transports: ['polling', 'websocket'] }])(
+    'in pings of the WebSocket itself closes the connection, begun over $transports',
+    async ({ transports }) => {
+      const client = io(table.orchestrator.url, { transports, forceNew: true, reconnection: false });
+      const over = new Promise((resolve) => client.once('disconnect', () => resolve('disconnected')));
+      await new Promise<void>((resolve) => client.once('connect', resolve));
+      if (client.io.engine.transport.name !== 'websocket')
+        await new Promise<void>((resolve) => client.io.engine.once('upgrade', () => resolve()));
+      const webSocket = webSocketOf(client);
+      webSocket._socket.cork();
+      for (let sent = 0; sent < 2_000; sent += 1) webSocket.ping();
+      webSocket._socket.uncork();
+      expect(await Promise.race([over, wait(10_000, 'still connected', { ref: false })])).toBe('disconnected');
+      client.disconnect();
+    },
+  );
 
   it('is not what is asked one after the other, or a hundred times at once', async () => {
     const spectator = await table.spectator();

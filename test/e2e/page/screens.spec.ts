@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { CreatedGame, CreateGame } from '#libs/protocol';
+import { BOARD, HOTEL } from '#libs/monopoly';
+import type { CreatedGame, CreateGame, GameState } from '#libs/protocol';
 import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 
@@ -91,6 +92,44 @@ describe('every screen', () => {
     const announcer = page.locator('[data-announcer]', { hasText: /^Turn 7: .*, \$/ });
     await announcer.waitFor({ state: 'attached' });
     await expect(page.locator('[aria-live]').count()).resolves.toBe(1);
+    await page.context().close();
+  });
+
+  it('shows the deed that is pointed at, with the rent that is due, until the pointer leaves it', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(gameUrl);
+    await untilCaughtUp(page);
+    const answer = await fetch(`${gameUrl.replace('/g/', '/games/')}/state`);
+    const { state } = (await answer.json()) as { readonly state: GameState };
+    const streets = BOARD.filter(({ kind }) => kind === 'street').map((square) => ('id' in square ? square.id : ''));
+    const deed = state.properties?.find(
+      ({ property_id: id, owner_id: owner }) => owner !== null && streets.includes(id),
+    );
+    const position = BOARD.findIndex((square) => 'id' in square && square.id === deed?.property_id);
+    await page.locator(`[data-position="${position}"]`).hover();
+    const card = page.getByRole('tooltip');
+    await card.waitFor();
+    const row = deed?.houses ?? 0;
+    const due = ['Rent', '1 house', '2 houses', '3 houses', '4 houses'][row] ?? (row === HOTEL ? 'Hotel' : 'none');
+    await expect(card.locator('.bg-accent dt').allTextContents()).resolves.toEqual([due]);
+    await card.hover();
+    await page.mouse.move(1, 1);
+    await card.waitFor({ state: 'detached', timeout: 10_000 });
+    await page.context().close();
+  });
+
+  it('names the sets of each seat to whoever points at them, and opens no dialog by itself', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(gameUrl);
+    await untilCaughtUp(page);
+    const titles = await page
+      .locator('.seat-card')
+      .first()
+      .locator('[role=img] [title]')
+      .evaluateAll((sets) => sets.map((set) => set.getAttribute('title')));
+    expect(titles).toHaveLength(10);
+    for (const title of titles) expect(title).toMatch(/^[A-Z][A-Za-z ]+: \d of \d$/);
+    await expect(page.getByRole('dialog').count()).resolves.toBe(0);
     await page.context().close();
   });
 });

@@ -12,6 +12,7 @@ describe('an error of the database', () => {
     { error: fromServer('28000'), remedy: /pg_hba\.conf/ },
     { error: fromServer('28P01'), remedy: /check user and password/ },
     { error: fromServer('3D000'), remedy: /create the database/ },
+    { error: fromServer('42501'), remedy: /GRANT CREATE ON DATABASE/ },
     { error: fromServer('53300'), remedy: /max_connections/ },
     { error: new Error('SASL: client password must be a string'), remedy: /the address holds none/ },
     { error: new Error('The server does not support SSL connections'), remedy: /sslmode=disable/ },
