@@ -47,6 +47,16 @@ describe('the headers that protect browsers', () => {
     },
   );
 
+  it.each([
+    '/socket.io/?EIO=4&transport=polling',
+    '/socket.io/?EIO=4&transport=polling&sid=unknown',
+    '/socket.io/?EIO=4&transport=unknown',
+    '/socket.io/socket.io.js',
+  ])('forbid browsers to guess types in what Socket.IO answers, too: %s', async (path) => {
+    const { headers } = await rawRequest(table.orchestrator.url, { path, method: 'GET' });
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
   it('allow styles in attributes for the documentation alone', async () => {
     expect(await policyOf('/docs')).toContain("style-src 'self' 'unsafe-inline'");
     expect(await policyOf('/docs-json')).not.toContain('unsafe');

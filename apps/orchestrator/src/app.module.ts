@@ -5,7 +5,7 @@ import { AccessModule, ApiKeys, PageAccess, PublicAddress } from './access/index
 import { OrchestratorConfig } from './config.js';
 import { FanOutModule } from './fan-out/index.js';
 import { GamesApiModule, GamesModule } from './games/index.js';
-import { GatewayModule } from './gateway/index.js';
+import { GatewayModule, TransportModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
@@ -61,6 +61,8 @@ export class AppModule {
         GamesModule,
         RatingsModule,
         FanOutModule,
+        // Where this process has no gateway of ours, those of added modules still use its server.
+        TransportModule,
         ...api,
         ...gateway,
         HealthModule,

@@ -1,11 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
 import { refuseTakenPort, type RunningService, serve } from '#libs/service';
-import { ANY_PAGE, openControlWarning, securityHeaders } from './access/index.js';
+import { corsFor, openControlWarning, securityHeaders } from './access/index.js';
 import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
 import type { OrchestratorConfig } from './config.js';
-import { type SocketCors, SpectatorIoAdapter } from './gateway/index.js';
+import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
 import { servePage } from './page.js';
 import type { PortProviders } from './ports.module.js';
@@ -51,15 +51,8 @@ export async function startOrchestrator(
 
 async function configure(app: NestFastifyApplication, config: OrchestratorConfig): Promise<void> {
   await compressAnswers(app);
-  const cors = corsOf(config);
-  app.enableCors({ ...cors, exposedHeaders: ['location', 'retry-after'] });
-  app.useWebSocketAdapter(new SpectatorIoAdapter(app, cors));
+  app.enableCors({ ...corsFor(config.corsOrigins), exposedHeaders: ['location', 'retry-after'] });
+  app.useWebSocketAdapter(new SpectatorIoAdapter(app));
   servePage(app);
   serveDocs(app, config);
-}
-
-/** Pages that are listed may send cookies, such as those of a load balancer that keeps a client at one replica. */
-function corsOf({ corsOrigins }: OrchestratorConfig): SocketCors {
-  if (corsOrigins.includes(ANY_PAGE)) return { origin: ANY_PAGE, credentials: false };
-  return { origin: [...corsOrigins], credentials: true };
 }

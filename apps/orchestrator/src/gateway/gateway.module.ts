@@ -1,16 +1,28 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { FanOutModule } from '../fan-out/index.js';
 import { GamesModule } from '../games/index.js';
-import { ViewersModule } from '../viewers/index.js';
-import { GameRooms } from './rooms/game-rooms.js';
+import { ViewerCounts, ViewersModule } from '../viewers/index.js';
+import { CatchUp } from './catch-up/catch-up.js';
+import { GameReader } from './catch-up/game-reader.js';
 import { MessageLimits } from './messages/message-limits.js';
-import { Replies } from './messages/replies.js';
-import { SlowConsumers } from './transport/slow-consumers.js';
+import { GameJoins } from './rooms/game-joins.js';
+import { GameRooms } from './rooms/game-rooms.js';
+import { GameUpdates } from './rooms/game-updates.js';
 import { SpectatorGateway } from './spectator.gateway.js';
+import { TransportModule } from './transport/transport.module.js';
 
 /** Spectators over Socket.IO. */
 @Module({
-  imports: [GamesModule, FanOutModule, ViewersModule],
-  providers: [GameRooms, MessageLimits, Replies, SlowConsumers, SpectatorGateway],
+  imports: [GamesModule, FanOutModule, ViewersModule, TransportModule],
+  providers: [SpectatorGateway, MessageLimits, GameJoins, GameRooms, GameUpdates, CatchUp, GameReader],
 })
-export class GatewayModule {}
+export class GatewayModule implements OnModuleInit {
+  constructor(
+    private readonly viewers: ViewerCounts,
+    private readonly rooms: GameRooms,
+  ) {}
+
+  onModuleInit(): void {
+    this.viewers.countHere(this.rooms);
+  }
+}

@@ -1,2 +1,3 @@
 export { GatewayModule } from './gateway.module.js';
-export { type SocketCors, SpectatorIoAdapter } from './transport/spectator-io.adapter.js';
+export { SpectatorIoAdapter } from './transport/spectator-io.adapter.js';
+export { TransportModule } from './transport/transport.module.js';

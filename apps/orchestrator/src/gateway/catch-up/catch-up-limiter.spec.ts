@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import { CatchUpLimiter, type Sent } from './catch-up-limiter.js';
 
-/** Somebody who reads what he was sent when he is told to. */
+/** A spectator who reads what it was sent when `reads` is called. */
 class Reader {
   isServed = false;
   readonly done: Promise<Sent>;
   private hasRead: () => void = () => undefined;
 
-  constructor(allowance: CatchUpLimiter, bytes: number) {
+  constructor(limiter: CatchUpLimiter, bytes: number) {
     const read = new Promise<void>((resolve) => (this.hasRead = resolve));
-    this.done = allowance.run(async () => {
+    this.done = limiter.run(async () => {
       this.isServed = true;
       return { bytes, read };
     });
@@ -27,10 +27,10 @@ async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await setImmediate();
 }
 
-describe('an allowance', () => {
-  it('serves one in each turn of the event loop, so that what is live comes between', async () => {
-    const allowance = new CatchUpLimiter(1_000);
-    const readers = [1, 2, 3].map(() => new Reader(allowance, 10));
+describe('the catch-up limiter', () => {
+  it('serves one spectator in each turn of the event loop, so that live events come in between', async () => {
+    const limiter = new CatchUpLimiter(1_000);
+    const readers = [1, 2, 3].map(() => new Reader(limiter, 10));
     expect(served(readers)).toEqual([false, false, false]);
     const perTurn: number[] = [];
     while (!readers.every(({ isServed }) => isServed)) {
@@ -41,9 +41,9 @@ describe('an allowance', () => {
     expect(perTurn).toEqual(expect.arrayContaining([1, 2, 3]));
   });
 
-  it('lets so much be on its way, and goes on in order as it is read', async () => {
-    const allowance = new CatchUpLimiter(100);
-    const readers = [60, 60, 60, 60].map((bytes) => new Reader(allowance, bytes));
+  it('limits the bytes in flight, and goes on in order as they are read', async () => {
+    const limiter = new CatchUpLimiter(100);
+    const readers = [60, 60, 60, 60].map((bytes) => new Reader(limiter, bytes));
     await turns(20);
     expect(served(readers)).toEqual([true, true, false, false]);
     readers[0]?.reads();
@@ -55,11 +55,11 @@ describe('an allowance', () => {
     expect(served(readers)).toEqual([true, true, true, true]);
   });
 
-  it('has only a few prepare what they send at a time', async () => {
-    const allowance = new CatchUpLimiter(100);
+  it('lets only a few prepare what they send at a time', async () => {
+    const limiter = new CatchUpLimiter(100);
     const preparing: (() => void)[] = [];
     const runs = Array.from({ length: 6 }, async () =>
-      allowance.run(async () => {
+      limiter.run(async () => {
         await new Promise<void>((resolve) => preparing.push(resolve));
         return { bytes: 0, read: Promise.resolve() };
       }),
@@ -75,12 +75,12 @@ describe('an allowance', () => {
     await Promise.all(runs);
   });
 
-  it('is not used up by those who fail', async () => {
-    const allowance = new CatchUpLimiter(100);
+  it('is not used up by failures', async () => {
+    const limiter = new CatchUpLimiter(100);
     const failures = await Promise.allSettled(
-      Array.from({ length: 8 }, async () => allowance.run(() => Promise.reject(new Error('away')))),
+      Array.from({ length: 8 }, async () => limiter.run(() => Promise.reject(new Error('away')))),
     );
     expect(failures.every(({ status }) => status === 'rejected')).toBe(true);
-    await new Reader(allowance, 10).done;
+    await new Reader(limiter, 10).done;
   });
 });

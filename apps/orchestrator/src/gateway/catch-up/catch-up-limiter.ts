@@ -1,30 +1,30 @@
-/** What was sent, and when it is no longer on its way; `read` does not reject. */
+/** What was sent; `read` resolves when it is no longer in flight, and does not reject. */
 export interface Sent {
   readonly bytes: number;
   readonly read: Promise<void>;
 }
 
-/** So many prepare what they send at a time. */
-const AT_A_TIME = 4;
+/** How many prepare what they send at a time: enough to keep the store busy, few enough to hold little in memory. */
+const MAX_PREPARING = 4;
 
 /**
- * Shares out what may be on its way at a time, in the order in which they ask, one in each turn of the event loop: in
- * between everything else has its turn.
+ * Limits what is in flight to spectators who are catching up. They send in the order in which they ask, one in each turn
+ * of the event loop, so that live events come in between.
  */
 export class CatchUpLimiter {
-  private onTheWay = 0;
+  private inFlightBytes = 0;
   private preparing = 0;
-  private isCalling = false;
+  private isScheduled = false;
   private readonly queue: (() => void)[] = [];
 
-  /** @param bytes so many on their way, and nobody sends until some of them are read */
-  constructor(private readonly bytes: number) {}
+  /** @param maxInFlightBytes with as many in flight, nobody sends until some of them are read */
+  constructor(private readonly maxInFlightBytes: number) {}
 
-  /** Has `send` called in its turn; resolves or rejects as it does. */
+  /** Calls `send` in its turn; resolves or rejects as it does. */
   async run<T extends Sent>(send: () => Promise<T>): Promise<T> {
     await new Promise<void>((resolve) => {
       this.queue.push(resolve);
-      this.callNext();
+      this.scheduleNext();
     });
     try {
       const sent = await send();
@@ -32,31 +32,31 @@ export class CatchUpLimiter {
       return sent;
     } finally {
       this.preparing -= 1;
-      this.callNext();
+      this.scheduleNext();
     }
   }
 
   private async countUntilRead({ bytes, read }: Sent): Promise<void> {
-    this.onTheWay += bytes;
+    this.inFlightBytes += bytes;
     await read;
-    this.onTheWay -= bytes;
-    this.callNext();
+    this.inFlightBytes -= bytes;
+    this.scheduleNext();
   }
 
-  private callNext(): void {
-    if (this.isCalling || !this.hasRoom) return;
-    this.isCalling = true;
+  private scheduleNext(): void {
+    if (this.isScheduled || !this.hasRoom) return;
+    this.isScheduled = true;
     setImmediate(() => {
-      this.isCalling = false;
+      this.isScheduled = false;
       const next = this.hasRoom ? this.queue.shift() : undefined;
       if (next === undefined) return;
       this.preparing += 1;
       next();
-      this.callNext();
+      this.scheduleNext();
     });
   }
 
   private get hasRoom(): boolean {
-    return this.queue.length > 0 && this.preparing < AT_A_TIME && this.onTheWay < this.bytes;
+    return this.queue.length > 0 && this.preparing < MAX_PREPARING && this.inFlightBytes < this.maxInFlightBytes;
   }
 }

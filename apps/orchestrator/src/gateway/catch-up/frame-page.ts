@@ -1,4 +1,4 @@
-/** Events of one game that follow each other, as frames one after the other. It never changes: events do not. */
+/** Consecutive events of one game, as frames one after the other. A page never changes: events do not. */
 export interface FramePage {
   /** The number before its first event's. */
   readonly after: number;
@@ -34,12 +34,12 @@ export function extended({ after, last, frames, ends }: FramePage, more: readonl
   };
 }
 
-/** The page's events after one number up to another, as far as they fit into so many bytes; one at least, if there is one. */
-export function sliceOf(page: FramePage, afterSeq: number, upToSeq: number, bytes: number): FrameSlice | undefined {
+/** The page's events after `afterSeq` up to `upToSeq`, as many as fit into `maxBytes`, or one if the first does not fit. */
+export function sliceOf(page: FramePage, afterSeq: number, upToSeq: number, maxBytes: number): FrameSlice | undefined {
   const first = afterSeq - page.after;
   const available = page.ends.slice(first, Math.max(first, upToSeq - page.after));
   const start = page.ends[first - 1] ?? 0;
-  const fitting = available.filter((end) => end - start <= bytes);
+  const fitting = available.filter((end) => end - start <= maxBytes);
   const count = Math.max(fitting.length, Math.min(available.length, 1));
   const end = available[count - 1];
   return end === undefined ? undefined : { frames: page.frames.subarray(start, end), last: afterSeq + count };

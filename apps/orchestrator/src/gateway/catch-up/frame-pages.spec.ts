@@ -3,7 +3,7 @@ import { FramePages } from './frame-pages.js';
 import { bytesAfter } from '../testing/frames.js';
 import { Gate } from '../testing/gate.js';
 
-/** Games of so many events of ten bytes, and who read which of them. */
+/** Games with `count` events of ten bytes, and a record of which were read. */
 class SlowEvents {
   readonly reading = new Gate();
   readonly reads: string[] = [];
@@ -20,7 +20,7 @@ class SlowEvents {
   }
 }
 
-describe('pages of events', () => {
+describe('pages of frames', () => {
   let events: SlowEvents;
   let pages: FramePages;
   beforeEach(() => {
@@ -28,14 +28,14 @@ describe('pages of events', () => {
     pages = new FramePages(async (...asked) => events.read(...asked), 240);
   });
 
-  it('begin at multiples of their size, wherever somebody goes on from', async () => {
+  it('begin at multiples of their size, whatever number is asked for', async () => {
     for (const seq of [8, 11, 15]) {
       expect(await pages.following('g', seq, 8)).toMatchObject({ after: 8, last: 16 });
     }
     expect(events.reads).toEqual(['g 9-16']);
   });
 
-  it('are read once for all who want them at the same time', async () => {
+  it('are read once for several requests at the same time', async () => {
     events.reading.isShut = true;
     const wanted = [9, 12, 10].map(async (seq) => pages.following('g', seq, 8));
     await events.reading.arrival();
@@ -53,10 +53,10 @@ describe('pages of events', () => {
     expect(await pages.following('g', 18, 8)).toMatchObject({ last: 20 });
     expect(await pages.following('g', 20, 8)).toMatchObject({ after: 16, last: 22, frames: { length: 60 } });
     expect(events.reads).toEqual(['g 17-24', 'g 21-24']);
-    expect(pages.size).toBe(60);
+    expect(pages.bytes).toBe(60);
   });
 
-  it('are read again for somebody who wants an event that was not there when others asked', async () => {
+  it('are read again for an event that was not there when the read for an earlier request began', async () => {
     events.reading.isShut = true;
     const early = pages.following('g', 19, 8);
     await events.reading.arrival();
@@ -73,7 +73,7 @@ describe('pages of events', () => {
     expect(await pages.following('g', 24, 8)).toBeUndefined();
   });
 
-  it('are kept up to their bytes over all games, those wanted last', async () => {
+  it('are kept up to a number of bytes over all games, the latest used first', async () => {
     for (const [game, seq] of [
       ['g', 0],
       ['g', 8],
@@ -83,22 +83,22 @@ describe('pages of events', () => {
     ] as const) {
       await pages.following(game, seq, 8);
     }
-    expect(pages.size).toBe(240);
+    expect(pages.bytes).toBe(240);
     expect(events.reads).toEqual(['g 1-8', 'g 9-16', 'h 1-8', 'h 9-16']);
     await pages.following('g', 0, 8);
     expect(events.reads).toHaveLength(4);
     await pages.following('g', 8, 8);
     expect(events.reads).toHaveLength(5);
-    expect(pages.size).toBe(240);
+    expect(pages.bytes).toBe(240);
   });
 
-  it('that are larger than all that is kept are told and forgotten', async () => {
+  it('that are larger than that are returned and not kept', async () => {
     events.count = 40;
     expect(await pages.following('g', 3, 32)).toMatchObject({ last: 32 });
-    expect(pages.size).toBe(0);
+    expect(pages.bytes).toBe(0);
   });
 
-  it('that cannot be read are refused to all who wait, and read again for the next', async () => {
+  it('that cannot be read are an error for all who wait, and read again for the next', async () => {
     events.isAway = true;
     events.reading.isShut = true;
     const wanted = Promise.allSettled([pages.following('g', 0, 8), pages.following('g', 1, 8)]);

@@ -1,30 +1,35 @@
+import { Injectable } from '@nestjs/common';
 import type { NumberedEvent } from '#libs/protocol';
-import type { Log } from '#libs/service';
-import { type GameQueries, type GameSession, isRefusal } from '../../games/index.js';
+import { Log } from '#libs/service';
+import { GameQueries, type GameSession, isRefusal, type Refusal } from '../../games/index.js';
 import { eventFrame } from '../transport/frames.js';
-import type { GameHistory } from '../rooms/event-sequencer.js';
 
-/** So many events are read at once where news of them were lost. */
-const LOST_PAGE = 100;
+/** Events that are read at once to fill a gap: usually a few are missing. */
+const GAP_PAGE = 100;
 
-/** Games as they are written down, for feeds that have missed something and for spectators who have. */
-export class GameReader implements GameHistory {
+/** Reads stored games for sequencers and spectators that have missed events. */
+@Injectable()
+export class GameReader {
   constructor(
     private readonly games: GameQueries,
     private readonly log: Log,
   ) {}
+
+  async session(gameId: string): Promise<GameSession | Refusal> {
+    return this.games.find(gameId);
+  }
 
   async find(gameId: string): Promise<GameSession | undefined> {
     const session = await this.games.find(gameId);
     return isRefusal(session) ? undefined : session;
   }
 
-  async eventsAfter(gameId: string, seq: number, limit = LOST_PAGE): Promise<readonly NumberedEvent[]> {
+  async eventsAfter(gameId: string, seq: number, limit = GAP_PAGE): Promise<readonly NumberedEvent[]> {
     const page = await this.games.events(gameId, seq, limit);
     return isRefusal(page) ? [] : page.events;
   }
 
-  /** As they go to spectators. */
+  /** The same as frames for spectators. */
   async framesAfter(gameId: string, seq: number, limit: number): Promise<Buffer[]> {
     const events = await this.eventsAfter(gameId, seq, limit);
     return events.map((event) => eventFrame(gameId, event));

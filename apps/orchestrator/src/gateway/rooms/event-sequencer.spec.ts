@@ -2,19 +2,19 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import type { NumberedEvent } from '#libs/protocol';
 import type { GameSession } from '../../games/index.js';
-import { EventSequencer, type GameHistory } from './event-sequencer.js';
 import { changeTo, eventsFrom, gameAt } from '../testing/changes.js';
 import { Gate } from '../testing/gate.js';
+import { EventSequencer, type GameHistory } from './event-sequencer.js';
 
-/** No test has the feed read so often. */
+/** No test has the sequencer read as often. */
 const MAX_FINDS = 50;
 
-/** What is written down: the game up to `seq`, its events perhaps further, since they are read later. */
+/** What is stored: the game up to `seq`, and its events perhaps further, since they are read later. */
 class SlowHistory implements GameHistory {
   readonly finding = new Gate();
   readonly reading = new Gate();
   readonly failures: unknown[] = [];
-  readonly askedAfter: number[] = [];
+  readonly readAfter: number[] = [];
   seq = 10;
   private finds = 0;
   eventsUpTo: number | undefined;
@@ -22,7 +22,7 @@ class SlowHistory implements GameHistory {
 
   async find(): Promise<GameSession> {
     this.finds += 1;
-    if (this.finds > MAX_FINDS) throw new Error('The feed reads without end.');
+    if (this.finds > MAX_FINDS) throw new Error('The sequencer reads without end.');
     const game = gameAt(this.seq);
     await this.finding.pass();
     if (this.isAway) throw new Error('away');
@@ -30,7 +30,7 @@ class SlowHistory implements GameHistory {
   }
 
   async eventsAfter(_gameId: string, seq: number): Promise<readonly NumberedEvent[]> {
-    this.askedAfter.push(seq);
+    this.readAfter.push(seq);
     await this.reading.pass();
     return eventsFrom(seq + 1, this.eventsUpTo ?? this.seq);
   }
@@ -40,150 +40,150 @@ class SlowHistory implements GameHistory {
   }
 }
 
-describe('the feed of a game', () => {
+describe('the sequencer of a game', () => {
   let history: SlowHistory;
-  let told: (number | string)[];
-  let feed: EventSequencer;
+  let emitted: (number | string)[];
+  let sequencer: EventSequencer;
   beforeEach(() => {
     history = new SlowHistory();
-    told = [];
-    const audience = {
-      tell: ({ seq }: NumberedEvent) => void told.push(seq),
-      show: (_before: unknown, baseSeq: number, _state: unknown, { seq }: { seq: number }) =>
-        void told.push(`picture ${baseSeq}-${seq}`),
-      think: () => undefined,
+    emitted = [];
+    const room = {
+      emitEvent: ({ seq }: NumberedEvent) => void emitted.push(seq),
+      emitState: (_before: unknown, baseSeq: number, _state: unknown, { seq }: { seq: number }) =>
+        void emitted.push(`snapshot ${baseSeq}-${seq}`),
+      emitThinking: () => undefined,
     };
-    feed = new EventSequencer(gameAt(10), audience, history);
+    sequencer = new EventSequencer(gameAt(10), room, history);
   });
 
-  it('tells what comes next at once, and reads nothing', () => {
-    feed.offer(changeTo(11));
-    feed.offer(changeTo(12));
-    expect(told).toEqual([11, 'picture 10-11', 12, 'picture 11-12']);
-    expect(history.askedAfter).toEqual([]);
+  it('emits the next change at once, and reads nothing', () => {
+    sequencer.offer(changeTo(11));
+    sequencer.offer(changeTo(12));
+    expect(emitted).toEqual([11, 'snapshot 10-11', 12, 'snapshot 11-12']);
+    expect(history.readAfter).toEqual([]);
   });
 
   it('drops a repeat, and reads nothing for it', async () => {
     history.finding.isShut = true;
-    feed.offer(changeTo(11));
-    feed.offer(changeTo(11));
-    feed.offer(changeTo(10));
-    // Were something being read, this would be held back.
-    feed.offer(changeTo(12));
-    expect(told).toEqual([11, 'picture 10-11', 12, 'picture 11-12']);
+    sequencer.offer(changeTo(11));
+    sequencer.offer(changeTo(11));
+    sequencer.offer(changeTo(10));
+    // If it were reading, it would hold this one back.
+    sequencer.offer(changeTo(12));
+    expect(emitted).toEqual([11, 'snapshot 10-11', 12, 'snapshot 11-12']);
   });
 
-  it('reads what a jump in the numbers has left out, and tells it first', async () => {
+  it('reads the events that a gap in the numbers has left out, and emits them first', async () => {
     history.seq = 13;
-    feed.offer(changeTo(13));
-    await feed.fill();
-    expect(told).toEqual([11, 12, 13, 'picture 10-13']);
-    expect(history.askedAfter).toEqual([10]);
+    sequencer.offer(changeTo(13));
+    await sequencer.fillGap();
+    expect(emitted).toEqual([11, 12, 13, 'snapshot 10-13']);
+    expect(history.readAfter).toEqual([10]);
   });
 
-  it('holds back what happens while it reads, and tells it afterwards', async () => {
+  it('holds back changes while it reads, and emits them afterwards', async () => {
     history.seq = 12;
     history.reading.isShut = true;
-    feed.offer(changeTo(12));
+    sequencer.offer(changeTo(12));
     await history.reading.arrival();
-    feed.offer(changeTo(13));
-    feed.offer(changeTo(14));
-    expect(told).toEqual([]);
+    sequencer.offer(changeTo(13));
+    sequencer.offer(changeTo(14));
+    expect(emitted).toEqual([]);
     history.reading.open();
-    await feed.fill();
-    expect(told).toEqual([11, 12, 'picture 10-12', 13, 'picture 12-13', 14, 'picture 13-14']);
+    await sequencer.fillGap();
+    expect(emitted).toEqual([11, 12, 'snapshot 10-12', 13, 'snapshot 12-13', 14, 'snapshot 13-14']);
   });
 
-  it('does not repeat what was held back and has been read meanwhile', async () => {
+  it('does not repeat a change that it held back and has read meanwhile', async () => {
     history.seq = 13;
     history.reading.isShut = true;
-    feed.offer(changeTo(12));
+    sequencer.offer(changeTo(12));
     await history.reading.arrival();
-    feed.offer(changeTo(13));
-    feed.offer(changeTo(14));
+    sequencer.offer(changeTo(13));
+    sequencer.offer(changeTo(14));
     history.reading.open();
-    await feed.fill();
-    expect(told).toEqual([11, 12, 13, 'picture 10-13', 14, 'picture 13-14']);
+    await sequencer.fillGap();
+    expect(emitted).toEqual([11, 12, 13, 'snapshot 10-13', 14, 'snapshot 13-14']);
   });
 
-  it('leaves what was written down while it read to the news of it, which bring the picture too', async () => {
+  it('leaves an event that was stored while it read to its change, which brings the snapshot too', async () => {
     history.seq = 12;
     history.eventsUpTo = 13;
-    await feed.fill();
-    feed.offer(changeTo(13));
-    expect(told).toEqual([11, 12, 'picture 10-12', 13, 'picture 12-13']);
+    await sequencer.fillGap();
+    sequencer.offer(changeTo(13));
+    expect(emitted).toEqual([11, 12, 'snapshot 10-12', 13, 'snapshot 12-13']);
   });
 
-  it('reads once for all who ask at the same time', async () => {
+  it('reads once for several calls at the same time', async () => {
     history.seq = 12;
     history.reading.isShut = true;
-    const fills = [feed.fill(), feed.fill()];
+    const fills = [sequencer.fillGap(), sequencer.fillGap()];
     await history.reading.arrival();
     await setImmediate();
     history.reading.open();
     await Promise.all(fills);
-    expect(history.askedAfter).toEqual([10]);
-    expect(told).toEqual([11, 12, 'picture 10-12']);
+    expect(history.readAfter).toEqual([10]);
+    expect(emitted).toEqual([11, 12, 'snapshot 10-12']);
   });
 
-  it('shows no picture when there is no new one', async () => {
-    await feed.fill();
-    expect(told).toEqual([]);
+  it('emits no snapshot when there is no new one', async () => {
+    await sequencer.fillGap();
+    expect(emitted).toEqual([]);
   });
 
-  it('says that it could not read, and reads again with the next news', async () => {
+  it('reports a failed read, and reads again with the next change', async () => {
     history.seq = 13;
     history.isAway = true;
-    feed.offer(changeTo(13));
-    await expect(feed.fill()).rejects.toThrow('away');
+    sequencer.offer(changeTo(13));
+    await expect(sequencer.fillGap()).rejects.toThrow('away');
     expect(history.failures).toHaveLength(1);
-    expect(told).toEqual([]);
+    expect(emitted).toEqual([]);
     history.isAway = false;
     history.seq = 14;
-    feed.offer(changeTo(14));
-    await feed.fill();
-    expect(told).toEqual([11, 12, 13, 14, 'picture 10-14']);
+    sequencer.offer(changeTo(14));
+    await sequencer.fillGap();
+    expect(emitted).toEqual([11, 12, 13, 14, 'snapshot 10-14']);
   });
 
-  it('tries again for what it held back while the reading failed', async () => {
+  it('reads again for a change that it held back during a failed read', async () => {
     history.seq = 14;
     history.isAway = true;
     history.finding.isShut = true;
-    feed.offer(changeTo(13));
+    sequencer.offer(changeTo(13));
     await history.finding.arrival();
-    feed.offer(changeTo(14));
+    sequencer.offer(changeTo(14));
     history.finding.letOneThrough();
     await history.finding.arrival();
     history.isAway = false;
     history.finding.open();
-    await feed.fill();
-    expect(told).toEqual([11, 12, 13, 14, 'picture 10-14']);
+    await sequencer.fillGap();
+    expect(emitted).toEqual([11, 12, 13, 14, 'snapshot 10-14']);
   });
 
   it.each([{ slow: 'finding' as const }, { slow: 'reading' as const }])(
-    'tells nobody any more once it is closed, not even what it was $slow',
+    'emits nothing once it is closed, not even what it was $slow',
     async ({ slow }) => {
       history.seq = 13;
       history[slow].isShut = true;
-      const filling = feed.fill();
+      const filling = sequencer.fillGap();
       await history[slow].arrival();
-      feed.close();
-      feed.offer(changeTo(11));
+      sequencer.close();
+      sequencer.offer(changeTo(11));
       history[slow].open();
       await filling;
-      expect(told).toEqual([]);
+      expect(emitted).toEqual([]);
     },
   );
 
-  it('shows no picture once it is closed between two pages', async () => {
+  it('emits no snapshot once it is closed between two pages', async () => {
     history.seq = 13;
-    const filling = feed.fill();
+    const filling = sequencer.fillGap();
     history.finding.isShut = true;
     await history.finding.arrival();
-    expect(told).toEqual([11, 12, 13]);
-    feed.close();
+    expect(emitted).toEqual([11, 12, 13]);
+    sequencer.close();
     history.finding.open();
     await filling;
-    expect(told).toEqual([11, 12, 13]);
+    expect(emitted).toEqual([11, 12, 13]);
   });
 });

@@ -3,17 +3,17 @@ import type { ThinkingMessage } from '../../fan-out/index.js';
 import { byPlayer, type GameSession, type NumberedChange } from '../../games/index.js';
 import type { GameRoom } from './game-room.js';
 
-/** What the feed reads where news were lost on the way. */
+/** Reads what the sequencer has missed. */
 export interface GameHistory {
   find(gameId: string): Promise<GameSession | undefined>;
   eventsAfter(gameId: string, seq: number): Promise<readonly NumberedEvent[]>;
-  /** It could not be read; it will be tried again when there is a reason to. */
+  /** A read failed; the sequencer tries again with the next change. */
   failed(gameId: string, error: unknown): void;
 }
 
 /**
- * What the spectators of one game have been told. It keeps the last number, so that even those who keep none hear
- * everything once and in order: a repeat is dropped, and a jump has the missing events read first.
+ * Emits each event of one game to its room once and in order. It keeps the number of the last event: a repeat is dropped,
+ * and a gap has the missing events read first. So spectators who keep no numbers see every event once, too.
  */
 export class EventSequencer {
   private readonly held: NumberedChange[] = [];
@@ -22,11 +22,11 @@ export class EventSequencer {
 
   constructor(
     private session: GameSession,
-    private readonly audience: Pick<GameRoom, 'tell' | 'think' | 'show'>,
+    private readonly room: Pick<GameRoom, 'emitEvent' | 'emitThinking' | 'emitState'>,
     private readonly history: GameHistory,
   ) {}
 
-  /** The game as far as it was told. */
+  /** The game as of the last event that was emitted. */
   get game(): GameSession {
     return this.session;
   }
@@ -35,28 +35,28 @@ export class EventSequencer {
     return this.session.seq;
   }
 
-  /** Nobody listens any more. What is being read is told to nobody: those who come later hear it from another feed. */
+  /** The room is empty: nothing is emitted any more, not even what is being read. Later spectators get a new sequencer. */
   close(): void {
     this.isClosed = true;
   }
 
-  /** News of the game, perhaps repeated, perhaps out of order. */
+  /** Takes a change of the game, perhaps repeated, perhaps out of order. */
   offer(change: NumberedChange): void {
     if (this.isClosed) return;
     if (this.filling !== undefined) this.held.push(change);
-    else if (this.isNext(change)) this.deliver(change);
+    else if (this.isNext(change)) this.emit(change);
     else if (change.game.seq > this.seq)
-      this.fill().catch((error: unknown) => this.history.failed(this.session.id, error));
+      this.fillGap().catch((error: unknown) => this.history.failed(this.session.id, error));
   }
 
-  think({ seatId, text }: ThinkingMessage): void {
+  emitThinking({ seatId, text }: ThinkingMessage): void {
     const { id } = this.session;
-    this.audience.think({ ...byPlayer(this.session, seatId), text, game_id: id, at: new Date().toISOString() });
+    this.room.emitThinking({ ...byPlayer(this.session, seatId), text, game_id: id, at: new Date().toISOString() });
   }
 
-  /** Reads what the feed has not heard of, tells it, and then what came meanwhile. Rejects when it cannot be read. */
-  async fill(): Promise<void> {
-    this.filling ??= this.readMissing().finally(() => {
+  /** Reads and emits what is missing, and then what was offered meanwhile. Rejects when it cannot be read. */
+  async fillGap(): Promise<void> {
+    this.filling ??= this.emitMissing().finally(() => {
       this.filling = undefined;
       for (const change of this.held.splice(0)) this.offer(change);
     });
@@ -68,17 +68,17 @@ export class EventSequencer {
     return first === undefined ? snapshot !== undefined && game.seq === this.seq : first.seq === this.seq + 1;
   }
 
-  private deliver({ game, events, snapshot }: NumberedChange): void {
+  private emit({ game, events, snapshot }: NumberedChange): void {
     const before = this.session.state;
     this.session = game;
-    if (snapshot !== undefined && snapshot.seq < (events[0]?.seq ?? Infinity)) this.show(before, snapshot);
+    if (snapshot !== undefined && snapshot.seq < (events[0]?.seq ?? Infinity)) this.emitState(before, snapshot);
     for (const event of events) {
-      this.audience.tell(event);
-      if (snapshot?.seq === event.seq) this.show(before, snapshot);
+      this.room.emitEvent(event);
+      if (snapshot?.seq === event.seq) this.emitState(before, snapshot);
     }
   }
 
-  private async readMissing(): Promise<void> {
+  private async emitMissing(): Promise<void> {
     const { id } = this.session;
     const before = this.session;
     for (;;) {
@@ -88,15 +88,15 @@ export class EventSequencer {
       const events = await this.history.eventsAfter(id, this.seq);
       if (this.isClosed) return;
       const known = events.filter(({ seq }) => seq <= now.seq);
-      for (const event of known) this.audience.tell(event);
+      for (const event of known) this.room.emitEvent(event);
       this.session = { ...now, seq: known.at(-1)?.seq ?? now.seq };
     }
     const { state, seq, stateSeq } = this.session;
-    if (stateSeq > before.stateSeq) this.show(before.state, { seq, baseSeq: before.stateSeq, state });
+    if (stateSeq > before.stateSeq) this.emitState(before.state, { seq, baseSeq: before.stateSeq, state });
   }
 
-  private show(before: GameState, { seq, baseSeq, state }: NonNullable<NumberedChange['snapshot']>): void {
+  private emitState(before: GameState, { seq, baseSeq, state }: NonNullable<NumberedChange['snapshot']>): void {
     const { id, updatedAt } = this.session;
-    this.audience.show(before, baseSeq, state, { game_id: id, seq, at: updatedAt });
+    this.room.emitState(before, baseSeq, state, { game_id: id, seq, at: updatedAt });
   }
 }

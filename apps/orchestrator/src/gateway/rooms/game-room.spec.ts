@@ -2,54 +2,58 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventsFrom } from '../testing/changes.js';
 import { RoomsFixture, type TestSpectator } from '../testing/rooms-fixture.js';
 
-/** So many that what is said waits for what is said next. */
+/** With as many spectators, a batch waits for further messages. */
 const MANY = 120;
 
 const numbers = (first: number, last: number): number[] => eventsFrom(first, last).map(({ seq }) => seq);
 
 describe('many spectators of a game', () => {
-  let table: RoomsFixture;
-  let guests: readonly TestSpectator[];
+  let fixture: RoomsFixture;
+  let spectators: readonly TestSpectator[];
   beforeEach(async () => {
-    table = await RoomsFixture.set(10);
-    guests = await table.guests(MANY);
-    for (const { socket } of guests) await table.feeds.join(socket, 'g');
+    fixture = await RoomsFixture.withEvents(10);
+    spectators = await fixture.spectators(MANY);
+    for (const { socket } of spectators) await fixture.joins.join(socket, 'g');
   });
-  afterEach(async () => table[Symbol.asyncDispose]());
+  afterEach(async () => fixture[Symbol.asyncDispose]());
 
-  it('hear everything once and in order', async () => {
-    for (const seq of numbers(11, 30)) await table.happens(seq);
-    await Promise.all(guests.map(async (guest) => guest.hears(30)));
-    for (const { heard } of guests) expect(heard).toEqual(numbers(11, 30));
+  function first(): TestSpectator {
+    const [spectator] = spectators;
+    if (spectator === undefined) throw new Error('There is no spectator.');
+    return spectator;
+  }
+
+  it('receive each event once and in order', async () => {
+    for (const seq of numbers(11, 30)) await fixture.commit(seq);
+    await Promise.all(spectators.map(async (spectator) => spectator.receives(30)));
+    for (const { received } of spectators) expect(received).toEqual(numbers(11, 30));
   });
 
-  it('hear what was said before somebody came, and he hears what follows', async () => {
-    const newcomer = await table.guest();
-    await table.happens(11);
-    const game = await table.feeds.join(newcomer.socket, 'g');
-    await table.happens(12);
-    await Promise.all([newcomer, ...guests].map(async (guest) => guest.hears(12)));
+  it('receive the events before a newcomer joins, who receives those after it', async () => {
+    const newcomer = await fixture.spectator();
+    await fixture.commit(11);
+    const game = await fixture.joins.join(newcomer.socket, 'g');
+    await fixture.commit(12);
+    await Promise.all([newcomer, ...spectators].map(async (spectator) => spectator.receives(12)));
     expect(game).toMatchObject({ seq: 11 });
-    expect(newcomer.heard).toEqual([12]);
-    for (const { heard } of guests) expect(heard).toEqual([11, 12]);
+    expect(newcomer.received).toEqual([12]);
+    for (const { received } of spectators) expect(received).toEqual([11, 12]);
   });
 
-  it('hear from the number on that they ask for, also what was just said', async () => {
-    const [guest] = guests;
-    if (guest === undefined) throw new Error('Nobody is there.');
-    await table.happens(11);
-    await table.feeds.join(guest.socket, 'g', 10);
-    await table.happens(12);
-    await guest.hears(12);
-    expect(guest.heard).toEqual([11, 12]);
+  it('receive the events after the number that they ask for, also those of a batch that waits', async () => {
+    const spectator = first();
+    await fixture.commit(11);
+    await fixture.joins.join(spectator.socket, 'g', 10);
+    await fixture.commit(12);
+    await spectator.receives(12);
+    expect(spectator.received).toEqual([11, 12]);
   });
 
-  it('are sent in the order of what happened, however it goes to them', async () => {
-    const [guest] = guests;
-    if (guest === undefined) throw new Error('Nobody is there.');
-    guest.socket.emit('game:speed', { game_id: 'g', seq: 10, at: '', speed: 'fast' });
-    await table.happens(11);
-    await guest.hears(11);
-    expect(guest.heard).toEqual([10, 11]);
+  it('receive frames and packets of Socket.IO in the order in which they were sent', async () => {
+    const spectator = first();
+    spectator.socket.emit('game:speed', { game_id: 'g', seq: 10, at: '', speed: 'fast' });
+    await fixture.commit(11);
+    await spectator.receives(11);
+    expect(spectator.received).toEqual([10, 11]);
   });
 });

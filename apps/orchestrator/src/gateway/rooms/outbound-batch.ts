@@ -1,28 +1,28 @@
-/** So many milliseconds for each spectator of this process, and at most so many: about as long as it takes to tell them all. */
-const MS_EACH = 0.01;
-const MOST_MS = 20;
+/** About as long as it takes to send a batch to them all: the delay grows with the spectators of this process. */
+const DELAY_PER_SPECTATOR_MS = 0.01;
+const MAX_DELAY_MS = 20;
 
-/** Shorter waits are none: what is said in one go is sent together in any case. */
-const LEAST_MS = 1;
+/** Below this a timer costs more than it saves: messages of one turn of the event loop share a batch in any case. */
+const MIN_DELAY_MS = 1;
 
 /**
- * How long what is said waits for what may be said next, in milliseconds. A write to a spectator costs the same whether it
- * holds one event or ten, so with many of them it is worth a moment in which the next commit of the same step comes.
+ * How long a batch waits for further messages. A write to a spectator costs the same whether it holds one event or ten, so
+ * with many spectators it pays to wait for the next commit of the same step.
  */
 export function batchDelayMs(spectators: number): number {
-  const patience = Math.min(spectators * MS_EACH, MOST_MS);
-  return patience < LEAST_MS ? 0 : patience;
+  const delay = Math.min(spectators * DELAY_PER_SPECTATOR_MS, MAX_DELAY_MS);
+  return delay < MIN_DELAY_MS ? 0 : delay;
 }
 
-/** What a spectator is sent of a state: all of it, flat or in an envelope, or how it differs from the one before. */
+/** How a spectator gets states: whole, with the envelope's fields beside its own or around it, or as patches. */
 export type StateForm = 'flat' | 'enveloped' | 'patches';
 
-/** What was said in a game and not yet sent: the same events for all, states in the form that each of them chose. */
+/** What a room will send in one write to each spectator: the same events for all, and states in the form that each chose. */
 export class OutboundBatch {
   private readonly frames: Readonly<Record<StateForm, Buffer[]>> = { flat: [], enveloped: [], patches: [] };
   private firstAfter: number | undefined;
 
-  /** The number before its first event's; undefined while it has none. */
+  /** The number before its first event's; undefined while it has no event. */
   get after(): number | undefined {
     return this.firstAfter;
   }

@@ -1,12 +1,13 @@
 import type { SpectatorSocket } from '../transport/spectator-server.js';
 
-/** A spectator's way into a game: over when he is in, has left, has asked again, or is gone. */
+/** A spectator's request to join a game, until the spectator is in the room. */
 export interface PendingJoin {
+  /** False once the spectator is in the room, has left, has joined again, or is disconnected. */
   readonly isOpen: boolean;
   end(): void;
 }
 
-/** Who is on his way into which game. Each socket has one way at most into a game: the last that it asked for. */
+/** Who is joining which game. A socket has one pending join for each game: the last that it asked for. */
 export class PendingJoins {
   private readonly open = new WeakMap<SpectatorSocket, Map<string, symbol>>();
 
@@ -14,13 +15,13 @@ export class PendingJoins {
     const ticket = Symbol(gameId);
     const tickets = this.open.get(socket) ?? new Map<string, symbol>();
     this.open.set(socket, tickets.set(gameId, ticket));
-    const holds = (): boolean => tickets.get(gameId) === ticket;
+    const isLatest = (): boolean => tickets.get(gameId) === ticket;
     return {
       get isOpen() {
-        return socket.connected && holds();
+        return socket.connected && isLatest();
       },
       end: () => {
-        if (holds()) tickets.delete(gameId);
+        if (isLatest()) tickets.delete(gameId);
       },
     };
   }
@@ -29,7 +30,7 @@ export class PendingJoins {
     return this.open.get(socket)?.has(gameId) === true;
   }
 
-  /** The games that somebody is on his way into. */
+  /** The games that the socket is joining. */
   gamesOf(socket: SpectatorSocket): Iterable<string> {
     return this.open.get(socket)?.keys() ?? [];
   }

@@ -1,6 +1,6 @@
 import { inTime } from './in-time.js';
 
-/** Something slow: what passes waits until it is let through, in the order in which it came. */
+/** Holds callers back while it is shut, and lets them through in the order in which they came. */
 export class Gate {
   isShut = false;
   private readonly held: (() => void)[] = [];
@@ -14,7 +14,7 @@ export class Gate {
     });
   }
 
-  /** Resolves when so many wait in front of it. */
+  /** Resolves when `count` callers are held back. */
   async arrival(count = 1): Promise<void> {
     while (this.held.length < count) {
       const next = new Promise<void>((resolve) => this.arrivals.push(resolve));

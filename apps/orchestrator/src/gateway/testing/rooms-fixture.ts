@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
-import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import type { NumberedEvent } from '#libs/protocol';
 import { PinoLog } from '#libs/service';
@@ -9,22 +8,32 @@ import { OrchestratorConfig } from '../../config.js';
 import { FanOut } from '../../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession } from '../../games/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
-import type { SpectatorServer, SpectatorSocket } from '../transport/spectator-server.js';
+import { CatchUp } from '../catch-up/catch-up.js';
+import { GameReader } from '../catch-up/game-reader.js';
+import { GameJoins } from '../rooms/game-joins.js';
 import { GameRooms } from '../rooms/game-rooms.js';
+import { GameUpdates } from '../rooms/game-updates.js';
+import { FrameSender } from '../transport/frame-sender.js';
+import { ReadReceipts } from '../transport/read-receipts.js';
 import { SlowConsumers } from '../transport/slow-consumers.js';
+import { SpectatorServer, type SpectatorSocket } from '../transport/spectator-server.js';
 import { changeTo, gameAt } from './changes.js';
 import { Gate } from './gate.js';
 import { inTime } from './in-time.js';
 
 const LOG = PinoLog.named('test', 'silent');
+const CONFIG = new OrchestratorConfig({});
 
-/** No test has anybody read so often. */
+/** No test reads as often. */
 const MAX_READS = 1_000;
 
-/** How long somebody who is given up has to read why, in milliseconds. */
-const FAREWELL_MS = 200;
+/** How long a disconnected slow spectator may take to read why. */
+const REASON_GRACE_MS = 200;
 
-/** A store whose answers can be held back; what they say is read before that. */
+/** How often slow spectators are looked for. */
+const CHECK_EVERY_MS = 50;
+
+/** A store that holds its answers back while `reading` is shut; what they hold is read before that. */
 class SlowStore extends MemoryGameStore<GameSession> {
   readonly reading = new Gate();
   reads = 0;
@@ -40,12 +49,12 @@ class SlowStore extends MemoryGameStore<GameSession> {
   }
 }
 
-/** One process, which keeps in mind what it should listen to. */
+/** The fan-out of a single process, which records the games that it watches. */
 class WatchedGames extends FanOut {
   readonly ids = new Set<string>();
 
   listen(): void {
-    // Nothing comes from elsewhere.
+    // There is no other process.
   }
 
   async watch(gameId: string): Promise<void> {
@@ -57,22 +66,22 @@ class WatchedGames extends FanOut {
   }
 
   publish(): void {
-    // Nobody else listens.
+    // There is no other process.
   }
 
   publishThinking(): void {
-    // As above.
+    // There is no other process.
   }
 }
 
-/** A spectator's end of the connection, the server's end, and the numbers of what came over it. */
+/** Both ends of one spectator's connection, and the numbers of the events that arrived over it. */
 export interface TestSpectator {
   readonly socket: SpectatorSocket;
   readonly client: Socket;
-  readonly heard: unknown[];
-  /** Resolves when it has heard that event. */
-  hears(seq: number): Promise<void>;
-  /** From now on nothing is read from its connection, a WebSocket. */
+  readonly received: unknown[];
+  /** Resolves when the event with this number has arrived. */
+  receives(seq: number): Promise<void>;
+  /** Stops reading from the connection, which is a WebSocket. */
   stopReading(): void;
   readAgain(): void;
 }
@@ -83,75 +92,81 @@ function connectionOf(client: Socket): { pause(): void; resume(): void } {
   return transport.ws._socket;
 }
 
-/** Feeds of real sockets over a store that can be slow, and one game, `g`. */
+/** The gateway's rooms with real sockets, over a store that can be slow, and one game, `g`. */
 export class RoomsFixture implements AsyncDisposable {
   readonly store = new SlowStore();
   readonly fanOut = new WatchedGames();
-  readonly feeds: GameRooms;
+  readonly joins: GameJoins;
+  readonly receipts = new ReadReceipts();
   /** The server's ends of the connections, in the order in which they were made. */
   readonly connections: NetSocket[] = [];
-  private readonly slow = new SlowConsumers(LOG, FAREWELL_MS);
+  private readonly server = new SpectatorServer(CONFIG);
   private readonly bus = new EventBus(LOG);
+  private readonly checks: NodeJS.Timeout;
   private readonly clients: Socket[] = [];
   private readonly paused = new Set<Socket>();
 
-  private constructor(
-    private readonly http: HttpServer,
-    private readonly server: SpectatorServer,
-  ) {
-    this.feeds = new GameRooms(this.bus, new GameQueries(this.store), this.fanOut, new OrchestratorConfig({}), LOG);
+  private constructor(private readonly http: HttpServer) {
+    const reader = new GameReader(new GameQueries(this.store), LOG);
+    const sender = new FrameSender(this.receipts);
+    const rooms = new GameRooms(this.server, this.fanOut, reader, sender);
+    const slow = new SlowConsumers(this.server, this.receipts, LOG, REASON_GRACE_MS);
+    this.joins = new GameJoins(rooms, new CatchUp(reader, sender, this.receipts), this.receipts, slow, CONFIG);
     http.on('connection', (connection) => this.connections.push(connection));
-    this.feeds.serve(server, this.slow);
-    this.slow.watch(server);
+    this.server.attach(http);
+    rooms.onModuleInit();
+    new GameUpdates(this.bus, this.fanOut, rooms, reader).onModuleInit();
+    this.checks = setInterval(() => slow.check(), CHECK_EVERY_MS);
   }
 
-  /** The game has had so many events. */
-  static async set(events: number): Promise<RoomsFixture> {
+  /** The game has had `count` events. */
+  static async withEvents(count: number): Promise<RoomsFixture> {
     const http = createServer().listen(0, '127.0.0.1');
     await once(http, 'listening');
-    const table = new RoomsFixture(http, new Server(http));
-    await table.store.insert(gameAt(0), { seq: 0, baseSeq: 0, state: gameAt(0).state });
-    for (let seq = 1; seq <= events; seq += 1) await table.writeDown(seq);
-    return table;
+    const fixture = new RoomsFixture(http);
+    await fixture.store.insert(gameAt(0), { seq: 0, baseSeq: 0, state: gameAt(0).state });
+    for (let seq = 1; seq <= count; seq += 1) await fixture.storeEvent(seq);
+    return fixture;
   }
 
-  /** The next event is in the store, and nobody has heard of it. */
-  async writeDown(seq: number): Promise<void> {
+  /** Stores the next event without publishing it. */
+  async storeEvent(seq: number): Promise<void> {
     await this.store.update('g', () => changeTo(seq));
   }
 
-  tell(seq: number): void {
+  publish(seq: number): void {
     this.bus.publish(changeTo(seq));
   }
 
-  async happens(seq: number): Promise<void> {
-    await this.writeDown(seq);
-    this.tell(seq);
+  /** Stores the next event and publishes it. */
+  async commit(seq: number): Promise<void> {
+    await this.storeEvent(seq);
+    this.publish(seq);
   }
 
-  async guest(transport: 'websocket' | 'polling' = 'websocket'): Promise<TestSpectator> {
+  async spectator(transport: 'websocket' | 'polling' = 'websocket'): Promise<TestSpectator> {
     const address = this.http.address();
     if (address === null || typeof address === 'string') throw new Error('There is no port.');
     const arrived = new Promise<SpectatorSocket>((resolve) => this.server.once('connection', resolve));
     const client = io(`http://127.0.0.1:${address.port}`, { transports: [transport], forceNew: true });
     this.clients.push(client);
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     const waiting = new Set<() => void>();
     client.on('game:speed', ({ seq }: { seq: number }) => {
-      heard.push(seq);
+      received.push(seq);
       for (const wake of waiting) wake();
     });
-    const hears = async (seq: number): Promise<void> => {
-      while (!heard.includes(seq)) {
+    const receives = async (seq: number): Promise<void> => {
+      while (!received.includes(seq)) {
         const next = new Promise<void>((resolve) => waiting.add(resolve));
-        await inTime(next, () => `${seq} was not heard, but ${heard.join(', ')}`);
+        await inTime(next, () => `event ${seq} has not arrived, but ${received.join(', ')}`);
       }
     };
     return {
       socket: await arrived,
       client,
-      heard,
-      hears,
+      received,
+      receives,
       stopReading: () => {
         this.paused.add(client);
         connectionOf(client).pause();
@@ -160,23 +175,22 @@ export class RoomsFixture implements AsyncDisposable {
     };
   }
 
-  /** So many, one after the other. */
-  async guests(count: number): Promise<TestSpectator[]> {
-    const guests: TestSpectator[] = [];
-    while (guests.length < count) guests.push(await this.guest());
-    return guests;
+  async spectators(count: number): Promise<TestSpectator[]> {
+    const spectators: TestSpectator[] = [];
+    while (spectators.length < count) spectators.push(await this.spectator());
+    return spectators;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    // Who does not read does not hear that he is disconnected.
+    // A client that does not read does not learn that it is disconnected.
     for (const client of this.clients) if (this.paused.delete(client)) connectionOf(client).resume();
-    // Over polling a request of theirs must not be left open either.
+    // Over polling a request of the client must not be left open either.
     for (const client of this.clients) {
       const isClosed = !client.connected || new Promise((resolve) => client.io.engine.once('close', resolve));
       client.disconnect();
       await isClosed;
     }
-    this.slow.onApplicationShutdown();
+    clearInterval(this.checks);
     await this.server.close();
   }
 }

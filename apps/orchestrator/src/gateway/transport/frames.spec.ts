@@ -11,7 +11,7 @@ describe('an event as a frame', () => {
     { length: 126, header: [0x81, 126, 0, 126] },
     { length: 65_535, header: [0x81, 126, 0xff, 0xff] },
     { length: 65_536, header: [0x81, 127, 0, 0, 0, 0, 0, 1, 0, 0] },
-  ])('of $length bytes says so as RFC 6455 wants it', ({ length, header }) => {
+  ])('of $length bytes has its length in the header of RFC 6455', ({ length, header }) => {
     const frame = eventFrame('g', eventOf(1, 'x'.repeat(length - BEFORE_TEXT)));
     expect([...frame.subarray(0, header.length)]).toEqual(header);
     expect(frame).toHaveLength(header.length + length);

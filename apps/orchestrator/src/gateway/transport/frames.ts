@@ -1,5 +1,5 @@
 import type { Envelope, NumberedEvent, ServerToClientEvents } from '#libs/protocol';
-import { eventPayload } from '../rooms/payloads.js';
+import { eventPayload } from './payloads.js';
 
 /** A final text frame's first byte, and how a longer length is announced (RFC 6455, 5.2). A server does not mask. */
 const FINAL_TEXT = 0x81;
@@ -10,12 +10,12 @@ const EIGHT_BYTES_FOLLOW = 127;
 const MESSAGE = '4';
 const EVENT = `${MESSAGE}2`;
 
-/** An event as it stands on the wire, ready for any WebSocket: whoever it is for, it is encoded once. */
+/** A numbered event as a WebSocket frame with a Socket.IO packet in it: encoded once for all spectators. */
 export function eventFrame(gameId: string, event: NumberedEvent): Buffer {
   return encoded(event.event, eventPayload(gameId, event));
 }
 
-/** The same for what has no number. */
+/** The same for an unnumbered message: a snapshot, a patch, a piece of thinking. */
 export function messageFrame<E extends keyof ServerToClientEvents>(
   event: E,
   payload: Parameters<ServerToClientEvents[E]>[0] | Envelope,
@@ -44,7 +44,7 @@ function framed(text: string): Buffer {
   return frame;
 }
 
-/** What Engine.IO is handed for each of the frames where the connection is no WebSocket. */
+/** The Engine.IO message in each of the frames, for a connection that is no WebSocket. */
 export function messagesIn(frames: Buffer): string[] {
   const messages: string[] = [];
   for (let at = 0; at < frames.length;) {

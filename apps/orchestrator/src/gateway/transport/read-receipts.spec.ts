@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { ReadReceipts } from './read-receipts.js';
 import { RoomsFixture, type TestSpectator } from '../testing/rooms-fixture.js';
 
-function say({ socket }: TestSpectator, bytes: number): void {
+function emit({ socket }: TestSpectator, bytes: number): void {
   socket.emit('agent:thinking:chunk', {
     player_id: 'a',
     player_name: 'Ann',
@@ -13,63 +12,63 @@ function say({ socket }: TestSpectator, bytes: number): void {
   });
 }
 
-const FOREVER_MS = 60_000;
+const LONG_MS = 60_000;
 
-describe('what a connection has read', () => {
+describe('what a client has read', () => {
   it.each([{ transport: 'websocket' as const }, { transport: 'polling' as const }])(
     'is known once its client has answered, by $transport',
     async ({ transport }) => {
-      await using table = await RoomsFixture.set(1);
-      const guest = await table.guest(transport);
-      const reception = ReadReceipts.of(guest.socket);
-      say(guest, 1_000);
-      expect(reception.unread).toBeGreaterThan(1_000);
-      expect(reception.unread).toBeLessThan(1_200);
-      expect(reception.read).toBe(0);
-      const { unread } = reception;
-      await reception.untilRead(FOREVER_MS);
-      expect(reception).toMatchObject({ unread: 0, read: unread });
+      await using fixture = await RoomsFixture.withEvents(1);
+      const spectator = await fixture.spectator(transport);
+      const receipts = fixture.receipts.of(spectator.socket);
+      emit(spectator, 1_000);
+      expect(receipts.unreadBytes).toBeGreaterThan(1_000);
+      expect(receipts.unreadBytes).toBeLessThan(1_200);
+      expect(receipts.readBytes).toBe(0);
+      const { unreadBytes } = receipts;
+      await receipts.untilRead(LONG_MS);
+      expect(receipts).toMatchObject({ unreadBytes: 0, readBytes: unreadBytes });
     },
   );
 
-  it('is asked for by itself after a while', async () => {
-    await using table = await RoomsFixture.set(1);
-    const guest = await table.guest();
-    const reception = ReadReceipts.of(guest.socket);
-    for (let said = 0; said < 20; said += 1) say(guest, 10_000);
-    await reception.untilUnread(70_000);
-    expect(reception.read).toBeGreaterThan(0);
+  it('becomes known by itself after a while', async () => {
+    await using fixture = await RoomsFixture.withEvents(1);
+    const spectator = await fixture.spectator();
+    const receipts = fixture.receipts.of(spectator.socket);
+    for (let sent = 0; sent < 20; sent += 1) emit(spectator, 10_000);
+    await receipts.untilUnread(70_000);
+    expect(receipts.readBytes).toBeGreaterThan(0);
   });
 
-  it('is not waited for longer than somebody has the patience', async () => {
-    await using table = await RoomsFixture.set(1);
-    const guest = await table.guest();
-    const reception = ReadReceipts.of(guest.socket);
-    guest.stopReading();
-    say(guest, 1_000);
-    await reception.untilRead(1);
-    expect(reception.read).toBe(0);
-    guest.readAgain();
-    await reception.untilUnread(0);
-    expect(reception.unread).toBe(0);
+  it('is waited for until the time-out', async () => {
+    await using fixture = await RoomsFixture.withEvents(1);
+    const spectator = await fixture.spectator();
+    const receipts = fixture.receipts.of(spectator.socket);
+    spectator.stopReading();
+    emit(spectator, 1_000);
+    await receipts.untilRead(1);
+    expect(receipts.readBytes).toBe(0);
+    spectator.readAgain();
+    await receipts.untilUnread(0);
+    expect(receipts.unreadBytes).toBe(0);
   });
 
-  it('is not waited for once the connection is gone', async () => {
-    await using table = await RoomsFixture.set(1);
-    const guest = await table.guest();
-    const reception = ReadReceipts.of(guest.socket);
-    guest.stopReading();
-    say(guest, 1_000);
-    const waits = [reception.untilUnread(0), reception.untilRead(FOREVER_MS)];
-    const gone = once(guest.socket, 'disconnect');
-    guest.socket.disconnect(true);
+  it('is not waited for once the connection has ended', async () => {
+    await using fixture = await RoomsFixture.withEvents(1);
+    const spectator = await fixture.spectator();
+    const receipts = fixture.receipts.of(spectator.socket);
+    spectator.stopReading();
+    emit(spectator, 1_000);
+    const waits = [receipts.untilUnread(0), receipts.untilRead(LONG_MS)];
+    const gone = once(spectator.socket, 'disconnect');
+    spectator.socket.disconnect(true);
     await Promise.all([gone, ...waits]);
-    expect(reception.read).toBe(0);
+    expect(receipts.readBytes).toBe(0);
   });
 
-  it('is one account for a connection, whoever asks', async () => {
-    await using table = await RoomsFixture.set(1);
-    const { socket } = await table.guest();
-    expect(ReadReceipts.of(socket)).toBe(ReadReceipts.of(socket));
+  it('is counted once for each connection', async () => {
+    await using fixture = await RoomsFixture.withEvents(1);
+    const { socket } = await fixture.spectator();
+    expect(fixture.receipts.of(socket)).toBe(fixture.receipts.of(socket));
   });
 });

@@ -1,104 +1,107 @@
-import { packetBytes } from './engine-io-internals.js';
+import { Injectable } from '@nestjs/common';
+import { packetBytes, sendPing } from './engine-io-internals.js';
 import type { SpectatorSocket } from './spectator-server.js';
 
-/** So many bytes are sent before the other end is asked again how far it is. */
+/** A ping follows each so many bytes: often enough to see a slow client early, rare enough to cost nothing. */
 export const RECEIPT_EVERY_BYTES = 65_536;
 
-/**
- * How much of what a connection was sent its other end has read. Neither a socket's buffer nor the system's can tell:
- * both take megabytes for somebody who reads nothing. So Engine.IO's ping is sent among the rest now and then, which
- * every client answers once it has read so far.
- */
+/** How much each client has read of what it was sent: delivery acknowledgements, without the client's help. */
+@Injectable()
 export class ReadReceipts {
-  private static readonly known = new WeakMap<SpectatorSocket, ReadReceipts>();
-  private sent = 0;
-  private confirmed = 0;
-  /** What had been sent before each ping that was not answered yet, and before the last one. */
-  private readonly asked: number[] = [];
-  private lastAsked = 0;
-  private isAsking = false;
+  private readonly bySocket = new WeakMap<SpectatorSocket, SocketReceipts>();
+
+  /** The socket's; they count from the first call for it. */
+  of(socket: SpectatorSocket): SocketReceipts {
+    const known = this.bySocket.get(socket);
+    if (known !== undefined) return known;
+    const receipts = new SocketReceipts(socket);
+    this.bySocket.set(socket, receipts);
+    return receipts;
+  }
+}
+
+/**
+ * How much of what one connection was sent its client has read. Neither the socket's buffer nor the operating system's
+ * shows it: both take megabytes for a client that reads nothing. So Engine.IO's ping is sent among the packets now and
+ * then: every client answers it with a pong once it has read so far.
+ */
+export class SocketReceipts {
+  private sentBytes = 0;
+  private confirmedBytes = 0;
+  /** For each ping that was not answered yet, what had been sent before it; and the same for the last ping. */
+  private readonly sentBeforePing: number[] = [];
+  private sentBeforeLastPing = 0;
+  private isPingDue = false;
   private readonly waiting = new Set<() => void>();
 
-  private constructor(private readonly socket: SpectatorSocket) {
+  constructor(private readonly socket: SpectatorSocket) {
     const { conn } = socket;
     conn.on('packetCreate', (packet: { readonly type: string }) =>
-      packet.type === 'ping' ? this.hasAsked() : this.note(packetBytes(packet)),
+      packet.type === 'ping' ? this.onPing() : this.count(packetBytes(packet)),
     );
     conn.on('packet', ({ type }: { readonly type: string }) => {
-      if (type === 'pong') this.confirm();
+      if (type === 'pong') this.onPong();
     });
     socket.once('disconnect', () => this.wake());
   }
 
-  /** The socket's; counts from the first call for it. */
-  static of(socket: SpectatorSocket): ReadReceipts {
-    const known = this.known.get(socket);
-    if (known !== undefined) return known;
-    const reception = new ReadReceipts(socket);
-    this.known.set(socket, reception);
-    return reception;
+  /** Bytes that the client has read. */
+  get readBytes(): number {
+    return this.confirmedBytes;
   }
 
-  /** Bytes that the other end has read. */
-  get read(): number {
-    return this.confirmed;
+  /** Bytes that were sent and are not known to be read. */
+  get unreadBytes(): number {
+    return this.sentBytes - this.confirmedBytes;
   }
 
-  /** Bytes sent, of which it is not known that they were read. */
-  get unread(): number {
-    return this.sent - this.confirmed;
-  }
-
-  /** Resolves when at most so many bytes are unread, or when he is gone. */
+  /** Resolves when no more than `bytes` are unread, or when the client is disconnected. */
   async untilUnread(bytes: number): Promise<void> {
-    await this.until(() => this.unread <= bytes);
+    await this.until(() => this.unreadBytes <= bytes);
   }
 
-  /** Resolves when all that was sent so far is read, he is gone, or so many milliseconds have passed. */
-  async untilRead(withinMs: number): Promise<void> {
-    const { sent } = this;
-    this.ask();
+  /** Resolves when all that was sent so far is read, the client is disconnected, or the time is up. */
+  async untilRead(timeoutMs: number): Promise<void> {
+    const { sentBytes } = this;
+    this.ping();
     let isLate = false;
+    // One for each wait, of which there are many at a time: Nest's SchedulerRegistry holds one timer by name.
     const timer = setTimeout(() => {
       isLate = true;
       this.wake();
-    }, withinMs);
-    await this.until(() => isLate || this.confirmed >= sent);
+    }, timeoutMs);
+    await this.until(() => isLate || this.confirmedBytes >= sentBytes);
     clearTimeout(timer);
   }
 
-  /** So many bytes more are sent: said by whoever sends them past Engine.IO, which tells of its own packets. */
-  note(bytes: number): void {
-    this.sent += bytes;
-    if (this.sent - this.lastAsked < RECEIPT_EVERY_BYTES || this.isAsking) return;
-    this.isAsking = true;
-    // The packet is not on its way yet: the ping has to follow it.
+  /** Adds bytes that are sent past Engine.IO, which announces its own packets. */
+  count(bytes: number): void {
+    this.sentBytes += bytes;
+    if (this.sentBytes - this.sentBeforeLastPing < RECEIPT_EVERY_BYTES || this.isPingDue) return;
+    this.isPingDue = true;
+    // The packet is not in the queue yet: the ping has to follow it.
     queueMicrotask(() => {
-      this.isAsking = false;
-      this.ask();
+      this.isPingDue = false;
+      this.ping();
     });
   }
 
-  private ask(): void {
-    if (this.lastAsked === this.sent) return;
-    const { conn } = this.socket;
-    // Its type calls it private; Engine.IO's own pings go through it.
-    const send: unknown = Reflect.get(conn, 'sendPacket');
-    if (typeof send === 'function') Reflect.apply(send, conn, ['ping']);
+  private ping(): void {
+    if (this.sentBeforeLastPing !== this.sentBytes) sendPing(this.socket.conn);
   }
 
-  private hasAsked(): void {
-    this.lastAsked = this.sent;
-    this.asked.push(this.sent);
+  private onPing(): void {
+    this.sentBeforeLastPing = this.sentBytes;
+    this.sentBeforePing.push(this.sentBytes);
   }
 
-  private confirm(): void {
-    this.confirmed = this.asked.shift() ?? this.confirmed;
+  private onPong(): void {
+    this.confirmedBytes = this.sentBeforePing.shift() ?? this.confirmedBytes;
     this.wake();
   }
 
-  private async until(isSo: () => boolean): Promise<void> {
-    while (this.socket.connected && !isSo()) await new Promise<void>((resolve) => this.waiting.add(resolve));
+  private async until(isReached: () => boolean): Promise<void> {
+    while (this.socket.connected && !isReached()) await new Promise<void>((resolve) => this.waiting.add(resolve));
   }
 
   private wake(): void {

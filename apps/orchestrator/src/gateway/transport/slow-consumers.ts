@@ -1,75 +1,74 @@
-import { Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import { Log } from '#libs/service';
-import type { SpectatorServer, SpectatorSocket } from './spectator-server.js';
-import { discardQueued, queuedBytes } from './engine-io-internals.js';
 import { closeWithReason } from './close-with-reason.js';
+import { discardQueued, queuedBytes } from './engine-io-internals.js';
 import { ReadReceipts } from './read-receipts.js';
+import { SpectatorServer, type SpectatorSocket } from './spectator-server.js';
 
-/** How often connections are looked at, in milliseconds. */
-const LOOK_MS = 250;
+/** How often connections are checked: a client cannot fill much memory in a quarter of a second. */
+const CHECK_EVERY_MS = 250;
 
-/** So many bytes may wait for a connection, or be told in its game while it reads nothing. */
+/** What may be queued for a connection, or be emitted in its game while it reads nothing: minutes of the fastest game. */
 export const MAX_UNREAD_BYTES = 8_388_608;
 
-/** How long the reason may take to be read, in milliseconds. */
-const FAREWELL_MS = 30_000;
+/** How long a slow client may take to read why it is disconnected. */
+const REASON_GRACE_MS = 30_000;
 
-/** Somebody who is behind, and how far the game and he were when he was last seen to read. */
+/** A client that is behind its game, and where both were when it was last seen to read. */
 interface SlowConsumer {
   readonly socket: SpectatorSocket;
-  /** Bytes that his game has told so far. */
-  readonly told: () => number;
-  toldThen: number;
+  /** Bytes that its game has emitted so far. */
+  readonly emitted: () => number;
+  emittedThen: number;
   readThen: number;
 }
 
 /**
- * Gives up connections that nobody reads from: the client is told, if it ever reads again, and catches up by number when
- * it comes back. Games and other spectators never notice.
+ * Disconnects clients that do not read, so that they cost neither memory nor time of games and of other spectators. The
+ * client is sent the reason and catches up by number when it connects again.
  */
 @Injectable()
-export class SlowConsumers implements OnApplicationShutdown {
-  private readonly stragglers = new Set<SlowConsumer>();
-  private timer: NodeJS.Timeout | undefined;
+export class SlowConsumers {
+  private readonly followed = new Set<SlowConsumer>();
 
   constructor(
+    private readonly server: SpectatorServer,
+    private readonly receipts: ReadReceipts,
     private readonly log: Log,
-    @Optional() private readonly farewellMs: number = FAREWELL_MS,
+    @Optional() private readonly reasonGraceMs: number = REASON_GRACE_MS,
   ) {}
 
-  watch(server: SpectatorServer): void {
-    this.timer = setInterval(() => {
-      for (const socket of server.of('/').sockets.values()) {
-        if (queuedBytes(socket) > MAX_UNREAD_BYTES) this.giveUp(socket, 'waiting', queuedBytes(socket));
-      }
-      for (const straggler of this.stragglers) this.look(straggler);
-    }, LOOK_MS);
-    this.timer.unref();
+  @Interval('slow-consumers', CHECK_EVERY_MS)
+  check(): void {
+    for (const socket of this.server.of('/').sockets.values()) {
+      const bytes = queuedBytes(socket);
+      if (bytes > MAX_UNREAD_BYTES) this.disconnect(socket, 'waiting', bytes);
+    }
+    for (const consumer of this.followed) this.checkProgress(consumer);
   }
 
-  /** From now on he has to read something before his game has told too much. Call what it answers when he is live again. */
-  follow(socket: SpectatorSocket, told: () => number): () => void {
-    const straggler = { socket, told, toldThen: told(), readThen: ReadReceipts.of(socket).read };
-    this.stragglers.add(straggler);
-    return () => void this.stragglers.delete(straggler);
+  /** From now on the client has to read before its game emits too much. Call the function returned when it is live again. */
+  follow(socket: SpectatorSocket, emitted: () => number): () => void {
+    const readThen = this.receipts.of(socket).readBytes;
+    const consumer = { socket, emitted, emittedThen: emitted(), readThen };
+    this.followed.add(consumer);
+    return () => void this.followed.delete(consumer);
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  private checkProgress(consumer: SlowConsumer): void {
+    const { socket, emitted, emittedThen, readThen } = consumer;
+    const { readBytes } = this.receipts.of(socket);
+    const missed = emitted() - emittedThen;
+    if (readBytes > readThen) Object.assign(consumer, { emittedThen: emitted(), readThen: readBytes });
+    else if (missed > MAX_UNREAD_BYTES) this.disconnect(socket, 'missed', missed);
   }
 
-  private look(straggler: SlowConsumer): void {
-    const { socket, told, toldThen, readThen } = straggler;
-    const { read } = ReadReceipts.of(socket);
-    if (read > readThen) Object.assign(straggler, { toldThen: told(), readThen: read });
-    else if (told() - toldThen > MAX_UNREAD_BYTES) this.giveUp(socket, 'missed', told() - toldThen);
-  }
-
-  /** What waits is dropped, since it is caught up with by number. The reason is said: it arrives if the client reads in time. */
-  private giveUp(socket: SpectatorSocket, why: 'waiting' | 'missed', bytes: number): void {
+  /** What is queued is discarded: the client catches up by number. The reason still reaches it if it reads in time. */
+  private disconnect(socket: SpectatorSocket, why: 'waiting' | 'missed', bytes: number): void {
     this.log.info('a spectator who does not read was disconnected', { [why]: bytes });
     const error = 'You read more slowly than the game goes: reconnect with after_seq to catch up.';
     discardQueued(socket);
-    closeWithReason(socket.conn, this.farewellMs, { socket, code: 'slow_consumer', error });
+    closeWithReason(socket.conn, this.reasonGraceMs, { socket, code: 'slow_consumer', error });
   }
 }

@@ -3,36 +3,21 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import { guardHandshakes, PageAccess, PublicAddress } from '../../access/index.js';
+import { OrchestratorConfig } from '../../config.js';
+import { forbidTypeGuessing } from './polling-headers.js';
 import { limitPollingPayloads } from './polling-payloads.js';
+import { SpectatorServer, socketIoOptions } from './spectator-server.js';
 import { refuseUpgrades } from './upgrades.js';
 
-/**
- * The largest message that a client may send, and the most that it may send in one request, in bytes: past it Socket.IO
- * drops the connection without a word.
- */
-const MAX_MESSAGE = 65_536;
-
-/** How long a connection may be in no namespace. Milliseconds. */
-const CONNECT_MS = 10_000;
-
-/** How long a shutdown waits for answers to be sent and farewells to be returned. Milliseconds. */
-const GRACE_MS = 1_000;
-
-/** Which pages browsers let read what polling answers. */
-export interface SocketCors {
-  readonly origin: string | string[];
-  readonly credentials: boolean;
-}
+/** How long a shutdown waits for answers to be sent and for clients to close their ends: both take one round trip. */
+const SHUTDOWN_GRACE_MS = 1_000;
 
 /** Socket.IO on the port of the REST side, default path and namespace. */
 export class SpectatorIoAdapter extends IoAdapter {
   private readonly connections = new Set<Socket>();
   private readonly paths: string[] = [];
 
-  constructor(
-    private readonly app: NestFastifyApplication,
-    private readonly cors: SocketCors,
-  ) {
+  constructor(private readonly app: NestFastifyApplication) {
     super(app);
     app.getHttpServer().on('connection', (connection) => {
       this.connections.add(connection);
@@ -41,31 +26,35 @@ export class SpectatorIoAdapter extends IoAdapter {
     refuseUpgrades(app.getHttpServer(), (url) => !this.paths.some((path) => url.startsWith(path)));
   }
 
+  /** The {@link SpectatorServer} for gateways with default options; one of their own for gateways with a port or a path. */
   override createIOServer(port: number, options?: ServerOptions): Server {
-    const ours = {
-      cors: this.cors,
-      maxHttpBufferSize: MAX_MESSAGE,
-      connectTimeout: CONNECT_MS,
-      perMessageDeflate: false,
-      // Those that are for nobody are refused, where Engine.IO would keep silent.
-      destroyUpgrade: false,
-    };
-    const server: Server = super.createIOServer(port, Object.assign({}, options, ours));
+    const isDefault = port === 0 && options?.path === undefined;
+    const server = isDefault ? this.attached(this.app.get(SpectatorServer)) : this.created(port, options);
+    forbidTypeGuessing(server.httpServer);
     guardHandshakes(server.engine, this.app.get(PageAccess), this.app.get(PublicAddress));
-    this.paths.push(server.path());
     limitPollingPayloads(server);
+    this.paths.push(server.path());
     return server;
   }
 
   /**
-   * Says farewell, and no longer listens. Socket.IO would wait for every connection to end, also for those of clients who
-   * have said nothing yet, read nothing or never return a farewell.
+   * Disconnects all clients and stops listening. Socket.IO would wait for every TCP connection to end, also for those of
+   * clients that have sent nothing yet, read nothing or never close their end.
    */
   override async close(server: Server): Promise<void> {
+    // One at shutdown, when the timers in Nest's SchedulerRegistry are cleared already.
     const grace = setTimeout(() => {
       for (const connection of this.connections) connection.destroy();
-    }, GRACE_MS);
+    }, SHUTDOWN_GRACE_MS);
     await super.close(server);
     clearTimeout(grace);
+  }
+
+  private attached(server: SpectatorServer): Server {
+    return server.attach(this.app.getHttpServer());
+  }
+
+  private created(port: number, options?: ServerOptions): Server {
+    return super.createIOServer(port, Object.assign({}, options, socketIoOptions(this.app.get(OrchestratorConfig))));
   }
 }

@@ -1,11 +1,11 @@
 import type { Envelope, EnvelopedPicture, GamePicture, GameState, NumberedEvent } from '#libs/protocol';
 
-/** An event's payload as it goes out: its own fields and the envelope. */
+/** An event's payload on the wire: its own fields and the envelope. */
 export function eventPayload(gameId: string, { payload, seq, at }: NumberedEvent): Envelope {
   return { ...payload, game_id: gameId, seq, at };
 }
 
-/** A picture as it goes out: the state itself with the envelope's fields, or, for clients that expect it, inside one. */
+/** A snapshot on the wire: the state with the envelope's fields, or, for clients that expect it, the state inside one. */
 export function statePayload(
   state: GameState,
   envelope: Envelope,

@@ -1,0 +1,18 @@
+import { WsException } from '@nestjs/websockets';
+import { isRefusal, type Refusal } from '../../games/index.js';
+
+/** A message that cannot be done, with what its client is answered: a code of the wire and a sentence. */
+export class MessageRefused extends WsException {
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+  ) {
+    super({ code, detail });
+  }
+}
+
+/** The outcome, or the exception that says why there is none: the twin of `orProblem` at the HTTP edge. */
+export function orRefused<T extends object>(outcome: T | Refusal): T {
+  if (isRefusal(outcome)) throw new MessageRefused(outcome.refused, outcome.detail);
+  return outcome;
+}
