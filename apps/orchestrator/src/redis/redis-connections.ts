@@ -3,53 +3,69 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { HealthCheck, type Log } from '#libs/service';
 import { isWrongDatabase, redisTrouble } from './redis-trouble.js';
 
-/** Times in milliseconds. */
-const CONNECT_WITHIN = 3_000;
-const RETRY_FIRST = 50;
-const RETRY_LAST = 1_000;
-/** An answer that takes longer comes over a connection that is dead without knowing it: it is made anew. */
-const ANSWER_WITHIN = 4_000;
-/** A connection that only listens learns so that it is dead. */
-const HEARTBEAT = 2_000;
+const CONNECT_TIMEOUT_MS = 3_000;
+const FIRST_RETRY_DELAY_MS = 50;
+const MAX_RETRY_DELAY_MS = 1_000;
+/** A connection without an answer for as long is taken for dead and made anew. */
+const ANSWER_TIMEOUT_MS = 4_000;
+/** How often each connection is pinged: one that only subscribes would not notice that it is dead. */
+const HEARTBEAT_MS = 2_000;
 
-/** What is tried of a Redis: a script that writes, as those of the queue do. */
+/** The health check's script: it writes, as those of the queue do. */
 const TRIAL = `return redis.call('SET', KEYS[1], ARGV[1], 'PX', 60000)`;
 const TRIAL_KEY = 'orchestrator:health';
 
 const OPTIONS = {
-  connectTimeout: CONNECT_WITHIN,
-  socketTimeout: ANSWER_WITHIN,
-  retryStrategy: (times: number) => Math.min(RETRY_FIRST * 2 ** Math.min(times, 10), RETRY_LAST),
+  connectTimeout: CONNECT_TIMEOUT_MS,
+  socketTimeout: ANSWER_TIMEOUT_MS,
+  retryStrategy: (times: number) => Math.min(FIRST_RETRY_DELAY_MS * 2 ** Math.min(times, 10), MAX_RETRY_DELAY_MS),
   // A primary that became a replica refuses to write: connecting anew finds the new primary, and 2 sends the command again.
   reconnectOnError: ({ message }: Error) => (message.startsWith('READONLY') ? 2 : false),
-  // A command waits until Redis is back, however long that takes; who cannot wait that long stops waiting.
+  // A command waits until Redis is back; a caller that cannot wait uses `resultWithin`.
   maxRetriesPerRequest: null,
 } satisfies RedisOptions;
 
-/** BullMQ makes further connections from the one that it is given. */
-class DuplicatedRedis extends Redis {
+const SUBSCRIBING: readonly string[] = ['subscribe', 'psubscribe', 'ssubscribe'];
+
+interface Hooks {
+  /** BullMQ makes further connections from the one that it is given. */
+  readonly onDuplicate: (duplicate: Redis) => void;
+  readonly onRefusedSubscription: (error: Error) => void;
+}
+
+class ObservedRedis extends Redis {
   constructor(
     url: string,
     options: typeof OPTIONS & { connectionName: string },
-    private readonly onDuplicate: (duplicate: Redis) => void,
+    private readonly hooks: Hooks,
   ) {
     super(url, options);
   }
 
+  /**
+   * ioredis subscribes again after a reconnection and leaves a refusal unhandled, which would end the process, such as
+   * when the user has lost the right to a channel.
+   */
+  override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
+    if (SUBSCRIBING.includes(command.name)) command.promise.catch(this.hooks.onRefusedSubscription);
+    return super.sendCommand(command, stream);
+  }
+
   override duplicate(override?: Partial<RedisOptions>): Redis {
     const duplicate = super.duplicate(override);
-    this.onDuplicate(duplicate);
+    this.hooks.onDuplicate(duplicate);
     return duplicate;
   }
 }
 
-/** This process's connections to Redis. Each connects anew for ever; one that is gone is told to the log, never thrown. */
+/** This process's connections to Redis. Each reconnects without end; a lost one is logged, and no error is thrown for it. */
 export class RedisConnections implements OnApplicationShutdown {
   private readonly clients: Redis[] = [];
-  private readonly heart: NodeJS.Timeout;
+  /** Not in Nest's SchedulerRegistry, which is cleared before the last commands are sent at shutdown. */
+  private readonly heartbeat: NodeJS.Timeout;
   private readonly probe: Redis;
   private readonly health: HealthCheck;
-  /** Why no connection can be made, as far as it was logged since there was one. */
+  /** The reasons that were logged since the last connection was made. */
   private readonly troubles = new Set<string>();
   private isClosed = false;
 
@@ -66,29 +82,32 @@ export class RedisConnections implements OnApplicationShutdown {
         else log.warn('Redis takes no games: they wait', { reason: failure });
       },
     );
-    this.heart = setInterval(() => this.beat(), HEARTBEAT);
+    this.heartbeat = setInterval(() => this.pingAll(), HEARTBEAT_MS);
   }
 
   /**
-   * A further connection, for what cannot share one: to subscribe, to block, to publish without waiting behind others.
-   * Closed with all others at shutdown. `name` is seen in the log and in Redis's list of clients.
+   * A further connection, for what cannot share one: to subscribe, to block, to publish without waiting for others.
+   * Closed with all others at shutdown. `name` appears in the log and in Redis's list of clients.
    */
   connect(name: string): Redis {
     const options = { ...OPTIONS, connectionName: `orchestrator-${name}` };
-    const client = new DuplicatedRedis(this.url, options, (duplicate) => this.attend(duplicate, name));
+    const client = new ObservedRedis(this.url, options, {
+      onDuplicate: (duplicate) => this.attend(duplicate, name),
+      onRefusedSubscription: (error) => this.onRefusedSubscription(error),
+    });
     this.attend(client, name);
     return client;
   }
 
-  /** Redis takes what games need, and soon. Never rejects. */
+  /** Whether Redis takes what games need, and in time. Never rejects. */
   async isHealthy(): Promise<boolean> {
     return !this.isClosed && this.probe.status === 'ready' && (await this.health.isHealthy());
   }
 
-  /** Last of all: whatever closed before could still tell Redis. */
+  /** After everything else is closed, which may still have written to Redis. */
   onApplicationShutdown(): void {
     this.isClosed = true;
-    clearInterval(this.heart);
+    clearInterval(this.heartbeat);
     for (const client of this.clients) {
       if (client.status !== 'end') client.disconnect();
     }
@@ -119,6 +138,10 @@ export class RedisConnections implements OnApplicationShutdown {
     this.clients.push(client);
   }
 
+  private onRefusedSubscription(error: Error): void {
+    if (!this.isClosed) this.warn(error);
+  }
+
   /** Once for all connections and attempts: they have the same address, and fail for the same reason. */
   private warn(error: Error): void {
     const reason = redisTrouble(error, this.url);
@@ -135,7 +158,7 @@ export class RedisConnections implements OnApplicationShutdown {
     }
   }
 
-  private beat(): void {
+  private pingAll(): void {
     for (const client of this.clients) {
       if (client.status === 'ready') void answers(client);
     }

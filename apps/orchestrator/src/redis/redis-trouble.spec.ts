@@ -53,7 +53,7 @@ async function nextAttempt(client: Redis): Promise<void> {
 describe('a Redis that cannot be used', () => {
   it.each([
     ['a wrong password', () => `redis://player:hunter2x@127.0.0.1:${plain.port}`, /WRONGPASS.*check user and password/],
-    ['a database that there is not', () => `${plain.url}/99`, /DB index is out of range .*name another/],
+    ['a database that does not exist', () => `${plain.url}/99`, /DB index is out of range .*name another/],
     [
       'TLS where there is none',
       () => `rediss://:hunter2@127.0.0.1:${plain.port}`,
@@ -65,16 +65,16 @@ describe('a Redis that cannot be used', () => {
       /speaks TLS at this port.*rediss:\/\//,
     ],
     ['a certificate of unknown origin', () => encrypted.url, /certificate.*NODE_EXTRA_CA_CERTS/],
-    ['nobody there', () => 'redis://:hunter2@127.0.0.1:1', /ECONNREFUSED/],
+    ['nothing at the address', () => 'redis://:hunter2@127.0.0.1:1', /ECONNREFUSED/],
   ])('is reported with its reason, once, and without a password: %s', async (_name, url, reason) => {
     const { lines, connections, client } = await linesOf(url());
     // Several attempts of two connections.
     for (let attempt = 0; attempt < 3; attempt++) await nextAttempt(client);
-    const told = lines.filter((line) => line.includes('Redis cannot be used'));
+    const reasons = lines.filter((line) => line.includes('Redis cannot be used'));
     // A connection can break while it is read or written, and is then reported once for each.
-    expect(new Set(told.map((line) => /"reason":"[^"]*"/.exec(line)?.[0])).size).toBe(told.length);
-    expect(told.length).toBeLessThanOrEqual(2);
-    expect(told[0]).toMatch(reason);
+    expect(new Set(reasons.map((line) => /"reason":"[^"]*"/.exec(line)?.[0])).size).toBe(reasons.length);
+    expect(reasons.length).toBeLessThanOrEqual(2);
+    expect(reasons[0]).toMatch(reason);
     expect(lines.join('')).not.toContain('hunter2');
     expect(await connections.isHealthy()).toBe(false);
     connections.onApplicationShutdown();
@@ -92,6 +92,34 @@ describe('a Redis that cannot be used', () => {
     expect(isWritten).toBe(false);
     const admin = new Redis(plain.url);
     expect(await admin.keys('*')).toEqual([]);
+    admin.disconnect();
+  });
+});
+
+describe('a subscription that Redis refuses after a reconnection', () => {
+  it('is logged with the right that is missing, and harms nothing', async () => {
+    const admin = new Redis(plain.url);
+    await admin.acl('SETUSER', 'listener', 'on', '>hunter3', '~*', '&orchestrator:*', '+@all');
+    const lines: string[] = [];
+    let logged = (): void => {};
+    const isLogged = new Promise<void>((resolve) => (logged = resolve));
+    const write = (line: string): void => {
+      lines.push(line);
+      if (line.includes('NOPERM')) logged();
+    };
+    const url = `redis://listener:hunter3@127.0.0.1:${plain.port}`;
+    const connections = new RedisConnections(url, PinoLog.named('test', 'debug', { write }));
+    const client = connections.connect('client');
+    await client.ssubscribe('orchestrator:game:a', 'orchestrator:game:b');
+    // Redis ends the connections of those who are subscribed to a channel that they may no longer read.
+    await admin.acl('SETUSER', 'listener', 'resetchannels');
+    await isLogged;
+    const refusals = lines.filter((line) => line.includes('Redis cannot be used') && line.includes('NOPERM'));
+    expect(refusals.length).toBeGreaterThan(0);
+    for (const line of refusals) expect(line).toContain('&orchestrator:*');
+    await expect(client.ssubscribe('orchestrator:game:c')).rejects.toThrow('NOPERM');
+    expect(lines.join('')).not.toContain('hunter3');
+    connections.onApplicationShutdown();
     admin.disconnect();
   });
 });
