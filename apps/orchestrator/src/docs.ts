@@ -12,7 +12,7 @@ const CHANGING = ['post', 'put', 'patch', 'delete'] as const;
 const READING = ['get'] as const;
 const PROBLEM = { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemAnswer.name}` } } };
 
-/** The REST side as OpenAPI, made from the DTOs: /docs to read, /docs-json for programs. */
+/** Serves the OpenAPI description of the REST side, made from the DTOs: /docs to read, /docs-json for programs. */
 export function serveDocs(app: NestFastifyApplication, { apiKeys, publicAddress }: OrchestratorConfig): void {
   const description = new DocumentBuilder()
     .setTitle('Orchestrator')
@@ -34,7 +34,7 @@ export function serveDocs(app: NestFastifyApplication, { apiKeys, publicAddress 
   });
 }
 
-/** By the method alone, as the guard goes by it: a new route is described without being marked. */
+/** By the method alone, like the guard: a new route needs no mark. */
 function describeOperations(document: OpenAPIObject, isControlOpen: boolean): void {
   const paths = Object.values(document.paths);
   for (const operation of paths.flatMap((path) => [...CHANGING, ...READING].flatMap((method) => path[method] ?? []))) {
@@ -46,7 +46,7 @@ function describeOperations(document: OpenAPIObject, isControlOpen: boolean): vo
   }
 }
 
-/** Where control is open a key may be sent all the same. */
+/** Where control is open, a key is optional. */
 function describeKeys(operation: Operation, isControlOpen: boolean): void {
   operation.security = [...(isControlOpen ? [{}] : []), { [BEARER]: [] }, { [HEADER]: [] }];
   operation.responses['401'] = { description: 'No API key, where this server has keys.', content: PROBLEM };
@@ -56,7 +56,7 @@ function describeKeys(operation: Operation, isControlOpen: boolean): void {
   };
 }
 
-/** Swagger hands over whatever the adapter calls a request. */
+/** Swagger passes the adapter's own request object. */
 function isRequest(value: unknown): value is { readonly raw: IncomingMessage } {
   return typeof value === 'object' && value !== null && 'raw' in value && value.raw instanceof IncomingMessage;
 }

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** The spectators' page, built: beside this app. The sources hold only what is copied into it. */
+/** The built page, beside this app in `dist`. The sources hold only the files that are copied into it. */
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
 
-/** Addresses that the page itself understands, as they are typed too, and its document for as many folders down. */
+/** Addresses that the page itself routes, with and without a slash, and the document for each depth of folders. */
 const PAGE_ADDRESSES = {
   '/g/:id': 'below.html',
   '/g/:id/': 'below-two.html',
@@ -19,13 +19,13 @@ const HASHED = /[/\\]public[/\\]assets[/\\]/;
 /** The document names the files of its build, so browsers ask for it each time; a hashed file never changes. */
 const CACHE_CONTROL = { hashed: 'public, max-age=31536000, immutable', other: 'public, max-age=0' };
 
-/** Serves the page at / and at the addresses of its games; compressed, as the build has laid it down. */
+/** Serves the page at / and at the addresses of its games, from the files that the build has compressed. */
 export function servePage(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.register(fastifyStatic, {
     root: PAGE,
     prefix: '/',
-    // One route a file: a route for everything would answer unknown paths in the place of the 404.
+    // One route for each file: a wildcard would answer unknown paths instead of the 404.
     wildcard: false,
     preCompressed: true,
     cacheControl: false,

@@ -1,20 +1,20 @@
 /**
- * Characters that people do not see and that change what they do see: control characters, and those that turn the
- * direction of text (Unicode's Bidi_Control), by which a name or a line could pass for another. And halves of a character
- * (Cs), which not every database and parser takes.
+ * Invisible characters that change what people read: control characters, and those that turn the direction of text
+ * (Unicode's Bidi_Control), by which a name or a line could pass for another. And lone surrogates (Cs), which not every
+ * database and parser accepts.
  */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Bidi_Control}]/gu;
 const UNSEEN_BUT_LAYOUT = /[^\P{Cc}\n\t]|[\p{Cs}\p{Bidi_Control}]/gu;
 const HAS_UNSEEN_BUT_LAYOUT = new RegExp(UNSEEN_BUT_LAYOUT.source, 'u');
 
-/** Untrusted text as one line of at most `max` UTF-16 units; null where it is no text, or none is left of it. */
+/** Untrusted text as one line, cut to `max` UTF-16 units; null where it is no text, or nothing is left of it. */
 export function plainLine(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return null;
   const line = value.replaceAll(/\s+/gu, ' ').replaceAll(UNSEEN, '').trim();
   return cut(line, max) || null;
 }
 
-/** Whether it is one line in which nothing is unseen, so that it can be shown as it is. */
+/** Whether it is one line without invisible characters, so that it can be shown as it is. */
 export function isPlainLine(text: string): boolean {
   return !/[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}]/u.test(text);
 }
@@ -30,8 +30,8 @@ export function cut(text: string, max: number): string {
 }
 
 /**
- * Untrusted JSON with the same shape, its texts and names {@link plainText} and no longer than `max`: itself, if it was
- * so already. It must not be nested so deeply that a walk through it fails.
+ * Untrusted JSON with the same shape, its texts and names made {@link plainText} and cut to `max`; the same object where
+ * nothing had to change. It must not be nested so deeply that recursion fails.
  */
 export function plainJson<T>(value: T, max?: number): T;
 export function plainJson(value: unknown, max = Infinity): unknown {

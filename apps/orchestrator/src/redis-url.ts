@@ -1,4 +1,4 @@
-/** What is wrong with the address of a Redis, to follow the name of its variable, without showing any of it. */
+/** What is wrong with a Redis URL, as the end of a sentence about its variable. Nothing of the URL is in it. */
 export function mistakeInRedisUrl(url: string): string | undefined {
   if (!/^rediss?:\/\//.test(url)) return 'must start with redis:// or rediss://';
   if (!URL.canParse(url)) {

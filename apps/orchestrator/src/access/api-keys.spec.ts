@@ -13,12 +13,12 @@ describe('API keys', () => {
     expect(keys.denialOf(['anything'])).toBeUndefined();
   });
 
-  it('let in whoever shows one of them, whatever else comes with it', () => {
+  it('let in a client that shows one of them, also among others', () => {
     const keys = new ApiKeys([OLD, NEW]);
     for (const shown of [[OLD], [NEW], ['a-proxy-of-its-own', NEW]]) expect(keys.denialOf(shown)).toBeUndefined();
   });
 
-  it('tell nobody who shows a key from somebody who shows a wrong one', () => {
+  it('answer a missing key with 401 and an unknown one with 403', () => {
     const keys = new ApiKeys([OLD, NEW]);
     expect(keys.denialOf([])).toMatchObject({ status: 401, code: 'api_key_missing' });
     expect(keys.denialOf(['neither-of-the-two'])).toMatchObject({ status: 403, code: 'api_key_unknown' });
@@ -38,12 +38,12 @@ describe('API keys', () => {
 
   it('cannot be read from what holds them, nor from a refusal', () => {
     const keys = new ApiKeys([OLD]);
-    const told = [
+    const shown = [
       inspect(keys, { showHidden: true, depth: 9 }),
       JSON.stringify({ keys }),
       keys.denialOf([NEW])?.detail,
     ];
-    for (const text of told) {
+    for (const text of shown) {
       expect(text).not.toContain(OLD);
       expect(text).not.toContain(NEW);
     }
@@ -52,9 +52,9 @@ describe('API keys', () => {
 
 describe('a key', () => {
   it.each([
-    { name: 'is 16 characters long at least', text: 'x'.repeat(16), isOne: true },
+    { name: 'is 16 characters long', text: 'x'.repeat(16), isOne: true },
     { name: 'is not 15 long', text: 'x'.repeat(15), isOne: false },
-    { name: 'is 256 long at most', text: 'x'.repeat(256), isOne: true },
+    { name: 'is 256 long', text: 'x'.repeat(256), isOne: true },
     { name: 'is not 257 long', text: 'x'.repeat(257), isOne: false },
     { name: 'may be base64', text: '3q2+7/3q2+7/3q2+7w==', isOne: true },
     { name: 'has no spaces', text: 'sixteen letters and more', isOne: false },

@@ -16,7 +16,7 @@ const MISSING: Denial = {
 };
 const UNKNOWN: Denial = { status: 403, code: 'api_key_unknown', detail: 'This server does not know this API key.' };
 
-/** The keys that let control games; none: everybody may. It keeps digests only, so nothing that prints it shows a key. */
+/** The keys that allow control of games; without keys everybody may. Only digests are kept, so that printing it shows no key. */
 export class ApiKeys {
   readonly #digests: readonly Buffer[];
 
@@ -29,7 +29,7 @@ export class ApiKeys {
   }
 
   /**
-   * Undefined: go ahead.
+   * Why control is denied; undefined: it is allowed.
    *
    * @param shown all the keys that came with a request; one that is known is enough
    */
@@ -39,7 +39,7 @@ export class ApiKeys {
     return shown.filter((key) => this.#knows(key)).length > 0 ? undefined : UNKNOWN;
   }
 
-  /** Compares with every key, and digests of one length: how long it takes tells nothing about a key. */
+  /** Compares digests of one length with every key, so that the time it takes reveals nothing about a key. */
   #knows(key: string): boolean {
     if (!isApiKey(key)) return false;
     const digest = digestOf(key);

@@ -1,4 +1,4 @@
-/** Why a request or a message is refused before anybody looks at what it asks for. */
+/** Why a request or a message is refused before its content is read. */
 export interface Denial {
   /** 401: no key came with the request; 403: not with this key, from this page or by this name. */
   readonly status: 401 | 403;

@@ -6,8 +6,8 @@ import type { PageAccess } from './page-access.js';
 import type { PublicAddress } from './public-address.js';
 
 /**
- * Has every request of Socket.IO's transports come from a page that may follow games, by a name of this server. A
- * connection that a page opened which may control is not carried on by one that may not.
+ * Allows requests of Socket.IO's transports only from pages that may follow games, and only for a name of this server. A
+ * page that may not control games cannot continue a connection that was opened by a page that may.
  */
 export function guardHandshakes(engine: Server['engine'], access: PageAccess, address: PublicAddress): void {
   const controlling = new Set<string>();
@@ -32,7 +32,7 @@ export function guardHandshakes(engine: Server['engine'], access: PageAccess, ad
   }
 }
 
-/** For an upgrade engine.io hands out a response that cannot be sent: there the answer is written as it stands. */
+/** For an upgrade Engine.IO passes a response that cannot be sent: the answer is written to the connection instead. */
 function refuse(request: IncomingMessage, response: ServerResponse, { status, code, detail }: Denial): void {
   const body = JSON.stringify(problem(status, code, detail));
   const headers = {

@@ -4,7 +4,7 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** Names that lead to this machine wherever they are asked (RFC 6761 §6.3). */
+/** Names that resolve to this machine on every machine (RFC 6761 §6.3). */
 const LOOPBACK_NAME = /^(?:[^.]+\.)*localhost$/i;
 
 /** Whether an IP address is one of this machine's own, IPv4-mapped IPv6 addresses included. */

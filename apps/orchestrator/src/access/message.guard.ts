@@ -8,10 +8,10 @@ import { PageAccess } from './page-access.js';
 import type { Arrival } from './public-address.js';
 import { type Handshake, keysInHandshake } from './shown-keys.js';
 
-/** On a handler of a gateway: everybody may send its message, with a key or without, and from any page. */
+/** Marks a gateway's handler: everybody may send its message, with a key or without, and from any page. */
 export const OpenToEverybody = Reflector.createDecorator<void>();
 
-/** Thrown for a message that needs a key, or another page. A gateway without a filter of its own has Nest tell the client, as `exception`. */
+/** Thrown for a message that needs a key, or another page. Where a gateway has no filter, Nest sends the client an event `exception`. */
 export class MessageDenied extends WsException {
   readonly failure: AckFailure;
 
@@ -22,7 +22,7 @@ export class MessageDenied extends WsException {
   }
 }
 
-/** A socket: what it said of itself, and the request that opened it. */
+/** A socket: what its client sent in the handshake, and the request that opened it. */
 interface Client {
   readonly handshake: Handshake;
   readonly request: Arrival;
@@ -30,7 +30,7 @@ interface Client {
 
 /**
  * Every message needs a key and a page that may control, to whichever gateway it comes, unless its handler is
- * {@link OpenToEverybody}: what was forgotten is closed. Requests over HTTP were checked before, by the request guard.
+ * {@link OpenToEverybody}: an unmarked handler is protected. HTTP requests are checked by the request guard.
  *
  * @throws {MessageDenied}
  */

@@ -5,16 +5,16 @@ import { openControlWarning } from './open-control.js';
 const CLOSED = new ApiKeys(['sixteen-letters-']);
 const OPEN = new ApiKeys([]);
 
-describe('the operator', () => {
+describe('the warning about open control', () => {
   it.each(['0.0.0.0', '::', '192.168.1.7', 'games.example', 'localhost.example', '127.0.0.1.example'])(
-    'is warned where others reach games that have no keys: %s',
+    'is given where other machines reach games without keys: %s',
     (host) => {
       expect(openControlWarning(OPEN, host)).toContain('ORCHESTRATOR_API_KEYS');
       expect(openControlWarning(CLOSED, host)).toBeUndefined();
     },
   );
 
-  it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('is left alone on a machine of his own: %s', (host) => {
+  it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('is not given on a loopback address: %s', (host) => {
     expect(openControlWarning(OPEN, host)).toBeUndefined();
   });
 });

@@ -24,7 +24,7 @@ describe('without a list', () => {
     ['an address that somebody typed', { 'sec-fetch-site': 'none' }],
     ['our own page', { origin: 'http://arena.example' }],
     ['our own page, through TLS that ends before us', { origin: 'https://arena.example' }],
-    ['our own page, as the browser says', { 'sec-fetch-site': 'same-origin' }],
+    ['our own page, by Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin' }],
     ['a page on this machine', { origin: 'http://localhost:5173', 'sec-fetch-site': 'cross-site' }],
     ['a page at another loopback address', { origin: 'https://127.1.2.3:1' }],
     ['a page at an IPv6 loopback address', { origin: 'http://[::1]:5173' }],
@@ -44,8 +44,8 @@ describe('without a list', () => {
     ['two origins, one of them ours', { origin: 'http://arena.example, https://evil.example' }],
     ['a foreign page that hides its origin', { 'sec-fetch-site': 'cross-site' }],
     ['a page of a neighbour that hides its origin', { 'sec-fetch-site': 'same-site' }],
-    ['a word that no browser says', { 'sec-fetch-site': 'friendly' }],
-    ['a foreign page that is said to be ours', { origin: EVIL, 'sec-fetch-site': 'same-origin' }],
+    ['a value that no browser sends', { 'sec-fetch-site': 'friendly' }],
+    ['a foreign page with Sec-Fetch-Site of our own', { origin: EVIL, 'sec-fetch-site': 'same-origin' }],
   ])('%s only reads', (_, headers) => {
     expect(ask(['*'], headers)).toBe('reads');
   });
@@ -64,7 +64,7 @@ describe('with a list', () => {
     ['a listed page in other case and with its port', { origin: 'HTTPS://Front.example:443' }, 'controls'],
     ['a client that is no browser', {}, 'controls'],
     ['our own page', { origin: 'http://arena.example' }, 'reads'],
-    ['our own page, as the browser says', { 'sec-fetch-site': 'same-origin' }, 'reads'],
+    ['our own page, by Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin' }, 'reads'],
     ['a page on this machine', { origin: 'http://localhost:5173' }, 'neither'],
     ['the listed page without TLS', { origin: 'http://front.example' }, 'neither'],
     ['the listed page at another port', { origin: 'https://front.example:8443' }, 'neither'],

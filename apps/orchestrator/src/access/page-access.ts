@@ -5,17 +5,17 @@ import { webOrigin } from './web-origin.js';
 
 export const ANY_PAGE = '*';
 
-/** A page whose origin cannot be told: `Origin: null`, several origins, none although the browser says it is a page's. */
+/** A page without a known origin: `Origin: null`, several origins, or none although the browser marks the request as a page's. */
 const UNNAMED = '';
 
 /**
  * Which web pages may read and which may control. Only browsers name a page, in `Origin` and `Sec-Fetch-Site`; a request
- * without either is no page's, and is not restricted here.
+ * without either does not come from a page and is not restricted here.
  */
 export class PageAccess {
   private readonly listed: ReadonlySet<string>;
   private readonly anyMayRead: boolean;
-  /** A socket's first request is asked about again, when its connection may be gone. */
+  /** A socket's first request is assessed again later, when its connection may have ended. */
   private readonly pages = new WeakMap<Arrival, { readonly mayRead: boolean; readonly denial: Denial | undefined }>();
 
   /** @param origins those that may control; with `*` also our own pages and those on loopback addresses, and all may read */

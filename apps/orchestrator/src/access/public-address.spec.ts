@@ -12,19 +12,19 @@ const FORWARDED = {
 };
 
 describe('the address of the server', () => {
-  it('is the one that was set, whatever a request says', () => {
+  it('is the one that was set, whatever a request has in its headers', () => {
     const fixed = new PublicAddress('https://fixed.example/a', () => true);
     expect(fixed.of(arrival({ headers: FORWARDED }))).toBe('https://fixed.example/a');
     expect(fixed.linkBase(arrival({ headers: { host: 'other.example' } }))).toBe('https://fixed.example/a');
   });
 
-  it('is what a trusted proxy says', () => {
+  it('is the one that a trusted proxy forwards', () => {
     const request = arrival({ headers: FORWARDED, from: PROXY });
     expect(proxied.of(request)).toBe('https://arena.example:8443/games/arena');
     expect(proxied.linkBase(request)).toBe('https://arena.example:8443/games/arena');
   });
 
-  it('is the Host of the request where somebody else says something', () => {
+  it('is the Host of the request where an unknown proxy forwards another', () => {
     const request = arrival({ headers: FORWARDED, from: '192.0.2.10' });
     expect(proxied.of(request)).toBe('http://127.0.0.1:3000');
     expect(proxied.linkBase(request)).toBe('');

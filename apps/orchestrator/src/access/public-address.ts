@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { isLoopbackAddress, isLoopbackHost } from './loopback.js';
 import { hostnameIn, webOrigin } from './web-origin.js';
 
-/** As much of a request as says where it came from and where it was sent to. */
+/** The parts of a request that show where it came from and where it was sent to. */
 export type Arrival = Pick<IncomingMessage, 'headers' | 'socket'>;
 
 /** Whether an address is that of a proxy of ours. */
 export type TrustsAddress = (address: string, hop: number) => boolean;
 
-/** What a trusted proxy says of the request that it got. */
+/** What a trusted proxy has added about the request that it received. */
 interface Forwarded {
   readonly isForwarded: boolean;
   readonly scheme: string | undefined;
@@ -28,9 +28,9 @@ const PREFIX = /^(?:\/[\w.~-]+)+$/;
 const MAX_PREFIX_LENGTH = 200;
 const NOT_FORWARDED: Forwarded = { isForwarded: false, scheme: undefined, host: undefined, prefix: '' };
 
-/** Where clients reach this server: what the operator says, else what a trusted proxy says, else the request itself. */
+/** Where clients reach this server: as the operator has set it, else as a trusted proxy forwards it, else as the request was sent. */
 export class PublicAddress {
-  /** @param fixed `https://arena.example/arena`, without a slash at its end; undefined: as each request says */
+  /** @param fixed `https://arena.example/arena`, without a slash at its end; undefined: taken from each request */
   constructor(
     private readonly fixed?: string,
     readonly trusts: TrustsAddress = () => false,
@@ -61,7 +61,7 @@ export class PublicAddress {
 
   /**
    * Whether the Host of a request that arrived on a loopback address is a name of this server. Any other name leads here
-   * only because somebody's DNS says so, and a page of that name would count as our own (DNS rebinding).
+   * only through the DNS of another domain, and a page of that name would count as our own (DNS rebinding).
    */
   knowsHost(request: Arrival): boolean {
     const { host } = request.headers;

@@ -6,15 +6,15 @@ import type { PageAccess } from './page-access.js';
 import type { PublicAddress } from './public-address.js';
 import { keysInHeaders } from './shown-keys.js';
 
-/** Whatever else there may be one day changes something until it is known to be harmless. */
+/** Any other method counts as one that changes something. */
 const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const CHALLENGE = 'Bearer realm="orchestrator"';
 
 /**
- * Every request that is not a reading one needs a key and comes from a page that may control, or from none, in whichever
- * module its route is: there is no mark to forget. Decided as soon as the headers are there, so that the body of a request
- * that is refused is neither kept nor parsed. Answers 401 without a key, 403 with one that is not known, to a page that
- * may only read, and to any request by a name that this server does not know.
+ * Every request that changes something needs a key, and if a page sent it, one that may control: in all modules, without a
+ * mark on the route. It decides when the headers have arrived, so that the body of a refused request is neither kept nor
+ * parsed. It answers 401 without a key, and 403 to an unknown key, to a page that may only read, and to a request for a
+ * name that this server does not know.
  */
 export function requestGuard(keys: ApiKeys, pages: PageAccess, address: PublicAddress): onRequestHookHandler {
   return ({ method, headers, raw }, reply, done) => {

@@ -23,7 +23,7 @@ const onEmbeddable = headersWith(OURS);
 /** Swagger UI styles its elements in their attributes. */
 const onDocs = headersWith({ ...OURS, ...NOT_FRAMED, 'style-src': ["'self'", "'unsafe-inline'"] });
 
-/** Sets what keeps browsers from guessing types, running what is not ours, and showing the page inside another one. */
+/** Sets the headers that keep browsers from guessing types, running foreign scripts, and showing the page inside another one. */
 export function securityHeaders(request: IncomingMessage, response: ServerResponse): void {
   headersFor(request.url ?? '')(request, response);
 }
@@ -36,7 +36,7 @@ function headersFor(target: string): SetHeaders {
   return isEmbedded && EMBEDDABLE.test(path) ? onEmbeddable : onPages;
 }
 
-/** What is left out concerns TLS, which ends before us, or is said by frame-ancestors; the API is for other pages too. */
+/** Headers that are off concern TLS, which ends before this service, or repeat frame-ancestors, or close the API to other pages. */
 function headersWith(directives: Readonly<Record<string, readonly string[]>>): SetHeaders {
   const setHeaders = helmet({
     contentSecurityPolicy: { useDefaults: false, directives },

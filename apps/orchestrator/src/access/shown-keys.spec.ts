@@ -32,7 +32,7 @@ describe('the keys in headers', () => {
 });
 
 describe('the keys in a handshake', () => {
-  it('are in what the client says of itself, and in its headers', () => {
+  it('are in the option `auth` of the client, and in its headers', () => {
     const headers = { authorization: 'Bearer c' };
     expect(keysInHandshake({ auth: { api_key: 'a', token: 'b' }, headers })).toEqual(['a', 'b', 'c']);
   });

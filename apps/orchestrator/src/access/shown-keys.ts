@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a Socket.IO client says of itself when it connects. */
+/** What a Socket.IO client sends when it connects. */
 export interface Handshake {
   readonly headers: IncomingHttpHeaders;
   /** The client's `auth` option, whatever it put there. */
   readonly auth: Readonly<Record<string, unknown>>;
 }
 
-/** `Authorization: Bearer <key>` and `X-API-Key: <key>`. Anything else in these headers is no key, and no error. */
+/** `Authorization: Bearer <key>` and `X-API-Key: <key>`. Anything else in these headers is ignored. */
 export function keysInHeaders({ authorization, 'x-api-key': own }: IncomingHttpHeaders): readonly string[] {
   const bearer = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
   return [bearer, own].flat().filter(isKey);

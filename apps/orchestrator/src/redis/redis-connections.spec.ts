@@ -8,7 +8,7 @@ import { DeadLine, RedisServer } from './testing/index.js';
 const LOG = PinoLog.named('test', 'silent');
 
 describe('connections to Redis', () => {
-  it('say whether Redis answers, and come back by themselves', async () => {
+  it('report whether Redis answers, and reconnect by themselves', async () => {
     await using server = await RedisServer.start();
     const connections = new RedisConnections(server.url, LOG);
     const client = connections.connect('test');
@@ -24,21 +24,21 @@ describe('connections to Redis', () => {
     expect(await connections.isHealthy()).toBe(false);
   });
 
-  it('notice a dead line although they only listen, and listen again over a new one', async () => {
+  it('notice a dead line although they only subscribe, and subscribe again over a new one', async () => {
     await using server = await RedisServer.start();
     await using line = await DeadLine.to(server.port);
     const connections = new RedisConnections(`redis://127.0.0.1:${line.port}`, LOG);
     const listener = connections.connect('listener');
-    await listener.subscribe('news');
+    await listener.subscribe('channel');
     line.die();
     await new Promise((resolve) => listener.once('close', resolve));
     line.heal();
     await new Promise((resolve) => listener.once('ready', resolve));
     const direct = new RedisConnections(server.url, LOG);
     const publisher = direct.connect('publisher');
-    const heard = once(listener, 'message');
-    while ((await publisher.publish('news', 'hello')) === 0);
-    expect(await heard).toEqual(['news', 'hello']);
+    const received = once(listener, 'message');
+    while ((await publisher.publish('channel', 'hello')) === 0);
+    expect(await received).toEqual(['channel', 'hello']);
     connections.onApplicationShutdown();
     direct.onApplicationShutdown();
   });

@@ -3,7 +3,7 @@ import { connectionAdvice } from '#libs/database';
 const TRUST = "set NODE_EXTRA_CA_CERTS=/path/to/the/authority's.pem for this process";
 const ADDRESS = 'ORCHESTRATOR_REDIS_URL';
 
-/** What Redis or the connection says, and what an operator can do about it. */
+/** Patterns of an error's message, and what an operator can do about it. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^WRONGPASS|invalid password/, `check user and password in ${ADDRESS}`],
   [/^NOAUTH/, `Redis asks for a password, and ${ADDRESS} holds none`],
@@ -16,7 +16,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/\bNOPERM\b/, `the user of ${ADDRESS} needs these rights: ~orchestrator:* &orchestrator:* +@all`],
 ];
 
-/** A server that speaks TLS at a port and one that does not say nothing that the other understands. */
+/** The errors of a client that speaks TLS to a port without TLS, or the reverse. */
 const OTHER_PROTOCOL: Readonly<Record<'redis' | 'rediss', readonly [RegExp, string]>> = {
   redis: [
     /closed before it could be used|ECONNRESET|EPIPE/,
@@ -28,7 +28,7 @@ const OTHER_PROTOCOL: Readonly<Record<'redis' | 'rediss', readonly [RegExp, stri
   ],
 };
 
-/** Why Redis cannot be used, in words that an operator can act on. */
+/** Why Redis cannot be used, and what an operator can do about it. */
 export function redisTrouble(error: Error, url: string): string {
   const otherProtocol = OTHER_PROTOCOL[url.startsWith('rediss:') ? 'rediss' : 'redis'];
   const [, known] = [...ADVICE, otherProtocol].find(([pattern]) => pattern.test(error.message)) ?? [];
@@ -36,7 +36,7 @@ export function redisTrouble(error: Error, url: string): string {
   return advice === undefined ? error.message : `${error.message} (${advice})`;
 }
 
-/** The address names a database that there is not: what is sent would go to another one. */
+/** The address names a database that does not exist: commands would go to another one. */
 export function isWrongDatabase({ message }: Error): boolean {
   return /DB index/.test(message);
 }

@@ -9,7 +9,7 @@ export interface ArrivalOptions {
   readonly at?: string;
 }
 
-/** A request that says this, by a connection between these addresses. */
+/** A request with these headers over a connection between these addresses. */
 export function arrival({ headers = {}, from = '192.0.2.1', at = '192.0.2.2' }: ArrivalOptions): IncomingMessage {
   const socket = new Socket();
   Object.defineProperties(socket, { remoteAddress: { value: from }, localAddress: { value: at } });

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Line } from '../../../../../libs/service/src/testing/index.js';
 
-/** A line that goes dead, as when a cable is pulled: nothing passes, in either direction, and nobody is told. */
+/** A line that goes dead, as when a cable is pulled: nothing passes in either direction, and neither end is notified. */
 export class DeadLine extends Line {
   private isDead = false;
 
@@ -15,7 +15,7 @@ export class DeadLine extends Line {
     for (const end of this.ends) end.pause();
   }
 
-  /** What was on its way arrives, and new connections pass. */
+  /** Bytes in flight arrive, and new connections pass. */
   heal(): void {
     this.isDead = false;
     for (const end of this.ends) end.resume();

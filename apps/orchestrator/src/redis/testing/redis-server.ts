@@ -17,7 +17,7 @@ export interface Certificate {
 }
 
 export interface RedisServerOptions {
-  /** Writes every change to its file before it answers, so that a kill loses nothing. False unless told. */
+  /** Writes every change to its file before it answers, so that a kill loses nothing. False by default. */
   readonly appendOnly?: boolean;
   /** Speaks TLS alone, with this certificate and its key. */
   readonly tls?: Certificate;
@@ -46,7 +46,7 @@ export class RedisServer implements AsyncDisposable {
     return `${this.tls === undefined ? 'redis' : 'rediss'}://127.0.0.1:${this.port}`;
   }
 
-  /** Starts the server again after {@link stop} or {@link kill}, on the same port, with what it had written down. */
+  /** Starts the server again after {@link stop} or {@link kill}, on the same port, with what is in its file. */
   async start(): Promise<void> {
     const child = spawn('redis-server', this.settings(), { stdio: ['ignore', 'pipe', 'ignore'] });
     this.process = child;
