@@ -49,7 +49,7 @@ describe('to accessibility rules, in light and in dark, there is nothing wrong w
       await page.getByLabel('Name of seat 2').fill('Twin');
       await page.getByRole('button', { name: 'Start and watch' }).click();
       await page.getByText('Seat 1 has this name.').waitFor();
-      await page.getByText('This server asks for a key').click();
+      await page.getByText('This server requires a key').click();
       await page.getByLabel(/API key/).waitFor();
       await clean();
     });

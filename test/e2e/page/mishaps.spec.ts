@@ -82,7 +82,7 @@ describe('a viewer', () => {
   it.each([
     { what: 'is an image', content: '\u0089PNG', emitted: 'It is no replay' },
     { what: 'ends too soon', content: '{"version": 1, "events": [', emitted: 'not all of one' },
-    { what: 'is of another version', content: '{"version": 2, "events": []}', emitted: 'plays version 1' },
+    { what: 'is of another version', content: '{"version": 2, "events": []}', emitted: 'supports version 1' },
     { what: 'is empty', content: '{"version": 1, "events": []}', emitted: 'This replay is empty' },
   ])('is shown on each screen why a dropped file that $what cannot be played', async ({ content, emitted }) => {
     await page.goto(gameUrl);

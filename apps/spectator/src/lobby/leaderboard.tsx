@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Ranked } from './games.js';
 
 /** More rows would push the games off the screen. */
-const SHOWN = 10;
+const MAX_ROWS = 10;
 
 /** The leaderboard, if the server has one. */
 export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
@@ -23,10 +23,10 @@ export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): Rea
             </tr>
           </thead>
           <tbody className="divide-y divide-line tabular-nums">
-            {rows.slice(0, SHOWN).map(({ name, personality, model, url, rating, games, wins }, rank) => (
+            {rows.slice(0, MAX_ROWS).map(({ name, personality, model, url, rating, games, wins }, rank) => (
               <tr key={JSON.stringify([name, personality, model, url])}>
                 <td className="px-3 py-2 text-soft">{rank + 1}</td>
-                <th scope="row" className="max-w-56 px-3 py-2 text-left font-semibold">
+                <th scope="row" className="w-full max-w-0 px-3 py-2 text-left font-semibold">
                   <bdi className="foreign-text block truncate" title={name}>
                     {name}
                   </bdi>

@@ -35,7 +35,7 @@ export function NewGame(): ReactNode {
         {isStarting ? 'Starting …' : 'Start and watch'}
       </button>
       <details className="text-sm" open={wantsKey}>
-        <summary className="cursor-pointer text-soft">This server asks for a key</summary>
+        <summary className="cursor-pointer text-soft">This server requires a key</summary>
         <div className="mt-2">
           <KeyField />
         </div>
@@ -86,7 +86,7 @@ function SeatList({ draft, mistakes, onChange }: DraftProps): ReactNode {
         onClick={() => onChange(withSeat(draft))}
       >
         <Icon name="plus" />
-        One more seat
+        Add a seat
       </button>
     </fieldset>
   );
@@ -123,7 +123,7 @@ function Settings({ draft, mistakes, onChange }: DraftProps): ReactNode {
         </select>
       </label>
       {number('seed', 'Seed', 'settings.seed', 'any')}
-      {number('maxTurns', 'Maximum turns', 'settings.max_turns', 'no end')}
+      {number('maxTurns', 'Maximum turns', 'settings.max_turns', 'no limit')}
     </div>
   );
 }

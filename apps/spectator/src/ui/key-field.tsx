@@ -13,7 +13,7 @@ export function KeyField(): ReactNode {
     <label className="flex flex-col gap-1 text-sm">
       <span className="flex items-center gap-1.5">
         <Icon name="key" />
-        API key, if this server asks for one
+        API key, if this server requires one
       </span>
       <input
         type="password"
