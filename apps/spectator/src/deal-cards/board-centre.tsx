@@ -6,10 +6,10 @@ import { later } from '../ui/later.js';
 import { useView } from '../session/index.js';
 import type { DrawnCard, Story } from '../story/index.js';
 import { withBoardNames } from '../board-names/index.js';
-import { StandingsCard } from './standings-card.js';
 import { Reasoning } from './reasoning.js';
 
 const AuctionCard = later(() => import('./auction-card.js'));
+const StandingsCard = later(() => import('./standings-card.js'));
 const TradeCard = later(() => import('./trade-card.js'));
 
 /** The centre of the board: the turn, and the current deal, card or reasoning; at the end the standings. */

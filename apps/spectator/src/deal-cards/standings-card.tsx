@@ -4,7 +4,7 @@ import { seatOf, standings, type Story } from '../story/index.js';
 import { count, money } from '../text/index.js';
 
 /** The result of the game and its standings. */
-export function StandingsCard({ story }: { readonly story: Story }): ReactNode {
+export default function StandingsCard({ story }: { readonly story: Story }): ReactNode {
   const winner = seatOf(story, story.winnerId);
   const isStopped = story.status === 'stopped';
   return (
