@@ -63,7 +63,7 @@ function welcome(url: string, print: Print): void {
   print(`  docs    ${url}/docs`);
 }
 
-/** If the first game cannot start, a line says so and the services stay up for other games. */
+/** If the first game cannot start, the reason is printed and the services stay up for other games. */
 async function playDemoGame(url: string, { demoSpeed, apiKey }: ArenaConfig, print: Print): Promise<void> {
   try {
     const { id, isOld } = await firstGame(url, demoSpeed, apiKey);

@@ -35,7 +35,7 @@ function refusedFor({ status, text }: Reply): string | undefined {
   return undefined;
 }
 
-/** The action of a decision, or a sentence that says what is wrong with it. */
+/** The action of a decision, or a sentence that describes its error. */
 function actionIn({ action }: JsonObject): Chosen | string {
   const expected = 'an object such as {"type": "end_turn"} was expected';
   if (action === undefined) return `Its answer has no "action", where ${expected}.`;
