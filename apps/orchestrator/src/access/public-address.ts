@@ -49,8 +49,8 @@ export class PublicAddress {
   }
 
   /**
-   * Whether a page of this origin comes from this server. Where no proxy says how the client connected, the scheme is not
-   * known, and `https` may have ended before us: then host and port decide.
+   * Whether a page of this origin comes from this server. Where no proxy forwards how the client connected, the scheme is
+   * unknown, since TLS may end before this service: then host and port decide.
    */
   isOwnOrigin(origin: string, request: Arrival): boolean {
     if (this.fixed !== undefined && origin === new URL(this.fixed).origin) return true;

@@ -7,7 +7,7 @@ import { eventFrame } from '../transport/frames.js';
 /** Events that are read at once to fill a gap: usually a few are missing. */
 const GAP_PAGE = 100;
 
-/** Reads stored games for sequencers and spectators that have missed events. */
+/** Reads games from the store for sequencers and spectators that have missed events. */
 @Injectable()
 export class GameReader {
   constructor(

@@ -11,7 +11,7 @@ export class MessageRefused extends WsException {
   }
 }
 
-/** The outcome, or the exception that says why there is none: the twin of `orProblem` at the HTTP edge. */
+/** The outcome, or an exception for a refusal: what `orProblem` is at the HTTP edge. */
 export function orRefused<T extends object>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) throw new MessageRefused(outcome.refused, outcome.detail);
   return outcome;

@@ -7,8 +7,8 @@ import { Server } from 'socket.io';
 import type { Connection, SpectatorSocket } from './spectator-server.js';
 
 /**
- * Everything that the gateway uses of engine.io and ws beyond their public API, and nothing else does. Their APIs cannot
- * say how many bytes a client has not taken yet, discard those, or write one encoded frame to many sockets.
+ * Everything that the gateway uses of engine.io and ws beyond their public API, and nothing else does. Their APIs
+ * cannot count or discard the bytes that a client has not taken yet, nor write one encoded frame to many sockets.
  */
 
 /** A WebSocket's `readyState`. */

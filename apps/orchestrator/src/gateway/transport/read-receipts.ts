@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { packetBytes, sendPing } from './engine-io-internals.js';
 import type { SpectatorSocket } from './spectator-server.js';
 
-/** A ping follows each so many bytes: often enough to see a slow client early, rare enough to cost nothing. */
+/** How many bytes are sent between two pings: few enough to notice a slow client early, enough to cost nothing. */
 export const RECEIPT_EVERY_BYTES = 65_536;
 
 /** How much each client has read of what it was sent: delivery acknowledgements, without the client's help. */
