@@ -2,14 +2,14 @@ import type { Outcome, Unit } from './storage.js';
 
 /**
  * Writes a group, and answers for each of its units what became of it. Where that is not settled with the group, it is
- * a promise. Rejects if nobody knows what became of any.
+ * a promise. Rejects if the result of one is unknown.
  */
 export type GroupWriter = (group: readonly Unit[]) => Promise<readonly (Outcome | Promise<Outcome>)[]>;
 
 export interface Grouping {
-  /** So many groups may be under way at the same time. */
+  /** How many groups may be under way at the same time. */
   readonly groups: number;
-  /** So many units a group may have. */
+  /** How many units a group may have. */
   readonly units: number;
 }
 

@@ -15,7 +15,7 @@ describe('what to do about a connection that was not made', () => {
     { code: 'ERR_TLS_CERT_ALTNAME_INVALID', words: /for another host name$/ },
     { code: 'HOSTNAME_MISMATCH', words: /for another host name$/ },
     { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', words: /self-signed: name its authority$/ },
-  ])('is said of the certificate: $code', ({ code, words }) => {
+  ])('explains the certificate: $code', ({ code, words }) => {
     expect(advice(code)).toMatch(words);
   });
 
@@ -28,7 +28,7 @@ describe('what to do about a connection that was not made', () => {
     expect(advice(code)).toBe(UNKNOWN);
   });
 
-  it.each([['ECONNREFUSED'], [7], [undefined]])('is nothing where the error says it all: %s', (code) => {
+  it.each([['ECONNREFUSED'], [7], [undefined]])('is nothing where the error explains itself: %s', (code) => {
     expect(advice(code)).toBeUndefined();
   });
 });

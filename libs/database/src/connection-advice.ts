@@ -1,4 +1,4 @@
-/** What Node says of a certificate that it does not accept, in words. */
+/** Node's codes for a certificate that it does not accept, in words. */
 const CERTIFICATES: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'the certificate of the server has expired',
   CERT_NOT_YET_VALID: 'the certificate of the server is not valid yet: check the clocks of both machines',
@@ -17,7 +17,7 @@ const CERTIFICATES: Readonly<Record<string, string>> = {
 const UNTRUSTED = /SELF_SIGNED|ISSUER|VERIFY/;
 
 /**
- * What an operator can do about a connection that was not made; undefined where the error says it all.
+ * What an operator can do about a connection that was not made; undefined where the error explains itself.
  *
  * @param trust how they have this program trust a certificate
  */

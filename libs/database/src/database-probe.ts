@@ -10,7 +10,7 @@ interface Read {
   execute(): Promise<unknown>;
 }
 
-/** Tells whether a game could be created right now: its tables can be read, and a small write is kept. */
+/** Checks whether a game could be created right now: its tables can be read, and a small write is kept. */
 export class DatabaseProbe {
   private readonly check: HealthCheck;
 

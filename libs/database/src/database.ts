@@ -17,7 +17,7 @@ export interface DatabaseOptions {
   readonly schemaName: string;
   /** In the order of their names, and written to run on both dialects; one that a database has is never renamed. */
   readonly migrations: Readonly<Record<string, Migration>>;
-  /** At most so many connections to Postgres at a time; 10 unless said otherwise. */
+  /** How many connections to Postgres are open at a time; 10 by default. */
   readonly connections?: number;
 }
 
@@ -48,7 +48,7 @@ export class Database<Schema> {
   /**
    * Opens the tables and brings them up to date. Replicas that start together migrate one after another.
    *
-   * @throws FolderInUse if somebody holds the SQLite file, in this process or another
+   * @throws FolderInUse if another user holds the SQLite file, in this process or another
    * @throws SchemaTooNew if the tables have migrations that are not among the given ones
    * @throws DatabaseUnavailable if the server cannot be reached, or the disk not be written
    */
@@ -66,7 +66,7 @@ export class Database<Schema> {
    * configured to. A read that starts after that sees it.
    *
    * A unit that is written after another was resolved comes after it. Units under way at the same time come in any
-   * order, and none sees half of another: what depends on order says so in a guard. Units that wait together share a
+   * order, and none sees half of another: what depends on order has a guard. Units that wait together share a
    * transaction, on Postgres those with a key; one that conflicts or fails does not touch the others. (SQLite keeps the
    * order of the calls.)
    *

@@ -7,7 +7,7 @@ export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
 }
 
-/** The database is there, and somebody has to do something about it first. The message says what. */
+/** The database is there, and an operator has to act first. The message names the action. */
 export class UnusableDatabase extends Error {
   override readonly name = 'UnusableDatabase';
 }

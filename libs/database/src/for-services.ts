@@ -3,7 +3,7 @@ import { ConfigurationError, ProblemException } from '#libs/service';
 import { Database, type DatabaseOptions } from './database.js';
 import { DatabaseUnavailable, FolderInUse, SchemaTooNew, UnusableDatabase } from './errors.js';
 
-/** The variables that say where a service's database is, for messages. */
+/** The variables that name a service's database, for messages. */
 export interface DatabaseVariables {
   readonly folder: string;
   readonly url: string;
@@ -51,7 +51,7 @@ function because(message: string, cause: unknown): ConfigurationError {
   return new ConfigurationError(message, { cause });
 }
 
-/** The file system and the databases say with a code what they refused; codes of Node's own name our mistakes. */
+/** The file system and the databases name what they refused with a code; Node's own codes name our mistakes. */
 function hasCode(error: unknown): error is { readonly code: string; readonly message: string } {
   if (typeof error !== 'object' || error === null || !('code' in error) || !('message' in error)) return false;
   return typeof error.code === 'string' && !error.code.startsWith('ERR_') && typeof error.message === 'string';

@@ -49,7 +49,7 @@ async function fillDisk(): Promise<() => Promise<void>> {
 }
 
 describe('A full disk', () => {
-  it('makes the database unhealthy until there is room again, and says why', async () => {
+  it('makes the database unhealthy until there is room again, with the reason', async () => {
     const changes: (string | undefined)[] = [];
     const probe = () => new DatabaseProbe(database, [], (failure) => void changes.push(failure));
     expect(await probe().isHealthy()).toBe(true);

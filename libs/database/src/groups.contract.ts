@@ -47,7 +47,7 @@ export function describeGroups(name: string, place: () => Promise<Place>): void 
       expect(await lined()).toEqual(['a', 'b', 'c', 'e']);
     });
 
-    it('writes the others of a group when a statement in its middle is refused, and says by whom', async () => {
+    it('writes the others of a group when a statement in its middle is refused, and names the unit', async () => {
       const settled = await writeAll(IDS.map((id) => (id === 'd' ? refused(id) : raising(id))));
       expect(outcomesOf(settled)).toEqual(['written', 'written', 'rejected', 'written', 'written']);
       const refusal: unknown = settled.find((result) => result.status === 'rejected')?.reason;

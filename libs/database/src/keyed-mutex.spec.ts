@@ -2,29 +2,29 @@ import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { KeyedMutex } from './keyed-mutex.js';
 
-describe('lanes', () => {
-  it('run the tasks of a lane one after the other, and lanes side by side', async () => {
-    const lanes = new KeyedMutex();
-    const told: string[] = [];
+describe('a keyed mutex', () => {
+  it('runs the tasks of a key one after the other, and keys side by side', async () => {
+    const mutex = new KeyedMutex();
+    const order: string[] = [];
     const gate = new EventEmitter();
     const held = once(gate, 'open');
-    const first = lanes.run('a', async () => {
+    const first = mutex.run('a', async () => {
       await held;
-      told.push('a1');
+      order.push('a1');
     });
-    const second = lanes.run('a', async () => told.push('a2'));
-    await lanes.run('b', async () => told.push('b1'));
+    const second = mutex.run('a', async () => order.push('a2'));
+    await mutex.run('b', async () => order.push('b1'));
     gate.emit('open');
     await Promise.all([first, second]);
-    expect(told).toEqual(['b1', 'a1', 'a2']);
+    expect(order).toEqual(['b1', 'a1', 'a2']);
   });
 
-  it('tell a failure to the caller alone', async () => {
-    const lanes = new KeyedMutex();
-    const failing = lanes.run('a', async () => {
+  it('rejects for the caller whose task failed alone', async () => {
+    const mutex = new KeyedMutex();
+    const failing = mutex.run('a', async () => {
       throw new Error('lost');
     });
-    const next = lanes.run('a', async () => 'done');
+    const next = mutex.run('a', async () => 'done');
     await expect(failing).rejects.toThrow('lost');
     expect(await next).toBe('done');
   });

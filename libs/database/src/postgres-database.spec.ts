@@ -98,10 +98,10 @@ describe('A Postgres schema', () => {
         if (acknowledged.length >= 100) killed ??= server.kill();
       }
     };
-    const lanes = Array.from({ length: 8 }, async (_, name) =>
+    const writers = Array.from({ length: 8 }, async (_, name) =>
       lane(name).catch((reason: unknown) => refusals.push(reason)),
     );
-    await Promise.all(lanes);
+    await Promise.all(writers);
     await killed;
     await server.start();
     expect(refusals.every((refusal) => refusal instanceof DatabaseUnavailable)).toBe(true);
@@ -134,7 +134,7 @@ describe('A Postgres schema', () => {
     await sessions.end();
   });
 
-  it('has up to ten connections at a time where nothing else is said', async () => {
+  it('has up to ten connections at a time by default', async () => {
     const asked = Array.from({ length: 14 }, async () => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.2)`.execute(
         database.query,

@@ -65,19 +65,19 @@ describe('A group of units on Postgres', () => {
     expect(await noteIds(database)).toEqual(['after', 'before']);
   });
 
-  it('does not wait long for a row that somebody else has locked', async () => {
+  it('does not wait long for a row that another session has locked', async () => {
     await Promise.all(['a', 'b'].map(add));
     const sessions = new PostgresSessions({ url: server.url, most: 1 });
-    const somebody = await sessions.acquire();
-    await somebody.run({ sql: 'begin', parameters: [] });
-    await somebody.run(
+    const other = await sessions.acquire();
+    await other.run({ sql: 'begin', parameters: [] });
+    await other.run(
       sql`select from ${sql.table(`${here.schemaName}.notes`)} where id = 'a' for update`.compile(database.query),
     );
     const [locked, free] = [raise('a', 1), raise('b', 1)];
     expect(await free).toBe('written');
-    await somebody.run({ sql: 'commit', parameters: [] });
+    await other.run({ sql: 'commit', parameters: [] });
     expect(await locked).toBe('written');
-    somebody.release();
+    other.release();
     await sessions.end();
   });
 
@@ -87,7 +87,7 @@ describe('A group of units on Postgres', () => {
     const [one, other] = [await openNotes(alert), await openNotes(alert)];
     const ids = Array.from({ length: 20 }, (_, index) => `n${index}`);
     await Promise.all(ids.map(add));
-    // Both write all of them at once, in opposite orders, and whoever comes second has a conflict.
+    // Both write all of them at once, in opposite orders, and the second one has a conflict.
     for (let revision = 1; revision <= 25; revision++) {
       const writes = [
         ...ids.map(async (id) => raise(id, revision, one)),
@@ -103,7 +103,7 @@ describe('A group of units on Postgres', () => {
     expect(rows).toEqual([{ deadlocks: 0 }]);
   });
 
-  it('whose confirmation is lost is unavailable, though it is kept: its guards say so to whoever writes it again', async () => {
+  it('whose confirmation is lost is unavailable, though it is kept: its guards conflict when it is written again', async () => {
     await Promise.all(['a', 'b'].map(add));
     await using line = await BreakingLine.to(server.port);
     const url = server.url.replace(String(server.port), String(line.port));

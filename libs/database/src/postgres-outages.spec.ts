@@ -138,7 +138,7 @@ describe('A Postgres database', () => {
   });
 });
 
-describe('A Postgres server with a certificate that nobody knows', () => {
+describe('A Postgres server with a certificate of an unknown authority', () => {
   it('is refused with what to do, and taken with its certificate or without looking; no warning is printed', async () => {
     const warnings: string[] = [];
     const onWarning = ({ message }: Error): void => void warnings.push(message);

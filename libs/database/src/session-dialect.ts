@@ -24,7 +24,7 @@ export interface Session {
   release(): void;
 }
 
-/** Where sessions come from. It is ended by whoever made it. */
+/** Where sessions come from. Its creator ends it. */
 export interface SessionSource {
   acquire(): Promise<Session>;
 }

@@ -118,7 +118,7 @@ describe('An SQLite file', () => {
       await expect(query.execute()).rejects.toThrow('Parameter 1 is of type boolean');
     });
 
-    it('gives a transaction of reads one picture while others write', async () => {
+    it('gives a transaction of reads one consistent view while others write', async () => {
       const count = database.query.selectFrom('notes').select((of) => of.fn.countAll().as('count'));
       const counts = await database.query.transaction().execute(async (transaction) => {
         const before = await transaction.executeQuery(count.compile());

@@ -4,7 +4,7 @@ export type Value = string | number | bigint | null;
 /** SQL of the dialect that will run it, its parameters in their order. */
 export interface Statement {
   readonly sql: string;
-  /** At most 32,766, which is SQLite's limit. */
+  /** Up to 32,766, which is SQLite's limit. */
   readonly parameters: readonly Value[];
 }
 

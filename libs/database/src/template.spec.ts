@@ -36,7 +36,7 @@ describe('a template', () => {
     expect(built).toBe(1);
   });
 
-  it('of rows is the query that so many would make, and built once for each number of them', () => {
+  it('of rows is the query for that number of rows, and built once for each number', () => {
     let built = 0;
     const insert = rowsTemplate<Notes['notes']>((rows) => {
       built++;

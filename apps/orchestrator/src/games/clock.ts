@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** The time of day, so that tests can say what it is. */
+/** The time of day, which tests can set. */
 @Injectable()
 export class Clock {
   /** Milliseconds since 1970. */

@@ -33,7 +33,7 @@ function finishesOf(session: GameSession, { standings, winner_id: winner }: Game
   });
 }
 
-/** One player alone says nothing about anybody; the game counts as seen all the same. */
+/** One player alone cannot be compared; the game counts as rated all the same. */
 function comparable(finishes: readonly Finish[]): readonly Finish[] {
   return finishes.length < 2 ? [] : finishes;
 }

@@ -31,7 +31,7 @@ export abstract class RatingStore {
     after: (before: readonly Rating[]) => readonly Rating[],
   ): Promise<boolean>;
 
-  /** Completed games that have not been counted, at most `limit`, those created first first. */
+  /** Up to `limit` completed games that have not been counted, oldest first. */
   abstract uncounted(limit: number): Promise<readonly string[]>;
 
   /** Rejects with InvalidCursor. */

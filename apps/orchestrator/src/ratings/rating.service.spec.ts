@@ -7,7 +7,7 @@ import type { RatingStore } from './rating-store.js';
 
 const LOG = PinoLog.named('test', 'silent');
 
-/** The end of a game as the bus tells it. */
+/** The end of a game as the bus publishes it. */
 function ended(id: string): NumberedChange {
   const payload = { winner_id: null, winner_name: null, final_state: {}, reason: 'completed' };
   return { game: { id }, events: [{ seq: 1, at: '', event: 'game:ended', payload }] } as unknown as NumberedChange;
@@ -17,16 +17,16 @@ class Desk {
   readonly bus = new EventBus(LOG);
   readonly rated: string[] = [];
   missed: string[] = [];
-  /** Whether each attempt goes well; all do where there is nothing said. */
+  /** Whether each attempt succeeds; all do by default. */
   readonly outcomes: boolean[] = [];
-  private readonly told: (() => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
   readonly service: RatingService;
 
   constructor() {
     const rate = async (id: string): Promise<boolean> => {
       const goesWell = this.outcomes.shift() ?? true;
       if (goesWell) this.rated.push(id);
-      for (const tell of this.told.splice(0)) tell();
+      for (const resolve of this.waiting.splice(0)) resolve();
       if (!goesWell) throw new Error('the database is away');
       return true;
     };
@@ -36,7 +36,7 @@ class Desk {
   }
 
   attempt(): Promise<void> {
-    return new Promise((resolve) => this.told.push(resolve));
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 }
 
@@ -63,7 +63,7 @@ describe('the rating of games', () => {
     await desk.service.onModuleDestroy();
   });
 
-  it('looks again for what failed, and harms nobody meanwhile', async () => {
+  it('tries again what failed, and delays no other game meanwhile', async () => {
     const desk = new Desk();
     desk.outcomes.push(false);
     const failing = desk.attempt();
@@ -80,7 +80,7 @@ describe('the rating of games', () => {
     await desk.service.onModuleDestroy();
   });
 
-  it('hears nothing any more after its end', async () => {
+  it('ignores events after its end', async () => {
     const desk = new Desk();
     await desk.service.onModuleDestroy();
     desk.bus.publish(ended('late'));

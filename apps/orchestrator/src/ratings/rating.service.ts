@@ -12,9 +12,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 const AT_ONCE = 1_000;
 
 /**
- * Has every finished game count, one after the other and apart from the games that go on. What is heard of a game's end
- * makes it count soon; what makes it count at all is that completed games which have not are looked for: at the start,
- * every hour, and after something failed.
+ * Rates every finished game, one after the other and without delaying the games that go on. The event of its end has a
+ * game rated soon; that none is missed is certain because completed games that are not rated are searched for: at the
+ * start, every hour, and after a failure.
  */
 @Injectable()
 export class RatingService implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {

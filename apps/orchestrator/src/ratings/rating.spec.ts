@@ -12,7 +12,7 @@ function afterGames(count: number): readonly Rating[] {
 }
 
 describe('a rating', () => {
-  it('is that of somebody unknown before the first game', () => {
+  it('is that of an unknown agent before the first game', () => {
     expect(unrated(agent('a'))).toMatchObject({ mu: 25, sigma: 25 / 3, games: 0, wins: 0 });
     expect(conservative(unrated(agent('a')))).toBeCloseTo(0);
   });

@@ -14,7 +14,7 @@ export interface Rating {
 /** An agent as it comes out of a game. */
 export interface Finish {
   readonly agent: AgentIdentity;
-  /** 1 first; the same for those who cannot be told apart. */
+  /** 1 first; agents that compare as equal share a place. */
   readonly place: number;
   readonly hasWon: boolean;
 }

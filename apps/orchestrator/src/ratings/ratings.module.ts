@@ -7,7 +7,7 @@ import { RatingService } from './rating.service.js';
 import { RatingStore } from './rating-store.js';
 import { SqlRatingStore } from './sql/sql-rating-store.js';
 
-/** What finished games say of the agents that played them. */
+/** Ratings of agents, from the games that they finished. */
 @Module({
   imports: [GamesModule],
   providers: [

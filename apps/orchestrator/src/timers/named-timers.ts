@@ -9,7 +9,7 @@ import { SchedulerRegistry } from '@nestjs/schedule';
 export class NamedTimers {
   constructor(private readonly registry: SchedulerRegistry) {}
 
-  /** Calls `run` once, after so many milliseconds. */
+  /** Calls `run` once, after `milliseconds`. */
   after(name: string, milliseconds: number, run: () => void): void {
     const timeout = setTimeout(() => {
       this.cancel(name);
@@ -18,7 +18,7 @@ export class NamedTimers {
     this.registry.addTimeout(name, timeout);
   }
 
-  /** Calls `run` every so many milliseconds. */
+  /** Calls `run` every `milliseconds`. */
   every(name: string, milliseconds: number, run: () => void): void {
     this.registry.addInterval(name, setInterval(run, milliseconds));
   }
@@ -29,7 +29,7 @@ export class NamedTimers {
     if (this.registry.doesExist('interval', name)) this.registry.deleteInterval(name);
   }
 
-  /** Resolves after so many milliseconds, or as soon as `wake` fires. */
+  /** Resolves after `milliseconds`, or as soon as `wake` fires. */
   async rest(name: string, milliseconds: number, wake: AbortSignal): Promise<void> {
     if (wake.aborted || milliseconds <= 0) return;
     await new Promise<void>((resolve) => {

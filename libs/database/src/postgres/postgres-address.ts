@@ -15,7 +15,7 @@ export interface PostgresAddress {
   readonly place: string;
 }
 
-/** The address does not say where a server is. The message says why, and shows nothing of the address. */
+/** The address does not name a server. The message explains why, and shows nothing of the address. */
 class PostgresAddressError extends Error {}
 
 /**

@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from '../errors.js';
 import { finalError, toError } from './postgres-error.js';
 
 function fromServer(code: string): DatabaseError {
-  return Object.assign(new DatabaseError('the server says no', 0, 'error'), { code });
+  return Object.assign(new DatabaseError('the server refuses', 0, 'error'), { code });
 }
 
 describe('an error of the database', () => {
@@ -18,13 +18,13 @@ describe('an error of the database', () => {
     { error: new Error('The server does not support SSL connections'), remedy: /sslmode=disable/ },
     { error: Object.assign(new Error('x'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' }), remedy: /sslrootcert=/ },
   ])('names a remedy: $remedy', ({ error, remedy }) => {
-    const told = toError(error, 'db.example/arena');
-    expect(told).toBeInstanceOf(DatabaseUnavailable);
-    expect(told.message).toContain(`The database at db.example/arena cannot be used: ${error.message}`);
-    expect(told.message).toMatch(remedy);
+    const shown = toError(error, 'db.example/arena');
+    expect(shown).toBeInstanceOf(DatabaseUnavailable);
+    expect(shown.message).toContain(`The database at db.example/arena cannot be used: ${error.message}`);
+    expect(shown.message).toMatch(remedy);
   });
 
-  it('says what each address of a name answered', () => {
+  it('lists what each address of a name answered', () => {
     const each = new AggregateError([new Error('refused by ::1'), new Error('refused by 127.0.0.1')]);
     expect(toError(each, 'here').message).toContain('Error: refused by ::1; Error: refused by 127.0.0.1');
   });

@@ -54,7 +54,7 @@ function reasonOf(error: unknown): string {
   return advice === undefined ? messageOf(error) : `${messageOf(error)} (${advice})`;
 }
 
-/** A name with several addresses fails once per address; the error that collects these says nothing itself. */
+/** A name with several addresses fails once per address; the error that collects these has no message. */
 function messageOf(error: Error): string {
   return 'errors' in error && Array.isArray(error.errors) ? error.errors.map(String).join('; ') : error.message;
 }

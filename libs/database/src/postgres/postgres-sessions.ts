@@ -6,13 +6,13 @@ import { readPostgresAddress } from './postgres-address.js';
 import { finalError, toError } from './postgres-error.js';
 import { StatementNames } from './statement-names.js';
 
-/** A server that cannot be reached, or has no connection free, for so long is away. In milliseconds. */
+/** How long a server may be unreachable, or without a free connection, before it counts as away. In milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
 export interface PostgresConnections {
   /** postgres://user:password@host:port/database */
   readonly url: string;
-  /** At most so many at a time. */
+  /** How many at a time. */
   readonly most: number;
   /** An answer that takes longer does not come; absent: wait. In milliseconds. */
   readonly queryTimeout?: number;
@@ -41,13 +41,13 @@ export class PostgresSessions implements SessionSource {
       max: most,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       keepAlive: true,
-      // What a session is told without waiting goes to the server at once.
+      // What a session is sent without waiting goes to the server at once.
       pipeline: true,
       types: TYPES,
       ...(queryTimeout !== undefined && { query_timeout: queryTimeout }),
     });
     // Without listeners a connection that breaks between two statements ends the process. The pool replaces an idle
-    // one by itself; the holder of any other hears of it from its next statement.
+    // one by itself; the holder of any other finds out with its next statement.
     this.pool.on('error', () => {});
     this.pool.on('connect', (client) => client.on('error', () => {}));
   }
@@ -81,7 +81,7 @@ export class PostgresSessions implements SessionSource {
 
 /** One connection of {@link PostgresSessions}. */
 export class PostgresSession implements Session {
-  /** What broke the connection. Nobody knows what still comes in on it: it is not used again. */
+  /** What broke the connection. What still arrives on it is unknown: it is not used again. */
   private broken: DatabaseUnavailable | undefined;
 
   constructor(

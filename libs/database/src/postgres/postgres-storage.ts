@@ -16,7 +16,7 @@ export interface PostgresOptions {
   readonly connections: number;
 }
 
-/** So long may a statement take: beyond, the server is taken for unreachable. In milliseconds. */
+/** How long a statement may take before the server counts as unreachable. In milliseconds. */
 const QUERY_TIMEOUT = 30_000;
 
 /** So often is a unit run that loses against another one. */
@@ -31,7 +31,7 @@ const POSTGRES: Grammar = {
 /** One group is sent while the server flushes the other. Each takes a connection. */
 const GROUPING = { groups: 2, units: 256 };
 
-/** Nobody's games wait long for one row that somebody else keeps locked. */
+/** No game waits long for one row that another session keeps locked. */
 const BEGIN_GROUP = `begin; set local lock_timeout = '1s'`;
 
 /** A schema in a database of a Postgres server. */
@@ -126,7 +126,7 @@ async function migrateAt({ url, schemaName, migrations }: PostgresOptions): Prom
   }
 }
 
-/** In another encoding the server refuses or changes some of what players are called and say. */
+/** In another encoding the server refuses or changes some names and texts of players. */
 async function refuseOtherEncodings(kysely: Kysely<unknown>, place: string): Promise<void> {
   const { rows } = await sql<{ server_encoding: string }>`show server_encoding`.execute(kysely);
   const encoding = rows[0]?.server_encoding ?? 'unknown';

@@ -2,7 +2,7 @@
  * What a refusal of the server means for the statement that met it:
  *
  * - `outage`: a condition of the server or its surroundings, which passes or which an operator ends. The statement is
- *   right, and nothing says that this connection can still be used.
+ *   right, and this connection may be unusable.
  * - `cancelled`: as an outage, but only for what took too long or waited for a lock. The connection is good; nothing of
  *   the transaction is kept.
  * - `lost`: against another transaction. Run again, it gets through.
@@ -17,7 +17,7 @@ export type Meaning = 'outage' | 'cancelled' | 'lost' | 'unprepared' | 'mistake'
  * named here is a mistake: the classes of data, constraints and syntax among others.
  */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
-  '08': 'outage', // connection, and what poolers say of theirs
+  '08': 'outage', // connection, and poolers about theirs
   '0A000': 'unprepared', // a cached plan must not change its result type: the tables were migrated meanwhile
   '25006': 'outage', // read-only: a standby, or a server that protects a full disk
   '25P03': 'outage', // idle_in_transaction_session_timeout

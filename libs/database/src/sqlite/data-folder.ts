@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * Creates a folder, and those above it, where they are missing. (Node's own way, `recursive`, does not return below
  * /proc.)
  *
- * @throws {UnusableDatabase} that says why it cannot be created
+ * @throws {UnusableDatabase} with the reason why it cannot be created
  */
 export async function makeDataFolder(path: string): Promise<void> {
   try {

@@ -14,7 +14,7 @@ export type Request =
 /** An error on its way between threads. */
 export interface Failure {
   readonly message: string;
-  /** SQLite's extended result code, such as `SQLITE_CONSTRAINT_UNIQUE`, `LOCKED`: somebody else holds the file, `DAMAGED`: it cannot be opened any more. */
+  /** SQLite's extended result code, such as `SQLITE_CONSTRAINT_UNIQUE`, `LOCKED`: another process holds the file, `DAMAGED`: it cannot be opened any more. */
   readonly code: string | null;
 }
 

@@ -10,8 +10,8 @@ import Libsql from 'libsql';
 /** Multi-row inserts have as many texts as they have numbers of rows. */
 const MOST_PREPARED = 500;
 
-/** For the command line of SQLite beside a running service: nobody else writes. In milliseconds. */
-const PATIENCE = 5_000;
+/** For the command line of SQLite beside a running service: no other process writes. In milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
 
 /** A file is looked through when it is opened: about a second for each 500 MB. A larger one would keep the service waiting. */
 const MAX_CHECKED_BYTES = 2 * 1024 ** 3;
@@ -22,7 +22,7 @@ export class SqliteFile {
    * Opens the file, creating it if it is missing.
    *
    * @param {string} path
-   * @throws with the code `LOCKED` if somebody holds it, and `DAMAGED` if it is not whole
+   * @throws with the code `LOCKED` if another process holds it, and `DAMAGED` if it is not whole
    */
   constructor(path) {
     this.lock = takeLock(`${path}-lock`);
@@ -139,7 +139,7 @@ class Connection {
     this.database = new Libsql(path);
     /** @type {Map<string, Prepared>} */
     this.prepared = new Map();
-    for (const pragma of [`busy_timeout = ${PATIENCE}`, ...pragmas]) this.database.exec(`pragma ${pragma}`);
+    for (const pragma of [`busy_timeout = ${BUSY_TIMEOUT_MS}`, ...pragmas]) this.database.exec(`pragma ${pragma}`);
   }
 
   /**

@@ -3,7 +3,7 @@ import { type Compiled, toStatement } from '../statement.js';
 import type { ConnectionName } from './messages.js';
 import type { SqliteThread } from './sqlite-thread.js';
 
-/** One connection of the thread, lent to one user at a time: a transaction must not hold somebody else's statements. */
+/** One connection of the thread, lent to one user at a time: a transaction must not hold the statements of another user. */
 export class SqliteSessions implements SessionSource {
   private held = false;
   private readonly waiting: (() => void)[] = [];
@@ -25,7 +25,7 @@ export class SqliteSessions implements SessionSource {
     session.release();
   }
 
-  /** To the one that waits longest, so that nobody comes in between. */
+  /** To the one that waits longest, so that no other comes in between. */
   private passOn(): void {
     const next = this.waiting.shift();
     if (next === undefined) this.held = false;

@@ -3,7 +3,7 @@ import { DatabaseUnavailable } from '../errors.js';
 import type { Failure, Reply, Request } from './messages.js';
 import { toError } from './sqlite-error.js';
 
-/** `settle` is a method, whose parameter TypeScript compares both ways: a message port cannot say what it carries. */
+/** `settle` is a method, whose parameter TypeScript compares both ways: a message port has no type for what it carries. */
 interface Waiting {
   settle(reply: Reply<unknown>): void;
   reject(error: Error): void;

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Line } from '../../../service/src/testing/index.js';
 
-/** A line that breaks when the server answers a word: what was asked is done, and nobody hears. */
+/** A line that breaks when the server answers a word: what was asked is done, and the answer is lost. */
 export class BreakingLine extends Line {
   private word: string | undefined;
 

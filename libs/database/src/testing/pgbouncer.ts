@@ -28,7 +28,7 @@ export class PgBouncer implements AsyncDisposable {
     const port = await freePort();
     const settings = join(folder, 'pgbouncer.ini');
     await writeFile(settings, settingsOf(serverPort, port));
-    // As root it refuses to run; it may be told whom to become.
+    // As root it refuses to run; it may be given a user to run as.
     const account = process.getuid?.() === 0 ? ['-u', 'postgres'] : [];
     const program = existsSync(DEBIAN) ? DEBIAN : 'pgbouncer';
     const child = spawn(program, [...account, settings], { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const READY = 'ready to accept connections';
 /** A killed server's children leave its memory a moment after it. */
 const NOT_YET = /pre-existing shared memory|lock file "postmaster.pid" already exists/;
-const PATIENCE = 30_000;
+const START_TIMEOUT_MS = 30_000;
 
 /** Who runs the server: Postgres refuses to be root. */
 interface Account {
@@ -52,7 +52,7 @@ export class PostgresServer implements AsyncDisposable {
 
   /** Starts the server again after {@link stop} or {@link kill}, on the same port and data. */
   async start(): Promise<void> {
-    const giveUp = Date.now() + PATIENCE;
+    const giveUp = Date.now() + START_TIMEOUT_MS;
     for (;;) {
       const log = await this.launch();
       if (log === undefined) return;
@@ -95,7 +95,7 @@ export class PostgresServer implements AsyncDisposable {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.process = child;
-    // Told to quit at once it takes its shared memory with it, which a killed one leaves behind.
+    // On an immediate shutdown it removes its shared memory, which a killed one leaves.
     endWithUs(child, { signal: 'SIGQUIT', folder: this.folder });
     const log: string[] = [];
     for await (const line of createInterface({ input: child.stderr })) {

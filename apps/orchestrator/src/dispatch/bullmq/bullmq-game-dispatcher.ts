@@ -102,6 +102,6 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
 
   /** BullMQ repeats the errors of its connections, which RedisConnections has logged already. */
   private readonly onError = (error: Error): void => {
-    if (this.connection.status === 'ready') this.log.warn('the queue of games is in trouble', { err: error });
+    if (this.connection.status === 'ready') this.log.warn('the queue of games failed', { err: error });
   };
 }

@@ -15,7 +15,7 @@ export const QUEUE = { name: 'games', prefix: 'orchestrator' } as const;
 const MAX_LOG_ENTRIES = 100;
 
 /**
- * The games that wait for a runner or have one, each a job. A game has at most one job at a time: BullMQ compares
+ * The games that wait for a runner or have one, each a job. A game has one job at a time: BullMQ compares
  * deduplication ids, atomically inside Redis, for as long as the job is there.
  */
 export class GameJobs {

@@ -49,7 +49,7 @@ export class GameWorker {
     this.ends.add(end);
   }
 
-  /** Has so many games go to other replicas, each after the step in hand, however long that takes. */
+  /** Gives `count` games to other replicas, each after the step in hand, however long that takes. */
   handOver(count: number): void {
     const staying = this.ours().filter(({ isRunning, isLeaving }) => isRunning && !isLeaving);
     for (const holding of staying.slice(0, count)) {

@@ -42,7 +42,7 @@ describe('the locks of games that are run here', () => {
     );
   });
 
-  it('are lost one by one where Redis says so', async () => {
+  it('are lost one by one where Redis answers so', async () => {
     const [lost, kept] = [take('a'), take('b')];
     answer = async () => ['a'];
     await jest.advanceTimersByTimeAsync(500);
@@ -53,7 +53,7 @@ describe('the locks of games that are run here', () => {
   });
 
   it.each<{ what: string; silence: ExtendLocks }>([
-    { what: 'says nothing', silence: () => new Promise(() => undefined) },
+    { what: 'is silent', silence: () => new Promise(() => undefined) },
     { what: 'fails', silence: async () => Promise.reject(new Error('away')) },
   ])('are lost after two and a half seconds in which Redis $what', async ({ silence }) => {
     answer = silence;

@@ -1,7 +1,7 @@
 import type { Log } from '#libs/service';
 import type { NamedTimers } from '../../timers/index.js';
 
-/** How long a job is ours without a word from Redis, in milliseconds. Past it another replica may have it. */
+/** How long a job is ours without an answer from Redis. After it another replica may have the job. */
 export const LEASE_MS = 2_500;
 const RENEW_INTERVAL_MS = 500;
 
@@ -17,7 +17,7 @@ export interface JobLease {
   release(): void;
 }
 
-/** What a worker tells of a job it took. */
+/** A job that a worker has taken. */
 export interface TakenJob {
   readonly id: string;
   readonly token: string;
@@ -32,9 +32,9 @@ interface Held extends TakenJob {
 }
 
 /**
- * The locks of the jobs that this process runs: renews them all at once, and notices when one is lost, be it that
- * Redis says so or that Redis says nothing for so long that the lock has run out. (BullMQ's own renewal tells only the
- * former, and mixes up two runs of one job when the second begins while the first is still finishing.)
+ * The locks of the jobs that this process runs: renews them all at once, and notices when one is lost, either
+ * because Redis answers so or because Redis has been silent for as long as a lock lasts. (BullMQ's own renewal reports
+ * only the former, and confuses two runs of one job when the second begins while the first is still ending.)
  */
 export class JobLeases {
   private readonly held = new Set<Held>();

@@ -6,7 +6,7 @@ import { LEASE_MS } from './job-leases.js';
 
 /** How often a replica looks for jobs whose lock has run out, in milliseconds. */
 const CHECK_MS = 500;
-/** So long {@link JobSource.next} waits, in seconds; a replica that dies can take the sign that a job waits with it. */
+/** How long {@link JobSource.next} waits, in seconds: a replica that dies can take BullMQ's marker of a waiting job with it. */
 const WAIT_S = 0.5;
 /** A game outlives any number of replicas. */
 const NO_LIMIT = 1_000_000_000;
@@ -18,7 +18,7 @@ export interface HeldJob {
   readonly token: string;
   /** When it was taken, in milliseconds since 1970. */
   readonly takenAt: number;
-  /** The game needs nobody any more. Never rejects: what Redis did not hear is found without a lock. */
+  /** The game needs no runner any more. Never rejects: a job that Redis keeps is found without a lock later. */
   finish(): Promise<void>;
   /** Another is to take it, at once. Never rejects. */
   giveBack(): Promise<void>;
@@ -67,7 +67,7 @@ export class JobSource {
     return this.worker.extendJobLocks(jobIds, tokens, milliseconds);
   }
 
-  /** No further job is taken, and whoever waits for one waits no longer. Jobs that are held can still be given back. */
+  /** No further job is taken, and waiting for one ends. Jobs that are held can still be given back. */
   async close(): Promise<void> {
     await this.worker.close(true);
   }
@@ -85,12 +85,12 @@ export class JobSource {
       gameId: data.gameId,
       token,
       takenAt: processedOn,
-      finish: () => this.tell(data, () => job.moveToCompleted(null, token, false)),
-      giveBack: () => this.tell(data, () => job.moveToWait(token)),
+      finish: () => this.settle(data, () => job.moveToCompleted(null, token, false)),
+      giveBack: () => this.settle(data, () => job.moveToWait(token)),
     };
   }
 
-  private async tell({ gameId }: GameJob, what: () => Promise<unknown>): Promise<void> {
+  private async settle({ gameId }: GameJob, what: () => Promise<unknown>): Promise<void> {
     try {
       await what();
     } catch (error) {

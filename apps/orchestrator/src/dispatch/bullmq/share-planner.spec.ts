@@ -71,7 +71,7 @@ describe('the plan of a replica', () => {
     expect(planner.plan(view(2, 8), staying(8), 13_251)).toMatchObject({ handOver: 4 });
   });
 
-  it('has so many games on their way at once, and no more', () => {
+  it('has a bounded number of games on their way at once', () => {
     const many = new SharePlanner(10_000);
     many.plan(view(2, 10_000), staying(10_000), 0);
     expect(many.plan(view(2, 10_000), staying(10_000), 2_000)).toMatchObject({ handOver: 250 });

@@ -51,7 +51,7 @@ describe('the surplus of a replica', () => {
     },
   );
 
-  it('is left where others wait for it: whoever is past his share finds somebody below it', () => {
+  it('is left where others wait for it: for each replica above its share there is one below it', () => {
     for (let replicas = 2; replicas <= 5; replicas++) {
       for (let mine = 0; mine <= 30; mine++) {
         for (let others = 0; others <= 30; others++) {

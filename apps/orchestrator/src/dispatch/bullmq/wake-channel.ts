@@ -4,7 +4,7 @@ import type { Log } from '#libs/service';
 
 const CHANNEL = 'orchestrator:nudges';
 
-/** Tells the other replicas that a game was changed. One that is away misses it: what counts is the game's row. */
+/** Sends the other replicas word that a game was changed, so that its loop reads the row now. One that is away misses it: the row is the truth. */
 export class WakeChannel {
   /** A message is `<replica> <game>`, and a replica does not listen to itself. */
   private readonly replica = randomUUID();

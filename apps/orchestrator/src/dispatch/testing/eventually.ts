@@ -5,7 +5,7 @@ const WITHIN_MS = 15_000;
 /**
  * Looks again and again.
  *
- * @throws {Error} that says what was waited for, where it has not come about within fifteen seconds
+ * @throws {Error} that names what was waited for, where it has not come about within fifteen seconds
  */
 export async function eventually(what: string, isThere: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + WITHIN_MS;

@@ -33,7 +33,7 @@ export class Replica implements AsyncDisposable {
     return replica;
   }
 
-  /** Its dispatcher has not been told yet who runs games. */
+  /** Its dispatcher has no runner yet. */
   static idle({ url }: { readonly url: string }, options: ReplicaOptions = {}): Replica {
     return new Replica(url, options.runner ?? new ManualRunner(), options.runsGames ?? true);
   }
@@ -44,7 +44,7 @@ export class Replica implements AsyncDisposable {
     return this.closing;
   }
 
-  /** The process is gone without a word, and Redis hears nothing of it any more. */
+  /** The process is gone at once, and sends Redis nothing any more. */
   die(): void {
     this.redis.onApplicationShutdown();
   }

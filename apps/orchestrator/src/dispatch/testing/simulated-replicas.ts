@@ -7,7 +7,7 @@ interface SimulatedReplica {
   readonly leaving: Set<string>;
 }
 
-/** Replicas that share games as the planner says, with neither Redis nor time: each round lasts as long as it is told. */
+/** Replicas that share games by the planner, with neither Redis nor time: each round lasts as long as its argument. */
 export class SimulatedReplicas {
   readonly all: SimulatedReplica[] = [];
   /** How many games were handed over in all. */

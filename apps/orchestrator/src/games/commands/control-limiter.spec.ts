@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ControlLimiter } from './control-limiter.js';
 
-/** How many of so many commands a game takes. */
+/** How many of a number of commands a game takes. */
 function taken(limiter: ControlLimiter, count: number, now: number, gameId = 'g'): number {
   const refusals = Array.from({ length: count }, () => limiter.refusalOf(gameId, now));
   return refusals.filter((refusal) => refusal === undefined).length;

@@ -9,7 +9,7 @@ import type { GameSession } from '../domain/session.js';
 import { GameLedger, gameNotFound } from '../stream/game-ledger.js';
 import { GameWait } from './game-wait.js';
 
-/** How long an answer waits for a pause or a step to be done, in milliseconds; past it the answer says what is pending. */
+/** How long an answer waits for a pause or a step to be done, in milliseconds; after it the answer shows what is pending. */
 const ANSWER_WITHIN_MS = 4_000;
 
 type CommandResult = GameSession | Refusal;
@@ -24,7 +24,7 @@ export class GameControl {
     private readonly limiter: ControlLimiter,
   ) {}
 
-  /** Not limited: it is done once, and nobody else's commands may keep an operator from it. */
+  /** Not limited: it is done once, and commands of other clients must not keep an operator from it. */
   async stop(gameId: string): Promise<CommandResult> {
     const outcome = await this.ledger.commit(gameId, (session) => stop(session));
     return this.waking(gameId, outcome);

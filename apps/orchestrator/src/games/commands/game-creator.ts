@@ -52,7 +52,7 @@ export class GameCreator {
     }
   }
 
-  /** Whatever became of an earlier request with this key is told to whoever sent it. */
+  /** The result of an earlier request with this key goes to the client that sent it. */
   private async afterEarlier(key: string): Promise<void> {
     await Promise.allSettled([this.underWay.get(key)]);
   }

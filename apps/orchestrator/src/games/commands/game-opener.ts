@@ -8,7 +8,7 @@ import { opened } from '../domain/opening.js';
 import type { GameSession } from '../domain/session.js';
 import { refuseFalseWinner } from '../loop/situation-reader.js';
 
-/** What a seat without a model tells the engine. */
+/** The model that the engine is sent for a seat without one. */
 const NO_MODEL = 'heuristic';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -53,7 +53,7 @@ export class GameOpener {
     );
   }
 
-  /** A game that nobody will play after all. */
+  /** A game that is not played after all. */
   discard(session: GameSession): Promise<void> {
     return this.engine.remove(session.engineGameId);
   }

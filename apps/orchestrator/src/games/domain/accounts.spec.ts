@@ -70,7 +70,7 @@ describe('a budget', () => {
   it.each([
     { of: 'tokens', allowance: { maxTokens: 100, maxCostUsd: null }, within: tokens(97), past: tokens(1) },
     { of: 'dollars', allowance: { maxTokens: null, maxCostUsd: 0.3 }, within: cost(0.2), past: cost(0.1) },
-  ])('of $of is that of all seats together, and its end is told once', ({ allowance, within, past }) => {
+  ])('of $of is that of all seats together, and its end is emitted once', ({ allowance, within, past }) => {
     const before = after({ ...RUNNING, allowance }, [ANN, within]);
     expect(isUsedUp(allowance, before.totals)).toBe(false);
     const last = booked(before, BOB, { ...TALLY, ...past });

@@ -4,7 +4,7 @@ import { ofSeat, type PerSeat, withSeat } from './per-seat.js';
 import { NOTHING, type SeatTotals, type Tally, withDecision } from './seat-totals.js';
 import { byPlayer, type GameSession } from './session.js';
 
-/** The accounts with one more decision, and what is told where it used up the game's budget. */
+/** The accounts with one more decision, and the event that announces that it used up the game's budget. */
 export function booked(
   session: GameSession,
   seatId: string,
@@ -16,7 +16,7 @@ export function booked(
   return { totals, notice: runsOut ? budgetExhausted(session, seatId) : undefined };
 }
 
-/** Told once: from here on it follows from the totals. */
+/** Emitted once: afterwards it follows from the totals. */
 function budgetExhausted(session: GameSession, seatId: string): EventDraft {
   const error = "used what was left of the game's budget: all seats are asked to play without a model from now on";
   return { event: 'agent:error', payload: { ...byPlayer(session, seatId), error, code: 'budget_exhausted' } };

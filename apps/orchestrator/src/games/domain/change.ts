@@ -37,7 +37,7 @@ export function numbered(before: GameSession, change: Change, at: string): Numbe
   return { game: { ...game, state, stateSeq: seq }, events, snapshot: { seq, baseSeq: before.stateSeq, state } };
 }
 
-/** Who was bankrupt before stays where they fell; who falls now fell with the event that says so, else with the snapshot. */
+/** Who was bankrupt before stays where they fell; a seat that is bankrupt now went bankrupt with its event, else with the snapshot. */
 function bankruptciesAfter(
   before: GameSession,
   { snapshot }: Change,

@@ -45,7 +45,7 @@ function offersMeant(chosen: GameAction, offered: readonly ValidAction[]): reado
   return exactly.length > 0 ? exactly : meant;
 }
 
-/** Whether an offer has all the fields that were sent. Nulls and what only describes an offer say nothing. */
+/** Whether an offer has all the fields that were sent. Nulls and fields that only describe an offer do not count. */
 function fits(sent: JsonObject, offer: ValidAction): boolean {
   return Object.entries(sent).every(([name, value]) => {
     if (value === null || value === undefined || isDescriptive(name, offer) || isFilledIn(name, value, offer))
@@ -64,7 +64,7 @@ function isSameId(id: ValidAction['action_id'], sent: unknown): boolean {
 const MAX_ACTION_WORDS = 100;
 const MAX_POSSIBLE = 700;
 
-/** Why a choice was refused, in words an agent can act on; at most about 1,000 characters. */
+/** Why a choice was refused, in words an agent can act on; about 1,000 characters or less. */
 export function illegalChoice(chosen: GameAction, offered: readonly ValidAction[]): string {
   const several = offersMeant(chosen, offered).length;
   const why = several > 1 ? `stands for ${several} of the actions on offer` : 'is not possible now';
@@ -84,7 +84,7 @@ export function illegalChoice(chosen: GameAction, offered: readonly ValidAction[
 function inWords(action: ValidAction): string {
   const { type, property_id: property, action_id: named, ...fields } = withoutDescription(action);
   const id = typeof named === 'number' ? String(named) : typeof named === 'string' ? named : undefined;
-  const own = isKnownActionType(type) ? [] : Object.entries(fields).filter(isTold);
+  const own = isKnownActionType(type) ? [] : Object.entries(fields).filter(isShown);
   const words = [
     id === undefined || id === type ? type : `${id}: ${type}`,
     ...(property == null ? [] : [property]),
@@ -93,6 +93,6 @@ function inWords(action: ValidAction): string {
   return words.join(' ').slice(0, MAX_ACTION_WORDS);
 }
 
-function isTold([name, value]: readonly [string, unknown]): boolean {
+function isShown([name, value]: readonly [string, unknown]): boolean {
   return value !== null && !(name === 'params' && isParams(value));
 }

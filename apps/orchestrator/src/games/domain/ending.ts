@@ -12,7 +12,7 @@ import type { GameSession } from './session.js';
 import { seatOf } from './session.js';
 import { turnsAreUp } from './turn.js';
 
-/** The engine says that the game is over, in whichever answer says it first. */
+/** Whether the engine reports that the game is over, in its result or in the state. */
 export function isGameOver(state: GameState, result?: ActionResult): boolean {
   return result?.game_over === true || state.status === 'completed';
 }
@@ -43,7 +43,7 @@ function isPlayer(state: GameState, playerId: string): boolean {
   return state.players.some(({ id }) => id === playerId);
 }
 
-/** An engine that was told of the limit ends the game at it by itself: that is no victory by bankruptcy. */
+/** An engine that knows the limit of turns ends the game at it by itself: that is no victory by bankruptcy. */
 export function endReason(session: GameSession, state: GameState): EndReason {
   return turnsAreUp(session) && solventPlayers(state).length > 1 ? 'max_turns' : 'completed';
 }
@@ -69,7 +69,7 @@ export function ended(
   };
 }
 
-/** Ranks are shared by who cannot be told apart: {@link ranksOf}. */
+/** Seats that compare as equal share a rank: {@link ranksOf}. */
 export function standings(session: GameSession): readonly Standing[] {
   const { players, properties = [] } = session.state;
   const rows = players.map((player) => ({

@@ -11,7 +11,7 @@ import { isAt, turnEnd } from './step.js';
 import { isNewTurn, type TurnClue, turnsAreUp } from './turn.js';
 import { DEFAULTS_BEYOND, neverEnds } from './turn-length.js';
 
-/** So many refused actions in a row fail the game: an engine that is stuck must not spin the loop. */
+/** Refused actions in a row after which the game fails: an engine that is stuck must not spin the loop. */
 export const MAX_REFUSALS = 6;
 
 /** What the engine made of the action: its answer and the table afterwards, or the reason why it refused. */
@@ -22,12 +22,12 @@ export type Executed =
       readonly after: GameState;
       /** What the engine reports itself; null or missing: the snapshots show what happened. */
       readonly events?: readonly EventDraft[] | null;
-      /** Whose decision is next, where the answer says so. */
+      /** Whose decision is next, where the answer holds it. */
       readonly next?: TurnClue;
     }
   | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined };
 
-/** Third commit: the action is done; what it did is told, and the next step is due. */
+/** Third commit: the action is done, its events are recorded, and the next step is due. */
 export function finish(session: GameSession, step: number, executed: Executed): Change | Refusal {
   if (!isAt(session, step, 'decided')) return STALE;
   const { action, seatId, isAgents = false } = session.stage;

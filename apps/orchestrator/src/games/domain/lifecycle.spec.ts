@@ -25,7 +25,7 @@ const COMMANDS = {
 };
 
 /** "status: events" after the command, or the refusal's name. */
-function told(outcome: Change | Refusal): string {
+function shown(outcome: Change | Refusal): string {
   if (isRefusal(outcome)) return outcome.refused;
   return [outcome.session.status, ...outcome.events.map(({ event }) => event)].join(' ');
 }
@@ -43,7 +43,7 @@ describe('what an operator can do in which status', () => {
     ${'failed'}    | ${'game_failed'}        | ${'running game:resumed'} | ${'stopped game:stopped'} | ${'game_failed'}     | ${'failed game:speed'}
   `('$from', ({ from = '', ...expected }: Record<string, string>) => {
     const session: GameSession = Object.entries(SESSIONS).find(([name]) => name === from)?.[1] ?? STARTING;
-    const outcomes = Object.entries(COMMANDS).map(([name, command]) => [name, told(command(session))]);
+    const outcomes = Object.entries(COMMANDS).map(([name, command]) => [name, shown(command(session))]);
     expect(Object.fromEntries(outcomes)).toEqual(expected);
   });
 
@@ -94,7 +94,7 @@ describe('what the loop does to a game', () => {
 
   it('a single step that meets an engine that is away is given up', () => {
     const outcome = suspend({ ...PAUSED, stepping: true }, 'no answer');
-    expect(told(outcome)).toBe('paused game:error');
+    expect(shown(outcome)).toBe('paused game:error');
     expect(outcome).toMatchObject({ session: { stepping: false, by: 'operator' } });
   });
 

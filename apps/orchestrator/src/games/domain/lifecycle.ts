@@ -81,18 +81,18 @@ export function setSpeed(session: GameSession, speed: GameSpeed): Change | Refus
   return { session: { ...session, speed }, events: [{ event: 'game:speed', payload: { speed } }] };
 }
 
-/** The engine stays away: the game waits for it, and says so. A step that was asked for is given up. */
+/** The engine stays away: the game waits for it, and an event announces it. A step that was asked for is given up. */
 export function suspend(session: GameSession, error: string): Change | Refusal {
   if (session.status !== 'running' && session.status !== 'paused')
     return refuse('stale_step', 'The game does not run.');
-  const trouble: EventDraft = {
+  const failure: EventDraft = {
     event: 'game:error',
     payload: { error, code: 'engine_unavailable', recoverable: true },
   };
-  if (session.status === 'paused') return { session: { ...session, stepping: false }, events: [trouble] };
+  if (session.status === 'paused') return { session: { ...session, stepping: false }, events: [failure] };
   const reason = session.pausing ? OPERATOR : 'engine_unavailable';
   const paused = pausedNow(session, session.stage, reason);
-  return { ...paused, events: [trouble, ...paused.events] };
+  return { ...paused, events: [failure, ...paused.events] };
 }
 
 /** The game cannot go on: the reason stays in `error`, and {@link resume} tries again. */

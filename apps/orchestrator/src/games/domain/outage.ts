@@ -19,7 +19,7 @@ export function engineAway(session: GameSession, reason: string): Change | Refus
   return fail(session, 'engine_unusable', error);
 }
 
-/** The engine is back. Somebody may have paused or stopped the game while it waited. */
+/** The engine is back. An operator may have paused or stopped the game while it waited. */
 export function engineBack(session: GameSession): Change | Refusal {
   if (!isWaitingForEngine(session)) return STALE;
   const change = resume(session, 'engine_available');

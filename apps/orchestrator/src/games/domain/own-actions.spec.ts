@@ -43,7 +43,7 @@ describe("an engine's own action", () => {
   });
 
   it.each<[string, GameAction]>([
-    ['leaves out what tells it from the others', { type: 'drop_disc' }],
+    ['leaves out what distinguishes it from the others', { type: 'drop_disc' }],
     ['names a field that no offer has', { type: 'drop_disc', column: 3, row: 1 }],
     ['writes a number as a text', { type: 'drop_disc', column: '3' }],
     ['names another number', { type: 'drop_disc', column: 3.5 }],
@@ -175,7 +175,7 @@ describe('parameters', () => {
 });
 
 describe('a refused choice', () => {
-  it('is told what is possible, by the fields that tell offers apart', () => {
+  it('is sent what is possible, by the fields that distinguish offers', () => {
     expect(illegalChoice({ type: 'drop_disc' }, drops.slice(0, 2))).toBe(
       'drop_disc stands for 2 of the actions on offer; possible: drop_disc column=0, drop_disc column=1.',
     );
@@ -184,7 +184,7 @@ describe('a refused choice', () => {
     );
   });
 
-  it('is told no more than an agent can read, of however many and however large offers', () => {
+  it('is sent no more than an agent can read, of any number of offers of any size', () => {
     const many = Array.from({ length: 500 }, (_, column) => ({ type: 'drop', column, ballast: 'x'.repeat(5_000) }));
     const error = illegalChoice({ type: 'y'.repeat(16_000) }, many);
     expect(error.length).toBeLessThan(1_000);

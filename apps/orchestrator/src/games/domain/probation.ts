@@ -1,7 +1,7 @@
-/** So many failed decisions in a row put a seat's agent on probation. */
+/** Failed decisions in a row that put a seat's agent on probation. */
 const FAILURES_TO_PROBATION = 5;
 
-/** On probation an agent is asked for one decision in so many. */
+/** On probation an agent is asked for one decision in this many. */
 export const ASKED_EVERY = 10;
 
 /** How a seat's agent has been doing. */

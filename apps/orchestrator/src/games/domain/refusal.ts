@@ -17,7 +17,7 @@ export type RefusalCode =
 /** A refusal is a value with a name; the edges translate it once. */
 export interface Refusal {
   readonly refused: RefusalCode;
-  /** A sentence for whoever asked. */
+  /** A sentence for the client. */
   readonly detail: string;
   /** Seconds after which it may be asked again. */
   readonly retryAfter?: number;
@@ -31,5 +31,5 @@ export function isRefusal(value: object): value is Refusal {
   return 'refused' in value;
 }
 
-/** The commit of a runner that somebody else has overtaken. */
+/** The commit of a runner that another runner has overtaken. */
 export const STALE: Refusal = refuse('stale_step', 'The game has moved on.');

@@ -16,7 +16,7 @@ describe('what an engine reports itself', () => {
   });
 
   it.each(['disc:dropped', 'Disc:Row-4', 'a_1:b', 'player:jumped', 'hand:state'])(
-    'may be an event of its own, such as %s, with whatever it says',
+    'may be an event of its own, such as %s, with any payload',
     (type) => {
       const payload = { player_id: ANN, column: 3, deep: [[{ x: null }]], seq: 7 };
       expect(report({ type, ...payload }).events).toEqual([

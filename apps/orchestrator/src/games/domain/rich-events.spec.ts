@@ -19,12 +19,12 @@ describe('what the snapshots of an engine that reports only the minimum show', (
     ]);
   });
 
-  it('an old throw is not told again', () => {
+  it('an old throw is not emitted again', () => {
     const before = { ...BEFORE, last_dice_roll: [2, 2] };
     expect(seen({ ...before, turn_number: 2 }, 'end_turn', {}, before)).toEqual([]);
   });
 
-  it('a throw named by the answer, and a position that only the answer tells', () => {
+  it('a throw named by the answer, and a position that only the answer has', () => {
     const after = withPlayer(BEFORE, ANN, { position: undefined });
     expect(seen(after, 'roll_dice', { dice_roll: [6, 6], new_position: 12 })).toMatchObject([
       { event: 'dice:rolled', payload: { is_doubles: true } },
@@ -32,7 +32,7 @@ describe('what the snapshots of an engine that reports only the minimum show', (
     ]);
   });
 
-  it('rent, told by the dollars that changed hands', () => {
+  it('rent, derived from the dollars that changed hands', () => {
     const after = withPlayer(withPlayer(BEFORE, ANN, { position: 5, cash: 1475 }), BOB, { cash: 1525 });
     expect(seen(after, 'roll_dice').at(-1)).toEqual({
       event: 'rent:paid',
@@ -40,7 +40,7 @@ describe('what the snapshots of an engine that reports only the minimum show', (
     });
   });
 
-  it('rent that a salary on the way hides, when the answer tells the amount', () => {
+  it('rent that a salary on the way hides, when the answer has the amount', () => {
     const after = withPlayer(withPlayer(BEFORE, ANN, { cash: 1675 }), BOB, { cash: 1525 });
     const paid = seen(after, 'roll_dice', { amount_paid: 25, property_id: 'reading_rr' });
     expect(paid).toMatchObject([{ event: 'rent:paid', payload: { amount: 25, property_id: 'reading_rr' } }]);
@@ -113,7 +113,7 @@ describe('what the snapshots of an engine that reports only the minimum show', (
     expect(seen(broke, 'declare_bankruptcy', {}, before)).toMatchObject([{ payload: { creditor_id: null } }]);
   });
 
-  it('nothing, where the snapshots say nothing', () => {
+  it('nothing, where the snapshots show nothing', () => {
     const bare = { status: 'in_progress', current_player_index: 0, players: [{ id: ANN, name: 'Ann' }] };
     expect(seen(bare, 'roll_dice', {}, bare)).toEqual([]);
   });

@@ -101,7 +101,7 @@ function textField(value: unknown, name: string): string | null {
   return typeof field === 'string' ? field : null;
 }
 
-/** Dollars more (or less) in a seat's hand; undefined where the snapshots do not tell. */
+/** Dollars more (or less) in a seat's hand; undefined where the snapshots do not show it. */
 function cashChange({ before, after }: Seen, seatId: string): number | undefined {
   const then = player(before, seatId)?.cash;
   const now = player(after, seatId)?.cash;
@@ -194,7 +194,7 @@ function mortgage(
   return [{ event: now.is_mortgaged ? 'property:mortgaged' : 'property:unmortgaged', payload }];
 }
 
-/** The creditor is whoever holds the deeds now. */
+/** The creditor is the player who holds the deeds now. */
 function bankruptcies(session: GameSession, seen: Seen): EventDraft[] {
   return seen.after.players.flatMap((now) => {
     if (now.is_bankrupt !== true || player(seen.before, now.id)?.is_bankrupt === true) return [];

@@ -1,6 +1,6 @@
 import type { AgentUsage } from '#libs/protocol';
 
-/** What a seat has decided and used so far. `costUsd` is null as long as its agent has not told of any. */
+/** What a seat has decided and used so far. `costUsd` is null until its agent reports a cost. */
 export interface SeatTotals {
   readonly decisions: number;
   readonly defaults: number;
@@ -57,11 +57,11 @@ const ADDED = [
   'cost_usd',
 ] as const satisfies readonly (keyof AgentUsage)[];
 
-/** What two answers to one question cost together: counts add up, words are the last ones. Null if neither tells. */
+/** What two answers to one question cost together: counts add up, texts are the last ones. Null if neither answer reports usage. */
 export function together(first: AgentUsage | null, second: AgentUsage | null): AgentUsage | null {
   if (first === null || second === null) return first ?? second;
-  const told = ADDED.filter((name) => first[name] !== undefined || second[name] !== undefined);
-  const sums = told.map((name) => [name, exact((first[name] ?? 0) + (second[name] ?? 0))] as const);
+  const reported = ADDED.filter((name) => first[name] !== undefined || second[name] !== undefined);
+  const sums = reported.map((name) => [name, exact((first[name] ?? 0) + (second[name] ?? 0))] as const);
   const { time_to_first_token_ms: firstToken = second.time_to_first_token_ms } = first;
   return {
     ...first,

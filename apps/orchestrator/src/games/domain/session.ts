@@ -14,7 +14,7 @@ export interface GameSeat {
   readonly url: string | null;
 }
 
-/** The turn in progress. `key` tells one turn from the next in the engine's snapshots. */
+/** The turn in progress. `key` distinguishes turns in the engine's snapshots. */
 export interface CurrentTurn {
   readonly key: string;
   readonly number: number;
@@ -23,7 +23,7 @@ export interface CurrentTurn {
   readonly steps: number;
 }
 
-/** What a seat was asked: everything needed to ask again after a crash. `validActions` is null where the engine does not tell. */
+/** What a seat was asked: everything needed to ask again after a crash. `validActions` is null where the engine does not list them. */
 export interface Question {
   readonly seatId: string;
   readonly phase: string;
@@ -67,16 +67,16 @@ interface GameBase {
   readonly turnCount: number;
   /** The step that is next or in flight, 1 first. */
   readonly step: number;
-  /** How many actions in a row the engine has refused, and what it said last. */
+  /** How many actions in a row the engine has refused, and its last message. */
   readonly refusals: number;
   readonly lastRefusal: string | null;
   // The following are missing in games that were written down before there was such a thing.
-  /** What all seats together may use; undefined: as much as they like. */
+  /** What all seats together may use, under its stored name; undefined: no limit. */
   readonly allowance?: GameBudget;
   readonly totals?: PerSeat<SeatTotals>;
   /** How often it went on after its engine was back, and was paused again before a step was done. */
   readonly vainResumptions?: number;
-  /** So many steps of one turn are decided by agents; then default actions are taken until it ends. */
+  /** Steps of one turn that agents decide; after them default actions are taken until it ends. */
   readonly maxStepsPerTurn?: number;
   readonly conduct?: PerSeat<Conduct>;
   /** The number of the event with which each bankrupt seat went bankrupt, or of the snapshot that showed it first. */
@@ -114,7 +114,7 @@ export type Active = GameBase & (Running | Paused);
 
 export const READY: StepPhase = { name: 'ready' };
 
-/** Somebody has to run it: it is under way, or one step of it was asked for. */
+/** It needs a runner for its steps: it is under way, or one step of it was asked for. */
 export function isRunnable(session: GameSession): session is Active {
   return session.status === 'running' || (session.status === 'paused' && session.stepping);
 }
@@ -124,7 +124,7 @@ export function isWaitingForEngine(session: GameSession): session is Extract<Gam
   return session.status === 'paused' && session.by === 'dependency' && !session.stepping;
 }
 
-/** Somebody has to look after it: after a start of the service too. */
+/** It needs a runner, also after a start of the service. */
 export function needsRunner(session: GameSession): boolean {
   return session.status === 'starting' || isRunnable(session) || isWaitingForEngine(session);
 }

@@ -90,7 +90,7 @@ describe('the fence', () => {
 });
 
 describe('deciding', () => {
-  it('tells what failed, then the decision, then the chat', () => {
+  it('emits what failed, then the decision, then the chat', () => {
     const failures = [{ kind: 'error', code: 'invalid_action', error: 'no' }, { kind: 'timeout' }] as const;
     const outcome = change(decide(ASKED, 1, { ...DECISION, source: 'default', chat: 'Oh!', failures }));
     const ann = { player_id: ANN, player_name: 'Ann' };
@@ -109,7 +109,7 @@ describe('deciding', () => {
 });
 
 describe('finishing', () => {
-  it('tells the action and its snapshot, and closes the turn when the next one is there', () => {
+  it('emits the action and its snapshot, and closes the turn when the next one is there', () => {
     const sameTurn = change(finish(DECIDED, 1, executed()));
     expect(sameTurn.events.map(({ event }) => event)).toEqual(['turn:action']);
     expect(sameTurn.session).toMatchObject({ step: 2, stage: { name: 'ready' }, turn: { steps: 1 } });
@@ -122,7 +122,7 @@ describe('finishing', () => {
     ['the result', executed(stateOf(), { game_over: true, winner_id: BOB })],
     ['the state', executed(stateOf({ status: 'completed', winner_id: BOB }))],
     ['who is left', executed(withPlayer(stateOf({ status: 'completed' }), ANN, { is_bankrupt: true }))],
-  ])('ends the game as %s says', (_, outcome) => {
+  ])('ends the game by %s', (_, outcome) => {
     const { events, session } = change(finish(DECIDED, 1, outcome));
     expect(events.slice(-2)).toMatchObject([
       { event: 'turn:end' },

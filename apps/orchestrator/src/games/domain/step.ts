@@ -30,7 +30,7 @@ export interface SeatDecision {
   readonly durationMs: number;
   readonly failures: readonly DecisionFailure[];
   readonly attempt: Attempt;
-  /** What its answers say they cost. */
+  /** The cost that its answers report. */
   readonly usage: AgentUsage | null;
   /** Who decided, in the agent's own word. */
   readonly agentSource?: string;
@@ -113,8 +113,8 @@ export function decide(session: GameSession, step: number, decision: SeatDecisio
   const conduct = withSeat(session.conduct, seatId, conductAfter(conductOf(session, seatId), decision.attempt));
   const { totals, notice } = booked(session, seatId, tallyOf(decision));
   const next: GameSession = { ...session, totals, conduct, stage: { name: 'decided', seatId, action, isAgents } };
-  const troubles = [...decision.failures.map((failure) => failureEvent(session, seatId, action, failure)), notice];
-  const events = [...troubles, probationEvent(session, next, seatId), ...decisionEvents(session, seatId, decision)];
+  const failures = [...decision.failures.map((failure) => failureEvent(session, seatId, action, failure)), notice];
+  const events = [...failures, probationEvent(session, next, seatId), ...decisionEvents(session, seatId, decision)];
   return { session: next, events: events.filter((event) => event !== undefined) };
 }
 
@@ -130,7 +130,7 @@ function failureEvent(session: GameSession, seatId: string, action: GameAction, 
     : { event: 'agent:error', payload: { ...player, error: failure.error, code: failure.code } };
 }
 
-/** Told once, when it begins. */
+/** Emitted once, when probation begins. */
 function probationEvent(before: GameSession, after: GameSession, seatId: string): EventDraft | undefined {
   const conduct = conductOf(after, seatId);
   if (isOnProbation(conductOf(before, seatId)) || !isOnProbation(conduct)) return undefined;
@@ -156,7 +156,7 @@ function decisionEvents(session: GameSession, seatId: string, decision: SeatDeci
   return chat === null ? [decided] : [decided, { event: 'agent:chat', payload: { ...player, message: chat } }];
 }
 
-/** The game is over before anybody was asked: the engine says so, or the turns are up. */
+/** The game is over before a seat was asked: by the engine, or because the turns are used up. */
 export function endAtOnce(session: GameSession, step: number, state: GameState): Change | Refusal {
   if (!isAt(session, step, 'ready')) return STALE;
   const final = ended({ ...session, turn: null }, state, winnerOf(state), endReason(session, state));

@@ -3,7 +3,7 @@ import type { GameSession } from './session.js';
 /** Of games that were written down before it could be set. */
 const DEFAULT_MAX_STEPS = 1_000;
 
-/** So many default actions may end a turn that is too long, before its game fails. */
+/** Default actions that may end a turn that is too long, before its game fails. */
 export const DEFAULTS_BEYOND = 50;
 
 /** Whether the turn in progress has had all the steps that agents may decide; the rest are default actions. */

@@ -25,7 +25,7 @@ describe('a turn', () => {
     ['another owner by the decision at the same number', stateOf(), named(BOB)],
     ['another index where turns are not counted', stateOf({ turn_number: null, current_player_index: 1 }), {}],
     [
-      'another seat to move where the state says nothing of turns',
+      'another seat to move where the state does not show turns',
       stateOf({ turn_number: null, current_player_index: null }),
       { seatId: BOB },
     ],

@@ -1,7 +1,7 @@
 import { type GameState, isJsonObject, type PlayerState } from '#libs/protocol';
 import { type GameSession, seatOf, type CurrentTurn } from './session.js';
 
-/** What an engine says about a decision that is due: who makes it, and its own description of it. */
+/** What an engine reports about a decision that is due: who makes it, and its own description of it. */
 export interface TurnClue {
   readonly seatId?: string | null | undefined;
   readonly decision?: unknown;
@@ -25,7 +25,7 @@ function namedOwner(session: GameSession, { decision }: TurnClue): string | unde
 
 /**
  * Whether the engine shows another turn than the one in progress: another number, or another owner at the same number.
- * An index that moved while the owner did not (of solvent players alone, say) makes no new turn.
+ * An index that changed while the owner did not (an index of solvent players, for example) makes no new turn.
  */
 export function isNewTurn(session: GameSession, state: GameState, clue: TurnClue = {}): boolean {
   const { turn } = session;
@@ -34,7 +34,7 @@ export function isNewTurn(session: GameSession, state: GameState, clue: TurnClue
   if (number !== null && number !== turn.number) return true;
   const owner = namedOwner(session, clue);
   if (owner !== undefined) return owner !== turn.seatId;
-  // Where the state says nothing of turns, the seat to move is all there is to go by.
+  // Where the state does not show turns, only the seat to move is known.
   if (number === null && state.current_player_index === null) return clue.seatId != null && clue.seatId !== turn.seatId;
   if (turn.key === turnKey(state)) return false;
   return number === null || clue.seatId !== turn.seatId;

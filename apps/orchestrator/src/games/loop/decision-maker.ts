@@ -166,8 +166,8 @@ function byAgent(
   { failures, usage: wasted }: Mistake,
 ): DraftDecision {
   const { reasoning = null, chat = null, usage = null, source: agentSource } = response;
-  const told = agentSource === undefined ? {} : { agentSource };
-  return { action, reasoning, chat, source, failures, attempt: 'answered', usage: together(wasted, usage), ...told };
+  const named = agentSource === undefined ? {} : { agentSource };
+  return { action, reasoning, chat, source, failures, attempt: 'answered', usage: together(wasted, usage), ...named };
 }
 
 function byDefault({ question }: DecisionCase, attempt: Attempt, mistakes: Mistake): DraftDecision {

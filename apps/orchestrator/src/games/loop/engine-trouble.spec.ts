@@ -95,7 +95,7 @@ describe('an engine that is healthy but cannot be used', () => {
     expect(count('game:resumed')).toBe(11);
   });
 
-  it('fails its game after about an hour, which says why and can be resumed', async () => {
+  it('fails its game after about an hour, with a reason, and can be resumed', async () => {
     table.engine.is('unusable');
     await table.run(id);
     await pass(3_400);
@@ -135,7 +135,7 @@ describe('an engine that is healthy but cannot be used', () => {
 });
 
 describe('an engine that answers what cannot be', () => {
-  it('has lost the game: it fails and says so', async () => {
+  it('has lost the game, which fails with that reason', async () => {
     const lost = new EngineFailure('refused', 'GET /game/tiny-1 answered 404: No such game.', 404);
     table.engine.nextExecutions(lost);
     await table.run(id);
@@ -173,7 +173,7 @@ describe('an engine that answers what cannot be', () => {
       change: (state) => ({ ...state, status: 'completed', winner_id: 'stranger' }),
       error: /names stranger as the winner, who is not in the game/,
     },
-  ])('shows $it: the game fails and says why', async ({ change, error }) => {
+  ])('shows $it: the game fails with that reason', async ({ change, error }) => {
     disguise(change);
     await table.run(id);
     await pass(0);
@@ -219,7 +219,7 @@ describe('an engine that answers what cannot be', () => {
     expect(count('game:error')).toBe(0);
   });
 
-  it('does not say whose turn it is beside its actions: their player_id is enough', async () => {
+  it('does not name the turn beside its actions: their player_id is enough', async () => {
     disguise((state) => ({ ...state, current_player_index: null }));
     await table.run(id);
     await pass(100);
@@ -229,7 +229,7 @@ describe('an engine that answers what cannot be', () => {
     expect(await now()).toMatchObject({ status: 'completed' });
   });
 
-  it('says nowhere who is to move: the game fails and says so', async () => {
+  it('names nowhere who is to move: the game fails with that reason', async () => {
     disguise((state) => ({ ...state, current_player_index: null }));
     table.engine.readActions = () => Promise.resolve({ actions: [{ type: 'roll_dice' }] });
     await table.run(id);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GameEngineClient } from '../ports/index.js';
 
-/** Tells many waiting games whether the engine is back with one question at a time. */
+/** Checks whether the engine is back: one health check at a time serves all waiting games. */
 @Injectable()
 export class EngineWatch {
   private asking: Promise<boolean> | undefined;

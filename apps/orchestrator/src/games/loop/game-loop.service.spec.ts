@@ -86,7 +86,7 @@ describe('the pace of a game', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('that somebody overtook leaves the game alone for a while, and then goes on with it', async () => {
+  it('that another runner overtook leaves the game alone for a while, and then goes on with it', async () => {
     const id = await table.game('instant');
     table.agent.next(
       ({

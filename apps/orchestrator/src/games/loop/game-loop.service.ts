@@ -11,7 +11,7 @@ import type { Carried } from './situation-reader.js';
 import { StepFailureHandler } from './step-failure-handler.js';
 import { TurnRunner } from './turn-runner.js';
 
-/** Runs each game's steps one after the other, at the game's speed, until it needs nobody any more. */
+/** Runs each game's steps one after the other, at the game's speed, until it needs no runner any more. */
 @Injectable()
 export class GameLoopService implements GameRunner {
   private readonly runs = new Map<string, GameRun>();
@@ -45,7 +45,7 @@ export class GameLoopService implements GameRunner {
     void this.look(gameId, run);
   }
 
-  /** A game that is not to go on drops the step in flight. Where it cannot be read now, the next commit will tell. */
+  /** A game that is not to go on drops the step in flight. Where it cannot be read now, the next commit finds out. */
   private async look(gameId: string, run: GameRun): Promise<void> {
     try {
       const session = await this.ledger.find(gameId);

@@ -7,7 +7,7 @@ import type { GameRun } from './game-run.js';
 
 /**
  * How long a loop whose commit did not hold leaves the game alone, in milliseconds: longer than a lease on a job lasts,
- * so that a loop whose game another replica runs by now has been told before it would go on.
+ * so that a loop whose game another replica runs by now has lost its lease before it would go on.
  */
 const OVERTAKEN_MS = 3_000;
 
@@ -25,7 +25,7 @@ export class GamePace {
   ) {}
 
   /**
-   * Rests as long as the game's speed says. A wake-up has the game looked at again: another speed counts from when this
+   * Rests for the delay of the game's speed. After a wake-up the game is read again: another speed counts from when this
    * rest began. `wokenDuringStep` is the signal that was taken before the step, so that no wake-up falls between.
    */
   async rest(done: GameSession, run: GameRun, wokenDuringStep: AbortSignal): Promise<void> {
@@ -42,7 +42,7 @@ export class GamePace {
     }
   }
 
-  /** After a step that somebody overtook. Where this loop is the game's only one after all, it is to go on. */
+  /** After a step whose commit another runner made first. Where this loop is the game's only one after all, it goes on. */
   async backOff(gameId: string, woken: AbortSignal): Promise<void> {
     const session = await this.ledger.find(gameId);
     if (session !== undefined && isRunnable(session)) await this.timers.rest(restOf(gameId), OVERTAKEN_MS, woken);

@@ -52,7 +52,7 @@ describe('a game that is handed over', () => {
     expect(actions()).toBe(1);
   });
 
-  it('that is not run here is nobody’s concern', () => {
+  it('that is not run here changes nothing', () => {
     expect(() => loop.handOver('another')).not.toThrow();
   });
 });

@@ -90,7 +90,7 @@ const BEHAVING: readonly Row[] = [
     error: /^answered 307: redirects are not followed, and this one leads to http:/,
   },
   { it: 'an answer of 10 MB', does: BEHAVIOURS.isLarge, code: 'agent_too_large', error: /10,000,000 bytes/ },
-  { it: '10 MB that nobody announced', does: BEHAVIOURS.isLargeWithoutSayingSo, code: 'agent_too_large' },
+  { it: '10 MB without a content-length', does: BEHAVIOURS.isLargeWithoutSayingSo, code: 'agent_too_large' },
   {
     it: 'a gzip bomb',
     does: bomb('application/json'),
@@ -132,13 +132,13 @@ afterAll(async () => {
   await Promise.all([victim, hostile, common].map((server) => server.close()));
 });
 
-interface Told {
+interface Played {
   readonly failures: { code: string; error: string }[];
   readonly sources: Record<'Ann' | 'Bob', string[]>;
 }
 
 /** A game to its end whose first seat, Ann, brings this agent; Bob has the common one. */
-async function played(url: string, turnTimeout: number): Promise<Told> {
+async function played(url: string, turnTimeout: number): Promise<Played> {
   await using table = await LoopHarness.set();
   const client = module.get(AIAgentClient);
   table.agent.decide = (ask) => client.decide(ask);
@@ -149,13 +149,13 @@ async function played(url: string, turnTimeout: number): Promise<Told> {
   }));
   await table.run(id);
   await table.until('game:ended');
-  const told: Told = { failures: [], sources: { Ann: [], Bob: [] } };
+  const result: Played = { failures: [], sources: { Ann: [], Bob: [] } };
   for (const { event, payload } of table.changes.flatMap(({ events }) => events)) {
-    if (event === 'agent:error') told.failures.push({ code: payload.code, error: payload.error });
-    if (event === 'turn:timeout') told.failures.push({ code: 'timeout', error: '' });
-    if (event === 'agent:decision') told.sources[payload.player_name as 'Ann' | 'Bob'].push(payload.source);
+    if (event === 'agent:error') result.failures.push({ code: payload.code, error: payload.error });
+    if (event === 'turn:timeout') result.failures.push({ code: 'timeout', error: '' });
+    if (event === 'agent:decision') result.sources[payload.player_name as 'Ann' | 'Bob'].push(payload.source);
   }
-  return told;
+  return result;
 }
 
 describe('an agent that a seat brings', () => {

@@ -17,7 +17,7 @@ export function plainAction(action: GameAction): GameAction {
   });
 }
 
-/** A proposal with what it says in one line; what an engine offered stays as it is. */
+/** A proposal with its message in one line; what an engine offered stays as it is. */
 export function withPlainMessage(action: GameAction): GameAction {
   const { type, trade } = action;
   if (!PROPOSALS.includes(type) || !hasMessage(trade)) return action;

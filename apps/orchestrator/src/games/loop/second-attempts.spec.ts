@@ -9,7 +9,7 @@ const ILLEGAL = { kind: 'answered', response: { action: { type: 'fly' }, usage: 
 async function firstDecision(table: LoopHarness): Promise<object | undefined> {
   await table.run(await table.game('slow'));
   await table.until('agent:decision');
-  const events = table.changes.flatMap(({ events: told }) => told);
+  const events = table.changes.flatMap(({ events: emitted }) => emitted);
   return events.find(({ event }) => event === 'agent:decision')?.payload;
 }
 
@@ -65,18 +65,18 @@ describe('a step that the engine refused', () => {
   });
 });
 
-describe('an action with characters that nobody would see', () => {
+describe('an action with invisible characters', () => {
   it('is shown without them, and goes to the engine as it offered it', async () => {
     await using table = await LoopHarness.set();
     const { engine } = table;
     const readActions = engine.readActions.bind(engine);
     engine.readActions = async (...args) => {
-      const told = await readActions(...args);
-      return told && { ...told, actions: told.actions.map((action) => ({ ...action, words: ['a\u202eb\u0000'] })) };
+      const read = await readActions(...args);
+      return read && { ...read, actions: read.actions.map((action) => ({ ...action, words: ['a\u202eb\u0000'] })) };
     };
     await table.run(await table.game('slow'));
     await table.until('turn:action');
-    const events = table.changes.flatMap(({ events: told }) => told);
+    const events = table.changes.flatMap(({ events: emitted }) => emitted);
     const shown = events.filter(({ event }) => event === 'agent:decision' || event === 'turn:action');
     expect(shown.map(({ payload }) => payload)).toMatchObject([
       { action: { words: ['ab'] } },

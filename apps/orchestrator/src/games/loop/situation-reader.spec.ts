@@ -5,7 +5,7 @@ import { DECIDED, stateOf } from '../domain/testing/sessions.js';
 import { SituationReader } from './situation-reader.js';
 
 describe('an executed action', () => {
-  it('has its malformed events dropped, each alone, with a line in the log that says why', async () => {
+  it('has its malformed events dropped, each alone, with a line in the log that names the reason', async () => {
     const lines: string[] = [];
     const log = PinoLog.named('test', 'warn', { write: (line: string) => void lines.push(line) });
     const reader = new SituationReader(new FakeGameEngineClient(), log);

@@ -10,13 +10,13 @@ import { type GameSession, seatOf } from '../domain/session.js';
 import type { Situation } from '../domain/step.js';
 import { turnPlayer } from '../domain/turn.js';
 
-/** What the answer to the last action said about the next step, so that it need not be asked for again. */
+/** What the answer to the last action contains about the next step, so that the engine need not be asked again. */
 export interface Carried {
   readonly state: GameState;
   readonly actions: EngineActions | undefined;
 }
 
-/** The table before a step: over, or waiting for somebody's decision. */
+/** The state before a step: over, or waiting for a seat's decision. */
 export type Reading = { readonly over: GameState } | { readonly over: null; readonly situation: Situation };
 
 /** Malformed events of one answer that the log names. */
@@ -36,7 +36,7 @@ export class SituationReader {
     if (isGameOver(state)) return { over: state };
     const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal));
     if (actions?.actions.length === 0) {
-      // With nothing on offer an engine may be telling for the first time that the game is over.
+      // An engine that offers no action may have ended the game, which only its state shows.
       state = await this.readState(session, signal);
       if (isGameOver(state)) return { over: state };
     }
@@ -70,21 +70,21 @@ export class SituationReader {
     return { kind: 'executed', result: withoutDropped(result, dropped), after, events, ...(next && { next }) };
   }
 
-  /** The table after an action: as its answer shows it, else as the engine tells when asked. */
+  /** The state after an action: from its answer, else asked of the engine. */
   private async after(
     session: GameSession,
-    told: GameState | undefined,
+    answered: GameState | undefined,
     result: ActionResult,
     signal: AbortSignal,
   ): Promise<GameState> {
-    return credible(session, told ?? (await this.stateAfter(session, result, signal)), result);
+    return credible(session, answered ?? (await this.stateAfter(session, result, signal)), result);
   }
 
   private async stateAfter(session: GameSession, result: ActionResult, signal: AbortSignal): Promise<GameState> {
     try {
       return await this.engine.readState(session.engineGameId, signal);
     } catch (error) {
-      // The last answer is known; that the engine forgets a finished game at once must not lose it.
+      // The last answer is known, and must not be lost where the engine deletes a finished game at once.
       if (result.game_over === true && error instanceof EngineFailure && error.kind !== 'aborted') return session.state;
       throw error;
     }

@@ -27,8 +27,8 @@ describe('a turn without an end', () => {
     const { engine } = table;
     const readActions = engine.readActions.bind(engine);
     engine.readActions = async (...args) => {
-      const told = await readActions(...args);
-      return told && { ...told, actions: [...offers(), ...told.actions] };
+      const read = await readActions(...args);
+      return read && { ...read, actions: [...offers(), ...read.actions] };
     };
     const execute = engine.execute.bind(engine);
     engine.execute = (order, signal) => {
@@ -44,7 +44,7 @@ describe('a turn without an end', () => {
     id = await table.game('instant', longTurn);
   });
 
-  it('is decided by agents for so many steps, then by defaults, and fails where these do not end it', async () => {
+  it('is decided by agents up to its limit of steps, then by defaults, and fails where these do not end it', async () => {
     offerIdleActions(() => [{ type: 'dance' }, { type: 'rest', default: true }]);
     await table.run(id);
     await pass(1);
@@ -52,8 +52,8 @@ describe('a turn without an end', () => {
     expect(types.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'dance'));
     expect(types.slice(20)).toEqual(Array.from({ length: DEFAULTS_BEYOND }, () => 'rest'));
     expect(table.agent.asks).toHaveLength(20);
-    const told = table.changes.flatMap(({ events }) => events).filter(({ event }) => event === 'agent:error');
-    expect(told.map(({ payload }) => payload)).toMatchObject([
+    const emitted = table.changes.flatMap(({ events }) => events).filter(({ event }) => event === 'agent:error');
+    expect(emitted.map(({ payload }) => payload)).toMatchObject([
       { code: 'turn_too_long', error: 'This turn took 20 steps: from now on default actions are taken until it ends.' },
     ]);
     expect(await now()).toMatchObject({

@@ -21,7 +21,7 @@ const ASKED: StepPhase = {
 };
 
 describe('a step', () => {
-  it('asks, writes the decision down, executes it under the step’s key, and tells what it did', async () => {
+  it('asks, writes the decision down, executes it under the step’s key, and emits what it did', async () => {
     await using table = await LoopHarness.set();
     const id = await table.game();
     await table.run(id);
@@ -54,7 +54,7 @@ describe('a step', () => {
     expect(reads).toBe(1);
   });
 
-  it('that a crash left open is asked again, with the full time and without being told twice', async () => {
+  it('that a crash left open is asked again, with the full time and emits nothing twice', async () => {
     await using table = await LoopHarness.set();
     await table.run(await table.game('instant', crashedAt(ASKED)));
     await table.until('turn:action');
@@ -90,7 +90,7 @@ describe('a step', () => {
     for (const { engine } of [decided, asked]) expect(engine.orders[0]?.request.action).toEqual(action);
   });
 
-  it('is dropped with its agent’s request when the game is stopped in the middle of a thought', async () => {
+  it('is dropped with its agent’s request when the game is stopped while its agent thinks', async () => {
     await using table = await LoopHarness.set();
     table.agent.next('hang');
     const id = await table.game();
@@ -154,7 +154,7 @@ describe('an engine that is away', () => {
     expect(table.names()).not.toContain('game:resumed');
   });
 
-  it('makes a single step impossible, and says so', async () => {
+  it('makes a single step impossible, with that refusal', async () => {
     await using table = await LoopHarness.set();
     const id = await table.game('slow');
     await table.run(id);

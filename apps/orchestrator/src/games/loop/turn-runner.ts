@@ -18,7 +18,7 @@ type At<N extends StepPhase['name']> = Active & { readonly stage: Extract<StepPh
 
 /**
  * One step, start to end: read the table, ask the seat, execute its decision. Each part ends with a commit that holds
- * only if nobody else has made it, so a step that was cut off is entered again at its stage and nothing is done twice.
+ * only if no other runner has made it, so a step that was cut off is entered again at its stage and nothing is done twice.
  */
 @Injectable()
 export class TurnRunner {

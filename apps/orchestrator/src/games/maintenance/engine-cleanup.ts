@@ -4,20 +4,20 @@ import type { GameSession } from '../domain/session.js';
 import { type GameEventOf, OnGameEvent } from '../stream/on-game-event.js';
 
 /**
- * Has the engine forget games that nothing comes of any more. Of one that ended over there too it knows that itself;
- * any other it would keep for ever. A `failed` game can be resumed and is kept until it is forgotten here.
+ * Deletes games in the engine that will not go on. A game that ended there too is the engine's own to delete; any other
+ * would stay there for ever. A `failed` game can be resumed and stays until it is pruned here.
  */
 @Injectable()
 export class EngineCleanup {
   constructor(private readonly engine: GameEngineClient) {}
 
-  /** Whoever asked for the stop does not wait for it. What it misses is found when the game is forgotten. */
+  /** The answer to the stop does not wait for it. Where it fails, the game is deleted when it is pruned here. */
   @OnGameEvent('game:stopped')
   async afterStop(_event: GameEventOf<'game:stopped'>, game: GameSession): Promise<void> {
-    await this.forget([game]);
+    await this.removeAll([game]);
   }
 
-  async forget(games: readonly GameSession[]): Promise<void> {
+  async removeAll(games: readonly GameSession[]): Promise<void> {
     const kept = games.filter(({ state }) => state.status !== 'completed');
     await Promise.all(kept.map(({ engineGameId }) => this.engine.remove(engineGameId)));
   }

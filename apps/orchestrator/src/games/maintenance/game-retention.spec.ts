@@ -35,15 +35,15 @@ async function swept(days: string): Promise<Swept> {
 }
 
 describe('retention', () => {
-  it('forgets games that have been over for long, and no others', async () => {
+  it('prunes games that have been over for long, and no others', async () => {
     expect((await swept('30')).left).toEqual(['failed today', 'runs']);
   });
 
-  it('has the engine forget those that are not over for it', async () => {
+  it('has the engine delete those that are not over for it', async () => {
     expect((await swept('30')).removedAtEngine).toEqual(['e-cut-short', 'e-failed', 'e-stopped']);
   });
 
-  it('forgets nothing where nothing is to be forgotten', async () => {
+  it('prunes nothing where games are kept for ever', async () => {
     const { left, removedAtEngine } = await swept('0');
     expect(left).toHaveLength(6);
     expect(removedAtEngine).toEqual([]);

@@ -10,10 +10,10 @@ import { EngineCleanup } from './engine-cleanup.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What nothing will come of any more. */
+/** Games in these statuses do not go on by themselves. */
 const OVER: readonly GameSession['status'][] = ['completed', 'stopped', 'failed'];
 
-/** Forgets games that have been over for as long as the configuration keeps them, here and at their engine. */
+/** Deletes games that have been over for as long as the configuration keeps them, here and in their engine. */
 @Injectable()
 export class GameRetention {
   constructor(
@@ -30,7 +30,7 @@ export class GameRetention {
     if (retentionDays === 0) return;
     try {
       const before = this.clock.at(this.clock.now() - retentionDays * DAY_MS);
-      const games = await this.store.prune(OVER, before, (forgotten) => this.cleanup.forget(forgotten));
+      const games = await this.store.prune(OVER, before, (pruned) => this.cleanup.removeAll(pruned));
       if (games > 0) this.log.info('old games were forgotten', { games });
     } catch (error) {
       this.log.error('old games could not be forgotten', { err: error });

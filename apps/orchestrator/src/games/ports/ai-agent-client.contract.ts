@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AgentAsk, AIAgentClient } from './ai-agent-client.js';
 
-/** A client of an agent that behaves as it is told; at first it takes the first valid action. */
+/** A client of an agent whose behaviour the suite sets; at first it takes the first valid action. */
 export interface AgentUnderTest {
   readonly client: AIAgentClient;
   /** `hangs`: never answers. `breaks`: answers 500. */
@@ -66,11 +66,11 @@ export function itIsAnAIAgentClient(setUp: () => Promise<AgentUnderTest>): void 
       expect(await answer).toEqual({ kind: 'aborted' });
     });
 
-    it('does not ask what nobody wants to know', async () => {
+    it('does not ask after the signal has fired', async () => {
       expect(await agent.client.decide({ ...ASK, signal: AbortSignal.abort() })).toEqual({ kind: 'aborted' });
     });
 
-    it('tells whether the service is there', async () => {
+    it('knows whether the service is there', async () => {
       expect(await agent.client.isHealthy()).toBe(true);
       agent.now('breaks');
       expect(await agent.client.isHealthy()).toBe(false);

@@ -9,9 +9,9 @@ export interface AgentAsk {
   readonly request: DecideRequest;
   /** Milliseconds until the whole answer must be there. */
   readonly timeoutMs: number;
-  /** Fires when nobody wants the answer any more. */
+  /** Fires when the answer is not needed any more. */
   readonly signal: AbortSignal;
-  /** Told what the agent thinks aloud, as it does. Must not throw. */
+  /** Receives what the agent thinks aloud, as it arrives. Must not throw. */
   readonly onThinking?: (text: string) => void;
 }
 
@@ -27,7 +27,7 @@ export type AgentFailureCode =
 
 /**
  * A decision as it was read: what people are shown without control characters and of bounded length (`reasoning` 2,000
- * characters, `chat` 280, `source` 50), numbers checked. The action is as the agent sent it, 16,384 characters at most.
+ * characters, `chat` 280, `source` 50), numbers checked. The action is as the agent sent it, up to 16,384 characters.
  */
 export interface AgentDecision extends Omit<DecideResponse, 'usage' | 'source'> {
   readonly usage?: AgentUsage | null;
@@ -40,7 +40,7 @@ export type AgentAnswer =
   | { readonly kind: 'answered'; readonly response: AgentDecision }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'aborted' }
-  /** `error` is a predicate that says what happened: "answered 500". `usage`, where the answer told what it cost. */
+  /** `error` is a predicate that describes what happened: "answered 500". `usage`, where the answer reports what it cost. */
   | {
       readonly kind: 'failed';
       readonly code: AgentFailureCode;

@@ -1,6 +1,6 @@
 /**
  * `away` – the engine cannot be reached, does not answer in time, or answers 5xx or 429: it may come back;
- * `refused` – it answers, and says no (4xx), for example because it does not know the game;
+ * `refused` – it answers with a refusal (4xx), for example because it does not know the game;
  * `nonsense` – it answers something that cannot be what was asked for;
  * `aborted` – the caller did not want the answer any more.
  */

@@ -49,7 +49,7 @@ export function itIsAGameDispatcher(open: () => Promise<DispatcherUnderTest>): v
       expect(runner.begun).toEqual(['a', 'a']);
     });
 
-    it('makes sure of games that nobody runs, and leaves those alone that somebody does', async () => {
+    it('runs games without a runner, and leaves alone those that have one', async () => {
       await under.dispatcher.start('a');
       await begun(1);
       await under.dispatcher.ensure(['a', 'b']);
@@ -60,7 +60,7 @@ export function itIsAGameDispatcher(open: () => Promise<DispatcherUnderTest>): v
       expect(runner.begun).toEqual(['a', 'b', 'c']);
     });
 
-    it('has the games that are under way run as soon as it is told who knows them', async () => {
+    it('runs the games that are under way as soon as it can recover them', async () => {
       await under.dispatcher.recoverWith(() => under.dispatcher.ensure(['a', 'b']));
       await begun(2);
       expect(runner.begun.toSorted()).toEqual(['a', 'b']);

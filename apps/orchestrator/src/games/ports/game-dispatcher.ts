@@ -1,7 +1,7 @@
-/** Whoever can run a game: the loop. */
+/** Runs games: the loop. */
 export interface GameRunner {
   /**
-   * Runs the game until it needs nobody any more, or until `signal` fires: then it is given back as soon as the step in
+   * Runs the game until it needs no runner any more, or until `signal` fires: then it is given back as soon as the step in
    * hand allows. Never rejects.
    */
   run(gameId: string, signal: AbortSignal): Promise<void>;
@@ -12,8 +12,8 @@ export interface GameRunner {
 }
 
 /**
- * Decides where and when a game is run. At most one `run` per game is in progress across all processes, but for the
- * moment of a takeover, and never two in one process.
+ * Decides where and when a game is run. One `run` per game is in progress across all processes, except for
+ * the moment of a takeover, and never two in one process.
  */
 export abstract class GameDispatcher {
   /** Names who runs games in this process. Called once, before the first game is started. */
@@ -33,9 +33,9 @@ export abstract class GameDispatcher {
    */
   abstract start(gameId: string): Promise<void>;
 
-  /** Has each game run that nobody runs and that does not wait to be run. */
+  /** Has each game run that has no runner and does not wait for one. */
   abstract ensure(gameIds: readonly string[]): Promise<void>;
 
-  /** Passes {@link GameRunner.wake} on to whoever runs the game; nothing where nobody does. Never rejects. */
+  /** Passes {@link GameRunner.wake} on to the process that runs the game, if there is one. Never rejects. */
   abstract wake(gameId: string): Promise<void>;
 }

@@ -42,7 +42,7 @@ export function itIsAGameEngineClient(setUp: () => Promise<EngineUnderTest>): vo
       expect(await client.readState(engineGameId)).toEqual(state);
     });
 
-    it('tells the seat to move and its valid actions', async () => {
+    it('reads the seat to move and its valid actions', async () => {
       const { engineGameId, state } = await client.create(REQUEST);
       const actions = await client.readActions(engineGameId);
       expect(actions).toMatchObject({ player_id: state.players[0]?.id, actions: [{ type: 'roll_dice' }] });
@@ -73,7 +73,7 @@ export function itIsAGameEngineClient(setUp: () => Promise<EngineUnderTest>): vo
       expect(state).toMatchObject({ status: 'completed', winner_id: first.players[0]?.id });
     });
 
-    it('forgets a game that is removed, also one that nobody knows', async () => {
+    it('removes a game, also one that the engine does not know', async () => {
       const { engineGameId } = await client.create(REQUEST);
       await client.remove(engineGameId);
       await client.remove(engineGameId);
@@ -82,7 +82,7 @@ export function itIsAGameEngineClient(setUp: () => Promise<EngineUnderTest>): vo
       await expect(client.readActions(engineGameId)).rejects.toMatchObject(unknown);
     });
 
-    it('tells an engine that is away, and finds it again', async () => {
+    it('notices an engine that is away, and finds it again', async () => {
       const { engineGameId, state } = await client.create(REQUEST);
       engine.is('away');
       const away = { name: 'EngineFailure', kind: 'away' };
@@ -96,7 +96,7 @@ export function itIsAGameEngineClient(setUp: () => Promise<EngineUnderTest>): vo
       expect(await client.readState(engineGameId)).toEqual(state);
     });
 
-    it('lets go of an engine that hangs as soon as it is told', async () => {
+    it('ends a call to an engine that hangs as soon as the signal fires', async () => {
       const { engineGameId, state } = await client.create(REQUEST);
       engine.is('hanging');
       const abort = new AbortController();

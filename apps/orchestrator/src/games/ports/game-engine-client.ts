@@ -8,10 +8,10 @@ export interface StartedEngineGame {
 
 export interface ActionOrder {
   readonly engineGameId: string;
-  /** The same for the same step of the same game, whoever sends it and how often. */
+  /** The same for the same step of the same game, whichever process sends it and however often. */
   readonly idempotencyKey: string;
   readonly request: EngineActionRequest;
-  /** The snapshot that the action was chosen on. It tells whether an action whose answer was lost was executed. */
+  /** The snapshot that the action was chosen on. It shows whether an action whose answer was lost was executed. */
   readonly before: GameState;
   /** An earlier attempt at the step was cut off after its decision, so the action may have been executed already. */
   readonly mayBeExecuted?: boolean;
@@ -25,11 +25,11 @@ export type Execution =
       readonly state?: GameState;
       readonly actions?: EngineActions;
     }
-  /** The engine says no, and nothing has changed. `code` is the engine's word for it, if it has one. */
+  /** The engine refuses, and nothing has changed. `code` is the engine's word for it, if it has one. */
   | { readonly kind: 'refused'; readonly message: string; readonly code: string | undefined };
 
 /**
- * Somebody's game engine. A call that fails is repeated with growing waits as long as that is safe, and then throws
+ * A game engine. A call that fails is repeated with growing waits as long as that is safe, and then throws
  * EngineFailure; `signal` ends it at once, waits included, with EngineFailure `aborted`. What comes back has the
  * contract's shape: ids are text, required fields are there, fields of the wrong type are left out, and fields that
  * the contract does not name pass through.
@@ -44,16 +44,16 @@ export abstract class GameEngineClient {
   /** Throws EngineFailure `refused` with status 404 for a game that the engine does not know (any more). */
   abstract readState(engineGameId: string, signal?: AbortSignal): Promise<GameState>;
 
-  /** undefined: this engine knows the game, but does not tell which actions are valid. */
+  /** undefined: this engine knows the game, but does not list its valid actions. */
   abstract readActions(engineGameId: string, signal?: AbortSignal): Promise<EngineActions | undefined>;
 
   /**
-   * Executes an action at most once. Where the answer is lost and the engine does not honour idempotency keys, the
+   * Executes an action once or never. Where the answer is lost and the engine does not honour idempotency keys, the
    * state decides whether it was executed; then `result` carries no more than `success` and a message.
    */
   abstract execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution>;
 
-  /** Lets the engine forget the game, if it can. Never throws EngineFailure. */
+  /** Has the engine delete the game, if it can. Never throws EngineFailure. */
   abstract remove(engineGameId: string): Promise<void>;
 
   /** Whether the engine answers, within 2 seconds. Never throws EngineFailure. */

@@ -163,7 +163,7 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   });
 
   describe('history', () => {
-    it('reads events after a number, oldest first, at most so many', async () => {
+    it('reads events after a number, oldest first, up to a limit', async () => {
       await insert(gameOf('a'));
       for (let seq = 1; seq <= 5; seq += 1) await store.update('a', (game) => next(game));
       expect((await store.events('a', 2, 2)).map(({ seq }) => seq)).toEqual([3, 4]);
@@ -186,20 +186,20 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
     });
   });
 
-  it('forgets old games of some statuses, with all that belongs to them', async () => {
+  it('prunes old games of some statuses, with all that belongs to them', async () => {
     const creation = { key: 'k', fingerprint: 'f', gameId: 'old', answer: '{}' };
     const over = { status: 'completed' };
     await store.insert(gameOf('old', over), { seq: 0, baseSeq: 0, state: stateOf(0) }, creation);
     await store.update('old', (game) => next(game, true));
     await insert(gameOf('new', { ...over, updatedAt: '2026-02-01T00:00:00.000Z' }));
     await insert(gameOf('under way'));
-    const forgotten: string[] = [];
+    const pruned: string[] = [];
     const note = async (games: readonly StoredGame[]): Promise<void> => {
-      forgotten.push(...games.map(({ id, status }) => `${id} ${status}`));
+      pruned.push(...games.map(({ id, status }) => `${id} ${status}`));
       return Promise.resolve();
     };
     expect(await store.prune(['completed', 'stopped'], '2026-01-15T00:00:00.000Z', note)).toBe(1);
-    expect(forgotten).toEqual(['old completed']);
+    expect(pruned).toEqual(['old completed']);
     expect((await store.list({ limit: 10 })).games.map(({ id }) => id).toSorted()).toEqual(['new', 'under way']);
     expect(await store.find('old')).toBeUndefined();
     expect(await store.events('old', 0, 10)).toEqual([]);

@@ -78,14 +78,14 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
     change: (game: G) => StoreChange<G> | R,
   ): Promise<StoreChange<G> | R | undefined>;
 
-  /** The events after number `afterSeq`, oldest first, at most `limit`. */
+  /** The events after number `afterSeq`, oldest first, up to `limit`. */
   abstract events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
 
   /** All snapshots of a game, the first one first; empty when there is no such game. */
   abstract snapshots(id: string): Promise<readonly ReplayPicture[]>;
 
   /**
-   * Forgets the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC), some at a
+   * Deletes the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC), some at a
    * time: `onPruned` gets them as they were, as far as they can be read, and is waited for. Answers how many.
    */
   abstract prune(
@@ -98,7 +98,7 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
   abstract stateAt(id: string, seq: number): Promise<GameState | undefined>;
 }
 
-/** Tells a change from what an update returned instead. */
+/** Whether an update returned a change, and not something else instead. */
 export function isChange<G>(value: StoreChange<G> | object): value is StoreChange<G> {
   return 'game' in value && 'events' in value;
 }

@@ -5,8 +5,8 @@ import type { GameSession } from '../domain/session.js';
 import { GameQueries } from './game-queries.js';
 import { LoopHarness } from '../testing/loop-harness.js';
 
-/** Forgets the events of its games after so many readings of them, as retention may do at any moment. */
-class ForgetfulStore extends MemoryGameStore<GameSession> {
+/** Loses the events of its games after a number of reads, as pruning may do at any moment. */
+class PruningStore extends MemoryGameStore<GameSession> {
   constructor(private readings: number) {
     super();
   }
@@ -33,13 +33,13 @@ async function keepGame(store: MemoryGameStore<GameSession>): Promise<GameSessio
 
 describe('a replay', () => {
   it.each([0, 1, 2])('of a game that is forgotten while it is read, %d pages along, is not found', async (readings) => {
-    const store = new ForgetfulStore(readings);
+    const store = new PruningStore(readings);
     const { id } = await keepGame(store);
     expect(await new GameQueries(store).replay(id)).toMatchObject({ refused: 'game_not_found' });
   });
 
   it('has every event of a game that stays', async () => {
-    const store = new ForgetfulStore(Infinity);
+    const store = new PruningStore(Infinity);
     const { id, seq } = await keepGame(store);
     const replay = await new GameQueries(store).replay(id);
     expect('events' in replay && replay.events.map((event) => event.seq)).toEqual(

@@ -63,7 +63,7 @@ export class GameQueries {
     };
   }
 
-  /** Fewer than the game has told where it is forgotten meanwhile. */
+  /** Fewer than the game has where it is pruned meanwhile. */
   private async allEvents({ id, seq }: GameSession): Promise<readonly NumberedEvent[]> {
     const events: NumberedEvent[] = [];
     while (events.length < seq) {

@@ -22,7 +22,7 @@ import {
 } from '#libs/protocol';
 import { COUNT, LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
-/** The answers as OpenAPI tells of them. */
+/** The answers as OpenAPI describes them. */
 
 const UUID = { format: 'uuid' } as const;
 const TIME = { format: 'date-time' } as const;
@@ -89,14 +89,14 @@ export class SeatUsageAnswer implements SeatUsage {
   @ApiProperty(COUNT) readonly decisions!: number;
   @ApiProperty({ ...COUNT, description: 'Decisions that were made for it.' }) readonly defaults!: number;
   @ApiProperty(COUNT) readonly timeouts!: number;
-  @ApiProperty({ ...COUNT, description: 'Requests to a model, as its agent tells.' }) readonly attempts!: number;
-  @ApiProperty({ ...COUNT, description: 'Attempts whose tokens nobody reported, and which are in none of the sums.' })
+  @ApiProperty({ ...COUNT, description: 'Requests to a model, as its agent reports them.' }) readonly attempts!: number;
+  @ApiProperty({ ...COUNT, description: 'Attempts whose tokens were not reported, and which are in none of the sums.' })
   readonly unreported_attempts!: number;
   @ApiProperty(LARGE_COUNT) readonly input_tokens!: number;
   @ApiProperty(LARGE_COUNT) readonly output_tokens!: number;
   @ApiProperty({ ...LARGE_COUNT, description: 'Those of the input tokens that came from a cache.' })
   readonly cached_tokens!: number;
-  @ApiProperty({ type: Number, nullable: true, minimum: 0, description: 'US dollars; null: never told.' })
+  @ApiProperty({ type: Number, nullable: true, minimum: 0, description: 'US dollars; null: never reported.' })
   readonly cost_usd!: number | null;
 }
 

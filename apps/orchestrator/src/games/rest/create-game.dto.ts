@@ -31,7 +31,7 @@ import { plainLine } from '../../plain-text.js';
 import { IsAgentUrl } from './agent-url.decorator.js';
 import { LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
-/** A game of so many turns takes years at any speed but `instant`; it is also the most that our own engine takes. */
+/** Turns of a game: at any speed but `instant` that takes years; our own engine takes no more. */
 const MAX_TURNS = 1_000_000;
 
 /** More than any game's rules have. */
@@ -40,7 +40,7 @@ const MAX_RULES = 100;
 /** More than any game can use. */
 const MOST = 1e12;
 
-/** Shown to people beside other names: one line, without characters that nobody sees or that turn the line around. */
+/** Shown to people beside other names: one line, without characters that are invisible or change the direction of the line. */
 function PlainLine(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? (plainLine(value, value.length) ?? '') : value,
@@ -94,7 +94,7 @@ export class BudgetDto implements Budget {
     exclusiveMinimum: true,
     minimum: 0,
     maximum: MOST,
-    description: 'US dollars, as far as agents tell of them.',
+    description: 'US dollars, as far as agents report them.',
   })
   @IsOptional()
   @IsNumber()
@@ -129,7 +129,7 @@ export class GameSettingsDto implements GameSettings {
   @Max(MAX_UINT32)
   readonly seed?: number;
 
-  @ApiPropertyOptional({ ...NUMBER_FROM_ONE, maximum: MAX_TURNS, description: 'The game ends after so many turns.' })
+  @ApiPropertyOptional({ ...NUMBER_FROM_ONE, maximum: MAX_TURNS, description: 'The game ends after this many turns.' })
   @IsOptional()
   @IsInt()
   @Min(1)

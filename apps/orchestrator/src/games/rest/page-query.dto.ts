@@ -7,7 +7,7 @@ export function WholeNumber(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (value === '' ? Number.NaN : Number(value)));
 }
 
-/** Which part of a long list: so many, from where the page before ended. */
+/** Which part of a long list: `limit` entries, from where the page before ended. */
 export class PageQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 20 })
   @IsOptional()

@@ -20,14 +20,14 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   too_many_requests: HttpStatus.TOO_MANY_REQUESTS,
 };
 
-/** What was asked for, or the problem that says why not. */
+/** The outcome, or the problem that explains the refusal. */
 export function orProblem<T extends object>(outcome: T | Refusal): T {
   if (!isRefusal(outcome)) return outcome;
   const { refused, detail, retryAfter } = outcome;
   throw new ProblemException(STATUS[refused], refused, detail, undefined, {}, retryAfter);
 }
 
-/** An engine that failed a request of ours: 503 where it does not answer or says that it is away, else 502. */
+/** An engine that failed a request of ours: 503 where it does not answer or reports that it is away, else 502. */
 export function engineProblem(failure: EngineFailure): ProblemException {
   const isDown = failure.kind === 'away' && (failure.status ?? 503) === 503;
   return isDown

@@ -10,7 +10,7 @@ export interface ThinkingChunk {
   readonly text: string;
 }
 
-/** Whoever wants to hear what happens in the games of this process. */
+/** Listens to what happens in the games of this process. */
 export interface GameListener {
   /** One commit's events, in order, with the snapshot it made. Called only after they were written down. */
   onChange?(change: NumberedChange): void;
@@ -31,14 +31,14 @@ export class EventBus {
   }
 
   publish(change: NumberedChange): void {
-    for (const listener of this.listeners) this.tell(change.game.id, () => listener.onChange?.(change));
+    for (const listener of this.listeners) this.emit(change.game.id, () => listener.onChange?.(change));
   }
 
   think(chunk: ThinkingChunk): void {
-    for (const listener of this.listeners) this.tell(chunk.session.id, () => listener.onThinking?.(chunk));
+    for (const listener of this.listeners) this.emit(chunk.session.id, () => listener.onThinking?.(chunk));
   }
 
-  private tell(gameId: string, call: () => void): void {
+  private emit(gameId: string, call: () => void): void {
     try {
       call();
     } catch (error) {

@@ -16,7 +16,7 @@ interface Unchanged {
   readonly unchanged: GameSession;
 }
 
-/** The one way to change a game: decide on its present state, number what happened, write it down, then tell it. */
+/** The one way to change a game: decide on its present state, number its events, write it down, then publish it. */
 @Injectable()
 export class GameLedger {
   constructor(

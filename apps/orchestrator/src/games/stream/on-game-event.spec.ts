@@ -6,19 +6,19 @@ import { LoopHarness } from '../testing/loop-harness.js';
 
 @Injectable()
 class Ears {
-  readonly heard: string[] = [];
+  readonly received: string[] = [];
   readonly winners: (string | null)[] = [];
   failures = 0;
 
   @OnGameEvent('game:ended')
   end({ payload }: GameEventOf<'game:ended'>, game: GameSession): void {
     this.winners.push(payload.winner_name);
-    this.heard.push(game.status);
+    this.received.push(game.status);
   }
 
   @OnGameEvent('turn:start', 'turn:end')
   turn({ event, seq }: GameEventOf<'turn:start' | 'turn:end'>): void {
-    this.heard.push(`${event} ${seq}`);
+    this.received.push(`${event} ${seq}`);
   }
 
   @OnGameEvent('turn:action')
@@ -35,13 +35,15 @@ class Ears {
 }
 
 describe('a method that listens to events', () => {
-  it('hears those it names, in order, with the game as it is then', async () => {
+  it('is called for those it names, in order, with the game as it is then', async () => {
     await using table = await LoopHarness.set({}, [Ears]);
     const ears = table.get(Ears);
     await table.run(await table.game());
     await table.until('game:ended');
-    const told = table.changes.flatMap(({ events }) => events).filter(({ event }) => /^turn:(start|end)$/.test(event));
-    expect(ears.heard).toEqual([...told.map(({ event, seq }) => `${event} ${seq}`), 'completed']);
+    const emitted = table.changes
+      .flatMap(({ events }) => events)
+      .filter(({ event }) => /^turn:(start|end)$/.test(event));
+    expect(ears.received).toEqual([...emitted.map(({ event, seq }) => `${event} ${seq}`), 'completed']);
     expect(ears.winners).toHaveLength(1);
   });
 

@@ -64,7 +64,7 @@ async function createRatings(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('rated_games')
     .addColumn('nr', 'integer', (column) => column.primaryKey())
-    // Without a reference: a game counts once, also after it was forgotten.
+    // Without a reference: a game counts once, also after it was pruned.
     .addColumn('game_id', 'text', (column) => column.notNull().unique())
     .addColumn('rated_at', 'text', (column) => column.notNull())
     .execute();

@@ -14,13 +14,13 @@ export interface OrchestratorSchema {
     seq: number;
     /** One more with every write: the fence of concurrent updates. */
     revision: number;
-    /** How many pictures the game has. */
+    /** How many snapshots the game has; the names of this table's columns are released. */
     pictures: number;
     created_at: string;
     updated_at: string;
     /** All of the game but its state. */
     data: Json<object>;
-    /** The latest picture of the table. */
+    /** The latest snapshot. */
     state: Json<GameState>;
   };
   events: {
@@ -31,13 +31,13 @@ export interface OrchestratorSchema {
   };
   pictures: {
     game_id: string;
-    /** 1, 2, 3, … per game: two pictures may stand at the same event. */
+    /** 1, 2, 3, … per game: two snapshots may stand at the same event. */
     nr: number;
     /** The last event that it includes. */
     seq: number;
     /** Now and then a whole state; else null. */
     whole: OptionalJson<GameState>;
-    /** RFC 6902, against the picture before; null where the whole is there. */
+    /** RFC 6902, against the snapshot before; null where the whole is there. */
     patch: OptionalJson<PatchOperation[]>;
   };
   creations: {

@@ -6,8 +6,8 @@ import type { Creation, StoreChange, StoredGame, StoredSnapshot } from '../../ga
 import type { OrchestratorSchema } from './schema.js';
 import { type SnapshotRow, type StepTemplates, stepTemplates } from './step-templates.js';
 
-/** Every so many snapshots a whole one is kept, so that none is more than this many patches away. */
-const WHOLE_EVERY = 50;
+/** Every how many snapshots a whole one is stored: none is more than this many patches away from a whole one. */
+const WHOLE_SNAPSHOT_INTERVAL = 50;
 
 /** A game as it stands in its row. */
 export interface GameRow<G> {
@@ -102,7 +102,7 @@ function snapshotRow(
   nr: number,
 ): SnapshotRow {
   const place = { game_id, nr, seq };
-  return nr % WHOLE_EVERY === 1
+  return nr % WHOLE_SNAPSHOT_INTERVAL === 1
     ? { ...place, whole: JSON.stringify(state), patch: null }
     : { ...place, whole: null, patch: JSON.stringify(patchBetween(before, state)) };
 }

@@ -2,7 +2,7 @@ import type { GameRunner } from '../game-dispatcher.js';
 
 const UNTIL_MS = 15_000;
 
-/** A runner whose runs end when the test says so. */
+/** A runner whose runs end when the test ends them. */
 export class ManualRunner implements GameRunner {
   readonly begun: string[] = [];
   readonly woken: string[] = [];
@@ -53,7 +53,7 @@ export class ManualRunner implements GameRunner {
   /**
    * Looked at whenever something happens here.
    *
-   * @throws {Error} that says what has happened, where it has not come about within fifteen seconds: longer than any
+   * @throws {Error} that lists what has happened, where it has not come about within fifteen seconds: longer than any
    * takeover or sweep lasts
    */
   async until(isThere: () => boolean): Promise<void> {
