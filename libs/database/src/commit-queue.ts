@@ -1,10 +1,10 @@
-import type { Outcome, Unit } from './storage.js';
+import type { WriteOutcome, Unit } from './storage.js';
 
 /**
  * Writes a group, and answers for each of its units what became of it. Where that is not settled with the group, it is
  * a promise. Rejects if the result of one is unknown.
  */
-export type GroupWriter = (group: readonly Unit[]) => Promise<readonly (Outcome | Promise<Outcome>)[]>;
+export type GroupWriter = (group: readonly Unit[]) => Promise<readonly (WriteOutcome | Promise<WriteOutcome>)[]>;
 
 export interface Grouping {
   /** How many groups may be under way at the same time. */
@@ -15,7 +15,7 @@ export interface Grouping {
 
 interface Waiting {
   readonly unit: Unit;
-  readonly resolve: (outcome: Outcome | Promise<Outcome>) => void;
+  readonly resolve: (outcome: WriteOutcome | Promise<WriteOutcome>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -33,7 +33,7 @@ export class CommitQueue {
   ) {}
 
   /** Resolves when the unit is on disk. Units get into groups in the order of the calls. */
-  async write(unit: Unit): Promise<Outcome> {
+  async write(unit: Unit): Promise<WriteOutcome> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ unit, resolve, reject });
       this.schedule();

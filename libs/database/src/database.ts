@@ -4,7 +4,7 @@ import type { HealthChecksSchema } from './health-checks.js';
 import { PostgresStorage } from './postgres/postgres-storage.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
 import { toStatement } from './statement.js';
-import type { Outcome, Storage, Unit, WriteUnit } from './storage.js';
+import type { WriteOutcome, Storage, Unit, WriteUnit } from './storage.js';
 
 export interface DatabaseOptions {
   /** postgres://user:password@host:port/database; absent: an SQLite file. */
@@ -74,7 +74,7 @@ export class Database<Schema> {
    * then unknown: a guard on a revision that the unit itself raises makes it safe to write it again. Rejects with the
    * dialect's own error if a statement was refused; nothing of the unit is kept then.
    */
-  async write(unit: WriteUnit): Promise<Outcome> {
+  async write(unit: WriteUnit): Promise<WriteOutcome> {
     if (this.closing !== undefined) throw new Error('The database is closed.');
     const written = this.storage.write(toUnit(unit));
     this.writing.add(written);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Database, DatabaseUnavailable, type Outcome, type WriteUnit } from './index.js';
+import { type Database, DatabaseUnavailable, type WriteOutcome, type WriteUnit } from './index.js';
 import { type Notes, type Place, insertLine, insertNote, noteIds, openNotes, raiseNote } from './testing/notes.js';
 
 const IDS = ['e', 'b', 'd', 'a', 'c'];
@@ -21,7 +21,7 @@ export function describeGroups(name: string, place: () => Promise<Place>): void 
       statements: [insertLine(database, key, 1)],
     });
     const refused = (key: string): WriteUnit => ({ ...raising(key), statements: [insertNote(database, key)] });
-    const writeAll = async (units: readonly WriteUnit[]): Promise<PromiseSettledResult<Outcome>[]> =>
+    const writeAll = async (units: readonly WriteUnit[]): Promise<PromiseSettledResult<WriteOutcome>[]> =>
       Promise.allSettled(units.map(async (unit) => database.write(unit)));
     const raised = async (): Promise<string[]> => {
       const notes = await database.query.selectFrom('notes').select('id').where('revision', '=', 2).execute();
@@ -31,7 +31,7 @@ export function describeGroups(name: string, place: () => Promise<Place>): void 
       const lines = await database.query.selectFrom('lines').select('note_id').orderBy('note_id').execute();
       return lines.map((line) => line.note_id);
     };
-    const outcomesOf = (settled: readonly PromiseSettledResult<Outcome>[]): string[] =>
+    const outcomesOf = (settled: readonly PromiseSettledResult<WriteOutcome>[]): string[] =>
       settled.map((result) => (result.status === 'fulfilled' ? result.value : result.status));
 
     it('writes them all', async () => {

@@ -5,7 +5,7 @@ export { DatabaseUnavailable, FolderInUse, SchemaTooNew, UnusableDatabase } from
 export { databaseProblem, type DatabaseVariables, openForService } from './for-services.js';
 export { HEALTH_CHECKS } from './health-checks.js';
 export { KeyedMutex } from './keyed-mutex.js';
-export type { Outcome, WriteUnit } from './storage.js';
+export type { WriteOutcome, WriteUnit } from './storage.js';
 export type { Compiled } from './statement.js';
 export { rowsTemplate, type SlotOf, template } from './template.js';
 export { mistakeInPostgresUrl } from './postgres/postgres-address.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { describeGroups } from './groups.contract.js';
-import { type Database, DatabaseUnavailable, type Outcome } from './index.js';
+import { type Database, DatabaseUnavailable, type WriteOutcome } from './index.js';
 import { PostgresSessions } from './postgres/postgres-sessions.js';
 import { BreakingLine } from './testing/breaking-line.js';
 import { PostgresServer } from './testing/index.js';
@@ -30,8 +30,9 @@ describe('A group of units on Postgres', () => {
   });
   afterEach(async () => database.close());
 
-  const add = async (key: string): Promise<Outcome> => database.write({ key, statements: [insertNote(database, key)] });
-  const raise = async (key: string, from: number, through = database): Promise<Outcome> =>
+  const add = async (key: string): Promise<WriteOutcome> =>
+    database.write({ key, statements: [insertNote(database, key)] });
+  const raise = async (key: string, from: number, through = database): Promise<WriteOutcome> =>
     through.write({ key, guard: raiseNote(database, key, from), statements: [] });
 
   it('is one transaction', async () => {

@@ -19,7 +19,7 @@ export interface WriteUnit {
 }
 
 /** `conflict`: the guard did not change exactly one row, and nothing was written. */
-export type Outcome = 'written' | 'conflict';
+export type WriteOutcome = 'written' | 'conflict';
 
 /** A {@link WriteUnit} as a dialect runs it. */
 export interface Unit {
@@ -33,7 +33,7 @@ export interface Storage<Schema> {
   readonly dialect: 'sqlite' | 'postgres';
   readonly query: Kysely<Schema>;
   readonly healthChecks: Kysely<HealthChecksSchema>;
-  write(unit: Unit): Promise<Outcome>;
+  write(unit: Unit): Promise<WriteOutcome>;
   /** Ends what is under way first. */
   close(): Promise<void>;
 }

@@ -8,8 +8,8 @@ import { RatingStore } from './rating-store.js';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** How many games that were missed are looked up at once. */
-const AT_ONCE = 1_000;
+/** Missed games that one search returns. */
+const MAX_GAMES_PER_SEARCH = 1_000;
 
 /**
  * Rates every finished game, one after the other and without delaying the games that go on. The event of its end has a
@@ -52,7 +52,7 @@ export class RatingService implements OnModuleInit, OnApplicationBootstrap, OnMo
 
   /** Another replica may have died between a game's end and its rating. */
   @Interval(HOUR_MS)
-  suspect(): void {
+  markBehind(): void {
     this.isBehind = true;
   }
 
@@ -69,7 +69,7 @@ export class RatingService implements OnModuleInit, OnApplicationBootstrap, OnMo
     });
   }
 
-  /** Never rejects. What ends while it works is taken up too: a set is gone through as far as it grows. */
+  /** Never rejects. Games that end meanwhile are rated too: the iteration over a set includes what is added to it. */
   private async work(): Promise<void> {
     if (this.isBehind) await this.lookForMissed();
     for (const id of this.waiting) {
@@ -80,9 +80,9 @@ export class RatingService implements OnModuleInit, OnApplicationBootstrap, OnMo
 
   private async lookForMissed(): Promise<void> {
     try {
-      const missed = await this.store.uncounted(AT_ONCE);
+      const missed = await this.store.uncounted(MAX_GAMES_PER_SEARCH);
       for (const id of missed) this.waiting.add(id);
-      this.isBehind = missed.length === AT_ONCE;
+      this.isBehind = missed.length === MAX_GAMES_PER_SEARCH;
     } catch (error) {
       this.log.warn('games that are not rated yet could not be looked up', { err: error });
     }

@@ -4,7 +4,7 @@ import { DatabaseUnavailable, UnusableDatabase } from '../errors.js';
 import type { HealthChecksSchema } from '../health-checks.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
-import type { Outcome, Storage, Unit } from '../storage.js';
+import type { WriteOutcome, Storage, Unit } from '../storage.js';
 import { finalError, meaningOfError } from './postgres-error.js';
 import { type PostgresSession, PostgresSessions } from './postgres-sessions.js';
 import { inOneTransaction } from './postgres-transaction.js';
@@ -56,7 +56,7 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
     return new PostgresStorage<Schema>(sessions, schemaName);
   }
 
-  async write(unit: Unit): Promise<Outcome> {
+  async write(unit: Unit): Promise<WriteOutcome> {
     return unit.key === undefined ? this.writeAlone(unit) : this.commits.write(unit);
   }
 
@@ -65,14 +65,14 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
   }
 
   /** A group that cannot be written whole is written unit by unit, so that none suffers for another. */
-  private async writeGroup(group: readonly Unit[]): Promise<readonly (Outcome | Promise<Outcome>)[]> {
+  private async writeGroup(group: readonly Unit[]): Promise<readonly (WriteOutcome | Promise<WriteOutcome>)[]> {
     const outcomes = await this.tryTogether(group);
     const isSettled = group.length === 1 || outcomes.every((outcome) => outcome === 'written');
     return outcomes.length > 0 && isSettled ? outcomes : group.map(async (unit) => this.writeAlone(unit));
   }
 
   /** None if the server refused something. */
-  private async tryTogether(group: readonly Unit[]): Promise<readonly Outcome[]> {
+  private async tryTogether(group: readonly Unit[]): Promise<readonly WriteOutcome[]> {
     try {
       return await this.transact(group.toSorted(byKey), BEGIN_GROUP);
     } catch (error) {
@@ -82,7 +82,7 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
     }
   }
 
-  private async writeAlone(unit: Unit): Promise<Outcome> {
+  private async writeAlone(unit: Unit): Promise<WriteOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
         const [outcome = 'conflict'] = await this.transact([unit], 'begin');
@@ -93,7 +93,7 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
     }
   }
 
-  private async transact(units: readonly Unit[], begin: string): Promise<readonly Outcome[]> {
+  private async transact(units: readonly Unit[], begin: string): Promise<readonly WriteOutcome[]> {
     const session = await this.sessions.acquire();
     try {
       return await this.runOn(session, units, begin);
@@ -102,8 +102,12 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
     }
   }
 
-  /** Nothing of a transaction is kept that missed a prepared statement: it is run again without them. */
-  private async runOn(session: PostgresSession, units: readonly Unit[], begin: string): Promise<readonly Outcome[]> {
+  /** A transaction that missed a prepared statement was rolled back: it is run again without prepared statements. */
+  private async runOn(
+    session: PostgresSession,
+    units: readonly Unit[],
+    begin: string,
+  ): Promise<readonly WriteOutcome[]> {
     try {
       return await inOneTransaction(units, session, begin);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Outcome, Unit } from '../storage.js';
+import type { WriteOutcome, Unit } from '../storage.js';
 import type { PostgresSession } from './postgres-sessions.js';
 
 /**
@@ -12,7 +12,7 @@ export async function inOneTransaction(
   units: readonly Unit[],
   session: PostgresSession,
   begin: string,
-): Promise<readonly Outcome[]> {
+): Promise<readonly WriteOutcome[]> {
   try {
     const [, ...outcomes] = await Promise.all([
       session.command(begin),
@@ -28,7 +28,7 @@ export async function inOneTransaction(
 }
 
 /** Everything is on its way when this returns; what is sent in vain is rolled back. */
-async function send({ guard, statements }: Unit, session: PostgresSession): Promise<Outcome> {
+async function send({ guard, statements }: Unit, session: PostgresSession): Promise<WriteOutcome> {
   const guarded = guard === null ? undefined : session.repeat(guard);
   const written = Promise.all(statements.map(async (statement) => session.repeat(statement)));
   const [holds, rest] = await Promise.allSettled([guarded, written]);

@@ -1,5 +1,5 @@
 import type { Statement } from '../statement.js';
-import type { Outcome, Unit } from '../storage.js';
+import type { WriteOutcome, Unit } from '../storage.js';
 
 /** The writer is for migrations and commits; the reader cannot write. */
 export type ConnectionName = 'reader' | 'writer';
@@ -19,6 +19,6 @@ export interface Failure {
 }
 
 /** What became of one unit of a commit. */
-export type UnitReply = Outcome | Failure;
+export type UnitReply = WriteOutcome | Failure;
 
 export type Reply<Answer> = { readonly answer: Answer } | { readonly failure: Failure };

@@ -4,7 +4,7 @@ import Libsql from 'libsql';
 /** @import { ConnectionName, Failure, UnitReply } from './messages.js' */
 /** @import { Result } from '../session-dialect.js' */
 /** @import { Statement, Value } from '../statement.js' */
-/** @import { Outcome, Unit } from '../storage.js' */
+/** @import { WriteOutcome, Unit } from '../storage.js' */
 /** @typedef {import('libsql').Statement<(string | number | bigint | null)[][]>} Prepared */
 
 /** Multi-row inserts have as many texts as they have numbers of rows. */
@@ -76,7 +76,7 @@ export class SqliteFile {
   /**
    * @private
    * @param {Unit} unit
-   * @returns {Outcome}
+   * @returns {WriteOutcome}
    * @throws WideGuard if a guard that does not hold has changed something
    */
   apply({ guard, statements }) {

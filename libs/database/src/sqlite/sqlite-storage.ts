@@ -4,7 +4,7 @@ import { CommitQueue } from '../commit-queue.js';
 import type { HealthChecksSchema } from '../health-checks.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
-import type { Outcome, Storage, Unit } from '../storage.js';
+import type { WriteOutcome, Storage, Unit } from '../storage.js';
 import type { UnitReply } from './messages.js';
 import { makeDataFolder } from './data-folder.js';
 import { SqliteSessions } from './sqlite-sessions.js';
@@ -61,7 +61,7 @@ export class SqliteStorage<Schema> implements Storage<Schema> {
     }
   }
 
-  async write(unit: Unit): Promise<Outcome> {
+  async write(unit: Unit): Promise<WriteOutcome> {
     return this.commits.write(unit);
   }
 
@@ -70,7 +70,7 @@ export class SqliteStorage<Schema> implements Storage<Schema> {
     await this.thread.stop();
   }
 
-  private async writeGroup(units: readonly Unit[]): Promise<(Outcome | Promise<Outcome>)[]> {
+  private async writeGroup(units: readonly Unit[]): Promise<(WriteOutcome | Promise<WriteOutcome>)[]> {
     const replies = await this.thread.ask<readonly UnitReply[]>({ kind: 'commit', units });
     return replies.map((reply) => (typeof reply === 'string' ? reply : Promise.reject(this.thread.errorFor(reply))));
   }

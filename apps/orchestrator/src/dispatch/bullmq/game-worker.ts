@@ -5,8 +5,8 @@ import type { HeldJob } from './job-source.js';
 import type { Holdings } from './share-planner.js';
 
 /** How long a closing process waits for the steps in hand, and then for Redis to take its jobs back, in milliseconds. */
-const RUNS_END_WITHIN = 7_000;
-const GIVEN_BACK_WITHIN = 1_000;
+const RUNS_END_TIMEOUT_MS = 7_000;
+const GIVE_BACK_TIMEOUT_MS = 1_000;
 
 interface Holding {
   readonly job: HeldJob;
@@ -61,12 +61,12 @@ export class GameWorker {
   /** Has every run give its game back, also of those jobs that are still on their way here. */
   async giveBack(): Promise<void> {
     this.leases.giveBack();
-    await resultWithin(RUNS_END_WITHIN, Promise.all(this.runs.values()));
+    await resultWithin(RUNS_END_TIMEOUT_MS, Promise.all(this.runs.values()));
   }
 
   /** After the last job has come. */
   async close(): Promise<void> {
-    await resultWithin(GIVEN_BACK_WITHIN, Promise.all(this.ends));
+    await resultWithin(GIVE_BACK_TIMEOUT_MS, Promise.all(this.ends));
     this.leases.close();
   }
 
@@ -82,7 +82,7 @@ export class GameWorker {
     lease.release();
     if (holding.isLeaving || lease.signal.aborted) await job.giveBack();
     else await job.finish();
-    // Not before Redis has it: the next look at the queue would find neither the game here nor there.
+    // Not before Redis has it: the next heartbeat would count the game neither here nor in the queue.
     this.holdings.delete(holding);
     this.onEnd();
   }

@@ -7,9 +7,9 @@ import { LoopHarness } from '../testing/loop-harness.js';
 const paused = (session: GameSession): GameSession => {
   const { id, engineGameId, seats, speed, turnTimeout, maxTurns, seed, seq, createdAt, updatedAt } = session;
   const { state, stateSeq, turn, turnCount, step, refusals, lastRefusal } = session;
-  const table = { id, engineGameId, seats, speed, turnTimeout, maxTurns, seed, seq, createdAt, updatedAt };
+  const base = { id, engineGameId, seats, speed, turnTimeout, maxTurns, seed, seq, createdAt, updatedAt };
   const course = { state, stateSeq, turn, turnCount, step, refusals, lastRefusal };
-  return { ...table, ...course, status: 'paused', stage: READY, by: 'operator', stepping: false };
+  return { ...base, ...course, status: 'paused', stage: READY, by: 'operator', stepping: false };
 };
 
 describe('control of a paused game', () => {

@@ -10,7 +10,7 @@ import { GameLedger, gameNotFound } from '../stream/game-ledger.js';
 import { GameWait } from './game-wait.js';
 
 /** How long an answer waits for a pause or a step to be done, in milliseconds; after it the answer shows what is pending. */
-const ANSWER_WITHIN_MS = 4_000;
+const MAX_ANSWER_DELAY_MS = 4_000;
 
 type CommandResult = GameSession | Refusal;
 
@@ -35,7 +35,7 @@ export class GameControl {
     return this.waking(gameId, outcome);
   }
 
-  /** Takes effect after the step in flight; the answer waits for it a while. */
+  /** Takes effect after the step in flight; the answer waits for it up to a limit. */
   async pause(gameId: string): Promise<CommandResult> {
     const outcome = await this.waking(gameId, await this.change(gameId, pause));
     if (isRefusal(outcome)) return outcome;
@@ -48,7 +48,7 @@ export class GameControl {
     return this.waking(gameId, outcome);
   }
 
-  /** The answer waits a while for the step to be done. */
+  /** The answer waits up to a limit for the step to be done. */
   async step(gameId: string): Promise<CommandResult> {
     const asked = await this.change(gameId, requestStep);
     if (isRefusal(asked)) return asked;
@@ -71,6 +71,6 @@ export class GameControl {
   }
 
   private async settled(gameId: string, isThere: (session: GameSession) => boolean): Promise<CommandResult> {
-    return (await this.wait.until(gameId, isThere, ANSWER_WITHIN_MS)) ?? gameNotFound(gameId);
+    return (await this.wait.until(gameId, isThere, MAX_ANSWER_DELAY_MS)) ?? gameNotFound(gameId);
   }
 }

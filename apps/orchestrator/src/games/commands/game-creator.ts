@@ -10,7 +10,7 @@ import { createdView } from '../queries/game-view.js';
 import { GameWait } from './game-wait.js';
 
 /** How long the answer to a creation waits for the loop to take the game up, in milliseconds. */
-const TAKEN_UP_WITHIN_MS = 4_000;
+const MAX_ANSWER_DELAY_MS = 4_000;
 
 /** Whose request it is: where the client reached us, and the `Idempotency-Key` it sent. */
 export interface CreationContext {
@@ -85,7 +85,7 @@ export class GameCreator {
   private async haveRun(gameId: string): Promise<void> {
     try {
       await this.dispatcher.start(gameId);
-      await this.wait.until(gameId, ({ status }) => status !== 'starting', TAKEN_UP_WITHIN_MS);
+      await this.wait.until(gameId, ({ status }) => status !== 'starting', MAX_ANSWER_DELAY_MS);
     } catch (error) {
       this.log.warn('a game was created and is not seen to run yet', { err: error, game_id: gameId });
     }

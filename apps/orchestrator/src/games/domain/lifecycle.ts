@@ -32,7 +32,7 @@ export function pause(session: GameSession): Change | Refusal {
   }
 }
 
-/** Also revives a failed game, which gets all its tries anew; a game that runs stays as it is. */
+/** Also revives a failed game, which gets all its attempts again; a running game stays as it is. */
 export function resume(session: GameSession, reason: string = OPERATOR): Change | Refusal {
   switch (session.status) {
     case 'running':
@@ -118,7 +118,7 @@ function pausedNow(session: GameSession, stage: StepPhase, reason: string): Chan
   };
 }
 
-/** Nothing happened that spectators see. Given the very session, nothing is written down either. */
+/** No event for spectators. Where the session is the same object, nothing is written either. */
 function unchanged(session: GameSession): Change {
   return { session, events: [] };
 }

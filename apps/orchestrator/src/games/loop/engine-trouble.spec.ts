@@ -5,26 +5,26 @@ import { MAX_VAIN_RESUMPTIONS } from '../domain/outage.js';
 import type { GameSession } from '../domain/session.js';
 import { LoopHarness } from '../testing/loop-harness.js';
 
-let table: LoopHarness;
+let harness: LoopHarness;
 let id: string;
 
 beforeEach(async () => {
-  table = await LoopHarness.set();
+  harness = await LoopHarness.set();
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-  id = await table.game('slow');
+  id = await harness.game('slow');
 });
 afterEach(async () => {
-  await table[Symbol.asyncDispose]();
+  await harness[Symbol.asyncDispose]();
   jest.useRealTimers();
 });
 
 const pass = (seconds: number): Promise<void> => jest.advanceTimersByTimeAsync(seconds * 1_000);
-const count = (name: string): number => table.names().filter((event) => event === name).length;
-const now = async (): Promise<GameSession | undefined> => table.store.find(id);
+const count = (name: string): number => harness.names().filter((event) => event === name).length;
+const now = async (): Promise<GameSession | undefined> => harness.store.find(id);
 
 /** Every state that the engine shows from now on is changed like this. */
 function disguise(change: (state: GameState) => GameState): void {
-  const { engine } = table;
+  const { engine } = harness;
   const readState = engine.readState.bind(engine);
   engine.readState = async (...args) => change(await readState(...args));
 }
@@ -32,45 +32,45 @@ function disguise(change: (state: GameState) => GameState): void {
 describe('a game whose engine is away', () => {
   it('is looked for every half second, with one question for all, and goes on when it is back', async () => {
     let questions = 0;
-    const { engine } = table;
+    const { engine } = harness;
     const isHealthy = engine.isHealthy.bind(engine);
     engine.isHealthy = () => {
       questions += 1;
       return isHealthy();
     };
     engine.is('away');
-    await table.run(id);
+    await harness.run(id);
     await pass(0.45);
-    expect(table.names()).toEqual(['game:started', 'game:error', 'game:paused']);
+    expect(harness.names()).toEqual(['game:started', 'game:error', 'game:paused']);
     expect(questions).toBe(0);
     await pass(60);
     expect(questions).toBe(120);
     expect(await now()).toMatchObject({ status: 'paused', by: 'dependency' });
     engine.is('well');
     await pass(0.6);
-    expect(table.names().slice(3, 6)).toEqual(['game:resumed', 'turn:start', 'agent:thinking']);
+    expect(harness.names().slice(3, 6)).toEqual(['game:resumed', 'turn:start', 'agent:thinking']);
     expect(await now()).toMatchObject({ status: 'running', vainResumptions: 0, step: 2 });
   });
 
   it('is not looked for any more once it is stopped, and leaves no timer', async () => {
-    table.engine.is('away');
-    await table.run(id);
+    harness.engine.is('away');
+    await harness.run(id);
     await pass(0.1);
-    await table.control.stop(id);
-    table.engine.is('well');
+    await harness.control.stop(id);
+    harness.engine.is('well');
     await pass(60);
-    expect(table.names().at(-1)).toBe('game:stopped');
+    expect(harness.names().at(-1)).toBe('game:stopped');
     expect(jest.getTimerCount()).toBe(0);
   });
 
   it('is not resumed where an operator paused it while the engine was asked', async () => {
-    const { engine } = table;
+    const { engine } = harness;
     let answer: (isHealthy: boolean) => void = () => undefined;
     engine.isHealthy = () => new Promise((resolve) => (answer = resolve));
     engine.is('away');
-    await table.run(id);
+    await harness.run(id);
     await pass(0.6);
-    await table.control.pause(id);
+    await harness.control.pause(id);
     engine.is('well');
     answer(true);
     await pass(1);
@@ -81,8 +81,8 @@ describe('a game whose engine is away', () => {
 
 describe('an engine that is healthy but cannot be used', () => {
   it('is left alone for longer each time', async () => {
-    table.engine.is('unusable');
-    await table.run(id);
+    harness.engine.is('unusable');
+    await harness.run(id);
     const resumptions: number[] = [];
     for (const seconds of [0.6, 1, 2, 4, 8, 16, 32, 64, 128, 256]) {
       await pass(seconds);
@@ -96,8 +96,8 @@ describe('an engine that is healthy but cannot be used', () => {
   });
 
   it('fails its game after about an hour, with a reason, and can be resumed', async () => {
-    table.engine.is('unusable');
-    await table.run(id);
+    harness.engine.is('unusable');
+    await harness.run(id);
     await pass(3_400);
     expect((await now())?.status).toBe('paused');
     await pass(300);
@@ -108,24 +108,24 @@ describe('an engine that is healthy but cannot be used', () => {
     });
     expect(count('game:resumed')).toBe(MAX_VAIN_RESUMPTIONS);
     await pass(7_200);
-    expect(table.changes.flatMap(({ events }) => events).length).toBeLessThan(100);
+    expect(harness.changes.flatMap(({ events }) => events).length).toBeLessThan(100);
 
-    table.engine.is('well');
-    await table.control.resume(id);
+    harness.engine.is('well');
+    await harness.control.resume(id);
     await pass(0.1);
     expect(await now()).toMatchObject({ status: 'running', step: 2, vainResumptions: 0 });
   });
 
   it('is trusted anew after a step', async () => {
-    table.engine.is('unusable');
-    await table.run(id);
+    harness.engine.is('unusable');
+    await harness.run(id);
     await pass(3);
     expect(await now()).toMatchObject({ vainResumptions: 2 });
-    table.engine.is('well');
+    harness.engine.is('well');
     // It is looked for after 3.5 s in all; the next step is due 5 s later, and fails.
     await pass(4);
     expect(await now()).toMatchObject({ status: 'running', vainResumptions: 0 });
-    table.engine.is('unusable');
+    harness.engine.is('unusable');
     await pass(1.6);
     expect((await now())?.status).toBe('paused');
     const before = count('game:resumed');
@@ -137,8 +137,8 @@ describe('an engine that is healthy but cannot be used', () => {
 describe('an engine that answers what cannot be', () => {
   it('has lost the game, which fails with that reason', async () => {
     const lost = new EngineFailure('refused', 'GET /game/tiny-1 answered 404: No such game.', 404);
-    table.engine.nextExecutions(lost);
-    await table.run(id);
+    harness.engine.nextExecutions(lost);
+    await harness.run(id);
     await pass(0);
     expect(await now()).toMatchObject({
       status: 'failed',
@@ -148,8 +148,8 @@ describe('an engine that answers what cannot be', () => {
   });
 
   it('refuses to answer, which is not the same', async () => {
-    table.engine.nextExecutions(new EngineFailure('refused', 'GET /game/tiny-1 answered 403: Closed.', 403));
-    await table.run(id);
+    harness.engine.nextExecutions(new EngineFailure('refused', 'GET /game/tiny-1 answered 403: Closed.', 403));
+    await harness.run(id);
     await pass(0);
     expect(await now()).toMatchObject({
       code: 'engine_refused',
@@ -175,9 +175,9 @@ describe('an engine that answers what cannot be', () => {
     },
   ])('shows $it: the game fails with that reason', async ({ change, error }) => {
     disguise(change);
-    await table.run(id);
+    await harness.run(id);
     await pass(0);
-    expect(table.names()).not.toContain('game:ended');
+    expect(harness.names()).not.toContain('game:ended');
     expect(await now()).toMatchObject({
       status: 'failed',
       code: 'engine_nonsense',
@@ -187,21 +187,21 @@ describe('an engine that answers what cannot be', () => {
 
   it('names a winner who is not in the game with the action that ends it', async () => {
     const result = { success: true, game_over: true, winner_id: 'stranger' };
-    table.engine.nextExecutions({ kind: 'executed', result });
-    await table.run(id);
+    harness.engine.nextExecutions({ kind: 'executed', result });
+    await harness.run(id);
     await pass(0);
-    expect(table.names()).not.toContain('game:ended');
+    expect(harness.names()).not.toContain('game:ended');
     expect(await now()).toMatchObject({ code: 'engine_nonsense', error: expect.stringMatching(/names stranger/) });
   });
 
   it('names a player and a stranger as the winner: the player has won', async () => {
     const winner = (await now())?.seats[1]?.id ?? '';
     disguise((state) => ({ ...state, winner_id: winner }));
-    table.engine.nextExecutions({
+    harness.engine.nextExecutions({
       kind: 'executed',
       result: { success: true, game_over: true, winner_id: 'stranger' },
     });
-    await table.run(id);
+    await harness.run(id);
     await pass(0);
     expect(await now()).toMatchObject({ status: 'completed', winnerId: winner });
   });
@@ -213,7 +213,7 @@ describe('an engine that answers what cannot be', () => {
       players: state.players.toReversed(),
       current_player_index: state.players.length - 1 - (state.current_player_index ?? 0),
     }));
-    await table.run(id);
+    await harness.run(id);
     await pass(100);
     expect(await now()).toMatchObject({ status: 'completed' });
     expect(count('game:error')).toBe(0);
@@ -221,18 +221,18 @@ describe('an engine that answers what cannot be', () => {
 
   it('does not name the turn beside its actions: their player_id is enough', async () => {
     disguise((state) => ({ ...state, current_player_index: null }));
-    await table.run(id);
+    await harness.run(id);
     await pass(100);
     const seats = (await now())?.seats.map((seat) => seat.id) ?? [];
-    const askedInTurn = table.agent.asks.map(({ request }) => seats.indexOf(request.player_id));
+    const askedInTurn = harness.agent.asks.map(({ request }) => seats.indexOf(request.player_id));
     expect(askedInTurn).toEqual([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1]);
     expect(await now()).toMatchObject({ status: 'completed' });
   });
 
   it('names nowhere who is to move: the game fails with that reason', async () => {
     disguise((state) => ({ ...state, current_player_index: null }));
-    table.engine.readActions = () => Promise.resolve({ actions: [{ type: 'roll_dice' }] });
-    await table.run(id);
+    harness.engine.readActions = () => Promise.resolve({ actions: [{ type: 'roll_dice' }] });
+    await harness.run(id);
     await pass(0);
     expect(await now()).toMatchObject({
       code: 'engine_nonsense',

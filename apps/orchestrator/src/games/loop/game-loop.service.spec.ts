@@ -3,22 +3,22 @@ import type { GameSpeed } from '#libs/protocol';
 import { LoopHarness } from '../testing/loop-harness.js';
 
 describe('the pace of a game', () => {
-  let table: LoopHarness;
+  let harness: LoopHarness;
   beforeEach(async () => {
-    table = await LoopHarness.set();
+    harness = await LoopHarness.set();
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
   });
   afterEach(async () => {
-    await table[Symbol.asyncDispose]();
+    await harness[Symbol.asyncDispose]();
     jest.useRealTimers();
   });
 
-  const steps = (): number => table.names().filter((name) => name === 'turn:action').length;
+  const steps = (): number => harness.names().filter((name) => name === 'turn:action').length;
   const pass = (seconds: number): Promise<void> => jest.advanceTimersByTimeAsync(seconds * 1_000);
   const begun = async (speed: GameSpeed): Promise<string> => {
-    const id = await table.game(speed);
-    await table.run(id);
-    await table.until('turn:action');
+    const id = await harness.game(speed);
+    await harness.run(id);
+    await harness.until('turn:action');
     return id;
   };
 
@@ -38,15 +38,15 @@ describe('the pace of a game', () => {
   });
 
   it('at instant has no rests', async () => {
-    await table.run(await table.game('instant'));
-    await table.until('game:ended');
+    await harness.run(await harness.game('instant'));
+    await harness.until('game:ended');
     expect(steps()).toBe(12);
   });
 
   it('a faster speed counts from when the rest now running began', async () => {
     const id = await begun('watch');
     await pass(4);
-    await table.control.setSpeed(id, 'slow');
+    await harness.control.setSpeed(id, 'slow');
     await pass(0.9);
     expect(steps()).toBe(1);
     await pass(0.2);
@@ -56,7 +56,7 @@ describe('the pace of a game', () => {
   it('a slower speed prolongs the rest now running', async () => {
     const id = await begun('normal');
     await pass(1);
-    await table.control.setSpeed(id, 'slow');
+    await harness.control.setSpeed(id, 'slow');
     await pass(3.9);
     expect(steps()).toBe(1);
     await pass(0.2);
@@ -65,45 +65,45 @@ describe('the pace of a game', () => {
 
   it('a pause ends the rest, and a resume takes the next step at once', async () => {
     const id = await begun('watch');
-    await table.control.pause(id);
+    await harness.control.pause(id);
     await pass(60);
     expect(steps()).toBe(1);
-    await table.control.resume(id);
-    await table.until('turn:action', 2);
+    await harness.control.resume(id);
+    await harness.until('turn:action', 2);
   });
 
   it('a stop ends the rest for good', async () => {
     const id = await begun('normal');
-    await table.control.stop(id);
+    await harness.control.stop(id);
     await pass(60);
-    expect(table.names().at(-1)).toBe('game:stopped');
+    expect(harness.names().at(-1)).toBe('game:stopped');
   });
 
   it('leaves no timer behind when the game is over', async () => {
-    await table.run(await table.game('instant'));
-    await table.until('game:ended');
+    await harness.run(await harness.game('instant'));
+    await harness.until('game:ended');
     await pass(0);
     expect(jest.getTimerCount()).toBe(0);
   });
 
   it('that another runner overtook leaves the game alone for a while, and then goes on with it', async () => {
-    const id = await table.game('instant');
-    table.agent.next(
+    const id = await harness.game('instant');
+    harness.agent.next(
       ({
         request: {
           valid_actions: [first],
         },
       }) => {
-        void table.store.update(id, (game) => ({ game: { ...game, stage: { name: 'ready' } }, events: [] }));
+        void harness.store.update(id, (game) => ({ game: { ...game, stage: { name: 'ready' } }, events: [] }));
         return { kind: 'answered', response: { action: first ?? { type: 'end_turn' } } };
       },
     );
-    await table.run(id);
-    await table.until('agent:thinking');
+    await harness.run(id);
+    await harness.until('agent:thinking');
     await pass(2.9);
     expect(steps()).toBe(0);
     await pass(0.2);
-    await table.until('game:ended');
-    expect(table.agent.asks).toHaveLength(13);
+    await harness.until('game:ended');
+    expect(harness.agent.asks).toHaveLength(13);
   });
 });

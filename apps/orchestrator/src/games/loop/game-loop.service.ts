@@ -55,7 +55,7 @@ export class GameLoopService implements GameRunner {
     }
   }
 
-  /** Never rejects: a step that cannot be done is {@link StepFailureHandler}'s business, and the game is looked at anew. */
+  /** Never rejects: {@link StepFailureHandler} handles a step that fails, and then the game is read again. */
   private async play(gameId: string, run: GameRun): Promise<void> {
     let carried: Carried | undefined;
     let failures = 0;

@@ -1,5 +1,5 @@
 /** How long a step in flight may go on when the game is to be given back, in milliseconds. */
-const GRACE_MS = 5_000;
+const MAX_STEP_AFTER_GIVE_BACK_MS = 5_000;
 
 /** One run of one game's loop: what wakes it, and what ends it. */
 export class GameRun {
@@ -23,7 +23,7 @@ export class GameRun {
     return this.cutter.signal;
   }
 
-  /** Fires at the next wake-up. Taken before the game is looked at, it misses none. */
+  /** Fires at the next wake-up. Taken before the game is read, it misses none. */
   get woken(): AbortSignal {
     return this.waker.signal;
   }
@@ -53,7 +53,7 @@ export class GameRun {
 
   private readonly leave = (): void => {
     // Not in the scheduler's registry: it belongs to this run, which always clears it when it ends.
-    this.grace = setTimeout(() => this.stop(), GRACE_MS);
+    this.grace = setTimeout(() => this.stop(), MAX_STEP_AFTER_GIVE_BACK_MS);
     this.leaveAfterStep();
   };
 }

@@ -6,15 +6,15 @@ import { LoopHarness } from '../testing/loop-harness.js';
 const NOT_GIVEN_BACK = new AbortController().signal;
 
 describe('a game that is handed over', () => {
-  let table: LoopHarness;
+  let harness: LoopHarness;
   let loop: GameLoopService;
   beforeEach(async () => {
-    table = await LoopHarness.set();
-    loop = table.get(GameLoopService);
+    harness = await LoopHarness.set();
+    loop = harness.get(GameLoopService);
   });
-  afterEach(() => table[Symbol.asyncDispose]());
+  afterEach(() => harness[Symbol.asyncDispose]());
 
-  const actions = (): number => table.names().filter((name) => name === 'turn:action').length;
+  const actions = (): number => harness.names().filter((name) => name === 'turn:action').length;
   /** Hands the game over while its agent thinks. */
   const handingOver = (id: string): ((ask: AgentAsk) => AgentAnswer) => {
     return ({ request: { valid_actions: valid } }) => {
@@ -25,28 +25,28 @@ describe('a game that is handed over', () => {
   };
 
   it('has its step in hand carried out, and no other begun', async () => {
-    const id = await table.game();
-    table.agent.next(handingOver(id));
+    const id = await harness.game();
+    harness.agent.next(handingOver(id));
     await loop.run(id, NOT_GIVEN_BACK);
     expect(actions()).toBe(1);
-    expect(await table.store.find(id)).toMatchObject({ status: 'running', step: 2 });
+    expect(await harness.store.find(id)).toMatchObject({ status: 'running', step: 2 });
   });
 
   it('goes on elsewhere, and no agent is asked twice for a step', async () => {
-    const id = await table.game();
-    for (let step = 0; step < 12; step++) table.agent.next(handingOver(id));
+    const id = await harness.game();
+    for (let step = 0; step < 12; step++) harness.agent.next(handingOver(id));
     for (let run = 0; run < 12; run++) {
       expect(actions()).toBe(run);
       await loop.run(id, NOT_GIVEN_BACK);
     }
-    expect(table.names().at(-1)).toBe('game:ended');
-    expect(table.agent.asks).toHaveLength(12);
+    expect(harness.names().at(-1)).toBe('game:ended');
+    expect(harness.agent.asks).toHaveLength(12);
   });
 
   it('does not wait for the end of the rest between two steps', async () => {
-    const id = await table.game('watch');
+    const id = await harness.game('watch');
     const run = loop.run(id, NOT_GIVEN_BACK);
-    await table.until('turn:action');
+    await harness.until('turn:action');
     loop.handOver(id);
     await run;
     expect(actions()).toBe(1);

@@ -139,18 +139,18 @@ interface Played {
 
 /** A game to its end whose first seat, Ann, brings this agent; Bob has the common one. */
 async function played(url: string, turnTimeout: number): Promise<Played> {
-  await using table = await LoopHarness.set();
+  await using harness = await LoopHarness.set();
   const client = module.get(AIAgentClient);
-  table.agent.decide = (ask) => client.decide(ask);
-  const id = await table.game('instant', (session) => ({
+  harness.agent.decide = (ask) => client.decide(ask);
+  const id = await harness.game('instant', (session) => ({
     ...session,
     turnTimeout,
     seats: session.seats.map((seat, index) => (index === 0 ? { ...seat, url } : seat)),
   }));
-  await table.run(id);
-  await table.until('game:ended');
+  await harness.run(id);
+  await harness.until('game:ended');
   const result: Played = { failures: [], sources: { Ann: [], Bob: [] } };
-  for (const { event, payload } of table.changes.flatMap(({ events }) => events)) {
+  for (const { event, payload } of harness.changes.flatMap(({ events }) => events)) {
     if (event === 'agent:error') result.failures.push({ code: payload.code, error: payload.error });
     if (event === 'turn:timeout') result.failures.push({ code: 'timeout', error: '' });
     if (event === 'agent:decision') result.sources[payload.player_name as 'Ann' | 'Bob'].push(payload.source);

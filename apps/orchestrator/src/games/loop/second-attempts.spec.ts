@@ -6,19 +6,19 @@ const FIRST: AgentUsage = { model: 'first', input_tokens: 10, latency_ms: 7, tim
 const SECOND: AgentUsage = { model: 'second', input_tokens: 1, latency_ms: 2, time_to_first_token_ms: 1 };
 const ILLEGAL = { kind: 'answered', response: { action: { type: 'fly' }, usage: FIRST } } as const;
 
-async function firstDecision(table: LoopHarness): Promise<object | undefined> {
-  await table.run(await table.game('slow'));
-  await table.until('agent:decision');
-  const events = table.changes.flatMap(({ events: emitted }) => emitted);
+async function firstDecision(harness: LoopHarness): Promise<object | undefined> {
+  await harness.run(await harness.game('slow'));
+  await harness.until('agent:decision');
+  const events = harness.changes.flatMap(({ events: emitted }) => emitted);
   return events.find(({ event }) => event === 'agent:decision')?.payload;
 }
 
 describe('what two attempts at one decision cost', () => {
   it('adds up, with the words of the second and the first token of the first', async () => {
-    await using table = await LoopHarness.set();
+    await using harness = await LoopHarness.set();
     const legal = { kind: 'answered', response: { action: { type: 'roll_dice' }, usage: SECOND } } as const;
-    table.agent.next(ILLEGAL, legal);
-    expect(await firstDecision(table)).toMatchObject({
+    harness.agent.next(ILLEGAL, legal);
+    expect(await firstDecision(harness)).toMatchObject({
       source: 'corrected',
       usage: { model: 'second', input_tokens: 11, latency_ms: 9, time_to_first_token_ms: 3 },
     });
@@ -28,9 +28,9 @@ describe('what two attempts at one decision cost', () => {
     ['is not valid either', { ...ILLEGAL, response: { ...ILLEGAL.response, usage: SECOND } }],
     ['fails', { kind: 'failed', code: 'agent_bad_answer', error: 'no', usage: SECOND }],
   ] as const)('adds up also where the second %s', async (_, second) => {
-    await using table = await LoopHarness.set();
-    table.agent.next(ILLEGAL, second);
-    expect(await firstDecision(table)).toMatchObject({
+    await using harness = await LoopHarness.set();
+    harness.agent.next(ILLEGAL, second);
+    expect(await firstDecision(harness)).toMatchObject({
       source: 'default',
       usage: { model: 'second', input_tokens: 11, time_to_first_token_ms: 3 },
     });
@@ -39,10 +39,10 @@ describe('what two attempts at one decision cost', () => {
 
 describe('a step that the engine refused', () => {
   it('is written down before anybody is asked again', async () => {
-    await using table = await LoopHarness.set();
-    table.engine.nextExecutions({ kind: 'refused', message: 'Not today.', code: undefined });
-    const id = await table.game();
-    const { store } = table;
+    await using harness = await LoopHarness.set();
+    harness.engine.nextExecutions({ kind: 'refused', message: 'Not today.', code: undefined });
+    const id = await harness.game();
+    const { store } = harness;
     const update = store.update.bind(store);
     const order: string[] = [];
     store.update = async (gameId, decide) => {
@@ -52,31 +52,31 @@ describe('a step that the engine refused', () => {
       order.push('committed');
       return outcome;
     };
-    const readState = table.engine.readState.bind(table.engine);
-    table.engine.readState = (...args) => {
+    const readState = harness.engine.readState.bind(harness.engine);
+    harness.engine.readState = (...args) => {
       order.push('read');
       return readState(...args);
     };
-    await table.run(id);
-    await table.until('turn:action', 2);
+    await harness.run(id);
+    await harness.until('turn:action', 2);
     // Begun; the table read, the question and the decision; the refusal; and the same again.
     expect(order.slice(0, 6)).toEqual(['committed', 'read', 'committed', 'committed', 'committed', 'read']);
-    expect(table.agent.asks[1]?.request.last_error).toBe('Not today.');
+    expect(harness.agent.asks[1]?.request.last_error).toBe('Not today.');
   });
 });
 
 describe('an action with invisible characters', () => {
   it('is shown without them, and goes to the engine as it offered it', async () => {
-    await using table = await LoopHarness.set();
-    const { engine } = table;
+    await using harness = await LoopHarness.set();
+    const { engine } = harness;
     const readActions = engine.readActions.bind(engine);
     engine.readActions = async (...args) => {
       const read = await readActions(...args);
       return read && { ...read, actions: read.actions.map((action) => ({ ...action, words: ['a\u202eb\u0000'] })) };
     };
-    await table.run(await table.game('slow'));
-    await table.until('turn:action');
-    const events = table.changes.flatMap(({ events: emitted }) => emitted);
+    await harness.run(await harness.game('slow'));
+    await harness.until('turn:action');
+    const events = harness.changes.flatMap(({ events: emitted }) => emitted);
     const shown = events.filter(({ event }) => event === 'agent:decision' || event === 'turn:action');
     expect(shown.map(({ payload }) => payload)).toMatchObject([
       { action: { words: ['ab'] } },

@@ -73,7 +73,7 @@ export class StepFailureHandler {
     }
   }
 
-  /** Waits a while, then lets the game go on if its engine answers again. */
+  /** Waits for the next health check, and resumes the game if its engine answers again. */
   async awaitEngine(session: GameSession, woken: AbortSignal): Promise<void> {
     await this.timers.rest(restOf(session.id), healthCheckDelay(session), woken);
     if (woken.aborted || !(await this.watch.isBack())) return;

@@ -4,27 +4,27 @@ import type { GameSession } from '../domain/session.js';
 import { DEFAULTS_BEYOND } from '../domain/turn-length.js';
 import { LoopHarness } from '../testing/loop-harness.js';
 
-let table: LoopHarness;
+let harness: LoopHarness;
 let id: string;
 
 beforeEach(async () => {
-  table = await LoopHarness.set();
+  harness = await LoopHarness.set();
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
 });
 afterEach(async () => {
-  await table[Symbol.asyncDispose]();
+  await harness[Symbol.asyncDispose]();
   jest.useRealTimers();
 });
 
 const pass = (seconds: number): Promise<void> => jest.advanceTimersByTimeAsync(seconds * 1_000);
-const now = async (): Promise<GameSession | undefined> => table.store.find(id);
+const now = async (): Promise<GameSession | undefined> => harness.store.find(id);
 
 describe('a turn without an end', () => {
   const IDLE = ['dance', 'rest'];
 
   /** Actions that change nothing are on offer too, before the others. */
   function offerIdleActions(offers: () => readonly ValidAction[]): void {
-    const { engine } = table;
+    const { engine } = harness;
     const readActions = engine.readActions.bind(engine);
     engine.readActions = async (...args) => {
       const read = await readActions(...args);
@@ -41,18 +41,18 @@ describe('a turn without an end', () => {
   const longTurn = (session: GameSession): GameSession => ({ ...session, maxStepsPerTurn: 20 });
 
   beforeEach(async () => {
-    id = await table.game('instant', longTurn);
+    id = await harness.game('instant', longTurn);
   });
 
   it('is decided by agents up to its limit of steps, then by defaults, and fails where these do not end it', async () => {
     offerIdleActions(() => [{ type: 'dance' }, { type: 'rest', default: true }]);
-    await table.run(id);
+    await harness.run(id);
     await pass(1);
-    const types = table.engine.orders.map(({ request }) => request.action.type);
+    const types = harness.engine.orders.map(({ request }) => request.action.type);
     expect(types.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'dance'));
     expect(types.slice(20)).toEqual(Array.from({ length: DEFAULTS_BEYOND }, () => 'rest'));
-    expect(table.agent.asks).toHaveLength(20);
-    const emitted = table.changes.flatMap(({ events }) => events).filter(({ event }) => event === 'agent:error');
+    expect(harness.agent.asks).toHaveLength(20);
+    const emitted = harness.changes.flatMap(({ events }) => events).filter(({ event }) => event === 'agent:error');
     expect(emitted.map(({ payload }) => payload)).toMatchObject([
       { code: 'turn_too_long', error: 'This turn took 20 steps: from now on default actions are taken until it ends.' },
     ]);
@@ -65,24 +65,24 @@ describe('a turn without an end', () => {
 
   it('has all its steps again when it is resumed', async () => {
     offerIdleActions(() => [{ type: 'dance', default: true }]);
-    await table.run(id);
+    await harness.run(id);
     await pass(1);
     expect((await now())?.status).toBe('failed');
-    await table.control.resume(id);
+    await harness.control.resume(id);
     await pass(1);
-    expect(table.agent.asks).toHaveLength(40);
+    expect(harness.agent.asks).toHaveLength(40);
   });
 
   it('is ended by a default action, and the agent decides the next one', async () => {
     let turns = 0;
     offerIdleActions(() => (turns === 0 ? [{ type: 'dance' }] : []));
-    const { engine } = table;
+    const { engine } = harness;
     const execute = engine.execute.bind(engine);
     engine.execute = (order, signal) => {
       if (order.request.action.type === 'end_turn') turns += 1;
       return execute(order, signal);
     };
-    await table.run(id);
+    await harness.run(id);
     await pass(1);
     const types = engine.orders.map(({ request }) => request.action.type);
     expect(types.slice(0, 24)).toEqual([
@@ -92,7 +92,7 @@ describe('a turn without an end', () => {
       'roll_dice',
       'end_turn',
     ]);
-    expect(table.agent.asks).toHaveLength(20 + 10);
+    expect(harness.agent.asks).toHaveLength(20 + 10);
     expect(await now()).toMatchObject({ status: 'completed' });
   });
 });

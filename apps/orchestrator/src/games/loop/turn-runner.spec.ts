@@ -22,11 +22,11 @@ const ASKED: StepPhase = {
 
 describe('a step', () => {
   it('asks, writes the decision down, executes it under the step’s key, and emits what it did', async () => {
-    await using table = await LoopHarness.set();
-    const id = await table.game();
-    await table.run(id);
-    await table.until('game:ended');
-    expect(table.names().slice(0, 7)).toEqual([
+    await using harness = await LoopHarness.set();
+    const id = await harness.game();
+    await harness.run(id);
+    await harness.until('game:ended');
+    expect(harness.names().slice(0, 7)).toEqual([
       'game:started',
       'turn:start',
       'agent:thinking',
@@ -35,44 +35,47 @@ describe('a step', () => {
       'player:moved',
       'turn:action',
     ]);
-    expect(table.engine.orders.map(({ idempotencyKey }) => idempotencyKey).slice(0, 2)).toEqual([`${id}:1`, `${id}:2`]);
-    const numbers = table.changes.flatMap(({ events }) => events.map(({ seq }) => seq));
+    expect(harness.engine.orders.map(({ idempotencyKey }) => idempotencyKey).slice(0, 2)).toEqual([
+      `${id}:1`,
+      `${id}:2`,
+    ]);
+    const numbers = harness.changes.flatMap(({ events }) => events.map(({ seq }) => seq));
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
   it('needs no further engine call where the answer carries state and actions', async () => {
-    await using table = await LoopHarness.set({ answersRichly: true });
+    await using harness = await LoopHarness.set({ answersRichly: true });
     let reads = 0;
-    const { engine } = table;
+    const { engine } = harness;
     const readState = engine.readState.bind(engine);
     engine.readState = (...args) => {
       reads += 1;
       return readState(...args);
     };
-    await table.run(await table.game());
-    await table.until('game:ended');
+    await harness.run(await harness.game());
+    await harness.until('game:ended');
     expect(reads).toBe(1);
   });
 
   it('that a crash left open is asked again, with the full time and emits nothing twice', async () => {
-    await using table = await LoopHarness.set();
-    await table.run(await table.game('instant', crashedAt(ASKED)));
-    await table.until('turn:action');
-    expect(table.names()[0]).toBe('agent:decision');
-    expect(table.changes[0]?.events[0]?.seq).toBe(4);
-    expect(table.agent.asks[0]?.timeoutMs).toBeGreaterThan(29_000);
+    await using harness = await LoopHarness.set();
+    await harness.run(await harness.game('instant', crashedAt(ASKED)));
+    await harness.until('turn:action');
+    expect(harness.names()[0]).toBe('agent:decision');
+    expect(harness.changes[0]?.events[0]?.seq).toBe(4);
+    expect(harness.agent.asks[0]?.timeoutMs).toBeGreaterThan(29_000);
   });
 
   it('that was decided before a crash is executed, not asked again', async () => {
-    await using table = await LoopHarness.set();
-    const id = await table.game('instant', crashedAt({ name: 'decided', seatId: '', action: { type: 'roll_dice' } }));
-    await table.run(id);
-    await table.until('turn:end');
-    expect(table.engine.orders[0]).toMatchObject({
+    await using harness = await LoopHarness.set();
+    const id = await harness.game('instant', crashedAt({ name: 'decided', seatId: '', action: { type: 'roll_dice' } }));
+    await harness.run(id);
+    await harness.until('turn:end');
+    expect(harness.engine.orders[0]).toMatchObject({
       idempotencyKey: `${id}:1`,
       request: { action: { type: 'roll_dice' } },
     });
-    expect(table.agent.asks).toHaveLength(table.engine.orders.length - 1);
+    expect(harness.agent.asks).toHaveLength(harness.engine.orders.length - 1);
   });
 
   it('that a crash cut off is executed, or asked again, with every field of the offer', async () => {
@@ -91,31 +94,31 @@ describe('a step', () => {
   });
 
   it('is dropped with its agent’s request when the game is stopped while its agent thinks', async () => {
-    await using table = await LoopHarness.set();
-    table.agent.next('hang');
-    const id = await table.game();
-    await table.run(id);
-    await table.until('agent:thinking');
-    await table.control.stop(id);
-    expect(table.names().at(-1)).toBe('game:stopped');
-    expect(table.agent.asks[0]?.signal.aborted).toBe(true);
+    await using harness = await LoopHarness.set();
+    harness.agent.next('hang');
+    const id = await harness.game();
+    await harness.run(id);
+    await harness.until('agent:thinking');
+    await harness.control.stop(id);
+    expect(harness.names().at(-1)).toBe('game:stopped');
+    expect(harness.agent.asks[0]?.signal.aborted).toBe(true);
   });
 
   it('that breaks for a reason of ours fails the game in the end, with a reason', async () => {
-    await using table = await LoopHarness.set();
-    table.agent.decide = () => Promise.reject(new Error('a bug'));
-    const id = await table.game();
-    await table.run(id);
-    await table.until('game:error');
-    expect(await table.store.find(id)).toMatchObject({ status: 'failed', code: 'internal_error' });
+    await using harness = await LoopHarness.set();
+    harness.agent.decide = () => Promise.reject(new Error('a bug'));
+    const id = await harness.game();
+    await harness.run(id);
+    await harness.until('game:error');
+    expect(await harness.store.find(id)).toMatchObject({ status: 'failed', code: 'internal_error' });
   });
 });
 
 describe('a store that is away', () => {
   it('is waited for, however long, and no game is given up', async () => {
-    await using table = await LoopHarness.set();
-    const id = await table.game();
-    const { store } = table;
+    await using harness = await LoopHarness.set();
+    const id = await harness.game();
+    const { store } = harness;
     const update = store.update.bind(store);
     let refusals = 8;
     store.update = async (...args) => {
@@ -123,46 +126,49 @@ describe('a store that is away', () => {
       if (refusals > 0) throw new DatabaseUnavailable('no answer');
       return update(...args);
     };
-    await table.run(id);
-    await table.until('game:ended');
-    expect(table.names()).not.toContain('game:error');
+    await harness.run(id);
+    await harness.until('game:ended');
+    expect(harness.names()).not.toContain('game:error');
   });
 });
 
 describe('an engine that is away', () => {
   it('pauses the game, and it goes on by itself with what was decided', async () => {
-    await using table = await LoopHarness.set();
-    table.engine.nextExecutions(new EngineFailure('away', 'no answer'));
-    const id = await table.game();
-    await table.run(id);
-    await table.until('game:resumed');
-    await table.until('game:ended');
-    expect(table.names().filter((name) => name === 'agent:decision')).toHaveLength(12);
-    expect(table.engine.orders.slice(0, 2).map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${id}:1`, `${id}:1`]);
+    await using harness = await LoopHarness.set();
+    harness.engine.nextExecutions(new EngineFailure('away', 'no answer'));
+    const id = await harness.game();
+    await harness.run(id);
+    await harness.until('game:resumed');
+    await harness.until('game:ended');
+    expect(harness.names().filter((name) => name === 'agent:decision')).toHaveLength(12);
+    expect(harness.engine.orders.slice(0, 2).map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+      `${id}:1`,
+      `${id}:1`,
+    ]);
   });
 
   it('is not waited for by a game that an operator pauses meanwhile', async () => {
-    await using table = await LoopHarness.set();
-    const id = await table.game();
-    table.engine.is('away');
-    await table.run(id);
-    await table.until('game:paused');
-    await table.control.pause(id);
-    table.engine.is('well');
-    const stepped = await table.control.step(id);
+    await using harness = await LoopHarness.set();
+    const id = await harness.game();
+    harness.engine.is('away');
+    await harness.run(id);
+    await harness.until('game:paused');
+    await harness.control.pause(id);
+    harness.engine.is('well');
+    const stepped = await harness.control.step(id);
     expect(stepped).toMatchObject({ status: 'paused', by: 'operator', step: 2 });
-    expect(table.names()).not.toContain('game:resumed');
+    expect(harness.names()).not.toContain('game:resumed');
   });
 
   it('makes a single step impossible, with that refusal', async () => {
-    await using table = await LoopHarness.set();
-    const id = await table.game('slow');
-    await table.run(id);
-    await table.until('turn:action');
-    await table.control.pause(id);
-    table.engine.is('away');
-    const refused = await table.control.step(id);
+    await using harness = await LoopHarness.set();
+    const id = await harness.game('slow');
+    await harness.run(id);
+    await harness.until('turn:action');
+    await harness.control.pause(id);
+    harness.engine.is('away');
+    const refused = await harness.control.step(id);
     expect(isRefusal(refused) && refused.refused).toBe('engine_unavailable');
-    expect(await table.store.find(id)).toMatchObject({ status: 'paused', stepping: false });
+    expect(await harness.store.find(id)).toMatchObject({ status: 'paused', stepping: false });
   });
 });

@@ -5,9 +5,9 @@ import { GameDispatcher, GameStore } from '../ports/index.js';
 import { type GameSession, needsRunner } from '../domain/session.js';
 
 const UNDER_WAY: readonly GameStatus[] = ['starting', 'running', 'paused'];
-const PAGE = 100;
+const GAMES_PER_PAGE = 100;
 
-/** Every game that is under way goes on from its last commit, without anybody asking: after a start, and whenever the
+/** Every game that is under way goes on from its last commit, without a request: after a start, and whenever the
  * dispatcher may have lost games. */
 @Injectable()
 export class GameRecovery implements OnApplicationBootstrap {
@@ -31,7 +31,7 @@ export class GameRecovery implements OnApplicationBootstrap {
     let found = 0;
     let cursor: string | null | undefined;
     while (cursor !== null) {
-      const page = await this.store.list({ status, limit: PAGE, ...(cursor !== undefined && { cursor }) });
+      const page = await this.store.list({ status, limit: GAMES_PER_PAGE, ...(cursor !== undefined && { cursor }) });
       const waiting = page.games.filter(needsRunner).map(({ id }) => id);
       if (waiting.length > 0) await this.dispatcher.ensure(waiting);
       found += waiting.length;

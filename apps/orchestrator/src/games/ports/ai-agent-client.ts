@@ -51,7 +51,7 @@ export type AgentAnswer =
 /** The agents that decide for the seats. */
 export abstract class AIAgentClient {
   /**
-   * Asks a seat's agent once, without repetition. Whatever the agent or the network does is a value, never a rejection. At
+   * Asks a seat's agent once, without repetition. A failure of the agent or the network is a value, never a rejection. At
    * the deadline, and when `signal` fires, the request is aborted: its socket closes, and a late answer is dropped.
    */
   abstract decide(ask: AgentAsk): Promise<AgentAnswer>;

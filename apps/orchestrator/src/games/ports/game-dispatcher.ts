@@ -7,7 +7,7 @@ export interface GameRunner {
   run(gameId: string, signal: AbortSignal): Promise<void>;
   /** Another process is to go on with the game: its run here ends after the step in hand, however long that takes. */
   handOver(gameId: string): void;
-  /** The game was changed from outside (speed, pause, stop): look at it again now. */
+  /** The game was changed from outside (speed, pause, stop): the loop reads it again now. */
   wake(gameId: string): void;
 }
 
@@ -28,7 +28,7 @@ export abstract class GameDispatcher {
 
   /**
    * Has the game run, here or elsewhere, and resolves once that is certain. A game whose run is just ending is run once
-   * more, so that no request is lost between two looks at it. The game is written down as one that needs a runner, so
+   * more, so that no request is lost. The game is written down as one that needs a runner, so
    * that `recover` finds it where the request itself does not get through: that is logged, and does not reject.
    */
   abstract start(gameId: string): Promise<void>;

@@ -19,13 +19,13 @@ class PruningStore extends MemoryGameStore<GameSession> {
 
 /** A game that is over, kept so. */
 async function keepGame(store: MemoryGameStore<GameSession>): Promise<GameSession> {
-  await using table = await LoopHarness.set();
-  const id = await table.game();
-  await table.run(id);
-  await table.until('game:ended');
-  const game = await table.store.find(id);
+  await using harness = await LoopHarness.set();
+  const id = await harness.game();
+  await harness.run(id);
+  await harness.until('game:ended');
+  const game = await harness.store.find(id);
   if (game === undefined) throw new Error('The game is gone.');
-  const events = await table.store.events(id, 0, 1_000);
+  const events = await harness.store.events(id, 0, 1_000);
   await store.insert(game, { seq: 0, baseSeq: 0, state: game.state });
   await store.update(id, () => ({ game, events }));
   return game;

@@ -8,7 +8,7 @@ import { gameNotFound } from '../stream/game-ledger.js';
 import { resultOf, summaryOf } from './game-view.js';
 
 /** How many events are read at once for a replay. */
-const PAGE = 1_000;
+const EVENTS_PER_PAGE = 1_000;
 
 /** What can be asked about games. */
 @Injectable()
@@ -67,7 +67,7 @@ export class GameQueries {
   private async allEvents({ id, seq }: GameSession): Promise<readonly NumberedEvent[]> {
     const events: NumberedEvent[] = [];
     while (events.length < seq) {
-      const page = await this.store.events(id, events.length, PAGE);
+      const page = await this.store.events(id, events.length, EVENTS_PER_PAGE);
       if (page.length === 0) break;
       events.push(...page);
     }

@@ -38,7 +38,7 @@ export class GameLedger {
         const change = decide(session);
         if (isRefusal(change)) return change;
         if (changesNothing(session, change)) return { unchanged: session };
-        // Whatever an engine or an agent wrote into an event, spectators are sent no characters that they would not see.
+        // Engines and agents may write invisible characters into an event: spectators are not sent these.
         return numbered(session, { ...change, events: plainJson(change.events) }, at);
       },
     );

@@ -36,11 +36,11 @@ class Ears {
 
 describe('a method that listens to events', () => {
   it('is called for those it names, in order, with the game as it is then', async () => {
-    await using table = await LoopHarness.set({}, [Ears]);
-    const ears = table.get(Ears);
-    await table.run(await table.game());
-    await table.until('game:ended');
-    const emitted = table.changes
+    await using harness = await LoopHarness.set({}, [Ears]);
+    const ears = harness.get(Ears);
+    await harness.run(await harness.game());
+    await harness.until('game:ended');
+    const emitted = harness.changes
       .flatMap(({ events }) => events)
       .filter(({ event }) => /^turn:(start|end)$/.test(event));
     expect(ears.received).toEqual([...emitted.map(({ event, seq }) => `${event} ${seq}`), 'completed']);
@@ -48,11 +48,11 @@ describe('a method that listens to events', () => {
   });
 
   it('harms neither the game nor its neighbours when it fails, at once or later', async () => {
-    await using table = await LoopHarness.set({}, [Ears]);
-    await table.run(await table.game());
-    await table.until('game:ended');
-    const failing = table.names().filter((name) => name === 'turn:action' || name === 'dice:rolled');
+    await using harness = await LoopHarness.set({}, [Ears]);
+    await harness.run(await harness.game());
+    await harness.until('game:ended');
+    const failing = harness.names().filter((name) => name === 'turn:action' || name === 'dice:rolled');
     expect(failing.length).toBeGreaterThan(0);
-    expect(table.get(Ears).failures).toBe(failing.length);
+    expect(harness.get(Ears).failures).toBe(failing.length);
   });
 });

@@ -15,7 +15,7 @@ export class ManualRunner implements GameRunner {
   private readonly ends = new Map<string, () => void>();
   private readonly waiting: (() => void)[] = [];
 
-  /** `isPatient`: a run whose signal fires goes on all the same until it is ended, as one with a step in hand. */
+  /** `isPatient`: a run whose signal fires continues until it is ended, like one with a step in hand. */
   constructor(private readonly isPatient = false) {}
 
   async run(gameId: string, signal: AbortSignal): Promise<void> {
