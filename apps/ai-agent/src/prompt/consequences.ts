@@ -1,5 +1,5 @@
 import { HOTEL } from '#libs/monopoly';
-import type { ValidAction } from '#libs/protocol';
+import { isKnownActionType, type KnownActionType, type ValidAction } from '#libs/protocol';
 import { groupOf, groupTitle } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
 import { outlookOn, type Prospect } from '../table/prospect.js';
@@ -8,7 +8,7 @@ import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
 import { labelOfId } from './labels.js';
 
-/** What an action would lead to, as far as it can be told from the table. */
+/** What an action would lead to, as far as the table shows it. */
 export function consequencesOf(offer: ValidAction, table: TableView): readonly string[] {
   const holding = table.holdingOf(offer);
   return [...cashAfter(offer, table), ...(holding === undefined ? [] : effectsOn(holding, offer, table))];
@@ -23,26 +23,38 @@ function cashAfter({ type, cost, amount, cash_after, params }: ValidAction, { me
 }
 
 function effectsOn(holding: Holding, { type }: ValidAction, table: TableView): readonly string[] {
-  switch (type) {
-    case 'buy_property':
-    case 'pass_property':
-    case 'place_bid':
-    case 'pass_bid':
-      return table.isMine(holding) ? [] : [prospectOf(holding, table)];
-    case 'build_house':
-      return rentStep(holding, holding.houses + 1);
-    case 'build_hotel':
-      return rentStep(holding, HOTEL);
-    case 'sell_building':
-      return rentStep(holding, holding.houses - 1);
-    case 'mortgage_property':
-      return [`gives up its rent of ${dollars(rentOf(holding, table))}`];
-    case 'unmortgage_property':
-      return [`rent then: ${dollars(rentOf({ ...holding, mortgaged: false }, table))}`];
-    default:
-      return [];
-  }
+  return isKnownActionType(type) ? EFFECTS[type](holding, table) : [];
 }
+
+const none = (): readonly string[] => [];
+const ofOwning = (holding: Holding, table: TableView): readonly string[] =>
+  table.isMine(holding) ? [] : [prospectOf(holding, table)];
+
+/** What each action would change about the lot that it is about. */
+const EFFECTS: Readonly<Record<KnownActionType, (holding: Holding, table: TableView) => readonly string[]>> = {
+  buy_property: ofOwning,
+  pass_property: ofOwning,
+  place_bid: ofOwning,
+  pass_bid: ofOwning,
+  build_house: (holding) => rentStep(holding, holding.houses + 1),
+  build_hotel: (holding) => rentStep(holding, HOTEL),
+  sell_building: (holding) => rentStep(holding, holding.houses - 1),
+  mortgage_property: (holding, table) => [`gives up its rent of ${dollars(rentOf(holding, table))}`],
+  unmortgage_property: (holding, table) => [`rent then: ${dollars(rentOf({ ...holding, mortgaged: false }, table))}`],
+  roll_dice: none,
+  end_turn: none,
+  pay_jail_fine: none,
+  use_jail_card: none,
+  roll_for_doubles: none,
+  propose_trade: none,
+  accept_trade: none,
+  reject_trade: none,
+  counter_trade: none,
+  pay_interest: none,
+  pay_flat_tax: none,
+  pay_percentage_tax: none,
+  declare_bankruptcy: none,
+};
 
 function prospectOf(holding: Holding, table: TableView): string {
   const group = groupTitle(groupOf(holding.deed));
