@@ -85,6 +85,21 @@ describe('the agent over HTTP', () => {
     }
   });
 
+  it.each(['analytical', 'random', 'greedy'])(
+    '%s decides about an action of another engine, whatever its fields hold',
+    async (personality) => {
+      const offers = [
+        { type: 'drop_disc', property_id: 3, amount: '12', cost: { gold: 1 }, trade: ['a'], params: 7 },
+        { type: 'drop_disc', property_id: [4], amount: {}, cost: 'free', trade: false, params: { power: {} } },
+      ];
+      const response = await decide({ ...question({ personality }), valid_actions: offers });
+      expect([response.status, await response.json()]).toEqual([
+        200,
+        expect.objectContaining({ action: expect.objectContaining({ type: 'drop_disc' }) }),
+      ]);
+    },
+  );
+
   it('takes a body of 1 MiB, and none that is a byte longer', async () => {
     const empty = JSON.stringify({ ...ASKED, extra: '' }).length;
     const filled = async (bytes: number): Promise<number> =>

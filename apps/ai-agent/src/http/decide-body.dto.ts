@@ -1,4 +1,12 @@
-import type { ActionParams, DecideRequest, DecidingSeat, GameState, Trade, ValidAction } from '#libs/protocol';
+import {
+  type ActionParams,
+  type DecideRequest,
+  type DecidingSeat,
+  type GameState,
+  isKnownActionType,
+  type Trade,
+  type ValidAction,
+} from '#libs/protocol';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -9,21 +17,27 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
 /** More than any known game has on offer at a time. */
 const MAX_ACTIONS = 5_000;
 
+/** Of a type that is an engine's own, the engine decides what the field holds: any JSON value is accepted. */
+function IfKnownType(): PropertyDecorator {
+  return ValidateIf(({ type }: ValidActionDto) => isKnownActionType(type));
+}
+
 class ValidActionDto implements ValidAction {
   @IsString() @IsNotEmpty() declare readonly type: string;
-  @IsOptional() @IsString() declare readonly property_id?: string | null;
-  @IsOptional() @IsNumber() declare readonly amount?: number | null;
-  @IsOptional() @IsNumber() declare readonly cost?: number | null;
-  @IsOptional() @IsObject() declare readonly trade?: Trade | null;
+  @IfKnownType() @IsOptional() @IsString() declare readonly property_id?: string | null;
+  @IfKnownType() @IsOptional() @IsNumber() declare readonly amount?: number | null;
+  @IfKnownType() @IsOptional() @IsNumber() declare readonly cost?: number | null;
+  @IfKnownType() @IsOptional() @IsObject() declare readonly trade?: Trade | null;
   @IsOptional() @IsString() declare readonly description?: string;
   @IsOptional() @IsBoolean() declare readonly default?: boolean;
-  @IsOptional() @IsObject() declare readonly params?: ActionParams;
+  @IfKnownType() @IsOptional() @IsObject() declare readonly params?: ActionParams;
   readonly [extra: string]: unknown;
 }
 

@@ -18,7 +18,8 @@ const TRADE: Schema = {
  * nothing else is allowed, which is what OpenAI's strict mode asks for; limits of numbers are said in the prompt, for
  * not every provider knows them.
  */
-export function answerSchema({ all }: Offers): Schema {
+export function answerSchema(offers: Offers): Schema {
+  const { all } = offers;
   const bids = all.some(({ params }) => params !== undefined && 'amount' in params);
   const trades = all.some(({ params }) => params !== undefined && 'give' in params);
   return closed({
@@ -26,6 +27,8 @@ export function answerSchema({ all }: Offers): Schema {
     action_id: { type: 'string', enum: all.map((_, index) => offerId(index)) },
     ...(bids && { amount: { type: ['integer', 'null'] } }),
     ...(trades && { trade: TRADE }),
+    // A text: a schema of the engine's own need not be one that a strict mode knows.
+    ...(all.some((offer) => offers.ownParams(offer) !== undefined) && { params: TEXT_OR_NULL }),
     chat: TEXT_OR_NULL,
     note: TEXT_OR_NULL,
   });

@@ -18,11 +18,17 @@ export function offerLines(table: TableView): readonly string[] {
 }
 
 function offerLine(offer: ValidAction, table: TableView): string {
-  const name = [offer.type, offer.property_id, offer.amount].filter((part) => part != null).join(' ');
+  const name = [offer.type, offer.property_id, offer.amount].flatMap(wordFor).join(' ');
   const description = quoted(offer.description ?? '', MAX_DESCRIPTION);
   const trade = TRADE_ANSWERS.has(offer.type) ? offeredTrade(tradeOnTable(offer, table)) : [];
   const details = [...consequencesOf(offer, table), ...termsOf(offer, table), ...trade].join('; ');
   return [quoted(name, MAX_DESCRIPTION), description, details && `[${details}]`]
     .filter((part) => part !== '')
     .join(' - ');
+}
+
+/** What only its engine knows may be more than a word. */
+function wordFor(part: unknown): readonly string[] {
+  if (part === undefined || part === null) return [];
+  return [typeof part === 'object' ? JSON.stringify(part) : String(part)];
 }

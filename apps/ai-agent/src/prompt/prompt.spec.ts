@@ -50,6 +50,17 @@ a0: buy_property new_york - [cash after: $700; list price $200; the last you nee
 a1: pass_property new_york - [list price $200; the last you need for the orange group]`);
   });
 
+  it("shows the schemas of what another engine's action leaves open, and asks for them", () => {
+    const params = { power: { type: 'integer', maximum: 9 } };
+    const offers = [{ type: 'drop_disc', property_id: { row: 1 }, params }, { type: 'wait' }];
+    const { text, schema } = promptOf({ offers: offers as unknown as readonly ValidAction[] });
+    expect(text).toContain(
+      'a0: drop_disc {"row":1} - [fill in "params", a text that is one JSON object, by schema: {"power":{"type":"integer","maximum":9}}]',
+    );
+    expect(schema).toMatchObject({ properties: { params: { type: ['string', 'null'] } } });
+    expect(promptOf(SCENE).schema).not.toHaveProperty('properties.params');
+  });
+
   it('begins with what never changes: character, rules, how to answer', () => {
     const { system } = promptOf(SCENE);
     expect(system).toContain('Your character is aggressive');

@@ -1,4 +1,4 @@
-import type { Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
+import type { JsonObject, Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
 import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
@@ -6,12 +6,21 @@ import { labelOfId } from './labels.js';
 import { quoted } from './plain-text.js';
 
 const MAX_MESSAGE = 200;
+/** Characters; an offer's schemas are shown whole up to here, and a longer text would crowd out the other offers. */
+const MAX_SCHEMA = 1_000;
 
 /** The limits within which a seat fills in an action, for a model to read; empty if there is nothing to fill in. */
-export function termsOf({ params }: ValidAction, table: TableView): readonly string[] {
+export function termsOf(offer: ValidAction, table: TableView): readonly string[] {
+  const own = table.offers.ownParams(offer);
+  if (own !== undefined) return [`fill in "params", a text that is one JSON object, by schema: ${schemaText(own)}`];
+  const { params } = offer;
   if (params === undefined) return [];
   if ('amount' in params) return [`fill in "amount": ${params.amount.minimum} to ${params.amount.maximum}`];
   return tradeTerms(params, table);
+}
+
+function schemaText(params: JsonObject): string {
+  return quoted(JSON.stringify(params), MAX_SCHEMA);
 }
 
 function tradeTerms({ to_player_id, give, get_by_player }: TradeParams, table: TableView): readonly string[] {

@@ -146,6 +146,30 @@ describe('an answer', () => {
   });
 });
 
+describe("an answer about another engine's action", () => {
+  const offers = [
+    { type: 'drop_disc', column: 3, params: { power: { type: 'integer', maximum: 9 }, colour: { enum: ['red'] } } },
+  ] as unknown as readonly ValidAction[];
+  const table = new TableView(question({ offers }));
+  const readOwn = (text: string): Choice => readChoice({ text, thoughts: '', ending: 'finished' }, table);
+
+  it.each([
+    ['as an object', '{"action_id": "a0", "params": {"power": 4, "colour": "red"}}'],
+    ['as the text of one', '{"action_id": "a0", "params": "{\\"power\\": 4, \\"colour\\": \\"red\\"}"}'],
+    ['beside what was not asked for', '{"action_id": "a0", "params": {"power": 4, "colour": "red", "x": 1}}'],
+  ])('carries its params %s', (_, text) => {
+    const action = { type: 'drop_disc', column: 3, params: { power: 4, colour: 'red' } };
+    expect(readOwn(text)).toMatchObject({ kind: 'legal', action });
+  });
+
+  it.each(['{"action_id": "a0"}', '{"action_id": "a0", "params": "red"}', '{"action_id": "a0", "params": {"x": 1}}'])(
+    'without params is refused with their names: %s',
+    (text) => {
+      expect(readOwn(text)).toMatchObject({ kind: 'illegal', error: '"params" must be an object of power, colour.' });
+    },
+  );
+});
+
 describe('the texts of an answer', () => {
   it.each([
     { field: 'reasoning', max: 1000 },

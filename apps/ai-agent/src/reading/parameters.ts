@@ -11,6 +11,7 @@ import {
 import { plainText } from '../prompt/plain-text.js';
 import { fieldsOf, listOf, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
+import { jsonIn } from './json-in-text.js';
 
 const MAX_MESSAGE = 200;
 
@@ -19,13 +20,31 @@ export type Filled =
   { readonly ok: true; readonly action: Partial<GameAction> } | { readonly ok: false; readonly error: string };
 
 /** Reads what an offer wants filled in from a model's answer. */
-export function fillIn({ params }: ValidAction, answer: JsonObject, table: TableView): Filled {
+export function fillIn(offer: ValidAction, answer: JsonObject, table: TableView): Filled {
+  const own = table.offers.ownParams(offer);
+  if (own !== undefined) return filledOwn(own, answer);
+  const { params } = offer;
   if (params === undefined) return { ok: true, action: {} };
   return 'amount' in params ? filledAmount(params.amount, answer) : filledTrade(params, answer, table);
 }
 
 function refused(error: string): Filled {
   return { ok: false, error };
+}
+
+/** Whether the values are right is known to the engine alone; its refusal leads to another try. */
+function filledOwn(schemas: JsonObject, answer: JsonObject): Filled {
+  const given = objectFrom(answer['params']);
+  const params = Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(schemas, name)));
+  if (Object.keys(params).length > 0) return { ok: true, action: { params } };
+  return refused(`"params" must be an object of ${Object.keys(schemas).join(', ')}.`);
+}
+
+/** An object, or the JSON text of one. */
+function objectFrom(value: unknown): JsonObject {
+  if (typeof value !== 'string') return fieldsOf(value);
+  const [object] = jsonIn(value).objects;
+  return object ?? {};
 }
 
 function filledAmount(limits: IntegerParam, answer: JsonObject): Filled {

@@ -1,20 +1,28 @@
-import { BASIC_ACTION_TYPES, EXTENDED_ACTION_TYPES } from '#libs/protocol';
-import type { KnownActionType, ValidAction } from '#libs/protocol';
-import { withReadableParams } from './params.js';
-
-const KNOWN: ReadonlySet<string> = new Set([...BASIC_ACTION_TYPES, ...EXTENDED_ACTION_TYPES]);
+import { isKnownActionType, type JsonObject, type KnownActionType, type ValidAction } from '#libs/protocol';
+import { ownParamsOf, withReadableParams } from './params.js';
 
 /** Whether an action type is one that this agent knows the meaning of. */
 export function isKnown(offer: ValidAction): boolean {
-  return KNOWN.has(offer.type);
+  return isKnownActionType(offer.type);
 }
 
 /** The valid actions of one decision, by type, in the order in which they were offered. */
 export class Offers {
   readonly all: readonly ValidAction[];
+  readonly #ownParams = new Map<ValidAction, JsonObject>();
 
   constructor(offered: readonly ValidAction[]) {
-    this.all = offered.map(withReadableParams);
+    this.all = offered.map((offer) => {
+      const readable = withReadableParams(offer);
+      const params = ownParamsOf(offer);
+      if (params !== undefined) this.#ownParams.set(readable, params);
+      return readable;
+    });
+  }
+
+  /** What is to be filled in for an action of the engine's own: a JSON Schema by name. Undefined: nothing. */
+  ownParams(offer: ValidAction): JsonObject | undefined {
+    return this.#ownParams.get(offer);
   }
 
   of(type: KnownActionType): readonly ValidAction[] {

@@ -2,16 +2,30 @@ import {
   type ActionParams,
   type BidParams,
   isJsonObject,
+  isKnownActionType,
+  type JsonObject,
   type TradeParams,
   type TradeSideParams,
   type ValidAction,
 } from '#libs/protocol';
 
-/** An offer that can be relied on: what is to be filled in, if it is not as in the contract, counts as nothing. */
+/** The offer without its `params`, unless they are those of a bid or a trade. */
 export function withReadableParams(offer: ValidAction): ValidAction {
   if (offer.params === undefined || isReadable(offer.params)) return offer;
   const { params: _unreadable, ...rest } = offer;
   return rest;
+}
+
+/** The `params` of an action that only its engine knows: a JSON Schema by name. */
+export function ownParamsOf({
+  type,
+  params,
+}: {
+  readonly type: string;
+  readonly params?: unknown;
+}): JsonObject | undefined {
+  const isOwn = !isKnownActionType(type) && isJsonObject(params) && !isReadable(params);
+  return isOwn && Object.keys(params).length > 0 ? params : undefined;
 }
 
 function isReadable(params: unknown): params is ActionParams {
