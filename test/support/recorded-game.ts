@@ -1,5 +1,5 @@
 import { DEEDS } from '#libs/monopoly';
-import type { PatchOperation, Replay, ReplayPicture } from '#libs/protocol';
+import type { PatchOperation, Replay, ReplaySnapshot } from '#libs/protocol';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -117,7 +117,7 @@ class Script {
       updated_at: this.#time(0),
       error: null,
     };
-    const pictures = this.#snapshots as ReplayPicture[];
+    const pictures = this.#snapshots as ReplaySnapshot[];
     const replay = {
       version: 1,
       game,

@@ -6,7 +6,7 @@ export const ACTION_TYPES = [...BASIC_ACTION_TYPES, ...EXTENDED_ACTION_TYPES] as
 
 export type ActionType = (typeof ACTION_TYPES)[number];
 
-/** What a seat wants to do. `type` is open: whoever acts may be wrong about it. */
+/** What a seat wants to do. `type` is open: a player may name a type that does not exist. */
 export interface Action {
   readonly type: string;
   readonly propertyId?: string;

@@ -40,7 +40,7 @@ describe('an auction of a deed', () => {
     expect(sold.decision).toEqual({ kind: 'post_roll', seat: 0 });
   });
 
-  it('B4: the winner pays the bank what he bid, whatever the list price', () => {
+  it('B4: the winner pays the bank the amount of their bid, whatever the list price', () => {
     const game = play(declined(2), 'place_bid 400', 'pass_bid');
     expect(cashOf(game, 1)).toBe(1100);
     expect(cashOf(game, 0)).toBe(1500);
@@ -74,7 +74,7 @@ describe('an auction of a deed', () => {
     },
   );
 
-  it('B4: whoever cannot pay the next bid is out', () => {
+  it('B4: a bidder who cannot pay the next bid is out', () => {
     const start = withPlayer(table(3, [[1, 2]], { options: { auctions: true } }), 2, { cash: 5 });
     const game = play(start, 'roll_dice', 'pass_property', 'place_bid 5');
     expect(game.decision).toMatchObject({ seat: 0 });

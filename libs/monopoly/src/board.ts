@@ -18,7 +18,7 @@ export interface TaxSquare {
   readonly amount: number;
 }
 
-/** What every deed says; dollars. */
+/** What every deed has; dollars. */
 interface DeedSquare {
   readonly position: number;
   readonly id: string;

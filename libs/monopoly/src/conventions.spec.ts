@@ -57,7 +57,7 @@ describe('managing property', () => {
     expect(offeredTypes(game)).toEqual(['pass_property', 'buy_property', 'sell_building']);
   });
 
-  it('P3, H8: out of turn is only what answers: a debtor sells though it is not his turn', () => {
+  it('P3, H8: out of turn is only what answers: a debtor sells though it is not their turn', () => {
     const game = withPlayer(table(3, [[1, 1]], { community_chest: [BIRTHDAY] }), 1, { cash: 3 });
     const owing = play(withHoldings(game, { oriental: { owner: 1, houses: 1 }, vermont: { owner: 1 }, connecticut: { owner: 1 } }), 'roll_dice'); // prettier-ignore
     expect([owing.turn.seat, owing.decision]).toMatchObject([0, { kind: 'debt', seat: 1 }]);

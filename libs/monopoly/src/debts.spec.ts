@@ -81,7 +81,7 @@ describe('a debt', () => {
     expect(play(second, 'mortgage_property bo_rr').decision).toEqual({ kind: 'pre_roll', seat: 0 });
   });
 
-  it('C7: a chairman who runs dry is bankrupt to the first creditor he cannot pay', () => {
+  it('C7: a chairman without cash is bankrupt to the first creditor whom they cannot pay', () => {
     const start = withPlayer(table(4, [[3, 4]], { chance: [CHAIRMAN] }), 0, { cash: 70 });
     const game = play(start, 'roll_dice', 'declare_bankruptcy');
     expect(game.players.map(({ cash }) => cash)).toEqual([0, 1550, 1520, 1500]);
@@ -110,7 +110,7 @@ describe('bankruptcy', () => {
     expect(held(game, 'boardwalk')).toEqual({ owner: 1, houses: 0, mortgaged: true });
   });
 
-  it('K3: a creditor who cannot pay that interest owes it, though it is not his turn', () => {
+  it('K3: a creditor who cannot pay that interest owes it, though it is not their turn', () => {
     const start = withHoldings(annOwesBob(0), { boardwalk: { owner: 0, mortgaged: true } });
     const game = play(withPlayer(start, 1, { cash: 5 }), 'roll_dice', 'declare_bankruptcy');
     expect(game.decision).toMatchObject({ kind: 'debt', seat: 1, debt: { amount: 20, to: null } });

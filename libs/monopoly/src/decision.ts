@@ -58,7 +58,7 @@ export type Decision =
   | { readonly kind: 'buy'; readonly seat: Seat; readonly position: number }
   | { readonly kind: 'debt'; readonly seat: Seat; readonly debt: Debt }
   | { readonly kind: 'auction'; readonly seat: Seat; readonly auction: Auction }
-  /** The winner of an auctioned building places it, and pays what he bid. */
+  /** The winner of an auctioned building places it, and pays their bid. */
   | { readonly kind: 'place_building'; readonly seat: Seat; readonly building: Building; readonly price: number }
   /** `resume` is the proposer's decision that goes on afterwards. */
   | { readonly kind: 'trade'; readonly seat: Seat; readonly trade: OpenTrade; readonly resume: Decision }

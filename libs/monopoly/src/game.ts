@@ -55,7 +55,7 @@ export interface Turn {
   /** Doubles in a row in this turn; more than 0 means that a throw is due. */
   doubles: number;
   proposals: readonly Proposal[];
-  /** Actions carried out in this turn, whoever's they were (T9). */
+  /** Actions carried out in this turn, by all seats together (T9). */
   actions: number;
 }
 

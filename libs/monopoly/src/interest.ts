@@ -20,7 +20,7 @@ export function canLiftAtOnce(game: Game, lot: Lot, player: Player): boolean {
   return canLift(lot, player) && player.cash - costOfLifting(lot.deed) >= stillDue(game, player);
 }
 
-/** M4, K3: whoever receives a mortgaged deed pays ten per cent, or lifts the mortgage at once. */
+/** M4, K3: the receiver of a mortgaged deed pays ten per cent, or lifts the mortgage at once. */
 export function askForInterest(game: Game, player: Player, position: number): void {
   const lot = lotAt(game, position);
   if (lot.owner !== player.seat || !lot.mortgaged) return;

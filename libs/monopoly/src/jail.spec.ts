@@ -4,7 +4,7 @@ import { playerAt, type Game, type Player } from './game.js';
 import { act, cashOf, kinds, offeredTypes, play } from './testing/play.js';
 import { changed, owning, table, withPlayer } from './testing/tables.js';
 
-/** Ann ends her turn; Bob, in jail, is to move. */
+/** Ann ends the turn; Bob, in jail, is to move. */
 function bobInJail(throws: readonly Dice[], bob: Partial<Player> = {}): Game {
   const jailed = withPlayer(table(2, [[4, 6], ...throws]), 1, { position: 10, inJail: true, ...bob });
   return play(jailed, 'roll_dice', 'end_turn');
@@ -17,7 +17,7 @@ describe('jail', () => {
     expect(offeredTypes(game)).toEqual(['end_turn']);
   });
 
-  it('J2: whoever lands on it by a throw is just visiting', () => {
+  it('J2: a player who lands on it by a throw is just visiting', () => {
     expect(playerAt(play(table(2, [[4, 6]]), 'roll_dice'), 0).inJail).toBe(false);
   });
 
@@ -27,7 +27,7 @@ describe('jail', () => {
     expect(offeredTypes(game)).toEqual(['roll_for_doubles', 'pay_jail_fine', 'use_jail_card']);
   });
 
-  it('J3: the fine and the card are on offer only to whoever has them', () => {
+  it('J3: the fine and the card are on offer only to a player who has them', () => {
     expect(offeredTypes(bobInJail([], { cash: 49 }))).toEqual(['roll_for_doubles']);
   });
 
@@ -71,7 +71,7 @@ describe('jail', () => {
     expect(kinds(happenings)).toEqual(['rolled', 'jail_attempt', 'paid', 'moved']);
   });
 
-  it('J4: whoever cannot pay the fine raises the cash first, and then moves by that throw', () => {
+  it('J4: a player who cannot pay the fine raises the cash first, and then moves by that throw', () => {
     const poor = owning(bobInJail([[4, 6]], { jailThrows: 2, cash: 1 }), 1, 'reading_rr');
     const owing = play(poor, 'roll_for_doubles');
     expect(owing.decision).toMatchObject({ kind: 'debt', seat: 1, debt: { amount: 50, to: null } });
@@ -81,7 +81,7 @@ describe('jail', () => {
     expect(cashOf(moved, 1)).toBe(51);
   });
 
-  it('J4: whoever cannot raise it is bankrupt to the bank, and does not move', () => {
+  it('J4: a player who cannot raise it is bankrupt to the bank, and does not move', () => {
     const owing = play(bobInJail([[4, 6]], { jailThrows: 2, cash: 1 }), 'roll_for_doubles');
     const end = play(owing, 'declare_bankruptcy');
     expect(playerAt(end, 1)).toMatchObject({ bankrupt: true, position: 10 });

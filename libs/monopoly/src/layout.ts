@@ -50,7 +50,7 @@ export function brokenDown(layout: Layout, housesInBank: number): Layout {
   return evenLayout(total, layout.length);
 }
 
-/** What so many steps of building on this street's group bring when they are sold: half of their cost (H6). */
+/** What a number of building steps on this street's group bring when they are sold: half of their cost (H6). */
 export function proceedsOf(steps: number, { houseCost }: Street): number {
   return (steps * houseCost) / 2;
 }

@@ -9,7 +9,7 @@ import { changed, owning, table, withHoldings, withPlayer } from './testing/tabl
 
 const OPTIONS = { auctions: true, trading: true } as const;
 
-/** So many actions were done in this turn. */
+/** Sets the number of actions that were done in this turn. */
 function after(actions: number, game: Game): Game {
   return changed(game, ({ turn }) => void (turn.actions = actions));
 }

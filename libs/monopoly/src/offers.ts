@@ -39,12 +39,12 @@ function basicOnly(types: readonly ActionType[]): readonly ActionType[] {
 const BASIC: TypesByDecision = { ...FULL, pre_roll: basicOnly(FULL.pre_roll), jail: basicOnly(FULL.jail), buy: basicOnly(FULL.buy), post_roll: basicOnly(FULL.post_roll) }; // prettier-ignore
 
 /**
- * T9: so many actions may be done in a turn, by all seats together; a busy turn takes thirty, one with many auctions a
+ * T9: the actions that may be done in a turn, by all seats together; a busy turn takes thirty, one with many auctions a
  * few hundred. Beyond them nothing is on offer but what takes the turn to its end.
  */
 export const MAX_ACTIONS_PER_TURN = 500;
 
-/** T9: each of these can be done a few times at most before the turn is over. */
+/** T9: each of these can be done only a few times before the turn is over. */
 const TO_THE_END: TypesByDecision = {
   ...FULL,
   pre_roll: ['roll_dice'],

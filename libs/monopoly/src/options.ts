@@ -7,7 +7,7 @@ export const ACTION_SETS = ['full', 'basic'] as const;
 export type ActionSet = (typeof ACTION_SETS)[number];
 
 export const INCOME_TAXES = ['flat', 'ten_percent'] as const;
-/** `flat`: $200. `ten_percent`: the player chooses between that and a tenth of his worth (X1). */
+/** `flat`: $200. `ten_percent`: the player chooses between that and a tenth of their worth (X1). */
 export type IncomeTax = (typeof INCOME_TAXES)[number];
 
 /** What can be different from one game to the next. Amounts in dollars. */
@@ -17,7 +17,7 @@ export interface GameOptions {
   /** G1. */
   readonly goSalary: number;
   readonly incomeTax: IncomeTax;
-  /** Taxes, fines and card payments collect on Free Parking for whoever lands there; by the rules nothing does (B7). */
+  /** Taxes, fines and card payments collect on Free Parking for the player who lands there; by the rules nothing does (B7). */
   readonly freeParkingPot: boolean;
   /** Whether deeds (B2, K4) and scarce buildings (H5) are auctioned; without, they stay with the bank or go to who asks. */
   readonly auctions: boolean;
@@ -28,9 +28,9 @@ export interface GameOptions {
   readonly maxTradesPerTurn: number;
   /** H4: houses in the bank. With 88 no lot ever waits for one. */
   readonly houseLimit: number;
-  /** Whether a player may give up on his own turn without a debt; with a debt he always may (K1). */
+  /** Whether a player may give up in their own turn without a debt; with a debt they always may (K1). */
   readonly resignation: boolean;
-  /** The game ends after so many turns (E1); null: it is played to the end. */
+  /** The number of turns after which the game ends (E1); null: it is played to the end. */
   readonly maxTurns: number | null;
   readonly actionSet: ActionSet;
 }

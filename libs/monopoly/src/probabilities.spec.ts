@@ -50,7 +50,7 @@ function bySquare30(happenings: readonly Happening[]): boolean {
   return happenings.some((each) => each.kind === 'moved' && each.to === 30);
 }
 
-/** Whether the first player, in jail, gets out by doubles before he has to pay. */
+/** Whether the first player, in jail, gets out by doubles before they have to pay. */
 function leavesByDoubles(seed: number): boolean {
   const game = opening(seed, { inJail: true, position: 10 });
   game.decision = { kind: 'jail', seat: 0 };

@@ -167,7 +167,7 @@ describe('random games of random actions', () => {
     });
   });
 
-  it('C8: never tell the order of the decks, the throws to come or the generator’s state', () => {
+  it('C8: never contain the order of the decks, the throws to come or the generator’s state', () => {
     forAllDeals(2 * GAMES, (deal) => {
       const game = midGame(deal);
       const other = cloneOf(game);
@@ -175,7 +175,7 @@ describe('random games of random actions', () => {
       other.cup.loaded.push([6, 6]);
       other.decks.chance.reverse();
       other.decks.community_chest.reverse();
-      for (const tell of [toGameState, toEngineActions]) expect(tell(other)).toEqual(tell(game));
+      for (const view of [toGameState, toEngineActions]) expect(view(other)).toEqual(view(game));
       expect(toActionResult(other, 0, { type: 'x' }, [])).toEqual(toActionResult(game, 0, { type: 'x' }, []));
     });
   });

@@ -15,7 +15,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('tells a seat that is not to move whose move it is', () => {
+  it('names the seat to move to a seat that is not', () => {
     expect(apply(game, 1, { type: 'roll_dice' })).toMatchObject({
       code: 'not_your_move',
       message: "It is Ann's move.",

@@ -86,11 +86,11 @@ describe('a shortage of buildings', () => {
     expect(placesOf(play(bob, 'build_house new_york', 'place_bid 200', 'pass_bid'))).toContain('pacific');
   });
 
-  it('H10: whoever cannot pay the list price of a place is not asked', () => {
+  it('H10: a player who cannot pay the list price of a place is not asked', () => {
     expect(play(withPlayer(cheapAsker(), 1, { cash: 199 }), 'build_house baltic').decision.kind).toBe('pre_roll');
   });
 
-  it('H10: brings nothing to whoever sells what was won, however often', () => {
+  it('H10: brings nothing to a player who sells what was won, however often', () => {
     let game = withPlayer(short(), 0, { cash: 300 });
     for (let round = 0; round < 5 && offeredTypes(game).includes('build_house'); round += 1) {
       game = play(game, 'build_house new_york', 'pass_bid', 'sell_building new_york');

@@ -40,7 +40,7 @@ function isNothing(goods: Goods): boolean {
   return goods.cash === 0 && !isMoreThanMoney(goods);
 }
 
-/** M4, in dollars: the interest that whoever receives these goods owes at once. */
+/** M4, in dollars: the interest that the receiver of these goods owes at once. */
 function interestIn({ lots }: Goods): number {
   return lots.reduce((total, { mortgaged, deed }) => total + (mortgaged ? interestOn(deed) : 0), 0);
 }

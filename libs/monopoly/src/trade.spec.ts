@@ -24,7 +24,7 @@ function trade(give: TradeSide, get: TradeSide, to = 'bob'): { readonly trade: T
 const FAIR = trade({ cash: 100 }, { properties: ['mediterranean'] });
 const propose = (game: Game, terms = FAIR): Game => act(game, 'propose_trade', undefined, terms).game;
 
-/** What the rules say to a proposal. */
+/** The answer of the rules to a proposal. */
 function refusalOf(game: Game, give: TradeSide, get: TradeSide, to?: string): string | undefined {
   const before = JSON.stringify(snapshotOf(game));
   const refusal = apply(game, 0, { type: 'propose_trade', ...trade(give, get, to) });
@@ -99,7 +99,7 @@ describe('a trade', () => {
     expect(refusalOf(poor, { cash: 5 }, { properties: ['boardwalk'] })).toBeUndefined();
   });
 
-  it('D4: is proposed three times a turn at most, or as often as the options say, and never twice the same', () => {
+  it('D4: is proposed no more than three times a turn, or as often as the options allow, and never twice the same', () => {
     const once = play(propose(market()), 'reject_trade');
     expect(apply(once, 0, { type: 'propose_trade', ...FAIR })).toMatchObject({ code: 'trade_repeated' });
     const twice = play(propose(once, trade({ cash: 101 }, { properties: ['mediterranean'] })), 'reject_trade');
@@ -111,7 +111,7 @@ describe('a trade', () => {
     expect(offeredTypes(next)).toContain('propose_trade');
   });
 
-  it('D4: goes to and fro five times at most', () => {
+  it('D4: has no more than five exchanges', () => {
     let game = propose(market());
     for (let exchange = 2; exchange <= 5; exchange += 1) {
       const [to, side] = exchange % 2 === 0 ? ['ann', 'get'] : ['bob', 'give'];

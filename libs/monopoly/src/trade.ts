@@ -6,10 +6,10 @@ import { canTrade, completeTerms, goodsOf, type Goods } from './trade-goods.js';
 
 export type TradeDecision = Extract<Decision, { kind: 'trade' }>;
 
-/** D4: so often a trade goes to and fro, the proposal included. */
+/** D4: the proposals and counter-offers of one trade. */
 export const MAX_EXCHANGES = 5;
 
-/** D4: so many proposals a turn, and only where there is something to trade. */
+/** D4: a limited number of proposals a turn, and only where there is something to trade. */
 export function canPropose(game: Game, player: Player): boolean {
   const { trading, maxTradesPerTurn } = game.options;
   const made = game.turn.proposals.filter(({ seat }) => seat === player.seat).length;
@@ -20,7 +20,7 @@ export function canCounter(game: Game, { seat, trade }: TradeDecision): boolean 
   return trade.exchange < MAX_EXCHANGES && canTrade(game, playerAt(game, seat));
 }
 
-/** The terms as a text: the same for the same trade, whatever is said with it. */
+/** The terms as a text: the same for the same trade, whatever the message with it. */
 function textOf(trade: Trade): string {
   const { to_player_id, give, get } = completeTerms(trade);
   return JSON.stringify([to_player_id, give, get]);
@@ -54,7 +54,7 @@ export function reject(game: Game, { trade, resume }: TradeDecision): void {
   doNext(game, resumed(resume));
 }
 
-/** The answer is another proposal, to whoever made the last one. */
+/** The answer is another proposal, to the player who made the last one. */
 export function counter(game: Game, { trade, resume }: TradeDecision, terms: Trade): void {
   game.recorded?.push({ kind: 'trade_resolved', trade, accepted: false });
   const { id, from, to, exchange } = trade;

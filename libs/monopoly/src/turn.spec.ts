@@ -76,7 +76,7 @@ describe('a turn', () => {
     expect(offeredTypes(game)).toEqual(['end_turn']);
   });
 
-  it('T4: whoever is sent to jail after doubles does not throw again', () => {
+  it('T4: a player who is sent to jail after doubles does not throw again', () => {
     const game = play(withPlayer(table(2, [[1, 1]]), 0, { position: 28 }), 'roll_dice');
     expect(playerAt(game, 0).inJail).toBe(true);
     expect(game.turn.doubles).toBe(0);
@@ -130,7 +130,7 @@ describe('buying', () => {
     expect(game.decision).toMatchObject({ kind: 'buy', seat: 1, position: 3 });
   });
 
-  it('B6: whoever lacks the cash may raise it first', () => {
+  it('B6: a player who lacks the cash may raise it first', () => {
     const poor = owning(withPlayer(table(2, [[1, 2]]), 0, { cash: 10 }), 0, 'reading_rr');
     const landed = play(poor, 'roll_dice');
     expect(offeredTypes(landed)).toEqual(['pass_property', 'mortgage_property']);

@@ -25,7 +25,7 @@ describe('a decision on the wire', () => {
     expect(toGameState(deciding(decision)).turn_phase).toBe(phase);
   });
 
-  it('tells what the interest on a mortgage costs', () => {
+  it('contains what the interest on a mortgage costs', () => {
     expect(toDecision(deciding({ kind: 'interest', seat: 0, position: 39 }))?.context).toEqual({
       property_id: 'boardwalk',
       interest: 20,

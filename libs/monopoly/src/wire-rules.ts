@@ -56,7 +56,7 @@ export interface RuleProblem {
   readonly message: string;
 }
 
-/** Reads `rules`, or tells everything that is wrong with them. Null counts as not given. */
+/** Reads `rules`, or lists everything that is wrong with them. Null counts as not given. */
 export function readRules(
   rules: object,
 ): { readonly options: Partial<GameOptions> } | { readonly problems: readonly RuleProblem[] } {

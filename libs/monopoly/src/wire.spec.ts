@@ -42,12 +42,12 @@ describe('the state on the wire', () => {
     expect(state.properties).toContainEqual({ property_id: 'bo_rr', owner_id: 'bob', houses: 0, is_mortgaged: true });
   });
 
-  it('C8: tells neither the order of the decks nor the throws to come', () => {
+  it('C8: contains neither the order of the decks nor the throws to come', () => {
     const answer = JSON.stringify(toGameState(table(2, [[1, 2]])));
     expect(answer).not.toMatch(/deck|cup|stream|loaded|pendingEffects|seed|"dice"/);
   });
 
-  it('says who has won, and why the game is over', () => {
+  it('names the winner, and why the game is over', () => {
     const over = play(table(2, [[4, 6]], { options: { maxTurns: 1 } }), 'roll_dice', 'end_turn');
     expect(toGameState(over)).toMatchObject({
       status: 'completed',
@@ -124,7 +124,7 @@ describe('the offers on the wire', () => {
 });
 
 describe('the result on the wire', () => {
-  it('tells a throw, the move and the rent in order', () => {
+  it('contains a throw, the move and the rent in order', () => {
     const answer = result(owning(table(2, [[1, 2]]), 1, 'baltic'), 'roll_dice');
     expect(answer).toMatchObject({
       success: true,
@@ -147,7 +147,7 @@ describe('the result on the wire', () => {
     });
   });
 
-  it('tells the card and what it brought', () => {
+  it('contains the card and what it brought', () => {
     const collect = cardNumber('community_chest', { kind: 'collect', amount: 200 });
     const answer = result(table(2, [[1, 1]], { community_chest: [collect] }), 'roll_dice');
     expect(answer).toMatchObject({
@@ -163,7 +163,7 @@ describe('the result on the wire', () => {
     });
   });
 
-  it('tells a bankruptcy with its creditor, and the end', () => {
+  it('contains a bankruptcy with its creditor, and the end', () => {
     const game = play(withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 }), 'roll_dice');
     const answer = result(game, 'declare_bankruptcy');
     expect(answer).toMatchObject({
@@ -175,7 +175,7 @@ describe('the result on the wire', () => {
     });
   });
 
-  it('tells that the game waits for a debt', () => {
+  it('states that the game waits for a debt', () => {
     const game = withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
     expect(result(game, 'roll_dice').message).toMatch(/Ann owes Bob \$4 and has \$1\.$/);
   });

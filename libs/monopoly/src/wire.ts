@@ -66,7 +66,7 @@ export function toEngineActions(game: Game): EngineActions {
   };
 }
 
-/** What came of an action. Amounts are what the acting seat paid and received in all; `events` tell it step by step. */
+/** What came of an action. Amounts are what the acting seat paid and received in all; `events` list it step by step. */
 export function toActionResult(
   game: Game,
   seat: Seat,

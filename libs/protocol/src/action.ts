@@ -69,7 +69,7 @@ export interface ChoiceParam {
   readonly required?: boolean;
 }
 
-/** Any of these texts, each at most once. */
+/** Any of these texts, none of them twice. */
 export interface ChoicesParam {
   readonly type: 'array';
   readonly enum: readonly string[];

@@ -7,7 +7,7 @@ export interface DecideRequest {
   readonly game_state: GameState;
   readonly valid_actions: readonly ValidAction[];
   readonly turn_phase: string;
-  /** The seat as the game's creator described it, whether or not the engine's state says so too. */
+  /** The seat as the game's creator described it, whether or not it is in the engine's state too. */
   readonly seat?: DecidingSeat;
   /** Milliseconds that are left of the turn. */
   readonly deadline_ms: number;
@@ -42,7 +42,7 @@ export type DecisionUsage = {
   readonly output_tokens: number | null;
   /** Those of the input tokens that the provider had in a cache. */
   readonly cached_tokens: number | null;
-  /** US dollars, only where the provider says so itself. */
+  /** US dollars, only where the provider reports it. */
   readonly cost_usd: number | null;
   /** `answered`, `corrected` (legal at the second try), or the word for why no model decided. */
   readonly outcome: string;

@@ -41,11 +41,11 @@ export interface PropertyState {
 export const ENGINE_STATUSES = ['waiting', 'in_progress', 'completed'] as const;
 export type EngineStatus = (typeof ENGINE_STATUSES)[number];
 
-/** A picture of a game as its engine gives it. Fields that are not named here pass through untouched. */
+/** A snapshot of a game as its engine sends it. Fields that are not named here pass through untouched. */
 export interface GameState {
   readonly id?: string;
   readonly status: string;
-  /** null: the state does not say whose turn it is; `player_id` of {@link EngineActions} names the seat to move. */
+  /** null: the state does not contain whose turn it is; `player_id` of {@link EngineActions} names the seat to move. */
   readonly current_player_index: number | null;
   readonly turn_number?: number | null;
   readonly turn_phase?: string | null;

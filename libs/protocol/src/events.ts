@@ -16,7 +16,7 @@ export type BuildingType = 'house' | 'hotel';
 
 /**
  * Every numbered event of a game and its own fields. On the wire each payload also carries {@link Envelope};
- * `game:state` and `state:patch` are pictures, not events, and are typed in {@link ServerToClientEvents} alone.
+ * `game:state` and `state:patch` are snapshots, not events, and are typed in {@link ServerToClientEvents} alone.
  */
 export interface GameEventMap {
   'game:started': { readonly players: readonly PlayerInfo[]; readonly agents: readonly PlayerInfo[] };
@@ -52,9 +52,9 @@ export interface GameEventMap {
     readonly reasoning: string | null;
     readonly duration_ms: number;
     readonly source: DecisionSource;
-    /** Who decided, in the agent's own word, such as `model` or `heuristic`, where it says so. */
+    /** Who decided, in the agent's own word, such as `model` or `heuristic`, where it sends one. */
     readonly agent_source?: string;
-    /** What the decision cost, both answers of a corrected one together, where the agent says so. */
+    /** What the decision cost, both answers of a corrected one together, where the agent reports it. */
     readonly usage?: AgentUsage;
   };
   'agent:error': ByPlayer & { readonly error: string; readonly code: string };
@@ -93,7 +93,7 @@ export interface GameEventMap {
 
 export type GameEventName = keyof GameEventMap;
 
-/** Every numbered event's name, for whoever listens to all of them. A name that is missing here does not compile. */
+/** The names of all numbered events. A name that is missing here does not compile. */
 const NAMES: Record<GameEventName, true> = {
   'game:started': true,
   'game:ended': true,
@@ -143,7 +143,7 @@ export type ReportableEventName = Exclude<GameEventName, OwnEventName>;
 
 /**
  * The name of an event that only its engine knows, such as `disc:dropped`. For the compiler all of them are this one word,
- * which {@link isEngineEventName} alone gives them: as long as every name is a word, the name tells the payload's type.
+ * which {@link isEngineEventName} alone gives them: as long as every name is a word, the name determines the type of the payload.
  */
 export type EngineEventName = '<engine>:<event>';
 
@@ -163,7 +163,7 @@ export interface Envelope {
   readonly at: string;
 }
 
-/** An engine's own event, with whatever it says. */
+/** An engine's own event, with any payload. */
 export interface EngineEvent {
   readonly event: EngineEventName;
   readonly payload: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** One agent's place on the leaderboard: who it is, and what its games say of it. */
+/** One agent's place on the leaderboard: who it is, and its results. */
 export interface LeaderboardEntry {
   /** 1 first. */
   readonly rank: number;

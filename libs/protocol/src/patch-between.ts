@@ -4,7 +4,7 @@ import type { PatchOperation } from './patch.js';
 /**
  * The RFC 6902 patch that makes `after` out of `before`, both JSON values; empty where they are the same.
  *
- * Lists are compared place by place: in a picture of a table a seat and a square keep their place, and looking for
+ * Lists are compared place by place: in a snapshot of a game a seat and a square keep their place, and looking for
  * moved items, as general differs do, costs the square of the length for each list in each step.
  */
 export function patchBetween(before: unknown, after: unknown): PatchOperation[] {

@@ -26,7 +26,7 @@ describe('ranks', () => {
     expect(ranks([solvent('a', 5, 1), solvent('b', 5, 2)], null)).toEqual({ a: 2, b: 1 });
   });
 
-  it('are shared by who cannot be told apart, and the next rank is left out', () => {
+  it('are shared by players who are equal, and the next rank is left out', () => {
     expect(ranks([solvent('a', 5), solvent('b', 5), solvent('c', 1)], null)).toEqual({ a: 1, b: 1, c: 3 });
     expect(ranks([solvent('a', 500), out('b', 7), out('c', 7)], 'a')).toEqual({ a: 1, b: 2, c: 2 });
   });

@@ -27,19 +27,19 @@ function isStanding(entry: unknown): entry is EngineStanding {
 }
 
 /**
- * Everybody's rank, 1 first; who cannot be told apart shares one, and the next rank is left out. The winner first; then as
- * the engine says, where it ranks every player; else who has most, and last those who went out, the last of them highest.
+ * Everybody's rank, 1 first; equal players share one, and the next rank is left out. The winner is first. The engine's
+ * ranks follow, where it ranks every player; else the score decides, and those who went out come last, the latest of them first.
  */
 export function ranksOf(
   players: readonly Finisher[],
   winnerId: string | null,
   standings: readonly EngineStanding[] = [],
 ): ReadonlyMap<string, number> {
-  const told = new Map(standings.map(({ player_id, rank }) => [player_id, rank]));
-  const isTold = players.every(({ id }) => told.has(id));
+  const ranks = new Map(standings.map(({ player_id, rank }) => [player_id, rank]));
+  const ranksAll = players.every(({ id }) => ranks.has(id));
   const order = (one: Finisher, other: Finisher): number =>
     Number(other.id === winnerId) - Number(one.id === winnerId) ||
-    (isTold ? (told.get(one.id) ?? 0) - (told.get(other.id) ?? 0) : byFate(one, other));
+    (ranksAll ? (ranks.get(one.id) ?? 0) - (ranks.get(other.id) ?? 0) : byFate(one, other));
   return new Map(players.map((one) => [one.id, 1 + players.filter((other) => order(other, one) < 0).length]));
 }
 

@@ -63,7 +63,7 @@ export interface GameSummary {
   readonly created_at: string;
   readonly updated_at: string;
   readonly error: string | null;
-  /** Spectators right now, a few seconds late at most; absent where it is not known. */
+  /** Spectators right now, no more than a few seconds old; absent where it is not known. */
   readonly viewers?: number;
 }
 
@@ -120,8 +120,8 @@ export interface StateAt {
   readonly state: GameState;
 }
 
-/** A picture in a replay: whole, or as the patch (RFC 6902) that turns the picture before into it. */
-export type ReplayPicture = { readonly seq: number } & (
+/** A snapshot in a replay: whole, or as the patch (RFC 6902) that turns the snapshot before into it. */
+export type ReplaySnapshot = { readonly seq: number } & (
   { readonly state: GameState } | { readonly patch: readonly PatchOperation[] }
 );
 
@@ -137,7 +137,7 @@ export interface Replay {
   /** Every numbered event, 1 first. */
   readonly events: readonly NumberedEvent[];
   /** The table as it was after event `seq`, oldest first; the first is `initial_state`. */
-  readonly pictures: readonly ReplayPicture[];
+  readonly pictures: readonly ReplaySnapshot[];
 }
 
 export type DependencyHealth = 'healthy' | 'unhealthy' | 'disabled';

@@ -59,11 +59,11 @@ export interface ClientToServerEvents {
   get_state: (body: GameRef, ack?: Ack<StateNow>) => void;
 }
 
-/** A picture: `seq` is that of the last event it includes. */
-export type GamePicture = GameState & Envelope;
+/** A snapshot: `seq` is that of the last event it includes. */
+export type SnapshotPayload = GameState & Envelope;
 /** The same for clients that joined with `envelope: true`, or by default under ORCHESTRATOR_STATE_ENVELOPE=true. */
-export type EnvelopedPicture = Envelope & { readonly state: GameState };
-/** Turns the picture of `base_seq` into that of `seq`. */
+export type EnvelopedSnapshot = Envelope & { readonly state: GameState };
+/** Turns the snapshot of `base_seq` into that of `seq`. */
 export type StatePatch = Envelope & { readonly base_seq: number; readonly patch: readonly PatchOperation[] };
 
 type NumberedServerEvents = { [N in GameEventName]: (payload: WirePayload<N>) => void };
@@ -89,7 +89,7 @@ export interface PersonalError {
 export interface ServerToClientEvents extends Omit<NumberedServerEvents, 'game:error'> {
   'game:error': (payload: WirePayload<'game:error'> | PersonalError) => void;
   'agent:thinking:chunk': (chunk: ThinkingChunkPayload) => void;
-  'game:state': (picture: GamePicture | EnvelopedPicture) => void;
+  'game:state': (picture: SnapshotPayload | EnvelopedSnapshot) => void;
   'state:patch': (patch: StatePatch) => void;
 }
 

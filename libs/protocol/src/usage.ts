@@ -6,7 +6,7 @@ import type { DecisionUsage } from './agent.js';
  */
 export type AgentUsage = { readonly [Field in keyof DecisionUsage]?: NonNullable<DecisionUsage[Field]> };
 
-/** What a seat has decided and used in a game. Tokens are those that its agent told of. */
+/** What a seat has decided and used in a game. Tokens are those that its agent reported. */
 export interface SeatUsage {
   readonly player_id: string;
   readonly player_name: string;
@@ -20,7 +20,7 @@ export interface SeatUsage {
   readonly input_tokens: number;
   readonly output_tokens: number;
   readonly cached_tokens: number;
-  /** US dollars; null: its agent never told. */
+  /** US dollars; null: its agent never reported any. */
   readonly cost_usd: number | null;
 }
 

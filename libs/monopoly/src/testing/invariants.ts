@@ -4,7 +4,7 @@ import { flowsIn, type Party } from '../ledger.js';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** K8: what everybody holds changes only by what the ledger says changed hands. */
+/** K8: what everybody holds changes only by the payments in the ledger. */
 function keepsTheLedger(before: Game, after: Game, happenings: readonly Happening[]): boolean {
   const flows = flowsIn(happenings);
   const change = (party: Party): number =>
@@ -93,7 +93,7 @@ function oneSeatDecides({ decision, players, isWaiting, recorded }: Game): boole
 /** The names of the invariants that an action broke. */
 export function brokenInvariants(before: Game, after: Game, happenings: readonly Happening[]): readonly string[] {
   const kept = {
-    'the ledger tells every change of cash': keepsTheLedger(before, after, happenings),
+    'the ledger has every change of cash': keepsTheLedger(before, after, happenings),
     'money is conserved': keepsTheSum(before, after, happenings),
     'no money is extracted from the bank': extractsNothing(before, after, happenings),
     'buildings are conserved': keepsBuildings(after),

@@ -74,7 +74,7 @@ export interface Played extends Action {
 }
 
 /**
- * Plays by chance until the game is over or so many actions are done. A trade that the rules refuse is not done; what
+ * Plays by chance until the game is over or a number of actions is done. A trade that the rules refuse is not done; what
  * else they refuse is thrown.
  */
 export function playAtRandom(

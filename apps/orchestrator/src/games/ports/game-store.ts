@@ -1,4 +1,4 @@
-import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
+import type { GameState, NumberedEvent, ReplaySnapshot } from '#libs/protocol';
 
 /** What the store must know of a game to find, list and fence it; the rest is the game's own and kept as it is. */
 export interface StoredGame {
@@ -82,7 +82,7 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
   abstract events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
 
   /** All snapshots of a game, the first one first; empty when there is no such game. */
-  abstract snapshots(id: string): Promise<readonly ReplayPicture[]>;
+  abstract snapshots(id: string): Promise<readonly ReplaySnapshot[]>;
 
   /**
    * Deletes the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC), some at a

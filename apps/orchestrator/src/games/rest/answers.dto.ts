@@ -15,7 +15,7 @@ import {
   type PlayerInfo,
   type Problem,
   type Replay,
-  type ReplayPicture,
+  type ReplaySnapshot,
   type SeatUsage,
   type Standing,
   type StateAt,
@@ -156,7 +156,7 @@ export class ReplayAnswer implements Replay {
     items: { type: 'object', additionalProperties: true },
     description: 'The table after event `seq`: a whole `state`, or a `patch` (RFC 6902) of the snapshot before.',
   })
-  readonly pictures!: readonly ReplayPicture[];
+  readonly pictures!: readonly ReplaySnapshot[];
 }
 
 class ProblemError {

@@ -1,4 +1,4 @@
-import type { Envelope, EnvelopedPicture, GamePicture, GameState, NumberedEvent } from '#libs/protocol';
+import type { Envelope, EnvelopedSnapshot, SnapshotPayload, GameState, NumberedEvent } from '#libs/protocol';
 
 /** An event's payload on the wire: its own fields and the envelope. */
 export function eventPayload(gameId: string, { payload, seq, at }: NumberedEvent): Envelope {
@@ -10,6 +10,6 @@ export function statePayload(
   state: GameState,
   envelope: Envelope,
   isEnveloped: boolean,
-): GamePicture | EnvelopedPicture {
+): SnapshotPayload | EnvelopedSnapshot {
   return isEnveloped ? { ...envelope, state } : { ...state, ...envelope };
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { type Database, KeyedMutex } from '#libs/database';
-import { applyPatch, type GameState, isGameState, type NumberedEvent, type ReplayPicture } from '#libs/protocol';
+import { applyPatch, type GameState, isGameState, type NumberedEvent, type ReplaySnapshot } from '#libs/protocol';
 import { cursorOf, placeOf } from '../game-place.js';
 import {
   type Creation,
@@ -108,7 +108,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return state;
   }
 
-  async snapshots(id: string): Promise<readonly ReplayPicture[]> {
+  async snapshots(id: string): Promise<readonly ReplaySnapshot[]> {
     const rows = await this.query
       .selectFrom('pictures')
       .select(['seq', 'whole', 'patch'])

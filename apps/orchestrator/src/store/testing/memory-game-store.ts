@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GameState, NumberedEvent, ReplayPicture } from '#libs/protocol';
+import type { GameState, NumberedEvent, ReplaySnapshot } from '#libs/protocol';
 import { cursorOf, isAfter, byAge, placeOf } from '../game-place.js';
 import {
   type Creation,
@@ -79,7 +79,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     return entry.snapshots.findLast((snapshot) => snapshot.seq <= seq)?.state;
   }
 
-  async snapshots(id: string): Promise<readonly ReplayPicture[]> {
+  async snapshots(id: string): Promise<readonly ReplaySnapshot[]> {
     return this.entries.get(id)?.snapshots.map(({ seq, state }) => ({ seq, state })) ?? [];
   }
 
