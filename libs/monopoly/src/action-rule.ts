@@ -2,7 +2,7 @@ import type { ActionParams } from '#libs/protocol';
 import type { Action } from './action.js';
 import type { Building } from './decision.js';
 import type { Game, Lot, Player } from './game.js';
-import type { Refusal } from './refusal.js';
+import type { RuleRefusal } from './refusal.js';
 
 /** Dollars that an action takes (`cost`) or brings (`amount`), as far as they are known before it is carried out. */
 export interface Price {
@@ -24,7 +24,7 @@ export interface ActionRule {
   /** What the seat must fill in; left out: nothing. */
   readonly params?: (game: Game, player: Player) => ActionParams | null;
   /** What is wrong with an action whose params are within their limits; left out: nothing can be. */
-  readonly objection?: (game: Game, player: Player, action: Action) => Omit<Refusal, 'allowed'> | null;
+  readonly objection?: (game: Game, player: Player, action: Action) => Omit<RuleRefusal, 'allowed'> | null;
   /** What is built; left out: nothing. */
   readonly building?: Building;
   /** Whether the lot may belong to the seat afterwards. */

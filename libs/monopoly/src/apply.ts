@@ -2,11 +2,11 @@ import { isActionType, type Action, type ActionType } from './action.js';
 import { ACTION_RULES, paramsOf } from './action-rules.js';
 import { deedById } from './board.js';
 import { carryOut } from './carry-out.js';
-import { lotAt, playerAt, seatToMove, type Game, type Lot, type Player, type Seat } from './game.js';
+import { lotAt, playerAt, seatToMove, type Game, type Lot, type Player, type SeatIndex } from './game.js';
 import type { Happening } from './happening.js';
 import { isOnOwnLot, isOpen, isUsedUp, MAX_ACTIONS_PER_TURN, offersOf, subjectOf } from './offers.js';
 import { problemsWith } from './params.js';
-import type { Refusal, RefusalCode } from './refusal.js';
+import type { RuleRefusal, RuleRefusalCode } from './refusal.js';
 
 /**
  * Carries an action out as far as the next decision, or refuses it and changes nothing.
@@ -14,7 +14,12 @@ import type { Refusal, RefusalCode } from './refusal.js';
  * @param recorded receives what happens, in order; without it nothing is recorded, which is faster
  * @returns null when it is done
  */
-export function apply(game: Game, seat: Seat, action: Action, recorded: Happening[] | null = null): Refusal | null {
+export function apply(
+  game: Game,
+  seat: SeatIndex,
+  action: Action,
+  recorded: Happening[] | null = null,
+): RuleRefusal | null {
   const { decision } = game;
   if (decision.kind === 'game_over') return refusal(game, 'game_over', 'The game is over.');
   if (seat !== decision.seat) {
@@ -46,7 +51,7 @@ function lotMeant(game: Game, type: ActionType, { propertyId }: Action): Lot | n
   return deed && lotAt(game, deed.position);
 }
 
-function objectionToParams(game: Game, player: Player, type: ActionType, action: Action): Refusal | null {
+function objectionToParams(game: Game, player: Player, type: ActionType, action: Action): RuleRefusal | null {
   const params = paramsOf(game, player, type);
   const [problem] = params === null ? [] : problemsWith(params, action);
   if (problem !== undefined) return refusal(game, 'invalid_parameters', `${problem.path} ${problem.message}.`);
@@ -68,7 +73,7 @@ function typesIn(game: Game): readonly ActionType[] {
   return [...new Set(offersOf(game).map(({ type }) => type))];
 }
 
-function refusal(game: Game, code: RefusalCode, message: string): Refusal {
+function refusal(game: Game, code: RuleRefusalCode, message: string): RuleRefusal {
   return { code, message, allowed: typesIn(game) };
 }
 

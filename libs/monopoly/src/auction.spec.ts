@@ -3,17 +3,17 @@ import { apply } from './apply.js';
 import type { Dice } from './dice.js';
 import type { Game } from './game.js';
 import { act, cashOf, kinds, offeredTypes, play } from './testing/play.js';
-import { held, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { held, owning, newGame, withHoldings, withPlayer } from './testing/games.js';
 import { toEngineActions } from './wire.js';
 
 /** Ann lands on Baltic Avenue, $60, and does not buy it. */
 function declined(players = 3, throws: readonly Dice[] = [[1, 2]], options = {}): Game {
-  return play(table(players, throws, { options: { auctions: true, ...options } }), 'roll_dice', 'pass_property');
+  return play(newGame(players, throws, { options: { auctions: true, ...options } }), 'roll_dice', 'pass_property');
 }
 
 describe('an auction of a deed', () => {
   it('B2, B8: follows at once when the deed is not bought, and begins left of the lander', () => {
-    const landed = play(table(3, [[1, 2]], { options: { auctions: true } }), 'roll_dice');
+    const landed = play(newGame(3, [[1, 2]], { options: { auctions: true } }), 'roll_dice');
     const { game, happenings } = act(landed, 'pass_property');
     expect(kinds(happenings)).toEqual(['passed', 'auction_started']);
     expect(game.decision).toMatchObject({
@@ -25,7 +25,7 @@ describe('an auction of a deed', () => {
   });
 
   it('B2: is open to the one who declined and to players in jail', () => {
-    const start = withPlayer(table(2, [[1, 2]], { options: { auctions: true } }), 1, { inJail: true, position: 10 });
+    const start = withPlayer(newGame(2, [[1, 2]], { options: { auctions: true } }), 1, { inJail: true, position: 10 });
     const game = play(start, 'roll_dice', 'pass_property', 'place_bid 5', 'place_bid 6', 'pass_bid');
     expect(held(game, 'baltic').owner).toBe(0);
     expect(cashOf(game, 0)).toBe(1494);
@@ -58,7 +58,11 @@ describe('an auction of a deed', () => {
 
   it('B4: one who can pay the next bid exactly may bid, one who has a dollar less is out', () => {
     const start = (cash: number): Game =>
-      play(withPlayer(table(3, [[1, 2]], { options: { auctions: true } }), 1, { cash }), 'roll_dice', 'pass_property');
+      play(
+        withPlayer(newGame(3, [[1, 2]], { options: { auctions: true } }), 1, { cash }),
+        'roll_dice',
+        'pass_property',
+      );
     expect(start(1).decision).toMatchObject({ kind: 'auction', seat: 1 });
     expect(start(0).decision).toMatchObject({ kind: 'auction', seat: 2 });
   });
@@ -75,7 +79,7 @@ describe('an auction of a deed', () => {
   );
 
   it('B4: a bidder who cannot pay the next bid is out', () => {
-    const start = withPlayer(table(3, [[1, 2]], { options: { auctions: true } }), 2, { cash: 5 });
+    const start = withPlayer(newGame(3, [[1, 2]], { options: { auctions: true } }), 2, { cash: 5 });
     const game = play(start, 'roll_dice', 'pass_property', 'place_bid 5');
     expect(game.decision).toMatchObject({ seat: 0 });
   });
@@ -87,14 +91,14 @@ describe('an auction of a deed', () => {
   });
 
   it('B6: also follows when the lander cannot pay the price', () => {
-    const start = withPlayer(table(2, [[1, 2]], { options: { auctions: true } }), 0, { cash: 20 });
+    const start = withPlayer(newGame(2, [[1, 2]], { options: { auctions: true } }), 0, { cash: 20 });
     const game = play(start, 'roll_dice', 'pass_property', 'place_bid 1', 'place_bid 20', 'pass_bid');
     expect(held(game, 'baltic').owner).toBe(0);
     expect(cashOf(game, 0)).toBe(0);
   });
 
   it('T2: comes before the throw that doubles had earned', () => {
-    const game = play(table(2, [[3, 3]], { options: { auctions: true } }), 'roll_dice', 'pass_property');
+    const game = play(newGame(2, [[3, 3]], { options: { auctions: true } }), 'roll_dice', 'pass_property');
     expect(play(game, 'pass_bid', 'pass_bid').decision).toEqual({ kind: 'pre_roll', seat: 0 });
   });
 });
@@ -103,7 +107,7 @@ describe('the deeds of a player who is bankrupt to the bank', () => {
   /** Ann, with Baltic (mortgaged) and Boardwalk, cannot pay the income tax. */
   function broke(): Game {
     const lots = { baltic: { owner: 0, mortgaged: true }, boardwalk: { owner: 0, mortgaged: true } };
-    const start = withHoldings(table(3, [[1, 3]], { options: { auctions: true } }), lots);
+    const start = withHoldings(newGame(3, [[1, 3]], { options: { auctions: true } }), lots);
     return play(withPlayer(start, 0, { cash: 5 }), 'roll_dice', 'declare_bankruptcy');
   }
 
@@ -122,7 +126,7 @@ describe('the deeds of a player who is bankrupt to the bank', () => {
   });
 
   it('K5: are not auctioned when only one player is left', () => {
-    const start = owning(table(2, [[1, 3]], { options: { auctions: true } }), 0, 'baltic');
+    const start = owning(newGame(2, [[1, 3]], { options: { auctions: true } }), 0, 'baltic');
     const end = play(withPlayer(start, 0, { cash: 5 }), 'roll_dice', 'declare_bankruptcy');
     expect(end.decision).toEqual({ kind: 'game_over', winner: 1, reason: 'completed' });
   });

@@ -1,15 +1,15 @@
 import type { Auction, Lotting, ScarceBuilding } from './decision.js';
-import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Player, type Seat } from './game.js';
+import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Player, type SeatIndex } from './game.js';
 import { listPriceFor, placeWon, rivalsFor } from './shortage.js';
 
 /** B3, B4, H10: the least that the seat's bid must be. */
-export function leastBid(game: Game, { lotting, highBid }: Auction, seat: Seat): number {
+export function leastBid(game: Game, { lotting, highBid }: Auction, seat: SeatIndex): number {
   const start = lotting.kind === 'deed' ? game.options.auctionMinBid : listPriceFor(game, lotting, seat);
   return Math.max(start, highBid + 1);
 }
 
 /** B2, B8: every solvent seat may bid, the one left of `after` first and `after` itself, if still solvent, last. */
-export function auctionDeed(game: Game, position: number, after: Seat): void {
+export function auctionDeed(game: Game, position: number, after: SeatIndex): void {
   const seats = solventSeatsAfter(game, after);
   const isIn = !playerAt(game, after).bankrupt;
   open(game, { kind: 'deed', position }, isIn ? [...seats, after] : seats);
@@ -23,7 +23,7 @@ export function auctionBuilding(game: Game, lotting: ScarceBuilding): void {
   open(game, lotting, [...rivalsFor(game, lotting.building, lotting.asker), lotting.asker]);
 }
 
-function open(game: Game, lotting: Lotting, bidders: readonly Seat[]): void {
+function open(game: Game, lotting: Lotting, bidders: readonly SeatIndex[]): void {
   game.recorded?.push({ kind: 'auction_started', lotting, bidders });
   proceed(game, { lotting, bidders, highBid: 0, highBidder: null });
 }
@@ -39,7 +39,7 @@ function proceed(game: Game, auction: Auction): void {
   ask(game, { kind: 'auction', seat: next, auction });
 }
 
-function isUncontested({ lotting, highBidder }: Auction, next: Seat): boolean {
+function isUncontested({ lotting, highBidder }: Auction, next: SeatIndex): boolean {
   return lotting.kind === 'building' && highBidder === null && next === lotting.asker;
 }
 

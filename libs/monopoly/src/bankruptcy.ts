@@ -10,11 +10,11 @@ import {
   type Game,
   type Lot,
   type Player,
-  type Seat,
+  type SeatIndex,
 } from './game.js';
 
 /** K1, K5: out of the game; everything goes to the creditor, null being the bank. */
-export function goBankrupt(game: Game, player: Player, creditor: Seat | null): void {
+export function goBankrupt(game: Game, player: Player, creditor: SeatIndex | null): void {
   const lots = lotsOf(game, player.seat);
   // K2, K4: buildings go back to the bank, at half their price.
   const buildings = lots.reduce((total, lot) => total + clearGroup(game, lot), 0);
@@ -34,12 +34,12 @@ export function goBankrupt(game: Game, player: Player, creditor: Seat | null): v
 }
 
 /** What a bankrupt seat still had to pay, to receive or to decide falls away. */
-function dropEffectsOf(game: Game, seat: Seat): void {
+function dropEffectsOf(game: Game, seat: SeatIndex): void {
   const kept = game.pendingEffects.filter((effect) => !concerns(effect, seat));
   game.pendingEffects.splice(0, game.pendingEffects.length, ...kept);
 }
 
-function concerns(effect: Effect, seat: Seat): boolean {
+function concerns(effect: Effect, seat: SeatIndex): boolean {
   if (effect.do === 'auction') return false;
   return effect.seat === seat || (effect.do === 'pay' && effect.debt.to === seat);
 }
@@ -65,7 +65,7 @@ function handOver(game: Game, { jailCards }: Player, heir: Player, lots: readonl
 }
 
 /** K5. */
-function endGame(game: Game, winner: Seat): void {
+function endGame(game: Game, winner: SeatIndex): void {
   game.pendingEffects.length = 0;
   game.recorded?.push({ kind: 'ended', winner, reason: 'completed' });
   ask(game, { kind: 'game_over', winner, reason: 'completed' });

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { streetsOf } from './board.js';
 import type { Game } from './game.js';
 import { act, cashOf, offeredTypes, placesFor, play } from './testing/play.js';
-import { held, owning, table, withHoldings, withPlayer, withStock } from './testing/tables.js';
+import { held, owning, newGame, withHoldings, withPlayer, withStock } from './testing/games.js';
 
 const ORANGE = streetsOf('orange');
 
 /** Ann owns the orange group with these buildings; the bank has the rest, or the stock given. */
 function orange(levels: readonly number[], stock?: Game['stock']): Game {
   const lots = Object.fromEntries(ORANGE.map(({ id }, index) => [id, { owner: 0, houses: levels[index] ?? 0 }]));
-  const game = withHoldings(table(2), lots);
+  const game = withHoldings(newGame(2), lots);
   const houses = levels.filter((level) => level < 5).reduce((sum, level) => sum + level, 0);
   const hotels = levels.filter((level) => level === 5).length;
   return withStock(game, stock ?? { houses: 32 - houses, hotels: 12 - hotels });
@@ -19,7 +19,7 @@ const levelsOf = (game: Game): number[] => ORANGE.map(({ id }) => held(game, id)
 
 describe('building', () => {
   it('H1: needs the whole group in one hand, none of it mortgaged', () => {
-    expect(placesFor(owning(table(2), 0, 'st_james', 'tennessee'), 'build_house')).toEqual([]);
+    expect(placesFor(owning(newGame(2), 0, 'st_james', 'tennessee'), 'build_house')).toEqual([]);
     expect(placesFor(orange([0, 0, 0]), 'build_house')).toEqual(['st_james', 'tennessee', 'new_york']);
     expect(placesFor(withHoldings(orange([0, 0, 0]), { new_york: { mortgaged: true } }), 'build_house')).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('mortgages', () => {
   });
 
   it('M2, M6: the bank pays the mortgage once, and the deed stays', () => {
-    const game = play(owning(table(2), 0, 'boardwalk'), 'mortgage_property boardwalk');
+    const game = play(owning(newGame(2), 0, 'boardwalk'), 'mortgage_property boardwalk');
     expect(cashOf(game, 0)).toBe(1700);
     expect(held(game, 'boardwalk')).toEqual({ owner: 0, houses: 0, mortgaged: true });
     expect(offeredTypes(game, 'boardwalk')).toEqual(['unmortgage_property']);
@@ -113,14 +113,14 @@ describe('mortgages', () => {
     ['park_place', 193],
     ['baltic', 33],
   ])('M3: lifting the mortgage on %s costs $%i, halves rounded up', (id, cost) => {
-    const game = play(withHoldings(table(2), { [id]: { owner: 0, mortgaged: true } }), `unmortgage_property ${id}`);
+    const game = play(withHoldings(newGame(2), { [id]: { owner: 0, mortgaged: true } }), `unmortgage_property ${id}`);
     expect(cashOf(game, 0)).toBe(1500 - cost);
     expect(offeredTypes(game, id)).toEqual(['mortgage_property']);
   });
 
   it('M5: nobody lifts the mortgage of another', () => {
-    expect(placesFor(withHoldings(table(2), { baltic: { owner: 1, mortgaged: true } }), 'unmortgage_property')).toEqual(
-      [],
-    );
+    expect(
+      placesFor(withHoldings(newGame(2), { baltic: { owner: 1, mortgaged: true } }), 'unmortgage_property'),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Street } from './board.js';
-import { HOTEL, type Game, type Lot, type Player, type Seat } from './game.js';
+import { HOTEL, type Game, type Lot, type Player, type SeatIndex } from './game.js';
 import type { Building } from './decision.js';
 import {
   brokenDown,
@@ -14,7 +14,7 @@ import {
 import type { Layout } from './layout.js';
 
 /** What would be built next on the lot if `seat` had the money, or null (H1 to H4). */
-export function placeableOn({ stock }: Game, lot: Lot, seat: Seat): Building | null {
+export function placeableOn({ stock }: Game, lot: Lot, seat: SeatIndex): Building | null {
   const { deed, houses, group } = lot;
   // H9: streets alone carry buildings.
   if (deed.kind !== 'street' || houses === HOTEL) return null;
@@ -59,7 +59,7 @@ export interface Sale {
 }
 
 /** H6: evenly, in reverse: no lot of the group may have more. */
-export function canSellOn({ houses, owner, group }: Lot, seat: Seat): boolean {
+export function canSellOn({ houses, owner, group }: Lot, seat: SeatIndex): boolean {
   if (houses === 0 || owner !== seat) return false;
   for (const other of group) if (other.houses > houses) return false;
   return true;

@@ -2,7 +2,7 @@ import { BOARD, BOARD_SIZE } from './board.js';
 import type { CardEffect, DeckName } from './cards.js';
 import { drawFrom } from './decks.js';
 import type { RentTerms, Effect } from './decision.js';
-import { doNext, HOTEL, lotsOf, solventSeatsAfter, type Game, type Player, type Seat } from './game.js';
+import { doNext, HOTEL, lotsOf, solventSeatsAfter, type Game, type Player, type SeatIndex } from './game.js';
 import { goBack, sendToJail } from './movement.js';
 import { collect } from './payment.js';
 
@@ -56,7 +56,7 @@ function paymentsFor(game: Game, { seat }: Player, effect: Payment): readonly Ef
   }
 }
 
-function debt(seat: Seat, to: Seat | null, amount: number): Effect {
+function debt(seat: SeatIndex, to: SeatIndex | null, amount: number): Effect {
   return { do: 'pay', seat, debt: { amount, to, cause: 'card', position: null } };
 }
 
@@ -76,7 +76,7 @@ function advanceToNearest(game: Game, player: Player, target: 'railroad' | 'util
 }
 
 /** C5: a hotel counts as a hotel only. */
-function repairBill(game: Game, seat: Seat, prices: Extract<CardEffect, { kind: 'repairs' }>): number {
+function repairBill(game: Game, seat: SeatIndex, prices: Extract<CardEffect, { kind: 'repairs' }>): number {
   return lotsOf(game, seat).reduce(
     (bill, { houses }) => bill + (houses === HOTEL ? prices.perHotel : houses * prices.perHouse),
     0,

@@ -4,13 +4,13 @@ import { drawFrom, putJailCardBack } from './decks.js';
 import type { Dice } from './dice.js';
 import { playerAt, type Game } from './game.js';
 import { act, cashOf, play } from './testing/play.js';
-import { cardNumber, changed, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { cardNumber, changed, owning, newGame, withHoldings, withPlayer } from './testing/games.js';
 
 /** Ann is about to draw this card on the Chance square at `square`, or on the Community Chest of square 2. */
 function about(name: DeckName, effect: CardEffect, square = name === 'chance' ? 7 : 2, fresh: Dice[] = []): Game {
   const number = cardNumber(name, effect);
   expect(number).toBeGreaterThanOrEqual(0);
-  const game = table(3, [[1, 2], ...fresh], { [name]: [number] });
+  const game = newGame(3, [[1, 2], ...fresh], { [name]: [number] });
   return withPlayer(game, 0, { position: (square - 3 + 40) % 40, cash: square === 2 ? 1300 : 1500 });
 }
 

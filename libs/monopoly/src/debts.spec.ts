@@ -7,19 +7,19 @@ import {
   changed,
   held,
   owning,
-  table,
+  newGame,
   withHoldings,
   withOptions,
   withPlayer,
   withStock,
-} from './testing/tables.js';
+} from './testing/games.js';
 
 const BIRTHDAY = cardNumber('community_chest', { kind: 'collect_from_each', amount: 10 });
 const CHAIRMAN = cardNumber('chance', { kind: 'pay_each', amount: 50 });
 
 /** Ann, with this much cash, throws 3 and lands on Bob's Baltic Avenue with a hotel: $450. */
 function annOwesBob(cash: number, players = 3): Game {
-  const game = withPlayer(table(players, [[1, 2]]), 0, { cash });
+  const game = withPlayer(newGame(players, [[1, 2]]), 0, { cash });
   return withHoldings(game, { baltic: { owner: 1, houses: 5 }, mediterranean: { owner: 1, houses: 5 } });
 }
 
@@ -62,7 +62,7 @@ describe('a debt', () => {
   });
 
   it('C6: may be owed by a seat whose turn it is not', () => {
-    const game = withPlayer(table(3, [[1, 1]], { community_chest: [BIRTHDAY] }), 1, { cash: 3 });
+    const game = withPlayer(newGame(3, [[1, 1]], { community_chest: [BIRTHDAY] }), 1, { cash: 3 });
     const owing = play(owning(game, 1, 'reading_rr'), 'roll_dice');
     expect(owing.turn.seat).toBe(0);
     expect(owing.decision).toMatchObject({ kind: 'debt', seat: 1, debt: { amount: 10, to: 0 } });
@@ -72,7 +72,7 @@ describe('a debt', () => {
   });
 
   it('K7: several debts of one card are settled one after the other', () => {
-    const game = withPlayer(table(3, [[1, 1]], { community_chest: [BIRTHDAY] }), 1, { cash: 3 });
+    const game = withPlayer(newGame(3, [[1, 1]], { community_chest: [BIRTHDAY] }), 1, { cash: 3 });
     const both = withPlayer(owning(owning(game, 1, 'reading_rr'), 2, 'bo_rr'), 2, { cash: 0 });
     const first = play(both, 'roll_dice');
     expect(first.decision).toMatchObject({ seat: 1 });
@@ -82,7 +82,7 @@ describe('a debt', () => {
   });
 
   it('C7: a chairman without cash is bankrupt to the first creditor whom they cannot pay', () => {
-    const start = withPlayer(table(4, [[3, 4]], { chance: [CHAIRMAN] }), 0, { cash: 70 });
+    const start = withPlayer(newGame(4, [[3, 4]], { chance: [CHAIRMAN] }), 0, { cash: 70 });
     const game = play(start, 'roll_dice', 'declare_bankruptcy');
     expect(game.players.map(({ cash }) => cash)).toEqual([0, 1550, 1520, 1500]);
   });
@@ -118,7 +118,7 @@ describe('bankruptcy', () => {
   });
 
   it('K4: to the bank: deeds are free again, unmortgaged, and jail cards go back', () => {
-    const start = withPlayer(table(3, [[1, 3]]), 0, { cash: 1, jailCards: ['chance'] });
+    const start = withPlayer(newGame(3, [[1, 3]]), 0, { cash: 1, jailCards: ['chance'] });
     const chance = start.decks.chance.filter((number) => number !== 8);
     const owner = changed(withHoldings(start, { baltic: { owner: 0, mortgaged: true } }), ({ decks }) => {
       decks.chance.splice(0, Infinity, ...chance);

@@ -1,5 +1,5 @@
 import type { Trade } from '#libs/protocol';
-import type { Seat } from './seat.js';
+import type { SeatIndex } from './seat.js';
 
 export type Building = 'house' | 'hotel';
 
@@ -9,7 +9,7 @@ export type DebtCause = 'rent' | 'tax' | 'card' | 'fine' | 'interest';
 /** `to` null is the bank; `amount` in dollars, more than 0. */
 export interface Debt {
   readonly amount: number;
-  readonly to: Seat | null;
+  readonly to: SeatIndex | null;
   readonly cause: DebtCause;
   /** The square that it is owed for; null for a card or the fine. */
   readonly position: number | null;
@@ -23,7 +23,7 @@ export interface ScarceBuilding {
   readonly kind: 'building';
   readonly building: Building;
   readonly position: number;
-  readonly asker: Seat;
+  readonly asker: SeatIndex;
 }
 
 /** What is sold to the highest bidder: a deed of the bank or a scarce building. */
@@ -32,18 +32,18 @@ export type Lotting = { readonly kind: 'deed'; readonly position: number } | Sca
 export interface Auction {
   readonly lotting: Lotting;
   /** The seats that have not passed, the next to bid first. */
-  readonly bidders: readonly Seat[];
+  readonly bidders: readonly SeatIndex[];
   /** Dollars; 0 before the first bid. */
   readonly highBid: number;
-  readonly highBidder: Seat | null;
+  readonly highBidder: SeatIndex | null;
 }
 
-/** A trade on the table. */
+/** A trade that waits for an answer. */
 export interface OpenTrade {
   /** Names it in answers: `t-12`. */
   readonly id: string;
-  readonly from: Seat;
-  readonly to: Seat;
+  readonly from: SeatIndex;
+  readonly to: SeatIndex;
   /** As the seat `from` sees it: it gives `give` and gets `get`. */
   readonly terms: Trade;
   /** 1 for a proposal, 2 for the first counter-offer, … */
@@ -53,20 +53,20 @@ export interface OpenTrade {
 export type EndReason = 'completed' | 'max_turns';
 
 /** What the game waits for, and from which seat: not always the one whose turn it is. */
-export type Decision =
-  | { readonly kind: 'pre_roll' | 'jail' | 'post_roll' | 'income_tax'; readonly seat: Seat }
-  | { readonly kind: 'buy'; readonly seat: Seat; readonly position: number }
-  | { readonly kind: 'debt'; readonly seat: Seat; readonly debt: Debt }
-  | { readonly kind: 'auction'; readonly seat: Seat; readonly auction: Auction }
+export type PendingDecision =
+  | { readonly kind: 'pre_roll' | 'jail' | 'post_roll' | 'income_tax'; readonly seat: SeatIndex }
+  | { readonly kind: 'buy'; readonly seat: SeatIndex; readonly position: number }
+  | { readonly kind: 'debt'; readonly seat: SeatIndex; readonly debt: Debt }
+  | { readonly kind: 'auction'; readonly seat: SeatIndex; readonly auction: Auction }
   /** The winner of an auctioned building places it, and pays their bid. */
-  | { readonly kind: 'place_building'; readonly seat: Seat; readonly building: Building; readonly price: number }
+  | { readonly kind: 'place_building'; readonly seat: SeatIndex; readonly building: Building; readonly price: number }
   /** `resume` is the proposer's decision that goes on afterwards. */
-  | { readonly kind: 'trade'; readonly seat: Seat; readonly trade: OpenTrade; readonly resume: Decision }
+  | { readonly kind: 'trade'; readonly seat: SeatIndex; readonly trade: OpenTrade; readonly resume: PendingDecision }
   /** M4: pay the interest on a mortgaged deed that was received, or lift the mortgage at once. */
-  | { readonly kind: 'interest'; readonly seat: Seat; readonly position: number }
-  | { readonly kind: 'game_over'; readonly winner: Seat; readonly reason: EndReason };
+  | { readonly kind: 'interest'; readonly seat: SeatIndex; readonly position: number }
+  | { readonly kind: 'game_over'; readonly winner: SeatIndex; readonly reason: EndReason };
 
-export type DecisionKind = Decision['kind'];
+export type DecisionKind = PendingDecision['kind'];
 
 /**
  * One thing that is still to be carried out. Effects are done in order; one that needs a decision (a deed to buy, cash
@@ -76,19 +76,19 @@ export type Effect =
   /** Forward by `steps`, past GO if it lies on the way, and resolve the square. `throwTotal` null: moved by a card. */
   | {
       readonly do: 'advance';
-      readonly seat: Seat;
+      readonly seat: SeatIndex;
       readonly steps: number;
       readonly throwTotal: number | null;
       readonly terms: RentTerms;
     }
   /** Resolve the square that the seat stands on. */
-  | { readonly do: 'land'; readonly seat: Seat; readonly terms: RentTerms }
+  | { readonly do: 'land'; readonly seat: SeatIndex; readonly terms: RentTerms }
   /** Pay, or raise cash until it can be paid, or go bankrupt. */
-  | { readonly do: 'pay'; readonly seat: Seat; readonly debt: Debt }
-  | { readonly do: 'leave_jail'; readonly seat: Seat }
+  | { readonly do: 'pay'; readonly seat: SeatIndex; readonly debt: Debt }
+  | { readonly do: 'leave_jail'; readonly seat: SeatIndex }
   /** M4, for a mortgaged deed that the seat received. */
-  | { readonly do: 'interest'; readonly seat: Seat; readonly position: number }
+  | { readonly do: 'interest'; readonly seat: SeatIndex; readonly position: number }
   /** The bank sells a deed; bidding begins left of `after`. */
-  | { readonly do: 'auction'; readonly position: number; readonly after: Seat }
+  | { readonly do: 'auction'; readonly position: number; readonly after: SeatIndex }
   /** Back to a decision that something else came before. */
-  | { readonly do: 'ask'; readonly seat: Seat; readonly decision: Decision };
+  | { readonly do: 'ask'; readonly seat: SeatIndex; readonly decision: PendingDecision };

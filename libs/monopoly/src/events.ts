@@ -1,33 +1,16 @@
-import type { GameEventMap, Trade } from '#libs/protocol';
+import type { GameEventMap, ReportableEventName, Trade } from '#libs/protocol';
 import { squareAt } from './board.js';
 import { priceOn } from './buildings.js';
 import type { Debt, Lotting, OpenTrade } from './decision.js';
-import { lotAt, playerAt, type Game, type Seat } from './game.js';
+import { lotAt, playerAt, type Game, type SeatIndex } from './game.js';
 import type { Happening } from './happening.js';
-
-type RuleEventName =
-  | 'dice:rolled'
-  | 'player:moved'
-  | 'property:purchased'
-  | 'property:passed'
-  | 'rent:paid'
-  | 'card:drawn'
-  | 'building:built'
-  | 'building:sold'
-  | 'jail:action'
-  | 'player:bankrupt'
-  | 'auction:started'
-  | 'auction:bid'
-  | 'auction:ended'
-  | 'trade:proposed'
-  | 'trade:resolved'
-  | 'property:mortgaged'
-  | 'property:unmortgaged';
 
 type Unnamed<Payload> = Omit<Payload, 'player_name' | 'to_player_name' | 'creditor_name'>;
 
 /** A spectators' event as the rules know it: the payload without the names that stand beside the ids on the wire. */
-export type RuleEvent = { [N in RuleEventName]: { readonly type: N } & Unnamed<GameEventMap[N]> }[RuleEventName];
+export type RuleEvent = {
+  [N in ReportableEventName]: { readonly type: N } & Unnamed<GameEventMap[N]>;
+}[ReportableEventName];
 
 /** The events that spectators receive, in order. Cash to and from the bank has no event of its own; the state shows it. */
 export function eventsOf(game: Game, happenings: readonly Happening[]): readonly RuleEvent[] {
@@ -101,7 +84,7 @@ function playerEvent(game: Game, player_id: string, happening: ByPlayer): RuleEv
 }
 
 /** Null: the bank, or nobody. */
-function idOf(game: Game, seat: Seat | null): string | null {
+function idOf(game: Game, seat: SeatIndex | null): string | null {
   return seat === null ? null : playerAt(game, seat).id;
 }
 

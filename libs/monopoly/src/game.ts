@@ -4,13 +4,13 @@ import type { DeckName } from './cards.js';
 import type { Dice, DiceCup } from './dice.js';
 import type { Happening } from './happening.js';
 import type { GameOptions } from './options.js';
-import type { Seat } from './seat.js';
-import type { Decision, Effect } from './decision.js';
+import type { SeatIndex } from './seat.js';
+import type { PendingDecision, Effect } from './decision.js';
 
-export type { Seat } from './seat.js';
+export type { SeatIndex } from './seat.js';
 
 export interface Player {
-  readonly seat: Seat;
+  readonly seat: SeatIndex;
   readonly id: string;
   readonly name: string;
   readonly model: string;
@@ -33,7 +33,7 @@ export interface Lot {
   /** All lots of its colour group, all railroads or both utilities, itself included, in board order. */
   readonly group: readonly Lot[];
   /** Null: the bank. */
-  owner: Seat | null;
+  owner: SeatIndex | null;
   /** 0 to 4; {@link HOTEL} is a hotel. */
   houses: number;
   mortgaged: boolean;
@@ -44,12 +44,12 @@ export const HOTELS_IN_THE_BANK = 12;
 
 /** A trade that a seat proposed this turn. */
 export interface Proposal {
-  readonly seat: Seat;
+  readonly seat: SeatIndex;
   readonly terms: Trade;
 }
 
-export interface Turn {
-  seat: Seat;
+export interface TurnState {
+  seat: SeatIndex;
   /** Counts player turns 1, 2, 3, …; the throws after doubles belong to the same turn. */
   number: number;
   /** Doubles in a row in this turn; more than 0 means that a throw is due. */
@@ -83,7 +83,7 @@ export interface Game {
   readonly cup: DiceCup;
   /** Card numbers of each deck, top first. */
   readonly decks: Readonly<Record<DeckName, number[]>>;
-  readonly turn: Turn;
+  readonly turn: TurnState;
   /** The throw that moved, or tried to move, a player last. */
   lastThrow: Dice | null;
   /** Dollars on Free Parking; always 0 by the rules as printed (B7). */
@@ -91,7 +91,7 @@ export interface Game {
   /** What is still to be carried out of the action that led to the decision; the last one is next. */
   readonly pendingEffects: Effect[];
   /** What the game waits for. */
-  decision: Decision;
+  decision: PendingDecision;
   /** Whether the decision is to be asked; false only while an action is being carried out. */
   isWaiting: boolean;
   /** Actions carried out so far. */
@@ -101,7 +101,7 @@ export interface Game {
 }
 
 /** Throws a RangeError if there is no such seat. */
-export function playerAt(game: Game, seat: Seat): Player {
+export function playerAt(game: Game, seat: SeatIndex): Player {
   const player = game.players[seat];
   if (player === undefined) throw new RangeError(`there is no seat ${seat}`);
   return player;
@@ -115,11 +115,11 @@ export function lotAt(game: Game, position: number): Lot {
 }
 
 /** In board order. */
-export function lotsOf(game: Game, seat: Seat): readonly Lot[] {
+export function lotsOf(game: Game, seat: SeatIndex): readonly Lot[] {
   return game.lots.filter(({ owner }) => owner === seat);
 }
 
-export function ownsGroup({ group }: Lot, seat: Seat): boolean {
+export function ownsGroup({ group }: Lot, seat: SeatIndex): boolean {
   for (const { owner } of group) if (owner !== seat) return false;
   return true;
 }
@@ -131,8 +131,8 @@ export function groupHasBuildings({ group }: Lot): boolean {
 }
 
 /** The seats still in the game, in order of play from the one after `seat`; `seat` itself is left out. */
-export function solventSeatsAfter({ players }: Game, seat: Seat): readonly Seat[] {
-  const seats: Seat[] = [];
+export function solventSeatsAfter({ players }: Game, seat: SeatIndex): readonly SeatIndex[] {
+  const seats: SeatIndex[] = [];
   for (let step = 1; step < players.length; step += 1) {
     const other = (seat + step) % players.length;
     if (players[other]?.bankrupt === false) seats.push(other);
@@ -141,7 +141,7 @@ export function solventSeatsAfter({ players }: Game, seat: Seat): readonly Seat[
 }
 
 /** The first of {@link solventSeatsAfter}, or `seat` itself where nobody else is left. */
-export function nextSolventSeat({ players }: Game, seat: Seat): Seat {
+export function nextSolventSeat({ players }: Game, seat: SeatIndex): SeatIndex {
   for (let step = 1; step < players.length; step += 1) {
     const other = (seat + step) % players.length;
     if (players[other]?.bankrupt === false) return other;
@@ -150,12 +150,12 @@ export function nextSolventSeat({ players }: Game, seat: Seat): Seat {
 }
 
 /** The seat whose decision the game waits for; null once it is over. */
-export function seatToMove({ decision }: Game): Seat | null {
+export function seatToMove({ decision }: Game): SeatIndex | null {
   return decision.kind === 'game_over' ? null : decision.seat;
 }
 
 /** Stops here until the decision is made. */
-export function ask(game: Game, decision: Decision): void {
+export function ask(game: Game, decision: PendingDecision): void {
   game.decision = decision;
   game.isWaiting = true;
 }

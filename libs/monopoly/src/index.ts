@@ -1,10 +1,10 @@
 /** The rules of the game, pure: no clock, no chance but the seed's, no I/O. docs/rules.md explains the rule numbers (R2, H7, …). */
 export { ACTION_TYPES, type Action, type ActionType, type Offer } from './action.js';
 export { apply, isOnOffer } from './apply.js';
-export type { Refusal, RefusalCode } from './refusal.js';
+export type { RuleRefusal, RuleRefusalCode } from './refusal.js';
 export * from './board.js';
 export { CARDS, DECK_NAMES, type Card, type CardEffect, type DeckName } from './cards.js';
-export type { Auction, Debt, Decision, DecisionKind, EndReason, Lotting, OpenTrade } from './decision.js';
+export type { Auction, Debt, PendingDecision, DecisionKind, EndReason, Lotting, OpenTrade } from './decision.js';
 export type { Dice } from './dice.js';
 export {
   HOTEL,
@@ -15,8 +15,8 @@ export {
   type Game,
   type Lot,
   type Player,
-  type Seat,
-  type Turn,
+  type SeatIndex,
+  type TurnState,
 } from './game.js';
 export { eventsOf, type RuleEvent } from './events.js';
 export type { Happening } from './happening.js';

@@ -2,23 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 import type { Dice } from './dice.js';
 import { playerAt, type Game, type Player } from './game.js';
 import { act, cashOf, kinds, offeredTypes, play } from './testing/play.js';
-import { changed, owning, table, withPlayer } from './testing/tables.js';
+import { changed, owning, newGame, withPlayer } from './testing/games.js';
 
 /** Ann ends the turn; Bob, in jail, is to move. */
 function bobInJail(throws: readonly Dice[], bob: Partial<Player> = {}): Game {
-  const jailed = withPlayer(table(2, [[4, 6], ...throws]), 1, { position: 10, inJail: true, ...bob });
+  const jailed = withPlayer(newGame(2, [[4, 6], ...throws]), 1, { position: 10, inJail: true, ...bob });
   return play(jailed, 'roll_dice', 'end_turn');
 }
 
 describe('jail', () => {
   it('J1: "go to jail" jails without a salary, and the turn is over', () => {
-    const game = play(withPlayer(table(2, [[1, 2]]), 0, { position: 27 }), 'roll_dice');
+    const game = play(withPlayer(newGame(2, [[1, 2]]), 0, { position: 27 }), 'roll_dice');
     expect(playerAt(game, 0)).toMatchObject({ position: 10, inJail: true, jailThrows: 0, cash: 1500 });
     expect(offeredTypes(game)).toEqual(['end_turn']);
   });
 
   it('J2: a player who lands on it by a throw is just visiting', () => {
-    expect(playerAt(play(table(2, [[4, 6]]), 'roll_dice'), 0).inJail).toBe(false);
+    expect(playerAt(play(newGame(2, [[4, 6]]), 'roll_dice'), 0).inJail).toBe(false);
   });
 
   it('J3: a turn in jail begins with the ways out', () => {

@@ -1,4 +1,4 @@
-import type { Seat } from './game.js';
+import type { SeatIndex } from './game.js';
 import type { Happening } from './happening.js';
 
 /** Money that changed hands. A seat, the bank, or what lies on Free Parking. */
@@ -9,7 +9,7 @@ export interface Flow {
   readonly amount: number;
 }
 
-export type Party = Seat | 'bank' | 'pot';
+export type Party = SeatIndex | 'bank' | 'pot';
 
 /** The payments among the happenings. The price of an auction is in the `bought` or `built` that follows it. */
 export function flowsIn(happenings: readonly Happening[]): readonly Flow[] {
@@ -62,12 +62,12 @@ function flow(from: Party, to: Party, amount: number): Flow {
 }
 
 /** Dollars that `seat` paid; a bankrupt's last cash included. */
-export function paidBy(seat: Seat, happenings: readonly Happening[]): number {
+export function paidBy(seat: SeatIndex, happenings: readonly Happening[]): number {
   return total(flowsIn(happenings).filter(({ from }) => from === seat));
 }
 
 /** Dollars that `seat` received. */
-export function receivedBy(seat: Seat, happenings: readonly Happening[]): number {
+export function receivedBy(seat: SeatIndex, happenings: readonly Happening[]): number {
   return total(flowsIn(happenings).filter(({ to }) => to === seat));
 }
 

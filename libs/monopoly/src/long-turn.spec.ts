@@ -5,7 +5,7 @@ import type { Game } from './game.js';
 import { MAX_ACTIONS_PER_TURN, offersOf } from './offers.js';
 import { offeredTypes, play } from './testing/play.js';
 import { RandomPlayer } from './testing/random-play.js';
-import { changed, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { changed, owning, newGame, withHoldings, withPlayer } from './testing/games.js';
 
 const OPTIONS = { auctions: true, trading: true } as const;
 
@@ -23,12 +23,12 @@ function busy(): Game {
     baltic: { owner: 0 },
     boardwalk: { owner: 0, mortgaged: true },
   };
-  return owning(withHoldings(table(3, [[1, 4]], { options: OPTIONS }), lots), 0, 'reading_rr', 'short_line_rr');
+  return owning(withHoldings(newGame(3, [[1, 4]], { options: OPTIONS }), lots), 0, 'reading_rr', 'short_line_rr');
 }
 
 describe('a turn', () => {
   it('T9: counts the actions of all seats, and the next one starts at none', () => {
-    const game = play(table(2, [[1, 2]], { options: OPTIONS }), 'roll_dice', 'pass_property', 'pass_bid', 'pass_bid');
+    const game = play(newGame(2, [[1, 2]], { options: OPTIONS }), 'roll_dice', 'pass_property', 'pass_bid', 'pass_bid');
     expect(game.turn.actions).toBe(4);
     expect(play(game, 'end_turn').turn).toMatchObject({ number: 2, actions: 0 });
   });
@@ -45,14 +45,16 @@ describe('a turn', () => {
   });
 
   it('T9: ends an auction with its highest bid, and trades as they stand', () => {
-    const auction = play(table(2, [[1, 2]], { options: OPTIONS }), 'roll_dice', 'pass_property', 'place_bid 7');
+    const auction = play(newGame(2, [[1, 2]], { options: OPTIONS }), 'roll_dice', 'pass_property', 'place_bid 7');
     const late = usedUp(auction);
     expect(offeredTypes(late)).toEqual(['pass_bid']);
     expect(play(late, 'pass_bid').lots.find(({ deed }) => deed.id === 'baltic')?.owner).toBe(1);
   });
 
   it('T9: still lets a debtor raise the cash', () => {
-    const game = usedUp(withPlayer(owning(table(2, [[1, 3]], { options: OPTIONS }), 0, 'boardwalk'), 0, { cash: 10 }));
+    const game = usedUp(
+      withPlayer(owning(newGame(2, [[1, 3]], { options: OPTIONS }), 0, 'boardwalk'), 0, { cash: 10 }),
+    );
     expect(offeredTypes(play(game, 'roll_dice'))).toEqual(['mortgage_property', 'declare_bankruptcy']);
   });
 
@@ -62,7 +64,7 @@ describe('a turn', () => {
       fc.nat({ max: 27 }),
       fc.integer({ min: 2, max: 8 }),
       (choices, lots, count) => {
-        const game = usedUp(table(count, [], { options: { ...OPTIONS, startingCash: 400, houseLimit: 3 } }));
+        const game = usedUp(newGame(count, [], { options: { ...OPTIONS, startingCash: 400, houseLimit: 3 } }));
         game.lots.slice(0, lots).forEach((lot, index) => void (lot.owner = Math.floor(index / 3) % count));
         const player = new RandomPlayer(choices);
         let steps = 0;

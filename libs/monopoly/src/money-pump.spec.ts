@@ -9,7 +9,7 @@ import type { Happening } from './happening.js';
 import { offersOf } from './offers.js';
 import { cloneOf } from './snapshot.js';
 import { brokenInvariants, liquidationValue } from './testing/invariants.js';
-import { table } from './testing/tables.js';
+import { newGame } from './testing/games.js';
 
 interface Deal {
   /** The seat that owns each colour group; none where there is no such seat. */
@@ -32,7 +32,7 @@ const deals: fc.Arbitrary<Deal> = fc.record({
 /** Whole groups in few hands, and few houses in the bank: what the auctions of scarce buildings are for. */
 function dealt({ owners, players, cash, houseLimit }: Deal): Game {
   const options = { auctions: true, trading: false, startingCash: cash, houseLimit };
-  const game = table(players, [], { options });
+  const game = newGame(players, [], { options });
   game.colourGroups.forEach((group, index) => {
     const owner = owners[index] ?? players;
     if (owner < players) group.forEach((lot) => void (lot.owner = owner));

@@ -1,7 +1,7 @@
 import type { TradeSide } from '#libs/protocol';
 import { deedById, squareAt } from './board.js';
 import type { Debt, Lotting } from './decision.js';
-import { playerAt, type Game, type Seat } from './game.js';
+import { playerAt, type Game, type SeatIndex } from './game.js';
 import type { Happening } from './happening.js';
 
 /** What an action brought about, in sentences for spectators; ends with the debt that blocks the game, if one does. */
@@ -19,11 +19,11 @@ function turnSentence(game: Game): string {
 }
 
 /** Null is the bank. */
-function nameOf(game: Game, seat: Seat | null): string {
+function nameOf(game: Game, seat: SeatIndex | null): string {
   return seat === null ? 'the bank' : playerAt(game, seat).name;
 }
 
-function debtSentence(game: Game, seat: Seat, { amount, to }: Debt): string {
+function debtSentence(game: Game, seat: SeatIndex, { amount, to }: Debt): string {
   const { name, cash } = playerAt(game, seat);
   return `${name} owes ${nameOf(game, to)} $${amount} and has $${cash}.`;
 }

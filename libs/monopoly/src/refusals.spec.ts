@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { apply } from './apply.js';
 import { cloneOf } from './snapshot.js';
 import { play } from './testing/play.js';
-import { owning, table } from './testing/tables.js';
+import { owning, newGame } from './testing/games.js';
 
 describe('a refusal', () => {
-  const game = owning(table(2, [[1, 2]]), 0, 'reading_rr', 'bo_rr');
+  const game = owning(newGame(2, [[1, 2]]), 0, 'reading_rr', 'bo_rr');
 
   it('names what is possible instead', () => {
     expect(apply(game, 0, { type: 'end_turn' })).toEqual({

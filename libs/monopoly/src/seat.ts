@@ -1,2 +1,2 @@
 /** A player's place in the order of play: an index into a game's players, bankrupt ones included. */
-export type Seat = number;
+export type SeatIndex = number;

@@ -3,7 +3,7 @@ import type { ValidAction } from '#libs/protocol';
 import { apply } from './apply.js';
 import type { Game } from './game.js';
 import { act, cashOf, kinds, offeredTypes, play } from './testing/play.js';
-import { held, table, withHoldings, withPlayer, withStock } from './testing/tables.js';
+import { held, newGame, withHoldings, withPlayer, withStock } from './testing/games.js';
 import { toActionResult, toEngineActions } from './wire.js';
 
 const ORANGE = { st_james: { owner: 0 }, tennessee: { owner: 0 }, new_york: { owner: 0 } };
@@ -12,14 +12,14 @@ const GREEN = { pacific: { owner: 1 }, north_carolina: { owner: 1 }, pennsylvani
 
 /** Ann could build for $100, Bob for $50, and the bank has one house. */
 function short(houses = 1): Game {
-  const game = withHoldings(table(3, [[4, 6]], { options: { auctions: true } }), { ...ORANGE, ...BROWN });
+  const game = withHoldings(newGame(3, [[4, 6]], { options: { auctions: true } }), { ...ORANGE, ...BROWN });
   return withStock(game, { houses });
 }
 
 /** Ann could build for $50, Bob for $200, and the bank has one house. */
 function cheapAsker(): Game {
   const owned = { mediterranean: { owner: 0 }, baltic: { owner: 0 }, ...GREEN };
-  return withStock(withHoldings(table(2, [], { options: { auctions: true } }), owned), { houses: 1 });
+  return withStock(withHoldings(newGame(2, [], { options: { auctions: true } }), owned), { houses: 1 });
 }
 
 function offer(game: Game, type: string): ValidAction | undefined {

@@ -1,20 +1,20 @@
 import { build, placeableOn, priceOn } from './buildings.js';
 import type { Building, ScarceBuilding } from './decision.js';
-import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
+import { ask, lotAt, playerAt, solventSeatsAfter, type Game, type Lot, type Player, type SeatIndex } from './game.js';
 
 /** The lots on which the seat could place such a building now. */
-function sitesFor(game: Game, building: Building, seat: Seat): readonly Lot[] {
+function sitesFor(game: Game, building: Building, seat: SeatIndex): readonly Lot[] {
   return game.lots.filter((lot) => lot.owner === seat && placeableOn(game, lot, seat) === building);
 }
 
 /** H10, in dollars: the least list price that the seat could owe for the building; Infinity where it has no place for it. */
-export function listPriceFor(game: Game, { building, position, asker }: ScarceBuilding, seat: Seat): number {
+export function listPriceFor(game: Game, { building, position, asker }: ScarceBuilding, seat: SeatIndex): number {
   if (seat === asker) return priceOn(lotAt(game, position));
   return Math.min(...sitesFor(game, building, seat).map(priceOn));
 }
 
 /** H10: the other seats that could build such a building now and have its list price, in order of play. */
-export function rivalsFor(game: Game, building: Building, asker: Seat): readonly Seat[] {
+export function rivalsFor(game: Game, building: Building, asker: SeatIndex): readonly SeatIndex[] {
   return solventSeatsAfter(game, asker).filter((seat) => {
     const { cash } = playerAt(game, seat);
     return sitesFor(game, building, seat).some((lot) => priceOn(lot) <= cash);
@@ -22,7 +22,7 @@ export function rivalsFor(game: Game, building: Building, asker: Seat): readonly
 }
 
 /** H5, H10: whether there are not enough such buildings for everybody who could use one. */
-export function isScarce(game: Game, building: Building, asker: Seat): boolean {
+export function isScarce(game: Game, building: Building, asker: SeatIndex): boolean {
   if (!game.options.auctions) return false;
   const left = building === 'house' ? game.stock.houses : game.stock.hotels;
   return left < game.players.length && left <= rivalsFor(game, building, asker).length;
@@ -34,12 +34,12 @@ export function opensAuction(game: Game, { seat }: Player, building: Building): 
 }
 
 /** H10: whether the winner of a scarce building may place it there: nowhere for less than its list price. */
-export function isSiteFor(game: Game, building: Building, seat: Seat, price: number, lot: Lot): boolean {
+export function isSiteFor(game: Game, building: Building, seat: SeatIndex, price: number, lot: Lot): boolean {
   return placeableOn(game, lot, seat) === building && priceOn(lot) <= price;
 }
 
 /** H10: the winner of a scarce building places it at once. */
-export function placeWon(game: Game, won: ScarceBuilding, winner: Seat, price: number): void {
+export function placeWon(game: Game, won: ScarceBuilding, winner: SeatIndex, price: number): void {
   const { building } = won;
   const possible = game.lots.filter((lot) => isSiteFor(game, building, winner, price, lot));
   const sites = winner === won.asker ? [lotAt(game, won.position)] : possible;

@@ -1,6 +1,6 @@
 import type { Action } from './action.js';
 import { apply } from './apply.js';
-import type { Game, Lot, Player, Seat } from './game.js';
+import type { Game, Lot, Player, SeatIndex } from './game.js';
 import { createGame, freshLots, type GameSetup } from './setup.js';
 
 /** What of a lot can change. */
@@ -55,7 +55,7 @@ export function cloneOf(game: Game): Game {
 
 /** One action of a game on record. */
 export interface Play extends Action {
-  readonly seat: Seat;
+  readonly seat: SeatIndex;
 }
 
 /** Plays a game again. Throws an Error if an action is refused: the record was then made by other rules. */

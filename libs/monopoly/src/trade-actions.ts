@@ -4,7 +4,7 @@ import { always, unpriced, type ActionRule } from './action-rule.js';
 import { solventSeatsAfter, type Game, type Player } from './game.js';
 import { goodsIn } from './narration.js';
 import { isTrade } from './params.js';
-import type { Refusal } from './refusal.js';
+import type { RuleRefusal } from './refusal.js';
 import { accept, canCounter, canPropose, counter, isRepeated, propose, reject, type TradeDecision } from './trade.js';
 import { objectionTo, tradeParams } from './trade-goods.js';
 
@@ -61,12 +61,12 @@ function termsIn({ trade }: Action): Trade {
   return trade;
 }
 
-function illegalTrade(game: Game, player: Player, { trade }: Action): Omit<Refusal, 'allowed'> | null {
+function illegalTrade(game: Game, player: Player, { trade }: Action): Omit<RuleRefusal, 'allowed'> | null {
   const message = isTrade(trade) ? objectionTo(game, player, trade) : null;
   return message === null ? null : { code: 'illegal_trade', message };
 }
 
-function repeatedTrade(game: Game, player: Player, { trade }: Action): Omit<Refusal, 'allowed'> | null {
+function repeatedTrade(game: Game, player: Player, { trade }: Action): Omit<RuleRefusal, 'allowed'> | null {
   if (!isTrade(trade) || !isRepeated(game, player, trade)) return null;
   return { code: 'trade_repeated', message: 'You have proposed this trade before in this turn.' };
 }

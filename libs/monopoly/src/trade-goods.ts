@@ -1,5 +1,13 @@
 import type { Trade, TradeParams, TradeSide, TradeSideParams } from '#libs/protocol';
-import { groupHasBuildings, playerAt, solventSeatsAfter, type Game, type Lot, type Player, type Seat } from './game.js';
+import {
+  groupHasBuildings,
+  playerAt,
+  solventSeatsAfter,
+  type Game,
+  type Lot,
+  type Player,
+  type SeatIndex,
+} from './game.js';
 import { interestOn } from './mortgage.js';
 
 /** One side of a trade. */
@@ -11,7 +19,7 @@ export interface Goods {
 }
 
 /** D1, D2: what a seat may part with: its lots of groups without any building. */
-function tradableLots(game: Game, seat: Seat): readonly Lot[] {
+function tradableLots(game: Game, seat: SeatIndex): readonly Lot[] {
   return game.lots.filter((lot) => lot.owner === seat && !groupHasBuildings(lot));
 }
 
@@ -68,7 +76,7 @@ export function objectionTo(game: Game, from: Player, trade: Trade): string | nu
 
 /** Whether the player has anything that another could trade for. */
 export function canTrade(game: Game, { seat, cash, jailCards }: Player): boolean {
-  const hasGoods = (owner: Seat, cards: number): boolean => cards > 0 || tradableLots(game, owner).length > 0;
+  const hasGoods = (owner: SeatIndex, cards: number): boolean => cards > 0 || tradableLots(game, owner).length > 0;
   const mine = hasGoods(seat, jailCards.length);
   return solventSeatsAfter(game, seat).some((other) => {
     const partner = playerAt(game, other);
@@ -86,7 +94,7 @@ function sideParams(game: Game, { seat, cash, jailCards }: Player): TradeSidePar
 }
 
 /** What the player may fill in to trade with one of these seats. */
-export function tradeParams(game: Game, player: Player, partners: readonly Seat[]): TradeParams {
+export function tradeParams(game: Game, player: Player, partners: readonly SeatIndex[]): TradeParams {
   const others = partners.map((seat) => playerAt(game, seat));
   return {
     to_player_id: { type: 'string', enum: others.map(({ id }) => id), required: true },

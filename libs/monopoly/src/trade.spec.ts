@@ -5,12 +5,12 @@ import { playerAt, type Game } from './game.js';
 import type { GameOptions } from './options.js';
 import { snapshotOf } from './snapshot.js';
 import { act, cashOf, kinds, offeredTypes, play } from './testing/play.js';
-import { held, table, withHoldings, withPlayer } from './testing/tables.js';
+import { held, newGame, withHoldings, withPlayer } from './testing/games.js';
 import { toEngineActions } from './wire.js';
 
 /** Ann has Baltic, Bob has Mediterranean and a mortgaged Boardwalk, and it is Ann's turn. */
 function market(options: Partial<GameOptions> = {}): Game {
-  return withHoldings(table(3, [[1, 2]], { options: { trading: true, ...options } }), {
+  return withHoldings(newGame(3, [[1, 2]], { options: { trading: true, ...options } }), {
     baltic: { owner: 0 },
     mediterranean: { owner: 1 },
     boardwalk: { owner: 1, mortgaged: true },
@@ -180,6 +180,6 @@ describe('the parameters of a trade', () => {
   });
 
   it('are asked for only where there is something to trade', () => {
-    expect(offeredTypes(table(2, [], { options: { trading: true } }))).toEqual(['roll_dice']);
+    expect(offeredTypes(newGame(2, [], { options: { trading: true } }))).toEqual(['roll_dice']);
   });
 });

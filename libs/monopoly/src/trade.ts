@@ -1,10 +1,10 @@
 import type { Trade } from '#libs/protocol';
-import type { Decision, OpenTrade, Effect } from './decision.js';
+import type { PendingDecision, OpenTrade, Effect } from './decision.js';
 import { jailCardsAmong } from './decks.js';
-import { ask, doNext, playerAt, type Game, type Player, type Seat } from './game.js';
+import { ask, doNext, playerAt, type Game, type Player, type SeatIndex } from './game.js';
 import { canTrade, completeTerms, goodsOf, type Goods } from './trade-goods.js';
 
-export type TradeDecision = Extract<Decision, { kind: 'trade' }>;
+export type TradeDecision = Extract<PendingDecision, { kind: 'trade' }>;
 
 /** D4: the proposals and counter-offers of one trade. */
 export const MAX_EXCHANGES = 5;
@@ -32,7 +32,7 @@ export function isRepeated({ turn }: Game, { seat }: Player, trade: Trade): bool
   return turn.proposals.some((proposal) => proposal.seat === seat && textOf(proposal.terms) === terms);
 }
 
-function seatOf(game: Game, playerId: string): Seat {
+function seatOf(game: Game, playerId: string): SeatIndex {
   return game.players.findIndex(({ id }) => id === playerId);
 }
 
@@ -44,7 +44,7 @@ export function propose(game: Game, { seat }: Player, trade: Trade): void {
   putOnTable(game, { id, from: seat, to: seatOf(game, terms.to_player_id), terms, exchange: 1 }, game.decision);
 }
 
-function putOnTable(game: Game, trade: OpenTrade, resume: Decision): void {
+function putOnTable(game: Game, trade: OpenTrade, resume: PendingDecision): void {
   game.recorded?.push({ kind: 'trade_proposed', trade });
   ask(game, { kind: 'trade', seat: trade.to, trade, resume });
 }
@@ -85,6 +85,6 @@ function interestOnGoods({ seat }: Player, { lots }: Goods): readonly Effect[] {
   return mortgaged.map(({ deed }) => ({ do: 'interest', seat, position: deed.position }));
 }
 
-function resumed(decision: Decision): Effect {
+function resumed(decision: PendingDecision): Effect {
   return { do: 'ask', seat: decision.kind === 'game_over' ? decision.winner : decision.seat, decision };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Game } from './game.js';
 import { act } from './testing/play.js';
-import { table, withHoldings } from './testing/tables.js';
+import { newGame, withHoldings } from './testing/games.js';
 import { fromActionId, fromWire } from './wire-action.js';
 import { toEngineActions } from './wire.js';
 
@@ -9,7 +9,7 @@ const TERMS = { to_player_id: 'bob', give: { cash: 100 }, get: { properties: ['m
 
 /** It is Ann's turn, and she can propose trades. */
 function market(): Game {
-  const start = table(2, [[1, 2]], { options: { trading: true } });
+  const start = newGame(2, [[1, 2]], { options: { trading: true } });
   return withHoldings(start, { baltic: { owner: 0 }, mediterranean: { owner: 1 } });
 }
 
@@ -28,7 +28,7 @@ describe('an action by its id', () => {
   });
 
   it('is a bid of the amount that is filled in, for the deed of the offer', () => {
-    const bought = act(table(2, [[1, 2]], { options: { auctions: true } }), 'roll_dice').game;
+    const bought = act(newGame(2, [[1, 2]], { options: { auctions: true } }), 'roll_dice').game;
     const game = act(bought, 'pass_property').game;
     const bid = fromActionId(game, idOf(game, 'place_bid'), { amount: 7 });
     expect(bid).toMatchObject({ type: 'place_bid', amount: 7 });

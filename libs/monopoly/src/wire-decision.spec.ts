@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Decision } from './decision.js';
+import type { PendingDecision } from './decision.js';
 import type { Game } from './game.js';
 import { cloneOf } from './snapshot.js';
-import { table } from './testing/tables.js';
+import { newGame } from './testing/games.js';
 import { toDecision } from './wire-decision.js';
 import { toGameState } from './wire.js';
 
-const DECISIONS: readonly (readonly [kind: string, phase: string, decision: Decision])[] = [
+const DECISIONS: readonly (readonly [kind: string, phase: string, decision: PendingDecision])[] = [
   ['pre_roll', 'pre_roll', { kind: 'pre_roll', seat: 0 }],
   ['jail', 'awaiting_jail_decision', { kind: 'jail', seat: 0 }],
   ['buy', 'awaiting_buy_decision', { kind: 'buy', seat: 0, position: 3 }],
@@ -15,8 +15,8 @@ const DECISIONS: readonly (readonly [kind: string, phase: string, decision: Deci
   ['interest', 'awaiting_interest_choice', { kind: 'interest', seat: 0, position: 39 }],
 ];
 
-function deciding(decision: Decision): Game {
-  return Object.assign(cloneOf(table(2)), { decision });
+function deciding(decision: PendingDecision): Game {
+  return Object.assign(cloneOf(newGame(2)), { decision });
 }
 
 describe('a decision on the wire', () => {

@@ -1,8 +1,8 @@
 import type { EngineDecision, Trade } from '#libs/protocol';
 import { leastBid } from './auction.js';
-import type { Decision, DecisionKind } from './decision.js';
+import type { PendingDecision, DecisionKind } from './decision.js';
 import { deedIdAt, lottingOf, tradeOf } from './events.js';
-import { lotAt, playerAt, type Game, type Seat } from './game.js';
+import { lotAt, playerAt, type Game, type SeatIndex } from './game.js';
 import { costOfLifting, interestOn } from './mortgage.js';
 import { MAX_EXCHANGES } from './trade.js';
 
@@ -56,11 +56,11 @@ export function toDecision(game: Game): EngineDecision | null {
   };
 }
 
-function idOf(game: Game, seat: Seat | null): string | null {
+function idOf(game: Game, seat: SeatIndex | null): string | null {
   return seat === null ? null : playerAt(game, seat).id;
 }
 
-function contextOf(game: Game, decision: Decision): EngineDecision['context'] {
+function contextOf(game: Game, decision: PendingDecision): EngineDecision['context'] {
   switch (decision.kind) {
     case 'buy': {
       const { deed } = lotAt(game, decision.position);
@@ -93,13 +93,13 @@ function contextOf(game: Game, decision: Decision): EngineDecision['context'] {
 }
 
 /** The trades that the seat has proposed in this turn: none of them may be proposed again before the next. */
-function proposalsOf({ turn }: Game, seat: Seat): readonly Trade[] {
+function proposalsOf({ turn }: Game, seat: SeatIndex): readonly Trade[] {
   return turn.proposals.filter((proposal) => proposal.seat === seat).map(({ terms }) => terms);
 }
 
 function auctionContext(
   game: Game,
-  { auction, seat: asked }: Extract<Decision, { kind: 'auction' }>,
+  { auction, seat: asked }: Extract<PendingDecision, { kind: 'auction' }>,
 ): EngineDecision['context'] {
   const { lotting, highBid, highBidder, bidders } = auction;
   return {

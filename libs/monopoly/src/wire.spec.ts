@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Game } from './game.js';
 import { act, play } from './testing/play.js';
-import { cardNumber, owning, table, withHoldings, withPlayer } from './testing/tables.js';
+import { cardNumber, owning, newGame, withHoldings, withPlayer } from './testing/games.js';
 import { toActionResult, toEngineActions, toGameState } from './wire.js';
 
 /** Ann does this. */
@@ -13,7 +13,7 @@ function result(before: Game, type: string): ReturnType<typeof toActionResult> {
 describe('the state on the wire', () => {
   it('has every field of the contract', () => {
     const state = toGameState(
-      play(withHoldings(table(2, [[1, 2]]), { bo_rr: { owner: 1, mortgaged: true } }), 'roll_dice'),
+      play(withHoldings(newGame(2, [[1, 2]]), { bo_rr: { owner: 1, mortgaged: true } }), 'roll_dice'),
     );
     expect(state).toMatchObject({
       id: 'g',
@@ -43,12 +43,12 @@ describe('the state on the wire', () => {
   });
 
   it('C8: contains neither the order of the decks nor the throws to come', () => {
-    const answer = JSON.stringify(toGameState(table(2, [[1, 2]])));
+    const answer = JSON.stringify(toGameState(newGame(2, [[1, 2]])));
     expect(answer).not.toMatch(/deck|cup|stream|loaded|pendingEffects|seed|"dice"/);
   });
 
   it('names the winner, and why the game is over', () => {
-    const over = play(table(2, [[4, 6]], { options: { maxTurns: 1 } }), 'roll_dice', 'end_turn');
+    const over = play(newGame(2, [[4, 6]], { options: { maxTurns: 1 } }), 'roll_dice', 'end_turn');
     expect(toGameState(over)).toMatchObject({
       status: 'completed',
       winner_id: 'ann',
@@ -68,7 +68,7 @@ describe('the state on the wire', () => {
 
 describe('the offers on the wire', () => {
   it('describe each action with names and dollars, and mark one as the default', () => {
-    const game = owning(withPlayer(table(2, [[1, 2]]), 0, { cash: 60 }), 0, 'reading_rr');
+    const game = owning(withPlayer(newGame(2, [[1, 2]]), 0, { cash: 60 }), 0, 'reading_rr');
     expect(toEngineActions(play(game, 'roll_dice'))).toMatchObject({
       player_id: 'ann',
       player_name: 'Ann',
@@ -105,7 +105,7 @@ describe('the offers on the wire', () => {
   });
 
   it('name the seat that owes, the amount and the creditor', () => {
-    const game = withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
+    const game = withPlayer(owning(newGame(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
     const owing = toEngineActions(play(game, 'roll_dice'));
     expect(owing.decision).toMatchObject({
       kind: 'debt',
@@ -125,7 +125,7 @@ describe('the offers on the wire', () => {
 
 describe('the result on the wire', () => {
   it('contains a throw, the move and the rent in order', () => {
-    const answer = result(owning(table(2, [[1, 2]]), 1, 'baltic'), 'roll_dice');
+    const answer = result(owning(newGame(2, [[1, 2]]), 1, 'baltic'), 'roll_dice');
     expect(answer).toMatchObject({
       success: true,
       action_type: 'roll_dice',
@@ -149,7 +149,7 @@ describe('the result on the wire', () => {
 
   it('contains the card and what it brought', () => {
     const collect = cardNumber('community_chest', { kind: 'collect', amount: 200 });
-    const answer = result(table(2, [[1, 1]], { community_chest: [collect] }), 'roll_dice');
+    const answer = result(newGame(2, [[1, 1]], { community_chest: [collect] }), 'roll_dice');
     expect(answer).toMatchObject({
       amount_received: 200,
       card_drawn: { text: 'The bank miscounted in your favour. Collect $200.', deck: 'community_chest' },
@@ -164,7 +164,7 @@ describe('the result on the wire', () => {
   });
 
   it('contains a bankruptcy with its creditor, and the end', () => {
-    const game = play(withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 }), 'roll_dice');
+    const game = play(withPlayer(owning(newGame(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 }), 'roll_dice');
     const answer = result(game, 'declare_bankruptcy');
     expect(answer).toMatchObject({
       message: 'Ann is bankrupt; everything goes to Bob. Bob wins the game.',
@@ -176,7 +176,7 @@ describe('the result on the wire', () => {
   });
 
   it('states that the game waits for a debt', () => {
-    const game = withPlayer(owning(table(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
+    const game = withPlayer(owning(newGame(2, [[1, 2]]), 1, 'baltic'), 0, { cash: 1 });
     expect(result(game, 'roll_dice').message).toMatch(/Ann owes Bob \$4 and has \$1\.$/);
   });
 });

@@ -1,7 +1,7 @@
 import type { ActionResult, EngineActions, GameState, PlayerState, PropertyState } from '#libs/protocol';
 import type { Action } from './action.js';
 import { deedIdAt, eventsOf } from './events.js';
-import { playerAt, seatToMove, type Game, type Lot, type Player, type Seat } from './game.js';
+import { playerAt, seatToMove, type Game, type Lot, type Player, type SeatIndex } from './game.js';
 import type { Happening } from './happening.js';
 import { paidBy, receivedBy } from './ledger.js';
 import { narrate } from './narration.js';
@@ -69,7 +69,7 @@ export function toEngineActions(game: Game): EngineActions {
 /** What came of an action. Amounts are what the acting seat paid and received in all; `events` list it step by step. */
 export function toActionResult(
   game: Game,
-  seat: Seat,
+  seat: SeatIndex,
   { type, propertyId }: Action,
   happenings: readonly Happening[],
 ): ActionResult {

@@ -1,7 +1,7 @@
 import type { ValidAction } from '#libs/protocol';
 import type { Policy, Situation } from '../situation.js';
 import { GROUP_INCOME } from '../table/groups.js';
-import type { Seat } from '../table/seat.js';
+import type { SeatView } from '../table/seat.js';
 import type { Holding } from '../table/holding.js';
 import { outlookOn } from '../table/prospect.js';
 import { fieldsOf, textOrNull } from '../table/reading.js';
@@ -94,7 +94,7 @@ function bidWorth(holding: Holding, table: TableView): number {
 }
 
 /** The rival whose share in the win would grow most with the deed; null: nobody else could pay for it. */
-function threatOf(holding: Holding, table: TableView): Seat | null {
+function threatOf(holding: Holding, table: TableView): SeatView | null {
   const price = holding.deed.price / 2;
   const rivals = table.solvent.filter(({ id, cash }) => id !== table.me.id && cash >= price);
   const now = sharesOf(table);

@@ -1,8 +1,8 @@
-import type { Seat } from '../table/seat.js';
+import type { SeatView } from '../table/seat.js';
 import type { TableView } from '../table/table-view.js';
 
 /** How a prompt calls a seat: `P1`, `P2`, … Names are written by others and appear in one place only. */
-export function labelOf({ order }: Pick<Seat, 'order'>): string {
+export function labelOf({ order }: Pick<SeatView, 'order'>): string {
   return `P${order + 1}`;
 }
 

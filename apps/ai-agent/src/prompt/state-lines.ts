@@ -1,7 +1,7 @@
 import { HOTEL, squareAt, BOARD_SIZE } from '#libs/monopoly';
 import { GROUP_NAMES, membersOf, type GroupName } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
-import type { Seat } from '../table/seat.js';
+import type { SeatView } from '../table/seat.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
 import { labelOf } from './labels.js';
@@ -16,7 +16,7 @@ export function stateLines(table: TableView): readonly string[] {
   ];
 }
 
-function seatLine(seat: Seat, table: TableView): string {
+function seatLine(seat: SeatView, table: TableView): string {
   const who = seat.id === table.me.id ? `${labelOf(seat)} (you)` : labelOf(seat);
   if (seat.bankrupt) return `${who}: bankrupt.`;
   const cash = Number.isFinite(seat.cash) ? dollars(seat.cash) : 'cash not known';

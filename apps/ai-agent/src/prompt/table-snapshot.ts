@@ -1,6 +1,6 @@
 import { HOTEL } from '#libs/monopoly';
 import type { Holding } from '../table/holding.js';
-import type { Seat } from '../table/seat.js';
+import type { SeatView } from '../table/seat.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
 import { labelOf, labelOfId } from './labels.js';
@@ -8,7 +8,7 @@ import { labelOf, labelOfId } from './labels.js';
 /** What a seat saw when it was asked. */
 export interface TableSnapshot {
   readonly turn: number;
-  readonly seats: readonly Seat[];
+  readonly seats: readonly SeatView[];
   readonly holdings: readonly Holding[];
 }
 
@@ -43,7 +43,7 @@ function storeys(houses: number): string {
   return houses === HOTEL ? 'a hotel' : `${houses} house${houses === 1 ? '' : 's'}`;
 }
 
-function fortunesOf(before: Seat | undefined, seat: Seat): string[] {
+function fortunesOf(before: SeatView | undefined, seat: SeatView): string[] {
   if (before === undefined || before.id !== seat.id) return [];
   const who = labelOf(seat);
   if (seat.bankrupt) return before.bankrupt ? [] : [`${who} went bankrupt`];

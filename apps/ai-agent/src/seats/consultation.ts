@@ -17,7 +17,7 @@ import type { Miss } from './why-heuristic.js';
 
 type Legal = Extract<Choice, { kind: 'legal' }>;
 
-export type Verdict =
+export type ConsultationResult =
   | { readonly kind: 'chosen'; readonly choice: Legal; readonly usage: DecisionUsage }
   /** `failure` is why the provider did not answer; without it, its answers held no choice. */
   | {
@@ -53,7 +53,7 @@ const FIRST_PAUSE_MS = 200;
 export class Consultation {
   constructor(private readonly terms: ConsultationTerms) {}
 
-  async decide(question: ModelQuestion): Promise<Verdict> {
+  async decide(question: ModelQuestion): Promise<ConsultationResult> {
     const { pauseMs } = this.terms;
     if (pauseMs > 0 && !(await this.paused(pauseMs))) return this.failed(new ProviderFailure('aborted'));
     const first = await this.ask(question);
@@ -72,11 +72,11 @@ export class Consultation {
     return readChoice(written, this.terms.table);
   }
 
-  private chosen(choice: Legal, outcome: string): Verdict {
+  private chosen(choice: Legal, outcome: string): ConsultationResult {
     return { kind: 'chosen', choice, usage: this.terms.meter.total(outcome) };
   }
 
-  private failed(failure: ProviderFailure): Verdict {
+  private failed(failure: ProviderFailure): ConsultationResult {
     const isLate = failure.kind === 'aborted' && this.terms.timeLeft() <= 0;
     const why = isLate ? 'timeout' : failure.kind;
     return { kind: 'failed', why, failure, usage: this.terms.meter.total(why) };

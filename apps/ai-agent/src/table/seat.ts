@@ -1,7 +1,7 @@
 import { fieldsOf, numberOr, textOr, textOrNull } from './reading.js';
 
 /** One player as the table shows it. */
-export interface Seat {
+export interface SeatView {
   readonly id: string;
   /** Place in the list of players, from 0; the only name of a seat that is the same in every run of a seed. */
   readonly order: number;
@@ -16,7 +16,7 @@ export interface Seat {
   readonly bankrupt: boolean;
 }
 
-export function readSeat(value: unknown, order: number): Seat {
+export function readSeat(value: unknown, order: number): SeatView {
   const player = fieldsOf(value);
   return {
     id: textOr(player['id'], ''),

@@ -7,7 +7,7 @@ import type { Holding, Holdings } from './holding.js';
 import { Offers } from './offers.js';
 import { fieldsOf, listOf, numberOr, textOr, textOrNull } from './reading.js';
 import { readSeat } from './seat.js';
-import type { Seat } from './seat.js';
+import type { SeatView } from './seat.js';
 
 const HOUSES_IN_THE_BANK = 32;
 
@@ -15,8 +15,8 @@ const HOUSES_IN_THE_BANK = 32;
 export class TableView {
   readonly turn: number;
   readonly phase: string;
-  readonly seats: readonly Seat[];
-  readonly me: Seat;
+  readonly seats: readonly SeatView[];
+  readonly me: SeatView;
   readonly offers: Offers;
   /** The engine's own description of the decision. */
   readonly decision: unknown;
@@ -85,7 +85,7 @@ export class TableView {
   }
 
   /** Those who are still in the game. */
-  get solvent(): readonly Seat[] {
+  get solvent(): readonly SeatView[] {
     return this.seats.filter(({ bankrupt }) => !bankrupt);
   }
 
@@ -100,7 +100,7 @@ export class TableView {
 }
 
 /** How the seat is played is its creator's word, where the request has it; an engine need not repeat it in its state. */
-function asSeated(seat: Seat, seated: DecideRequest['seat']): Seat {
+function asSeated(seat: SeatView, seated: DecideRequest['seat']): SeatView {
   if (seated === undefined || seated === null) return seat;
   return { ...seat, personality: textOrNull(seated.personality), model: textOrNull(seated.model) };
 }

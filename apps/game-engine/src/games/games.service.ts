@@ -11,7 +11,7 @@ import type { KnownRequest } from './known-requests.js';
 import { isOver, type LiveGame } from './live-game.js';
 import { LiveGames } from './live-games.js';
 import { actionMeant, type PlayerAction } from './player-action.js';
-import { accepted, gameNotFound, refused, type Outcome } from './refusal.js';
+import { accepted, gameNotFound, refused, type RequestResult } from './refusal.js';
 import { logOf, replay, type LoggedEvent } from './replay.js';
 import { RULES_VERSION } from './rules-version.js';
 
@@ -33,7 +33,7 @@ export class GamesService {
     private readonly log: Log,
   ) {}
 
-  async create({ players, seed = randomInt(SEEDS), options }: NewGame): Promise<Outcome<GameState>> {
+  async create({ players, seed = randomInt(SEEDS), options }: NewGame): Promise<RequestResult<GameState>> {
     const id = randomUUID();
     const seatings = players.map((player) => ({ ...player, id: randomUUID() }));
     const creation = { id, players: seatings, seed, options, createdAt: this.now(), rulesVersion: RULES_VERSION };
@@ -43,7 +43,7 @@ export class GamesService {
   }
 
   /** Starting a game again changes nothing. */
-  start(id: string): Promise<Outcome<GameState>> {
+  start(id: string): Promise<RequestResult<GameState>> {
     return this.games.use(id, async (live) => {
       const at = this.now();
       await this.store.start(id, at);
@@ -52,16 +52,16 @@ export class GamesService {
     });
   }
 
-  state(id: string): Promise<Outcome<GameState>> {
+  state(id: string): Promise<RequestResult<GameState>> {
     return this.games.use(id, async (live) => accepted(stateOf(live)));
   }
 
-  offers(id: string): Promise<Outcome<EngineActions>> {
+  offers(id: string): Promise<RequestResult<EngineActions>> {
     return this.games.use(id, async (live) => accepted(offersOf(live)));
   }
 
   /** The game's whole log, made anew from its record. */
-  events(id: string): Promise<Outcome<readonly LoggedEvent[]>> {
+  events(id: string): Promise<RequestResult<readonly LoggedEvent[]>> {
     return this.games.use(id, async () => {
       const record = await this.store.find(id);
       return record === undefined ? gameNotFound(id) : accepted(logOf(record));
@@ -69,12 +69,12 @@ export class GamesService {
   }
 
   /** Also a game that can no longer be played. */
-  async remove(id: string): Promise<Outcome<null>> {
+  async remove(id: string): Promise<RequestResult<null>> {
     return (await this.games.remove(id)) ? accepted(null) : gameNotFound(id);
   }
 
   /** Executes an action, at most once for each request that has a key; a repeat of one gets the first answer again. */
-  act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<Outcome<RichActionResult>> {
+  act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<RequestResult<RichActionResult>> {
     return this.games.use(id, async (live) => {
       const known = request && live.requests.find(request);
       if (known !== undefined) return this.firstAnswer(live, known);
@@ -88,7 +88,7 @@ export class GamesService {
     live: LiveGame,
     asked: PlayerAction,
     request?: KeyedRequest,
-  ): Promise<Outcome<RichActionResult>> {
+  ): Promise<RequestResult<RichActionResult>> {
     const { creation, game } = live;
     const seat = creation.players.findIndex(({ id }) => id === asked.playerId);
     if (seat < 0) return refused('unknown_player', `No player of this game has the id ${asked.playerId}.`);
@@ -105,7 +105,7 @@ export class GamesService {
     return accepted(answerTo(creation, executed));
   }
 
-  private async firstAnswer(live: LiveGame, known: KnownRequest): Promise<Outcome<RichActionResult>> {
+  private async firstAnswer(live: LiveGame, known: KnownRequest): Promise<RequestResult<RichActionResult>> {
     if (known.kind === 'refused') return { ok: false, refusal: known.refusal };
     if (known.kind === 'reused') {
       return refused('idempotency_key_reused', 'This Idempotency-Key was used for another action.');

@@ -1,5 +1,5 @@
 import type { KeyedRequest } from '../store/index.js';
-import type { Refusal } from './refusal.js';
+import type { RequestRefusal } from './refusal.js';
 
 /** The number of refused requests that are remembered per game, so that a repeat of one is refused in the same words. */
 const MAX_REFUSALS = 100;
@@ -7,7 +7,7 @@ const MAX_REFUSALS = 100;
 /** What became of a request: its action was the one with this index, it was refused, or its key belongs to another. */
 export type KnownRequest =
   | { readonly kind: 'executed'; readonly index: number }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly refusal: RequestRefusal }
   | { readonly kind: 'reused' };
 
 /**
@@ -16,13 +16,13 @@ export type KnownRequest =
  */
 export class KnownRequests {
   private readonly executed = new Map<string, { readonly index: number; readonly fingerprint: string }>();
-  private readonly refused = new Map<string, Refusal>();
+  private readonly refused = new Map<string, RequestRefusal>();
 
   execute({ key, fingerprint }: KeyedRequest, index: number): void {
     this.executed.set(key, { index, fingerprint });
   }
 
-  refuse(request: KeyedRequest, refusal: Refusal): void {
+  refuse(request: KeyedRequest, refusal: RequestRefusal): void {
     this.refused.set(nameOf(request), refusal);
     const [oldest] = this.refused.keys();
     if (this.refused.size > MAX_REFUSALS && oldest !== undefined) this.refused.delete(oldest);

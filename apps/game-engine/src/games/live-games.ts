@@ -3,10 +3,10 @@ import { KeyedMutex } from '#libs/database';
 import { GameStore, RecordConflict } from '../store/index.js';
 import { FinishedGames } from './finished-games.js';
 import { LiveGame } from './live-game.js';
-import { accepted, gameNotFound, type Outcome, refused } from './refusal.js';
+import { accepted, gameNotFound, type RequestResult, refused } from './refusal.js';
 import { RULES_VERSION } from './rules-version.js';
 
-type Task<T> = (live: LiveGame) => Promise<Outcome<T>>;
+type Task<T> = (live: LiveGame) => Promise<RequestResult<T>>;
 
 /** The games in memory. One that is not there is made from its record. */
 @Injectable()
@@ -25,7 +25,7 @@ export class LiveGames {
    * Lends a game to one task at a time. A task that meets a {@link RecordConflict} (another process wrote, as while one
    * engine takes over from another) runs once more, on the game as it is now.
    */
-  use<T>(id: string, task: Task<T>): Promise<Outcome<T>> {
+  use<T>(id: string, task: Task<T>): Promise<RequestResult<T>> {
     return this.mutex.run(id, async () => {
       try {
         return await this.lend(id, task);
@@ -52,7 +52,7 @@ export class LiveGames {
     this.lent.clear();
   }
 
-  private async lend<T>(id: string, task: Task<T>): Promise<Outcome<T>> {
+  private async lend<T>(id: string, task: Task<T>): Promise<RequestResult<T>> {
     const found = await this.find(id);
     if (!found.ok) return found;
     this.lent.add(id);
@@ -67,12 +67,12 @@ export class LiveGames {
     }
   }
 
-  private async find(id: string): Promise<Outcome<LiveGame>> {
+  private async find(id: string): Promise<RequestResult<LiveGame>> {
     const live = this.games.get(id);
     return live === undefined ? this.load(id) : accepted(live);
   }
 
-  private async load(id: string): Promise<Outcome<LiveGame>> {
+  private async load(id: string): Promise<RequestResult<LiveGame>> {
     const record = await this.store.find(id);
     if (record === undefined) return gameNotFound(id);
     const { rulesVersion } = record.creation;

@@ -1,6 +1,6 @@
 import { decisionIdOf, fromActionId, fromWire, offersOf, type Action, type Game } from '#libs/monopoly';
 import type { GameAction } from '#libs/protocol';
-import { accepted, type Outcome, refused } from './refusal.js';
+import { accepted, type RequestResult, refused } from './refusal.js';
 
 /** A whole action, or the id of one that is on offer and what the seat fills in. */
 export type Choice =
@@ -15,7 +15,7 @@ export interface PlayerAction {
 }
 
 /** The action that is meant, unless it answers a decision that is over or an offer that is not there. */
-export function actionMeant(game: Game, { choice, decisionId }: PlayerAction): Outcome<Action> {
+export function actionMeant(game: Game, { choice, decisionId }: PlayerAction): RequestResult<Action> {
   const pending = decisionIdOf(game);
   const allowed = [...new Set(offersOf(game).map(({ type }) => type))];
   if (decisionId !== undefined && decisionId !== pending) {

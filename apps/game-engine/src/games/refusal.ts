@@ -1,8 +1,8 @@
 import { HttpStatus } from '@nestjs/common';
-import type { RefusalCode as RuleRefusalCode } from '#libs/monopoly';
+import type { RuleRefusalCode } from '#libs/monopoly';
 import { ProblemException } from '#libs/service';
 
-export type RefusalCode =
+export type RequestRefusalCode =
   | RuleRefusalCode
   | 'game_not_found'
   | 'game_not_started'
@@ -13,17 +13,18 @@ export type RefusalCode =
   | 'idempotency_key_reused';
 
 /** Why something was not done. */
-export interface Refusal {
-  readonly code: RefusalCode;
+export interface RequestRefusal {
+  readonly code: RequestRefusalCode;
   readonly message: string;
   /** The action types that the seat to move may choose from. */
   readonly allowed?: readonly string[];
 }
 
 /** What was asked for, or why not. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type RequestResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: RequestRefusal };
 
-const STATUS: Readonly<Record<RefusalCode, HttpStatus>> = {
+const STATUS: Readonly<Record<RequestRefusalCode, HttpStatus>> = {
   game_not_found: HttpStatus.NOT_FOUND,
   game_not_started: HttpStatus.CONFLICT,
   rules_version_unknown: HttpStatus.CONFLICT,
@@ -39,20 +40,20 @@ const STATUS: Readonly<Record<RefusalCode, HttpStatus>> = {
   idempotency_key_reused: HttpStatus.UNPROCESSABLE_ENTITY,
 };
 
-export function accepted<T>(value: T): Outcome<T> {
+export function accepted<T>(value: T): RequestResult<T> {
   return { ok: true, value };
 }
 
-export function refused(code: RefusalCode, message: string, allowed?: readonly string[]): Outcome<never> {
+export function refused(code: RequestRefusalCode, message: string, allowed?: readonly string[]): RequestResult<never> {
   return { ok: false, refusal: { code, message, ...(allowed && { allowed }) } };
 }
 
-export function gameNotFound(id: string): Outcome<never> {
+export function gameNotFound(id: string): RequestResult<never> {
   return refused('game_not_found', `There is no game ${id}.`);
 }
 
 /** The value, or the refusal as the HTTP problem that it is. */
-export function valueOrProblem<T>(outcome: Outcome<T>): T {
+export function valueOrProblem<T>(outcome: RequestResult<T>): T {
   if (outcome.ok) return outcome.value;
   const { code, message, allowed } = outcome.refusal;
   throw new ProblemException(STATUS[code], code, message, undefined, {

@@ -1,6 +1,6 @@
 import type { Action, Offer } from '../action.js';
 import { apply } from '../apply.js';
-import { playerAt, seatToMove, type Game, type Seat } from '../game.js';
+import { playerAt, seatToMove, type Game, type SeatIndex } from '../game.js';
 import type { Happening } from '../happening.js';
 import { offersOf } from '../offers.js';
 import { cloneOf } from '../snapshot.js';
@@ -46,7 +46,7 @@ export function take(game: Game, { type, propertyId }: Offer, more: Partial<Acti
   return act(game, type, propertyId, more);
 }
 
-export function cashOf(game: Game, seat: Seat): number {
+export function cashOf(game: Game, seat: SeatIndex): number {
   return playerAt(game, seat).cash;
 }
 

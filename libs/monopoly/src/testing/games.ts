@@ -1,14 +1,14 @@
 import { deedById, type Deed } from '../board.js';
 import { CARDS, type CardEffect, type DeckName } from '../cards.js';
 import type { Dice } from '../dice.js';
-import { lotAt, playerAt, type Game, type Lot, type Player, type Seat } from '../game.js';
+import { lotAt, playerAt, type Game, type Lot, type Player, type SeatIndex } from '../game.js';
 import type { GameOptions } from '../options.js';
 import { createGame } from '../setup.js';
 import { cloneOf } from '../snapshot.js';
 
 const NAMES = ['Ann', 'Bob', 'Cid', 'Dot', 'Eve', 'Fay', 'Gus', 'Hal'];
 
-interface TableOptions extends Partial<Record<DeckName, readonly number[]>> {
+interface NewGameOptions extends Partial<Record<DeckName, readonly number[]>> {
   readonly options?: Partial<GameOptions>;
 }
 
@@ -16,10 +16,10 @@ interface TableOptions extends Partial<Record<DeckName, readonly number[]>> {
  * A game of Ann, Bob, … with these throws and, if given, these cards on top of their decks. Nothing is auctioned or
  * traded unless the options say so.
  */
-export function table(
+export function newGame(
   players: number,
   throws: readonly Dice[] = [],
-  { options = {}, ...decks }: TableOptions = {},
+  { options = {}, ...decks }: NewGameOptions = {},
 ): Game {
   const seatings = NAMES.slice(0, players).map((name) => ({ id: name.toLowerCase(), name }));
   return createGame({
@@ -69,7 +69,7 @@ export function changed(game: Game, change: (game: Game) => void): Game {
   return copy;
 }
 
-export function withPlayer(game: Game, seat: Seat, change: Partial<Player>): Game {
+export function withPlayer(game: Game, seat: SeatIndex, change: Partial<Player>): Game {
   return changed(game, (copy) => Object.assign(playerAt(copy, seat), change));
 }
 
@@ -80,7 +80,7 @@ export function withHoldings(game: Game, changes: Readonly<Record<string, Partia
 }
 
 /** `seat` owns these deeds. */
-export function owning(game: Game, seat: Seat, ...ids: readonly string[]): Game {
+export function owning(game: Game, seat: SeatIndex, ...ids: readonly string[]): Game {
   return withHoldings(game, Object.fromEntries(ids.map((id) => [id, { owner: seat }])));
 }
 
