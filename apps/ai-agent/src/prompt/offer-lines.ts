@@ -30,5 +30,5 @@ function offerLine(offer: ValidAction, table: TableView): string {
 /** What only its engine knows may be more than a word. */
 function wordFor(part: unknown): readonly string[] {
   if (part === undefined || part === null) return [];
-  return [typeof part === 'object' ? JSON.stringify(part) : String(part)];
+  return [typeof part === 'string' ? part : JSON.stringify(part)];
 }
