@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Game } from './game.js';
 import { act, play } from './testing/play.js';
-import { cardNumber, owning, newGame, withHoldings, withPlayer } from './testing/games.js';
+import { cardNumber, owning, newGame, withHoldings, withOptions, withPlayer } from './testing/games.js';
 import { toActionResult, toEngineActions, toGameState } from './wire.js';
 
 /** Ann does this. */
@@ -102,6 +102,12 @@ describe('the offers on the wire', () => {
         },
       ],
     });
+  });
+
+  it('describe a trade that may raise the cash for a purchase as a trade', () => {
+    const game = owning(withOptions(newGame(2, [[1, 2]]), { trading: true }), 1, 'reading_rr');
+    const offer = toEngineActions(play(game, 'roll_dice')).actions.find(({ type }) => type === 'propose_trade');
+    expect(offer).toMatchObject({ property_id: 'baltic', description: 'Propose a trade to another player.' });
   });
 
   it('name the seat that owes, the amount and the creditor', () => {
