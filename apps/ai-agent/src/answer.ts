@@ -5,7 +5,7 @@ import { fallback } from './fallback.js';
 import { asOffered } from './offered.js';
 import { personalityNamed } from './personalities/index.js';
 import { NOTHING_PROPOSED, type ProposalHistory } from './proposals.js';
-import type { Decision } from './situation.js';
+import type { PolicyDecision } from './situation.js';
 import { Offers } from './table/offers.js';
 import { TableView } from './table/table-view.js';
 
@@ -22,7 +22,7 @@ export function answer(request: DecideRequest, proposals = NOTHING_PROPOSED): De
   return { action: asOffered(second), reasoning, source };
 }
 
-function decided(table: TableView, proposals: ProposalHistory): Decision {
+function decided(table: TableView, proposals: ProposalHistory): PolicyDecision {
   const baseline = table.offers.all.length > 1 ? baselineNamed(table.me.personality) : undefined;
   return baseline?.decide(table) ?? decide(personalityNamed(table.me.personality), table, proposals);
 }

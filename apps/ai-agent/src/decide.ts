@@ -16,7 +16,7 @@ import { tax } from './policies/tax.js';
 import { trade } from './policies/trade.js';
 import type { ProposalHistory } from './proposals.js';
 import { remark } from './remark.js';
-import type { Decision, Policy, Situation } from './situation.js';
+import type { PolicyDecision, Policy, Situation } from './situation.js';
 import type { TableView } from './table/table-view.js';
 
 /** The policies in the order in which they are asked; the first that has an opinion decides. */
@@ -44,7 +44,7 @@ function policiesOf(mood: Mood): readonly Policy[] {
  * turn it only ever spends on building and lifting, and raises cash only for a debt or a deed that is bought with it, so
  * no turn goes round in circles.
  */
-export function decide(personality: Personality, table: TableView, proposals: ProposalHistory): Decision {
+export function decide(personality: Personality, table: TableView, proposals: ProposalHistory): PolicyDecision {
   const chance = new Chance(table);
   const mood = chance.pick(personality.moods, 'mood');
   const situation = { table, mood, talk: personality.talk, chance, proposals };
@@ -53,7 +53,7 @@ export function decide(personality: Personality, table: TableView, proposals: Pr
   return { action, reasoning: reason, ...(chat !== null && { chat }) };
 }
 
-function choose(situation: Situation): Decision {
+function choose(situation: Situation): PolicyDecision {
   for (const policy of policiesOf(situation.mood)) {
     const decision = policy(situation);
     if (decision !== null) return decision;

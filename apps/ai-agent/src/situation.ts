@@ -14,7 +14,7 @@ export interface Situation {
   readonly proposals: ProposalHistory;
 }
 
-export interface Decision {
+export interface PolicyDecision {
   /** The offer that is taken up, completed where it leaves something to fill in. */
   readonly action: ValidAction;
   /** One sentence that a spectator understands. */
@@ -24,4 +24,4 @@ export interface Decision {
 }
 
 /** One kind of decision. `null` leaves the choice to the next policy. */
-export type Policy = (situation: Situation) => Decision | null;
+export type Policy = (situation: Situation) => PolicyDecision | null;

@@ -1,4 +1,4 @@
-import type { Decision } from '../situation.js';
+import type { PolicyDecision } from '../situation.js';
 import type { TableView } from '../table/table-view.js';
 
 /** A simple way to play that others are measured against. */
@@ -6,5 +6,5 @@ export interface Baseline {
   readonly name: string;
   readonly description: string;
   /** There are at least two offers. */
-  decide(table: TableView): Decision;
+  decide(table: TableView): PolicyDecision;
 }

@@ -1,7 +1,7 @@
 import type { ValidAction } from '#libs/protocol';
 import { fallback } from '../fallback.js';
 import { goodsOf, type Goods } from '../policies/bargain.js';
-import type { Decision } from '../situation.js';
+import type { PolicyDecision } from '../situation.js';
 import { fieldsOf } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import type { Baseline } from './baseline.js';
@@ -18,7 +18,7 @@ export const GREEDY: Baseline = {
   decide(table) {
     const action =
       bid(table) ?? answerToTrade(table) ?? grab(table) ?? raised(table) ?? fallback(table.offers, table.phase);
-    return { action, reasoning: 'I take what I can get.' } satisfies Decision;
+    return { action, reasoning: 'I take what I can get.' } satisfies PolicyDecision;
   },
 };
 

@@ -24,7 +24,7 @@ describe('an auction', () => {
     expect(answer(question({ offers: bids(110), me: { cash: 130 } })).action.type).toBe('pass_bid');
   });
 
-  it('gets no bid whose price nobody tells, nor one on an unknown property', () => {
+  it('gets no bid whose price is not in the offer, nor one on an unknown property', () => {
     const silent = [{ type: 'place_bid', property_id: 'new_york' }, { type: 'pass_bid' }];
     expect(answer(question({ offers: silent })).action.type).toBe('pass_bid');
     const unknown = [{ type: 'place_bid', property_id: 'mayfair', amount: 1 }, { type: 'pass_bid' }];

@@ -44,7 +44,7 @@ export const auction: Policy = (situation) => {
   return { action: pass, reasoning: `${dollars(least)} is more than I give for ${place}: I pass.` };
 };
 
-/** Null if the offer does not say what the bid would cost. */
+/** Null if the offer has no price for the bid. */
 function bidOf(offer: ValidAction): Bid | null {
   const { params, amount, cost } = offer;
   if (params !== undefined && 'amount' in params) {

@@ -26,7 +26,7 @@ export interface Effects {
 
 /** What a jail card saves: the fine. */
 const JAIL_CARD_WORTH = 50;
-/** A smaller share in the win is within what nobody can tell, and what a proposer may know better. */
+/** A smaller share in the win is within the error of the estimate, and a proposer may know better. */
 export const LEAST_GAIN = 0.006;
 const TENTH = 10;
 

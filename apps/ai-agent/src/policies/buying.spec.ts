@@ -4,13 +4,13 @@ import { GROUP_NAMES, membersOf } from '../table/groups.js';
 import { onSale, question } from '../testing/question.js';
 
 describe('buying', () => {
-  it('says why a deed of a fresh group is bought and what cash is left', () => {
+  it('states why a deed of a fresh group is bought and what cash is left', () => {
     const { action, reasoning } = answer(question({ ...onSale('tennessee'), me: { cash: 600, position: 18 } }));
     expect(action).toEqual({ type: 'buy_property', property_id: 'tennessee' });
     expect(reasoning).toBe('Orange lands often after jail: I take Tennessee Avenue and still hold $420.');
   });
 
-  it('spends the reserve on the deed that completes a group, and says so at the table', () => {
+  it('spends the reserve on the deed that completes a group, and announces it in the chat', () => {
     const { action, chat } = answer(
       question({ ...onSale('new_york'), mine: ['tennessee', 'st_james'], me: { cash: 200, position: 19 } }),
     );

@@ -1,5 +1,5 @@
 import type { ValidAction } from '#libs/protocol';
-import type { Decision, Policy, Situation } from '../situation.js';
+import type { PolicyDecision, Policy, Situation } from '../situation.js';
 import { GROUP_LORE, groupOf, groupTitle } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
 import { outlookOn } from '../table/prospect.js';
@@ -52,7 +52,7 @@ function tooDear(price: number, reserve: number, buy: ValidAction, table: TableV
   return `${place} would leave me ${dollars(left)}, and I keep ${dollars(reserve)} for the rents ahead`;
 }
 
-function purchase(buy: ValidAction, holding: Holding | undefined, situation: Situation): Decision {
+function purchase(buy: ValidAction, holding: Holding | undefined, situation: Situation): PolicyDecision {
   const { table } = situation;
   const left = stillHolding(table.me.cash - priceOf(buy, holding));
   if (holding === undefined) return { action: buy, reasoning: `I take ${placeOf(buy, table)}${left}.` };

@@ -18,7 +18,7 @@ const SCENE = {
 };
 
 describe('debt', () => {
-  it('parts first with what earns least for what it brings, and says what is owed', () => {
+  it('parts first with what earns least for what it brings, and states what is owed', () => {
     const { action, reasoning } = answer(question({ ...SCENE, decision: { kind: 'debt', amount: 450 } }));
     expect(action).toEqual({ type: 'mortgage_property', property_id: 'baltic', amount: 30 });
     expect(reasoning).toBe('I owe $450 and hold $120, so I mortgage Baltic Avenue for $30.');

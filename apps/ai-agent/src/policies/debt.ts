@@ -22,8 +22,8 @@ function isInDebt({ phase, me, offers }: TableView): boolean {
 }
 
 function plight({ decision, me }: TableView): string {
-  const told = fieldsOf(decision);
-  const owed = numberOr(fieldsOf(told['context'])['amount'], numberOr(told['amount'], 0));
-  const isTold = owed > 0 && Number.isFinite(me.cash);
-  return isTold ? `I owe ${dollars(owed)} and hold ${dollars(me.cash)}` : 'I owe more than I hold';
+  const pending = fieldsOf(decision);
+  const owed = numberOr(fieldsOf(pending['context'])['amount'], numberOr(pending['amount'], 0));
+  const isKnown = owed > 0 && Number.isFinite(me.cash);
+  return isKnown ? `I owe ${dollars(owed)} and hold ${dollars(me.cash)}` : 'I owe more than I hold';
 }

@@ -8,7 +8,7 @@ export interface Exchange {
   readonly get: readonly Holding[];
 }
 
-/** So many exchanges with one partner are weighed. */
+/** The exchanges with one partner that are weighed. */
 const MOST_WEIGHED = 60;
 
 /** The exchanges with one partner that could make sense: what completes or furthers a group, for what does so for the other. */
@@ -24,7 +24,7 @@ export function exchangesWith(
   return pairs.filter(({ give, get }) => !sharesGroup(give, get)).slice(0, MOST_WEIGHED);
 }
 
-/** Of these deeds, those that would further a player's groups: all of a group that he has part of, and each alone. */
+/** Of these deeds, those that would further a player's groups: all of a group of which that player has a part, and each alone. */
 function lotsWantedBy(playerId: string, deeds: readonly Holding[], table: TableView): readonly (readonly Holding[])[] {
   return GROUP_NAMES.flatMap((name) => {
     const group = table.group(name);

@@ -7,7 +7,7 @@ export const surrender: Policy = ({ table: { offers }, talk }) => {
   return { action: only, reasoning: 'Nothing is left to sell: I am bankrupt.', chat: talk.ruined };
 };
 
-/** A choice of one needs no thought. */
+/** A single offer needs no decision. */
 export const forced: Policy = ({ table: { offers } }) => {
   const [only, ...others] = offers.all;
   if (only === undefined || others.length > 0) return null;

@@ -1,10 +1,10 @@
 import { JAIL_POSITION } from '#libs/monopoly';
-import type { Decision, Policy, Situation } from '../situation.js';
+import type { PolicyDecision, Policy, Situation } from '../situation.js';
 import { expectedRentFrom } from '../table/rents.js';
 import { dollars, stillHolding } from '../table/wording.js';
 
 const FINE = 50;
-/** With so many deeds left at the bank, a turn in jail is a turn without buying. */
+/** With this many deeds left at the bank, a turn in jail is a turn without buying. */
 const MANY_UNOWNED = 8;
 /** What a turn outside brings on average from passing GO, in dollars. */
 const SALARY_A_TURN = 41;
@@ -27,7 +27,7 @@ function motiveToLeave({ table, mood }: Situation): string | null {
   return expectedRentFrom(JAIL_POSITION, table) < SALARY_A_TURN ? 'The streets after jail are cheap enough' : null;
 }
 
-function waysOut(motive: string, { table }: Situation): Decision | null {
+function waysOut(motive: string, { table }: Situation): PolicyDecision | null {
   const card = table.offers.first('use_jail_card');
   if (card !== undefined) return { action: card, reasoning: `${motive}: I use my card to get out.` };
   const fine = table.offers.first('pay_jail_fine');

@@ -29,7 +29,7 @@ function asked(some: Parameters<typeof question>[0]): DecideRequest {
 
 const SWAP = scene(['tennessee', 'st_james', 'kentucky'], ['new_york', 'indiana', 'illinois']);
 
-/** Orange for whoever proposes, brown for the partner, who wants cash besides. */
+/** Orange for the proposer, brown for the partner, who wants cash besides. */
 const UNEVEN = scene(['tennessee', 'st_james', 'baltic'], ['new_york', 'mediterranean']);
 
 describe('a proposal', () => {
@@ -98,7 +98,7 @@ describe('a proposal', () => {
     expect(answer(asked({ ...rest, offers: buying })).action.type).toBe('pass_property');
   });
 
-  it('says how much likelier to win it makes the proposer, in percent', () => {
+  it('states how much likelier to win it makes the proposer, in percent', () => {
     const [, percent] = /makes me (\d+\.\d) % likelier/.exec(answer(asked(SWAP)).reasoning ?? '') ?? [];
     expect(Number(percent)).toBeGreaterThan(0.1);
     expect(Number(percent)).toBeLessThan(50);

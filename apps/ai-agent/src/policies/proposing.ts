@@ -1,5 +1,5 @@
 import type { TradeParams, ValidAction } from '#libs/protocol';
-import type { Decision, Policy, Situation } from '../situation.js';
+import type { PolicyDecision, Policy, Situation } from '../situation.js';
 import { groupOf, groupTitle } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
 import { dollars, fill } from '../table/wording.js';
@@ -107,7 +107,11 @@ function ratioOf(
   return isSoon ? undefined : RATIOS[tried.times];
 }
 
-function proposed(offer: ValidAction, { partnerId, given, taken, gain }: Proposal, situation: Situation): Decision {
+function proposed(
+  offer: ValidAction,
+  { partnerId, given, taken, gain }: Proposal,
+  situation: Situation,
+): PolicyDecision {
   const { table, talk } = situation;
   const partner = table.nameOf(partnerId);
   const [first] = taken.deeds;

@@ -37,7 +37,7 @@ const KEPT = 100;
 const MOST_PLANNED = 4;
 const THREE_HOUSES = 3;
 const TENTH = 0.1;
-/** Cash of a player whose engine does not tell it. */
+/** Cash of a player whose engine does not report it. */
 const UNKNOWN_CASH = 1500;
 /** How often a turn of an opponent ends on a given square, on average. */
 const LANDING = 0.026;

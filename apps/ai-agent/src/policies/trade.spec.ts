@@ -37,7 +37,7 @@ describe('a trade', () => {
     expect(answer(question({ offers })).action.type).toBe('reject_trade');
   });
 
-  it('that is accepted says how much likelier to win it makes, in percent', () => {
+  it('that is accepted states how much likelier to win it makes, in percent', () => {
     const offers = proposal({ properties: ['new_york'] }, { cash: 400 });
     const [, percent] =
       /makes me (\d+\.\d) % likelier/.exec(answer(question({ ...TABLE, offers })).reasoning ?? '') ?? [];

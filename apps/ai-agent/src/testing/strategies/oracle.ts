@@ -17,7 +17,7 @@ interface Deal {
   readonly worth: number;
 }
 
-/** What the partner, who is known to play as we do, would say to a trade at this moment. */
+/** The answer of the partner, who plays by the same rules, to a trade at this moment. */
 function wouldAccept(request: DecideRequest, table: TableView, trade: Trade): boolean {
   const asked = { ...trade, from_player_id: table.me.id };
   const { action } = answer({
