@@ -10,7 +10,7 @@ export interface Price {
   readonly amount?: number;
 }
 
-/** Everything about one action type. `lot` is what the action is about, if anything; {@link ActionRule.about} says which. */
+/** Everything about one action type. `lot` is what the action is about, if anything; {@link ActionRule.about} defines which. */
 export interface ActionRule {
   /** One of the seat's own lots, or the lot that the decision itself is about. */
   readonly about: 'own_lot' | 'subject';

@@ -61,7 +61,7 @@ describe('the rule book', () => {
     expect(new Set(statements).size).toBe(statements.length);
   });
 
-  it('says which test proves which statement', () => {
+  it('names the test that proves each statement', () => {
     expect(words(readFileSync(BOOK, 'utf8').slice(at))).toEqual(words(table));
   });
 });

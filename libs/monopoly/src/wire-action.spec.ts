@@ -7,7 +7,7 @@ import { toEngineActions } from './wire.js';
 
 const TERMS = { to_player_id: 'bob', give: { cash: 100 }, get: { properties: ['mediterranean'] } };
 
-/** It is Ann's turn, and she can propose trades. */
+/** It is Ann's turn, and Ann can propose trades. */
 function market(): Game {
   const start = newGame(2, [[1, 2]], { options: { trading: true } });
   return withHoldings(start, { baltic: { owner: 0 }, mediterranean: { owner: 1 } });
@@ -22,7 +22,7 @@ function idOf(game: Game, type: string): string {
 }
 
 describe('an action by its id', () => {
-  it.each([{ params: TERMS }, { params: { trade: TERMS } }])('is a trade as $params says', ({ params }) => {
+  it.each([{ params: TERMS }, { params: { trade: TERMS } }])('is a trade with the terms in $params', ({ params }) => {
     const game = market();
     expect(fromActionId(game, idOf(game, 'propose_trade'), params)).toEqual({ type: 'propose_trade', trade: TERMS });
   });

@@ -89,7 +89,7 @@ export interface PersonalError {
 export interface ServerToClientEvents extends Omit<NumberedServerEvents, 'game:error'> {
   'game:error': (payload: WirePayload<'game:error'> | PersonalError) => void;
   'agent:thinking:chunk': (chunk: ThinkingChunkPayload) => void;
-  'game:state': (picture: SnapshotPayload | EnvelopedSnapshot) => void;
+  'game:state': (snapshot: SnapshotPayload | EnvelopedSnapshot) => void;
   'state:patch': (patch: StatePatch) => void;
 }
 

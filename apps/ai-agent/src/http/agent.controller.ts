@@ -25,7 +25,7 @@ export class AgentController {
     return { status: 'ok' };
   }
 
-  /** Answers in lines once there is something to tell before the decision, if the request accepts that; else in one piece. */
+  /** Answers in lines once there is thinking to send before the decision, if the request accepts that; else in one piece. */
   @Post('games/:id/decide')
   @BodyLimit(MAX_QUESTION)
   async decide(

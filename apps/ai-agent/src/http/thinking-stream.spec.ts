@@ -5,7 +5,7 @@ describe('thinking aloud', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  it('tells at most ten lines a second, and every word of it', () => {
+  it('sends no more than ten lines a second, and every word', () => {
     const lines: string[] = [];
     const stream = new ThinkingStream((line) => lines.push(line));
     for (let ms = 0; ms < 1000; ms += 5) {
@@ -18,7 +18,7 @@ describe('thinking aloud', () => {
     expect(response.trim().split(' ')).toHaveLength(200);
   });
 
-  it('tells what is left at the end, and nothing afterwards', () => {
+  it('sends what is left at the end, and nothing afterwards', () => {
     const lines: string[] = [];
     const stream = new ThinkingStream((line) => lines.push(line));
     stream.think('last');

@@ -1,7 +1,7 @@
-/** Viewers are told at most ten times a second. */
+/** Ten lines a second: as often as a viewer can follow. */
 const INTERVAL_MS = 100;
 
-/** Gathers what a model thinks and tells it in lines, `{"thinking": "text"}`, not more often than a viewer can follow. */
+/** Collects the thinking of a model and sends it in lines, `{"thinking": "text"}`. */
 export class ThinkingStream {
   private pending = '';
   private timer: NodeJS.Timeout | undefined;
@@ -13,12 +13,12 @@ export class ThinkingStream {
     this.timer ??= setTimeout(() => this.flush(), INTERVAL_MS);
   }
 
-  /** Tells what is left, and nothing after that. */
+  /** Sends what is left, and nothing after that. */
   end(): void {
     this.flush();
   }
 
-  /** Tells nothing more, not even what is left. */
+  /** Sends nothing more, not even what is left. */
   drop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

@@ -15,8 +15,8 @@ const TRADE: Schema = {
 
 /**
  * JSON Schema of an answer: reasoning before the choice, so that a model thinks first. Every field is required and
- * nothing else is allowed, which is what OpenAI's strict mode asks for; limits of numbers are said in the prompt, for
- * not every provider knows them.
+ * nothing else is allowed, which is what OpenAI's strict mode asks for; the prompt states the limits of
+ * numbers, because not every provider knows them.
  */
 export function answerSchema(offers: Offers): Schema {
   const { all } = offers;

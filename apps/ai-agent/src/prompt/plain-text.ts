@@ -1,4 +1,4 @@
-/** One line without control characters, at most `max` UTF-16 units, never cut inside a character; empty if nothing is left. */
+/** One line without control characters, no longer than `max` UTF-16 units, never cut inside a character; empty if nothing is left. */
 export function plainText(text: string, max: number): string {
   const line = text
     .replaceAll(/\s+/gu, ' ')
@@ -15,7 +15,7 @@ export function quoted(text: string, max: number): string {
   return plainText(text.replaceAll(/[<>`]/g, ''), max);
 }
 
-/** Sets what others wrote apart from what the prompt says. Empty if there is nothing. */
+/** Separates what others wrote from the rest of the prompt. Empty if there is nothing. */
 export function setApart(tag: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `<${tag}>\n${lines.join('\n')}\n</${tag}>`;
 }

@@ -17,7 +17,7 @@ export interface Recollection {
   readonly since: readonly string[];
   /** Its own decisions and notes. */
   readonly own: readonly string[];
-  /** What was said at the table. */
+  /** The chat of the players. */
   readonly talk: readonly string[];
 }
 
@@ -63,7 +63,7 @@ function listed(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${title}\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
-/** What a model is told of an answer that cannot be carried out. */
+/** The message to a model whose answer cannot be carried out. */
 export function correctionOf(error: string): string {
   return `That cannot be done: ${quoted(error, MAX_ERROR)} Answer again, with one JSON object as described.`;
 }

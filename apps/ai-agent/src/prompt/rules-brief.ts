@@ -1,4 +1,4 @@
-/** What a model needs to be reminded of; the legal actions say the rest. */
+/** What a model needs to be reminded of; the legal actions show the rest. */
 export const RULES_BRIEF = `Rules in brief:
 - Two dice move you round 40 squares; passing GO pays $200. The last player who is not bankrupt wins.
 - Whoever lands on an unsold deed may buy it at its price; if not, it may be auctioned to the highest bidder.

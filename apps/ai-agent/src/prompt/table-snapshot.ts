@@ -16,7 +16,7 @@ export function snapshotOf({ turn, seats, all }: TableView): TableSnapshot {
   return { turn, seats, holdings: all };
 }
 
-/** What happened between two pictures, a short line each, in words that name seats by label and deeds by id. */
+/** What happened between two snapshots, a short line each, in words that name seats by label and deeds by id. */
 export function happeningsBetween(before: TableSnapshot, now: TableView): readonly string[] {
   const deeds = now.all.flatMap((holding, index) => changesOf(before.holdings[index], holding, now));
   const seats = now.seats.flatMap((seat, index) => fortunesOf(before.seats[index], seat));

@@ -42,12 +42,12 @@ export function tradeOnTable(offer: ValidAction, table: TableView): unknown {
   return offer.trade ?? decision['trade'] ?? fieldsOf(decision['context'])['trade'];
 }
 
-/** "you get $100 and tennessee, you give baltic", and what was said with it, set apart. */
+/** "you get $100 and tennessee, you give baltic", and the message with it, in tags of its own. */
 export function offeredTrade(trade: unknown): readonly string[] {
   const { give, get, message }: Partial<Record<keyof Trade, unknown>> = fieldsOf(trade);
   if (give === undefined && get === undefined) return [];
-  const said = quoted(textOr(message, ''), MAX_MESSAGE);
-  return [`you get ${goods(give)}, you give ${goods(get)}`, ...(said === '' ? [] : [`<said>${said}</said>`])];
+  const quote = quoted(textOr(message, ''), MAX_MESSAGE);
+  return [`you get ${goods(give)}, you give ${goods(get)}`, ...(quote === '' ? [] : [`<said>${quote}</said>`])];
 }
 
 function goods(side: unknown): string {

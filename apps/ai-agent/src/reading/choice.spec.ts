@@ -101,7 +101,7 @@ describe('an answer', () => {
   });
 
   it.each([{}, null, [], { amount: null }, { amount: { minimum: 1 } }, { to_player_id: {}, give: {} }])(
-    'needs nothing filled in where that is told as %j',
+    'needs nothing filled in where params are %j',
     (params) => {
       const offers = [{ type: 'place_bid', amount: 20, params }] as unknown as readonly ValidAction[];
       const choice = readChoice(
@@ -112,7 +112,7 @@ describe('an answer', () => {
     },
   );
 
-  it('that was cut off is told so', () => {
+  it('that was cut off gets that as the reason', () => {
     expect(read('{"reasoning": "First', 'cut_off')).toMatchObject({ error: expect.stringContaining('cut off') });
   });
 
@@ -128,7 +128,7 @@ describe('an answer', () => {
     expect(read('Too risky. {"action_id": "a0"}')).toMatchObject({ reasoning: 'Too risky.' });
   });
 
-  it('is always either legal or refused, whatever it says', () => {
+  it('is always either legal or refused, whatever its text', () => {
     const table = new TableView(question(onSale('tennessee')));
     const text = fc.oneof(
       fc.string({ maxLength: 200 }),
@@ -136,8 +136,8 @@ describe('an answer', () => {
       fc.json().map((json) => `{"action_id": ${json}}`),
     );
     fc.assert(
-      fc.property(text, (said) => {
-        const choice = readChoice({ text: said, thoughts: '', ending: 'finished' }, table);
+      fc.property(text, (answerText) => {
+        const choice = readChoice({ text: answerText, thoughts: '', ending: 'finished' }, table);
         const response = choice.kind === 'legal' ? choice.action.type : choice.error;
         expect(response).toMatch(choice.kind === 'legal' ? /^(buy|pass)_property$/ : /\w.*\.$/);
       }),

@@ -25,12 +25,12 @@ export type Choice =
       readonly kind: 'legal';
       readonly action: GameAction;
       readonly reasoning: string;
-      /** A plain line for the table; null: it says nothing. */
+      /** A plain line for all players; null: none. */
       readonly chat: string | null;
       /** A plain line that it wants to remember. */
       readonly note: string | null;
     }
-  /** `error` says to the model what is wrong with it. */
+  /** `error` explains to the model what is wrong with it. */
   | { readonly kind: 'illegal'; readonly error: string; readonly fault: Fault };
 
 /** What is wrong with an answer that ended so and names no action. */
@@ -62,7 +62,7 @@ export function readChoice(written: Writing, table: TableView): Choice {
   return { kind: 'legal', action: { ...asOffered(offer), ...filled.action }, ...remarks(fields, written) };
 }
 
-/** The last object that names an action, else a clear statement; where a model only thought, what it thought in JSON. */
+/** The last object that names an action, else a clear statement; where a model wrote only thinking, the JSON in that. */
 function chosenIn(answer: string, thoughts: readonly string[], table: TableView): Named | undefined {
   const { objects, around } = jsonIn(answer);
   const named = lastNamed(objects, table);
@@ -104,12 +104,12 @@ function remarks(
   answer: JsonObject,
   { text, thoughts }: Writing,
 ): Omit<Extract<Choice, { kind: 'legal' }>, 'kind' | 'action'> {
-  const said = (name: string): string => textOr(answer[name], '');
-  const reasoning = line(withoutTags(said('reasoning')), MAX_REASONING) ?? line(thoughtsIn(text), MAX_REASONING);
+  const textIn = (name: string): string => textOr(answer[name], '');
+  const reasoning = line(withoutTags(textIn('reasoning')), MAX_REASONING) ?? line(thoughtsIn(text), MAX_REASONING);
   return {
     reasoning: reasoning ?? plainText(withoutTags(thoughts), MAX_REASONING),
-    chat: line(withoutThinking(said('chat')).answer, MAX_CHAT),
-    note: line(withoutThinking(said('note')).answer, MAX_NOTE),
+    chat: line(withoutThinking(textIn('chat')).answer, MAX_CHAT),
+    note: line(withoutThinking(textIn('note')).answer, MAX_NOTE),
   };
 }
 

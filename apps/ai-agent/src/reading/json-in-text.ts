@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '#libs/protocol';
 
-/** Beyond so many opening braces no object is looked for. */
+/** Opening braces after this many are not looked at. */
 const MAX_STARTS = 50;
-/** White space between a brace and the first name, at most. */
+/** The longest white space between a brace and the first name. */
 const MAX_GAP = 100;
 /** What a model writes that JSON does not allow: bare line breaks and tabs in texts, a comma after the last item. */
 const TEXT_OR_LAST_COMMA = /"(?:[^"\\]|\\[^])*"|,(?=\s*[}\]])/g;
@@ -19,7 +19,7 @@ export interface JsonInText {
 }
 
 /**
- * Looks for JSON objects in a text that may say more around them, fenced or not. What is inside an object that does not
+ * Looks for JSON objects in a text that may have more text around them, fenced or not. What is inside an object that does not
  * end counts for nothing.
  */
 export function jsonIn(text: string): JsonInText {

@@ -56,7 +56,7 @@ function statedIn(sentence: string, table: TableView): string | undefined {
   return found?.[1]?.toLowerCase();
 }
 
-/** An id with the beginning of what the list of actions says about it. */
+/** An id with the beginning of its line in the list of actions. */
 function listedIn(sentence: string, { offers }: TableView): string | undefined {
   const [, id = '', first = ''] = LISTED.exec(sentence) ?? [];
   const offer = offers.all.find((_, index) => offerId(index) === id.toLowerCase());

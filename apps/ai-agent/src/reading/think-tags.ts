@@ -23,7 +23,7 @@ export interface Tagged {
   readonly isOpen: boolean;
 }
 
-/** Some templates send the closing tag only: then all before it is a thought. */
+/** Some templates send the closing tag only: then all before it is thinking. */
 export function withoutThinking(text: string): Tagged {
   const pieces: Piece[] = [];
   let [from, isOpen, isFirst] = [0, false, true];

@@ -32,7 +32,7 @@ describe('thoughts in an unfinished answer', () => {
     expect(thoughtsIn(text)).toBe(thoughts);
   });
 
-  it('are told piece by piece, each letter once', () => {
+  it('are passed on piece by piece, each letter once', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 7 }), (reasoning, size) => {
         const text = JSON.stringify({ reasoning, action_id: 'a0' });

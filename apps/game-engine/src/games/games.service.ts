@@ -73,7 +73,7 @@ export class GamesService {
     return (await this.games.remove(id)) ? accepted(null) : gameNotFound(id);
   }
 
-  /** Executes an action, at most once for each request that has a key; a repeat of one gets the first answer again. */
+  /** Executes an action, once for each request that has a key; a repeat gets the first answer again. */
   act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<RequestResult<RichActionResult>> {
     return this.games.use(id, async (live) => {
       const known = request && live.requests.find(request);

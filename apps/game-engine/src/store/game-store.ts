@@ -22,7 +22,7 @@ export abstract class GameStore {
   abstract append(id: string, next: NextAction): Promise<void>;
   /** False: there is no such game. */
   abstract remove(id: string): Promise<boolean>;
-  /** The ids of at most `limit` games whose last action was before that time, the oldest first. */
+  /** The ids of up to `limit` games whose last action was before that time, the oldest first. */
   abstract finishedBefore(at: string, limit: number): Promise<readonly string[]>;
   /** Rejects if games cannot be read right now. */
   abstract check(): Promise<void>;

@@ -14,7 +14,7 @@ interface NewGameOptions extends Partial<Record<DeckName, readonly number[]>> {
 
 /**
  * A game of Ann, Bob, … with these throws and, if given, these cards on top of their decks. Nothing is auctioned or
- * traded unless the options say so.
+ * traded unless the options ask for it.
  */
 export function newGame(
   players: number,
