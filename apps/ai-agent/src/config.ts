@@ -1,6 +1,7 @@
-import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
+import { LOG_LEVELS, type LogLevel, readConfig, type VariableNames, type Variables } from '#libs/service';
 import { type ModelsConfig, readModelsConfig } from './models/index.js';
 
+/** Everything that can be set. */
 export interface AiAgentConfig {
   readonly host: string;
   /** 0 lets the system choose one. */
@@ -9,15 +10,19 @@ export interface AiAgentConfig {
   readonly models: ModelsConfig;
 }
 
-/** Reads `AI_AGENT_*`; throws one error that names every wrong variable. */
-export function loadAiAgentConfig(env: Readonly<Record<string, string | undefined>>): AiAgentConfig {
-  const environment = new Environment(env);
-  const config: AiAgentConfig = {
-    host: environment.text('AI_AGENT_HOST', '0.0.0.0'),
-    port: environment.port('AI_AGENT_PORT', 8001),
-    logLevel: environment.oneOf('AI_AGENT_LOG_LEVEL', LOG_LEVELS, 'info'),
-    models: readModelsConfig(environment),
-  };
-  environment.throwIfWrong();
-  return Object.freeze(config);
+/** What concerns the models has more variables, see {@link readModelsConfig}. */
+export const VARIABLES: VariableNames<Omit<AiAgentConfig, 'models'>> = {
+  host: 'AI_AGENT_HOST',
+  port: 'AI_AGENT_PORT',
+  logLevel: 'AI_AGENT_LOG_LEVEL',
+};
+
+/** @throws {ConfigurationError} one that names every wrong variable */
+export function loadAiAgentConfig(variables: Variables): AiAgentConfig {
+  return readConfig(variables, (env) => ({
+    host: env.text('AI_AGENT_HOST', '0.0.0.0'),
+    port: env.port('AI_AGENT_PORT', 8001),
+    logLevel: env.oneOf('AI_AGENT_LOG_LEVEL', LOG_LEVELS, 'info'),
+    models: readModelsConfig(env),
+  }));
 }

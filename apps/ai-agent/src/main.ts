@@ -1,5 +1,4 @@
-import { readEnvironment, runUntilSignalled } from '#libs/service';
-import { startAiAgent } from './ai-agent.js';
-import { loadAiAgentConfig } from './config.js';
+import { runUntilSignalled } from '#libs/service';
+import { loadAiAgentConfig, startAiAgent } from './index.js';
 
-await runUntilSignalled(async () => startAiAgent(loadAiAgentConfig(readEnvironment())));
+await runUntilSignalled((variables) => startAiAgent(loadAiAgentConfig(variables)));

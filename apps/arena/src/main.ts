@@ -1,4 +1,4 @@
-import { readEnvironment, runUntilSignalled } from '#libs/service';
+import { runUntilSignalled } from '#libs/service';
 import { startArena } from './arena.js';
 
-await runUntilSignalled(() => startArena(readEnvironment(), (line) => console.log(line)));
+await runUntilSignalled((variables) => startArena(variables, (line) => console.log(line)));

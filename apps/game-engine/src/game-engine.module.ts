@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { Clock, SystemClock } from './clock.js';
+import { Clock } from '#libs/service';
 import { FinishedGames } from './games/finished-games.js';
 import { GamesController } from './games/games.controller.js';
 import { GamesService } from './games/games.service.js';
@@ -15,7 +15,7 @@ import { GameStore } from './store/index.js';
   imports: [ScheduleModule.forRoot()],
   controllers: [GamesController, HealthController],
   providers: [
-    { provide: Clock, useClass: SystemClock },
+    Clock,
     { provide: FinishedGames, inject: [Clock], useFactory: (clock: Clock) => new FinishedGames(clock) },
     GamesService,
     HourlySweep,

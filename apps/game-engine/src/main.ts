@@ -1,5 +1,4 @@
 import { runUntilSignalled } from '#libs/service';
-import { gameEngineConfigOfProcess } from './config.js';
-import { startGameEngine } from './start.js';
+import { loadGameEngineConfig, startGameEngine } from './index.js';
 
-await runUntilSignalled(async () => startGameEngine(gameEngineConfigOfProcess()));
+await runUntilSignalled((variables) => startGameEngine(loadGameEngineConfig(variables)));

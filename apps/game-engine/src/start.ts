@@ -1,6 +1,6 @@
 import { databaseProblem } from '#libs/database';
-import { type RunningService, serve } from '#libs/service';
-import type { GameEngineConfig } from './config.js';
+import { type RunningService, serve, settingsOf } from '#libs/service';
+import { type GameEngineConfig, VARIABLES } from './config.js';
 import { GameEngineModule } from './game-engine.module.js';
 import { NewGameDefaults } from './games/new-game-defaults.js';
 import { RetentionPeriod } from './games/retention-period.js';
@@ -18,5 +18,13 @@ export async function startGameEngine(config: GameEngineConfig): Promise<Running
     retention: new RetentionPeriod(retentionDays),
     defaults: new NewGameDefaults(actionSet),
   });
-  return serve(module, { name: 'game-engine', host, port, logLevel, closeLast: database, explain: databaseProblem });
+  return serve(module, {
+    name: 'game-engine',
+    host,
+    port,
+    logLevel,
+    settings: settingsOf(config, VARIABLES),
+    closeLast: database,
+    explain: databaseProblem,
+  });
 }

@@ -1,5 +1,4 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
-import { ConfigModule } from '@nestjs/config';
 import { Database } from '#libs/database';
 import { AccessModule, ApiKeys, PageAccess, PublicAddress } from './access/index.js';
 import { OrchestratorConfig } from './config.js';
@@ -18,13 +17,11 @@ class SettingsModule {
   static of(config: OrchestratorConfig, database: Database<OrchestratorSchema>): DynamicModule {
     return {
       module: SettingsModule,
-      // ConfigService is there for the modules that teams add.
-      imports: [ConfigModule.forRoot({ isGlobal: true })],
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: ApiKeys, useValue: config.apiKeys },
-        { provide: PageAccess, useValue: config.pageAccess },
         { provide: PublicAddress, useValue: config.publicAddress },
+        { provide: PageAccess, useValue: new PageAccess(config.corsOrigins, config.publicAddress) },
         { provide: Database, useValue: database },
       ],
       exports: [OrchestratorConfig, ApiKeys, PageAccess, PublicAddress, Database],

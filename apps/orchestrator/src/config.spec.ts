@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { OrchestratorConfig } from './config.js';
+import { loadOrchestratorConfig } from './config.js';
 
 const REDIS = { ORCHESTRATOR_REDIS_URL: 'redis://cache:6379/1' };
 const DATABASE = { ORCHESTRATOR_DATABASE_URL: 'postgres://user:secret@db/games' };
@@ -7,7 +7,7 @@ const BOTH = { ...REDIS, ...DATABASE };
 
 describe('the configuration of a process that is', () => {
   it('alone: it does everything', () => {
-    const { redisUrl, databaseUrl, roles } = new OrchestratorConfig({});
+    const { redisUrl, databaseUrl, roles } = loadOrchestratorConfig({});
     expect({ redisUrl, databaseUrl, roles }).toEqual({
       redisUrl: undefined,
       databaseUrl: undefined,
@@ -16,20 +16,20 @@ describe('the configuration of a process that is', () => {
   });
 
   it('one of many: it does what its roles say', () => {
-    const config = new OrchestratorConfig({ ...BOTH, ORCHESTRATOR_ROLES: ' gateway, api ' });
+    const config = loadOrchestratorConfig({ ...BOTH, ORCHESTRATOR_ROLES: ' gateway, api ' });
     expect(config.roles).toEqual(['api', 'gateway']);
     expect(config.redisUrl).toBe('redis://cache:6379/1');
-    expect(new OrchestratorConfig({ ...DATABASE, ORCHESTRATOR_REDIS_URL: 'rediss://cache' }).roles).toHaveLength(3);
+    expect(loadOrchestratorConfig({ ...DATABASE, ORCHESTRATOR_REDIS_URL: 'rediss://cache' }).roles).toHaveLength(3);
   });
 });
 
 describe('the places where seats may have agents', () => {
   it('are the public internet and what is listed', () => {
     const variables = { ORCHESTRATOR_AGENT_URL_ALLOW: 'localhost:9000, 10.0.0.0/8' };
-    const { agentAddresses } = new OrchestratorConfig(variables);
+    const { agentAddresses } = loadOrchestratorConfig(variables);
     const refusals = ['http://localhost:9000', 'http://10.1.2.3', 'http://8.8.8.8', 'http://localhost', 'http://[::1]'];
     expect(refusals.filter((url) => agentAddresses.refusalOfUrl(new URL(url)) === undefined)).toHaveLength(3);
-    expect(new OrchestratorConfig({}).agentAddresses.refusalOfUrl(new URL('http://localhost:9000'))).toBeDefined();
+    expect(loadOrchestratorConfig({}).agentAddresses.refusalOfUrl(new URL('http://localhost:9000'))).toBeDefined();
   });
 });
 
@@ -37,16 +37,16 @@ describe('the secrets that requests to agents are signed with', () => {
   const secret = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
 
   it('may be several, separated by commas or spaces', () => {
-    const { agentSigningKeys } = new OrchestratorConfig({
+    const { agentSigningKeys } = loadOrchestratorConfig({
       ORCHESTRATOR_AGENT_SECRET: `${secret} ${secret}, ${secret}`,
     });
     expect(agentSigningKeys).toHaveLength(3);
-    expect(new OrchestratorConfig({}).agentSigningKeys).toEqual([]);
+    expect(loadOrchestratorConfig({}).agentSigningKeys).toEqual([]);
   });
 
   it('are not shown, neither right ones nor wrong ones', () => {
-    expect(JSON.stringify(new OrchestratorConfig({ ORCHESTRATOR_AGENT_SECRET: secret }))).not.toContain('AQEB');
-    const wrong = (): unknown => new OrchestratorConfig({ ORCHESTRATOR_AGENT_SECRET: `${secret},hunter2` });
+    expect(JSON.stringify(loadOrchestratorConfig({ ORCHESTRATOR_AGENT_SECRET: secret }))).not.toContain('AQEB');
+    const wrong = (): unknown => loadOrchestratorConfig({ ORCHESTRATOR_AGENT_SECRET: `${secret},hunter2` });
     expect(wrong).toThrow(/AGENT_SECRET must be one or more secrets/);
     expect(wrong).not.toThrow(/hunter2|AQEB/);
   });
@@ -56,20 +56,20 @@ describe('the keys that control games', () => {
   const one = 'a-key-of-somebody';
 
   it('may be several, so that one can take the place of another', () => {
-    const { apiKeys } = new OrchestratorConfig({ ORCHESTRATOR_API_KEYS: ` ${one}, another-key-0815 ,` });
+    const { apiKeys } = loadOrchestratorConfig({ ORCHESTRATOR_API_KEYS: ` ${one}, another-key-0815 ,` });
     expect(apiKeys.denialOf([one])).toBeUndefined();
     expect(apiKeys.denialOf(['another-key-0815'])).toBeUndefined();
     expect(apiKeys.denialOf(['a-third-key-0815'])).toBeDefined();
   });
 
   it.each([{}, { ORCHESTRATOR_API_KEYS: '' }, { ORCHESTRATOR_API_KEYS: '  ' }])('are none with %j', (variables) => {
-    expect(new OrchestratorConfig(variables).apiKeys.isControlOpen).toBe(true);
+    expect(loadOrchestratorConfig(variables).apiKeys.isControlOpen).toBe(true);
   });
 
   it.each([`${one},hunter2`, `${one},hunter2 hunter2 hunter2`, 'hunter2!hunter2!hunter2!', ', ,'])(
     'are not shown when one is wrong: %s',
     (keys) => {
-      const wrong = (): unknown => new OrchestratorConfig({ ORCHESTRATOR_API_KEYS: keys });
+      const wrong = (): unknown => loadOrchestratorConfig({ ORCHESTRATOR_API_KEYS: keys });
       expect(wrong).toThrow(/API_KEYS must be one or more keys of 16 to 256 letters/);
       expect(wrong).not.toThrow(/hunter2|somebody/);
     },
@@ -129,7 +129,7 @@ describe('a configuration is refused', () => {
       reason: /ROLES leaves something to other replicas/,
     },
   ])('$name', ({ variables, reason }) => {
-    expect(() => new OrchestratorConfig(variables)).toThrow(reason);
+    expect(() => loadOrchestratorConfig(variables)).toThrow(reason);
   });
 });
 
@@ -138,12 +138,12 @@ describe('the steps of one turn that agents decide', () => {
     ['10', 10],
     ['100000', 100_000],
   ])('are %s', (value, steps) => {
-    expect(new OrchestratorConfig({ ORCHESTRATOR_MAX_STEPS_PER_TURN: value }).maxStepsPerTurn).toBe(steps);
-    expect(new OrchestratorConfig({}).maxStepsPerTurn).toBe(1_000);
+    expect(loadOrchestratorConfig({ ORCHESTRATOR_MAX_STEPS_PER_TURN: value }).maxStepsPerTurn).toBe(steps);
+    expect(loadOrchestratorConfig({}).maxStepsPerTurn).toBe(1_000);
   });
 
   it.each(['9', '100001', '10.5', 'many'])('are not %s', (value) => {
-    const wrong = (): unknown => new OrchestratorConfig({ ORCHESTRATOR_MAX_STEPS_PER_TURN: value });
+    const wrong = (): unknown => loadOrchestratorConfig({ ORCHESTRATOR_MAX_STEPS_PER_TURN: value });
     expect(wrong).toThrow(/ORCHESTRATOR_MAX_STEPS_PER_TURN/);
   });
 });
@@ -159,7 +159,7 @@ describe('a number', () => {
     { name: 'ENGINE_MAX_BYTES', min: 1_024, max: 268_435_456, step: 1 },
     { name: 'AGENT_MAX_BYTES', min: 1_024, max: 67_108_864, step: 1 },
   ])('may be from $min to $max, and nothing beyond: $name', ({ name, min, max, step }) => {
-    const read = (value: number): unknown => new OrchestratorConfig({ [`ORCHESTRATOR_${name}`]: String(value) });
+    const read = (value: number): unknown => loadOrchestratorConfig({ [`ORCHESTRATOR_${name}`]: String(value) });
     for (const value of [min, max]) expect(() => read(value)).not.toThrow();
     for (const value of [min - step, max + step]) expect(() => read(value)).toThrow(`ORCHESTRATOR_${name}`);
   });

@@ -1,14 +1,21 @@
 import { mistakeInPostgresUrl } from '#libs/database';
 import { GAME_SPEEDS, type GameSpeed } from '#libs/protocol';
-import { Environment, LOG_LEVELS, type LogLevel } from '#libs/service';
+import {
+  type Environment,
+  LOG_LEVELS,
+  type LogLevel,
+  readConfig,
+  type VariableNames,
+  type Variables,
+} from '#libs/service';
 import {
   ApiKeys,
   corsOriginsIn,
   isApiKey,
-  PageAccess,
   PublicAddress,
   publicUrlIn,
   trustedProxiesIn,
+  type TrustsAddress,
 } from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
 import { mistakeInRedisUrl } from './redis-url.js';
@@ -19,72 +26,109 @@ const MIB = 1_048_576;
 const ROLES = ['api', 'loop', 'gateway'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Everything that can be set, read once at start. Durations in seconds, sizes in bytes. */
-export class OrchestratorConfig {
-  readonly host: string;
-  readonly port: number;
-  readonly gameEngineUrl: string;
-  readonly aiAgentUrl: string;
+/** Everything that can be set. Durations in seconds, sizes in bytes. A class, so that it is an injection token too. */
+export abstract class OrchestratorConfig {
+  abstract readonly host: string;
+  /** 0 lets the system choose one. */
+  abstract readonly port: number;
+  abstract readonly gameEngineUrl: string;
+  abstract readonly aiAgentUrl: string;
   /** postgres://…; undefined: an SQLite file in `dataDir`. */
-  readonly databaseUrl: string | undefined;
+  abstract readonly databaseUrl: string | undefined;
   /** redis://… or rediss://…, through which many replicas share the games; undefined: this process is alone. */
-  readonly redisUrl: string | undefined;
-  readonly roles: readonly Role[];
-  readonly dataDir: string;
-  /** Games that are over are forgotten after so many days; 0: never. */
-  readonly retentionDays: number;
-  readonly turnTimeout: number;
-  /** So many steps of one turn are decided by agents; then default actions are taken until it ends. */
-  readonly maxStepsPerTurn: number;
-  readonly defaultSpeed: GameSpeed;
-  readonly httpTimeout: number;
-  readonly httpRetries: number;
-  readonly engineMaxBytes: number;
-  readonly agentMaxBytes: number;
+  abstract readonly redisUrl: string | undefined;
+  abstract readonly roles: readonly Role[];
+  abstract readonly dataDir: string;
+  /** How many days games are kept after their end; 0: for ever. */
+  abstract readonly retentionDays: number;
+  abstract readonly turnTimeout: number;
+  /** How many steps of one turn are decided by agents; default actions are taken from then until it ends. */
+  abstract readonly maxStepsPerTurn: number;
+  abstract readonly defaultSpeed: GameSpeed;
+  abstract readonly httpTimeout: number;
+  abstract readonly httpRetries: number;
+  abstract readonly engineMaxBytes: number;
+  abstract readonly agentMaxBytes: number;
   /** Where seats may have agents of their own. */
-  readonly agentAddresses: AddressPolicy;
+  abstract readonly agentAddresses: AddressPolicy;
   /** What requests to agents are signed with; none: they are not. */
-  readonly agentSigningKeys: readonly SigningKey[];
+  abstract readonly agentSigningKeys: readonly SigningKey[];
   /** What controlling games needs; none: nothing. */
-  readonly apiKeys: ApiKeys;
+  abstract readonly apiKeys: ApiKeys;
   /** `*`, or the origins whose pages may use REST and Socket.IO. */
-  readonly corsOrigins: readonly string[];
-  /** Where clients reach this server. */
-  readonly publicAddress: PublicAddress;
-  readonly pageAccess: PageAccess;
-  readonly stateEnvelope: boolean;
-  readonly logLevel: LogLevel;
+  abstract readonly corsOrigins: readonly string[];
+  /** Where clients reach this server, without a slash at its end; undefined: as each request says. */
+  abstract readonly publicUrl: string | undefined;
+  /** Whether an address is that of a proxy whose X-Forwarded-* headers count. */
+  abstract readonly trustsProxy: TrustsAddress;
+  /** Made of these two. */
+  abstract readonly publicAddress: PublicAddress;
+  abstract readonly stateEnvelope: boolean;
+  abstract readonly logLevel: LogLevel;
+}
 
-  /** Throws one error that names every wrong variable. */
-  constructor(variables: Readonly<Record<string, string | undefined>>) {
-    const env = new Environment(variables);
-    this.host = env.text('ORCHESTRATOR_HOST', '0.0.0.0');
-    this.port = env.port('ORCHESTRATOR_PORT', 3000);
-    this.gameEngineUrl = env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000');
-    this.aiAgentUrl = env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001');
-    this.databaseUrl = env.checkedText('ORCHESTRATOR_DATABASE_URL', mistakeInPostgresUrl);
-    this.redisUrl = env.checkedText('ORCHESTRATOR_REDIS_URL', mistakeInRedisUrl);
-    this.roles = rolesIn(env);
-    this.dataDir = env.text('ORCHESTRATOR_DATA_DIR', './data');
-    this.retentionDays = env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0, max: 36_500 });
-    this.turnTimeout = env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 });
-    this.maxStepsPerTurn = env.integer('ORCHESTRATOR_MAX_STEPS_PER_TURN', 1_000, { min: 10, max: 100_000 });
-    this.defaultSpeed = env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal');
-    this.httpTimeout = env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 });
-    this.httpRetries = env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 });
-    this.engineMaxBytes = env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024, max: 256 * MIB });
-    this.agentMaxBytes = env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024, max: 64 * MIB });
-    this.agentAddresses = addressesIn(env);
-    this.agentSigningKeys = signingKeysIn(env);
-    this.apiKeys = apiKeysIn(env);
-    this.corsOrigins = corsOriginsIn(env);
-    this.publicAddress = new PublicAddress(publicUrlIn(env), trustedProxiesIn(env));
-    this.pageAccess = new PageAccess(this.corsOrigins, this.publicAddress);
-    this.stateEnvelope = env.flag('ORCHESTRATOR_STATE_ENVELOPE', false);
-    this.logLevel = env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info');
+/** `ConfigService.get` returns each value by this name. */
+export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress'>> = {
+  host: 'ORCHESTRATOR_HOST',
+  port: 'ORCHESTRATOR_PORT',
+  gameEngineUrl: 'ORCHESTRATOR_GAME_ENGINE_URL',
+  aiAgentUrl: 'ORCHESTRATOR_AI_AGENT_URL',
+  databaseUrl: 'ORCHESTRATOR_DATABASE_URL',
+  redisUrl: 'ORCHESTRATOR_REDIS_URL',
+  roles: 'ORCHESTRATOR_ROLES',
+  dataDir: 'ORCHESTRATOR_DATA_DIR',
+  retentionDays: 'ORCHESTRATOR_RETENTION_DAYS',
+  turnTimeout: 'ORCHESTRATOR_TURN_TIMEOUT',
+  maxStepsPerTurn: 'ORCHESTRATOR_MAX_STEPS_PER_TURN',
+  defaultSpeed: 'ORCHESTRATOR_DEFAULT_SPEED',
+  httpTimeout: 'ORCHESTRATOR_HTTP_TIMEOUT',
+  httpRetries: 'ORCHESTRATOR_HTTP_RETRIES',
+  engineMaxBytes: 'ORCHESTRATOR_ENGINE_MAX_BYTES',
+  agentMaxBytes: 'ORCHESTRATOR_AGENT_MAX_BYTES',
+  agentAddresses: 'ORCHESTRATOR_AGENT_URL_ALLOW',
+  agentSigningKeys: 'ORCHESTRATOR_AGENT_SECRET',
+  apiKeys: 'ORCHESTRATOR_API_KEYS',
+  corsOrigins: 'ORCHESTRATOR_CORS_ORIGINS',
+  publicUrl: 'ORCHESTRATOR_PUBLIC_URL',
+  trustsProxy: 'ORCHESTRATOR_TRUST_PROXY',
+  stateEnvelope: 'ORCHESTRATOR_STATE_ENVELOPE',
+  logLevel: 'ORCHESTRATOR_LOG_LEVEL',
+};
+
+/** @throws {ConfigurationError} one that names every wrong variable */
+export function loadOrchestratorConfig(variables: Variables): OrchestratorConfig {
+  return readConfig(variables, (env) => {
+    const publicUrl = publicUrlIn(env);
+    const trustsProxy = trustedProxiesIn(env);
     refuseHalfACluster(env);
-    env.throwIfWrong();
-  }
+    return {
+      host: env.text('ORCHESTRATOR_HOST', '0.0.0.0'),
+      port: env.port('ORCHESTRATOR_PORT', 3000),
+      gameEngineUrl: env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000'),
+      aiAgentUrl: env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001'),
+      databaseUrl: env.checkedText('ORCHESTRATOR_DATABASE_URL', mistakeInPostgresUrl),
+      redisUrl: env.checkedText('ORCHESTRATOR_REDIS_URL', mistakeInRedisUrl),
+      roles: rolesIn(env),
+      dataDir: env.text('ORCHESTRATOR_DATA_DIR', './data'),
+      retentionDays: env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
+      turnTimeout: env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 }),
+      maxStepsPerTurn: env.integer('ORCHESTRATOR_MAX_STEPS_PER_TURN', 1_000, { min: 10, max: 100_000 }),
+      defaultSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
+      httpTimeout: env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 }),
+      httpRetries: env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 }),
+      engineMaxBytes: env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024, max: 256 * MIB }),
+      agentMaxBytes: env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024, max: 64 * MIB }),
+      agentAddresses: addressesIn(env),
+      agentSigningKeys: signingKeysIn(env),
+      apiKeys: apiKeysIn(env),
+      corsOrigins: corsOriginsIn(env),
+      publicUrl,
+      trustsProxy,
+      publicAddress: new PublicAddress(publicUrl, trustsProxy),
+      stateEnvelope: env.flag('ORCHESTRATOR_STATE_ENVELOPE', false),
+      logLevel: env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info'),
+    };
+  });
 }
 
 function rolesIn(env: Environment): readonly Role[] {
@@ -143,8 +187,4 @@ function refuseHalfACluster(env: Environment): void {
     hasDatabase && !hasRedis,
     'ORCHESTRATOR_DATABASE_URL lets many replicas keep their games in one place, but without Redis each would run all of them: set ORCHESTRATOR_REDIS_URL too, or neither',
   );
-}
-
-export function loadOrchestratorConfig(variables: Readonly<Record<string, string | undefined>>): OrchestratorConfig {
-  return new OrchestratorConfig(variables);
 }

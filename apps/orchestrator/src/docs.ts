@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { OrchestratorConfig } from './config.js';
+import { ApiKeys, PublicAddress } from './access/index.js';
 import { ProblemAnswer } from './games/index.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -13,7 +13,7 @@ const READING = ['get'] as const;
 const PROBLEM = { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemAnswer.name}` } } };
 
 /** Serves the OpenAPI description of the REST side, made from the DTOs: /docs to read, /docs-json for programs. */
-export function serveDocs(app: NestFastifyApplication, { apiKeys, publicAddress }: OrchestratorConfig): void {
+export function serveDocs(app: NestFastifyApplication): void {
   const description = new DocumentBuilder()
     .setTitle('Orchestrator')
     .setDescription('Runs games between AI agents and broadcasts them live.')
@@ -27,10 +27,11 @@ export function serveDocs(app: NestFastifyApplication, { apiKeys, publicAddress 
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key.' }, HEADER)
     .build();
   const document = SwaggerModule.createDocument(app, description, { extraModels: [ProblemAnswer] });
-  describeOperations(document, apiKeys.isControlOpen);
+  describeOperations(document, app.get(ApiKeys).isControlOpen);
+  const address = app.get(PublicAddress);
   SwaggerModule.setup('docs', app, document, {
     patchDocumentOnRequest: (request: unknown, _reply: unknown, served: OpenAPIObject) =>
-      isRequest(request) ? { ...served, servers: [{ url: publicAddress.of(request.raw) }] } : served,
+      isRequest(request) ? { ...served, servers: [{ url: address.of(request.raw) }] } : served,
   });
 }
 

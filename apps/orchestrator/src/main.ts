@@ -1,4 +1,4 @@
-import { readEnvironment, runUntilSignalled } from '#libs/service';
+import { runUntilSignalled } from '#libs/service';
 import { loadOrchestratorConfig, startOrchestrator } from './index.js';
 
-await runUntilSignalled(() => startOrchestrator(loadOrchestratorConfig(readEnvironment())));
+await runUntilSignalled((variables) => startOrchestrator(loadOrchestratorConfig(variables)));

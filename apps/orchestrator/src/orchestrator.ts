@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
-import { refuseTakenPort, type RunningService, serve } from '#libs/service';
+import { refuseTakenPort, type RunningService, serve, settingsOf } from '#libs/service';
 import { corsFor, openControlWarning, securityHeaders } from './access/index.js';
 import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
-import type { OrchestratorConfig } from './config.js';
+import { type OrchestratorConfig, VARIABLES } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs.js';
 import { servePage } from './page.js';
@@ -37,7 +37,8 @@ export async function startOrchestrator(
     host,
     port,
     logLevel,
-    trustProxy: config.publicAddress.trusts,
+    settings: settingsOf(config, VARIABLES),
+    trustProxy: config.trustsProxy,
     setHeaders: securityHeaders,
     configure: async (app, log) => {
       await configure(app, config);
@@ -54,5 +55,5 @@ async function configure(app: NestFastifyApplication, config: OrchestratorConfig
   app.enableCors({ ...corsFor(config.corsOrigins), exposedHeaders: ['location', 'retry-after'] });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app));
   servePage(app);
-  serveDocs(app, config);
+  serveDocs(app);
 }

@@ -3,12 +3,15 @@ import { maskUserInfo } from './mask.js';
 
 const FILE = '.env';
 
+/** Environment variables by name. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 /**
  * The process's variables, completed by a `.env` file in the working folder where there is one.
  *
  * @throws {ConfigurationError} if there is one that cannot be read
  */
-export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+export function readEnvironment(): Variables {
   try {
     if (existsSync(FILE)) process.loadEnvFile(FILE);
   } catch (error) {
@@ -31,7 +34,7 @@ type Parsed<T> = { readonly value: T } | { readonly shown?: string };
 export class Environment {
   private readonly wrong: string[] = [];
 
-  constructor(private readonly values: Readonly<Record<string, string | undefined>>) {}
+  constructor(private readonly values: Variables) {}
 
   /** The variable as it stands; an empty one counts as missing. */
   private raw(name: string): string | undefined {

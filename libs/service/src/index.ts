@@ -2,7 +2,9 @@
 export { validationErrors } from './dto.pipe.js';
 export { ConcurrencyLimit } from './concurrency-limit.js';
 export { MaxKeys } from './dto-sizes.js';
-export { ConfigurationError, Environment, readEnvironment } from './environment.js';
+export { Clock } from './clock.js';
+export { readConfig, settingsOf, type VariableNames } from './config.js';
+export { ConfigurationError, Environment, readEnvironment, type Variables } from './environment.js';
 export { excessOf, type JsonBounds } from './json-bounds.js';
 export { HealthCheck } from './health-check.js';
 export { LOG_LEVELS, Log, type LogLevel, NestLog, PinoLog } from './log.js';

@@ -1,15 +1,18 @@
-import { ConfigurationError } from './environment.js';
+import { ConfigurationError, readEnvironment, type Variables } from './environment.js';
 import { maskUserInfo } from './mask.js';
 import type { RunningService } from './serve.js';
 
 /** How long a clean shutdown may take before the process leaves anyway, in milliseconds. */
 const SHUTDOWN_MS = 10_000;
 
-/** A service's `main`: starts it, closes it on SIGTERM or SIGINT, and leaves with 0; a start that fails says why and leaves with 1. */
-export async function runUntilSignalled(start: () => Promise<RunningService>): Promise<void> {
+/**
+ * A service's `main`: starts it with the environment, closes it on SIGTERM or SIGINT, and exits with 0; a start that fails
+ * writes its reason and exits with 1.
+ */
+export async function runUntilSignalled(start: (variables: Variables) => Promise<RunningService>): Promise<void> {
   const signalled = firstSignal();
   try {
-    const service = await start();
+    const service = await start(readEnvironment());
     await signalled;
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     await service.close();

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DynamicModule, Global, HttpStatus, type INestApplication, Module, type Type } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { DtoPipe } from './dto.pipe.js';
+import { readEnvironment } from './environment.js';
 import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
 import { answerParserError, answerUnreadable } from './parser-errors.js';
 import { ProblemException, problemOf } from './problem.js';
@@ -37,6 +39,8 @@ export interface ServeOptions {
   /** 0 lets the system choose one. */
   readonly port: number;
   readonly logLevel?: LogLevel;
+  /** The values in use by the names of their variables; in `ConfigService` they stand before the environment. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Bytes of a body where its route has no `@BodyLimit`; 16 KiB unless given. */
   readonly bodyLimit?: number;
   /** How long a request may take to arrive, in milliseconds; 30 s unless given. */
@@ -61,7 +65,23 @@ class LogModule {
   }
 }
 
-/** Runs a Nest module as an HTTP service: Fastify, pino, problem+json, validated DTOs. Any module of it may inject {@link Log}. */
+/**
+ * `ConfigService` for every module: the values in use, and whatever else is in the environment. A value that is not set
+ * is undefined there, also where the environment, which was not what the service was started with, has one.
+ */
+function configuration(settings: Readonly<Record<string, unknown>>): Promise<DynamicModule> {
+  return ConfigModule.forRoot({
+    isGlobal: true,
+    ignoreEnvFile: true,
+    skipProcessEnv: true,
+    load: [() => ({ ...readEnvironment(), ...settings })],
+  });
+}
+
+/**
+ * Runs a Nest module as an HTTP service: Fastify, pino, problem+json, validated DTOs. Any module of it may inject
+ * {@link Log} and `ConfigService`.
+ */
 export async function serve(root: Type | DynamicModule, options: ServeOptions): Promise<RunningService> {
   try {
     const { app, url } = await start(root, options);
@@ -103,7 +123,7 @@ async function start(
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
   });
-  const imports = [LogModule.of(log), root];
+  const imports = [LogModule.of(log), configuration(options.settings ?? {}), root];
   class ServiceModule {}
   const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports }, adapter, {
     logger: new NestLog(log),

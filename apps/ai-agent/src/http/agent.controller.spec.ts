@@ -1,6 +1,6 @@
 import { type RunningService, serve } from '#libs/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startAiAgent } from '../ai-agent.js';
+import { startAiAgent } from '../start.js';
 import { loadAiAgentConfig } from '../config.js';
 import { Players } from '../seats/players.js';
 import { onSale, question } from '../testing/question.js';

@@ -1,7 +1,7 @@
 import type { DecideRequest, DecisionUsage } from '#libs/protocol';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventLoopDelay } from '../../../../libs/service/src/testing/index.js';
-import { startAiAgent } from '../ai-agent.js';
+import { startAiAgent } from '../start.js';
 import { loadAiAgentConfig } from '../config.js';
 import type { ModelBehaviour, ModelServer } from '../testing/model-server.js';
 import { ModelSeat, PASS, SALE, replying, type SeatAnswer, TOKENS } from '../testing/model-seat.js';

@@ -1,6 +1,6 @@
 import type { DecideRequest, DecideResponse, DecisionUsage } from '#libs/protocol';
 import type { RunningService } from '#libs/service';
-import { startAiAgent } from '../ai-agent.js';
+import { startAiAgent } from '../start.js';
 import { loadAiAgentConfig } from '../config.js';
 import { type ModelBehaviour, ModelServer } from './model-server.js';
 import { onSale, question, type Scene } from './question.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ManualClock } from '../testing/manual-clock.js';
+import { ManualClock } from '../../../../libs/service/src/testing/index.js';
 import { FinishedGames } from './finished-games.js';
 
 describe('finished games', () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '#libs/service';
 
 const HOUR_MS = 3_600_000;
 
@@ -20,7 +20,7 @@ export class FinishedGames {
 
   /** Adding a game again changes nothing. */
   add(id: string): void {
-    if (!this.heldSince.has(id)) this.heldSince.set(id, this.clock.now().getTime());
+    if (!this.heldSince.has(id)) this.heldSince.set(id, this.clock.now());
   }
 
   prune(id: string): void {
@@ -29,7 +29,7 @@ export class FinishedGames {
 
   /** The games to let go of now, the oldest first. Each is named once. */
   takeDue(): readonly string[] {
-    const now = this.clock.now().getTime();
+    const now = this.clock.now();
     const due: string[] = [];
     for (const [id, at] of this.heldSince) {
       if (this.heldSince.size <= this.limits.maxCount && now - at < this.limits.maxAgeMs) break;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailable } from '#libs/database';
 import { GamesOn } from '../testing/games-on.js';
-import { ManualClock } from '../testing/manual-clock.js';
+import { ManualClock } from '../../../../libs/service/src/testing/index.js';
 import { WatchedGameStore } from '../testing/watched-game-store.js';
 import { valueOrProblem } from './refusal.js';
 

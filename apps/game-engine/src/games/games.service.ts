@@ -2,8 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { apply, type GameOptions, type Happening, type Seating } from '#libs/monopoly';
 import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
-import { Log } from '#libs/service';
-import { Clock } from '../clock.js';
+import { Clock, Log } from '#libs/service';
 import { GameStore, type KeyedRequest, type RecordedAction } from '../store/index.js';
 import { answerTo, offersOf, stateOf } from './answers.js';
 import type { Executed } from './executed.js';
@@ -127,6 +126,6 @@ export class GamesService {
   }
 
   private now(): string {
-    return this.clock.now().toISOString();
+    return this.clock.at();
   }
 }

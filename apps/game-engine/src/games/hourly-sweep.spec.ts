@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import { PinoLog } from '#libs/service';
 import { GamesOn } from '../testing/games-on.js';
-import { ManualClock } from '../testing/manual-clock.js';
+import { ManualClock } from '../../../../libs/service/src/testing/index.js';
 import { WatchedGameStore } from '../testing/watched-game-store.js';
 import { HourlySweep } from './hourly-sweep.js';
 import { RetentionPeriod } from './retention-period.js';
@@ -39,7 +39,7 @@ describe('the hourly sweep', () => {
     for (let count = 0; count < 501; count += 1) await games.go(await games.begun(1));
     clock.advance(2 * DAY_MS);
     await sweepAfter(1).sweep();
-    expect(await store.finishedBefore(clock.now().toISOString(), 1)).toEqual([]);
+    expect(await store.finishedBefore(clock.at(), 1)).toEqual([]);
   });
 
   it('never removes a game that goes on', async () => {
@@ -91,7 +91,7 @@ describe('the hourly sweep', () => {
     };
     await sweepAfter(1).sweep();
     expect(most).toBe(1);
-    expect(await store.finishedBefore(clock.now().toISOString(), 1)).toEqual([]);
+    expect(await store.finishedBefore(clock.at(), 1)).toEqual([]);
   });
 
   it('outlives a game that cannot be removed', async () => {

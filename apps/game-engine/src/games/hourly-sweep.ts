@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Log } from '#libs/service';
-import { Clock } from '../clock.js';
+import { Clock, Log } from '#libs/service';
 import { GameStore } from '../store/index.js';
 import { LiveGames } from './live-games.js';
 import { RetentionPeriod } from './retention-period.js';

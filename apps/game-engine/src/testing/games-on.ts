@@ -1,11 +1,11 @@
 import { PinoLog } from '#libs/service';
+import type { ManualClock } from '../../../../libs/service/src/testing/index.js';
 import { FinishedGames } from '../games/finished-games.js';
 import { GamesService } from '../games/games.service.js';
 import { LiveGames } from '../games/live-games.js';
 import type { PlayerAction } from '../games/player-action.js';
 import { valueOrProblem } from '../games/refusal.js';
 import type { GameStore } from '../store/index.js';
-import type { ManualClock } from './manual-clock.js';
 
 const TWO = [{ name: 'Ann' }, { name: 'Bob' }];
 

@@ -5,6 +5,6 @@ export { guardHandshakes } from './handshake-guard.js';
 export { MessageDenied, OpenToEverybody } from './message.guard.js';
 export { openControlWarning } from './open-control.js';
 export { PageAccess } from './page-access.js';
-export { PublicAddress } from './public-address.js';
+export { PublicAddress, type TrustsAddress } from './public-address.js';
 export { securityHeaders } from './security-headers.js';
 export { corsOriginsIn, publicUrlIn, trustedProxiesIn } from './settings.js';

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { GameDispatcher } from './ports/index.js';
-import { Clock } from './clock.js';
+import { Clock } from '#libs/service';
 import { ControlLimiter } from './commands/control-limiter.js';
 import { DecisionMaker } from './loop/decision-maker.js';
 import { EngineCleanup } from './maintenance/engine-cleanup.js';

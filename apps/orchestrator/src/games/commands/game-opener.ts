@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CreateEngineGame, CreateGame, GameState } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure, GameEngineClient } from '../ports/index.js';
-import { Clock } from '../clock.js';
+import { Clock } from '#libs/service';
 import { opened } from '../domain/opening.js';
 import type { GameSession } from '../domain/session.js';
 import { refuseFalseWinner } from '../loop/situation-reader.js';

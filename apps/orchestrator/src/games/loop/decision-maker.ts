@@ -3,7 +3,7 @@ import type { AgentUsage, GameAction, GameState, ValidAction } from '#libs/proto
 import { type AgentAnswer, type AgentDecision, AIAgentClient } from '../ports/index.js';
 import { plainLine } from '../../plain-text.js';
 import { NamedTimers } from '../../timers/index.js';
-import { Clock } from '../clock.js';
+import { Clock } from '#libs/service';
 import { isUsedUp } from '../domain/game-budget.js';
 import { defaultAction, illegalChoice, legalAction } from '../domain/choice.js';
 import { type Attempt, isSkipped } from '../domain/probation.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GameEngineClient } from '../ports/index.js';
-import { Clock } from '../clock.js';
+import { Clock } from '#libs/service';
 import { DecisionMaker } from './decision-maker.js';
 import { isRefusal, type Refusal } from '../domain/refusal.js';
 import { type Active, type GameSession, isRunnable, type StepPhase } from '../domain/session.js';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { PinoLog } from '#libs/service';
-import { OrchestratorConfig } from '../../config.js';
+import { Clock, PinoLog } from '#libs/service';
+import { loadOrchestratorConfig } from '../../config.js';
 import { FakeGameEngineClient } from '../../engine-client/testing/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
-import { Clock } from '../clock.js';
 import type { GameSession } from '../domain/session.js';
 import { COMPLETED, FAILED, RUNNING, stateOf, STOPPED } from '../domain/testing/sessions.js';
 import { EngineCleanup } from './engine-cleanup.js';
@@ -27,7 +26,7 @@ async function swept(days: string): Promise<Swept> {
     { ...RUNNING, ...old, id: 'runs', engineGameId: 'e-runs' },
   ];
   for (const session of sessions) await store.insert(session, { seq: 0, baseSeq: 0, state: session.state });
-  const config = new OrchestratorConfig({ ORCHESTRATOR_RETENTION_DAYS: days });
+  const config = loadOrchestratorConfig({ ORCHESTRATOR_RETENTION_DAYS: days });
   const log = PinoLog.named('test', 'silent');
   await new GameRetention(store, config, new Clock(), new EngineCleanup(engine), log).sweep();
   const left = (await store.list({ limit: 10 })).games.map(({ id }) => id).toSorted();

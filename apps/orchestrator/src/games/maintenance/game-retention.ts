@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Log } from '#libs/service';
+import { Clock, Log } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { GameStore } from '../ports/index.js';
-import { Clock } from '../clock.js';
 import type { GameSession } from '../domain/session.js';
 import { EngineCleanup } from './engine-cleanup.js';
 

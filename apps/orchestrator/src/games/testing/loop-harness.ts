@@ -5,7 +5,7 @@ import type { GameSpeed } from '#libs/protocol';
 import { Log, PinoLog } from '#libs/service';
 import { AIAgentClient, GameDispatcher, GameEngineClient, GameStore } from '../ports/index.js';
 import { FakeAIAgentClient } from '../../agent-client/testing/index.js';
-import { OrchestratorConfig } from '../../config.js';
+import { loadOrchestratorConfig, OrchestratorConfig } from '../../config.js';
 import { LocalGameDispatcher } from '../../dispatch/index.js';
 import { FakeGameEngineClient, type FakeEngineOptions } from '../../engine-client/testing/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
@@ -48,7 +48,7 @@ export class LoopHarness implements AsyncDisposable {
         { provide: GameStore, useClass: MemoryGameStore },
         { provide: GameEngineClient, useValue: engine },
         { provide: AIAgentClient, useValue: agent },
-        { provide: OrchestratorConfig, useValue: new OrchestratorConfig({}) },
+        { provide: OrchestratorConfig, useValue: loadOrchestratorConfig({}) },
         { provide: Log, useValue: PinoLog.named('test', 'silent') },
       ],
     }).compile();

@@ -4,7 +4,7 @@ import type { Socket as NetSocket } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import type { NumberedEvent } from '#libs/protocol';
 import { PinoLog } from '#libs/service';
-import { OrchestratorConfig } from '../../config.js';
+import { loadOrchestratorConfig } from '../../config.js';
 import { FanOut } from '../../fan-out/index.js';
 import { EventBus, GameQueries, type GameSession } from '../../games/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
@@ -22,7 +22,7 @@ import { Gate } from './gate.js';
 import { inTime } from './in-time.js';
 
 const LOG = PinoLog.named('test', 'silent');
-const CONFIG = new OrchestratorConfig({});
+const CONFIG = loadOrchestratorConfig({});
 
 /** No test reads as often. */
 const MAX_READS = 1_000;

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Clock, Log } from '#libs/service';
+import { AgentController } from './http/agent.controller.js';
+import { ModelCatalogue, type ModelsConfig, type OnRefusedFeature } from './models/index.js';
+import { Players } from './seats/players.js';
+
+@Module({ controllers: [AgentController] })
+export class AiAgentModule {
+  /** The agents, with the models that these settings name. */
+  static with(config: ModelsConfig): DynamicModule {
+    const players = {
+      provide: Players,
+      inject: [Clock, Log],
+      useFactory: (clock: Clock, log: Log) => {
+        const onRefusedFeature: OnRefusedFeature = (model, features, providerMessage) =>
+          log.warn('a provider refuses part of the requests, which is left out from now on', {
+            model,
+            features,
+            providerMessage,
+          });
+        const catalogue = new ModelCatalogue(config, () => clock.now(), onRefusedFeature);
+        return new Players(catalogue, config.maxThinkingMs, log);
+      },
+    };
+    return { module: AiAgentModule, providers: [Clock, players] };
+  }
+}
