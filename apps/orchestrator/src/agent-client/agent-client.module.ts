@@ -1,9 +1,11 @@
+import { HttpService } from '@nestjs/axios';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AIAgentClient } from '../games/ports/index.js';
 import { HttpClientModule, type OptionsSource } from '../http-client/index.js';
 import { HostResolver, SeatConnections, SystemHostResolver } from './addresses/index.js';
 import { AgentClientOptions } from './agent-client.options.js';
-import { AIAgentClient } from '../games/ports/index.js';
 import { HttpAIAgentClient } from './http-ai-agent-client.js';
+import { signature } from './signature.interceptor.js';
 
 /** Provides AIAgentClient over HTTP. */
 @Module({})
@@ -11,7 +13,7 @@ export class AgentClientModule {
   static register(options: OptionsSource<AgentClientOptions>): DynamicModule {
     return {
       module: AgentClientModule,
-      imports: [HttpClientModule],
+      imports: [HttpClientModule.register()],
       providers: [
         { provide: AgentClientOptions, ...options },
         { provide: HostResolver, useClass: SystemHostResolver },
@@ -24,5 +26,8 @@ export class AgentClientModule {
       ],
       exports: [AIAgentClient],
     };
+  }
+  constructor({ axiosRef }: HttpService, { signingKeys }: AgentClientOptions) {
+    axiosRef.interceptors.request.use(signature(signingKeys), null, { synchronous: true });
   }
 }

@@ -10,7 +10,6 @@ import {
   AIAgentClient,
 } from '../games/ports/index.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
-import { agentKey, signatureHeaders } from './request-signer.js';
 import { ThinkingAloud } from './thinking-aloud.js';
 
 const ACCEPT = { accept: 'application/json, application/x-ndjson' };
@@ -44,14 +43,13 @@ export class HttpAIAgentClient extends AIAgentClient {
 
   private async ask({ id, gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {
     const thinking = new ThinkingAloud((text) => onThinking?.(text));
-    const json = JSON.stringify(request);
     const base = url ?? this.options.url;
-    const keys = this.options.signingKeys.map((main) => agentKey(main, base));
     const answer = await this.http.send({
       method: 'POST',
       url: endpoint(base, 'games', gameId, 'decide'),
-      headers: { ...ACCEPT, ...signatureHeaders(keys, { id, at: Date.now(), body: json }) },
-      json,
+      headers: ACCEPT,
+      body: request,
+      requestId: id,
       isRepeatable: true,
       timeoutMs,
       maxBytes: this.options.maxBytes,

@@ -10,7 +10,7 @@ export interface EngineCall<T> {
   readonly method: HttpRequest['method'];
   readonly path: readonly string[];
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly idempotencyKey?: string;
   readonly signal: AbortSignal | undefined;
   /** What a 2xx answer means. Throws Nonsense, or HttpFailure `not_json`. */
   readonly read: (answer: HttpAnswer) => T;
@@ -57,11 +57,19 @@ export class EngineCalls {
   }
 
   private async send<T>(call: EngineCall<T>): Promise<HttpAnswer | Away> {
-    const { method, path, body, headers, signal } = call;
+    const { method, path, body, idempotencyKey, signal } = call;
     const { timeoutMs, maxBytes } = this.options;
     const url = endpoint(this.options.url, ...path);
     try {
-      const answer = await this.http.send({ method, url, body, headers, timeoutMs, maxBytes, signal });
+      const answer = await this.http.send({
+        method,
+        url,
+        body,
+        timeoutMs,
+        maxBytes,
+        signal,
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      });
       return mayPass(answer.status) ? { failure: answered(call, 'away', answer), mayHaveArrived: true } : answer;
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;

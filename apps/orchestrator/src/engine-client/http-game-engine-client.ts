@@ -100,7 +100,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       method: 'POST',
       path: ['game', engineGameId, 'action'],
       body: request,
-      headers: { 'idempotency-key': idempotencyKey },
+      idempotencyKey,
       signal,
       read: (answer) => {
         this.honoursKeys ||= answer.header('idempotency-key') === idempotencyKey;

@@ -1,31 +1,38 @@
 import { HttpModule, type HttpModuleOptions, HttpService } from '@nestjs/axios';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { Connections } from './connections.js';
 import { JsonHttp } from './json-http.js';
 import { undiciAdapter } from './undici-adapter.js';
 
+/** No encoding is accepted: a few bytes could become many. */
+const HEADERS = { accept: 'application/json', 'accept-encoding': 'identity' };
+
 function axiosOptions({ dispatcher }: Connections): HttpModuleOptions {
   return {
     adapter: undiciAdapter(dispatcher),
-    // Bodies go out and come in as text: JsonHttp encodes once and decodes once.
+    // Bodies are text on both sides: a signature covers the very bytes that are sent.
     transformRequest: [],
     transformResponse: [],
   };
 }
 
-/** axios copies its defaults into every request: all that the adapter does not look at only cost time. */
-const OURS: ReadonlySet<string> = new Set(['adapter', 'transformRequest', 'transformResponse']);
-
-/** Outbound JSON over HTTP: one deadline per request, bounded answers, kept-alive connections. */
-@Module({
-  imports: [
-    HttpModule.registerAsync({ extraProviders: [Connections], inject: [Connections], useFactory: axiosOptions }),
-  ],
-  providers: [JsonHttp],
-  exports: [JsonHttp],
-})
+/**
+ * Outbound JSON over HTTP: one deadline per request, bounded answers, kept-alive connections. Each module that imports it
+ * has an axios instance of its own, to whose requests it adds what its service needs by interceptors.
+ */
+@Module({})
 export class HttpClientModule {
-  constructor({ axiosRef: { defaults } }: HttpService) {
-    for (const name of Object.keys(defaults)) if (!OURS.has(name)) Reflect.deleteProperty(defaults, name);
+  static register(): DynamicModule {
+    const http = HttpModule.registerAsync({
+      extraProviders: [Connections],
+      inject: [Connections],
+      useFactory: axiosOptions,
+    });
+    return { module: HttpClientModule, imports: [http], providers: [JsonHttp], exports: [JsonHttp, http] };
+  }
+
+  /** These headers alone: axios merges its own defaults for each method into every request, which doubles its time. */
+  constructor({ axiosRef }: HttpService) {
+    Object.assign(axiosRef.defaults, { headers: { common: HEADERS } });
   }
 }

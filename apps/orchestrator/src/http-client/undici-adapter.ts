@@ -2,19 +2,12 @@ import { type AxiosAdapter, AxiosHeaders, type InternalAxiosRequestConfig } from
 import type { Dispatcher } from 'undici';
 import { exchange, type ExchangeTerms } from './exchange.js';
 import { HttpFailure } from './http-failure.js';
+import './request-fields.js';
 
-declare module 'axios' {
-  interface AxiosRequestConfig<D, P> {
-    /** Given each line of a 2xx application/x-ndjson answer as it arrives. What it throws ends the request. */
-    onLine?: (line: string) => void;
-    /** Other connections than the adapter's own. */
-    via?: Dispatcher;
-    /** Sent once more where the connection closes before the first byte of the answer. */
-    isRepeatable?: boolean;
-  }
-}
-
-/** The headers of an answer stay where they were read: axios would copy each of them twice. */
+/**
+ * The headers of an answer stay in its {@link RawAnswer}: in AxiosHeaders a header by the name of one of its methods, such
+ * as `normalize`, would replace that method.
+ */
 const NONE = new AxiosHeaders();
 
 /**
