@@ -15,7 +15,7 @@ describe('the configuration of a process that is', () => {
     });
   });
 
-  it('one of many: it does what its roles say', () => {
+  it('one of many: it does what its roles name', () => {
     const config = loadOrchestratorConfig({ ...BOTH, ORCHESTRATOR_ROLES: ' gateway, api ' });
     expect(config.roles).toEqual(['api', 'gateway']);
     expect(config.redisUrl).toBe('redis://cache:6379/1');

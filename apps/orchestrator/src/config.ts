@@ -57,7 +57,7 @@ export abstract class OrchestratorConfig {
   abstract readonly apiKeys: ApiKeys;
   /** `*`, or the origins whose pages may use REST and Socket.IO. */
   abstract readonly corsOrigins: readonly string[];
-  /** Where clients reach this server, without a slash at its end; undefined: as each request says. */
+  /** Where clients reach this server, without a slash at its end; undefined: by the Host of each request. */
   abstract readonly publicUrl: string | undefined;
   /** Whether an address is that of a proxy whose X-Forwarded-* headers count. */
   abstract readonly trustsProxy: TrustsAddress;

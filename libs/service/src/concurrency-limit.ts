@@ -11,14 +11,14 @@ import type { Observable } from 'rxjs';
 import { ProblemException } from './problem.js';
 
 interface Concurrency {
-  /** So many answers are made, and sent, at a time. */
+  /** How many answers are made, and sent, at a time. */
   readonly atOnce: number;
-  /** So many requests wait for one of these; beyond them they are refused. */
+  /** How many requests wait for one of these; further ones are refused. */
   readonly waiting: number;
 }
 
-/** An answer that its client has stopped reading for so many milliseconds is given up. */
-const STALLED_MS = 30_000;
+/** How long a client may stop reading its answer before the connection is closed, in milliseconds. */
+const MAX_READ_PAUSE_MS = 30_000;
 const RETRY_AFTER_S = 1;
 
 /** On a handler whose answers are large: beyond the limit a request is answered 429 with `Retry-After`. */
@@ -42,7 +42,7 @@ class ConcurrencyInterceptor implements NestInterceptor {
     }
     // What is sent is in memory until it is read.
     raw.once('close', () => this.passOn());
-    raw.setTimeout(STALLED_MS, () => raw.destroy());
+    raw.setTimeout(MAX_READ_PAUSE_MS, () => raw.destroy());
     return next.handle();
   }
 

@@ -6,11 +6,11 @@ import type { ProblemErrors } from './problem.js';
 const MAX_ITEMS = 'arrayMaxSize';
 const MAX_KEYS = 'maxKeys';
 
-/** So many keys are named where there are too many, and so much of each. */
-const NAMED_KEYS = 3;
-const NAMED_LENGTH = 40;
+/** Where there are too many keys, how many are named, and how many characters of each. */
+const MAX_NAMED_KEYS = 3;
+const MAX_KEY_CHARACTERS = 40;
 
-/** An object of the client's own making has at most so many keys. */
+/** Limits the keys of an object of the client's own making. */
 export function MaxKeys(max: number): PropertyDecorator {
   return ValidateBy({
     name: MAX_KEYS,
@@ -53,7 +53,7 @@ function excess(name: string | undefined, property: string, value: unknown, max:
 
 function tooManyKeys(property: string, value: unknown, max: number): string {
   const keys = Object.keys(isJsonObject(value) ? value : {});
-  const named = keys.slice(0, NAMED_KEYS).map((key) => JSON.stringify(key.slice(0, NAMED_LENGTH)));
+  const named = keys.slice(0, MAX_NAMED_KEYS).map((key) => JSON.stringify(key.slice(0, MAX_KEY_CHARACTERS)));
   return `${property} must have at most ${max} keys, but has ${keys.length}: ${named.join(', ')}, …`;
 }
 

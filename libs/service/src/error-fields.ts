@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-/** An error whose causes go on and on is told so far. */
+/** Causes of causes that are logged; a chain may have no end. */
 const MAX_DEPTH = 5;
 /** Of an error that collects others, such as one for each address of a name. */
 const MAX_COLLECTED = 10;

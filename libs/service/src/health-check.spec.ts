@@ -28,7 +28,7 @@ describe('a health check', () => {
     expect(subject.attempts).toBe(2);
   });
 
-  it('tells what failed when that changes, and no more', async () => {
+  it('reports what failed when that changes, and no more', async () => {
     const subject = new Subject();
     const ask = async (): Promise<boolean> => {
       subject.now += 3_000;

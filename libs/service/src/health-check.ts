@@ -1,9 +1,9 @@
-/** A question that takes longer is answered with no, in milliseconds. */
-const ANSWERED_WITHIN_MS = 2_000;
-/** Whoever asks again sooner gets the same answer: asking must not cost what is asked about. In milliseconds. */
-const SAME_ANSWER_FOR_MS = 3_000;
+/** An attempt that takes longer counts as failed, in milliseconds. */
+const MAX_ATTEMPT_MS = 2_000;
+/** How long a result is reused, in milliseconds: frequent health requests must not load what they check. */
+const RESULT_AGE_MS = 3_000;
 
-/** Tells whether something works, by trying it. */
+/** Finds out whether something works by trying it. */
 export class HealthCheck {
   private trying: Promise<boolean> | undefined;
   private triedAt = -Infinity;
@@ -25,13 +25,13 @@ export class HealthCheck {
    * seconds of another.
    */
   async isHealthy(): Promise<boolean> {
-    if (this.trying === undefined || this.now() - this.triedAt >= SAME_ANSWER_FOR_MS) this.trying = this.tryOnce();
+    if (this.trying === undefined || this.now() - this.triedAt >= RESULT_AGE_MS) this.trying = this.tryOnce();
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => {
         this.settle('no answer within two seconds');
         resolve(false);
-      }, ANSWERED_WITHIN_MS);
+      }, MAX_ATTEMPT_MS);
     });
     try {
       return await Promise.race([this.trying, tooLong]);

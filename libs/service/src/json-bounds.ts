@@ -7,7 +7,7 @@ export interface JsonBounds {
 }
 
 /**
- * What is too large about a value, to be said after its name; undefined: nothing. It reads level by level and stops at
+ * What is too large about a value, as a predicate to follow its name; undefined: nothing. It reads level by level and stops at
  * a bound, so neither the size nor the depth of the value can hurt.
  */
 export function excessOf(value: unknown, { depth, values }: JsonBounds): string | undefined {

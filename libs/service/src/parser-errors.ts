@@ -22,10 +22,10 @@ export function answerParserError(error: Error & { readonly code?: string }, soc
     socket.destroy();
     return;
   }
-  const told = PROBLEMS[error.code ?? ''] ?? NOT_HTTP;
-  const body = JSON.stringify(told);
+  const problemSent = PROBLEMS[error.code ?? ''] ?? NOT_HTTP;
+  const body = JSON.stringify(problemSent);
   const head = [
-    `HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}`,
+    `HTTP/1.1 ${problemSent.status} ${STATUS_CODES[problemSent.status]}`,
     `Content-Type: ${PROBLEM_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',

@@ -15,10 +15,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const known = this.explain(thrown) ?? (thrown instanceof ProblemException ? thrown : undefined);
-    const told = problemOf(known ?? thrown);
-    this.note(known ?? thrown, told, reply.request.url);
+    const sent = problemOf(known ?? thrown);
+    this.note(known ?? thrown, sent, reply.request.url);
     if (known?.retryAfter !== undefined) void reply.header('retry-after', known.retryAfter);
-    sendProblem(reply, told);
+    sendProblem(reply, sent);
   }
 
   /** What was foreseen needs no stack. */
@@ -29,6 +29,6 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function sendProblem(reply: FastifyReply, told: Problem): void {
-  void reply.status(told.status).header('content-type', 'application/problem+json').send(told);
+export function sendProblem(reply: FastifyReply, sent: Problem): void {
+  void reply.status(sent.status).header('content-type', 'application/problem+json').send(sent);
 }

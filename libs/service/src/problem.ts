@@ -3,7 +3,7 @@ import type { Problem } from '#libs/protocol';
 
 export type ProblemErrors = NonNullable<Problem['errors']>;
 
-/** Whatever was sent, its answer stays small: so many errors, and so many UTF-16 units of each text. */
+/** An error answer stays small, whatever the request was: errors, and UTF-16 units of each text. */
 const MAX_ERRORS = 20;
 const MAX_DETAIL = 1_000;
 const MAX_ERROR_PATH = 200;
@@ -60,7 +60,7 @@ export function problem(status: number, code: string, detail: string, errors?: P
   return { ...described, ...(shown && { errors: shown }) };
 }
 
-/** What a `detail` says of several errors, and how many more there are than it names. */
+/** The `detail` of several errors; it counts them where there are more than it names. */
 export function detailOf(errors: ProblemErrors): string {
   const named = errors.slice(0, MAX_ERRORS).map(({ path, message }) => `${path}: ${message}`);
   const more = errors.length - named.length;
@@ -72,7 +72,7 @@ export function clipped(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** What a client is told of whatever was thrown. An error nobody foresaw is told as such and no more: its text may hold secrets. */
+/** The problem that answers what was thrown. The text of an unexpected error is left out: it may hold secrets. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemException) {
     return {
@@ -82,8 +82,8 @@ export function problemOf(thrown: unknown): Problem {
   }
   const status = statusOf(thrown);
   const code = CODES[status] ?? (status < 500 ? 'bad_request' : 'internal_error');
-  const told = status < 500 && thrown instanceof Error;
-  return problem(status, code, told ? thrown.message : 'Something went wrong on our side; the log says what.');
+  const isShown = status < 500 && thrown instanceof Error;
+  return problem(status, code, isShown ? thrown.message : 'Something went wrong on our side; the log says what.');
 }
 
 function clippedTexts(members: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -50,7 +50,7 @@ class TestController {
 @Module({ controllers: [TestController] })
 class TestModule {}
 
-/** Less than a service gives a request unless told otherwise. */
+/** Less than the default of a service. */
 const SOONER_MS = 20_000;
 
 describe('a request', () => {

@@ -10,7 +10,7 @@ export function BodyLimit(bytes: number): MethodDecorator {
   return RouteConfig({ bodyLimit: bytes });
 }
 
-/** Has routes take bodies as large as their {@link BodyLimit} says. To be called before there are routes. */
+/** Applies the {@link BodyLimit} of each route. To be called before there are routes. */
 export function limitBodies(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const limit: unknown = route.config && Reflect.get(route.config, 'bodyLimit');

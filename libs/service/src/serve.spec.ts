@@ -102,10 +102,10 @@ describe('serve', () => {
   });
 
   it('answers a problem for an unknown path, with its extra members for a refusal, and without details for a bug', async () => {
-    const told = async (path: string): Promise<unknown> => (await fetch(service.url + path)).json();
-    expect(await told('/nowhere')).toMatchObject({ status: 404, code: 'not_found' });
-    expect(await told('/refused')).toMatchObject({ status: 409, code: 'not_now', allowed: ['later'] });
-    const bug = await told('/broken');
+    const answerOf = async (path: string): Promise<unknown> => (await fetch(service.url + path)).json();
+    expect(await answerOf('/nowhere')).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await answerOf('/refused')).toMatchObject({ status: 409, code: 'not_now', allowed: ['later'] });
+    const bug = await answerOf('/broken');
     expect(bug).toMatchObject({ status: 500, code: 'internal_error' });
     expect(JSON.stringify(bug)).not.toContain('secret');
   });

@@ -14,7 +14,7 @@ import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { closeAfterEarlyAnswers, limitBodies } from './request-limits.js';
 import { WebRequest } from './upgrades.js';
 
-/** Bytes of a body, where neither its route nor the service says otherwise. */
+/** Bytes of a body, where neither its route nor the service sets another limit. */
 const BODY_LIMIT = 16_384;
 
 /** How long a request may take to arrive, from its first byte to the last of its body, and its headers alone. Milliseconds. */
@@ -45,7 +45,7 @@ export interface ServeOptions {
   readonly bodyLimit?: number;
   /** How long a request may take to arrive, in milliseconds; 30 s unless given. */
   readonly requestMs?: number;
-  /** Whether an address is that of a proxy whose X-Forwarded-* headers count; none is unless told. */
+  /** Whether an address is that of a proxy whose X-Forwarded-* headers count; by default none is. */
   readonly trustProxy?: (address: string, hop: number) => boolean;
   /** Sets headers of every answer, before anything else looks at the request. */
   readonly setHeaders?: (request: IncomingMessage, response: ServerResponse) => void;
@@ -53,7 +53,7 @@ export interface ServeOptions {
   readonly configure?: (app: NestFastifyApplication, log: Log) => void | Promise<void>;
   /** What the app stands on, such as its database: closed after everything else, and when the start fails. */
   readonly closeLast?: { close(): Promise<void> };
-  /** Knows errors that the app meets and whose meaning is worth telling; undefined: not this one. */
+  /** Translates errors of the app's own libraries for the client; undefined: not this one. */
   readonly explain?: (error: unknown) => ProblemException | undefined;
 }
 
@@ -119,7 +119,7 @@ async function start(
     forceCloseConnections: true,
     trustProxy: options.trustProxy ?? false,
     clientErrorHandler: answerParserError,
-    // Whatever fits into a request line may be an id: that there is no such thing is for the handler to say.
+    // Anything that fits into a request line may be an id: the handler answers that there is no such thing.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
   });

@@ -5,9 +5,9 @@ import type { SigningKey } from './request-signer.js';
 export class AgentClientOptions {
   /** The base address of the agent service for seats that have none of their own, with or without a path. */
   readonly url: string;
-  /** The largest answer that is read, in bytes, what the agent thinks aloud included. */
+  /** The largest answer that is read, in bytes, its thinking stream included. */
   readonly maxBytes: number;
-  /** Where seats may have agents of their own. It says nothing about `url`, which the operator chose. */
+  /** Where seats may have agents of their own. It does not restrict `url`, which the operator chose. */
   readonly addresses: AddressPolicy;
   /** Requests are signed with each of them, as it is derived for their agent; with none they are not signed. */
   readonly signingKeys: readonly SigningKey[];

@@ -3,7 +3,7 @@ import { BadAnswer, readDecision } from './decision.reader.js';
 
 const BUY = { type: 'buy_property', property_id: 'boardwalk' };
 const SILENT = { reasoning: null, chat: null, usage: null };
-const SAID = { reasoning: 'It is blue.', chat: 'Mine!', usage: { input_tokens: 5 } };
+const REMARKS = { reasoning: 'It is blue.', chat: 'Mine!', usage: { input_tokens: 5 } };
 
 describe('a decision', () => {
   it.each([
@@ -31,12 +31,12 @@ describe('a decision', () => {
   });
 
   it.each([
-    [{ action: BUY, ...SAID }],
-    [{ ...BUY, ...SAID }],
-    [{ decision: { action: BUY, ...SAID } }],
-    [{ decision: BUY, ...SAID }],
-  ])('keeps what the agent says apart from the action: %j', (body) => {
-    expect(readDecision(body)).toEqual({ action: BUY, ...SAID });
+    [{ action: BUY, ...REMARKS }],
+    [{ ...BUY, ...REMARKS }],
+    [{ decision: { action: BUY, ...REMARKS } }],
+    [{ decision: BUY, ...REMARKS }],
+  ])('keeps reasoning, chat and usage apart from the action: %j', (body) => {
+    expect(readDecision(body)).toEqual({ action: BUY, ...REMARKS });
   });
 
   it.each([
@@ -53,7 +53,7 @@ describe('a decision', () => {
     [{ action: [BUY] }],
     [{ decision: {} }],
     [{ thinking: 'Hm.' }],
-  ])('is not %j, and the error says what was expected', (body) => {
+  ])('is not %j, and the error names what was expected', (body) => {
     expect(() => readDecision(body)).toThrow('where {"action": {"type": "…"}} was expected');
   });
 
@@ -78,17 +78,17 @@ describe('a decision', () => {
     expect(() => readDecision({ text: 'x'.repeat(100_000) })).toThrow(/^.{1,160}$/);
   });
 
-  it('is said in one line without control characters', () => {
+  it('has texts of one line without control characters', () => {
     const { reasoning } = readDecision({ action: 'x', reasoning: ' Two\r\nlines\tand\u0000 \u001b[31mred ' });
     expect(reasoning).toBe('Two lines and [31mred');
   });
 
-  it('tells who made it, and what it cost, where it tells', () => {
-    const said = { source: 'heuris\u202etic', usage: { input_tokens: 5, output_tokens: -1 } };
+  it('names its source and its cost where the agent does', () => {
+    const origin = { source: 'heuris\u202etic', usage: { input_tokens: 5, output_tokens: -1 } };
     const read = { action: BUY, reasoning: null, chat: null, source: 'heuristic', usage: { input_tokens: 5 } };
     for (const body of [
-      { action: BUY, ...said },
-      { decision: BUY, ...said },
+      { action: BUY, ...origin },
+      { decision: BUY, ...origin },
     ])
       expect(readDecision(body)).toEqual(read);
   });
@@ -106,7 +106,7 @@ describe('a decision', () => {
     expect(JSON.stringify(action)).toBe('{"type":"x","__proto__":{"y":1}}');
   });
 
-  it('is said in 2,000 characters, and the chat in 280', () => {
+  it('has a reasoning of 2,000 characters and a chat of 280', () => {
     const { reasoning, chat } = readDecision({
       action: 'x',
       reasoning: 'r'.repeat(5_000),

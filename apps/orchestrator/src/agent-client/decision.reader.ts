@@ -6,15 +6,15 @@ import { readUsage } from './usage.reader.js';
 const MAX_REASONING = 2_000;
 const MAX_CHAT = 280;
 const MAX_SOURCE = 50;
-/** An action is written down and shown to everybody: so many levels of lists and objects, and characters as JSON. */
+/** An action is stored and shown to every viewer: levels of lists and objects, and characters as JSON. */
 const MAX_LEVELS = 16;
 const MAX_ACTION = 16_384;
 
-/** An answer that holds no decision. The message is a predicate that tells the agent's author what was expected. */
+/** An answer that holds no decision. The message is a predicate that names what was expected, for the agent's author. */
 export class BadAnswer extends Error {
   override readonly name = 'BadAnswer';
 
-  /** @param usage what the answer says it cost all the same. */
+  /** @param usage the cost that the answer reports nevertheless. */
   constructor(
     message: string,
     readonly usage: AgentUsage | null = null,

@@ -77,7 +77,7 @@ describe('an agent', () => {
     expect(server.requests[1]).toMatchObject({ path: '/ai/games/g-1/decide', body: JSON.stringify(ASK.request) });
   });
 
-  it('that thinks aloud is heard while it thinks', async () => {
+  it('that streams its thinking is passed on while it thinks', async () => {
     const thoughts: string[] = [];
     const firstHeard = new AbortController();
     server.now((response) => {
@@ -109,7 +109,7 @@ describe('an agent', () => {
     ['mumbles', inLines('{"thinking":"Hm."}\nhm'), 'agent_bad_answer', 'answered the line "hm", which is not JSON'],
     ['only thinks', inLines('{"thinking":"Hm."}\n'), 'agent_bad_answer', /without a decision as the last line$/],
     ['goes on', inLines('{"action":"x"}\n{"thinking":"!"}'), 'agent_bad_answer', /another line after the decision$/],
-    ['says no line', inLines('\n'), 'agent_bad_answer', 'answered nothing where a decision was expected'],
+    ['sends no line', inLines('\n'), 'agent_bad_answer', 'answered nothing where a decision was expected'],
     [
       'thinks without end',
       inLines(...Array<string>(3_000).fill(`{"thinking":"${'x'.repeat(100)}"}\n`)),
@@ -130,7 +130,7 @@ describe('an agent', () => {
     await server.disconnected(1);
   });
 
-  it('that nobody wants to hear any more sees its connection closed', async () => {
+  it('whose answer is not wanted any more has its connection closed', async () => {
     const abort = new AbortController();
     server.now(BEHAVIOURS.hangs);
     const decided = client.decide({ ...ASK, signal: abort.signal });
@@ -140,7 +140,7 @@ describe('an agent', () => {
     await server.disconnected(1);
   });
 
-  it('that answers late is not heard, and the next decision is its own', async () => {
+  it('that answers late is ignored, and the next decision is the next answer', async () => {
     const late = new AbortController();
     server.now((response) => {
       late.signal.addEventListener('abort', () => response.end('{"action":"late"}'));

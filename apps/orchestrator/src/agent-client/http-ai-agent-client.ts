@@ -10,11 +10,11 @@ import {
   AIAgentClient,
 } from '../games/ports/index.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
-import { ThinkingAloud } from './thinking-aloud.js';
+import { ThinkingStream } from './thinking-stream.js';
 
 const ACCEPT = { accept: 'application/json, application/x-ndjson' };
 
-/** Speaks to any agent that speaks the contract, in one piece or thinking aloud. */
+/** Calls any agent that follows the contract, whether it answers in one piece or streams its thinking. */
 @Injectable()
 export class HttpAIAgentClient extends AIAgentClient {
   constructor(
@@ -42,7 +42,7 @@ export class HttpAIAgentClient extends AIAgentClient {
   }
 
   private async ask({ id, gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {
-    const thinking = new ThinkingAloud((text) => onThinking?.(text));
+    const thinking = new ThinkingStream((text) => onThinking?.(text));
     const base = url ?? this.options.url;
     const answer = await this.http.send({
       method: 'POST',

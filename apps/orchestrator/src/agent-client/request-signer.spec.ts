@@ -14,7 +14,7 @@ function keys(...secrets: readonly string[]): SigningKey[] {
   return secrets.flatMap((secret) => signingKey(secret) ?? []);
 }
 
-/** What the library of Standard Webhooks says of a request. */
+/** The verdict of the Standard Webhooks library on a request. */
 function verified(secret: string, headers: Readonly<Record<string, string>>, body: string): boolean {
   try {
     new Webhook(secret).verify(body, headers);

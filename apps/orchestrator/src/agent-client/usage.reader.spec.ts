@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readUsage } from './usage.reader.js';
 
 describe('what a decision cost', () => {
-  it('is read as the agent tells it', () => {
+  it('is read as the agent reports it', () => {
     const usage = {
       attempts: 2,
       unreported_attempts: 1,
@@ -29,7 +29,7 @@ describe('what a decision cost', () => {
     ['much', null],
     [null, null],
     [[1], null],
-  ])('is of %j what can be counted', (told, read) => {
-    expect(readUsage(told)).toEqual(read);
+  ])('is of %j what can be counted', (reported, read) => {
+    expect(readUsage(reported)).toEqual(read);
   });
 });

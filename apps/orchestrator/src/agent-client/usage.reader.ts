@@ -18,7 +18,7 @@ const COUNTS = [
 
 const TEXTS = ['outcome', 'model', 'provider'] as const satisfies readonly (keyof AgentUsage)[];
 
-/** What an agent says that its answer cost: numbers from 0 on and short texts. Everything else is left out; null if nothing is left. */
+/** The cost of an answer as its agent reports it: numbers from 0 on and short texts. Everything else is left out; null if nothing is left. */
 export function readUsage(value: unknown): AgentUsage | null {
   if (!isJsonObject(value)) return null;
   const counts = COUNTS.filter((name) => isCount(value[name])).map((name) => [name, value[name]] as const);

@@ -143,7 +143,7 @@ export function jsonOf(answer: HttpAnswer): unknown {
   return body;
 }
 
-/** The body of an answer that is no success may be anything; what is not JSON, such as a proxy's page, tells nothing. */
+/** The body of an answer that is no success may be anything; what is not JSON, such as a proxy's page, gives no reason. */
 function bodyOf(answer: HttpAnswer): unknown {
   try {
     return answer.json();

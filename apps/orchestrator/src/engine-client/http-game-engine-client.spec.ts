@@ -49,7 +49,7 @@ describe('creating a game', () => {
     expect(tiny.asked).toContain('POST /game/7/start');
   });
 
-  it('tells an engine that breaks from one that is down, and does not create a second game', async () => {
+  it('distinguishes an engine that breaks from one that is down, and does not create a second game', async () => {
     tiny.on('POST /game', answer(500, { detail: 'disk full' }));
     await expect(tiny.client.create(REQUEST)).rejects.toMatchObject({
       kind: 'away',
@@ -65,7 +65,7 @@ describe('creating a game', () => {
     expect(tiny.asked).toEqual(['POST /game']);
   });
 
-  it('tells why the engine refuses', async () => {
+  it('gives the reason why the engine refuses', async () => {
     tiny.on('POST /game', answer(422, { detail: [{ loc: ['players'], msg: 'too few' }, { msg: 'no seed' }] }));
     await expect(tiny.client.create(REQUEST)).rejects.toMatchObject({
       kind: 'refused',
@@ -139,7 +139,7 @@ describe('reading', () => {
     expect(await tiny.client.readState('tiny-1')).toEqual(state);
   });
 
-  it('gives up after so many repetitions', async () => {
+  it('gives up after the last repetition', async () => {
     tiny.always(answer(502, '<html>', { 'content-type': 'text/html' }));
     const message = 'GET /game/tiny-1 answered 502';
     await expect(tiny.client.readState('tiny-1')).rejects.toMatchObject({ kind: 'away', status: 502, message });
@@ -179,7 +179,7 @@ describe('reading', () => {
     expect(tiny.asked).toHaveLength(1);
   });
 
-  it.each([404, 405, 501])('remembers that an engine tells no actions (%i)', async (status) => {
+  it.each([404, 405, 501])('remembers that an engine lists no actions (%i)', async (status) => {
     await tiny.client.create(REQUEST);
     tiny.on('GET /actions', answer(status, { detail: 'Not Found' }));
     expect(await tiny.client.readActions('tiny-1')).toBeUndefined();
@@ -187,7 +187,7 @@ describe('reading', () => {
     expect(tiny.asked.filter((asked) => asked.endsWith('/actions'))).toHaveLength(1);
   });
 
-  it('keeps asking an engine that has told actions before', async () => {
+  it('keeps asking an engine that has listed actions before', async () => {
     await tiny.client.create(REQUEST);
     await tiny.client.readActions('tiny-1');
     tiny.once('GET /actions', answer(404, ''));

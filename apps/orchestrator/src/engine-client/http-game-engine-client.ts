@@ -21,9 +21,9 @@ import { readEngineActions } from './reading/engine-actions.reader.js';
 import { readExecution } from './reading/execution.reader.js';
 import { faultOfId, id, Nonsense } from './reading/fields.js';
 import { readGameState } from './reading/game-state.reader.js';
-import { samePicture } from './same-picture.js';
+import { isSameSnapshot } from './same-snapshot.js';
 
-/** Statuses that say "no such page" or "no such game", which only the game itself can tell apart. */
+/** Statuses that mean "no such page" or "no such game"; reading the game distinguishes them. */
 const NO_SUCH_PAGE = [404, 405, 501];
 const MISSING = [404, 410];
 const REMOVAL_TIMEOUT_MS = 2_000;
@@ -34,8 +34,8 @@ const FOUND_OUT: ActionResult = { success: true, message: 'read from the state: 
 @Injectable()
 export class HttpGameEngineClient extends GameEngineClient {
   private readonly calls: EngineCalls;
-  /** Learnt from its answers: whether the engine tells valid actions, and whether it honours idempotency keys. */
-  private tellsActions: boolean | undefined;
+  /** Learnt from its answers: whether the engine lists valid actions, and whether it honours idempotency keys. */
+  private listsActions: boolean | undefined;
   private honoursKeys = false;
 
   constructor(
@@ -73,7 +73,7 @@ export class HttpGameEngineClient extends GameEngineClient {
   }
 
   async readActions(engineGameId: string, signal?: AbortSignal): Promise<EngineActions | undefined> {
-    if (this.tellsActions === false) return undefined;
+    if (this.listsActions === false) return undefined;
     const call: EngineCall<EngineActions | undefined> = {
       method: 'GET',
       path: ['game', engineGameId, 'actions'],
@@ -85,7 +85,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       },
     };
     const actions = await this.calls.make(call);
-    if (actions) this.tellsActions = true;
+    if (actions) this.listsActions = true;
     return actions;
   }
 
@@ -144,7 +144,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       method: 'POST',
       path: ['game', engineGameId, 'start'],
       signal,
-      read: () => undefined, // whatever it says, 2xx is enough
+      read: () => undefined, // any 2xx is enough
       onRefusal: async (failure) => {
         const found = await running();
         if (!found) throw failure;
@@ -157,7 +157,7 @@ export class HttpGameEngineClient extends GameEngineClient {
 
   private async executionInState(order: ActionOrder, signal?: AbortSignal): Promise<Execution | undefined> {
     const state = await this.readState(order.engineGameId, signal);
-    return samePicture(order.before, state) ? undefined : { kind: 'executed', result: FOUND_OUT, state };
+    return isSameSnapshot(order.before, state) ? undefined : { kind: 'executed', result: FOUND_OUT, state };
   }
 
   /** Throws unless the engine knows the game and just has no list of actions for it. */
@@ -165,7 +165,7 @@ export class HttpGameEngineClient extends GameEngineClient {
     if (failure.status === undefined || !NO_SUCH_PAGE.includes(failure.status)) throw failure;
     const { status } = await this.readState(engineGameId, signal);
     // For a game that is over, 404 may mean just that.
-    if (status === 'in_progress') this.tellsActions ??= false;
+    if (status === 'in_progress') this.listsActions ??= false;
   }
 }
 

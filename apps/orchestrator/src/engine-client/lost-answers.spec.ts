@@ -71,7 +71,7 @@ describe('an action whose answer is lost, with an engine that knows no keys,', (
     expect(tiny.asked).toEqual([ACTION, STATE, ACTION, STATE, ACTION, STATE]);
   });
 
-  it('is given up after so many repetitions with an unchanged state', async () => {
+  it('is given up after the last repetition with an unchanged state', async () => {
     tiny.on('POST /action', answer(500, { detail: 'deadlock' }));
     await expect(roll(state)).rejects.toMatchObject({
       kind: 'away',
@@ -81,7 +81,7 @@ describe('an action whose answer is lost, with an engine that knows no keys,', (
     expect(tiny.asked.filter((asked) => asked === ACTION)).toHaveLength(3);
   });
 
-  it('counts as unchanged when only the time of the picture differs', async () => {
+  it('counts as unchanged when only the time of the snapshot differs', async () => {
     tiny.once('POST /action', answer(500, ''));
     expect(await roll({ ...state, updated_at: '2030-01-01T00:00:00Z' })).toMatchObject({ kind: 'executed' });
     expect(tiny.asked).toEqual([ACTION, STATE, ACTION]);
@@ -137,7 +137,7 @@ describe('a caller that does not want to wait', () => {
     expect(tiny.asked).toEqual([STATE]);
   });
 
-  it('ends the read that tells an engine without a list of actions from a game that is lost', async () => {
+  it('ends the read that distinguishes an engine without a list of actions from a game that is lost', async () => {
     const abort = new AbortController();
     tiny.always((response, request) => {
       if (request.path.endsWith('/actions')) return answer(404, '')(response, request);

@@ -4,7 +4,7 @@ import type { DependencyHealth } from '#libs/protocol';
 const WELLNESS = ['healthy', 'unhealthy'] as const;
 const DEPENDENCY = { enum: [...WELLNESS, 'disabled'] };
 
-/** GET /health as OpenAPI tells of it. */
+/** GET /health as OpenAPI describes it. */
 export class HealthAnswer {
   @ApiProperty({ enum: WELLNESS }) readonly status!: (typeof WELLNESS)[number];
   @ApiProperty(DEPENDENCY) readonly game_engine!: DependencyHealth;

@@ -12,7 +12,7 @@ const MAX_HEAD = 65_536;
 
 /**
  * Looks at what comes first after a request, before undici does. "100 Continue" is taken out: undici ends the connection
- * there, where clients have to go on (RFC 9110, 15.2). And an error says whether the answer had begun: undici's are the
+ * there, where clients have to go on (RFC 9110, 15.2). And an error carries whether the answer had begun: undici's are the
  * same for a connection that was closed before the first byte and for one closed within the head.
  */
 export function watchAnswerStarts(socket: Socket): void {
@@ -39,7 +39,7 @@ class AnswerStart {
 
   constructor(private readonly socket: Socket) {}
 
-  /** Some of an answer has come, but no whole head. A 100 alone counts: it came from whoever has the request. */
+  /** Some of an answer has come, but no whole head. A 100 alone counts: its sender has the request. */
   get isCut(): boolean {
     return this.hasContinued || this.held.length > 0;
   }

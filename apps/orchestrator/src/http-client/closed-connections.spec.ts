@@ -3,18 +3,18 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { HttpClientModule, type HttpRequest, JsonHttp } from './index.js';
 import { OK, type RawBehaviour, RawServer } from './testing/raw-server.js';
 
-const says =
+const writes =
   (...pieces: readonly string[]): RawBehaviour =>
   (socket) => {
     const [first, ...others] = pieces;
     if (first === undefined) return;
     socket.setNoDelay();
-    socket.write(first, () => setImmediate(() => says(...others)(socket)));
+    socket.write(first, () => setImmediate(() => writes(...others)(socket)));
   };
 const closes: RawBehaviour = (socket) => void socket.end();
 const resets: RawBehaviour = (socket) => void socket.resetAndDestroy();
 const hangs: RawBehaviour = () => undefined;
-const saysAndCloses =
+const writesAndCloses =
   (text: string): RawBehaviour =>
   (socket) =>
     void socket.end(text);
@@ -48,7 +48,7 @@ describe('a request whose connection closes before the first byte of the answer'
     ['closed', closes],
     ['reset', resets],
   ])('is sent again on a fresh connection when a kept-alive one is %s', async (_, breaks) => {
-    await serving(says(OK), says(OK), breaks, says(OK));
+    await serving(writes(OK), writes(OK), breaks, writes(OK));
     for (let count = 0; count < 3; count += 1) {
       expect(await ask()).toEqual({ fine: true });
       await connectionIsFree();
@@ -60,13 +60,13 @@ describe('a request whose connection closes before the first byte of the answer'
     ['closed', closes],
     ['reset', resets],
   ])('is sent again when a new one is %s', async (_, breaks) => {
-    await serving(breaks, says(OK));
+    await serving(breaks, writes(OK));
     expect(await ask()).toEqual({ fine: true });
     expect(server.requests).toEqual([1, 2]);
   });
 
   it('is sent again on none of the other connections that were kept alive', async () => {
-    await serving(hangs, hangs, closes, says(OK));
+    await serving(hangs, hangs, closes, writes(OK));
     const both = [ask({ timeoutMs: 100 }), ask({ timeoutMs: 100 })];
     await Promise.allSettled(both);
     expect(await ask()).toEqual({ fine: true });
@@ -92,13 +92,13 @@ describe('a request whose connection closes before the first byte of the answer'
     await serving((socket) => {
       waiting.abort();
       socket.end();
-    }, says(OK));
+    }, writes(OK));
     await expect(ask({ signal: waiting.signal })).rejects.toMatchObject({ kind: 'aborted' });
     expect(server.requests).toEqual([1]);
   });
 
   it('is sent once where a repeat may do harm, and a GET is not such a one', async () => {
-    await serving(closes, closes, says(OK));
+    await serving(closes, closes, writes(OK));
     await expect(ask({ isRepeatable: false })).rejects.toMatchObject({ kind: 'unreachable' });
     expect(server.requests).toEqual([1]);
     const get = { method: 'GET', url: `${server.url}/`, timeoutMs: 30_000, maxBytes: 10_000 } as const;
@@ -118,7 +118,7 @@ describe('a request whose answer has begun', () => {
     'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n',
     'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
   ])('is never sent again: %j', async (begun) => {
-    await serving(saysAndCloses(begun), says(OK));
+    await serving(writesAndCloses(begun), writes(OK));
     await expect(ask()).rejects.toMatchObject({ kind: 'unreachable', mayHaveArrived: true });
     expect(server.requests).toEqual([1]);
   });
@@ -126,7 +126,7 @@ describe('a request whose answer has begun', () => {
   it('is never sent again when the connection is reset within its head', async () => {
     await serving(
       (socket) => socket.write('HTTP/1.1 200 O', () => setTimeout(() => socket.resetAndDestroy(), 50)),
-      says(OK),
+      writes(OK),
     );
     await expect(ask()).rejects.toMatchObject({ kind: 'unreachable' });
     expect(server.requests).toEqual([1]);
@@ -147,13 +147,13 @@ describe('an answer', () => {
     ['100, 102 and 103', [CONTINUE, PROCESSING, HINTS, OK]],
     ['nothing, byte by byte', OK.split('')],
   ])('is understood after %s', async (_, pieces) => {
-    await serving(says(...pieces));
+    await serving(writes(...pieces));
     expect(await ask()).toEqual({ fine: true });
     expect(server.requests).toEqual([1]);
   });
 
   it('without a length ends with its connection', async () => {
-    await serving(saysAndCloses('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"fine":true}'));
+    await serving(writesAndCloses('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"fine":true}'));
     expect(await ask()).toEqual({ fine: true });
   });
 });

@@ -39,7 +39,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const HEADERS_TOO_LARGE = `answered with headers of more than ${maxHeaderSize.toLocaleString('en')} bytes, which is not accepted`;
 
-/** What undici says of a connection that the other side closed; its other socket errors are about what it sent. */
+/** undici's messages for a connection that the other side closed; its other socket errors are about what it sent. */
 const CLOSED = new Set(['other side closed', 'closed']);
 
 /** Whether the other side closed the connection, where the answer had not begun as far as undici knows. */

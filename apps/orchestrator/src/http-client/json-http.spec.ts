@@ -144,17 +144,17 @@ describe('a failure', () => {
     await server.disconnected(1);
   });
 
-  it('of a server that is down tells that nothing arrived', async () => {
+  it('of a server that is down is known not to have arrived', async () => {
     const failure = await failureOf(http.send(request({ url: await refusingUrl() })));
     expect(failure).toMatchObject({ kind: 'unreachable', message: 'refused the connection', mayHaveArrived: false });
   });
 
-  it.each(['not an address', 'ftp://127.0.0.1/'])('of the address %j tells that nothing arrived', async (url) => {
+  it.each(['not an address', 'ftp://127.0.0.1/'])('of the address %j is known not to have arrived', async (url) => {
     const failure = await failureOf(http.send(request({ url })));
     expect(failure).toMatchObject({ kind: 'unreachable', mayHaveArrived: false });
   });
 
-  it('of a host that does not exist tells that nothing arrived', async () => {
+  it('of a host that does not exist is known not to have arrived', async () => {
     const failure = await failureOf(http.send(request({ url: 'http://nowhere.invalid/' })));
     expect(failure).toMatchObject({ kind: 'unreachable', mayHaveArrived: false });
   });
@@ -178,7 +178,7 @@ describe('a caller that aborts', () => {
     await server.disconnected(1);
   });
 
-  it('in the middle of the body is heard too', async () => {
+  it('in the middle of the body has an effect too', async () => {
     const controller = new AbortController();
     server.now((response) => {
       response.writeHead(200).write('{', () => controller.abort());
@@ -192,7 +192,7 @@ describe('a caller that aborts', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('by shutting the process down is heard too', async () => {
+  it('by shutting the process down has an effect too', async () => {
     server.now(BEHAVIOURS.hangs);
     const sent = failureOf(http.send(request()));
     await server.received(1);

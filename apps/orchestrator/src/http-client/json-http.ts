@@ -59,7 +59,7 @@ export class JsonHttp {
   }
 }
 
-/** A GET is repeatable unless its caller says otherwise. */
+/** A GET is repeatable unless its caller sets it otherwise. */
 function configOf({ body, headers, timeoutMs, maxBytes, signal, ...request }: HttpRequest): AxiosRequestConfig<string> {
   return {
     isRepeatable: request.method === 'GET',

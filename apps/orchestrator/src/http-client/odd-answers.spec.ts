@@ -27,7 +27,7 @@ describe('an answer of an odd server', () => {
     ['another content type', answer(200, '{"fine":true}', { 'content-type': 'text/html' })],
     ['white space around its JSON', answer(200, '\r\n {"fine":true}\n\n')],
     ['a key twice: the last counts', answer(200, '{"fine":false,"fine":true}')],
-    ['an encoding that says that there is none', answer(200, '{"fine":true}', { 'content-encoding': 'Identity' })],
+    ['an encoding that means none', answer(200, '{"fine":true}', { 'content-encoding': 'Identity' })],
   ])('is read with %s', async (_, behaviour) => {
     expect((await get(behaviour)).json()).toEqual({ fine: true });
   });
@@ -75,12 +75,12 @@ describe('an answer of an odd server', () => {
     [302, 'https://user:secret@other.example/game?token=secret#x', 'https://other.example/game'],
     [308, '/v2/game?token=secret', '/v2/game'],
     [301, `https://other.example/${'x'.repeat(1_000)}`, `https://other.example/${'x'.repeat(178)}`],
-  ])('says where it would redirect to, without what may be secret: %i %s', async (status, location, shown) => {
+  ])('names where it would redirect to, without what may be secret: %i %s', async (status, location, shown) => {
     const got = await get(answer(status, '', { location }));
     expect(got.redirect).toBe(`redirects are not followed, and this one leads to ${shown}`);
   });
 
-  it('says that redirects are not followed also where it leads nowhere', async () => {
+  it('states that redirects are not followed also where it leads nowhere', async () => {
     expect((await get(answer(303, ''))).redirect).toBe('redirects are not followed');
     expect((await get(answer(200, ''))).redirect).toBeUndefined();
     expect((await get(answer(404, '', { location: '/' }))).redirect).toBeUndefined();

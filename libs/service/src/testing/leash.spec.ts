@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const LOADER = './libs/database/src/testing/typescript.mjs';
 const LEASH = './libs/service/src/testing/leash.ts';
 
-/** A program that starts another one, which could print to the same place and ends in a minute by itself, says so, and waits. */
+/** A program that starts another one, which could print to the same place and ends in a minute by itself, prints its id, and waits. */
 function owner(command: string, options: string, leash: string): string {
   return `
     import { spawn } from 'node:child_process';
@@ -39,7 +39,7 @@ describe('a process on a leash', () => {
     { it: 'a process', program: owner(SLEEP, '{}', '{}'), signal: 'SIGTERM' },
     { it: 'a process', program: owner(SLEEP, '{}', `{ signal: 'SIGQUIT' }`), signal: 'SIGINT' },
     { it: 'a group', program: owner(SHELL, '{ detached: true }', '{ asGroup: true }'), signal: 'SIGKILL' },
-  ] as const)('ends with whoever started it: $it, $signal', async ({ program, signal }) => {
+  ] as const)('ends with the process that started it: $it, $signal', async ({ program, signal }) => {
     const started = await running(program);
     started.kill(signal);
     // Closed once nobody is left who could print.

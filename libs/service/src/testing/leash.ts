@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** A line read is a good-bye. An end without one: whoever held the other end is gone. $1 goes to $2, and $3 is removed. */
+/** Waits for a line. If the pipe ends without one, the process at its other end has died: signal $1 is sent to $2, and $3 is removed. */
 const WATCH = 'read -r _ || { kill -s "$1" -- "$2"; sleep 1; rm -rf -- "$3"; }';
 
 export interface Leash {
-  /** What its process does not survive; SIGKILL unless told. */
+  /** What its process does not survive; SIGKILL by default. */
   readonly signal?: 'SIGKILL' | 'SIGQUIT';
   /** The process was started `detached`, and all that it started itself ends with it. */
   readonly asGroup?: boolean;
@@ -19,7 +19,7 @@ export interface Leash {
  */
 export function endWithUs(child: ChildProcess, { signal = 'SIGKILL', asGroup = false, folder = '' }: Leash = {}): void {
   const { pid } = child;
-  // It could not be started: whoever started it hears of the error.
+  // It could not be started: its starter receives the error.
   if (pid === undefined) return;
   const args = ['-c', WATCH, 'leash', signal.replace('SIG', ''), String(asGroup ? -pid : pid), folder];
   const watch = spawn('sh', args, { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });

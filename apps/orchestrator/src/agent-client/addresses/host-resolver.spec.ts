@@ -3,7 +3,7 @@ import { SystemHostResolver } from './host-resolver.js';
 
 describe('the addresses of a host', () => {
   it.each(['localhost', 'localhost.', 'agents.localhost'])(
-    '%s is this machine, whatever a name server says',
+    '%s is this machine, whatever a name server answers',
     async (host) => {
       const addresses = await new SystemHostResolver().resolve(host);
       expect(addresses.map(({ address }) => address)).toEqual(['127.0.0.1', '::1']);

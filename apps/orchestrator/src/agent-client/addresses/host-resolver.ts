@@ -12,7 +12,7 @@ const LOOPBACK: readonly LookupAddress[] = [
   { address: '::1', family: 6 },
 ];
 
-/** Finds a host's addresses. A port, so that tests can say what a name server answers. */
+/** Finds a host's addresses. A port, so that tests can answer in the place of a name server. */
 export abstract class HostResolver {
   /** All of them, best first. Rejects with an error that has a `code` such as ENOTFOUND. */
   abstract resolve(host: string): Promise<readonly LookupAddress[]>;

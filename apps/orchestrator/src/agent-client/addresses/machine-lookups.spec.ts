@@ -4,7 +4,7 @@ import { MachineLookups } from './machine-lookups.js';
 
 const ADDRESS: LookupAddress = { address: '192.0.2.1', family: 4 };
 
-/** Answers no name before it is told to. */
+/** Resolves no name before the test lets it. */
 class SlowMachine {
   readonly asked: string[] = [];
   private readonly answers: ((error?: Error) => void)[] = [];

@@ -3,7 +3,7 @@ import { Semaphore } from './semaphore.js';
 
 /** How many names are looked up at once: each holds one of Node's few threads until it is done. */
 const AT_ONCE = 2;
-/** More names than that are not kept waiting: whoever brings them has brought too many. */
+/** How many names may wait to be looked up; further ones fail at once. */
 const MOST_WAITING = 100;
 
 /** All addresses of a host, as `dns.lookup` finds them. */

@@ -56,12 +56,12 @@ export class SeatConnections implements OnApplicationShutdown {
   }
 }
 
-/** What net.connect is told instead of asking a name server again. */
+/** A lookup for net.connect that returns these addresses instead of asking a name server again. */
 function answering(addresses: readonly LookupAddress[]): LookupFunction {
-  return (hostname, { all }, tell) => {
+  return (hostname, { all }, done) => {
     const [first] = addresses;
-    if (first === undefined) tell(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), '');
-    else if (all) tell(null, [...addresses]);
-    else tell(null, first.address, first.family);
+    if (first === undefined) done(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), '');
+    else if (all) done(null, [...addresses]);
+    else done(null, first.address, first.family);
   };
 }

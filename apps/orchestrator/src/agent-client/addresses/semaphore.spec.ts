@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Semaphore } from './semaphore.js';
 
 describe('a semaphore', () => {
-  it('runs so many tasks at once, and the next one when one is done, however it ends', async () => {
+  it('runs a limited number of tasks at once, and the next one when one ends, however it ends', async () => {
     const semaphore = new Semaphore(2);
     const begun: number[] = [];
     const ends: ((error?: Error) => void)[] = [];

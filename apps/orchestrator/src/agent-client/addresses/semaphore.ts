@@ -1,4 +1,4 @@
-/** Runs so many tasks at once; the others wait for their turn, first come first served. */
+/** Limits how many tasks run at once; the others wait, first come first served. */
 export class Semaphore {
   private free: number;
   private readonly waiting: (() => void)[] = [];

@@ -5,7 +5,7 @@ import { type AgentAnswer, type AgentAsk, type AgentDecision, AIAgentClient } fr
 /** What the fake does with one ask: give this answer, decide like this, or `hang` until the deadline or the signal. */
 export type AgentScript = AgentAnswer | ((ask: AgentAsk) => AgentAnswer) | 'hang';
 
-/** Takes the first valid action (`end_turn` where none is known), unless it was told otherwise. */
+/** Takes the first valid action (`end_turn` where none is known), unless a test sets another answer. */
 export class FakeAIAgentClient extends AIAgentClient {
   readonly asks: AgentAsk[] = [];
   healthy = true;

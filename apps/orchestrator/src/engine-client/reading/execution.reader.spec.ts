@@ -77,7 +77,7 @@ describe('the result of an action', () => {
     [{ success: false, message: 'Too poor.' }, 'Too poor.', undefined],
     [{ success: false, error: 'no', code: 'x' }, 'no', 'x'],
     [{ success: false }, 'The action was not successful.', undefined],
-  ])('is a refusal if it says so: %j', (body, message, code) => {
+  ])('is a refusal if it is marked as one: %j', (body, message, code) => {
     expect(readExecution(body, 'g')).toEqual({ kind: 'refused', message, code });
   });
 });

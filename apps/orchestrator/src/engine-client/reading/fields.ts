@@ -42,7 +42,7 @@ export function id(value: unknown): string | undefined {
   return typeof given === 'string' && faultOfId(value) === undefined ? given : undefined;
 }
 
-/** The id of whoever won. One that no player can have is not left out: that there is such a winner is refused later. */
+/** The id of the winner. One that no player can have is not left out, so that it is refused later. */
 export function winner(value: unknown): string | undefined {
   return typeof value === 'string' ? (plainLine(value, MAX_ID) ?? undefined) : id(value);
 }

@@ -64,7 +64,7 @@ describe('a game state', () => {
     expect(readGameState({ ...STATE, ...ids }, 'g')).toMatchObject({ status: 'in_progress' });
   });
 
-  it.each([null, undefined])('need not say whose turn it is: %j', (index) => {
+  it.each([null, undefined])('need not name whose turn it is: %j', (index) => {
     expect(readGameState({ ...STATE, current_player_index: index }).current_player_index).toBeNull();
   });
 

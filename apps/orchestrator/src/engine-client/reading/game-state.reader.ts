@@ -98,7 +98,7 @@ function readPlayer(player: unknown, index: number): PlayerState {
   return { ...read(player, PLAYER), id: playerId, name: words(player['name']) ?? playerId };
 }
 
-/** null: the state does not say who is to move, which the list of actions may. */
+/** null: the state does not name the seat to move, which the list of actions may. */
 function readSeat(state: JsonObject, status: string, seats: number): number | null {
   const index = state['current_player_index'];
   if (index === undefined || index === null) return status === 'in_progress' ? null : 0;
@@ -107,7 +107,7 @@ function readSeat(state: JsonObject, status: string, seats: number): number | nu
   throw new Nonsense(`answered a game state whose current_player_index is ${shown} where ${seats} players sit`);
 }
 
-/** An entry that names no property says nothing, and is left out. */
+/** An entry that names no property is left out. */
 function readProperties(properties: readonly unknown[]): PropertyState[] {
   return properties
     .filter(isJsonObject)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readRefusal } from './refusal.reader.js';
 
-describe('why an engine said no', () => {
+describe('the reason of a refusal by an engine', () => {
   it.each([
     [{ detail: 'no money' }, 'no money', undefined],
     [{ detail: { message: 'no money', code: 'cash' } }, 'no money', 'cash'],
@@ -84,7 +84,7 @@ describe('why an engine said no', () => {
     expect(readRefusal({ detail: many }, '').message).toMatch(/^wrong 0; .*wrong 9$/);
   });
 
-  it('is at most 300 characters long', () => {
+  it('is no longer than 300 characters', () => {
     expect(readRefusal({ detail: 'x'.repeat(10_000) }, '').message).toHaveLength(300);
   });
 });

@@ -9,7 +9,7 @@ const MAX_READ = 2 * MAX_MESSAGE;
 /** More than fit into a message are not looked for, nor are those that lie deeper. */
 const MAX_REASONS = 10;
 const MAX_LEVELS = 8;
-/** Where engines say why, the most telling first. `detail` is the contract's; the others are what frameworks send. */
+/** The fields in which engines give a reason, the most specific first. `detail` is the contract's; the others are what frameworks send. */
 const MESSAGE_FIELDS = ['detail', 'message', 'msg', 'error', 'defaultMessage', 'description', 'reason', 'title'];
 /** Where frameworks list what was wrong with which field. */
 const LIST_FIELDS = ['errors', 'issues', 'violations', 'details', 'fieldViolations', 'messages'];
@@ -19,14 +19,14 @@ const PLACE_FIELDS = ['loc', 'path', 'field', 'instancePath', 'property', 'param
 const PARTS_OF_A_REQUEST = ['body', 'json'];
 
 export interface RefusalReason {
-  /** At most 300 characters on one line. */
+  /** One line of no more than 300 characters. */
   readonly message: string;
   /** The engine's word for it that a program can switch on, if it has one. */
   readonly code: string | undefined;
 }
 
 /**
- * Why the engine said no: text, `{detail}`, `{detail: {message, code}}`, and the validation errors of many frameworks,
+ * The engine's reason: text, `{detail}`, `{detail: {message, code}}`, and the validation errors of many frameworks,
  * each with the field that it is about: `{detail: [{loc: ["body", "players", 0, "name"], msg}]}` is `players.0.name: …`.
  */
 export function readRefusal(body: unknown, otherwise: string): RefusalReason {
@@ -70,10 +70,10 @@ function under(field: string, reason: string): string {
   return /^[\w.[\]]{1,60}: /.test(reason) ? `${field}.${reason}` : `${field}: ${reason}`;
 }
 
-/** A framework's list often repeats what its headline says. */
+/** A framework's list often repeats its headline. */
 function isIn(reason: string, reasons: readonly string[]): boolean {
   const [, sentence = reason] = /: (.*)$/s.exec(reason) ?? [];
-  return reasons.some((said) => said.includes(sentence));
+  return reasons.some((other) => other.includes(sentence));
 }
 
 function placeOf(value: JsonObject): string {

@@ -11,7 +11,7 @@ import { TinyEngine, TinyRefusal } from './tiny-engine.js';
 
 export interface FakeEngineOptions {
   /** false: like an engine that has no list of valid actions. */
-  readonly tellsActions?: boolean;
+  readonly listsActions?: boolean;
   /** true: an execution carries the state and the valid actions after it. */
   readonly answersRichly?: boolean;
 }
@@ -33,7 +33,7 @@ export class FakeGameEngineClient extends GameEngineClient {
 
   /**
    * From now on: `away` fails every call, `hanging` leaves every call without an answer, `unusable` fails every call but
-   * says that it is healthy.
+   * reports that it is healthy.
    */
   is(mood: Mood): void {
     this.mood = mood;
@@ -59,7 +59,7 @@ export class FakeGameEngineClient extends GameEngineClient {
   async readActions(engineGameId: string, signal?: AbortSignal): Promise<EngineActions | undefined> {
     await this.admit(signal);
     const actions = asked(() => this.engine.actions(engineGameId));
-    return this.options.tellsActions === false ? undefined : actions;
+    return this.options.listsActions === false ? undefined : actions;
   }
 
   async execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution> {

@@ -12,7 +12,7 @@ export type Fault = (request: SeenRequest) => Behaviour | undefined;
 /** The tiny game behind a real server, and a real client of it. */
 export class TinyEngineServer {
   readonly engine = new TinyEngine();
-  /** Whether it knows idempotency keys, and says so. */
+  /** Whether it knows idempotency keys, and echoes them. */
   honoursKeys = false;
   private fault: Fault = () => undefined;
 

@@ -1,6 +1,6 @@
 import type { ActionResult, CreateEngineGame, EngineActionRequest, EngineActions, GameState } from '#libs/protocol';
 
-/** An engine's no, with the HTTP status that says it. */
+/** A refusal of the engine, with its HTTP status. */
 export class TinyRefusal extends Error {
   constructor(
     readonly status: number,

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Behaviour, SeenRequest } from './behaviours.js';
 
-/** A real server on a free port of this machine that behaves as it is told and remembers what it was asked. */
+/** A real server on a free port of this machine that behaves as the test sets it and records its requests. */
 export class TestServer {
   readonly requests: SeenRequest[] = [];
   private readonly events = new EventEmitter();

@@ -6,7 +6,7 @@ import { BadAnswer, readDecision } from './decision.reader.js';
 const MAX_LINE_SHOWN = 80;
 
 /** An answer in lines: `{"thinking": "text"}` as often as the agent likes, and the decision as the last line. */
-export class ThinkingAloud {
+export class ThinkingStream {
   private decision: AgentDecision | undefined;
   private begun = false;
 
@@ -22,9 +22,9 @@ export class ThinkingAloud {
     this.begun = true;
     if (this.decision) throw new BadAnswer('answered another line after the decision');
     const value = parse(line);
-    const thought = thoughtIn(value);
-    if (thought === undefined) this.decision = readDecision(value);
-    else this.onThinking(thought);
+    const chunk = thinkingIn(value);
+    if (chunk === undefined) this.decision = readDecision(value);
+    else this.onThinking(chunk);
   }
 
   /** Throws BadAnswer if the last line was no decision. */
@@ -34,8 +34,8 @@ export class ThinkingAloud {
   }
 }
 
-/** A decision may carry thoughts of its own. */
-function thoughtIn(line: unknown): string | undefined {
+/** A decision may have a field `thinking` too. */
+function thinkingIn(line: unknown): string | undefined {
   if (!isJsonObject(line) || typeof line['thinking'] !== 'string') return undefined;
   const decides = ['action', 'decision', 'type'].some((field) => Object.hasOwn(line, field));
   return decides ? undefined : plainText(line['thinking']);
