@@ -39,6 +39,8 @@ export async function startOrchestrator(
     logLevel,
     settings: settingsOf(config, VARIABLES),
     trustProxy: config.trustsProxy,
+    // The guards of access/ refuse unknown hosts, to Socket.IO's own requests too, and name the settings to change.
+    knowsHost: () => true,
     setHeaders: securityHeaders,
     configure: async (app, log) => {
       await configure(app, config);

@@ -39,24 +39,34 @@ describe('what is no request', () => {
   it.each([
     ['bytes that are not HTTP', 'hello\r\n\r\n', 400, 'bad_request'],
     ['a TLS handshake', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400, 'bad_request'],
-    ['an unknown method', 'FOO /fine HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'bad_request'],
-    ['a header without a colon', 'GET /fine HTTP/1.1\r\nHost: x\r\nbroken\r\n\r\n', 400, 'bad_request'],
+    ['an unknown method', 'FOO /fine HTTP/1.1\r\nHost: localhost\r\n\r\n', 400, 'bad_request'],
+    ['a header without a colon', 'GET /fine HTTP/1.1\r\nHost: localhost\r\nbroken\r\n\r\n', 400, 'bad_request'],
     [
       'two lengths',
-      'POST /fine HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
+      'POST /fine HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
       400,
       'bad_request',
     ],
     [
       'a chunk without a size',
-      'POST /fine HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      'POST /fine HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
       400,
       'bad_request',
     ],
-    ['large headers', `GET /fine HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+    [
+      'large headers',
+      `GET /fine HTTP/1.1\r\nHost: localhost\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'headers_too_large',
+    ],
     ['a request without a Host', 'GET /fine HTTP/1.1\r\n\r\n', 400, 'bad_request'],
     ['a request without a Host for an unknown path', 'GET /none HTTP/1.1\r\n\r\n', 400, 'bad_request'],
-    ['an unknown expectation', 'POST /fine HTTP/1.1\r\nHost: x\r\nExpect: magic\r\n\r\n', 417, 'expectation_failed'],
+    [
+      'an unknown expectation',
+      'POST /fine HTTP/1.1\r\nHost: localhost\r\nExpect: magic\r\n\r\n',
+      417,
+      'expectation_failed',
+    ],
   ])('is answered as a problem: %s', async (_, bytes, status, code) => {
     const { head, body } = await answerTo(bytes);
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} [A-Z]`));

@@ -146,10 +146,10 @@ describe('a request', () => {
   });
 
   const SLOW = [
-    { it: 'headers', text: 'POST /small HTTP/1.1\r\nHost: x\r\nContent-Ty' },
+    { it: 'headers', text: 'POST /small HTTP/1.1\r\nHost: localhost\r\nContent-Ty' },
     {
       it: 'body',
-      text: 'POST /small HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+      text: 'POST /small HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
     },
   ];
 
@@ -171,7 +171,7 @@ describe('a request', () => {
     { it: 'that need not have one', head: 'GET /nowhere HTTP/1.1', status: '404' },
   ])('$it is answered before its body came, and its connection closed', async ({ head, status }) => {
     const started = performance.now();
-    const socket = await dial(service, `${head}\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx`);
+    const socket = await dial(service, `${head}\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx`);
     const drip = setInterval(() => socket.write('x'), 50);
     expect(await untilClosed(socket)).toContain(`HTTP/1.1 ${status}`);
     clearInterval(drip);
@@ -179,7 +179,7 @@ describe('a request', () => {
   });
 
   it('that is refused before its body was read leaves the connection open when the rest follows at once', async () => {
-    const post = 'POST /small HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: 3\r\n\r\n';
+    const post = 'POST /small HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 3\r\n\r\n';
     const socket = await dial(service, post);
     let text = '';
     const received = once(socket, 'data');

@@ -7,6 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { DtoPipe } from './dto.pipe.js';
 import { readEnvironment } from './environment.js';
+import { isLocalHostName, type KnowsHost, refuseUnknownHosts } from './known-host.js';
 import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
 import { answerParserError, answerUnreadable } from './parser-errors.js';
 import { ProblemException, problemOf } from './problem.js';
@@ -47,6 +48,8 @@ export interface ServeOptions {
   readonly requestMs?: number;
   /** Whether an address is that of a proxy whose X-Forwarded-* headers count; by default none is. */
   readonly trustProxy?: (address: string, hop: number) => boolean;
+  /** Which hosts a request may be for; by default, on a loopback address, those that name this machine. */
+  readonly knowsHost?: KnowsHost;
   /** Sets headers of every answer, before anything else looks at the request. */
   readonly setHeaders?: (request: IncomingMessage, response: ServerResponse) => void;
   /** What the app adds before it listens. */
@@ -134,6 +137,7 @@ async function start(
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   limitBodies(fastify);
+  refuseUnknownHosts(fastify, options.knowsHost ?? isLocalHostName);
   takeEmptyJson(app, bodyLimit);
   answerUnreadable(app);
   app.useGlobalFilters(new ProblemFilter(log, options.explain));

@@ -1,5 +1,5 @@
 import type { ApiKeys } from './api-keys.js';
-import { isLoopbackHost } from './loopback.js';
+import { isLoopbackHost } from '#libs/service';
 
 /** The warning for an operator whose games other machines can control; undefined: they cannot. */
 export function openControlWarning(keys: ApiKeys, host: string): string | undefined {

@@ -1,7 +1,6 @@
 import type { Denial } from './denial.js';
-import { isLoopbackHost } from './loopback.js';
+import { isLoopbackHost, webOrigin } from '#libs/service';
 import type { Arrival, PublicAddress } from './public-address.js';
-import { webOrigin } from './web-origin.js';
 
 export const ANY_PAGE = '*';
 

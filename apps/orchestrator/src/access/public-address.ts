@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopbackAddress, isLoopbackHost } from './loopback.js';
-import { hostnameIn, webOrigin } from './web-origin.js';
+import { hostnameIn, isLocalHostName, webOrigin } from '#libs/service';
 
 /** The parts of a request that show where it came from and where it was sent to. */
 export type Arrival = Pick<IncomingMessage, 'headers' | 'socket'>;
@@ -64,12 +63,11 @@ export class PublicAddress {
    * only through the DNS of another domain, and a page of that name would count as our own (DNS rebinding).
    */
   knowsHost(request: Arrival): boolean {
-    const { host } = request.headers;
-    if (host === undefined || !isLoopbackAddress(request.socket.localAddress ?? '')) return true;
-    const name = hostnameIn(host);
+    if (isLocalHostName(request)) return true;
+    const name = hostnameIn(request.headers.host ?? '');
     if (name === undefined) return false;
     const isNamed = this.fixed !== undefined && new URL(this.fixed).hostname === name;
-    return isNamed || isLoopbackHost(name) || this.forwarded(request).isForwarded;
+    return isNamed || this.forwarded(request).isForwarded;
   }
 
   private forwarded({ headers, socket }: Arrival): Forwarded {

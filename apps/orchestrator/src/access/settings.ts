@@ -1,9 +1,8 @@
 import { isIP } from 'node:net';
 import { compile } from '@fastify/proxy-addr';
-import type { Environment } from '#libs/service';
+import { type Environment, webOrigin } from '#libs/service';
 import { ANY_PAGE } from './page-access.js';
 import type { TrustsAddress } from './public-address.js';
-import { webOrigin } from './web-origin.js';
 
 /** `*` and origins, as browsers write them. */
 export function corsOriginsIn(env: Environment): readonly string[] {

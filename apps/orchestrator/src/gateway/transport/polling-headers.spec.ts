@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { OrchestratorConfig } from '../../config.js';
+import { loadOrchestratorConfig } from '../../config.js';
 import { forbidTypeGuessing } from './polling-headers.js';
 import { SpectatorServer } from './spectator-server.js';
 
@@ -12,7 +12,7 @@ describe('an answer of Socket.IO over HTTP', () => {
   beforeAll(async () => {
     http = createServer().listen(0, '127.0.0.1');
     await once(http, 'listening');
-    server = new SpectatorServer(new OrchestratorConfig({}));
+    server = new SpectatorServer(loadOrchestratorConfig({}));
     server.attach(http);
     forbidTypeGuessing(http);
   });
