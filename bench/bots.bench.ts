@@ -122,7 +122,7 @@ const personality: Bot = (game) => {
   return fromWire(action);
 };
 
-interface Outcome {
+interface SeriesResult {
   readonly won: boolean;
   readonly turns: number;
   readonly actions: number;
@@ -131,7 +131,7 @@ interface Outcome {
 }
 
 /** A trade that the rules refuse is not done; anything else refused is an error. */
-function play(seed: number, bot: Bot, options: Partial<GameOptions>): Outcome {
+function play(seed: number, bot: Bot, options: Partial<GameOptions>): SeriesResult {
   const players = PERSONALITIES.map((_, seat) => {
     const name = PERSONALITIES[(seat + seed) % PERSONALITIES.length] ?? '';
     return { id: `p${seat}`, name, personality: name };
@@ -155,7 +155,7 @@ const BOTS = { random: randomBot, greedy: greedyBot, personalities: personality 
 for (const [name, bot] of Object.entries(BOTS)) {
   for (const trading of [true, false]) {
     const outcomes = Array.from({ length: GAMES }, (_, seed) => play(seed, bot, { trading }));
-    const mean = (of: (outcome: Outcome) => number): string =>
+    const mean = (of: (outcome: SeriesResult) => number): string =>
       (outcomes.reduce((sum, outcome) => sum + of(outcome), 0) / GAMES).toFixed(1);
     const share = outcomes.filter(({ won }) => won).length / GAMES;
     const refused = outcomes.reduce((sum, outcome) => sum + outcome.refused, 0);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChaosOptions, readOptions, USAGE } from './options.js';
 import { folderOf, runMode } from './run.js';
-import { holds, tableOf, type Verdict } from './verdict.js';
+import { holds, tableOf, type ChaosVerdict } from './verdict.js';
 
 const SHOWN = 10;
 const SEEDS = 2 ** 31;
@@ -36,7 +36,7 @@ if (areKept) await rm(folder, { recursive: true, force: true });
 process.exit(areKept ? 0 : 1);
 
 /** The first violations on the screen, all of them and the games' logs in the folder. */
-async function printFailures({ mode, outcomes, complaints, games }: Verdict): Promise<void> {
+async function printFailures({ mode, outcomes, complaints, games }: ChaosVerdict): Promise<void> {
   const lines = [
     ...complaints,
     ...outcomes.flatMap(({ text, broken }) => broken.map(({ gameId, what }) => `${text}: ${gameId}: ${what}`)),

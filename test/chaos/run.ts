@@ -12,11 +12,11 @@ import { arenaStage } from './stages/arena.js';
 import { clusterStage } from './stages/cluster.js';
 import { copyBuilt } from './stages/programs.js';
 import { singleStage } from './stages/single.js';
-import type { Stage, StageOptions } from './stages/stage.js';
+import type { ChaosSetup, StageOptions } from './stages/stage.js';
 import { killAround, unsettle } from './unrest.js';
-import type { Verdict } from './verdict.js';
+import type { ChaosVerdict } from './verdict.js';
 
-const STAGES: Readonly<Record<Mode, (options: StageOptions, chance: Chance) => Promise<Stage>>> = {
+const STAGES: Readonly<Record<Mode, (options: StageOptions, chance: Chance) => Promise<ChaosSetup>>> = {
   single: singleStage,
   arena: arenaStage,
   cluster: clusterStage,
@@ -34,7 +34,7 @@ export async function runMode(
   options: ChaosOptions,
   folder: string,
   interruption: Promise<never>,
-): Promise<Verdict> {
+): Promise<ChaosVerdict> {
   const began = Date.now();
   const chance = new Chance(options.seed).of(mode);
   await mkdir(folder);
@@ -55,10 +55,10 @@ export async function runMode(
 }
 
 function judged(
-  { services, faults, agent, graceMs }: Stage,
+  { services, faults, agent, graceMs }: ChaosSetup,
   { viewers, rest, surplus }: Party,
   games: readonly GameEvidence[],
-): Omit<Verdict, 'mode' | 'seed' | 'seconds' | 'openAtLastKill' | 'games'> {
+): Omit<ChaosVerdict, 'mode' | 'seed' | 'seconds' | 'openAtLastKill' | 'games'> {
   return {
     kills: services.map(({ name, kills }) => ({ name, kills })),
     refusedStarts: services.reduce((sum, { refusedStarts }) => sum + refusedStarts, 0),
@@ -74,7 +74,7 @@ function judged(
 }
 
 /** Resolves to the number of games that were still on when the last process had been killed. */
-async function play(stage: Stage, party: Party, { games, kills }: ChaosOptions, chance: Chance): Promise<number> {
+async function play(stage: ChaosSetup, party: Party, { games, kills }: ChaosOptions, chance: Chance): Promise<number> {
   const calm = new AbortController();
   dawdle(stage, THINKING_MS);
   const around = Promise.all([party.open(games, kills), killAround(stage, kills, chance.of('kills'))]);
@@ -88,13 +88,13 @@ async function play(stage: Stage, party: Party, { games, kills }: ChaosOptions, 
 }
 
 /** Agents think and answers of the engine take so long at most. */
-function dawdle({ agent, engineLine }: Stage, ms: number): void {
+function dawdle({ agent, engineLine }: ChaosSetup, ms: number): void {
   agent.thinkingMs = ms;
   if (engineLine !== undefined) engineLine.slownessMs = ms;
 }
 
 /** Asks the orchestrator, then stops everything and reads what the engine has on record. */
-async function collect(stage: Stage, party: Party): Promise<GameEvidence[]> {
+async function collect(stage: ChaosSetup, party: Party): Promise<GameEvidence[]> {
   const { rest, tables } = party;
   await party.countGames();
   const emitted = await Promise.all(

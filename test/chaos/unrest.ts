@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Chance } from './chance.js';
 import type { Party } from './party.js';
-import type { Stage } from './stages/stage.js';
+import type { ChaosSetup } from './stages/stage.js';
 
 const LEAST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 2_500;
@@ -11,7 +11,7 @@ const AT_WORK = 0.8;
 const UP_WITHIN_MS = 10_000;
 
 /** Kills a process at a random moment, again and again, and lets the stage's faults strike one after the other meanwhile. */
-export async function killAround(stage: Stage, kills: number, chance: Chance): Promise<void> {
+export async function killAround(stage: ChaosSetup, kills: number, chance: Chance): Promise<void> {
   const { faults } = stage;
   const due = (nth: number): number => Math.ceil(((nth + 1) * kills) / (faults.length + 1));
   let struck = Promise.resolve();

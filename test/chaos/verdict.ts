@@ -6,14 +6,14 @@ export interface Violation {
   readonly what: string;
 }
 
-export interface Outcome {
+export interface PromiseOutcome {
   /** The promise. */
   readonly text: string;
   readonly broken: readonly Violation[];
 }
 
 /** What a run came to. */
-export interface Verdict {
+export interface ChaosVerdict {
   readonly mode: Mode;
   readonly seed: number;
   readonly seconds: number;
@@ -28,17 +28,17 @@ export interface Verdict {
   /** Questions that reached dead agents. */
   readonly agentFailures: number;
   readonly games: readonly GameEvidence[];
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly PromiseOutcome[];
   /** What belongs to no game: processes that ended by themselves, answers of 500, games that nobody asked for. */
   readonly complaints: readonly string[];
 }
 
-export function holds({ outcomes, complaints }: Verdict): boolean {
+export function holds({ outcomes, complaints }: ChaosVerdict): boolean {
   return complaints.length === 0 && outcomes.every(({ broken }) => broken.length === 0);
 }
 
 /** Two tables in Markdown: what was done, and what became of each promise. */
-export function tableOf(verdict: Verdict): string {
+export function tableOf(verdict: ChaosVerdict): string {
   const figures = figuresOf(verdict).map(([name, value]) => `| ${name} | ${value} |`);
   const promises = verdict.outcomes.map(({ text, broken }) => `| ${text} | ${inWords(broken)} |`);
   const orderly = verdict.complaints.length === 0 ? 'held' : `**violated**, ${verdict.complaints.length} times`;
@@ -55,7 +55,7 @@ export function tableOf(verdict: Verdict): string {
   ].join('\n');
 }
 
-function figuresOf({ games, ...run }: Verdict): [string, string | number][] {
+function figuresOf({ games, ...run }: ChaosVerdict): [string, string | number][] {
   const events = games.flatMap((game) => game.events);
   const kills = run.kills.reduce((sum, one) => sum + one.kills, 0);
   const each = run.kills.map((one) => `${one.name} ${one.kills}`).join(', ');

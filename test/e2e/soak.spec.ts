@@ -15,7 +15,7 @@ describe('viewers who stop reading', () => {
     async () => {
       // A broken promise is exit code 1, and the error then shows what was printed.
       const { stdout } = await run(process.execPath, ['scripts/soak.mjs', ...FEW], { cwd: ROOT });
-      expect(stdout).toContain("| every viewer's log is the store's | held |");
+      expect(stdout).toContain("| every spectator's log equals the store's | held |");
     },
     WITHIN_MS,
   );

@@ -43,8 +43,6 @@ const NOT_AN_OBJECT: readonly Row[] = [
   { it: 'an array of objects', body: '[{}]' },
   { it: 'a string', body: '"agents"' },
   { it: 'a number', body: '7' },
-  { it: '1 MiB long', body: '[]'.padEnd(1_048_576) },
-  { it: 'a byte longer than 1 MiB', body: '[]'.padEnd(1_048_577), status: 413, code: 'payload_too_large' },
   { it: '2 MB long', body: JSON.stringify({ agents: MEGABYTE + MEGABYTE }), status: 413, code: 'payload_too_large' },
   { it: 'plain text', body: '{}', type: 'text/plain', status: 415, code: 'unsupported_media_type' },
   { it: 'XML', body: '<a/>', type: 'application/xml', status: 415, code: 'unsupported_media_type' },
@@ -169,6 +167,8 @@ const WRONG_SETTINGS: readonly Row[] = [
 
 const WRONG_CREATIONS: readonly Row[] = [
   ...NOT_AN_OBJECT,
+  { it: '1 MiB long', body: '[]'.padEnd(1_048_576) },
+  { it: 'a byte longer than 1 MiB', body: '[]'.padEnd(1_048_577), status: 413, code: 'payload_too_large' },
   ...POISONED,
   ...WRONG_AGENTS,
   ...REFUSED_ADDRESSES,

@@ -13,7 +13,7 @@ const VIEWER_MIB = 0.5;
 /** Latency is called unchanged up to so much more: what timers and other work on the machine do. */
 const FACTOR = 1.5;
 
-export interface Verdict {
+export interface SoakVerdict {
   readonly options: SoakOptions;
   readonly without: Run;
   readonly beside: Run;
@@ -28,7 +28,7 @@ function boundMiB(viewers: number): number {
   return FIXED_MIB + KEPT_MIB + viewers * VIEWER_MIB;
 }
 
-export function promisesOf(verdict: Verdict): readonly Promised[] {
+export function promisesOf(verdict: SoakVerdict): readonly Promised[] {
   const { without, beside } = verdict;
   const runs = [without, beside];
   return [
@@ -48,7 +48,7 @@ export function promisesOf(verdict: Verdict): readonly Promised[] {
 }
 
 /** Against the same number of viewers who all read: a viewer costs something in any case. */
-function isUnchanged({ options, without, beside }: Verdict, figure: 'median' | 'p99'): boolean {
+function isUnchanged({ options, without, beside }: SoakVerdict, figure: 'median' | 'p99'): boolean {
   return (['firstHalf', 'secondHalf'] as const).every((half) => {
     const before = without.latency[half][figure];
     return beside.latency[half][figure] <= Math.max(before * FACTOR, before + options.tolerance);
@@ -56,7 +56,7 @@ function isUnchanged({ options, without, beside }: Verdict, figure: 'median' | '
 }
 
 /** Two tables in Markdown: what was measured, and what became of each promise. */
-export function tableOf(verdict: Verdict): string {
+export function tableOf(verdict: SoakVerdict): string {
   const { options, without, beside } = verdict;
   const rows = [
     ['', 'all read', 'some stop', 'ratio'],

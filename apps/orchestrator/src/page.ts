@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** The built page, beside this app in `dist`. The sources hold only the files that are copied into it. */
@@ -22,6 +23,7 @@ const CACHE_CONTROL = { hashed: 'public, max-age=31536000, immutable', other: 'p
 /** Serves the page at / and at the addresses of its games, from the files that the build has compressed. */
 export function servePage(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
+  server.addHook('onSend', async (_request, reply) => addVary(reply));
   server.register(fastifyStatic, {
     root: PAGE,
     prefix: '/',
@@ -36,4 +38,12 @@ export function servePage(app: NestFastifyApplication): void {
   for (const [address, document] of Object.entries(PAGE_ADDRESSES)) {
     server.get(address, (_request, reply) => reply.sendFile(document));
   }
+}
+
+/** @fastify/static 9 sends compressed files without naming the request header that chose them (RFC 9110, 12.5.5). */
+function addVary(reply: FastifyReply): void {
+  if (!reply.hasHeader('content-encoding')) return;
+  const vary = String(reply.getHeader('vary') ?? '');
+  if (!/accept-encoding/i.test(vary))
+    reply.header('vary', vary === '' ? 'accept-encoding' : `${vary}, accept-encoding`);
 }

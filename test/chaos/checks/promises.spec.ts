@@ -41,7 +41,7 @@ describe('the promises', () => {
         ACTIONS,
         [
           'the action with key game:1 was executed more than once',
-          '3 actions were executed and 2 told of; action 2 is roll_dice by ada for the engine and buy_property baltic by ada in the events',
+          '3 actions were executed and 2 emitted; action 2 is roll_dice by ada for the engine and buy_property baltic by ada in the events',
         ],
       ],
     ]);
@@ -52,7 +52,7 @@ describe('the promises', () => {
       [
         ACTIONS,
         [
-          '1 actions were executed and 2 told of; action 2 is missing for the engine and buy_property baltic by ada in the events',
+          '1 actions were executed and 2 emitted; action 2 is missing for the engine and buy_property baltic by ada in the events',
         ],
       ],
     ]);
@@ -69,7 +69,7 @@ describe('the promises', () => {
       payload: { ...event.payload, ...other[index]?.payload },
     }));
     expect(broken({ events: other, viewers: [{ ...viewer, seen }] })).toEqual([
-      [ACTIONS, ['event 8 tells of buy_property baltic by ada, but pass_property by ada was decided']],
+      [ACTIONS, ['event 8 reports buy_property baltic by ada, but pass_property by ada was decided']],
     ]);
   });
 

@@ -3,10 +3,10 @@ import type { Chance } from '../chance.js';
 import { CountingAgent } from '../counting-agent.js';
 import { stablePorts } from '../ports.js';
 import { aiAgent, engineVariables, killAll, orchestratorVariables, service, startAll } from './programs.js';
-import type { Stage, StageOptions } from './stage.js';
+import type { ChaosSetup, StageOptions } from './stage.js';
 
 /** Orchestrator and engine in one process, as `npm start` runs them; the agent apart, so that its questions are counted. */
-export async function arenaStage(options: StageOptions, chance: Chance): Promise<Stage> {
+export async function arenaStage(options: StageOptions, chance: Chance): Promise<ChaosSetup> {
   const [port = 0, enginePort = 0, agentPort = 0] = await stablePorts(3);
   const thinker = aiAgent(options, agentPort);
   const agent = await CountingAgent.before(thinker.url, chance);

@@ -8,7 +8,7 @@ import { stablePorts } from '../ports.js';
 import { SlowLine } from '../slow-line.js';
 import type { ServiceProcess } from '../service-process.js';
 import { aiAgent, gameEngine, killAll, orchestratorVariables, service, startAll } from './programs.js';
-import type { Fault, Stage, StageOptions } from './stage.js';
+import type { Fault, ChaosSetup, StageOptions } from './stage.js';
 
 const REPLICAS = 3;
 const GRACE_MS = 500;
@@ -21,7 +21,7 @@ interface Shared extends AsyncDisposable {
 }
 
 /** Three replicas with a Redis and a Postgres server, one engine and one agent. */
-export async function clusterStage(options: StageOptions, chance: Chance): Promise<Stage> {
+export async function clusterStage(options: StageOptions, chance: Chance): Promise<ChaosSetup> {
   const shared = await startShared();
   const [enginePort = 0, agentPort = 0, ...ports] = await stablePorts(REPLICAS + 2);
   const engine = gameEngine(options, enginePort);

@@ -4,10 +4,10 @@ import { CountingAgent } from '../counting-agent.js';
 import { stablePorts } from '../ports.js';
 import { SlowLine } from '../slow-line.js';
 import { aiAgent, gameEngine, killAll, orchestratorVariables, service, startAll } from './programs.js';
-import type { Stage, StageOptions } from './stage.js';
+import type { ChaosSetup, StageOptions } from './stage.js';
 
 /** Orchestrator, engine and agent, a process each. */
-export async function singleStage(options: StageOptions, chance: Chance): Promise<Stage> {
+export async function singleStage(options: StageOptions, chance: Chance): Promise<ChaosSetup> {
   const [port = 0, enginePort = 0, agentPort = 0] = await stablePorts(3);
   const engine = gameEngine(options, enginePort);
   const thinker = aiAgent(options, agentPort);

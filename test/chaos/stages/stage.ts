@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 /** What is run, and what may happen to it. */
-export interface Stage extends AsyncDisposable {
+export interface ChaosSetup extends AsyncDisposable {
   readonly services: readonly ServiceProcess[];
   /** Those that viewers and clients talk to. */
   readonly replicas: readonly ServiceProcess[];

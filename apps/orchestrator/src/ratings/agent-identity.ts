@@ -10,9 +10,9 @@ export interface AgentIdentity {
   readonly url: string | null;
 }
 
-type Seat = GameSession['seats'][number];
+type RatedSeat = GameSession['seats'][number];
 
-export function identityOf({ name, personality, model, url }: Seat): AgentIdentity {
+export function identityOf({ name, personality, model, url }: RatedSeat): AgentIdentity {
   return { name, personality, model, url: url === null ? null : publicUrl(url) };
 }
 

@@ -68,13 +68,13 @@ describe('a budget', () => {
   const cost = (cost_usd: number): Partial<Tally> => ({ usage: { cost_usd } });
 
   it.each([
-    { of: 'tokens', allowance: { maxTokens: 100, maxCostUsd: null }, within: tokens(97), past: tokens(1) },
-    { of: 'dollars', allowance: { maxTokens: null, maxCostUsd: 0.3 }, within: cost(0.2), past: cost(0.1) },
-  ])('of $of is that of all seats together, and its end is emitted once', ({ allowance, within, past }) => {
-    const before = after({ ...RUNNING, allowance }, [ANN, within]);
-    expect(isUsedUp(allowance, before.totals)).toBe(false);
+    { of: 'tokens', budget: { maxTokens: 100, maxCostUsd: null }, within: tokens(97), past: tokens(1) },
+    { of: 'dollars', budget: { maxTokens: null, maxCostUsd: 0.3 }, within: cost(0.2), past: cost(0.1) },
+  ])('of $of is that of all seats together, and its end is emitted once', ({ budget, within, past }) => {
+    const before = after({ ...RUNNING, allowance: budget }, [ANN, within]);
+    expect(isUsedUp(budget, before.totals)).toBe(false);
     const last = booked(before, BOB, { ...TALLY, ...past });
-    expect(isUsedUp(allowance, last.totals)).toBe(true);
+    expect(isUsedUp(budget, last.totals)).toBe(true);
     expect(last.notice).toMatchObject({
       event: 'agent:error',
       payload: { player_id: BOB, player_name: 'Bob', code: 'budget_exhausted' },

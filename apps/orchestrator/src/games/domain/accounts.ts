@@ -10,9 +10,9 @@ export function booked(
   seatId: string,
   tally: Tally,
 ): { readonly totals: PerSeat<SeatTotals>; readonly notice: EventDraft | undefined } {
-  const { allowance } = session;
+  const { allowance: budget } = session;
   const totals = withSeat(session.totals, seatId, withDecision(totalsOf(session, seatId), tally));
-  const runsOut = !isUsedUp(allowance, session.totals) && isUsedUp(allowance, totals);
+  const runsOut = !isUsedUp(budget, session.totals) && isUsedUp(budget, totals);
   return { totals, notice: runsOut ? budgetExhausted(session, seatId) : undefined };
 }
 

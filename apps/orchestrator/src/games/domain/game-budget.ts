@@ -13,9 +13,9 @@ export function gameBudgetOf({ max_tokens: tokens, max_cost_usd: cost }: Budget)
 }
 
 /** Whether nothing is left of it. Tokens are input and output tokens; cached ones are input tokens too. */
-export function isUsedUp(allowance: GameBudget | undefined, totals: PerSeat<SeatTotals> = {}): boolean {
-  if (allowance === undefined) return false;
-  const { maxTokens, maxCostUsd } = allowance;
+export function isUsedUp(budget: GameBudget | undefined, totals: PerSeat<SeatTotals> = {}): boolean {
+  if (budget === undefined) return false;
+  const { maxTokens, maxCostUsd } = budget;
   const seats = Object.values(totals);
   const tokens = seats.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
   const cost = seats.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
