@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseUrl } from '#libs/service';
 import { type Competitor, competitorsOf } from './competitor.js';
 
 const MAX_SEED = 2 ** 32 - 1;
@@ -86,7 +87,7 @@ function parsed(args: readonly string[]) {
 
 /** An http or https address without its trailing slash. Throws UsageError. */
 export function address(text: string): string {
-  const isHttp = URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+  const isHttp = ['http:', 'https:'].includes(parseUrl(text)?.protocol ?? '');
   if (!isHttp) throw new UsageError(`${JSON.stringify(text)} is no address such as http://localhost:9000.`);
   return text.replace(/\/+$/, '');
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { maskUserInfo } from './mask.js';
+import { parseUrl } from './parse-url.js';
 
 const FILE = '.env';
 
@@ -165,7 +166,7 @@ function starts(protocols: readonly string[]): string {
 }
 
 function address(raw: string, protocols: readonly string[]): Parsed<string> {
-  const parsed = URL.canParse(raw) ? new URL(raw) : undefined;
+  const parsed = parseUrl(raw);
   if (parsed === undefined) return {};
   if (protocols.includes(parsed.protocol.slice(0, -1))) return { value: raw.replace(/\/+$/, '') };
   // Without slashes it is a word with a colon, such as user:password.

@@ -13,6 +13,7 @@ export { HealthCheck } from './health-check.js';
 export { LOG_LEVELS, Log, type LogLevel, NestLog, PinoLog } from './log.js';
 export { clipped, detailOf, problem, ProblemException, type ProblemErrors, problemOf } from './problem.js';
 export { BodyLimit } from './request-limits.js';
+export { parseUrl } from './parse-url.js';
 export { refuseTakenPort } from './taken-port.js';
 export { runUntilSignalled } from './run.js';
 export { type RunningService, serve, type ServeOptions } from './serve.js';

@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.js';
+
 /** A name of 255 octets, a scheme and a port fit in; longer values are not read. */
 const MAX_ORIGIN_LENGTH = 300;
 const SHAPE = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\,]+$/i;
@@ -9,17 +11,8 @@ const SHAPE = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\,]+$/i;
 export function webOrigin(text: string): string | undefined {
   if (text.length > MAX_ORIGIN_LENGTH || !SHAPE.test(text)) return undefined;
   const lower = text.toLowerCase();
-  const url = parsed(lower);
+  const url = parseUrl(lower);
   return url === undefined || url.host === '' ? undefined : `${url.protocol}//${url.host}`;
-}
-
-/** Node 20's URL.canParse, once optimised, misreads names that are not ASCII. */
-function parsed(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The host of a Host header, as URLs write it, without its port; undefined if it is not one. */

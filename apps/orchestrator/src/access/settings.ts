@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { compile } from '@fastify/proxy-addr';
-import { type Environment, webOrigin } from '#libs/service';
+import { type Environment, parseUrl, webOrigin } from '#libs/service';
 import { ANY_PAGE } from './page-access.js';
 import type { TrustsAddress } from './public-address.js';
 
@@ -24,7 +24,7 @@ function originOf(entry: string): string | undefined {
 export function publicUrlIn(env: Environment): string | undefined {
   const text = env.optionalText('ORCHESTRATOR_PUBLIC_URL');
   if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   const isAddress = url !== undefined && /^https?:$/.test(url.protocol) && !/[?#@]/.test(text);
   env.refuseIf(
     !isAddress,

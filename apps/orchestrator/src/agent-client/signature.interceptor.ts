@@ -1,4 +1,5 @@
 import type { InternalAxiosRequestConfig } from 'axios';
+import { parseUrl } from '#libs/service';
 import { agentKey, signatureHeaders, type SigningKey } from './request-signer.js';
 
 type RequestInterceptor = (config: InternalAxiosRequestConfig<unknown>) => InternalAxiosRequestConfig<unknown>;
@@ -10,7 +11,7 @@ type RequestInterceptor = (config: InternalAxiosRequestConfig<unknown>) => Inter
 export function signature(keys: readonly SigningKey[]): RequestInterceptor {
   return (config) => {
     const { requestId: id, data: body, url = '' } = config;
-    if (id === undefined || typeof body !== 'string' || !URL.canParse(url)) return config;
+    if (id === undefined || typeof body !== 'string' || parseUrl(url) === undefined) return config;
     const derived = keys.map((main) => agentKey(main, url));
     config.headers.set(signatureHeaders(derived, { id, at: Date.now(), body }));
     return config;

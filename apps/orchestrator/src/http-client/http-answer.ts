@@ -1,3 +1,4 @@
+import { parseUrl } from '#libs/service';
 import { plainLine } from '../plain-text.js';
 import { HttpFailure } from './http-failure.js';
 
@@ -44,8 +45,9 @@ export class HttpAnswer {
 /** A query may be a secret, and so may what stands before a host. */
 function placeIn(location: string): string {
   const [withoutQuery = ''] = location.split(/[?#]/, 1);
-  if (!URL.canParse(withoutQuery)) return withoutQuery;
-  const { protocol, host, pathname } = new URL(withoutQuery);
+  const url = parseUrl(withoutQuery);
+  if (url === undefined) return withoutQuery;
+  const { protocol, host, pathname } = url;
   return `${protocol}//${host}${pathname}`;
 }
 

@@ -1,5 +1,6 @@
 import { type AxiosAdapter, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
 import type { Dispatcher } from 'undici';
+import { parseUrl } from '#libs/service';
 import { exchange, type ExchangeTerms } from './exchange.js';
 import { HttpFailure } from './http-failure.js';
 import './request-fields.js';
@@ -34,8 +35,9 @@ function requestOf(config: InternalAxiosRequestConfig<unknown>): Dispatcher.Disp
 }
 
 function addressOf(url: string): URL {
-  if (!URL.canParse(url)) throw new HttpFailure('unreachable', `has no valid address ("${url}")`, false);
-  return new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) throw new HttpFailure('unreachable', `has no valid address ("${url}")`, false);
+  return parsed;
 }
 
 function termsOf({

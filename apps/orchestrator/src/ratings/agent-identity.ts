@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseUrl } from '#libs/service';
 import type { GameSession } from '../games/index.js';
 
 /** Who is rated. The same agent in two games has the same identity. */
@@ -24,8 +25,9 @@ export function idOf({ name, personality, model, url }: AgentIdentity): string {
 }
 
 /** The address as everybody may see it, without a trailing slash. One that is none is not shown at all. */
-function publicUrl(url: string): string {
-  if (!URL.canParse(url)) return 'unknown';
-  const { origin, pathname } = new URL(url);
+function publicUrl(text: string): string {
+  const url = parseUrl(text);
+  if (url === undefined) return 'unknown';
+  const { origin, pathname } = url;
   return `${origin}${pathname}`.replace(/\/+$/, '');
 }

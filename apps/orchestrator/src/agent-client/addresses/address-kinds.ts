@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { parseUrl } from '#libs/service';
 
 type Family = 'ipv4' | 'ipv6';
 
@@ -43,8 +44,9 @@ export function kindOf(address: string): string | undefined {
 
 /** The IPv4 address where an IPv6 one only stands for it, else the address in its shortest form. */
 export function plainAddress(address: string): string {
-  if (!isIPv6(address) || !URL.canParse(`http://[${address}]`)) return address;
-  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const url = isIPv6(address) ? parseUrl(`http://[${address}]`) : undefined;
+  if (url === undefined) return address;
+  const short = url.hostname.slice(1, -1);
   const [, high = '0', low] = STANDS_FOR_IPV4.exec(short) ?? [];
   if (low !== undefined) return dotted(Number.parseInt(high, 16), Number.parseInt(low, 16));
   const last = NAT64_ZERO.exec(short)?.[1];

@@ -1,4 +1,5 @@
 import type { BlockList } from 'node:net';
+import { parseUrl } from '#libs/service';
 import { familyOf, listOf, plainAddress } from './address-kinds.js';
 
 /** Where seats may have their agents although it is not the public internet. `port` undefined: at any port. */
@@ -27,8 +28,9 @@ export function allowedPlace(entry: string): AllowedPlace | undefined {
 
 /** `127.1` and the like are addresses too: the host is read as the host of an address on the web. */
 function placeAt(host: string, port: number | undefined): AllowedPlace | undefined {
-  if (!URL.canParse(`http://${host}`)) return undefined;
-  const name = hostOf(new URL(`http://${host}`));
+  const url = parseUrl(`http://${host}`);
+  if (url === undefined) return undefined;
+  const name = hostOf(url);
   if (familyOf(name) !== undefined) return addressAt(name, port);
   return HOST_NAME.test(name) ? { host: name, port } : undefined;
 }

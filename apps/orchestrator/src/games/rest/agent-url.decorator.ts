@@ -1,4 +1,5 @@
 import { ValidateBy } from 'class-validator';
+import { parseUrl } from '#libs/service';
 
 const MAX_LENGTH = 2_048;
 
@@ -14,9 +15,10 @@ export function IsAgentUrl(): PropertyDecorator {
 }
 
 function wrongIn(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !URL.canParse(value)) return 'must be an address such as https://agents.example.org';
+  const url = typeof value === 'string' ? parseUrl(value) : undefined;
+  if (typeof value !== 'string' || url === undefined) return 'must be an address such as https://agents.example.org';
   if (value.length > MAX_LENGTH) return `must be ${MAX_LENGTH} characters long at most`;
-  const { protocol, username, password } = new URL(value);
+  const { protocol, username, password } = url;
   if (protocol !== 'http:' && protocol !== 'https:') return 'must start with http:// or https://';
   return username === '' && password === '' ? undefined : 'must not hold a user name or a password';
 }
