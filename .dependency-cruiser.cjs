@@ -43,8 +43,8 @@ module.exports = {
       to: { pathNot: '^(libs/protocol/|apps/orchestrator/src/games/domain/)' },
     },
     {
-      name: 'ports-import-only-protocol',
-      comment: 'A port is a contract: its own error types are all it may take from elsewhere.',
+      name: 'ports-import-only-protocol-and-errors-of-the-database',
+      comment: 'A port is a contract: values of the protocol, and the errors with which a database fails.',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/games/ports/', pathNot: '(\\.contract\\.ts$|/testing/)' },
       to: { pathNot: '^(libs/(protocol|database)/|apps/orchestrator/src/games/ports/)' },

@@ -24,7 +24,7 @@ import {
 /** More than any known game has on offer at a time. */
 const MAX_ACTIONS = 5_000;
 
-/** Of a type that is an engine's own, the engine decides what the field holds: any JSON value is accepted. */
+/** Checks the field of a known action type. For an engine's own types it accepts any JSON value: the engine defines them. */
 function IfKnownType(): PropertyDecorator {
   return ValidateIf(({ type }: ValidActionDto) => isKnownActionType(type));
 }

@@ -32,8 +32,8 @@ export class HttpClientModule {
   }
 
   /**
-   * These headers take the place of axios' own, which are a map for each method, merged anew into every request: with that,
-   * and with options that nothing here reads, axios takes twice as long.
+   * Replaces the default headers of axios. It merges a map of headers for each method into every request; without these,
+   * and without two options that are not used here, a request takes half the time in axios.
    */
   constructor({ axiosRef }: HttpService) {
     Object.assign(axiosRef.defaults, { headers: HEADERS, transitional: undefined, env: undefined });

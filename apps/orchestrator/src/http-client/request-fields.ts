@@ -18,6 +18,7 @@ export interface RequestFields {
 }
 
 declare module 'axios' {
+  // An augmentation that only inherits its members has a body without any.
   // eslint-disable-next-line typescript/no-empty-object-type
   interface AxiosRequestConfig<D, P> extends RequestFields {}
 }
