@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { closing } from '../../libs/service/src/testing/index.js';
 import { THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 
@@ -60,6 +61,6 @@ describe('a client that offers to change the protocol', () => {
     const answer = await untilReceived('}');
     expect(answer).toMatch(/^HTTP\/1\.1 404 /);
     expect(answer).toContain('"code":"not_found"');
-    await once(socket, 'close');
+    await closing(socket);
   });
 });

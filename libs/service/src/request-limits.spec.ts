@@ -9,6 +9,7 @@ import { MaxKeys } from './dto-sizes.js';
 import { ProblemException } from './problem.js';
 import { BodyLimit } from './request-limits.js';
 import { type RunningService, serve } from './serve.js';
+import { closing } from './testing/index.js';
 
 class Item {
   @IsString() declare readonly name: string;
@@ -86,7 +87,7 @@ describe('a request', () => {
   const untilClosed = async (socket: Socket): Promise<string> => {
     let text = '';
     socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    await once(socket, 'close');
+    await closing(socket);
     return text;
   };
 

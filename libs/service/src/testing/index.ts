@@ -1,3 +1,4 @@
+export { closing } from './closing.js';
 export { EventLoopDelay } from './event-loop-delay.js';
 export { freePort } from './free-port.js';
 export { endWithUs } from './leash.js';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { closing } from '../../../../../libs/service/src/testing/index.js';
 import { queuedBytes } from '../transport/engine-io-internals.js';
 import { MAX_UNREAD_BYTES } from '../transport/slow-consumers.js';
 import { eventsFrom } from '../testing/changes.js';
@@ -145,7 +146,7 @@ describe('a spectator who does not read', () => {
   it('has its connection closed although it never reads why', async () => {
     const [connection] = fixture.connections;
     if (connection === undefined) throw new Error('There is no connection.');
-    const closed = once(connection, 'close');
+    const closed = closing(connection);
     stop(20_000_000);
     await inTime(closed, () => 'the connection is open');
     expect(connection.destroyed).toBe(true);
