@@ -68,6 +68,7 @@ function balanced({ partnerId, give, get, purse }: Idea, situation: Situation): 
   if (bare.mine.gain + bare.theirs.gain < 2 * LEAST_GAIN || (bare.theirs.completes && !bare.mine.completes))
     return null;
   const cash = fairCash(least, most, effects, ratio);
+  if ((give.length === 0 && cash <= 0) || (get.length === 0 && cash >= 0)) return null;
   const { mine, theirs } = effects(cash);
   const isGood = mine.gain >= LEAST_GAIN && theirs.gain >= LEAST_GAIN && mine.gain >= theirs.gain * ratio * 0.95;
   if (!isGood) return null;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import type { TradeSide, ValidAction } from '#libs/protocol';
 import { answer } from '../answer.js';
 import { question } from '../testing/question.js';
@@ -21,6 +22,43 @@ describe('a trade', () => {
     ['offers nothing', {}, {}, 'reject_trade'],
   ])('that %s', (_, give, get, type) => {
     expect(answer(question({ ...TABLE, offers: proposal(give, get) })).action.type).toBe(type);
+  });
+
+  // Vermont costs $100, Tennessee $180; no group becomes whole by these.
+  const PARTS = { mine: ['vermont', 'tennessee', 'states'], theirs: ['pennsylvania_railroad', 'kentucky'] };
+
+  it.each<[string, TradeSide, TradeSide, string]>([
+    ['is sold for three times its price', { cash: 300 }, { properties: ['vermont'] }, 'accept_trade'],
+    ['is sold for less', { cash: 299 }, { properties: ['vermont'] }, 'reject_trade'],
+    [
+      'is exchanged for a cheaper one and three times the difference',
+      { cash: 240, properties: ['vermont'] },
+      { properties: ['tennessee'] },
+      'accept_trade',
+    ],
+    [
+      'is exchanged for a cheaper one and less',
+      { cash: 239, properties: ['vermont'] },
+      { properties: ['tennessee'] },
+      'reject_trade',
+    ],
+  ])('of deeds that complete no group: one that %s', (_, give, get, type) => {
+    const theirs = [...PARTS.theirs, ...(give.properties ?? [])];
+    const mine = PARTS.mine.filter((id) => !theirs.includes(id));
+    expect(answer(question({ mine, theirs, offers: proposal(give, get) })).action.type).toBe(type);
+  });
+
+  it('that is accepted is accepted with more cash too', () => {
+    const deeds = fc.subarray(PARTS.theirs);
+    fc.assert(
+      fc.property(deeds, fc.subarray(PARTS.mine), fc.nat(1_000), fc.nat(400), (given, asked, cash, more) => {
+        const typeWith = (amount: number): string => {
+          const give = { cash: amount, properties: given };
+          return answer(question({ ...PARTS, offers: proposal(give, { properties: asked }) })).action.type;
+        };
+        return typeWith(cash) === 'reject_trade' || typeWith(cash + more) === 'accept_trade';
+      }),
+    );
   });
 
   it('is read from the decision where the offer does not carry it', () => {

@@ -4,6 +4,13 @@ import { fieldsOf, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { effectsOf, type Goods, goodsOf, isGain } from './bargain.js';
 
+/**
+ * Dollars asked per dollar of list price that is given away in a trade that completes none of our groups. The deeds of
+ * such a trade are what its proposer lacks, so they are worth several times their price there, and the estimate of our own
+ * share does not show that.
+ */
+const DEED_PREMIUM = 3;
+
 interface Bargain {
   readonly proposerId: string;
   readonly gained: Goods;
@@ -18,7 +25,7 @@ export const trade: Policy = ({ table, mood, chance }) => {
   if (accept !== undefined && bargain !== null && bargain.lost.cash <= table.me.cash) {
     const { mine, theirs } = effectsOf([table.me.id, bargain.proposerId], bargain.lost, bargain.gained, table);
     const fairness = mood.tradeMargin * (0.9 + chance.below(21, 'fairness') / 100);
-    if (isGain(mine, theirs, fairness)) {
+    if (isGain(mine, theirs, fairness) && (mine.completes || isWellPaid(bargain))) {
       const gain = `${(100 * mine.gain).toFixed(1)} %`;
       return { action: accept, reasoning: `That trade makes me ${gain} likelier to win: I accept.` };
     }
@@ -26,6 +33,16 @@ export const trade: Policy = ({ table, mood, chance }) => {
   if (reject === undefined) return null;
   return { action: reject, reasoning: 'That trade does more for the others than for me: I decline.' };
 };
+
+/** Whether cash makes up for the deeds that are given away. A proposer who offers more cash is never worse off by this rule. */
+function isWellPaid({ gained, lost }: Bargain): boolean {
+  const given = listPriceOf(lost) - listPriceOf(gained);
+  return gained.cash - lost.cash >= DEED_PREMIUM * Math.max(given, 0);
+}
+
+function listPriceOf({ deeds }: Goods): number {
+  return deeds.reduce((sum, { deed }) => sum + deed.price, 0);
+}
 
 /** The trade in question; null if it cannot be read whole or is not meant for this seat. */
 function bargainOf(accept: ValidAction, table: TableView): Bargain | null {
