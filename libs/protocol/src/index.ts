@@ -6,6 +6,7 @@ export * from './events.js';
 export * from './leaderboard.js';
 export * from './patch.js';
 export * from './player.js';
+export * from './refusal.js';
 export * from './rest.js';
 export * from './socket.js';
 export * from './speed.js';

@@ -8,7 +8,7 @@ import { GamesService } from './games.service.js';
 import { EchoIdempotencyKey, keyedRequest } from './idempotency-key.js';
 import { NewGameDefaults } from './new-game-defaults.js';
 import { newGameOf, playerActionOf } from './requests.js';
-import { valueOrProblem } from './refusal.js';
+import { orProblem } from './refusal.js';
 import type { LoggedEvent } from './replay.js';
 
 interface EventLogPage {
@@ -31,23 +31,23 @@ export class GamesController {
   @Post()
   @BodyLimit(MAX_CREATION)
   async create(@Body() body: CreateGameDto): Promise<GameState> {
-    return valueOrProblem(await this.games.create(newGameOf(body, this.defaults)));
+    return orProblem(await this.games.create(newGameOf(body, this.defaults)));
   }
 
   @Post(':id/start')
   @HttpCode(200)
   async start(@Param('id') id: string): Promise<GameState> {
-    return valueOrProblem(await this.games.start(id));
+    return orProblem(await this.games.start(id));
   }
 
   @Get(':id')
   async state(@Param('id') id: string): Promise<GameState> {
-    return valueOrProblem(await this.games.state(id));
+    return orProblem(await this.games.state(id));
   }
 
   @Get(':id/actions')
   async actions(@Param('id') id: string): Promise<EngineActions> {
-    return valueOrProblem(await this.games.offers(id));
+    return orProblem(await this.games.offers(id));
   }
 
   @Post(':id/action')
@@ -60,20 +60,20 @@ export class GamesController {
     @Headers('idempotency-key') key?: string,
   ): Promise<RichActionResult> {
     const request = key === undefined ? undefined : keyedRequest(key, body);
-    return valueOrProblem(await this.games.act(id, playerActionOf(body), request));
+    return orProblem(await this.games.act(id, playerActionOf(body), request));
   }
 
   /** Plays the whole game again. */
   @Get(':id/events')
   @ConcurrencyLimit({ atOnce: 2, waiting: 20 })
   async events(@Param('id') id: string, @Query() { limit, offset }: EventPageDto): Promise<EventLogPage> {
-    const log = valueOrProblem(await this.games.events(id));
+    const log = orProblem(await this.games.events(id));
     return { game_id: id, total: log.length, events: log.slice(offset, offset + limit) };
   }
 
   @Delete(':id')
   async remove(@Param('id') id: string): Promise<{ readonly game_id: string; readonly message: string }> {
-    valueOrProblem(await this.games.remove(id));
+    orProblem(await this.games.remove(id));
     return { game_id: id, message: 'The game is deleted.' };
   }
 }

@@ -3,7 +3,7 @@ import { DatabaseUnavailable } from '#libs/database';
 import { GamesOn } from '../testing/games-on.js';
 import { ManualClock } from '../../../../libs/service/src/testing/index.js';
 import { WatchedGameStore } from '../testing/watched-game-store.js';
-import { valueOrProblem } from './refusal.js';
+import { orProblem } from './refusal.js';
 
 /** An action as its request names it. The key identifies it, not its sender. */
 const ANYTHING = { playerId: '', choice: { action: { type: '' } } };
@@ -28,7 +28,7 @@ describe('the games service', () => {
     const after = new GamesOn(store, clock).service;
     expect([await after.state(id), await after.offers(id), await after.events(id)]).toEqual(before);
     expect(await after.act(id, ANYTHING, keyed('3'))).toEqual(first);
-    expect(first).toMatchObject({ ok: true, value: { state: { updated_at: '1970-01-01T00:00:00.004Z' } } });
+    expect(first).toMatchObject({ state: { updated_at: '1970-01-01T00:00:00.004Z' } });
   });
 
   it('reads a game that goes on once', async () => {
@@ -40,12 +40,12 @@ describe('the games service', () => {
   it('refuses a game of other rules, and removes it on request', async () => {
     const players = [{ id: 'a', name: 'Ann' }];
     await store.add({ id: 'g', players, seed: 7, options: {}, createdAt: '', rulesVersion: '0' });
-    const refusal = { code: 'rules_version_unknown', message: expect.stringContaining('version 0') };
-    expect(await games.service.state('g')).toMatchObject({ ok: false, refusal });
-    expect(await games.service.act('g', ANYTHING)).toMatchObject({ ok: false, refusal });
-    expect(await games.service.events('g')).toMatchObject({ ok: false, refusal });
-    expect(await games.service.remove('g')).toMatchObject({ ok: true });
-    expect(await games.service.state('g')).toMatchObject({ ok: false, refusal: { code: 'game_not_found' } });
+    const refusal = { refused: 'rules_version_unknown', detail: expect.stringContaining('version 0') };
+    expect(await games.service.state('g')).toMatchObject(refusal);
+    expect(await games.service.act('g', ANYTHING)).toMatchObject(refusal);
+    expect(await games.service.events('g')).toMatchObject(refusal);
+    expect(await games.service.remove('g')).toBeNull();
+    expect(await games.service.state('g')).toMatchObject({ refused: 'game_not_found' });
   });
 });
 
@@ -97,9 +97,9 @@ describe('an action whose writing broke off', () => {
     const action = (await games.next(id)) ?? ANYTHING;
     store.breaks = breaks;
     await expect(games.service.act(id, action, keyed('k'))).rejects.toThrow(DatabaseUnavailable);
-    const answer = valueOrProblem(await games.service.act(id, action, keyed('k')));
+    const answer = orProblem(await games.service.act(id, action, keyed('k')));
     expect((await store.find(id))?.actions).toHaveLength(4);
-    expect(valueOrProblem(await games.service.state(id))).toEqual(answer.state);
+    expect(orProblem(await games.service.state(id))).toEqual(answer.state);
   });
 
   it('before it was written leaves the game as it was', async () => {
@@ -126,6 +126,6 @@ describe('an engine beside which another one wrote', () => {
     const id = await games.begun(null);
     const action = (await games.next(id)) ?? ANYTHING;
     await new GamesOn(store, clock).service.remove(id);
-    expect(await games.service.act(id, action)).toMatchObject({ ok: false, refusal: { code: 'game_not_found' } });
+    expect(await games.service.act(id, action)).toMatchObject({ refused: 'game_not_found' });
   });
 });

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { apply, type GameOptions, type Happening, type Seating } from '#libs/monopoly';
-import type { EngineActions, GameState, RichActionResult } from '#libs/protocol';
+import { type EngineActions, type GameState, isRefusal, type RichActionResult } from '#libs/protocol';
 import { Clock, Log } from '#libs/service';
 import { GameStore, type KeyedRequest, type RecordedAction } from '../store/index.js';
 import { answerTo, offersOf, stateOf } from './answers.js';
@@ -10,7 +10,7 @@ import type { KnownRequest } from './known-requests.js';
 import { isOver, type LiveGame } from './live-game.js';
 import { LiveGames } from './live-games.js';
 import { actionMeant, type PlayerAction } from './player-action.js';
-import { accepted, gameNotFound, refused, type RequestResult } from './refusal.js';
+import { gameNotFound, refuse, type RequestRefusal } from './refusal.js';
 import { logOf, replay, type LoggedEvent } from './replay.js';
 import { RULES_VERSION } from './rules-version.js';
 
@@ -32,7 +32,7 @@ export class GamesService {
     private readonly log: Log,
   ) {}
 
-  async create({ players, seed = randomInt(SEEDS), options }: NewGame): Promise<RequestResult<GameState>> {
+  async create({ players, seed = randomInt(SEEDS), options }: NewGame): Promise<GameState | RequestRefusal> {
     const id = randomUUID();
     const seatings = players.map((player) => ({ ...player, id: randomUUID() }));
     const creation = { id, players: seatings, seed, options, createdAt: this.now(), rulesVersion: RULES_VERSION };
@@ -42,43 +42,43 @@ export class GamesService {
   }
 
   /** Starting a game again changes nothing. */
-  start(id: string): Promise<RequestResult<GameState>> {
+  start(id: string): Promise<GameState | RequestRefusal> {
     return this.games.use(id, async (live) => {
       const at = this.now();
       await this.store.start(id, at);
       live.start(at);
-      return accepted(stateOf(live));
+      return stateOf(live);
     });
   }
 
-  state(id: string): Promise<RequestResult<GameState>> {
-    return this.games.use(id, async (live) => accepted(stateOf(live)));
+  state(id: string): Promise<GameState | RequestRefusal> {
+    return this.games.use(id, async (live) => stateOf(live));
   }
 
-  offers(id: string): Promise<RequestResult<EngineActions>> {
-    return this.games.use(id, async (live) => accepted(offersOf(live)));
+  offers(id: string): Promise<EngineActions | RequestRefusal> {
+    return this.games.use(id, async (live) => offersOf(live));
   }
 
   /** The game's whole log, made anew from its record. */
-  events(id: string): Promise<RequestResult<readonly LoggedEvent[]>> {
+  events(id: string): Promise<readonly LoggedEvent[] | RequestRefusal> {
     return this.games.use(id, async () => {
       const record = await this.store.find(id);
-      return record === undefined ? gameNotFound(id) : accepted(logOf(record));
+      return record === undefined ? gameNotFound(id) : logOf(record);
     });
   }
 
   /** Also a game that can no longer be played. */
-  async remove(id: string): Promise<RequestResult<null>> {
-    return (await this.games.remove(id)) ? accepted(null) : gameNotFound(id);
+  async remove(id: string): Promise<null | RequestRefusal> {
+    return (await this.games.remove(id)) ? null : gameNotFound(id);
   }
 
   /** Executes an action, once for each request that has a key; a repeat gets the first answer again. */
-  act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<RequestResult<RichActionResult>> {
+  act(id: string, action: PlayerAction, request?: KeyedRequest): Promise<RichActionResult | RequestRefusal> {
     return this.games.use(id, async (live) => {
       const known = request && live.requests.find(request);
       if (known !== undefined) return this.firstAnswer(live, known);
       const first = await this.execute(live, action, request);
-      if (request !== undefined && !first.ok) live.requests.refuse(request, first.refusal);
+      if (request !== undefined && isRefusal(first)) live.requests.refuse(request, first);
       return first;
     });
   }
@@ -87,29 +87,29 @@ export class GamesService {
     live: LiveGame,
     asked: PlayerAction,
     request?: KeyedRequest,
-  ): Promise<RequestResult<RichActionResult>> {
+  ): Promise<RichActionResult | RequestRefusal> {
     const { creation, game } = live;
     const seat = creation.players.findIndex(({ id }) => id === asked.playerId);
-    if (seat < 0) return refused('unknown_player', `No player of this game has the id ${asked.playerId}.`);
-    if (!live.isStarted) return refused('game_not_started', 'The game has not been started.');
+    if (seat < 0) return refuse('unknown_player', `No player of this game has the id ${asked.playerId}.`);
+    if (!live.isStarted) return refuse('game_not_started', 'The game has not been started.');
     const meant = actionMeant(game, asked);
-    if (!meant.ok) return meant;
+    if (isRefusal(meant)) return meant;
     const happenings: Happening[] = [];
-    const refusal = apply(game, seat, meant.value, happenings);
-    if (refusal !== null) return refused(refusal.code, refusal.message, refusal.allowed);
-    const recorded: RecordedAction = { action: { seat, ...meant.value }, at: this.now(), ...(request && { request }) };
+    const refusal = apply(game, seat, meant, happenings);
+    if (refusal !== null) return refuse(refusal.code, refusal.message, refusal.allowed);
+    const recorded: RecordedAction = { action: { seat, ...meant }, at: this.now(), ...(request && { request }) };
     await this.store.append(creation.id, { index: live.actionCount, recorded, isLast: isOver(game) });
     const executed = live.commit(recorded, happenings);
     if (live.isOver) this.emitEnd(live);
-    return accepted(answerTo(creation, executed));
+    return answerTo(creation, executed);
   }
 
-  private async firstAnswer(live: LiveGame, known: KnownRequest): Promise<RequestResult<RichActionResult>> {
-    if (known.kind === 'refused') return { ok: false, refusal: known.refusal };
+  private async firstAnswer(live: LiveGame, known: KnownRequest): Promise<RichActionResult | RequestRefusal> {
+    if (known.kind === 'refused') return known.refusal;
     if (known.kind === 'reused') {
-      return refused('idempotency_key_reused', 'This Idempotency-Key was used for another action.');
+      return refuse('idempotency_key_reused', 'This Idempotency-Key was used for another action.');
     }
-    return accepted(answerTo(live.creation, await this.executed(live, known.index)));
+    return answerTo(live.creation, await this.executed(live, known.index));
   }
 
   /** An executed action and what it came to: the last one is at hand, an earlier one is played again. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
+import { isRefusal } from '#libs/protocol';
 import { PinoLog } from '#libs/service';
 import { GamesOn } from '../testing/games-on.js';
 import { ManualClock } from '../../../../libs/service/src/testing/index.js';
@@ -28,10 +29,10 @@ describe('the hourly sweep', () => {
     await games.go(id);
     clock.advance(30 * DAY_MS);
     await sweepAfter(30).sweep();
-    expect((await games.service.state(id)).ok).toBe(true);
+    expect(isRefusal(await games.service.state(id))).toBe(false);
     clock.advance(1);
     await sweepAfter(30).sweep();
-    expect(await games.service.state(id)).toMatchObject({ ok: false, refusal: { code: 'game_not_found' } });
+    expect(await games.service.state(id)).toMatchObject({ refused: 'game_not_found' });
     expect(await store.find(id)).toBeUndefined();
   });
 
@@ -47,7 +48,7 @@ describe('the hourly sweep', () => {
     await games.go(id, 2);
     clock.advance(400 * DAY_MS);
     await sweepAfter(1).sweep();
-    expect((await games.service.state(id)).ok).toBe(true);
+    expect(isRefusal(await games.service.state(id))).toBe(false);
   });
 
   it('removes nothing where games are kept for ever', async () => {
@@ -55,7 +56,7 @@ describe('the hourly sweep', () => {
     await games.go(id);
     clock.advance(400 * DAY_MS);
     await sweepAfter(0).sweep();
-    expect((await games.service.state(id)).ok).toBe(true);
+    expect(isRefusal(await games.service.state(id))).toBe(false);
   });
 
   it('lets memory go of a game that nobody asked for since the last one', async () => {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { isRefusal } from '#libs/protocol';
 import { KeyedMutex } from '#libs/database';
 import { GameStore, RecordConflict } from '../store/index.js';
 import { FinishedGames } from './finished-games.js';
 import { LiveGame } from './live-game.js';
-import { accepted, gameNotFound, type RequestResult, refused } from './refusal.js';
+import { gameNotFound, refuse, type RequestRefusal } from './refusal.js';
 import { RULES_VERSION } from './rules-version.js';
 
-type Task<T> = (live: LiveGame) => Promise<RequestResult<T>>;
+type Task<T> = (live: LiveGame) => Promise<T | RequestRefusal>;
 
 /** The games in memory. One that is not there is made from its record. */
 @Injectable()
@@ -25,7 +26,7 @@ export class LiveGames {
    * Lends a game to one task at a time. A task that meets a {@link RecordConflict} (another process wrote, as while one
    * engine takes over from another) runs once more, on the game as it is now.
    */
-  use<T>(id: string, task: Task<T>): Promise<RequestResult<T>> {
+  use<T>(id: string, task: Task<T>): Promise<T | RequestRefusal> {
     return this.mutex.run(id, async () => {
       try {
         return await this.lend(id, task);
@@ -52,13 +53,13 @@ export class LiveGames {
     this.lent.clear();
   }
 
-  private async lend<T>(id: string, task: Task<T>): Promise<RequestResult<T>> {
+  private async lend<T>(id: string, task: Task<T>): Promise<T | RequestRefusal> {
     const found = await this.find(id);
-    if (!found.ok) return found;
+    if (isRefusal(found)) return found;
     this.lent.add(id);
     try {
-      const outcome = await task(found.value);
-      this.letGoOfFinished(found.value);
+      const outcome = await task(found);
+      this.letGoOfFinished(found);
       return outcome;
     } catch (error) {
       // Nobody knows what was written: the record has to be asked.
@@ -67,22 +68,21 @@ export class LiveGames {
     }
   }
 
-  private async find(id: string): Promise<RequestResult<LiveGame>> {
-    const live = this.games.get(id);
-    return live === undefined ? this.load(id) : accepted(live);
+  private async find(id: string): Promise<LiveGame | RequestRefusal> {
+    return this.games.get(id) ?? this.load(id);
   }
 
-  private async load(id: string): Promise<RequestResult<LiveGame>> {
+  private async load(id: string): Promise<LiveGame | RequestRefusal> {
     const record = await this.store.find(id);
     if (record === undefined) return gameNotFound(id);
     const { rulesVersion } = record.creation;
     if (rulesVersion !== RULES_VERSION) {
       const versions = `version ${rulesVersion} of the rules, and this engine plays version ${RULES_VERSION}`;
-      return refused('rules_version_unknown', `Game ${id} was begun by ${versions}.`);
+      return refuse('rules_version_unknown', `Game ${id} was begun by ${versions}.`);
     }
     const live = new LiveGame(record);
     this.games.set(id, live);
-    return accepted(live);
+    return live;
   }
 
   private letGoOfFinished(live: LiveGame): void {

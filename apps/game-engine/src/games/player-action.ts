@@ -1,6 +1,6 @@
 import { decisionIdOf, fromActionId, fromWire, offersOf, type Action, type Game } from '#libs/monopoly';
 import type { GameAction } from '#libs/protocol';
-import { accepted, type RequestResult, refused } from './refusal.js';
+import { refuse, type RequestRefusal } from './refusal.js';
 
 /** A whole action, or the id of one that is on offer and what the seat fills in. */
 export type Choice =
@@ -15,14 +15,14 @@ export interface PlayerAction {
 }
 
 /** The action that is meant, unless it answers a decision that is over or an offer that is not there. */
-export function actionMeant(game: Game, { choice, decisionId }: PlayerAction): RequestResult<Action> {
+export function actionMeant(game: Game, { choice, decisionId }: PlayerAction): Action | RequestRefusal {
   const pending = decisionIdOf(game);
   const allowed = [...new Set(offersOf(game).map(({ type }) => type))];
   if (decisionId !== undefined && decisionId !== pending) {
-    return refused('stale_decision', `The decision is ${pending}, not ${decisionId}.`, allowed);
+    return refuse('stale_decision', `The decision is ${pending}, not ${decisionId}.`, allowed);
   }
-  if ('action' in choice) return accepted(fromWire(choice.action));
+  if ('action' in choice) return fromWire(choice.action);
   const action = fromActionId(game, choice.actionId, choice.params);
-  if (action !== null) return accepted(action);
-  return refused('unknown_action', `Nothing on offer has the id ${choice.actionId}.`, allowed);
+  if (action !== null) return action;
+  return refuse('unknown_action', `Nothing on offer has the id ${choice.actionId}.`, allowed);
 }

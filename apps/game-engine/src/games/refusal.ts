@@ -1,5 +1,6 @@
 import { HttpStatus } from '@nestjs/common';
 import type { RuleRefusalCode } from '#libs/monopoly';
+import { isRefusal, type Refused } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
 
 export type RequestRefusalCode =
@@ -13,16 +14,10 @@ export type RequestRefusalCode =
   | 'idempotency_key_reused';
 
 /** Why something was not done. */
-export interface RequestRefusal {
-  readonly code: RequestRefusalCode;
-  readonly message: string;
+export interface RequestRefusal extends Refused<RequestRefusalCode> {
   /** The action types that the seat to move may choose from. */
   readonly allowed?: readonly string[];
 }
-
-/** What was asked for, or why not. */
-export type RequestResult<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: RequestRefusal };
 
 const STATUS: Readonly<Record<RequestRefusalCode, HttpStatus>> = {
   game_not_found: HttpStatus.NOT_FOUND,
@@ -40,25 +35,21 @@ const STATUS: Readonly<Record<RequestRefusalCode, HttpStatus>> = {
   idempotency_key_reused: HttpStatus.UNPROCESSABLE_ENTITY,
 };
 
-export function accepted<T>(value: T): RequestResult<T> {
-  return { ok: true, value };
+export function refuse(code: RequestRefusalCode, detail: string, allowed?: readonly string[]): RequestRefusal {
+  return { refused: code, detail, ...(allowed && { allowed }) };
 }
 
-export function refused(code: RequestRefusalCode, message: string, allowed?: readonly string[]): RequestResult<never> {
-  return { ok: false, refusal: { code, message, ...(allowed && { allowed }) } };
+export function gameNotFound(id: string): RequestRefusal {
+  return refuse('game_not_found', `There is no game ${id}.`);
 }
 
-export function gameNotFound(id: string): RequestResult<never> {
-  return refused('game_not_found', `There is no game ${id}.`);
-}
-
-/** The value, or the refusal as the HTTP problem that it is. */
-export function valueOrProblem<T>(outcome: RequestResult<T>): T {
-  if (outcome.ok) return outcome.value;
-  const { code, message, allowed } = outcome.refusal;
-  throw new ProblemException(STATUS[code], code, message, undefined, {
+/** What was asked for, or the problem that explains the refusal. */
+export function orProblem<T>(outcome: T | RequestRefusal): T {
+  if (!isRefusal(outcome)) return outcome;
+  const { refused, detail, allowed } = outcome;
+  throw new ProblemException(STATUS[refused], refused, detail, undefined, {
     success: false,
-    message,
+    message: detail,
     ...(allowed && { allowed }),
   });
 }

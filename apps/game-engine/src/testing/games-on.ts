@@ -4,7 +4,7 @@ import { FinishedGames } from '../games/finished-games.js';
 import { GamesService } from '../games/games.service.js';
 import { LiveGames } from '../games/live-games.js';
 import type { PlayerAction } from '../games/player-action.js';
-import { valueOrProblem } from '../games/refusal.js';
+import { orProblem } from '../games/refusal.js';
 import type { GameStore } from '../store/index.js';
 
 const TWO = [{ name: 'Ann' }, { name: 'Bob' }];
@@ -24,14 +24,14 @@ export class GamesOn {
 
   /** A started game of two and its id. */
   async begun(maxTurns: number | null): Promise<string> {
-    const { id = '' } = valueOrProblem(await this.service.create({ players: TWO, seed: 7, options: { maxTurns } }));
+    const { id = '' } = orProblem(await this.service.create({ players: TWO, seed: 7, options: { maxTurns } }));
     await this.service.start(id);
     return id;
   }
 
   /** The default action; undefined: the game is over. */
   async next(id: string): Promise<PlayerAction | undefined> {
-    const { player_id: playerId, actions } = valueOrProblem(await this.service.offers(id));
+    const { player_id: playerId, actions } = orProblem(await this.service.offers(id));
     const chosen = actions.find((offer) => offer.default);
     return chosen && { playerId: playerId ?? '', choice: { action: chosen } };
   }
@@ -42,7 +42,7 @@ export class GamesOn {
       const action = await this.next(id);
       if (action === undefined) return;
       this.clock.advance(1);
-      valueOrProblem(await this.service.act(id, action, { key: `${count}`, fingerprint: 'f' }));
+      orProblem(await this.service.act(id, action, { key: `${count}`, fingerprint: 'f' }));
     }
   }
 }

@@ -1,5 +1,5 @@
 export type { NumberedChange } from './domain/change.js';
-export { isRefusal, refuse, type Refusal } from './domain/refusal.js';
+export { refuse, type Refusal } from './domain/refusal.js';
 export { byPlayer, type GameSession, isGameSession } from './domain/session.js';
 export { EventBus, type GameListener, type ThinkingChunk } from './stream/event-bus.js';
 export { type CreationAnswer, type CreationContext, GameCreator } from './commands/game-creator.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { GameResult } from '#libs/protocol';
-import { GameQueries, type GameSession, isRefusal } from '../games/index.js';
+import { type GameResult, isRefusal } from '#libs/protocol';
+import { GameQueries, type GameSession } from '../games/index.js';
 import { identityOf } from './agent-identity.js';
 import { afterGame, type Finish } from './rating.js';
 import { RatingStore } from './rating-store.js';

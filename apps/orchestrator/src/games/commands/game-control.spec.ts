@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isRefusal, type Refusal } from '../domain/refusal.js';
+import { isRefusal } from '#libs/protocol';
+import type { Refusal } from '../domain/refusal.js';
 import { type GameSession, READY } from '../domain/session.js';
 import { LoopHarness } from '../testing/loop-harness.js';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { GameSpeed } from '#libs/protocol';
+import { type GameSpeed, isRefusal } from '#libs/protocol';
 import { GameDispatcher } from '../ports/index.js';
 import { ControlLimiter } from './control-limiter.js';
 import { pause, requestStep, resume, setSpeed, stop } from '../domain/lifecycle.js';
 import type { Change } from '../domain/change.js';
-import { isRefusal, refuse, type Refusal } from '../domain/refusal.js';
+import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { GameLedger, gameNotFound } from '../stream/game-ledger.js';
 import { GameWait } from './game-wait.js';

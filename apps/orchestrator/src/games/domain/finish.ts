@@ -1,8 +1,8 @@
-import type { ActionResult, EventDraft, GameState } from '#libs/protocol';
+import { type ActionResult, type EventDraft, type GameState, isRefusal } from '#libs/protocol';
 import type { Change } from './change.js';
 import { ended, endReason, isGameOver, winnerOf } from './ending.js';
 import { fail, pause } from './lifecycle.js';
-import { isRefusal, type Refusal, STALE } from './refusal.js';
+import { type Refusal, STALE } from './refusal.js';
 import { richEvents } from './rich-events.js';
 import { withSeat } from './per-seat.js';
 import { BLAMELESS } from './probation.js';

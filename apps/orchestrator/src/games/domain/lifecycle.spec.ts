@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '#libs/protocol';
 import type { Change } from './change.js';
 import { begin, fail, pause, requestStep, resume, setSpeed, stop, suspend } from './lifecycle.js';
-import { isRefusal, type Refusal } from './refusal.js';
+import type { Refusal } from './refusal.js';
 import type { GameSession } from './session.js';
 import { ASKED, COMPLETED, FAILED, PAUSED, RUNNING, STARTING, STOPPED, WAITING } from './testing/sessions.js';
 

@@ -1,6 +1,7 @@
+import { isRefusal } from '#libs/protocol';
 import type { Change } from './change.js';
 import { fail, resume, suspend } from './lifecycle.js';
-import { isRefusal, type Refusal, STALE } from './refusal.js';
+import { type Refusal, STALE } from './refusal.js';
 import { type GameSession, isWaitingForEngine } from './session.js';
 
 /** Resumptions in a row after which no step was finished; then the game fails, after about an hour. */

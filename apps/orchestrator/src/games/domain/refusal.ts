@@ -1,3 +1,5 @@
+import type { Refused } from '#libs/protocol';
+
 /** Why a request about a game cannot be met. */
 export type RefusalCode =
   | 'game_not_found'
@@ -14,21 +16,14 @@ export type RefusalCode =
   | 'stale_step'
   | 'too_many_requests';
 
-/** A refusal is a value with a name; the edges translate it once. */
-export interface Refusal {
-  readonly refused: RefusalCode;
-  /** A sentence for the client. */
-  readonly detail: string;
+/** Why a command or a query was not done. */
+export interface Refusal extends Refused<RefusalCode> {
   /** Seconds after which it may be asked again. */
   readonly retryAfter?: number;
 }
 
 export function refuse(code: RefusalCode, detail: string, retryAfter?: number): Refusal {
   return { refused: code, detail, ...(retryAfter !== undefined && { retryAfter }) };
-}
-
-export function isRefusal(value: object): value is Refusal {
-  return 'refused' in value;
 }
 
 /** The commit of a runner that another runner has overtaken. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '#libs/protocol';
 import { type Change, numbered } from './change.js';
 import { type Executed, finish, MAX_REFUSALS } from './finish.js';
-import { isRefusal, type Refusal } from './refusal.js';
+import type { Refusal } from './refusal.js';
 import type { GameSession } from './session.js';
 import { ask, decide, type SeatDecision, endAtOnce, type Situation } from './step.js';
 import { DEFAULTS_BEYOND } from './turn-length.js';

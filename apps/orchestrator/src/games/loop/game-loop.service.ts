@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
+import { isRefusal } from '#libs/protocol';
 import type { GameRunner } from '../ports/index.js';
 import { begin } from '../domain/lifecycle.js';
-import { isRefusal } from '../domain/refusal.js';
 import { type GameSession, isRunnable, isWaitingForEngine } from '../domain/session.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import { GamePace } from './game-pace.js';

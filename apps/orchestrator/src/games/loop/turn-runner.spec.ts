@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { isRefusal } from '#libs/protocol';
 import { DatabaseUnavailable, EngineFailure } from '../ports/index.js';
-import { isRefusal } from '../domain/refusal.js';
 import type { GameSession, StepPhase } from '../domain/session.js';
 import { LoopHarness } from '../testing/loop-harness.js';
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { isRefusal } from '#libs/protocol';
 import { GameEngineClient } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { DecisionMaker } from './decision-maker.js';
-import { isRefusal, type Refusal } from '../domain/refusal.js';
+import type { Refusal } from '../domain/refusal.js';
 import { type Active, type GameSession, isRunnable, type StepPhase } from '../domain/session.js';
 import * as steps from '../domain/step.js';
 import { type Executed, finish } from '../domain/finish.js';

@@ -1,7 +1,8 @@
 import { HttpStatus } from '@nestjs/common';
 import { ProblemException } from '#libs/service';
+import { isRefusal } from '#libs/protocol';
 import { EngineFailure } from '../ports/index.js';
-import { isRefusal, type Refusal, type RefusalCode } from '../domain/refusal.js';
+import type { Refusal, RefusalCode } from '../domain/refusal.js';
 
 /** A refusal that is missing here does not compile. */
 const STATUS: Readonly<Record<RefusalCode, number>> = {

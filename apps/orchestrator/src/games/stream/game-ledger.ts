@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { isRefusal } from '#libs/protocol';
 import { plainJson } from '../../plain-text.js';
 import { GameStore } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { type Change, changesNothing, numbered, type NumberedChange } from '../domain/change.js';
-import { isRefusal, refuse, type Refusal } from '../domain/refusal.js';
+import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { EventBus } from './event-bus.js';
 

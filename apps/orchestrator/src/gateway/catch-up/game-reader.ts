@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { NumberedEvent } from '#libs/protocol';
+import { isRefusal, type NumberedEvent } from '#libs/protocol';
 import { Log } from '#libs/service';
-import { GameQueries, type GameSession, isRefusal, type Refusal } from '../../games/index.js';
+import { GameQueries, type GameSession, type Refusal } from '../../games/index.js';
 import { eventFrame } from '../transport/frames.js';
 
 /** Events that are read at once to fill a gap: usually a few are missing. */

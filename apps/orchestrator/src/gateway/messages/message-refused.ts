@@ -1,5 +1,6 @@
 import { WsException } from '@nestjs/websockets';
-import { isRefusal, type Refusal } from '../../games/index.js';
+import { isRefusal } from '#libs/protocol';
+import type { Refusal } from '../../games/index.js';
 
 /** A message that cannot be done, with what its client is answered: a code of the wire and a sentence. */
 export class MessageRefused extends WsException {

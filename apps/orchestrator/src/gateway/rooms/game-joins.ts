@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { gameRoom, type JoinGame } from '#libs/protocol';
+import { gameRoom, isRefusal, type JoinGame } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
-import { type GameSession, isRefusal, refuse, type Refusal } from '../../games/index.js';
+import { type GameSession, refuse, type Refusal } from '../../games/index.js';
 import { CatchUp } from '../catch-up/catch-up.js';
 import { ReadReceipts, RECEIPT_EVERY_BYTES } from '../transport/read-receipts.js';
 import { SlowConsumers } from '../transport/slow-consumers.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { gameRoom } from '#libs/protocol';
+import { gameRoom, isRefusal } from '#libs/protocol';
 import { FanOut } from '../../fan-out/index.js';
-import { type GameSession, isRefusal, type Refusal } from '../../games/index.js';
+import type { GameSession, Refusal } from '../../games/index.js';
 import type { ViewersHere } from '../../viewers/index.js';
 import { GameReader } from '../catch-up/game-reader.js';
 import { FrameSender } from '../transport/frame-sender.js';
