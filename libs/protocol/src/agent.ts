@@ -1,5 +1,8 @@
 import type { GameAction, ValidAction } from './action.js';
 import type { GameState } from './engine.js';
+import type { ModelInfo, ModelOptions, TranscriptAttempt } from './model.js';
+
+export * from './model.js';
 
 /** POST /games/{id}/decide. */
 export interface DecideRequest {
@@ -17,6 +20,41 @@ export interface DecideRequest {
   readonly last_error?: string;
   /** Asks for a decision without a model, such as in a game whose budget is spent. An agent may ignore it. */
   readonly heuristic_only?: boolean;
+  /** What the game's creator asked for. */
+  readonly settings?: DecisionSettings;
+  /**
+   * What was emitted since this seat was asked last, by itself and the others, oldest first. Only the newest are here,
+   * without thinking, snapshots and a finished game's state.
+   */
+  readonly recent_events?: readonly RecentEvent[];
+  /** The table's last chat messages, oldest first. */
+  readonly talk?: readonly TalkLine[];
+  /** Asks for {@link DecideResponse.transcript}. */
+  readonly want_transcript?: true;
+}
+
+/** The settings of a game that matter to who decides in it. */
+export interface DecisionSettings {
+  /** Left out: the game has no limit of turns. */
+  readonly max_turns?: number;
+  /** As the creator gave them: what is left out is the engine's to choose. */
+  readonly rules?: Readonly<Record<string, unknown>>;
+  /** Seconds. */
+  readonly turn_timeout: number;
+}
+
+/** A numbered event as an agent is told of it. */
+export interface RecentEvent {
+  readonly seq: number;
+  readonly event: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A chat message at the table. */
+export interface TalkLine {
+  readonly player_id: string;
+  readonly turn_number: number;
+  readonly message: string;
 }
 
 /** Whom an agent plays. `model` is null for a seat without one. */
@@ -24,6 +62,7 @@ export interface DecidingSeat {
   readonly name: string;
   readonly personality: string;
   readonly model: string | null;
+  readonly model_options?: ModelOptions;
 }
 
 /** What one decision cost, failed attempts included. Nothing is estimated: what the provider does not report is null. */
@@ -40,6 +79,8 @@ export type DecisionUsage = {
   readonly time_to_first_token_ms: number | null;
   readonly input_tokens: number | null;
   readonly output_tokens: number | null;
+  /** Those of the output tokens that the model spent on thinking. */
+  readonly reasoning_tokens?: number | null;
   /** Those of the input tokens that the provider had in a cache. */
   readonly cached_tokens: number | null;
   /** US dollars, only where the provider reports it. */
@@ -56,6 +97,10 @@ export interface DecideResponse {
   readonly usage?: Readonly<Record<string, unknown>> | null;
   /** Who decided: `model`, `heuristic`, or `forced` where there was no choice; others may use other words. */
   readonly source?: string | null;
+  /** Which model decided, and how it was asked. */
+  readonly model_info?: ModelInfo | null;
+  /** Every attempt of this decision, oldest first; only where {@link DecideRequest.want_transcript} asked for it. */
+  readonly transcript?: readonly TranscriptAttempt[] | null;
 }
 
 export interface Personality {

@@ -1,6 +1,7 @@
 import type { GameState } from './engine.js';
 import type { NumberedEvent } from './events.js';
 import type { PlayerInfo } from './player.js';
+import type { ModelOptions } from './model.js';
 import type { PatchOperation } from './patch.js';
 import type { GameSpeed } from './speed.js';
 import type { Budget, SeatUsage } from './usage.js';
@@ -14,7 +15,16 @@ export interface AgentSeat {
   readonly model?: string;
   /** That seat's own agent service. */
   readonly url?: string;
+  /** How that seat's model is asked. */
+  readonly model_options?: ModelOptions;
 }
+
+/**
+ * What happens when a seat's model fails to decide: its agent's own heuristic decides (the default), the default action
+ * is taken, the game pauses, or the seat gives up.
+ */
+export const MODEL_FAILURE_POLICIES = ['heuristic', 'default', 'pause', 'forfeit'] as const;
+export type ModelFailurePolicy = (typeof MODEL_FAILURE_POLICIES)[number];
 
 export interface GameSettings {
   readonly speed?: GameSpeed;
@@ -27,6 +37,9 @@ export interface GameSettings {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** What all seats together may use; past it they are asked to play without a model. */
   readonly budget?: Budget;
+  readonly on_model_failure?: ModelFailurePolicy;
+  /** Keeps every request to a model and every answer, for GET /games/{id}/transcript. */
+  readonly transcripts?: boolean;
 }
 
 /** POST /games. */

@@ -19,6 +19,8 @@ export interface SeatUsage {
   readonly unreported_attempts: number;
   readonly input_tokens: number;
   readonly output_tokens: number;
+  /** Those of the output tokens that the model spent on thinking. */
+  readonly reasoning_tokens?: number;
   readonly cached_tokens: number;
   /** US dollars; null: its agent never reported any. */
   readonly cost_usd: number | null;

@@ -1,0 +1,61 @@
+export const REASONING_EFFORTS = ['minimal', 'low', 'medium', 'high'] as const;
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number];
+
+/** How a seat's model is asked. What is left out is the agent's to choose. */
+export interface ModelOptions {
+  readonly reasoning_effort?: ReasoningEffort;
+  /** Tokens, 0 to 200,000. */
+  readonly thinking_budget?: number;
+  /** 0 to 2. */
+  readonly temperature?: number;
+  /** 16 to 200,000, thoughts included. */
+  readonly max_output_tokens?: number;
+  /** Unsigned 32-bit integer. */
+  readonly seed?: number;
+  /** Seconds for one request to the model, 0.05 to 600. */
+  readonly timeout?: number;
+}
+
+/** Which model decided, and how it was asked: with this a result can be compared and repeated. */
+export interface ModelInfo {
+  readonly provider: string;
+  /** As the seat names it. */
+  readonly model: string;
+  /** The version that the provider says it used. */
+  readonly reported_model?: string;
+  readonly prompt_version?: string;
+  /** The parameters that the provider was sent. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly agent_version?: string;
+}
+
+/** One request to a model and what came of it. It never holds a key. */
+export interface TranscriptAttempt {
+  /** As the provider was asked, such as `{ messages: [{ role, content }] }`. */
+  readonly request: unknown;
+  /** As the model answered. */
+  readonly answer: unknown;
+  readonly thoughts: string | null;
+  /** What was read from the answer; null: nothing that could be used. */
+  readonly choice: unknown;
+  readonly error: string | null;
+  readonly usage: Readonly<Record<string, unknown>> | null;
+  readonly latency_ms: number;
+  readonly reported_model: string | null;
+  readonly prompt_version: string | null;
+  readonly prompt_hash: string | null;
+}
+
+/** GET /models of an agent service. */
+export interface ModelsResponse {
+  readonly providers: readonly ModelProvider[];
+  /** The models that are known by name, as seats name them. */
+  readonly models?: readonly string[];
+  /** A provider takes names that are not listed. */
+  readonly open: boolean;
+}
+
+export interface ModelProvider {
+  readonly name: string;
+  readonly kind: string;
+}
