@@ -1,5 +1,6 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
+import type { Message } from './chat-model.js';
 import { endingOf } from './endings.js';
 import { callPart, countOrNull, errorIn, type Part, textPart, thinkingPart, type Wire } from './wire.js';
 
@@ -8,19 +9,40 @@ const VERSION = '2023-06-01';
 /** Anthropic's messages. */
 export const ANTHROPIC_WIRE: Wire = {
   path: '/messages',
-  features: ['stream', 'temperature', 'schema'],
+  features: ['stream', 'temperature', 'schema', 'cache'],
   headers: (key) => ({ 'anthropic-version': VERSION, ...(key !== undefined && { 'x-api-key': key }) }),
   body: ({ system, messages, schema }, { model, maxOutputTokens, temperature }, uses) => ({
     model,
     max_tokens: maxOutputTokens,
-    ...(system !== '' && { system }),
-    messages: messages.map(({ role, text }) => ({ role, content: text })),
+    ...(system !== '' && { system: uses.has('cache') ? [textBlock(system, true)] : system }),
+    messages: messages.map((message) => ({ role: message.role, content: contentOf(message, uses.has('cache')) })),
     stream: uses.has('stream'),
     ...(uses.has('temperature') && temperature !== undefined && { temperature }),
     ...(uses.has('schema') && { output_config: { format: { type: 'json_schema', schema } } }),
   }),
   read: (event) => (READERS.get(textOr(event['type'], '')) ?? readOther)(event),
 };
+
+/** Four blocks of a request may be marked; the system text is one, and the first message marks these. */
+const MARKED_BLOCKS = 2;
+
+/**
+ * A block for each part that is asked again, so that a later request has the same blocks and more. The newest ones are
+ * marked: from a mark the provider looks back over twenty blocks for what it has in its cache.
+ */
+function contentOf({ text, stableEnds = [] }: Message, isCached: boolean): string | readonly JsonObject[] {
+  const ends = stableEnds.filter((end, index) => end > (stableEnds[index - 1] ?? 0) && end <= text.length);
+  if (!isCached || ends.length === 0) return text;
+  const stable = ends.map((end, index) =>
+    textBlock(text.slice(ends[index - 1] ?? 0, end), index >= ends.length - MARKED_BLOCKS),
+  );
+  const rest = text.slice(ends.at(-1));
+  return rest === '' ? stable : [...stable, textBlock(rest, false)];
+}
+
+function textBlock(text: string, isMarked: boolean): JsonObject {
+  return { type: 'text', text, ...(isMarked && { cache_control: { type: 'ephemeral' } }) };
+}
 
 const READERS: ReadonlyMap<string, (event: JsonObject) => readonly Part[]> = new Map([
   ['message', readMessage],

@@ -40,7 +40,7 @@ describe.each(MODELS)('%s', (name) => {
       onThinking: (piece) => void (received.thoughts += piece),
     };
     const messages = [{ role: 'user', text: 'Which?' }] as const;
-    return found.model.ask({ system: 'You play.', messages, schema: SCHEMA }, listener);
+    return found.model.ask({ system: 'You play.', messages, schema: SCHEMA, promptVersion: 'test' }, listener);
   };
   const failure = async (behaviour: ModelBehaviour, environment = {}): Promise<ProviderFailure> => {
     server.next(behaviour);
@@ -115,7 +115,12 @@ describe('what is asked', () => {
       onText: () => undefined,
       onThinking: (piece: string) => void (thoughts += piece),
     };
-    const question = { system: 'You play.', messages: [{ role: 'user', text: 'Which?' }] as const, schema: SCHEMA };
+    const question = {
+      system: 'You play.',
+      messages: [{ role: 'user', text: 'Which?' }] as const,
+      schema: SCHEMA,
+      promptVersion: 'test',
+    };
     return { answer: await found.model.ask(question, listener), thoughts };
   };
 
@@ -163,7 +168,12 @@ describe('what is asked', () => {
     const found = catalogue.find('openai:local');
     if (found.kind !== 'served') throw new Error('not served');
     const listener = { signal: new AbortController().signal, onText: () => undefined, onThinking: () => undefined };
-    const question = { system: '', messages: [{ role: 'user', text: 'Which?' }] as const, schema: SCHEMA };
+    const question = {
+      system: '',
+      messages: [{ role: 'user', text: 'Which?' }] as const,
+      schema: SCHEMA,
+      promptVersion: 'test',
+    };
     await expect(found.model.ask(question, listener)).rejects.toMatchObject({ kind: 'rejected', isPassing: true });
     expect((await found.model.ask(question, listener)).text).toBe(SPOKEN);
     expect(server.asked.map(({ body }) => 'response_format' in body)).toEqual([true, false]);

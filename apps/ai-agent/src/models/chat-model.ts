@@ -1,14 +1,22 @@
 export interface Message {
   readonly role: 'user' | 'assistant';
   readonly text: string;
+  /**
+   * Ends of the parts of `text` that the next questions of the same seat begin with too, in UTF-16 units from its
+   * beginning, ascending: up to there a provider can keep it in a cache.
+   */
+  readonly stableEnds?: readonly number[];
 }
 
 export interface ModelQuestion {
+  /** The same in all questions of a seat. */
   readonly system: string;
   /** The last one is the user's. */
   readonly messages: readonly Message[];
   /** JSON Schema of the answer, demanded where the provider can. */
   readonly schema: Readonly<Record<string, unknown>>;
+  /** Changes with every change to how questions are worded. */
+  readonly promptVersion: string;
 }
 
 export interface ModelListener {

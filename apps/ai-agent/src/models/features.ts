@@ -10,6 +10,7 @@ export type Feature =
   | 'max_tokens'
   | 'max_completion_tokens'
   | 'system_role'
+  | 'cache'
   | 'usage';
 
 /** How providers name what they refuse. */
@@ -24,6 +25,7 @@ const NAMED: Readonly<Record<Feature, RegExp>> = {
   max_completion_tokens: /\bmax_completion_tokens\b/i,
   system_role:
     /system (?:role|messages?|prompts?|instructions?) (?:is |are )?(?:not|un)|(?:developer|system) instruction is not|\brole\b.{0,40}["'`]system["'`]|["'`]system["'`].{0,60}(?:not|unsupported)|only (?:the )?["'`]?user["'`]? and ["'`]?assistant|roles must alternate/i,
+  cache: /\bcache_?control\b|prompt[_ ]?cach/i,
   usage: /["'`]usage["'`]|\busage\b.{0,20}(?:not permitted|unknown|unrecogni[sz]ed|unexpected)/i,
 };
 /** Statuses with which providers refuse a feature. */

@@ -8,6 +8,8 @@ import { quoted, setApart } from './plain-text.js';
 import { RULES_BRIEF } from './rules-brief.js';
 import { stateLines } from './state-lines.js';
 
+/** Changes with what a prompt says. */
+const PROMPT_VERSION = '1';
 const MAX_NAME = 40;
 const MAX_ERROR = 300;
 
@@ -52,7 +54,12 @@ export function promptFor(
     ['Legal actions, of which you choose one:', ...offerLines(table)].join('\n'),
   ];
   const text = parts.filter((part) => part !== '').join('\n\n');
-  return { system, messages: [{ role: 'user', text }], schema: answerSchema(table.offers) };
+  return {
+    system,
+    messages: [{ role: 'user', text }],
+    schema: answerSchema(table.offers),
+    promptVersion: PROMPT_VERSION,
+  };
 }
 
 function roleOf({ name, description, voice }: Personality): string {
