@@ -6,13 +6,13 @@ const DEPENDENCY = { enum: [...WELLNESS, 'disabled'] };
 
 /** GET /health as OpenAPI describes it. */
 export class HealthAnswer {
-  @ApiProperty({ enum: WELLNESS }) readonly status!: (typeof WELLNESS)[number];
-  @ApiProperty(DEPENDENCY) readonly game_engine!: DependencyHealth;
-  @ApiProperty(DEPENDENCY) readonly ai_agent!: DependencyHealth;
-  @ApiProperty(DEPENDENCY) readonly database!: DependencyHealth;
-  @ApiProperty(DEPENDENCY) readonly redis!: DependencyHealth;
+  @ApiProperty({ enum: WELLNESS }) declare readonly status: (typeof WELLNESS)[number];
+  @ApiProperty(DEPENDENCY) declare readonly game_engine: DependencyHealth;
+  @ApiProperty(DEPENDENCY) declare readonly ai_agent: DependencyHealth;
+  @ApiProperty(DEPENDENCY) declare readonly database: DependencyHealth;
+  @ApiProperty(DEPENDENCY) declare readonly redis: DependencyHealth;
 }
 
 export class LivenessAnswer {
-  @ApiProperty({ enum: ['healthy'] }) readonly status!: 'healthy';
+  @ApiProperty({ enum: ['healthy'] }) declare readonly status: 'healthy';
 }

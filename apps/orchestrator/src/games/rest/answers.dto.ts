@@ -49,127 +49,130 @@ const EVENTS = {
 } satisfies ApiPropertyOptions;
 
 export class PlayerAnswer implements PlayerInfo {
-  @ApiProperty() readonly id!: string;
-  @ApiProperty() readonly name!: string;
-  @ApiProperty() readonly personality!: string;
-  @ApiProperty({ type: String, nullable: true }) readonly model!: string | null;
+  @ApiProperty() declare readonly id: string;
+  @ApiProperty() declare readonly name: string;
+  @ApiProperty() declare readonly personality: string;
+  @ApiProperty({ type: String, nullable: true }) declare readonly model: string | null;
 }
 
 export class CreatedGameAnswer implements CreatedGame {
-  @ApiProperty(UUID) readonly game_id!: string;
-  @ApiProperty({ format: 'uri' }) readonly ws_url!: string;
-  @ApiProperty({ enum: GAME_STATUSES }) readonly status!: GameStatus;
-  @ApiProperty({ enum: GAME_SPEEDS }) readonly speed!: GameSpeed;
-  @ApiProperty(SECONDS) readonly turn_timeout!: number;
-  @ApiProperty({ type: [PlayerAnswer] }) readonly players!: readonly PlayerAnswer[];
-  @ApiProperty() readonly message!: string;
+  @ApiProperty(UUID) declare readonly game_id: string;
+  @ApiProperty({ format: 'uri' }) declare readonly ws_url: string;
+  @ApiProperty({ enum: GAME_STATUSES }) declare readonly status: GameStatus;
+  @ApiProperty({ enum: GAME_SPEEDS }) declare readonly speed: GameSpeed;
+  @ApiProperty(SECONDS) declare readonly turn_timeout: number;
+  @ApiProperty({ type: [PlayerAnswer] }) declare readonly players: readonly PlayerAnswer[];
+  @ApiProperty() declare readonly message: string;
 }
 
 export class GameSummaryAnswer implements GameSummary {
-  @ApiProperty(UUID) readonly game_id!: string;
-  @ApiProperty({ enum: GAME_STATUSES }) readonly status!: GameStatus;
-  @ApiProperty() readonly is_running!: boolean;
-  @ApiProperty({ ...COUNT, description: 'Turns begun.' }) readonly turn_count!: number;
-  @ApiProperty({ ...COUNT, description: 'Steps done.' }) readonly step!: number;
-  @ApiProperty({ ...COUNT, description: 'The number of the last event.' }) readonly seq!: number;
-  @ApiProperty({ enum: GAME_SPEEDS }) readonly speed!: GameSpeed;
-  @ApiProperty(SECONDS) readonly turn_timeout!: number;
-  @ApiProperty({ type: [PlayerAnswer] }) readonly players!: readonly PlayerAnswer[];
-  @ApiProperty({ type: String, nullable: true }) readonly winner_id!: string | null;
-  @ApiProperty(TIME) readonly created_at!: string;
-  @ApiProperty(TIME) readonly updated_at!: string;
-  @ApiProperty({ type: String, nullable: true }) readonly error!: string | null;
+  @ApiProperty(UUID) declare readonly game_id: string;
+  @ApiProperty({ enum: GAME_STATUSES }) declare readonly status: GameStatus;
+  @ApiProperty() declare readonly is_running: boolean;
+  @ApiProperty({ ...COUNT, description: 'Turns begun.' }) declare readonly turn_count: number;
+  @ApiProperty({ ...COUNT, description: 'Steps done.' }) declare readonly step: number;
+  @ApiProperty({ ...COUNT, description: 'The number of the last event.' }) declare readonly seq: number;
+  @ApiProperty({ enum: GAME_SPEEDS }) declare readonly speed: GameSpeed;
+  @ApiProperty(SECONDS) declare readonly turn_timeout: number;
+  @ApiProperty({ type: [PlayerAnswer] }) declare readonly players: readonly PlayerAnswer[];
+  @ApiProperty({ type: String, nullable: true }) declare readonly winner_id: string | null;
+  @ApiProperty(TIME) declare readonly created_at: string;
+  @ApiProperty(TIME) declare readonly updated_at: string;
+  @ApiProperty({ type: String, nullable: true }) declare readonly error: string | null;
   @ApiPropertyOptional({ ...COUNT, description: 'Spectators right now; absent where it is not known.' })
-  readonly viewers?: number;
+  declare readonly viewers?: number;
 }
 
 export class SeatUsageAnswer implements SeatUsage {
-  @ApiProperty() readonly player_id!: string;
-  @ApiProperty() readonly player_name!: string;
-  @ApiProperty(COUNT) readonly decisions!: number;
-  @ApiProperty({ ...COUNT, description: 'Decisions that were made for it.' }) readonly defaults!: number;
-  @ApiProperty(COUNT) readonly timeouts!: number;
-  @ApiProperty({ ...COUNT, description: 'Requests to a model, as its agent reports them.' }) readonly attempts!: number;
+  @ApiProperty() declare readonly player_id: string;
+  @ApiProperty() declare readonly player_name: string;
+  @ApiProperty(COUNT) declare readonly decisions: number;
+  @ApiProperty({ ...COUNT, description: 'Decisions that were made for it.' }) declare readonly defaults: number;
+  @ApiProperty(COUNT) declare readonly timeouts: number;
+  @ApiProperty({ ...COUNT, description: 'Requests to a model, as its agent reports them.' })
+  declare readonly attempts: number;
   @ApiProperty({ ...COUNT, description: 'Attempts whose tokens were not reported, and which are in none of the sums.' })
-  readonly unreported_attempts!: number;
-  @ApiProperty(LARGE_COUNT) readonly input_tokens!: number;
-  @ApiProperty(LARGE_COUNT) readonly output_tokens!: number;
+  declare readonly unreported_attempts: number;
+  @ApiProperty(LARGE_COUNT) declare readonly input_tokens: number;
+  @ApiProperty(LARGE_COUNT) declare readonly output_tokens: number;
   @ApiProperty({ ...LARGE_COUNT, description: 'Those of the input tokens that came from a cache.' })
-  readonly cached_tokens!: number;
+  declare readonly cached_tokens: number;
   @ApiProperty({ type: Number, nullable: true, minimum: 0, description: 'US dollars; null: never reported.' })
-  readonly cost_usd!: number | null;
+  declare readonly cost_usd: number | null;
 }
 
 export class GameViewAnswer extends GameSummaryAnswer implements GameView {
-  @ApiProperty(STATE) readonly state!: GameState;
-  @ApiPropertyOptional({ description: 'It pauses after the step in flight.' }) readonly pausing?: boolean;
-  @ApiPropertyOptional({ description: 'A single step is in flight.' }) readonly stepping?: boolean;
-  @ApiProperty({ type: [SeatUsageAnswer] }) readonly usage!: readonly SeatUsageAnswer[];
+  @ApiProperty(STATE) declare readonly state: GameState;
+  @ApiPropertyOptional({ description: 'It pauses after the step in flight.' }) declare readonly pausing?: boolean;
+  @ApiPropertyOptional({ description: 'A single step is in flight.' }) declare readonly stepping?: boolean;
+  @ApiProperty({ type: [SeatUsageAnswer] }) declare readonly usage: readonly SeatUsageAnswer[];
 }
 
 export class GameListAnswer implements GameList {
-  @ApiProperty({ ...COUNT, maximum: 100, description: 'Games on this page.' }) readonly count!: number;
-  @ApiProperty({ type: [GameSummaryAnswer] }) readonly games!: readonly GameSummaryAnswer[];
-  @ApiProperty({ type: String, nullable: true }) readonly next_cursor!: string | null;
+  @ApiProperty({ ...COUNT, maximum: 100, description: 'Games on this page.' }) declare readonly count: number;
+  @ApiProperty({ type: [GameSummaryAnswer] }) declare readonly games: readonly GameSummaryAnswer[];
+  @ApiProperty({ type: String, nullable: true }) declare readonly next_cursor: string | null;
 }
 
 export class StandingAnswer implements Standing {
-  @ApiProperty(NUMBER_FROM_ONE) readonly rank!: number;
-  @ApiProperty() readonly player_id!: string;
-  @ApiProperty() readonly player_name!: string;
-  @ApiProperty({ type: Number, nullable: true }) readonly cash!: number | null;
-  @ApiProperty({ ...COUNT, description: 'Deeds held.' }) readonly properties!: number;
-  @ApiProperty() readonly is_bankrupt!: boolean;
+  @ApiProperty(NUMBER_FROM_ONE) declare readonly rank: number;
+  @ApiProperty() declare readonly player_id: string;
+  @ApiProperty() declare readonly player_name: string;
+  @ApiProperty({ type: Number, nullable: true }) declare readonly cash: number | null;
+  @ApiProperty({ ...COUNT, description: 'Deeds held.' }) declare readonly properties: number;
+  @ApiProperty() declare readonly is_bankrupt: boolean;
 }
 
 export class GameResultAnswer implements GameResult {
-  @ApiProperty(UUID) readonly game_id!: string;
-  @ApiProperty({ enum: GAME_STATUSES }) readonly status!: GameStatus;
-  @ApiProperty({ type: String, nullable: true }) readonly winner_id!: string | null;
-  @ApiProperty({ type: String, nullable: true }) readonly winner_name!: string | null;
-  @ApiProperty(STATE) readonly final_state!: GameState;
-  @ApiProperty({ type: [StandingAnswer] }) readonly standings!: readonly StandingAnswer[];
-  @ApiProperty({ type: [SeatUsageAnswer] }) readonly usage!: readonly SeatUsageAnswer[];
+  @ApiProperty(UUID) declare readonly game_id: string;
+  @ApiProperty({ enum: GAME_STATUSES }) declare readonly status: GameStatus;
+  @ApiProperty({ type: String, nullable: true }) declare readonly winner_id: string | null;
+  @ApiProperty({ type: String, nullable: true }) declare readonly winner_name: string | null;
+  @ApiProperty(STATE) declare readonly final_state: GameState;
+  @ApiProperty({ type: [StandingAnswer] }) declare readonly standings: readonly StandingAnswer[];
+  @ApiProperty({ type: [SeatUsageAnswer] }) declare readonly usage: readonly SeatUsageAnswer[];
 }
 
 export class EventPageAnswer implements EventPage {
   @ApiProperty(EVENTS)
-  readonly events!: readonly NumberedEvent[];
-  @ApiProperty({ ...COUNT, description: 'Hand it back as after_seq to read on.' }) readonly next_after_seq!: number;
+  declare readonly events: readonly NumberedEvent[];
+  @ApiProperty({ ...COUNT, description: 'Hand it back as after_seq to read on.' })
+  declare readonly next_after_seq: number;
 }
 
 export class StateAtAnswer implements StateAt {
-  @ApiProperty(UUID) readonly game_id!: string;
-  @ApiProperty(COUNT) readonly seq!: number;
-  @ApiProperty(STATE) readonly state!: GameState;
+  @ApiProperty(UUID) declare readonly game_id: string;
+  @ApiProperty(COUNT) declare readonly seq: number;
+  @ApiProperty(STATE) declare readonly state: GameState;
 }
 
 export class ReplayAnswer implements Replay {
-  @ApiProperty({ type: 'integer', enum: [1] }) readonly version!: 1;
-  @ApiProperty() readonly game!: GameSummaryAnswer;
-  @ApiProperty({ type: [PlayerAnswer] }) readonly players!: readonly PlayerAnswer[];
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_UINT32, nullable: true }) readonly seed!: number | null;
-  @ApiProperty(STATE) readonly initial_state!: GameState;
-  @ApiProperty(EVENTS) readonly events!: readonly NumberedEvent[];
+  @ApiProperty({ type: 'integer', enum: [1] }) declare readonly version: 1;
+  @ApiProperty() declare readonly game: GameSummaryAnswer;
+  @ApiProperty({ type: [PlayerAnswer] }) declare readonly players: readonly PlayerAnswer[];
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_UINT32, nullable: true }) declare readonly seed:
+    number | null;
+  @ApiProperty(STATE) declare readonly initial_state: GameState;
+  @ApiProperty(EVENTS) declare readonly events: readonly NumberedEvent[];
   @ApiProperty({
     type: 'array',
     items: { type: 'object', additionalProperties: true },
     description: 'The table after event `seq`: a whole `state`, or a `patch` (RFC 6902) of the snapshot before.',
   })
-  readonly pictures!: readonly ReplaySnapshot[];
+  declare readonly pictures: readonly ReplaySnapshot[];
 }
 
 class ProblemError {
-  @ApiProperty() readonly path!: string;
-  @ApiProperty() readonly message!: string;
+  @ApiProperty() declare readonly path: string;
+  @ApiProperty() declare readonly message: string;
 }
 
 /** RFC 9457. */
 export class ProblemAnswer implements Problem {
-  @ApiProperty({ example: 'about:blank' }) readonly type!: string;
-  @ApiProperty() readonly title!: string;
-  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 }) readonly status!: number;
-  @ApiProperty() readonly detail!: string;
-  @ApiProperty({ description: 'A stable snake_case word.' }) readonly code!: string;
-  @ApiPropertyOptional({ type: [ProblemError] }) readonly errors?: readonly ProblemError[];
+  @ApiProperty({ example: 'about:blank' }) declare readonly type: string;
+  @ApiProperty() declare readonly title: string;
+  @ApiProperty({ type: 'integer', minimum: 400, maximum: 599 }) declare readonly status: number;
+  @ApiProperty() declare readonly detail: string;
+  @ApiProperty({ description: 'A stable snake_case word.' }) declare readonly code: string;
+  @ApiPropertyOptional({ type: [ProblemError] }) declare readonly errors?: readonly ProblemError[];
 }

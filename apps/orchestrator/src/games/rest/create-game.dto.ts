@@ -52,20 +52,20 @@ export class AgentSeatDto implements AgentSeat {
   @PlainLine()
   @IsString()
   @Length(1, 100)
-  readonly name!: string;
+  declare readonly name: string;
 
   @ApiProperty({ example: 'aggressive', minLength: 1, maxLength: 50 })
   @PlainLine()
   @IsString()
   @Length(1, 50)
-  readonly personality!: string;
+  declare readonly personality: string;
 
   @ApiPropertyOptional({ example: 'llama3.1:8b', minLength: 1, maxLength: 100 })
   @IsOptional()
   @PlainLine()
   @IsString()
   @Length(1, 100)
-  readonly model?: string;
+  declare readonly model?: string;
 
   @ApiPropertyOptional({
     example: 'https://agents.example.org/mine',
@@ -74,7 +74,7 @@ export class AgentSeatDto implements AgentSeat {
   })
   @IsOptional()
   @IsAgentUrl()
-  readonly url?: string;
+  declare readonly url?: string;
 }
 
 export class BudgetDto implements Budget {
@@ -88,7 +88,7 @@ export class BudgetDto implements Budget {
   @IsInt()
   @Min(1)
   @Max(MOST)
-  readonly max_tokens?: number;
+  declare readonly max_tokens?: number;
 
   @ApiPropertyOptional({
     exclusiveMinimum: true,
@@ -100,21 +100,21 @@ export class BudgetDto implements Budget {
   @IsNumber()
   @IsPositive()
   @Max(MOST)
-  readonly max_cost_usd?: number;
+  declare readonly max_cost_usd?: number;
 }
 
 export class GameSettingsDto implements GameSettings {
   @ApiPropertyOptional({ enum: GAME_SPEEDS, description: 'instant 0 s, fast 0.5 s, normal 2 s, slow 5 s, watch 10 s' })
   @IsOptional()
   @IsIn(GAME_SPEEDS)
-  readonly speed?: GameSpeed;
+  declare readonly speed?: GameSpeed;
 
   @ApiPropertyOptional({ minimum: 0.05, maximum: 600, description: 'Seconds a seat has for a decision.' })
   @IsOptional()
   @IsNumber()
   @Min(0.05)
   @Max(600)
-  readonly turn_timeout?: number;
+  declare readonly turn_timeout?: number;
 
   @ApiPropertyOptional({
     type: 'integer',
@@ -127,14 +127,14 @@ export class GameSettingsDto implements GameSettings {
   @IsInt()
   @Min(0)
   @Max(MAX_UINT32)
-  readonly seed?: number;
+  declare readonly seed?: number;
 
   @ApiPropertyOptional({ ...NUMBER_FROM_ONE, maximum: MAX_TURNS, description: 'The game ends after this many turns.' })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(MAX_TURNS)
-  readonly max_turns?: number;
+  declare readonly max_turns?: number;
 
   @ApiPropertyOptional({
     type: 'object',
@@ -146,14 +146,14 @@ export class GameSettingsDto implements GameSettings {
   @IsObject()
   @MaxKeys(MAX_RULES)
   @Transform(({ obj }: { obj: GameSettings }) => obj.rules)
-  readonly rules?: Readonly<Record<string, unknown>>;
+  declare readonly rules?: Readonly<Record<string, unknown>>;
 
   @ApiPropertyOptional({ type: BudgetDto, description: 'Past it, seats are asked to play without a model.' })
   @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => BudgetDto)
-  readonly budget?: BudgetDto;
+  declare readonly budget?: BudgetDto;
 }
 
 /** The body of POST /games. */
@@ -169,12 +169,12 @@ export class CreateGameDto implements CreateGame {
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => AgentSeatDto)
-  readonly agents!: readonly AgentSeatDto[];
+  declare readonly agents: readonly AgentSeatDto[];
 
   @ApiPropertyOptional({ type: GameSettingsDto })
   @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => GameSettingsDto)
-  readonly settings?: GameSettingsDto;
+  declare readonly settings?: GameSettingsDto;
 }

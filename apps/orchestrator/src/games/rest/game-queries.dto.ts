@@ -8,7 +8,7 @@ import { COUNT, MAX_COUNT } from './schemas.js';
 export class SpeedDto {
   @ApiProperty({ enum: GAME_SPEEDS })
   @IsIn(GAME_SPEEDS)
-  readonly speed!: GameSpeed;
+  declare readonly speed: GameSpeed;
 }
 
 /** The query of GET /games. */
@@ -16,7 +16,7 @@ export class ListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: GAME_STATUSES })
   @IsOptional()
   @IsIn(GAME_STATUSES)
-  readonly status?: GameStatus;
+  declare readonly status?: GameStatus;
 }
 
 /** The query of GET /games/{id}/events. */
@@ -46,5 +46,5 @@ export class StateQuery {
   @IsInt()
   @Min(0)
   @Max(MAX_COUNT)
-  readonly seq?: number;
+  declare readonly seq?: number;
 }

@@ -21,5 +21,5 @@ export class PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(500)
-  readonly cursor?: string;
+  declare readonly cursor?: string;
 }

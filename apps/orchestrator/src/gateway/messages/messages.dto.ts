@@ -4,25 +4,25 @@ import { GAME_SPEEDS, type GameRef, type GameSpeed, type JoinGame, type SetSpeed
 export class GameRefMessage implements GameRef {
   @IsString()
   @Length(1, 100)
-  readonly game_id!: string;
+  declare readonly game_id: string;
 }
 
 export class JoinGameMessage extends GameRefMessage implements JoinGame {
   @IsOptional()
   @IsInt()
   @Min(0)
-  readonly after_seq?: number;
+  declare readonly after_seq?: number;
 
   @IsOptional()
   @IsBoolean()
-  readonly deltas?: boolean;
+  declare readonly deltas?: boolean;
 
   @IsOptional()
   @IsBoolean()
-  readonly envelope?: boolean;
+  declare readonly envelope?: boolean;
 }
 
 export class SetSpeedMessage extends GameRefMessage implements SetSpeed {
   @IsIn(GAME_SPEEDS)
-  readonly speed!: GameSpeed;
+  declare readonly speed: GameSpeed;
 }
