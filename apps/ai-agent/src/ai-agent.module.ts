@@ -1,13 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, Log } from '#libs/service';
+import { HealthController } from './health.controller.js';
 import { AgentController } from './http/agent.controller.js';
 import { ModelCatalogue, type ModelsConfig, type OnRefusedFeature } from './models/index.js';
 import { Players } from './seats/players.js';
 
-@Module({ controllers: [AgentController] })
+@Module({ controllers: [AgentController, HealthController] })
 export class AiAgentModule {
   /** The agents, with the models that these settings name. */
-  static with(config: ModelsConfig): DynamicModule {
+  static forRoot(config: ModelsConfig): DynamicModule {
     const players = {
       provide: Players,
       inject: [Clock, Log],

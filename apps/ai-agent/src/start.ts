@@ -5,7 +5,7 @@ import { type AiAgentConfig, VARIABLES } from './config.js';
 /** Runs the agents until they are closed. */
 export async function startAiAgent(config: AiAgentConfig): Promise<RunningService> {
   const { host, port, logLevel, models } = config;
-  return serve(AiAgentModule.with(models), {
+  return serve(AiAgentModule.forRoot(models), {
     name: 'ai-agent',
     host,
     port,

@@ -24,7 +24,7 @@ import { GameStore } from './store/index.js';
 })
 export class GameEngineModule {
   /** The engine over games that are kept there, and for so long. */
-  static over(
+  static forRoot(
     store: GameStore,
     { retention, defaults }: { readonly retention: RetentionPeriod; readonly defaults: NewGameDefaults },
   ): DynamicModule {

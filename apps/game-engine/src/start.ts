@@ -14,7 +14,7 @@ import { openGameDatabase, SqlGameStore } from './store/index.js';
 export async function startGameEngine(config: GameEngineConfig): Promise<RunningService> {
   const { host, port, logLevel, retentionDays, actionSet } = config;
   const database = await openGameDatabase(config);
-  const module = GameEngineModule.over(new SqlGameStore(database), {
+  const module = GameEngineModule.forRoot(new SqlGameStore(database), {
     retention: new RetentionPeriod(retentionDays),
     defaults: new NewGameDefaults(actionSet),
   });

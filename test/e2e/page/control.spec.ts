@@ -7,7 +7,7 @@ import { GAME_OF_TWO } from './game-of-two.js';
 
 const KEY = 'the-key-in-use-0815';
 const WRONG = 'a-key-of-another-service';
-const OPEN_CONTROL = 'Whoever reaches this port can start and control games';
+const OPEN_CONTROL = 'Anyone who reaches this port can start and control games';
 
 /** Who runs games by the page: on a server of one's own, then on one that asks for a key. */
 describe('an operator of what npm start runs', () => {

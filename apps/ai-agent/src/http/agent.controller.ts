@@ -57,11 +57,6 @@ export class AgentController {
       baselines: BASELINES.map(({ name, description }) => ({ name, description })),
     };
   }
-
-  @Get('health')
-  health(): { status: 'healthy' } {
-    return { status: 'healthy' };
-  }
 }
 
 /** The first line takes the answer out of Fastify's hands: from then on it is written as it comes. */

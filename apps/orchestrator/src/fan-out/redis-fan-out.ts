@@ -29,8 +29,8 @@ export class RedisFanOut extends FanOut {
 
   constructor(connections: RedisConnections) {
     super();
-    this.out = connections.connect('news-out');
-    this.in = connections.connect('news-in');
+    this.out = connections.connect('commits-out');
+    this.in = connections.connect('commits-in');
     this.in.on('smessage', (channel: string, message: string) => this.receive(channel, message));
     this.in.on('ready', () => this.listener?.onPossibleLoss());
   }

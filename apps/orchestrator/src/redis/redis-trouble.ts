@@ -12,7 +12,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     `${ADDRESS} ends with a database that this Redis does not have: name another, or raise "databases" there`,
   ],
   [/\bOOM\b/, 'Redis has reached its maxmemory: raise it, or free memory; its maxmemory-policy must be noeviction'],
-  [/\bMISCONF\b/, 'Redis cannot save to its disk, and refuses to write until it can: its log says why'],
+  [/\bMISCONF\b/, 'Redis cannot save to its disk, and refuses to write until it can: the reason is in its log'],
   [/\bNOPERM\b/, `the user of ${ADDRESS} needs these rights: ~orchestrator:* &orchestrator:* +@all`],
 ];
 

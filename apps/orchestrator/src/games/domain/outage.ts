@@ -16,7 +16,7 @@ export function engineAway(session: GameSession, reason: string): Change | Refus
   const rounds = vainResumptionsOf(session);
   if (session.status !== 'running' || rounds < MAX_VAIN_RESUMPTIONS)
     return suspend(session, `The game engine does not answer: ${reason}`);
-  const error = `The game engine says that it is healthy, but after each of ${rounds} attempts to go on it failed again before a step was done: ${reason}`;
+  const error = `The game engine reports that it is healthy, but after each of ${rounds} attempts to go on it failed again before a step was done: ${reason}`;
   return fail(session, 'engine_unusable', error);
 }
 

@@ -104,7 +104,7 @@ describe('an engine that is healthy but cannot be used', () => {
     expect(await now()).toMatchObject({
       status: 'failed',
       code: 'engine_unusable',
-      error: expect.stringMatching(/says that it is healthy.*after each of 20 attempts.*The fake engine is away/),
+      error: expect.stringMatching(/reports that it is healthy.*after each of 20 attempts.*The fake engine is away/),
     });
     expect(count('game:resumed')).toBe(MAX_VAIN_RESUMPTIONS);
     await pass(7_200);

@@ -86,7 +86,7 @@ export class StepFailureHandler {
   }
 
   private async giveUp(gameId: string): Promise<void> {
-    const reason = 'The orchestrator could not do the step; its log says why.';
+    const reason = 'The orchestrator could not do the step; the reason is in its log.';
     await this.ledger.commit(gameId, (game) => fail(game, 'internal_error', reason));
   }
 }
