@@ -2,15 +2,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, Log } from '#libs/service';
 import { HealthController } from './health.controller.js';
 import { AgentController } from './http/agent.controller.js';
+import { ModelsController } from './http/models.controller.js';
 import { ModelCatalogue, type ModelsConfig, type OnRefusedFeature } from './models/index.js';
 import { Players } from './seats/players.js';
 
-@Module({ controllers: [AgentController, HealthController] })
+@Module({ controllers: [AgentController, ModelsController, HealthController] })
 export class AiAgentModule {
   /** The agents, with the models that these settings name. */
   static forRoot(config: ModelsConfig): DynamicModule {
-    const players = {
-      provide: Players,
+    const models = {
+      provide: ModelCatalogue,
       inject: [Clock, Log],
       useFactory: (clock: Clock, log: Log) => {
         const onRefusedFeature: OnRefusedFeature = (model, features, providerMessage) =>
@@ -19,10 +20,14 @@ export class AiAgentModule {
             features,
             providerMessage,
           });
-        const catalogue = new ModelCatalogue(config, () => clock.now(), onRefusedFeature);
-        return new Players(catalogue, config.maxThinkingMs, log);
+        return new ModelCatalogue(config, () => clock.now(), onRefusedFeature);
       },
     };
-    return { module: AiAgentModule, providers: [Clock, players] };
+    const players = {
+      provide: Players,
+      inject: [ModelCatalogue, Log],
+      useFactory: (catalogue: ModelCatalogue, log: Log) => new Players(catalogue, config.maxThinkingMs, log),
+    };
+    return { module: AiAgentModule, providers: [Clock, models, players] };
   }
 }

@@ -26,6 +26,8 @@ export interface ModelInfo {
   readonly prompt_version?: string;
   /** The parameters that the provider was sent. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Those that the seat asked for and the provider cannot do or has refused. */
+  readonly left_out?: readonly string[];
   readonly agent_version?: string;
 }
 

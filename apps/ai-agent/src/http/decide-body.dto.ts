@@ -2,8 +2,11 @@ import {
   type ActionParams,
   type DecideRequest,
   type DecidingSeat,
+  type DecisionSettings,
   type GameState,
   isKnownActionType,
+  type RecentEvent,
+  type TalkLine,
   type Trade,
   type ValidAction,
 } from '#libs/protocol';
@@ -20,9 +23,12 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { ModelOptionsDto } from './model-options.dto.js';
 
 /** More than any known game has on offer at a time. */
 const MAX_ACTIONS = 5_000;
+/** More than an orchestrator of this contract sends. */
+const MAX_RECENT = 1_000;
 
 /** Checks the field of a known action type. For an engine's own types it accepts any JSON value: the engine defines them. */
 function IfKnownType(): PropertyDecorator {
@@ -45,6 +51,12 @@ class DecidingSeatDto implements DecidingSeat {
   @IsString() declare readonly name: string;
   @IsString() declare readonly personality: string;
   @IsOptional() @IsString() declare readonly model: string | null;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ModelOptionsDto)
+  declare readonly model_options?: ModelOptionsDto;
 }
 
 /** The body of POST /games/{id}/decide. What is inside `game_state` is up to the engine and read with care later. */
@@ -70,4 +82,19 @@ export class DecideBodyDto implements DecideRequest {
   @IsOptional() declare readonly decision?: unknown;
   @IsOptional() @IsString() declare readonly last_error?: string;
   @IsOptional() @IsBoolean() declare readonly heuristic_only?: boolean;
+  @IsOptional() @IsObject() declare readonly settings?: DecisionSettings;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_RECENT)
+  @IsObject({ each: true })
+  declare readonly recent_events?: readonly RecentEvent[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_RECENT)
+  @IsObject({ each: true })
+  declare readonly talk?: readonly TalkLine[];
+
+  @IsOptional() @IsBoolean() declare readonly want_transcript?: true;
 }

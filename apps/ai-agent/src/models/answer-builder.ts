@@ -10,6 +10,8 @@ import type { Part } from './wire.js';
 
 /** More calls than this are not kept. */
 const MAX_CALLS = 20;
+/** Of a model's name, in UTF-16 units. */
+const MAX_NAME = 200;
 
 interface Call {
   name: string;
@@ -23,6 +25,7 @@ export class AnswerBuilder {
   private readonly thoughts: string[] = [];
   private readonly calls = new Map<number, Call>();
   private ending: Ending | undefined;
+  private reportedModel: string | undefined;
 
   constructor(private readonly listener: ModelListener) {}
 
@@ -44,6 +47,9 @@ export class AnswerBuilder {
       case 'tokens':
         this.count(part.tokens);
         break;
+      case 'model':
+        this.reportedModel ??= part.name.slice(0, MAX_NAME);
+        break;
       case 'end':
         this.end(part.ending);
     }
@@ -57,6 +63,7 @@ export class AnswerBuilder {
       text: text.trim() === '' && calls !== '' ? calls : text,
       thoughts: this.thoughts.join(''),
       ending: this.ending ?? 'broken_off',
+      ...(this.reportedModel !== undefined && { reportedModel: this.reportedModel }),
     };
   }
 
@@ -76,12 +83,13 @@ export class AnswerBuilder {
   }
 
   /** Later counts replace earlier ones; what they leave out stays. */
-  private count({ input, output, cached, costUsd }: Partial<Tokens>): void {
+  private count({ input, output, cached, reasoning, costUsd }: Partial<Tokens>): void {
     const before = this.tokens;
     this.tokens = {
       input: input ?? before.input,
       output: output ?? before.output,
       cached: cached ?? before.cached,
+      reasoning: reasoning ?? before.reasoning,
       costUsd: costUsd ?? before.costUsd,
     };
   }

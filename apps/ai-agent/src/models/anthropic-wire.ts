@@ -2,24 +2,34 @@ import type { JsonObject } from '#libs/protocol';
 import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 import type { Message } from './chat-model.js';
 import { endingOf } from './endings.js';
-import { callPart, countOrNull, errorIn, type Part, textPart, thinkingPart, type Wire } from './wire.js';
+import { fittedForAnthropic, thinkingFields } from './anthropic-thinking.js';
+import { callPart, countOrNull, errorIn, modelPart, type Part, textPart, thinkingPart, type Wire } from './wire.js';
 
 const VERSION = '2023-06-01';
 
 /** Anthropic's messages. */
 export const ANTHROPIC_WIRE: Wire = {
   path: '/messages',
-  features: ['stream', 'temperature', 'schema', 'cache'],
+  features: ['stream', 'temperature', 'schema', 'reasoning_effort', 'thinking', 'thinking_budget', 'cache'],
+  fit: fittedForAnthropic,
   headers: (key) => ({ 'anthropic-version': VERSION, ...(key !== undefined && { 'x-api-key': key }) }),
-  body: ({ system, messages, schema }, { model, maxOutputTokens, temperature }, uses) => ({
-    model,
-    max_tokens: maxOutputTokens,
-    ...(system !== '' && { system: uses.has('cache') ? [textBlock(system, true)] : system }),
-    messages: messages.map((message) => ({ role: message.role, content: contentOf(message, uses.has('cache')) })),
-    stream: uses.has('stream'),
-    ...(uses.has('temperature') && temperature !== undefined && { temperature }),
-    ...(uses.has('schema') && { output_config: { format: { type: 'json_schema', schema } } }),
-  }),
+  body: ({ system, messages, schema }, { model, maxOutputTokens, temperature, ...options }, uses) => {
+    const { thinking, effort } = thinkingFields(options);
+    const output = {
+      ...(uses.has('schema') && { format: { type: 'json_schema', schema } }),
+      ...(effort !== undefined && { effort }),
+    };
+    return {
+      model,
+      max_tokens: maxOutputTokens,
+      ...(system !== '' && { system: uses.has('cache') ? [textBlock(system, true)] : system }),
+      messages: messages.map((message) => ({ role: message.role, content: contentOf(message, uses.has('cache')) })),
+      stream: uses.has('stream'),
+      ...(temperature !== undefined && { temperature }),
+      ...(thinking !== undefined && { thinking }),
+      ...(Object.keys(output).length > 0 && { output_config: output }),
+    };
+  },
   read: (event) => (READERS.get(textOr(event['type'], '')) ?? readOther)(event),
 };
 
@@ -63,7 +73,7 @@ function readOther(event: JsonObject): readonly Part[] {
 
 function readMessage(message: JsonObject): readonly Part[] {
   const blocks = listOf(message['content']).flatMap(blockParts);
-  return [...blocks, ...tokensIn(message['usage']), ...endIn(message)];
+  return [...modelPart(message['model']), ...blocks, ...tokensIn(message['usage']), ...endIn(message)];
 }
 
 function blockParts(block: unknown, index: number): readonly Part[] {
@@ -95,5 +105,6 @@ function tokensIn(value: unknown): readonly Part[] {
   const [bare, output, read] = [input_tokens, output_tokens, cache_read_input_tokens].map(countOrNull);
   const input = bare == null ? null : bare + (read ?? 0) + (countOrNull(cache_creation_input_tokens) ?? 0);
   if (input === null && output == null) return [];
-  return [{ kind: 'tokens', tokens: { input, output: output ?? null, cached: read ?? null } }];
+  const reasoning = countOrNull(fieldsOf(fieldsOf(value)['output_tokens_details'])['thinking_tokens']);
+  return [{ kind: 'tokens', tokens: { input, output: output ?? null, cached: read ?? null, reasoning } }];
 }

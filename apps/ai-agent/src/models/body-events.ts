@@ -2,8 +2,8 @@ import { fieldsOf } from '../table/reading.js';
 import { linesOf } from './lines.js';
 import { ProviderFailure } from './provider-failure.js';
 
-/** More pieces than any answer of allowed length has. */
-const MAX_EVENTS = 50_000;
+/** More pieces than any answer of allowed length has, a token in each. */
+const MAX_EVENTS = 250_000;
 const FIELD = /^(data|event|id|retry)(?::\s?(.*))?$/s;
 
 /**

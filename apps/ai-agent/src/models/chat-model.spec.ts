@@ -12,6 +12,7 @@ const SCHEMA = {
 };
 const SPOKEN = '{"action_id": "a1"}';
 const MODELS = ['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'];
+const OPTIONS = { maxOutputTokens: 16_384 };
 const TOKENS = { input: 70, output: 12, cached: 30 };
 
 describe.each(MODELS)('%s', (name) => {
@@ -40,7 +41,7 @@ describe.each(MODELS)('%s', (name) => {
       onThinking: (piece) => void (received.thoughts += piece),
     };
     const messages = [{ role: 'user', text: 'Which?' }] as const;
-    return found.model.ask({ system: 'You play.', messages, schema: SCHEMA, promptVersion: 'test' }, listener);
+    return found.model.ask({ system: 'You play.', messages, schema: SCHEMA, promptVersion: 'test' }, OPTIONS, listener);
   };
   const failure = async (behaviour: ModelBehaviour, environment = {}): Promise<ProviderFailure> => {
     server.next(behaviour);
@@ -53,10 +54,11 @@ describe.each(MODELS)('%s', (name) => {
     server.next({ reply: SPOKEN, tokens: TOKENS });
     const cached = name.startsWith('ollama') ? null : 30;
     expect(await ask()).toEqual({
+      reportedModel: 'test-2026-01-01',
       text: SPOKEN,
       thoughts: '',
       ending: 'finished',
-      tokens: { input: 70, output: 12, cached, costUsd: null },
+      tokens: { input: 70, output: 12, cached, reasoning: null, costUsd: null },
     });
     expect(received.text).toBe(SPOKEN);
   });
@@ -121,7 +123,7 @@ describe('what is asked', () => {
       schema: SCHEMA,
       promptVersion: 'test',
     };
-    return { answer: await found.model.ask(question, listener), thoughts };
+    return { answer: await found.model.ask(question, OPTIONS, listener), thoughts };
   };
 
   it('of OpenAI is an answer by schema, of limited length, with its usage', async () => {
@@ -132,7 +134,7 @@ describe('what is asked', () => {
       body: {
         stream: true,
         stream_options: { include_usage: true },
-        max_completion_tokens: 2048,
+        max_completion_tokens: 16_384,
         response_format: { type: 'json_schema', json_schema: { schema: SCHEMA } },
       },
     });
@@ -141,7 +143,7 @@ describe('what is asked', () => {
 
   it('of OpenRouter has its cost reported', async () => {
     const { answer } = await asked('openrouter:meta/llama');
-    expect(server.asked[0]?.body).toMatchObject({ model: 'meta/llama', max_tokens: 2048, usage: { include: true } });
+    expect(server.asked[0]?.body).toMatchObject({ model: 'meta/llama', max_tokens: 16_384, usage: { include: true } });
     expect(answer.tokens.costUsd).toBe(0.002);
   });
 
@@ -149,7 +151,7 @@ describe('what is asked', () => {
     const { thoughts } = await asked('ollama:llama3.1:8b');
     expect(server.asked[0]).toMatchObject({
       model: 'llama3.1:8b',
-      body: { stream: true, format: SCHEMA, options: { num_ctx: 4096, num_predict: 2048 } },
+      body: { stream: true, format: SCHEMA, options: { num_ctx: 4096, num_predict: expect.any(Number) } },
     });
     expect(server.asked[0]?.headers).not.toHaveProperty('authorization');
     expect(thoughts).toBe('Let me see.');
@@ -174,8 +176,11 @@ describe('what is asked', () => {
       schema: SCHEMA,
       promptVersion: 'test',
     };
-    await expect(found.model.ask(question, listener)).rejects.toMatchObject({ kind: 'rejected', isPassing: true });
-    expect((await found.model.ask(question, listener)).text).toBe(SPOKEN);
+    await expect(found.model.ask(question, OPTIONS, listener)).rejects.toMatchObject({
+      kind: 'rejected',
+      isPassing: true,
+    });
+    expect((await found.model.ask(question, OPTIONS, listener)).text).toBe(SPOKEN);
     expect(server.asked.map(({ body }) => 'response_format' in body)).toEqual([true, false]);
     expect(refused).toEqual([['openai:local', ['schema'], "'response_format.type' must be 'text'"]]);
   });

@@ -1,3 +1,5 @@
+import type { JsonObject, ReasoningEffort } from '#libs/protocol';
+
 export interface Message {
   readonly role: 'user' | 'assistant';
   readonly text: string;
@@ -19,9 +21,29 @@ export interface ModelQuestion {
   readonly promptVersion: string;
 }
 
+/** How a question is put to a model. What is left out is up to the provider. */
+export interface AskOptions {
+  /** The longest answer, its thinking included. */
+  readonly maxOutputTokens: number;
+  readonly temperature?: number | undefined;
+  readonly reasoningEffort?: ReasoningEffort | undefined;
+  /** Tokens for thinking alone; 0: none. */
+  readonly thinkingBudget?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** What went to a provider, as far as it may be shown: the body, without headers and keys. */
+export interface SentRequest {
+  readonly body: JsonObject;
+  /** The options that it carries. */
+  readonly options: AskOptions;
+}
+
 export interface ModelListener {
   /** Ends the request; the answer is then not wanted any more. */
   readonly signal: AbortSignal;
+  /** Called when the question goes to the provider. */
+  readonly onRequest?: (sent: SentRequest) => void;
   /** Receives the answer's text piece by piece. */
   readonly onText: (piece: string) => void;
   /** Receives what a reasoning model thinks before it answers, piece by piece. */
@@ -32,11 +54,14 @@ export interface ModelListener {
 export interface Tokens {
   readonly input: number | null;
   readonly output: number | null;
+  /** Those of the input that it had in a cache. */
   readonly cached: number | null;
+  /** Those of the output that were thinking. */
+  readonly reasoning: number | null;
   readonly costUsd: number | null;
 }
 
-export const NO_TOKENS: Tokens = { input: null, output: null, cached: null, costUsd: null };
+export const NO_TOKENS: Tokens = { input: null, output: null, cached: null, reasoning: null, costUsd: null };
 
 /**
  * How an answer ended:
@@ -56,6 +81,8 @@ export interface Writing {
   /** Its thinking outside of its text. */
   readonly thoughts: string;
   readonly ending: Ending;
+  /** The model that the provider says it was: often a dated version of the one that was asked for. */
+  readonly reportedModel?: string | undefined;
 }
 
 export interface ModelAnswer extends Writing {
@@ -73,5 +100,8 @@ export abstract class ChatModel {
    * Asks once, without repetition. Rejects with ProviderFailure and nothing else, which holds what was written until
    * then; no message of it holds the provider's key.
    */
-  abstract ask(question: ModelQuestion, listener: ModelListener): Promise<ModelAnswer>;
+  abstract ask(question: ModelQuestion, options: AskOptions, listener: ModelListener): Promise<ModelAnswer>;
+
+  /** What of these options a request carries: not what the provider cannot do, or has refused before. */
+  abstract fit(options: AskOptions): AskOptions;
 }

@@ -15,7 +15,6 @@ export function connect(
   onRefusedFeature: HttpModelOptions['onRefusedFeature'],
 ): ChatModel {
   const { name, key, baseUrl } = provider;
-  const { maxOutputTokens, temperature } = config;
   const fetch = boundedFetch(config.maxAnswerBytes);
   const wire = wireOf(provider);
   return new HttpModel({
@@ -24,8 +23,6 @@ export function connect(
     baseUrl,
     key,
     wire,
-    maxOutputTokens,
-    temperature,
     fetch,
     onRefusedFeature,
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { kindOfError } from './error-classes.js';
 import { type ErrorReport, errorReport } from './error-report.js';
 import { type Feature, featuresRefusedIn } from './features.js';
+import { outputLimitIn } from './output-limit.js';
 import type { FailureKind } from './provider-failure.js';
 import { retryAfter } from './retry-after.js';
 
@@ -12,6 +13,8 @@ interface ProviderError {
   readonly body: unknown;
   readonly kind?: FailureKind;
   readonly refuses?: readonly Feature[];
+  /** The longest answer that it allows; null: none that is of use. */
+  readonly limit?: number | null;
 }
 
 const ALL: readonly Feature[] = [
@@ -19,6 +22,10 @@ const ALL: readonly Feature[] = [
   'stream_options',
   'stream',
   'temperature',
+  'seed',
+  'reasoning_effort',
+  'thinking',
+  'thinking_budget',
   'max_tokens',
   'system_role',
   'usage',
@@ -29,7 +36,6 @@ const openAi = (message: string, type: string, code: string | number | null = nu
   error: { message, type, param: null, code },
 });
 
-/** Bodies as the services send them, shortened. */
 /** Bodies as the services send them, shortened; `kind` or `refuses` is their meaning. */
 const BODIES = readFileSync(new URL('../testing/provider-errors.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -45,6 +51,13 @@ describe('the error of a provider', () => {
     '$from refuses a feature ($status)',
     ({ status, body, refuses }) => {
       expect(featuresRefusedIn(report(status, body), ALL)).toEqual(refuses);
+    },
+  );
+
+  it.each(BODIES.filter(({ limit }) => limit !== undefined))(
+    '$from allows answers of $limit tokens',
+    ({ status, body, limit }) => {
+      expect(outputLimitIn(report(status, body)) ?? null).toBe(limit);
     },
   );
 

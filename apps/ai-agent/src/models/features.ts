@@ -1,3 +1,4 @@
+import type { AskOptions } from './chat-model.js';
 import type { ErrorReport } from './error-report.js';
 import { statusOf } from './error-classes.js';
 
@@ -7,6 +8,11 @@ export type Feature =
   | 'stream_options'
   | 'stream'
   | 'temperature'
+  | 'seed'
+  | 'reasoning_effort'
+  /** Thinking on or off, or as the model sees fit. */
+  | 'thinking'
+  | 'thinking_budget'
   | 'max_tokens'
   | 'max_completion_tokens'
   | 'system_role'
@@ -16,11 +22,18 @@ export type Feature =
 /** How providers name what they refuse. */
 const NAMED: Readonly<Record<Feature, RegExp>> = {
   schema:
-    /response_?\s?format|json[_ ]?(?:schema|object|mode)|structured[_ ]?(?:output|generation|decod)|output[_ ]?(?:format|config)|grammar|guided[_ ]?(?:json|decoding|generation)|\bxgrammar|\boutlines\b|["'`]format["'`]|(?:invalid|unsupported|unknown) format/i,
+    /response_?\s?format|json[_ ]?(?:schema|object|mode)|structured[_ ]?(?:output|generation|decod)|output[_ ]?(?:format|config(?!\W{1,3}effort))|grammar|guided[_ ]?(?:json|decoding|generation)|\bxgrammar|\boutlines\b|["'`]format["'`]|(?:invalid|unsupported|unknown) format/i,
   stream_options: /stream_?options|include_usage/i,
   stream:
     /["'`]stream["'`]|\bto stream\b|\bstream(?:ing)?\b.{0,30}\b(?:not|un(?:supported|available)|disabled)\b|\b(?:not|un(?:supported|available)).{0,30}\bstream(?:ing)?\b|\bstream\W+true\b/i,
-  temperature: /\btemperature\b/i,
+  temperature: /\btemperature\b|\bsampling param/i,
+  seed: /\bseed\b|\bsampling param/i,
+  reasoning_effort:
+    /reasoning_effort|\beffort\b|["'`]reasoning["'`]|\bthink value\b|reasoning (?:is )?not (?:supported|available)/i,
+  thinking:
+    /\badaptive\b|["'`]think(?:ing)?["'`](?!\.)|not support (?:extended )?thinking|thinking (?:is )?not (?:supported|available)/i,
+  thinking_budget:
+    /budget_tokens|thinking\.type\.(?:enabled|disabled)|thinking_budget|not support (?:extended )?thinking|(?<!adaptive )thinking (?:is )?not (?:supported|available)|["'`]reasoning["'`]|reasoning\.max_tokens/i,
   max_tokens: /\bmax_tokens\b/i,
   max_completion_tokens: /\bmax_completion_tokens\b/i,
   system_role:
@@ -28,6 +41,20 @@ const NAMED: Readonly<Record<Feature, RegExp>> = {
   cache: /\bcache_?control\b|prompt[_ ]?cach/i,
   usage: /["'`]usage["'`]|\busage\b.{0,20}(?:not permitted|unknown|unrecogni[sz]ed|unexpected)/i,
 };
+/** What a request carries of these depends on its options; of the others it carries all. */
+const CARRIED: Partial<Readonly<Record<Feature, (options: AskOptions) => boolean>>> = {
+  temperature: ({ temperature }) => temperature !== undefined,
+  seed: ({ seed }) => seed !== undefined,
+  reasoning_effort: ({ reasoningEffort }) => reasoningEffort !== undefined,
+  thinking: ({ reasoningEffort, thinkingBudget }) => reasoningEffort !== undefined || thinkingBudget === 0,
+  thinking_budget: ({ thinkingBudget }) => thinkingBudget !== undefined,
+};
+
+/** Which features a request with these options carries, of those that it may use. */
+export function featuresIn(options: AskOptions, uses: ReadonlySet<Feature>): readonly Feature[] {
+  return [...uses].filter((feature) => CARRIED[feature]?.(options) ?? true);
+}
+
 /** Statuses with which providers refuse a feature. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 406, 415, 422, 500, 501]);
 

@@ -34,8 +34,12 @@ describe('the name of a model', () => {
   });
 
   it('of a provider that is not configured goes to no other', () => {
-    expect(catalogueOf(TWO).find('openai:gpt')).toEqual({ kind: 'no_provider' });
-    expect(catalogueOf({}).find('gpt')).toEqual({ kind: 'no_provider' });
+    expect(catalogueOf(TWO).find('openai:gpt')).toEqual({
+      kind: 'no_provider',
+      provider: 'openai',
+      model: 'gpt',
+    });
+    expect(catalogueOf({}).find('gpt')).toEqual({ kind: 'no_provider', provider: '', model: 'gpt' });
   });
 
   it('stands for one model, however it is written', () => {

@@ -1,4 +1,5 @@
-import type { ChatModel } from './chat-model.js';
+import type { ModelsResponse } from '#libs/protocol';
+import type { AskOptions, ChatModel } from './chat-model.js';
 import { connect } from './connect.js';
 import type { HttpModelOptions } from './http-model.js';
 import { isProviderName, type ModelsConfig } from './models-config.js';
@@ -14,8 +15,8 @@ export type Found =
   | { readonly kind: 'served'; readonly model: ChatModel }
   /** The seat names none. */
   | { readonly kind: 'none' }
-  /** No provider is configured for it. */
-  | { readonly kind: 'no_provider' }
+  /** No provider is configured for it, or its provider serves others only. */
+  | { readonly kind: 'no_provider'; readonly provider: string; readonly model: string }
   /** The provider does not want to be asked for it now. */
   | { readonly kind: 'resting'; readonly model: ChatModel; readonly rest: Rest };
 
@@ -35,11 +36,30 @@ export class ModelCatalogue {
     this.rests = new Rests(now);
   }
 
+  /** What seats ask for that ask for nothing. */
+  get defaults(): AskOptions {
+    const { maxOutputTokens, temperature } = this.config;
+    return { maxOutputTokens, temperature };
+  }
+
+  /** What seats may name. */
+  get served(): ModelsResponse {
+    const { providers } = this.config;
+    return {
+      providers: providers.map(({ name, kind }) => ({ name, kind })),
+      models: providers.flatMap(({ name, models }) => (models ?? []).map((model) => `${name}:${model}`)),
+      open: providers.some(({ models }) => models === undefined),
+    };
+  }
+
   find(name: string | null): Found {
     const wanted = name?.trim() ?? '';
     if (NO_MODEL.has(wanted.toLowerCase())) return { kind: 'none' };
     const model = this.connectTo(wanted);
-    if (model === undefined) return { kind: 'no_provider' };
+    if (model === undefined) {
+      const { providerName = '', model: unserved } = this.split(wanted);
+      return { kind: 'no_provider', provider: providerName, model: unserved };
+    }
     const rest = this.rests.of(model);
     return rest === undefined ? { kind: 'served', model } : { kind: 'resting', model, rest };
   }
@@ -52,7 +72,7 @@ export class ModelCatalogue {
   private connectTo(name: string): ChatModel | undefined {
     const { providerName, model } = this.split(name);
     const provider = this.config.providers.find((one) => one.name === providerName);
-    if (provider === undefined || model === '') return undefined;
+    if (provider === undefined || model === '' || provider.models?.includes(model) === false) return undefined;
     const identity = identityOf({ provider: provider.name, model });
     const known = this.models.get(identity);
     if (known !== undefined) return known;

@@ -17,6 +17,8 @@ interface ProviderBase {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly key: string | undefined;
+  /** The models that seats may name; undefined: any. */
+  readonly models: readonly string[] | undefined;
 }
 
 export type ProviderConfig = ProviderBase &
@@ -61,12 +63,15 @@ export function readModelsConfig(environment: Environment): ModelsConfig {
   return {
     providers,
     defaultProvider: defaultProvider ?? providers[0]?.name,
-    maxOutputTokens: environment.integer('AI_AGENT_MAX_OUTPUT_TOKENS', 2048, { min: 64, max: 1_000_000 }),
+    maxOutputTokens: environment.integer('AI_AGENT_MAX_OUTPUT_TOKENS', 16_384, { min: 64, max: 1_000_000 }),
     temperature: environment.isSet('AI_AGENT_TEMPERATURE')
       ? environment.number('AI_AGENT_TEMPERATURE', 1, { min: 0, max: 2 })
       : undefined,
-    maxAnswerBytes: environment.integer('AI_AGENT_MAX_ANSWER_BYTES', 1024 * 1024, { min: 1024, max: 64 * 1024 * 1024 }),
-    maxThinkingMs: environment.integer('AI_AGENT_MAX_THINKING_MS', 60_000, { min: 100, max: 3_600_000 }),
+    maxAnswerBytes: environment.integer('AI_AGENT_MAX_ANSWER_BYTES', 32 * 1024 * 1024, {
+      min: 1024,
+      max: 256 * 1024 * 1024,
+    }),
+    maxThinkingMs: environment.integer('AI_AGENT_MAX_THINKING_MS', 600_000, { min: 100, max: 3_600_000 }),
   };
 }
 
@@ -86,7 +91,7 @@ function anthropic(environment: Environment): readonly ProviderConfig[] {
 
 function ollama(environment: Environment): readonly ProviderConfig[] {
   const base = providerBase(environment, 'ollama', 'https://ollama.com');
-  const numCtx = environment.integer('AI_AGENT_OLLAMA_NUM_CTX', 8192, { min: 1024, max: 10_000_000 });
+  const numCtx = environment.integer('AI_AGENT_OLLAMA_NUM_CTX', 24_576, { min: 1024, max: 10_000_000 });
   return base === null ? [] : [{ ...base, kind: 'ollama', numCtx }];
 }
 
@@ -95,7 +100,8 @@ function providerBase(environment: Environment, name: string, address: string): 
   const prefix = `AI_AGENT_${name.toUpperCase()}`;
   const key = environment.optionalText(`${prefix}_API_KEY`);
   if (key === undefined && !environment.isSet(`${prefix}_BASE_URL`)) return null;
-  return { name, key, baseUrl: environment.url(`${prefix}_BASE_URL`, address) };
+  const models = environment.isSet(`${prefix}_MODELS`) ? environment.list(`${prefix}_MODELS`, []) : undefined;
+  return { name, key, models, baseUrl: environment.url(`${prefix}_BASE_URL`, address) };
 }
 
 /** Whether a word is the name of a provider, configured or not. */

@@ -1,11 +1,28 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
-import type { ModelQuestion } from './chat-model.js';
+import type { AskOptions, ModelQuestion } from './chat-model.js';
 import { endingOf } from './endings.js';
 import type { Feature } from './features.js';
-import { callPart, countOrNull, errorIn, type Part, textPart, thinkingPart, type Wire } from './wire.js';
+import {
+  callPart,
+  countOrNull,
+  errorIn,
+  modelPart,
+  type Part,
+  textPart,
+  thinkingPart,
+  ROOM_FOR_ANSWER,
+  type Wire,
+} from './wire.js';
 
-const COMMON: readonly Feature[] = ['stream', 'stream_options', 'temperature', 'system_role'];
+const COMMON: readonly Feature[] = [
+  'stream',
+  'stream_options',
+  'temperature',
+  'seed',
+  'reasoning_effort',
+  'system_role',
+];
 
 /** How one service differs from what all others understand. */
 interface Dialect {
@@ -13,36 +30,46 @@ interface Dialect {
   readonly limits: readonly ('max_tokens' | 'max_completion_tokens')[];
   /** Whether it reports the cost of each request if asked. */
   readonly reportsCost: boolean;
+  /** Whether a field `reasoning` limits or switches off the thinking of any model. */
+  readonly limitsThinking: boolean;
 }
 
-const USUAL: Dialect = { limits: ['max_tokens', 'max_completion_tokens'], reportsCost: false };
+const USUAL: Dialect = {
+  limits: ['max_tokens', 'max_completion_tokens'],
+  reportsCost: false,
+  limitsThinking: false,
+};
 const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
   // OpenAI's newer models refuse the older name.
   ['openai', { ...USUAL, limits: ['max_completion_tokens', 'max_tokens'] }],
-  ['openrouter', { ...USUAL, reportsCost: true }],
+  ['openrouter', { ...USUAL, reportsCost: true, limitsThinking: true }],
 ]);
 
 /** OpenAI's chat completions, as the services that call themselves compatible with them speak them. */
 export function openAiWire(provider: string, structured: boolean): Wire {
-  const { limits, reportsCost } = DIALECTS.get(provider) ?? USUAL;
+  const { limits, reportsCost, limitsThinking } = DIALECTS.get(provider) ?? USUAL;
   const features: readonly Feature[] = [
     ...COMMON,
     ...limits,
     ...(structured ? (['schema'] as const) : []),
     ...(reportsCost ? (['usage'] as const) : []),
+    ...(limitsThinking ? (['thinking_budget'] as const) : []),
   ];
   return {
     path: '/chat/completions',
     features,
+    fit: fitted,
     headers: (key) => (key === undefined ? {} : { authorization: `Bearer ${key}` }),
-    body: (question, { model, maxOutputTokens, temperature }, uses) => {
+    body: (question, { model, maxOutputTokens, temperature, seed, ...thinking }, uses) => {
       const limit = limits.find((name) => uses.has(name));
       return {
         model,
         messages: messagesOf(question, uses.has('system_role')),
         stream: uses.has('stream'),
         ...(uses.has('stream') && uses.has('stream_options') && { stream_options: { include_usage: true } }),
-        ...(uses.has('temperature') && temperature !== undefined && { temperature }),
+        ...(temperature !== undefined && { temperature }),
+        ...(seed !== undefined && { seed }),
+        ...thinkingFields(thinking),
         ...(limit !== undefined && { [limit]: maxOutputTokens }),
         ...(uses.has('schema') && {
           response_format: {
@@ -55,6 +82,25 @@ export function openAiWire(provider: string, structured: boolean): Wire {
     },
     read,
   };
+}
+
+/** A limit for thinking says more than an effort, and one request carries one of them. */
+function fitted(options: AskOptions, uses: ReadonlySet<Feature>): AskOptions {
+  const { maxOutputTokens, temperature, seed, reasoningEffort, thinkingBudget } = options;
+  const budget = uses.has('thinking_budget') ? thinkingBudget : undefined;
+  return {
+    maxOutputTokens: Math.max(maxOutputTokens, budget === undefined ? 0 : budget + ROOM_FOR_ANSWER),
+    ...(uses.has('temperature') && { temperature }),
+    ...(uses.has('seed') && { seed }),
+    ...(budget === undefined && uses.has('reasoning_effort') && { reasoningEffort }),
+    ...(budget !== undefined && { thinkingBudget: budget }),
+  };
+}
+
+function thinkingFields({ reasoningEffort, thinkingBudget }: Partial<AskOptions>): JsonObject {
+  if (thinkingBudget === 0) return { reasoning: { enabled: false } };
+  if (thinkingBudget !== undefined) return { reasoning: { max_tokens: thinkingBudget } };
+  return reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort };
 }
 
 function messagesOf({ system, messages }: ModelQuestion, asSystem: boolean): readonly JsonObject[] {
@@ -71,6 +117,7 @@ function read(event: JsonObject): readonly Part[] {
   const error = listOf(event['choices']).length === 0 ? errorIn(event) : errorWithin(event, choice);
   const end = textOr(choice['finish_reason'], '');
   return [
+    ...modelPart(event['model']),
     ...piecesOf(choice),
     ...usage,
     ...(error === undefined ? [] : [error]),
@@ -120,5 +167,7 @@ function tokensIn(usage: JsonObject): readonly Part[] {
   const [input, output] = [countOrNull(prompt_tokens), countOrNull(completion_tokens)];
   if (input === null && output === null) return [];
   const cached = countOrNull(fieldsOf(prompt_tokens_details)['cached_tokens'] ?? prompt_cache_hit_tokens);
-  return [{ kind: 'tokens', tokens: { input, output, cached, costUsd: countOrNull(cost) } }];
+  const details = fieldsOf(usage['completion_tokens_details']);
+  const reasoning = countOrNull(details['reasoning_tokens'] ?? usage['reasoning_tokens']);
+  return [{ kind: 'tokens', tokens: { input, output, cached, reasoning, costUsd: countOrNull(cost) } }];
 }

@@ -3,6 +3,7 @@ import { NO_TOKENS, type Tokens, type Writing } from './chat-model.js';
 /**
  * `unreachable` – refused, reset, or closed before the answer was whole;
  * `aborted` – not waited for any longer;
+ * `timeout` – took longer than the seat allows for one request;
  * `unauthorized` – the key is missing or wrong, or may not use this model;
  * `unknown_model` – the provider does not serve it;
  * `rate_limited` – too many requests;
@@ -17,6 +18,7 @@ import { NO_TOKENS, type Tokens, type Writing } from './chat-model.js';
 export type FailureKind =
   | 'unreachable'
   | 'aborted'
+  | 'timeout'
   | 'unauthorized'
   | 'unknown_model'
   | 'rate_limited'
@@ -48,6 +50,7 @@ interface FailureDetails {
 const IS_PASSING: Readonly<Record<FailureKind, boolean>> = {
   unreachable: true,
   aborted: false,
+  timeout: true,
   unauthorized: false,
   unknown_model: false,
   rate_limited: true,
@@ -82,6 +85,11 @@ export class ProviderFailure extends Error {
     this.isAdapted = isAdapted;
     this.tokens = tokens ?? NO_TOKENS;
     this.written = written;
+  }
+
+  /** The same failure under another name. */
+  as(kind: FailureKind): ProviderFailure {
+    return new ProviderFailure(kind, this.details);
   }
 
   /** The same failure with more details. */

@@ -14,6 +14,7 @@ const REST_MS: Readonly<Record<FailureKind, number>> = {
   overloaded: 0,
   unreachable: 0,
   aborted: 0,
+  timeout: 0,
   rejected: 0,
   filtered: 0,
   bad_generation: 0,

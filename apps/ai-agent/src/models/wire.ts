@@ -1,5 +1,5 @@
 import type { JsonObject } from '#libs/protocol';
-import type { Ending, ModelQuestion, Tokens } from './chat-model.js';
+import type { AskOptions, Ending, ModelQuestion, Tokens } from './chat-model.js';
 import type { Feature } from './features.js';
 
 /** A piece of an answer, whatever the protocol. */
@@ -10,15 +10,18 @@ export type Part =
   | { readonly kind: 'new_thinking' }
   /** A call of a tool: its name, and more of its arguments as JSON. */
   | { readonly kind: 'call'; readonly index: number; readonly name: string; readonly json: string }
+  /** The model that answers, as its provider names it. */
+  | { readonly kind: 'model'; readonly name: string }
   | { readonly kind: 'tokens'; readonly tokens: Partial<Tokens> }
   | { readonly kind: 'end'; readonly ending: Ending }
   /** `error` is what the provider put where the answer should be. */
   | { readonly kind: 'error'; readonly error: unknown };
 
-export interface RequestOptions {
+/** Tokens for the answer itself, beside those that are for thinking alone. */
+export const ROOM_FOR_ANSWER = 4_096;
+
+export interface RequestOptions extends AskOptions {
   readonly model: string;
-  readonly maxOutputTokens: number;
-  readonly temperature: number | undefined;
 }
 
 /** A protocol that providers of models speak over HTTP. Holds no state and does no I/O. */
@@ -27,8 +30,10 @@ export interface Wire {
   readonly path: string;
   /** What a request carries that it may do without. */
   readonly features: readonly Feature[];
+  /** What a request that uses these features only can carry of the options; the rest is left out. */
+  fit(options: AskOptions, uses: ReadonlySet<Feature>): AskOptions;
   headers(key: string | undefined): Readonly<Record<string, string>>;
-  /** The body of a request that uses these features only. */
+  /** The body of a request that uses these features only, with options that fit. */
   body(question: ModelQuestion, options: RequestOptions, uses: ReadonlySet<Feature>): JsonObject;
   /** The pieces in one event of a stream, or in a whole answer. */
   read(event: JsonObject): readonly Part[];
@@ -50,6 +55,10 @@ export function textPart(text: unknown): readonly Part[] {
   return typeof text === 'string' && text !== '' ? [{ kind: 'text', text }] : [];
 }
 
+export function modelPart(name: unknown): readonly Part[] {
+  return typeof name === 'string' && name !== '' ? [{ kind: 'model', name }] : [];
+}
+
 export function thinkingPart(text: unknown): readonly Part[] {
   return typeof text === 'string' && text !== '' ? [{ kind: 'thinking', text }] : [];
 }
@@ -62,4 +71,11 @@ export function callPart(index: number, name: unknown, args: unknown): Part {
 
 export function countOrNull(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** Only what is set, in a fixed order. */
+export function setOptions(options: AskOptions): AskOptions {
+  const { maxOutputTokens, ...others } = options;
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
+  return { maxOutputTokens, ...Object.fromEntries(given) };
 }

@@ -111,7 +111,7 @@ describe('what comes of an answer', () => {
   });
 
   it('is not read beyond a number of pieces', async () => {
-    seat.models.next({ garbage: 'data: {}\n'.repeat(60_000) });
+    seat.models.next({ garbage: 'data: {}\n'.repeat(260_000) });
     const decided = await seat.decide({ deadlineMs: 60_000 });
     expect(decided).toMatchObject({ source: 'heuristic', usage: { outcome: 'too_large', attempts: 1 } });
   });

@@ -46,6 +46,7 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
       time_to_first_token_ms: expect.any(Number),
       input_tokens: 100,
       output_tokens: 10,
+      reasoning_tokens: null,
       cached_tokens: cached,
       cost_usd: null,
       outcome: 'answered',

@@ -1,8 +1,9 @@
-import type { DecideRequest, DecideResponse, GameAction } from '#libs/protocol';
+import type { DecideRequest, DecideResponse, DecisionUsage, GameAction } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { answer } from '../answer.js';
 import {
+  type AskOptions,
   type ChatModel,
   ModelCatalogue,
   type ModelQuestion,
@@ -12,12 +13,15 @@ import {
 import { personalityNamed } from '../personalities/index.js';
 import { promptFor } from '../prompt/prompt.js';
 import { TableView } from '../table/table-view.js';
+import { askOptionsOf, requestTimeOf } from './ask-options.js';
 import { Consultation } from './consultation.js';
 import { thinkingTime } from './deadline.js';
 import { Memories } from './memory.js';
+import { modelInfo } from './model-info.js';
 import { ThoughtReader } from './thoughts.js';
 import { within } from './time-limit.js';
-import { UsageMeter } from './usage.js';
+import { Transcript } from './transcript.js';
+import { noUsage, UsageMeter } from './usage.js';
 import { type Miss, withReason } from './why-heuristic.js';
 
 /** Who listens while a seat thinks. */
@@ -29,6 +33,14 @@ export interface Listener {
 
 type Found = ReturnType<ModelCatalogue['find']>;
 type Asked = Extract<Found, { model: ChatModel }>;
+
+/** One request, with what is known before anybody is asked. */
+interface Asking {
+  readonly gameId: string;
+  readonly request: DecideRequest;
+  readonly table: TableView;
+  readonly listener: Listener;
+}
 
 /** All the seats that this service plays: those with a model ask it, the others and whatever fails play by heuristic. */
 @Injectable()
@@ -52,74 +64,89 @@ export class Players implements BeforeApplicationShutdown {
     const table = new TableView(request);
     const found = this.models.find(table.me.model);
     if (found.kind !== 'none') this.memories.look(gameId, table);
-    if (found.kind === 'no_provider') this.log.debug('no provider for this model', { model: table.me.model });
-    const decided = await this.decideFor(found, gameId, request, table, listener);
+    const decided = await this.decideFor(found, { gameId, request, table, listener });
     this.memories.proposals(gameId).note(request, decided.action);
     if (decided.chat) this.memories.recordChat(gameId, table, decided.chat);
-    this.log.debug('decided', {
-      game_id: gameId,
-      action: decided.action.type,
-      source: decided.source,
-      usage: decided.usage,
-    });
+    const { action, source, usage } = decided;
+    this.log.debug('decided', { game_id: gameId, action: action.type, source, usage });
     return decided;
   }
 
-  private async decideFor(
-    found: Found,
-    gameId: string,
-    request: DecideRequest,
-    table: TableView,
-    listener: Listener,
-  ): Promise<DecideResponse> {
-    const isQuestion = request.heuristic_only !== true && table.offers.all.length > 1;
-    if (found.kind === 'none' || !isQuestion) return this.byHeuristic(gameId, request);
-    if (found.kind === 'no_provider') return explained(this.byHeuristic(gameId, request), 'no_provider');
-    return this.consult(found, gameId, request, table, listener);
+  private async decideFor(found: Found, asking: Asking): Promise<DecideResponse> {
+    const { request, table } = asking;
+    if (found.kind === 'none') return this.byHeuristic(asking);
+    const isChoice = table.offers.all.length > 1;
+    if (found.kind === 'no_provider') {
+      const { provider, model } = found;
+      const decided = this.byHeuristic(asking);
+      return isChoice ? explained(decided, noUsage(provider, model, 'no_provider'), 'no_provider') : decided;
+    }
+    if (isChoice && request.heuristic_only !== true) return this.consult(found, asking);
+    const { model } = found;
+    const info = { model_info: modelInfo(model, this.optionsOf(request), {}) };
+    if (!isChoice) return { ...this.byHeuristic(asking), ...info };
+    const usage = noUsage(model.provider, model.model, 'heuristic_only');
+    return { ...explained(this.byHeuristic(asking), usage, 'heuristic_only'), ...info };
   }
 
-  private async consult(
-    found: Asked,
-    gameId: string,
-    request: DecideRequest,
-    table: TableView,
-    listener: Listener,
-  ): Promise<DecideResponse> {
+  private async consult(found: Asked, asking: Asking): Promise<DecideResponse> {
+    const { gameId, request, table, listener } = asking;
     const { model } = found;
-    const time = thinkingTime(request.deadline_ms, this.maxThinkingMs);
+    const options = this.optionsOf(request);
     const meter = new UsageMeter(model, () => performance.now());
+    const transcript = request.want_transcript === true ? new Transcript() : undefined;
+    const question = this.questionOf(asking);
+    const more = (): Pick<DecideResponse, 'model_info' | 'transcript'> => ({
+      model_info: modelInfo(model, options, {
+        reportedModel: meter.reportedModel,
+        promptVersion: question.promptVersion,
+      }),
+      ...(transcript !== undefined && { transcript: transcript.attempts }),
+    });
+    const time = thinkingTime(request.deadline_ms, this.maxThinkingMs);
     const rest = found.kind === 'resting' ? found.rest : undefined;
     const why = missBefore(time, rest);
-    if (time === null || why !== undefined) return this.withoutModel(gameId, request, why ?? 'no_time', meter);
-    const question = this.questionOf(gameId, request, table);
-    const thoughts = new ThoughtReader(listener.onThinking);
+    if (time === null || why !== undefined) return { ...this.withoutModel(asking, why ?? 'no_time', meter), ...more() };
     const until = performance.now() + time;
-    const timeLeft = (): number => until - performance.now();
-    const onFailure = (failure: ProviderFailure): void => this.models.rest(model, failure);
-    const terms = { model, table, meter, timeLeft, thoughts, onFailure, pauseMs: rest?.ms ?? 0 };
+    const terms = {
+      model,
+      options,
+      table,
+      meter,
+      transcript,
+      requestMs: requestTimeOf(request.seat?.model_options ?? {}),
+      timeLeft: (): number => until - performance.now(),
+      thoughts: new ThoughtReader(listener.onThinking),
+      onFailure: (failure: ProviderFailure): void => this.models.rest(model, failure),
+      pauseMs: rest?.ms ?? 0,
+    };
     const verdict = await within(time, [listener.signal, this.shutdown.signal], (signal) =>
       new Consultation({ ...terms, signal }).decide(question),
     );
     if (verdict.kind === 'failed') {
       this.log.warn('the model did not decide', { game_id: gameId, error: verdict.failure?.message, ...verdict.usage });
-      return this.withoutModel(gameId, request, verdict.why, meter);
+      return { ...this.withoutModel(asking, verdict.why, meter), ...more() };
     }
     const { action, reasoning, chat, note } = verdict.choice;
     this.memories.decided(gameId, table, wordsOf(action), note);
-    return { action, reasoning, chat, usage: verdict.usage, source: 'model' };
+    return { action, reasoning, chat, usage: verdict.usage, source: 'model', ...more() };
   }
 
-  private byHeuristic(gameId: string, request: DecideRequest): DecideResponse {
+  private optionsOf({ seat }: DecideRequest): AskOptions {
+    return askOptionsOf(seat?.model_options ?? {}, this.models.defaults);
+  }
+
+  private byHeuristic({ gameId, request }: Asking): DecideResponse {
     return answer(request, this.memories.proposals(gameId).of(request.player_id));
   }
 
-  private questionOf(gameId: string, { last_error }: DecideRequest, table: TableView): ModelQuestion {
+  private questionOf({ gameId, request, table }: Asking): ModelQuestion {
     const personality = personalityNamed(table.me.personality);
-    return promptFor(personality, table, this.memories.recall(gameId, table), last_error);
+    return promptFor(personality, table, this.memories.recall(gameId, table), request.last_error);
   }
 
-  private withoutModel(gameId: string, request: DecideRequest, why: Miss, meter: UsageMeter): DecideResponse {
-    return { ...explained(this.byHeuristic(gameId, request), why), usage: meter.total(why) };
+  private withoutModel(asking: Asking, why: Miss, meter: UsageMeter): DecideResponse {
+    return explained(this.byHeuristic(asking), meter.total(why), why);
   }
 }
 
@@ -130,8 +157,8 @@ function missBefore(time: number | null, rest: Rest | undefined): Miss | undefin
   return rest !== undefined && (!rest.failure.isPassing || rest.ms >= time) ? rest.failure.kind : undefined;
 }
 
-function explained(decided: DecideResponse, why: Miss | 'no_provider'): DecideResponse {
-  return { ...decided, reasoning: withReason(decided.reasoning, why) };
+function explained(decided: DecideResponse, usage: DecisionUsage, why: Miss): DecideResponse {
+  return { ...decided, reasoning: withReason(decided.reasoning, why), usage };
 }
 
 /** "place_bid boardwalk 120" */

@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { ChatModel, type ModelAnswer, NO_TOKENS } from '../models/index.js';
+import { type AskOptions, ChatModel, type ModelAnswer, NO_TOKENS } from '../models/index.js';
 import { UsageMeter } from './usage.js';
+
+const OPTIONS = { maxOutputTokens: 100 };
 
 class Silent extends ChatModel {
   readonly provider = 'p';
   readonly model = 'm';
+  fit(options: AskOptions): AskOptions {
+    return options;
+  }
   async ask(): Promise<ModelAnswer> {
     return Promise.reject(new Error('not asked here'));
   }
@@ -14,18 +19,18 @@ describe('what a decision costs', () => {
   it('is the sum of its attempts, failed ones included', () => {
     let now = 1000;
     const meter = new UsageMeter(new Silent(), () => now);
-    meter.attempted();
+    meter.attempted(OPTIONS);
     now = 1200;
     meter.spent(NO_TOKENS);
-    meter.attempted();
+    meter.attempted(OPTIONS);
     now = 1500;
     meter.received();
     now = 1900;
     meter.received();
-    meter.spent({ input: 10, output: 5, cached: 3, costUsd: 0.001 });
-    meter.attempted();
+    meter.spent({ input: 10, output: 5, cached: 3, reasoning: 4, costUsd: 0.001 });
+    meter.attempted(OPTIONS);
     now = 2000.4;
-    meter.spent({ input: 20, output: 6, cached: null, costUsd: 0.002 });
+    meter.spent({ input: 20, output: 6, cached: null, reasoning: null, costUsd: 0.002 });
     expect(meter.total('corrected')).toEqual({
       provider: 'p',
       model: 'm',
@@ -35,6 +40,7 @@ describe('what a decision costs', () => {
       time_to_first_token_ms: 500,
       input_tokens: 30,
       output_tokens: 11,
+      reasoning_tokens: 4,
       cached_tokens: 3,
       cost_usd: 0.003,
       outcome: 'corrected',

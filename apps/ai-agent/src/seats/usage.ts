@@ -1,17 +1,22 @@
 import type { DecisionUsage } from '#libs/protocol';
-import type { ChatModel, Tokens } from '../models/index.js';
+import type { AskOptions, ChatModel, Tokens } from '../models/index.js';
 
 /** Adds up what a decision costs, attempt by attempt. */
 export class UsageMeter {
-  private readonly began: number;
+  private began: number | undefined;
+  /** The model that the provider last said it was. */
+  reportedModel: string | undefined;
+  /** The longest answer that the last attempt asked for. */
+  maxOutputTokens: number | undefined;
   private attempts = 0;
   private unreported = 0;
   private firstTokenAt: number | null = null;
-  private lastByteAt: number;
+  private lastByteAt = 0;
   private readonly sums: Record<keyof Tokens, number | null> = {
     input: null,
     output: null,
     cached: null,
+    reasoning: null,
     costUsd: null,
   };
 
@@ -19,12 +24,12 @@ export class UsageMeter {
   constructor(
     private readonly model: ChatModel,
     private readonly now: () => number,
-  ) {
-    this.began = now();
-    this.lastByteAt = this.began;
-  }
+  ) {}
 
-  attempted(): void {
+  /** A request goes out. */
+  attempted({ maxOutputTokens }: AskOptions): void {
+    this.began ??= this.now();
+    this.maxOutputTokens = maxOutputTokens;
     this.attempts += 1;
   }
 
@@ -38,26 +43,46 @@ export class UsageMeter {
     this.lastByteAt = this.now();
     // Anthropic counts the input at once; what was written is unknown until the end.
     if (tokens.input === null || tokens.output === null) this.unreported += 1;
-    for (const kind of ['input', 'output', 'cached', 'costUsd'] as const) {
+    for (const kind of ['input', 'output', 'cached', 'reasoning', 'costUsd'] as const) {
       const count = tokens[kind];
       if (count !== null) this.sums[kind] = (this.sums[kind] ?? 0) + count;
     }
   }
 
   total(outcome: string): DecisionUsage {
-    const { input, output, cached, costUsd } = this.sums;
+    const { input, output, cached, reasoning, costUsd } = this.sums;
+    const { began = 0 } = this;
     return {
       provider: this.model.provider,
       model: this.model.model,
       attempts: this.attempts,
       unreported_attempts: this.unreported,
-      latency_ms: Math.round(this.lastByteAt - this.began),
-      time_to_first_token_ms: this.firstTokenAt === null ? null : Math.round(this.firstTokenAt - this.began),
+      latency_ms: Math.round(Math.max(0, this.lastByteAt - began)),
+      time_to_first_token_ms: this.firstTokenAt === null ? null : Math.round(this.firstTokenAt - began),
       input_tokens: input,
       output_tokens: output,
+      reasoning_tokens: reasoning,
       cached_tokens: cached,
       cost_usd: costUsd,
       outcome,
     };
   }
+}
+
+/** Where no model was asked at all. */
+export function noUsage(provider: string, model: string, outcome: string): DecisionUsage {
+  return {
+    provider,
+    model,
+    attempts: 0,
+    unreported_attempts: 0,
+    latency_ms: 0,
+    time_to_first_token_ms: null,
+    input_tokens: null,
+    output_tokens: null,
+    reasoning_tokens: null,
+    cached_tokens: null,
+    cost_usd: null,
+    outcome,
+  };
 }

@@ -2,10 +2,11 @@ import type { FailureKind } from '../models/index.js';
 import type { Fault } from '../reading/choice.js';
 
 /** Why no model decided, as `usage.outcome` names it. */
-export type Miss = FailureKind | Fault | 'timeout' | 'no_time';
+export type Miss = FailureKind | Fault | 'no_time' | 'no_provider' | 'heuristic_only';
 
-const REASONS: Readonly<Record<Miss | 'no_provider', string>> = {
+const REASONS: Readonly<Record<Miss, string>> = {
   no_provider: 'no provider is configured for its model',
+  heuristic_only: 'its model was not to be asked',
   no_time: 'there was no time to ask its model',
   timeout: 'its model did not answer in time',
   aborted: 'its model was not waited for',
@@ -27,6 +28,6 @@ const REASONS: Readonly<Record<Miss | 'no_provider', string>> = {
 };
 
 /** The reasoning of a heuristic that plays for a model, with why it does. */
-export function withReason(reasoning: string | null | undefined, why: Miss | 'no_provider'): string {
+export function withReason(reasoning: string | null | undefined, why: Miss): string {
   return [reasoning, `(By heuristic: ${REASONS[why]}.)`].filter(Boolean).join(' ');
 }

@@ -8,9 +8,17 @@ export interface Speech {
   readonly thoughts: string;
   /** Whether it is cut off by the limit of its length. */
   readonly isCutOff: boolean;
-  readonly tokens: { readonly input: number; readonly output: number; readonly cached: number };
+  readonly tokens: {
+    readonly input: number;
+    readonly output: number;
+    readonly cached: number;
+    readonly reasoning?: number;
+  };
   readonly costUsd: number | undefined;
 }
+
+/** What it says which model it is. */
+const REPORTED_MODEL = 'test-2026-01-01';
 
 /** One way to serve models over HTTP. */
 export interface Protocol {
@@ -50,7 +58,7 @@ const OPENAI: Protocol = {
   whole: (speech) => ({
     id: 'c1',
     object: 'chat.completion',
-    model: 'test',
+    model: REPORTED_MODEL,
     choices: [{ index: 0, message: { role: 'assistant', content: speech.text }, finish_reason: 'stop' }],
     usage: openAiUsage(speech),
   }),
@@ -59,7 +67,7 @@ const OPENAI: Protocol = {
       event({
         id: 'c1',
         object: 'chat.completion.chunk',
-        model: 'test',
+        model: REPORTED_MODEL,
         choices: [{ index: 0, delta, finish_reason }],
       });
     const counts = fieldsOf(asked['stream_options'])['include_usage'] === true;
@@ -77,12 +85,13 @@ const OPENAI: Protocol = {
   event,
 };
 
-function openAiUsage({ tokens: { input, output, cached }, costUsd }: Speech): object {
+function openAiUsage({ tokens: { input, output, cached, reasoning }, costUsd }: Speech): object {
   return {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
     prompt_tokens_details: { cached_tokens: cached },
+    ...(reasoning !== undefined && { completion_tokens_details: { reasoning_tokens: reasoning } }),
     ...(costUsd !== undefined && { cost: costUsd }),
   };
 }
@@ -104,7 +113,13 @@ const OLLAMA: Protocol = {
 };
 
 function ollamaEnd({ tokens: { input, output }, isCutOff }: Speech): object {
-  return { done: true, done_reason: isCutOff ? 'length' : 'stop', prompt_eval_count: input, eval_count: output };
+  return {
+    model: REPORTED_MODEL,
+    done: true,
+    done_reason: isCutOff ? 'length' : 'stop',
+    prompt_eval_count: input,
+    eval_count: output,
+  };
 }
 
 const ANTHROPIC: Protocol = {
@@ -126,7 +141,7 @@ const ANTHROPIC: Protocol = {
     named({
       type: 'message_delta',
       delta: { stop_reason: speech.isCutOff ? 'max_tokens' : 'end_turn', stop_sequence: null },
-      usage: { output_tokens: speech.tokens.output },
+      usage: { output_tokens: speech.tokens.output, ...thinkingTokens(speech) },
     }),
     named({ type: 'message_stop' }),
   ],
@@ -134,10 +149,14 @@ const ANTHROPIC: Protocol = {
   event,
 };
 
+function thinkingTokens({ tokens: { reasoning } }: Speech): object {
+  return reasoning === undefined ? {} : { output_tokens_details: { thinking_tokens: reasoning } };
+}
+
 /** Anthropic counts cached tokens beside the input, not in it. */
 function anthropicMessage({ tokens: { input, output, cached } }: Speech): object {
   const usage = { input_tokens: input - cached, cache_read_input_tokens: cached, output_tokens: output };
-  return { id: 'm1', type: 'message', role: 'assistant', model: 'test', usage };
+  return { id: 'm1', type: 'message', role: 'assistant', model: REPORTED_MODEL, usage };
 }
 
 export const PROTOCOLS: readonly Protocol[] = [OPENAI, OLLAMA, ANTHROPIC];

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject, TranscriptAttempt } from '#libs/protocol';
+import type { ModelQuestion, SentRequest, Tokens } from '../models/index.js';
+import type { Choice } from '../reading/choice.js';
+
+/** Of one answer, and of the thoughts before it, in UTF-16 units. */
+const MAX_TEXT = 60_000;
+/** Of all attempts of a decision together; the requests of earlier ones are left out first. */
+const MAX_TOTAL = 400_000;
+
+/** What came of one request. */
+export interface AttemptOutcome {
+  /** Null: the provider sent nothing that could be read. */
+  readonly answer: string | null;
+  readonly thoughts: string;
+  readonly choice: Choice | null;
+  /** Why there is no usable answer; null where there is one. */
+  readonly error: string | null;
+  readonly tokens: Tokens;
+  readonly latencyMs: number;
+  readonly reportedModel: string | undefined;
+}
+
+/** Writes down the attempts of one decision, as they are sent and answered: no headers, no key. */
+export class Transcript {
+  private readonly written: TranscriptAttempt[] = [];
+
+  attempted(question: ModelQuestion, sent: SentRequest | undefined, outcome: AttemptOutcome): void {
+    const { answer, thoughts, choice, error, tokens, latencyMs, reportedModel } = outcome;
+    this.written.push({
+      request: sent?.body ?? null,
+      answer: answer === null ? null : answer.slice(0, MAX_TEXT),
+      thoughts: thoughts === '' ? null : thoughts.slice(0, MAX_TEXT),
+      choice: choice?.kind === 'legal' ? choice.action : null,
+      error: error ?? (choice?.kind === 'illegal' ? choice.error : null),
+      usage: usageOf(tokens),
+      latency_ms: Math.round(latencyMs),
+      reported_model: reportedModel ?? null,
+      prompt_version: question.promptVersion,
+      prompt_hash: promptHash(question),
+    });
+  }
+
+  /** Oldest first. */
+  get attempts(): readonly TranscriptAttempt[] {
+    let left = MAX_TOTAL;
+    const newestFirst = this.written.toReversed().map((attempt) => {
+      const size = JSON.stringify(attempt).length;
+      const kept = size <= left ? attempt : { ...attempt, request: null };
+      left -= JSON.stringify(kept).length;
+      return kept;
+    });
+    return newestFirst.toReversed();
+  }
+}
+
+/** SHA-256 of what a model reads: the same question has the same hash, whatever the provider and its parameters. */
+export function promptHash({ system, messages }: ModelQuestion): string {
+  const texts = messages.map(({ role, text }) => ({ role, text }));
+  return createHash('sha256')
+    .update(JSON.stringify({ system, messages: texts }))
+    .digest('hex');
+}
+
+function usageOf({ input, output, cached, reasoning, costUsd }: Tokens): JsonObject {
+  return {
+    input_tokens: input,
+    output_tokens: output,
+    cached_tokens: cached,
+    reasoning_tokens: reasoning,
+    cost_usd: costUsd,
+  };
+}
