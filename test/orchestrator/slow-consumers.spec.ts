@@ -15,7 +15,7 @@ function happens(socket: Socket, event: string): Promise<void> {
 async function silentSpectator(url: string, gameId: string): Promise<Socket> {
   const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false });
   await happens(socket, 'connect');
-  await socket.timeout(5_000).emitWithAck('join_game', { game_id: gameId, after_seq: 0 });
+  await socket.timeout(30_000).emitWithAck('join_game', { game_id: gameId, after_seq: 0 });
   connectionOf(socket).pause();
   return socket;
 }
