@@ -23,7 +23,7 @@ const project = {
 /** @type {import('jest').Config} */
 export default {
   // Real servers on a machine that may be busy: nothing waits that long unless something is wrong.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: '100%',
   // Every suite leaves its modules behind in the process that ran it: a process that grows is slow, and is replaced.
   workerIdleMemoryLimit: '1GB',

@@ -16,6 +16,9 @@ export async function openBrowser(args: readonly string[] = []): Promise<Browser
   return chromium.launch({ ...(executablePath && { executablePath }), args: [...ARGS, ...args] });
 }
 
+/** What a page is waited for, in milliseconds: a busy machine may take half a minute for a game. */
+const WAIT_LIMIT_MS = 100_000;
+
 export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
@@ -29,6 +32,7 @@ export async function openPage(
   { width = 1280, height = 720, scheme = 'dark', reducedMotion = 'no-preference' }: PageOptions = {},
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion });
+  context.setDefaultTimeout(WAIT_LIMIT_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

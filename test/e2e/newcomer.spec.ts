@@ -62,7 +62,7 @@ describe('a newcomer who starts the arena', () => {
     const created = await arena.post<CreatedGame>('/games', QUICK_GAME);
     await page.goto(`${arena.url}/g/${created.game_id}`);
     const winner = page.locator('[data-winner]');
-    await winner.waitFor({ timeout: 55_000 });
+    await winner.waitFor();
     const result = await arena.get<GameResult>(`/games/${created.game_id}/result`);
     await expect(winner.textContent()).resolves.toBe(
       result.winner_name === null ? 'Nobody wins' : `${result.winner_name} wins`,

@@ -70,12 +70,12 @@ describe('an operator of what npm start runs', () => {
   });
 
   it('stops the server by a signal to npm, which leaves no process behind', async () => {
+    expect(complaints).toEqual([]);
     await expect(arena.terminate()).resolves.toEqual({ code: 0, signal: null });
     expect(arena.hasLeftovers).toBe(false);
   });
 
   it('starts it again with a key, and is then refused without one and with a wrong one', async () => {
-    expect(complaints).toEqual([]);
     arena = arena.again({ ORCHESTRATOR_API_KEYS: `${KEY},the-key-that-follows`, ORCHESTRATOR_LOG_LEVEL: 'trace' });
     await arena.untilHealthy();
     await controls();

@@ -54,7 +54,7 @@ describe('a viewer of what npm start runs', () => {
   });
 
   it('watches it to its end and sees the final standings', async () => {
-    await page.locator('[data-winner]').waitFor({ timeout: 55_000 });
+    await page.locator('[data-winner]').waitFor();
     await expect(page.locator('[aria-label="Standings"] li').count()).resolves.toBe(2);
     await page.locator('[data-status="completed"]').waitFor();
   });
