@@ -75,7 +75,7 @@ describe.each([
   });
 
   it('has integers where fractions make no sense, and bounds on all of them', () => {
-    const fractions = /(turn_timeout|cost_usd|cash|rating|mu|sigma)$/;
+    const fractions = /(timeout|temperature|model_share|cost_usd|cash|rating|mu|sigma)$/;
     const schemas = schemasIn(document);
     const numbers = schemas.filter(([, { type }]) => type === 'number').map(([at]) => at);
     expect(numbers.filter((at) => !fractions.test(at))).toEqual([]);

@@ -60,6 +60,10 @@ describe("a game's accounts", () => {
       output_tokens: 40,
       cached_tokens: 160,
       cost_usd: 0.04,
+      reasoning_tokens: 0,
+      decided_by: { model: 3, heuristic: decided.length - 3, forced: 0, agent: 0, default: 0 },
+      model_share: 3 / decided.length,
+      outcomes: { corrected: 1 },
     };
     const { usage } = (await table.rest.get<GameResult>(`/games/${id}/result`)).body;
     expect(usage?.[0]).toEqual(account);

@@ -2,8 +2,6 @@ import type { GameAction, ValidAction } from './action.js';
 import type { GameState } from './engine.js';
 import type { ModelInfo, ModelOptions, TranscriptAttempt } from './model.js';
 
-export * from './model.js';
-
 /** POST /games/{id}/decide. */
 export interface DecideRequest {
   readonly player_id: string;

@@ -4,6 +4,7 @@ export * from './agent.js';
 export * from './engine.js';
 export * from './events.js';
 export * from './leaderboard.js';
+export * from './model.js';
 export * from './patch.js';
 export * from './player.js';
 export * from './refusal.js';

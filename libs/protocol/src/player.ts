@@ -1,7 +1,11 @@
+import type { ModelOptions } from './model.js';
+
 /** A seat of a game as the outside sees it. */
 export interface PlayerInfo {
   readonly id: string;
   readonly name: string;
   readonly personality: string;
   readonly model: string | null;
+  /** How its model is asked, where its creator said so. */
+  readonly model_options?: ModelOptions;
 }

@@ -89,6 +89,8 @@ export interface GameView extends GameSummary {
   readonly stepping?: boolean;
   /** What each seat has decided and used so far. */
   readonly usage?: readonly SeatUsage[];
+  /** As the game was created. */
+  readonly settings?: GameSettings;
 }
 
 export interface GameList {
@@ -117,6 +119,8 @@ export interface GameResult {
   readonly standings: readonly Standing[];
   /** What each seat has decided and used. */
   readonly usage?: readonly SeatUsage[];
+  /** As the game was created. */
+  readonly settings?: GameSettings;
 }
 
 /** GET /games/{id}/events. */
@@ -151,6 +155,10 @@ export interface Replay {
   readonly events: readonly NumberedEvent[];
   /** The table as it was after event `seq`, oldest first; the first is `initial_state`. */
   readonly pictures: readonly ReplaySnapshot[];
+  /** As the game was created. */
+  readonly settings?: GameSettings;
+  /** What each seat has decided and used. */
+  readonly usage?: readonly SeatUsage[];
 }
 
 export type DependencyHealth = 'healthy' | 'unhealthy' | 'disabled';

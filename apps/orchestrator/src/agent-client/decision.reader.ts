@@ -1,6 +1,7 @@
 import { type AgentUsage, type GameAction, isDeeperThan, isJsonObject, type JsonObject } from '#libs/protocol';
 import { plainLine } from '../plain-text.js';
 import type { AgentDecision } from '../games/ports/index.js';
+import { readModelInfo } from './model-info.reader.js';
 import { readUsage } from './usage.reader.js';
 
 const MAX_REASONING = 2_000;
@@ -32,23 +33,31 @@ export class BadAnswer extends Error {
 export function readDecision(body: unknown): AgentDecision {
   if (!isJsonObject(body)) throw notADecision(body);
   const { decision, ...around } = body;
-  const { action, reasoning, chat, usage, source, ...rest } = isJsonObject(decision)
-    ? { ...remarks(around), ...decision }
-    : around;
+  const {
+    action,
+    reasoning,
+    chat,
+    usage,
+    source,
+    model_info: info,
+    ...rest
+  } = isJsonObject(decision) ? { ...remarks(around), ...decision } : around;
   const cost = readUsage(usage);
   const by = plainLine(source, MAX_SOURCE);
+  const model = readModelInfo(info);
   return {
     action: readAction(action, rest, cost),
     reasoning: plainLine(reasoning, MAX_REASONING),
     chat: plainLine(chat, MAX_CHAT),
     usage: cost,
     ...(by !== null && { source: by }),
+    ...(model !== null && { model_info: model }),
   };
 }
 
 /** What may stand beside `decision` instead of in it. */
-function remarks({ reasoning, chat, usage, source }: JsonObject): JsonObject {
-  return { reasoning, chat, usage, source };
+function remarks({ reasoning, chat, usage, source, model_info }: JsonObject): JsonObject {
+  return { reasoning, chat, usage, source, model_info };
 }
 
 function readAction(action: unknown, rest: JsonObject, cost: AgentUsage | null): GameAction {

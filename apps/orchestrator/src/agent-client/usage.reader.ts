@@ -12,6 +12,7 @@ const COUNTS = [
   'time_to_first_token_ms',
   'input_tokens',
   'output_tokens',
+  'reasoning_tokens',
   'cached_tokens',
   'cost_usd',
 ] as const satisfies readonly (keyof AgentUsage)[];

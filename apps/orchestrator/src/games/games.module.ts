@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { GameDispatcher } from './ports/index.js';
 import { Clock } from '#libs/service';
 import { ControlLimiter } from './commands/control-limiter.js';
+import { DecideRequests } from './loop/decide-requests.js';
 import { DecisionMaker } from './loop/decision-maker.js';
 import { EngineCleanup } from './maintenance/engine-cleanup.js';
 import { EngineWatch } from './loop/engine-watch.js';
@@ -39,6 +40,7 @@ export const GAME_PROVIDERS = [
   GamePace,
   TurnRunner,
   SituationReader,
+  DecideRequests,
   DecisionMaker,
   StepFailureHandler,
   EngineWatch,

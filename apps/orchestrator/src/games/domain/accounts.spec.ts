@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DecidedBy } from '#libs/protocol';
 import { accounts, booked } from './accounts.js';
 import { isUsedUp } from './game-budget.js';
+import { withOutcome } from './outcomes.js';
 import type { PerSeat } from './per-seat.js';
+import { withInfo } from './seat-model.js';
 import { NOTHING, type SeatTotals, type Tally, together } from './seat-totals.js';
 import type { GameSession } from './session.js';
 import { ANN, BOB, RUNNING } from './testing/sessions.js';
 
-const TALLY: Tally = { isDefault: false, timeouts: 0, usage: null };
+const TALLY: Tally = { decidedBy: 'agent', timeouts: 0, usage: null };
 
 function after(session: GameSession, ...tallies: readonly (readonly [string, Partial<Tally>])[]): GameSession {
   let now = session;
@@ -20,9 +23,9 @@ describe('the accounts of a game', () => {
     const usage = { attempts: 3, unreported_attempts: 2, ...tokens, cost_usd: 0.1 };
     const session = after(
       RUNNING,
-      [ANN, { usage }],
+      [ANN, { usage: { ...usage, reasoning_tokens: 7 }, decidedBy: 'model', outcome: 'answered' }],
       [ANN, { usage: { ...usage, cost_usd: 0.2 } }],
-      [ANN, { isDefault: true, timeouts: 1 }],
+      [ANN, { decidedBy: 'default', timeouts: 1, outcome: 'timeout' }],
       [BOB, {}],
     );
     const noAttempts = { attempts: 0, unreported_attempts: 0 };
@@ -40,8 +43,22 @@ describe('the accounts of a game', () => {
         output_tokens: 40,
         cached_tokens: 100,
         cost_usd: 0.3,
+        reasoning_tokens: 7,
+        decided_by: { model: 1, heuristic: 0, forced: 0, agent: 1, default: 1 },
+        model_share: 1 / 3,
+        outcomes: { answered: 1, timeout: 1 },
       },
-      { player_id: BOB, player_name: 'Bob', decisions: 1, ...nothing, cost_usd: null },
+      {
+        player_id: BOB,
+        player_name: 'Bob',
+        decisions: 1,
+        ...nothing,
+        cost_usd: null,
+        reasoning_tokens: 0,
+        decided_by: { model: 0, heuristic: 0, forced: 0, agent: 1, default: 0 },
+        model_share: null,
+        outcomes: {},
+      },
     ]);
   });
 
@@ -55,6 +72,39 @@ describe('the accounts of a game', () => {
     expect(accounts(session)[0]).toMatchObject({ attempts: 1, unreported_attempts: 0 });
     const usage = { attempts: 1, unreported_attempts: 1 };
     expect(accounts(after(session, [ANN, { usage }]))[0]).toMatchObject({ attempts: 2, unreported_attempts: 1 });
+  });
+
+  it('hold the part of its model of the decisions that were not forced', () => {
+    const seats = RUNNING.seats.map((seat) => ({ ...seat, model: seat.id === ANN ? 'gpt' : null }));
+    const by = (decidedBy: DecidedBy): readonly [string, Partial<Tally>] => [ANN, { decidedBy }];
+    const share = (session: GameSession): unknown => accounts(session)[0]?.model_share;
+    const forced = after({ ...RUNNING, seats }, by('forced'), by('forced'));
+    expect(share(forced)).toBeNull();
+    expect(share(after(forced, by('model'), by('model'), by('heuristic'), by('default')))).toBe(0.5);
+  });
+
+  it('name the model as it was last, and what of it was not the same throughout', () => {
+    const first = { provider: 'p', model: 'm', prompt_version: '1', parameters: { seed: 1 } };
+    const same = withInfo(withInfo(undefined, first), { ...first, parameters: { seed: 1 } });
+    expect(same).toEqual({ info: first, changed: [] });
+    const second = withInfo(same, { ...first, prompt_version: '2' });
+    const [account] = accounts({
+      ...RUNNING,
+      models: { [ANN]: withInfo(second, { ...first, reported_model: 'm-1' }) },
+    });
+    expect(account).toMatchObject({
+      model_info: { ...first, reported_model: 'm-1' },
+      model_info_changed: ['reported_model', 'prompt_version'],
+    });
+  });
+
+  it('count foreign words for an outcome up to a number, and the rest together', () => {
+    const odd = ['constructor', '__proto__', '', 'two words', 'x'.repeat(41)];
+    const many = Array.from({ length: 40 }, (_, index) => `word_${index}`);
+    const outcomes = [...odd, ...odd, ...many].reduce(withOutcome, {});
+    expect(Object.keys(outcomes)).toHaveLength(24);
+    expect(outcomes).toMatchObject({ constructor: 2, word_0: 1, other: 8 + 40 - 22 });
+    expect(JSON.stringify(outcomes).length).toBeLessThan(500);
   });
 
   it('are not confused by a seat with the name of what every object has', () => {

@@ -1,8 +1,9 @@
 import type { EventDraft, SeatUsage } from '#libs/protocol';
 import { isUsedUp } from './game-budget.js';
 import { ofSeat, type PerSeat, withSeat } from './per-seat.js';
-import { NOTHING, type SeatTotals, type Tally, withDecision } from './seat-totals.js';
-import { byPlayer, type GameSession } from './session.js';
+import type { SeatModel } from './seat-model.js';
+import { modelShareOf, NOTHING, type SeatTotals, type Tally, withDecision } from './seat-totals.js';
+import { byPlayer, type GameSession, hasForfeited, hasModel } from './session.js';
 
 /** The accounts with one more decision, and the event that announces that it used up the game's budget. */
 export function booked(
@@ -24,8 +25,10 @@ function budgetExhausted(session: GameSession, seatId: string): EventDraft {
 
 /** Every seat's account, also of those that have not decided yet. */
 export function accounts(session: GameSession): readonly SeatUsage[] {
-  return session.seats.map(({ id }) => {
+  return session.seats.map((seat) => {
+    const { id } = seat;
     const totals = totalsOf(session, id);
+    const model = ofSeat<SeatModel | undefined>(session.models, id, undefined);
     return {
       ...byPlayer(session, id),
       decisions: totals.decisions,
@@ -37,11 +40,18 @@ export function accounts(session: GameSession): readonly SeatUsage[] {
       output_tokens: totals.outputTokens,
       cached_tokens: totals.cachedTokens,
       cost_usd: totals.costUsd,
+      reasoning_tokens: totals.reasoningTokens,
+      decided_by: totals.decidedBy,
+      model_share: hasModel(seat) || totals.decidedBy.model > 0 ? modelShareOf(totals) : null,
+      outcomes: totals.outcomes,
+      ...(model !== undefined && { model_info: model.info }),
+      ...(model !== undefined && model.changed.length > 0 && { model_info_changed: model.changed }),
+      ...(hasForfeited(session, id) && { forfeited: true }),
     };
   });
 }
 
 /** Games that were stored by an older version lack what it did not count. */
-function totalsOf({ totals }: GameSession, seatId: string): SeatTotals {
+export function totalsOf({ totals }: GameSession, seatId: string): SeatTotals {
   return { ...NOTHING, ...ofSeat(totals, seatId, NOTHING) };
 }

@@ -23,6 +23,16 @@ export function defaultAction(validActions: readonly ValidAction[] | null, phase
   return chosen === undefined ? { type: defaultTypeIn(phase) } : byDefault(chosen);
 }
 
+/** How a seat gives up: what engines offer for that, the plainest first. */
+const RESIGNATIONS: readonly string[] = ['resign', 'declare_bankruptcy'];
+
+/** The action of a seat that gives up; where the engine offers no way to, the default one. */
+export function resignation(validActions: readonly ValidAction[] | null, phase: string): GameAction {
+  const offered = RESIGNATIONS.flatMap((type) => validActions?.find((action) => action.type === type) ?? []);
+  const [chosen] = offered;
+  return chosen === undefined ? defaultAction(validActions, phase) : byDefault(chosen);
+}
+
 /**
  * The action that a choice stands for, as it is sent to the engine: the one offer whose fields equal all that the agent
  * sent, with what the seat fills in. Undefined where no offer fits, or several that differ.

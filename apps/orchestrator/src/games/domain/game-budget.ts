@@ -12,6 +12,13 @@ export function gameBudgetOf({ max_tokens: tokens, max_cost_usd: cost }: Budget)
   return { maxTokens: tokens ?? null, maxCostUsd: cost ?? null };
 }
 
+export function budgetOf({ maxTokens, maxCostUsd }: GameBudget): Budget {
+  return {
+    ...(maxTokens !== null && { max_tokens: maxTokens }),
+    ...(maxCostUsd !== null && { max_cost_usd: maxCostUsd }),
+  };
+}
+
 /** Whether nothing is left of it. Tokens are input and output tokens; cached ones are input tokens too. */
 export function isUsedUp(budget: GameBudget | undefined, totals: PerSeat<SeatTotals> = {}): boolean {
   if (budget === undefined) return false;

@@ -1,4 +1,4 @@
-import type { CreateGame, GameSpeed, GameState } from '#libs/protocol';
+import type { CreateGame, GameSettings, GameSpeed, GameState } from '#libs/protocol';
 import { gameBudgetOf } from './game-budget.js';
 import type { GameSession, GameSeat } from './session.js';
 
@@ -36,7 +36,24 @@ export function opened({ id, engineGameId, request, state, at, defaults }: Openi
     step: 1,
     refusals: 0,
     lastRefusal: null,
-    ...(request.settings?.budget != null && { allowance: gameBudgetOf(request.settings.budget) }),
+    ...optional(request.settings ?? {}),
+  };
+}
+
+/** Characters of JSON. Rules are written down with every step, and told to agents: longer ones only the engine knows. */
+const MAX_RULES = 16_384;
+
+function optional({
+  budget,
+  rules,
+  on_model_failure: onModelFailure,
+  transcripts,
+}: GameSettings): Pick<GameSession, 'allowance' | 'rules' | 'onModelFailure' | 'keepsTranscripts'> {
+  return {
+    ...(budget != null && { allowance: gameBudgetOf(budget) }),
+    ...(rules != null && JSON.stringify(rules).length <= MAX_RULES && { rules }),
+    ...(onModelFailure != null && { onModelFailure }),
+    ...(transcripts === true && { keepsTranscripts: true }),
   };
 }
 
@@ -47,7 +64,8 @@ function seated({ agents }: CreateGame, { players }: GameState): readonly GameSe
   return players.flatMap((player, index): GameSeat[] => {
     const agent = areNamed ? agents.find(({ name }) => name === player.name) : agents[index];
     if (agent === undefined) return [];
-    const { name, personality, model, url } = agent;
-    return [{ id: player.id, name, personality, model: model ?? null, url: url ?? null }];
+    const { name, personality, model, url, model_options: modelOptions } = agent;
+    const seat = { id: player.id, name, personality, model: model ?? null, url: url ?? null };
+    return [{ ...seat, ...(modelOptions != null && { modelOptions }) }];
   });
 }

@@ -1,4 +1,5 @@
-import type { AgentUsage } from '#libs/protocol';
+import { type AgentUsage, DECIDERS, type DecidedBy } from '#libs/protocol';
+import { type Outcomes, withOutcome } from './outcomes.js';
 
 /** What a seat has decided and used so far. `costUsd` is null until its agent reports a cost. */
 export interface SeatTotals {
@@ -11,13 +12,19 @@ export interface SeatTotals {
   readonly outputTokens: number;
   readonly cachedTokens: number;
   readonly costUsd: number | null;
+  readonly reasoningTokens: number;
+  readonly decidedBy: Readonly<Record<DecidedBy, number>>;
+  readonly outcomes: Outcomes;
 }
 
-/** One decision as it is booked. */
+/** One question as it is booked. */
 export interface Tally {
-  readonly isDefault: boolean;
+  /** Null: no decision came of it. */
+  readonly decidedBy: DecidedBy | null;
   readonly timeouts: number;
   readonly usage: AgentUsage | null;
+  /** What came of asking the model. */
+  readonly outcome?: string | undefined;
 }
 
 export const NOTHING: SeatTotals = {
@@ -30,13 +37,27 @@ export const NOTHING: SeatTotals = {
   outputTokens: 0,
   cachedTokens: 0,
   costUsd: null,
+  reasoningTokens: 0,
+  decidedBy: { model: 0, heuristic: 0, forced: 0, agent: 0, default: 0 },
+  outcomes: {},
 };
 
-export function withDecision(totals: SeatTotals, { isDefault, timeouts, usage }: Tally): SeatTotals {
+/** Who decided, by an agent's own word. */
+export function deciderOf(agentSource: string | undefined): DecidedBy {
+  return DECIDERS.find((word) => word === agentSource && word !== 'default') ?? 'agent';
+}
+
+/** The model's part of the decisions that were not forced, 0 to 1; null where there was none. */
+export function modelShareOf({ decisions, decidedBy }: SeatTotals): number | null {
+  const free = decisions - decidedBy.forced;
+  return free > 0 ? decidedBy.model / free : null;
+}
+
+export function withDecision(totals: SeatTotals, { decidedBy, timeouts, usage, outcome }: Tally): SeatTotals {
   const cost = usage?.cost_usd;
   return {
-    decisions: totals.decisions + 1,
-    defaults: totals.defaults + (isDefault ? 1 : 0),
+    decisions: totals.decisions + (decidedBy === null ? 0 : 1),
+    defaults: totals.defaults + (decidedBy === 'default' ? 1 : 0),
     timeouts: totals.timeouts + timeouts,
     attempts: totals.attempts + (usage?.attempts ?? 0),
     unreportedAttempts: totals.unreportedAttempts + (usage?.unreported_attempts ?? 0),
@@ -44,6 +65,10 @@ export function withDecision(totals: SeatTotals, { isDefault, timeouts, usage }:
     outputTokens: totals.outputTokens + (usage?.output_tokens ?? 0),
     cachedTokens: totals.cachedTokens + (usage?.cached_tokens ?? 0),
     costUsd: cost === undefined ? totals.costUsd : exact((totals.costUsd ?? 0) + cost),
+    reasoningTokens: totals.reasoningTokens + (usage?.reasoning_tokens ?? 0),
+    decidedBy:
+      decidedBy === null ? totals.decidedBy : { ...totals.decidedBy, [decidedBy]: totals.decidedBy[decidedBy] + 1 },
+    outcomes: outcome === undefined ? totals.outcomes : withOutcome(totals.outcomes, outcome),
   };
 }
 
@@ -53,6 +78,7 @@ const ADDED = [
   'latency_ms',
   'input_tokens',
   'output_tokens',
+  'reasoning_tokens',
   'cached_tokens',
   'cost_usd',
 ] as const satisfies readonly (keyof AgentUsage)[];

@@ -1,7 +1,17 @@
-import type { EndReason, GameAction, GameSpeed, GameState, ValidAction } from '#libs/protocol';
+import type {
+  EndReason,
+  GameAction,
+  GameSpeed,
+  GameState,
+  ModelFailurePolicy,
+  ModelOptions,
+  TalkLine,
+  ValidAction,
+} from '#libs/protocol';
 import type { GameBudget } from './game-budget.js';
 import { ofSeat, type PerSeat } from './per-seat.js';
 import { BLAMELESS, type Conduct } from './probation.js';
+import type { SeatModel } from './seat-model.js';
 import type { SeatTotals } from './seat-totals.js';
 
 /** Who sits at the table; `id` is the engine's player id. */
@@ -12,6 +22,8 @@ export interface GameSeat {
   readonly model: string | null;
   /** The seat's own agent service, where it has one. */
   readonly url: string | null;
+  /** How its model is asked, where its creator said so. */
+  readonly modelOptions?: ModelOptions;
 }
 
 /** The turn in progress. `key` distinguishes turns in the engine's snapshots. */
@@ -35,7 +47,13 @@ export interface Question {
 /** How far the step in hand has come: every commit moves it on, and is refused when it stands elsewhere. */
 export type StepPhase =
   | { readonly name: 'ready' }
-  | { readonly name: 'asked'; readonly question: Question; readonly deadline: string }
+  | {
+      readonly name: 'asked';
+      readonly question: Question;
+      readonly deadline: string;
+      /** The number of the last event that the seat was told before, where it is told of events at all. */
+      readonly since?: number;
+    }
   | {
       readonly name: 'decided';
       readonly seatId: string;
@@ -81,6 +99,19 @@ interface GameBase {
   readonly conduct?: PerSeat<Conduct>;
   /** The number of the event with which each bankrupt seat went bankrupt, or of the snapshot that showed it first. */
   readonly bankruptAt?: PerSeat<number>;
+  /** As asked for, unless they are too long to be told to every seat; undefined: the engine's own. */
+  readonly rules?: Readonly<Record<string, unknown>>;
+  readonly onModelFailure?: ModelFailurePolicy;
+  readonly keepsTranscripts?: boolean;
+  /** The number of the event with which each seat was asked last, of those that are told of events. */
+  readonly askedAt?: PerSeat<number>;
+  /** The last chat messages, in games with a seat that is told of them. */
+  readonly talk?: readonly TalkLine[];
+  readonly models?: PerSeat<SeatModel>;
+  /** The seats that gave up. */
+  readonly forfeited?: readonly string[];
+  /** How often it was paused because a model failed: asking again is another request. */
+  readonly modelPauses?: number;
 }
 
 export interface Running {
@@ -143,6 +174,22 @@ export function isOver(session: GameSession): boolean {
 
 export function seatOf(session: GameSession, seatId: string): GameSeat | undefined {
   return session.seats.find((seat) => seat.id === seatId);
+}
+
+/** What seats without a model may name as one. */
+const NO_MODEL: readonly string[] = ['', 'heuristic', 'none'];
+
+export function hasModel({ model }: Pick<GameSeat, 'model'>): boolean {
+  return model !== null && !NO_MODEL.includes(model.trim().toLowerCase());
+}
+
+/** Its agent may be one that makes use of what happened at the table: a model, or somebody else's. */
+export function isToldEvents(seat: GameSeat): boolean {
+  return seat.url !== null || hasModel(seat);
+}
+
+export function hasForfeited({ forfeited = [] }: GameSession, seatId: string): boolean {
+  return forfeited.includes(seatId);
 }
 
 export function conductOf(session: GameSession, seatId: string): Conduct {

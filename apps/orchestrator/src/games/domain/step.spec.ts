@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#libs/protocol';
 import { type Change, numbered } from './change.js';
+import { decide } from './decide.js';
 import { type Executed, finish, MAX_REFUSALS } from './finish.js';
 import type { Refusal } from './refusal.js';
 import type { GameSession } from './session.js';
-import { ask, decide, type SeatDecision, endAtOnce, type Situation } from './step.js';
+import type { SeatDecision } from './seat-decision.js';
+import { ask, endAtOnce, type Situation } from './step.js';
 import { DEFAULTS_BEYOND } from './turn-length.js';
 import { ANN, ASKED, BOB, DECIDED, PAUSED, RUNNING, stateOf, STOPPED, withPlayer } from './testing/sessions.js';
 

@@ -1,40 +1,21 @@
-import type { AgentUsage, DecisionSource, EventDraft, GameAction, GameState } from '#libs/protocol';
-import { booked } from './accounts.js';
+import type { EventDraft, GameState } from '#libs/protocol';
 import type { Change } from './change.js';
 import { ended, endReason, winnerOf } from './ending.js';
-import { withSeat } from './per-seat.js';
-import { ASKED_EVERY, type Attempt, conductAfter, isOnProbation } from './probation.js';
+import { ofSeat, withSeat } from './per-seat.js';
 import { type Refusal, STALE } from './refusal.js';
-import type { Tally } from './seat-totals.js';
 import {
   type Active,
   byPlayer,
-  conductOf,
   type GameSession,
   isRunnable,
+  isToldEvents,
   type Question,
+  seatOf,
   type StepPhase,
 } from './session.js';
 import { isNewTurn, turnIn, turnsAreUp } from './turn.js';
 
-/** What went wrong before a decision was there. */
-export type DecisionFailure =
-  { readonly kind: 'timeout' } | { readonly kind: 'error'; readonly code: string; readonly error: string };
-
-/** What a seat does, and how it came to it. */
-export interface SeatDecision {
-  readonly action: GameAction;
-  readonly reasoning: string | null;
-  readonly chat: string | null;
-  readonly source: DecisionSource;
-  readonly durationMs: number;
-  readonly failures: readonly DecisionFailure[];
-  readonly attempt: Attempt;
-  /** The cost that its answers report. */
-  readonly usage: AgentUsage | null;
-  /** Who decided, in the agent's own word. */
-  readonly agentSource?: string;
-}
+type AskedPhase = Extract<StepPhase, { name: 'asked' }>;
 
 /** The table as it stands before a step. `isFresh`: just read, so it may be ahead of the game's last snapshot. */
 export interface Situation {
@@ -70,11 +51,21 @@ export function ask(session: GameSession, step: number, situation: Situation, de
       deadline,
     },
   };
+  const emitted = [...events, thinking];
   return {
-    session: { ...session, turn, turnCount, stage: { name: 'asked', question, deadline } },
-    events: [...events, thinking],
+    session: { ...told(session, question.seatId, emitted.length, { question, deadline }), turn, turnCount },
+    events: emitted,
     ...(situation.isFresh && { snapshot: { state, after: 0 } }),
   };
+}
+
+/** The game with its question; what a seat is told begins after the event with which it was asked last. */
+function told(session: Active, seatId: string, emitted: number, asked: Omit<AskedPhase, 'name' | 'since'>): Active {
+  const seat = seatOf(session, seatId);
+  if (seat === undefined || !isToldEvents(seat)) return { ...session, stage: { name: 'asked', ...asked } };
+  const since = ofSeat(session.askedAt, seatId, 0);
+  const askedAt = withSeat(session.askedAt, seatId, session.seq + emitted);
+  return { ...session, askedAt, stage: { name: 'asked', ...asked, since } };
 }
 
 interface Opening extends Pick<GameSession, 'turn' | 'turnCount'> {
@@ -102,58 +93,6 @@ export function turnEnd(session: GameSession): EventDraft[] {
   if (session.turn === null) return [];
   const { seatId, number } = session.turn;
   return [{ event: 'turn:end', payload: { ...byPlayer(session, seatId), turn_number: number } }];
-}
-
-/** Second commit: the decision is written down before it is executed. */
-export function decide(session: GameSession, step: number, decision: SeatDecision): Change | Refusal {
-  if (!isAt(session, step, 'asked')) return STALE;
-  const { seatId } = session.stage.question;
-  const { action } = decision;
-  const isAgents = decision.source !== 'default';
-  const conduct = withSeat(session.conduct, seatId, conductAfter(conductOf(session, seatId), decision.attempt));
-  const { totals, notice } = booked(session, seatId, tallyOf(decision));
-  const next: GameSession = { ...session, totals, conduct, stage: { name: 'decided', seatId, action, isAgents } };
-  const failures = [...decision.failures.map((failure) => failureEvent(session, seatId, action, failure)), notice];
-  const events = [...failures, probationEvent(session, next, seatId), ...decisionEvents(session, seatId, decision)];
-  return { session: next, events: events.filter((event) => event !== undefined) };
-}
-
-function tallyOf({ source, failures, usage }: SeatDecision): Tally {
-  const timeouts = failures.filter(({ kind }) => kind === 'timeout').length;
-  return { isDefault: source === 'default', timeouts, usage };
-}
-
-function failureEvent(session: GameSession, seatId: string, action: GameAction, failure: DecisionFailure): EventDraft {
-  const player = byPlayer(session, seatId);
-  return failure.kind === 'timeout'
-    ? { event: 'turn:timeout', payload: { ...player, action, timeout: session.turnTimeout } }
-    : { event: 'agent:error', payload: { ...player, error: failure.error, code: failure.code } };
-}
-
-/** Emitted once, when probation begins. */
-function probationEvent(before: GameSession, after: GameSession, seatId: string): EventDraft | undefined {
-  const conduct = conductOf(after, seatId);
-  if (isOnProbation(conductOf(before, seatId)) || !isOnProbation(conduct)) return undefined;
-  const error = `failed ${conduct.failures} decisions in a row: from now on it is asked for every ${ASKED_EVERY}th one only, until it succeeds`;
-  return { event: 'agent:error', payload: { ...byPlayer(after, seatId), error, code: 'agent_probation' } };
-}
-
-function decisionEvents(session: GameSession, seatId: string, decision: SeatDecision): EventDraft[] {
-  const player = byPlayer(session, seatId);
-  const { action, reasoning, source, chat, durationMs, usage, agentSource } = decision;
-  const decided: EventDraft = {
-    event: 'agent:decision',
-    payload: {
-      ...player,
-      action,
-      reasoning,
-      duration_ms: durationMs,
-      source,
-      ...(agentSource !== undefined && { agent_source: agentSource }),
-      ...(usage !== null && { usage }),
-    },
-  };
-  return chat === null ? [decided] : [decided, { event: 'agent:chat', payload: { ...player, message: chat } }];
 }
 
 /** The game is over before a seat was asked: by the engine, or because the turns are used up. */

@@ -1,27 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { AgentUsage, GameAction, GameState, ValidAction } from '#libs/protocol';
+import type { AgentUsage, GameAction, ValidAction } from '#libs/protocol';
 import { type AgentAnswer, type AgentDecision, AIAgentClient } from '../ports/index.js';
 import { plainLine } from '../../plain-text.js';
 import { NamedTimers } from '../../timers/index.js';
 import { Clock } from '#libs/service';
-import { isUsedUp } from '../domain/game-budget.js';
-import { defaultAction, illegalChoice, legalAction } from '../domain/choice.js';
+import { defaultAction, illegalChoice, legalAction, resignation } from '../domain/choice.js';
 import { type Attempt, isSkipped } from '../domain/probation.js';
 import { together } from '../domain/seat-totals.js';
-import { conductOf, type GameSession, type Question, seatOf } from '../domain/session.js';
-import type { SeatDecision, DecisionFailure } from '../domain/step.js';
+import { conductOf, type GameSession, hasForfeited, type Question } from '../domain/session.js';
+import type { SeatDecision, DecisionFailure } from '../domain/seat-decision.js';
 import { isFirstBeyond, isTooLong } from '../domain/turn-length.js';
 import { EventBus } from '../stream/event-bus.js';
+import { type DecisionCase, DecideRequests } from './decide-requests.js';
 import { plainAction, withPlainMessage } from './plain-action.js';
 import { ThinkingThrottle } from './thinking-throttle.js';
-
-/** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
-export interface DecisionCase {
-  readonly session: GameSession;
-  readonly question: Question;
-  readonly state: GameState;
-  readonly deadline: number;
-}
 
 type AttemptResult =
   | { readonly kind: 'decided'; readonly action: GameAction; readonly response: AgentDecision }
@@ -47,6 +39,7 @@ const NO_MISTAKE: Mistake = { failures: [], usage: null };
 export class DecisionMaker {
   constructor(
     private readonly agent: AIAgentClient,
+    private readonly requests: DecideRequests,
     private readonly bus: EventBus,
     private readonly clock: Clock,
     private readonly timers: NamedTimers,
@@ -63,6 +56,7 @@ export class DecisionMaker {
     const { session, question } = asked;
     if (isTooLong(session)) return byDefault(asked, 'skipped', beyond(session));
     if (isDefaultsTurn(session)) return byDefault(asked, 'failed', failing(invalid(session.lastRefusal ?? '')));
+    if (hasForfeited(session, question.seatId)) return byResignation(asked);
     if (isSkipped(conductOf(session, question.seatId))) return byDefault(asked, 'skipped', NO_MISTAKE);
     const first = await this.ask(asked, 1, session.lastRefusal, signal);
     if (first.kind === 'aborted') return undefined;
@@ -78,38 +72,19 @@ export class DecisionMaker {
   }
 
   private async ask(
-    { session, question, state, deadline }: DecisionCase,
+    decisionCase: DecisionCase,
     attempt: number,
     lastError: string | null,
     signal: AbortSignal,
   ): Promise<AttemptResult> {
-    const timeoutMs = deadline - this.clock.now();
-    if (timeoutMs <= 0) return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
-    const seat = seatOf(session, question.seatId);
-    const id = `${session.id}_${session.step}_${attempt}`;
+    const { session, question } = decisionCase;
+    const ask = await this.requests.askOf(decisionCase, attempt, lastError);
+    if (ask === undefined) return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
     const emit = (text: string): void => this.bus.think({ session, seatId: question.seatId, text });
-    const thinking = new ThinkingThrottle(this.timers, `thinking ${id}`, emit);
-    const asked = {
-      id,
-      gameId: session.id,
-      ...(seat?.url != null && { url: seat.url }),
-      request: {
-        player_id: question.seatId,
-        game_state: state,
-        valid_actions: question.validActions ?? [],
-        turn_phase: question.phase,
-        deadline_ms: timeoutMs,
-        ...(seat && { seat: { name: seat.name, personality: seat.personality, model: seat.model } }),
-        ...(question.decision !== undefined && { decision: question.decision }),
-        ...(lastError !== null && { last_error: lastError }),
-        ...(isUsedUp(session.allowance, session.totals) && { heuristic_only: true }),
-      },
-      timeoutMs,
-      signal,
-      onThinking: (text: string) => thinking.add(text),
-    };
+    const thinking = new ThinkingThrottle(this.timers, `thinking ${ask.id}`, emit);
     try {
-      return judged(await this.agent.decide(asked), question);
+      const onThinking = (text: string): void => thinking.add(text);
+      return judged(await this.agent.decide({ ...ask, signal, onThinking }), question);
     } finally {
       thinking.end();
     }
@@ -165,9 +140,24 @@ function byAgent(
   source: 'agent' | 'corrected',
   { failures, usage: wasted }: Mistake,
 ): DraftDecision {
-  const { reasoning = null, chat = null, usage = null, source: agentSource } = response;
-  const named = agentSource === undefined ? {} : { agentSource };
-  return { action, reasoning, chat, source, failures, attempt: 'answered', usage: together(wasted, usage), ...named };
+  const { reasoning = null, chat = null, usage = null, source: agentSource, model_info: modelInfo = null } = response;
+  return {
+    action,
+    reasoning,
+    chat,
+    source,
+    failures,
+    attempt: 'answered',
+    usage: together(wasted, usage),
+    ...(agentSource !== undefined && { agentSource }),
+    ...(modelInfo !== null && { modelInfo }),
+  };
+}
+
+/** A seat that gave up is not asked any more. */
+function byResignation({ question }: DecisionCase): DraftDecision {
+  const action = resignation(question.validActions, question.phase);
+  return { action, reasoning: null, chat: null, source: 'default', attempt: 'skipped', ...NO_MISTAKE };
 }
 
 function byDefault({ question }: DecisionCase, attempt: Attempt, mistakes: Mistake): DraftDecision {

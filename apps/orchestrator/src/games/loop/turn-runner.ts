@@ -5,6 +5,7 @@ import { Clock } from '#libs/service';
 import { DecisionMaker } from './decision-maker.js';
 import type { Refusal } from '../domain/refusal.js';
 import { type Active, type GameSession, isRunnable, type StepPhase } from '../domain/session.js';
+import { decide } from '../domain/decide.js';
 import * as steps from '../domain/step.js';
 import { type Executed, finish } from '../domain/finish.js';
 import { GameLedger } from '../stream/game-ledger.js';
@@ -60,7 +61,7 @@ export class TurnRunner {
     const { id, step, state, stage } = session;
     const deadline = isLeftOpen ? this.fullTime(session) : Date.parse(stage.deadline);
     const decision = await this.decisions.decide({ session, question: stage.question, state, deadline }, signal);
-    return decision && this.ledger.commit(id, (game) => steps.decide(game, step, decision));
+    return decision && this.ledger.commit(id, (game) => decide(game, step, decision));
   }
 
   /** The turn timeout: when the seat's time is up, in milliseconds since 1970. */

@@ -5,7 +5,8 @@ import { isOver } from '../domain/session.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { gameNotFound } from '../stream/game-ledger.js';
-import { resultOf, summaryOf } from './game-view.js';
+import { accounts } from '../domain/accounts.js';
+import { resultOf, settingsOf, summaryOf } from './game-view.js';
 
 /** How many events are read at once for a replay. */
 const EVENTS_PER_PAGE = 1_000;
@@ -60,6 +61,8 @@ export class GameQueries {
       initial_state: first.state,
       events,
       pictures: snapshots,
+      settings: settingsOf(session),
+      usage: accounts(session),
     };
   }
 

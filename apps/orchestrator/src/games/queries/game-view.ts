@@ -1,6 +1,7 @@
-import type { CreatedGame, GameResult, GameSummary, GameView, PlayerInfo } from '#libs/protocol';
+import type { CreatedGame, GameResult, GameSettings, GameSummary, GameView, PlayerInfo } from '#libs/protocol';
 import { accounts } from '../domain/accounts.js';
 import { standings } from '../domain/ending.js';
+import { budgetOf } from '../domain/game-budget.js';
 import { type GameSession, type GameSeat, seatOf } from '../domain/session.js';
 
 /** A game as GET /games lists it. */
@@ -27,6 +28,7 @@ export function viewOf(session: GameSession): GameView {
     ...summaryOf(session),
     state: session.state,
     usage: accounts(session),
+    settings: settingsOf(session),
     ...(session.status === 'running' && session.pausing && { pausing: true }),
     ...(session.status === 'paused' && session.stepping && { stepping: true }),
   };
@@ -55,9 +57,25 @@ export function resultOf(session: GameSession): GameResult {
     final_state: session.state,
     standings: standings(session),
     usage: accounts(session),
+    settings: settingsOf(session),
   };
 }
 
-function playerOf({ id, name, personality, model }: GameSeat): PlayerInfo {
-  return { id, name, personality, model };
+/** A game's settings as they can be sent again. */
+export function settingsOf(session: GameSession): GameSettings {
+  const { speed, turnTimeout, seed, maxTurns, rules, allowance, onModelFailure, keepsTranscripts = false } = session;
+  return {
+    speed,
+    turn_timeout: turnTimeout,
+    ...(seed !== null && { seed }),
+    ...(maxTurns !== null && { max_turns: maxTurns }),
+    ...(rules !== undefined && { rules }),
+    ...(allowance !== undefined && { budget: budgetOf(allowance) }),
+    on_model_failure: onModelFailure ?? 'heuristic',
+    transcripts: keepsTranscripts,
+  };
+}
+
+function playerOf({ id, name, personality, model, modelOptions }: GameSeat): PlayerInfo {
+  return { id, name, personality, model, ...(modelOptions !== undefined && { model_options: modelOptions }) };
 }

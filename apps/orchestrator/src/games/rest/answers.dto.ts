@@ -6,6 +6,7 @@ import {
   GAME_STATUSES,
   type GameList,
   type GameResult,
+  type GameSettings,
   type GameSpeed,
   type GameState,
   type GameStatus,
@@ -16,11 +17,12 @@ import {
   type Problem,
   type Replay,
   type ReplaySnapshot,
-  type SeatUsage,
   type Standing,
   type StateAt,
 } from '#libs/protocol';
-import { COUNT, LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
+import { ModelOptionsDto } from './model-options.dto.js';
+import { COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
+import { SeatUsageAnswer } from './seat-usage.dto.js';
 
 /** The answers as OpenAPI describes them. */
 
@@ -32,6 +34,12 @@ const STATE = {
   type: 'object',
   additionalProperties: true,
   description: "The engine's snapshot of the table.",
+} as const;
+
+const SETTINGS = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'As the game was created, in the form that POST /games takes.',
 } as const;
 
 const EVENTS = {
@@ -53,6 +61,7 @@ export class PlayerAnswer implements PlayerInfo {
   @ApiProperty() declare readonly name: string;
   @ApiProperty() declare readonly personality: string;
   @ApiProperty({ type: String, nullable: true }) declare readonly model: string | null;
+  @ApiPropertyOptional({ type: ModelOptionsDto }) declare readonly model_options?: ModelOptionsDto;
 }
 
 export class CreatedGameAnswer implements CreatedGame {
@@ -83,29 +92,12 @@ export class GameSummaryAnswer implements GameSummary {
   declare readonly viewers?: number;
 }
 
-export class SeatUsageAnswer implements SeatUsage {
-  @ApiProperty() declare readonly player_id: string;
-  @ApiProperty() declare readonly player_name: string;
-  @ApiProperty(COUNT) declare readonly decisions: number;
-  @ApiProperty({ ...COUNT, description: 'Decisions that were made for it.' }) declare readonly defaults: number;
-  @ApiProperty(COUNT) declare readonly timeouts: number;
-  @ApiProperty({ ...COUNT, description: 'Requests to a model, as its agent reports them.' })
-  declare readonly attempts: number;
-  @ApiProperty({ ...COUNT, description: 'Attempts whose tokens were not reported, and which are in none of the sums.' })
-  declare readonly unreported_attempts: number;
-  @ApiProperty(LARGE_COUNT) declare readonly input_tokens: number;
-  @ApiProperty(LARGE_COUNT) declare readonly output_tokens: number;
-  @ApiProperty({ ...LARGE_COUNT, description: 'Those of the input tokens that came from a cache.' })
-  declare readonly cached_tokens: number;
-  @ApiProperty({ type: Number, nullable: true, minimum: 0, description: 'US dollars; null: never reported.' })
-  declare readonly cost_usd: number | null;
-}
-
 export class GameViewAnswer extends GameSummaryAnswer implements GameView {
   @ApiProperty(STATE) declare readonly state: GameState;
   @ApiPropertyOptional({ description: 'It pauses after the step in flight.' }) declare readonly pausing?: boolean;
   @ApiPropertyOptional({ description: 'A single step is in flight.' }) declare readonly stepping?: boolean;
   @ApiProperty({ type: [SeatUsageAnswer] }) declare readonly usage: readonly SeatUsageAnswer[];
+  @ApiProperty(SETTINGS) declare readonly settings: GameSettings;
 }
 
 export class GameListAnswer implements GameList {
@@ -131,6 +123,7 @@ export class GameResultAnswer implements GameResult {
   @ApiProperty(STATE) declare readonly final_state: GameState;
   @ApiProperty({ type: [StandingAnswer] }) declare readonly standings: readonly StandingAnswer[];
   @ApiProperty({ type: [SeatUsageAnswer] }) declare readonly usage: readonly SeatUsageAnswer[];
+  @ApiProperty(SETTINGS) declare readonly settings: GameSettings;
 }
 
 export class EventPageAnswer implements EventPage {
@@ -160,6 +153,8 @@ export class ReplayAnswer implements Replay {
     description: 'The table after event `seq`: a whole `state`, or a `patch` (RFC 6902) of the snapshot before.',
   })
   declare readonly pictures: readonly ReplaySnapshot[];
+  @ApiProperty(SETTINGS) declare readonly settings: GameSettings;
+  @ApiProperty({ type: [SeatUsageAnswer] }) declare readonly usage: readonly SeatUsageAnswer[];
 }
 
 class ProblemError {

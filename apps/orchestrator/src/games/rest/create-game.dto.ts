@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
@@ -25,10 +26,13 @@ import {
   GAME_SPEEDS,
   type GameSettings,
   type GameSpeed,
+  MODEL_FAILURE_POLICIES,
+  type ModelFailurePolicy,
 } from '#libs/protocol';
 import { MaxKeys } from '#libs/service';
 import { plainLine } from '../../plain-text.js';
 import { IsAgentUrl } from './agent-url.decorator.js';
+import { ModelOptionsDto } from './model-options.dto.js';
 import { LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
 /** Turns of a game: at any speed but `instant` that takes years; our own engine takes no more. */
@@ -75,6 +79,13 @@ export class AgentSeatDto implements AgentSeat {
   @IsOptional()
   @IsAgentUrl()
   declare readonly url?: string;
+
+  @ApiPropertyOptional({ type: ModelOptionsDto, description: 'How the model is asked.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ModelOptionsDto)
+  declare readonly model_options?: ModelOptionsDto;
 }
 
 export class BudgetDto implements Budget {
@@ -154,6 +165,21 @@ export class GameSettingsDto implements GameSettings {
   @ValidateNested()
   @Type(() => BudgetDto)
   declare readonly budget?: BudgetDto;
+
+  @ApiPropertyOptional({
+    enum: MODEL_FAILURE_POLICIES,
+    default: 'heuristic',
+    description:
+      "When a seat's model fails: its agent's heuristic decides, the default action is taken, the game pauses, or the seat gives up.",
+  })
+  @IsOptional()
+  @IsIn(MODEL_FAILURE_POLICIES)
+  declare readonly on_model_failure?: ModelFailurePolicy;
+
+  @ApiPropertyOptional({ description: 'Keeps what models were asked and answered, for GET /games/{id}/transcript.' })
+  @IsOptional()
+  @IsBoolean()
+  declare readonly transcripts?: boolean;
 }
 
 /** The body of POST /games. */

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { DecideRequest, DecidingSeat, GameState } from '#libs/protocol';
+import { Clock } from '#libs/service';
+import { isUsedUp } from '../domain/game-budget.js';
+import { MAX_READ, recentEvents } from '../domain/recent-events.js';
+import { type GameSeat, type GameSession, isRunnable, isToldEvents, type Question, seatOf } from '../domain/session.js';
+import { type AgentAsk, GameStore } from '../ports/index.js';
+
+/** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
+export interface DecisionCase {
+  readonly session: GameSession;
+  readonly question: Question;
+  readonly state: GameState;
+  readonly deadline: number;
+}
+
+type Briefing = Pick<DecideRequest, 'settings' | 'recent_events' | 'talk' | 'want_transcript'>;
+
+/** Writes down what a seat's agent is asked. */
+@Injectable()
+export class DecideRequests {
+  constructor(
+    private readonly store: GameStore<GameSession>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Undefined where no time is left. */
+  async askOf(
+    { session, question, state, deadline }: DecisionCase,
+    attempt: number,
+    lastError: string | null,
+  ): Promise<Omit<AgentAsk, 'signal' | 'onThinking'> | undefined> {
+    const seat = seatOf(session, question.seatId);
+    const briefing = seat === undefined ? {} : await this.briefing(session, seat);
+    const timeoutMs = deadline - this.clock.now();
+    if (timeoutMs <= 0) return undefined;
+    return {
+      id: idOf(session, attempt),
+      gameId: session.id,
+      ...(seat?.url != null && { url: seat.url }),
+      request: {
+        player_id: question.seatId,
+        game_state: state,
+        valid_actions: question.validActions ?? [],
+        turn_phase: question.phase,
+        deadline_ms: timeoutMs,
+        ...(seat && { seat: decidingSeat(seat) }),
+        ...(question.decision !== undefined && { decision: question.decision }),
+        ...(lastError !== null && { last_error: lastError }),
+        ...(isUsedUp(session.allowance, session.totals) && { heuristic_only: true }),
+        ...briefing,
+      },
+      timeoutMs,
+    };
+  }
+
+  /** Nothing is read for a seat whose agent makes nothing of it. */
+  private async briefing(session: GameSession, seat: GameSeat): Promise<Briefing> {
+    if (!isToldEvents(seat)) return {};
+    const { maxTurns, rules, turnTimeout } = session;
+    const after = Math.max(toldUpTo(session), session.seq - MAX_READ);
+    return {
+      settings: {
+        ...(maxTurns !== null && { max_turns: maxTurns }),
+        ...(rules !== undefined && { rules }),
+        turn_timeout: turnTimeout,
+      },
+      recent_events: recentEvents(await this.store.events(session.id, after, MAX_READ)),
+      talk: session.talk ?? [],
+      ...(session.keepsTranscripts === true && { want_transcript: true }),
+    };
+  }
+}
+
+/** The number of the last event that the seat that is asked was told of before. */
+function toldUpTo(session: GameSession): number {
+  if (!isRunnable(session) || session.stage.name !== 'asked') return 0;
+  return session.stage.since ?? 0;
+}
+
+/** The same when a request is sent again after a crash, and another one after a pause because its model failed. */
+function idOf({ id, step, modelPauses = 0 }: GameSession, attempt: number): string {
+  return `${id}_${step}_${attempt}${modelPauses === 0 ? '' : `_${modelPauses}`}`;
+}
+
+function decidingSeat({ name, personality, model, modelOptions }: GameSeat): DecidingSeat {
+  return { name, personality, model, ...(modelOptions !== undefined && { model_options: modelOptions }) };
+}
