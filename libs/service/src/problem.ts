@@ -83,7 +83,11 @@ export function problemOf(thrown: unknown): Problem {
   const status = statusOf(thrown);
   const code = CODES[status] ?? (status < 500 ? 'bad_request' : 'internal_error');
   const isShown = status < 500 && thrown instanceof Error;
-  return problem(status, code, isShown ? thrown.message : 'Something went wrong on our side; the log says what.');
+  return problem(
+    status,
+    code,
+    isShown ? thrown.message : 'Something went wrong on our side; the reason is in the log.',
+  );
 }
 
 function clippedTexts(members: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -13,7 +13,7 @@ const SUBSCRIBE_TIMEOUT_MS = 1_000;
 const POSSIBLE_LOSS_INTERVAL_MS = 2_000;
 
 /** Of thinking that Redis has not taken yet: more of it would delay the commits behind it. */
-const MAX_UNSENT_THINKING_CHARS = 262_144;
+const MAX_PENDING_THINKING_CHARS = 262_144;
 
 const COMMIT_CHANNEL = 'orchestrator:game:';
 const THINKING_CHANNEL = 'orchestrator:thoughts:';
@@ -24,7 +24,7 @@ export class RedisFanOut extends FanOut {
   private readonly in: Redis;
   /** Marks this replica's own thinking, which its spectators get without Redis. */
   private readonly origin = randomUUID();
-  private unsentThinkingChars = 0;
+  private pendingThinkingChars = 0;
   private listener: FanOutListener | undefined;
 
   constructor(connections: RedisConnections) {
@@ -58,12 +58,12 @@ export class RedisFanOut extends FanOut {
 
   publishThinking(chunk: ThinkingChunk): void {
     const message = thinkingMessageOf(chunk, this.origin);
-    if (this.out.status !== 'ready' || this.unsentThinkingChars + message.length > MAX_UNSENT_THINKING_CHARS) return;
-    this.unsentThinkingChars += message.length;
+    if (this.out.status !== 'ready' || this.pendingThinkingChars + message.length > MAX_PENDING_THINKING_CHARS) return;
+    this.pendingThinkingChars += message.length;
     void this.out
       .spublish(THINKING_CHANNEL + chunk.session.id, message)
       .catch(() => undefined)
-      .finally(() => (this.unsentThinkingChars -= message.length));
+      .finally(() => (this.pendingThinkingChars -= message.length));
   }
 
   @Interval(POSSIBLE_LOSS_INTERVAL_MS)

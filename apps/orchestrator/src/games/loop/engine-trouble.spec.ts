@@ -236,7 +236,7 @@ describe('an engine that answers what cannot be', () => {
     await pass(0);
     expect(await now()).toMatchObject({
       code: 'engine_nonsense',
-      error: expect.stringMatching(/does not say who is to move: neither current_player_index nor player_id/),
+      error: expect.stringMatching(/does not name who is to move: neither current_player_index nor player_id/),
     });
   });
 });

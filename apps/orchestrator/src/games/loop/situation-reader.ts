@@ -118,7 +118,7 @@ function seatToMove(session: GameSession, state: GameState, actions: EngineActio
   if (seatId !== undefined && session.seats.some(({ id }) => id === seatId)) return seatId;
   const reason =
     seatId === undefined
-      ? 'it does not say who is to move: neither current_player_index nor player_id beside the actions names a player.'
+      ? 'it does not name who is to move: neither current_player_index nor player_id beside the actions names a player.'
       : `it waits for player ${seatId}, who is not in the game.`;
   throw new EngineFailure('nonsense', reason);
 }

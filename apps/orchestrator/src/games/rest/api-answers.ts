@@ -9,7 +9,7 @@ const MEANING: Readonly<Record<number, string>> = {
   404: 'There is no such game.',
   409: 'Not possible in the status of the game.',
   413: 'The body is too large.',
-  429: 'Too many requests: Retry-After says in how many seconds to try again.',
+  429: 'Too many requests: Retry-After is the number of seconds until the next attempt.',
   502: 'The game engine answered nonsense or an error.',
   503: 'The game engine is down.',
 };

@@ -38,7 +38,7 @@ export class MessageErrorFilter implements ExceptionFilter {
     const problem = databaseProblem(error);
     if (problem !== undefined) return failureWith(problem.code, problem.detail);
     this.log.error('a spectator could not be answered', { err: error });
-    return failureWith('internal_error', 'Something went wrong on our side; the log says what.');
+    return failureWith('internal_error', 'Something went wrong on our side; the reason is in the log.');
   }
 }
 
