@@ -1,4 +1,4 @@
-import { INCOME_TAXES, type GameOptions } from './options.js';
+import { INCOME_TAXES, STANDARD_OPTIONS, type GameOptions } from './options.js';
 
 /** A rule of a game that its creator may set. */
 interface Rule {
@@ -50,6 +50,24 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 export const RULE_NAMES: readonly string[] = Object.keys(RULES);
+
+/** The rules of a game that are not the printed ones, by their names on the wire. */
+export function changedRules(options: GameOptions): Readonly<Record<string, unknown>> {
+  const names = {
+    starting_cash: 'startingCash',
+    go_salary: 'goSalary',
+    income_tax: 'incomeTax',
+    free_parking_pot: 'freeParkingPot',
+    auctions: 'auctions',
+    auction_min_bid: 'auctionMinBid',
+    trading: 'trading',
+    max_trades_per_turn: 'maxTradesPerTurn',
+    house_limit: 'houseLimit',
+    resignation: 'resignation',
+  } as const satisfies Record<string, keyof GameOptions>;
+  const changed = Object.entries(names).filter(([, option]) => options[option] !== STANDARD_OPTIONS[option]);
+  return Object.fromEntries(changed.map(([name, option]) => [name, options[option]]));
+}
 
 export interface RuleProblem {
   readonly rule: string;

@@ -47,6 +47,14 @@ describe('the state on the wire', () => {
     expect(answer).not.toMatch(/deck|cup|stream|loaded|pendingEffects|seed|"dice"/);
   });
 
+  it('contains the rules that are not the printed ones, and no others', () => {
+    const rules = { goSalary: 400, incomeTax: 'ten_percent', auctions: true, trading: true } as const;
+    expect(toGameState(newGame(2, [], { options: rules }))).toMatchObject({
+      rules: { go_salary: 400, income_tax: 'ten_percent' },
+    });
+    expect(toGameState(newGame(2, [], { options: { auctions: true, trading: true } }))['rules']).toEqual({});
+  });
+
   it('names the winner, and why the game is over', () => {
     const over = play(newGame(2, [[4, 6]], { options: { maxTurns: 1 } }), 'roll_dice', 'end_turn');
     expect(toGameState(over)).toMatchObject({
@@ -167,6 +175,17 @@ describe('the result on the wire', () => {
       card_text: 'The bank miscounted in your favour. Collect $200.',
       deck: 'community_chest',
     });
+  });
+
+  it('contains what was paid and received, and why', () => {
+    const rent = { from_player_id: 'ann', to_player_id: 'bob', amount: 4, cause: 'rent', property_id: 'baltic' };
+    expect(result(owning(newGame(2, [[1, 2]]), 1, 'baltic'), 'roll_dice')['payments']).toEqual([rent]);
+    const fromGo = result(withPlayer(newGame(2, [[1, 2]]), 0, { position: 38 }), 'roll_dice');
+    const salary = { from_player_id: null, to_player_id: 'ann', amount: 200, cause: 'salary', property_id: null };
+    expect(fromGo['payments']).toEqual([salary]);
+    expect(result(withPlayer(newGame(2, [[1, 2]]), 0, { position: 1 }), 'roll_dice')['payments']).toMatchObject([
+      { from_player_id: 'ann', to_player_id: null, amount: 200, cause: 'tax', property_id: null },
+    ]);
   });
 
   it('contains a bankruptcy with its creditor, and the end', () => {

@@ -4,6 +4,8 @@ import { deedIdAt, eventsOf } from './events.js';
 import { playerAt, seatToMove, type Game, type Lot, type Player, type SeatIndex } from './game.js';
 import type { Happening } from './happening.js';
 import { paidBy, receivedBy } from './ledger.js';
+import { paymentsIn } from './wire-payments.js';
+import { changedRules } from './wire-rules.js';
 import { narrate } from './narration.js';
 import { toDecision, TURN_PHASES } from './wire-decision.js';
 import { toValidActions } from './wire-offers.js';
@@ -27,6 +29,7 @@ export function toGameState(game: Game): GameState {
     bank: { houses: stock.houses, hotels: stock.hotels },
     free_parking: game.pot,
     max_turns: game.options.maxTurns,
+    rules: changedRules(game.options),
     decision: toDecision(game),
   };
 }
@@ -88,6 +91,7 @@ export function toActionResult(
     next_phase: TURN_PHASES[decision.kind],
     game_over: decision.kind === 'game_over',
     winner_id: decision.kind === 'game_over' ? playerAt(game, decision.winner).id : null,
+    payments: paymentsIn(game, happenings),
     events: eventsOf(game, happenings),
   };
 }
