@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROGRESS, run, runNode } from './child.mjs';
 import { fingerprint, nullIfAbsent } from './fingerprint.mjs';
@@ -19,6 +19,8 @@ const SOURCES = [
   'tsconfig.json',
   'tsconfig.build.json',
 ];
+/** What the compiler does not know of: files that a service reads when it starts. */
+const READ_AT_RUN_TIME = ['apps/ai-agent/src/prompt/templates'];
 const NOT_BUILT = /\.(spec|contract)\.ts$|\/testing\//;
 
 /** Installs what package-lock.json names, unless node_modules holds exactly that. */
@@ -50,6 +52,7 @@ export async function ensureBuilt() {
     await rm(DIST, { recursive: true, force: true });
     const { code } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json'], PROGRESS);
     if (code !== 0) throw new Error(`tsc failed with exit code ${code}; its output is above.`);
+    for (const folder of READ_AT_RUN_TIME) await cp(folder, join(DIST, folder), { recursive: true });
     await buildPage();
     await writeFile(BUILD_STAMP, wanted);
   });

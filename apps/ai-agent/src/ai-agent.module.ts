@@ -4,12 +4,13 @@ import { HealthController } from './health.controller.js';
 import { AgentController } from './http/agent.controller.js';
 import { ModelsController } from './http/models.controller.js';
 import { ModelCatalogue, type ModelsConfig, type OnRefusedFeature } from './models/index.js';
+import { PromptTemplates } from './prompt/templates.js';
 import { Players } from './seats/players.js';
 
 @Module({ controllers: [AgentController, ModelsController, HealthController] })
 export class AiAgentModule {
-  /** The agents, with the models that these settings name. */
-  static forRoot(config: ModelsConfig): DynamicModule {
+  /** The agents, with the models that these settings name and these templates of prompts. */
+  static forRoot(config: ModelsConfig, templates: PromptTemplates): DynamicModule {
     const models = {
       provide: ModelCatalogue,
       inject: [Clock, Log],
@@ -26,8 +27,11 @@ export class AiAgentModule {
     const players = {
       provide: Players,
       inject: [ModelCatalogue, Log],
-      useFactory: (catalogue: ModelCatalogue, log: Log) => new Players(catalogue, config.maxThinkingMs, log),
+      useFactory: (catalogue: ModelCatalogue, log: Log) => new Players(catalogue, config.maxThinkingMs, log, templates),
     };
-    return { module: AiAgentModule, providers: [Clock, models, players] };
+    return {
+      module: AiAgentModule,
+      providers: [Clock, models, players, { provide: PromptTemplates, useValue: templates }],
+    };
   }
 }

@@ -1,5 +1,13 @@
-import { LOG_LEVELS, type LogLevel, readConfig, type VariableNames, type Variables } from '#libs/service';
+import {
+  type Environment,
+  LOG_LEVELS,
+  type LogLevel,
+  readConfig,
+  type VariableNames,
+  type Variables,
+} from '#libs/service';
 import { type ModelsConfig, readModelsConfig } from './models/index.js';
+import { PromptTemplates } from './prompt/templates.js';
 
 /** Everything that can be set. */
 export interface AiAgentConfig {
@@ -7,6 +15,8 @@ export interface AiAgentConfig {
   /** 0 lets the system choose one. */
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** A folder with prompt templates in place of our own; null: none. */
+  readonly promptsDir: string | null;
   readonly models: ModelsConfig;
 }
 
@@ -15,6 +25,7 @@ export const VARIABLES: VariableNames<Omit<AiAgentConfig, 'models'>> = {
   host: 'AI_AGENT_HOST',
   port: 'AI_AGENT_PORT',
   logLevel: 'AI_AGENT_LOG_LEVEL',
+  promptsDir: 'AI_AGENT_PROMPTS_DIR',
 };
 
 /** @throws {ConfigurationError} one that names every wrong variable */
@@ -23,6 +34,19 @@ export function loadAiAgentConfig(variables: Variables): AiAgentConfig {
     host: env.text('AI_AGENT_HOST', '0.0.0.0'),
     port: env.port('AI_AGENT_PORT', 8001),
     logLevel: env.oneOf('AI_AGENT_LOG_LEVEL', LOG_LEVELS, 'info'),
+    promptsDir: promptsDirIn(env),
     models: readModelsConfig(env),
   }));
+}
+
+/** The folder, once its templates were read: what is wrong with one stops the start. */
+function promptsDirIn(env: Environment): string | null {
+  const folder = env.optionalText('AI_AGENT_PROMPTS_DIR');
+  if (folder === undefined) return null;
+  try {
+    PromptTemplates.of(folder);
+  } catch (error) {
+    env.refuseIf(true, `AI_AGENT_PROMPTS_DIR: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return folder;
 }

@@ -2,6 +2,7 @@ import { type RunningService, serve } from '#libs/service';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAiAgent } from '../start.js';
 import { loadAiAgentConfig } from '../config.js';
+import { PromptTemplates } from '../prompt/templates.js';
 import { Players } from '../seats/players.js';
 import { onSale, question } from '../testing/question.js';
 import { AgentController } from './agent.controller.js';
@@ -117,6 +118,7 @@ describe('the agent over HTTP', () => {
       'analytical',
       'chaotic',
       'conservative',
+      'neutral',
     ]);
     expect(answered.baselines.map(({ name }) => name)).toEqual(['random', 'greedy']);
     for (const personality of answered.personalities) {
@@ -165,7 +167,10 @@ describe('a decision that fails', () => {
   const module = {
     module: FailingModule,
     controllers: [AgentController],
-    providers: [{ provide: Players, useValue: players }],
+    providers: [
+      { provide: Players, useValue: players },
+      { provide: PromptTemplates, useValue: PromptTemplates.of() },
+    ],
   };
 
   it('ends the answer where it was thinking aloud already', async () => {

@@ -4,6 +4,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nes
 import type { FastifyReply } from 'fastify';
 import { BASELINES } from '../baselines/index.js';
 import { PERSONALITIES } from '../personalities/index.js';
+import { PromptTemplates } from '../prompt/templates.js';
 import { Players } from '../seats/players.js';
 import { DecideBodyDto } from './decide-body.dto.js';
 import { ThinkingStream } from './thinking-stream.js';
@@ -11,11 +12,16 @@ import { ThinkingStream } from './thinking-stream.js';
 /** Bytes: a game's state and what is on offer in it. */
 const MAX_QUESTION = 1_048_576;
 
+/** What is known of a personality that is a file in the folder of templates. */
+const OF_A_TEMPLATE = 'A prompt of this service for language models; without one the seat plays as analytical.';
 const LINES = 'application/x-ndjson';
 
 @Controller()
 export class AgentController {
-  constructor(private readonly players: Players) {}
+  constructor(
+    private readonly players: Players,
+    private readonly templates: PromptTemplates,
+  ) {}
 
   /** Some orchestrators announce a game; every decide request holds all that is needed, so nothing happens. */
   @Post('games')
@@ -52,8 +58,11 @@ export class AgentController {
 
   @Get('personalities')
   personalities(): PersonalitiesResponse {
+    const own = PERSONALITIES.map(({ name, description, traits }) => ({ name, description, traits }));
+    const known = new Set(own.map(({ name }) => name));
+    const others = this.templates.personalities.filter((name) => !known.has(name));
     return {
-      personalities: PERSONALITIES.map(({ name, description, traits }) => ({ name, description, traits })),
+      personalities: [...own, ...others.map((name) => ({ name, description: OF_A_TEMPLATE, traits: [] }))],
       baselines: BASELINES.map(({ name, description }) => ({ name, description })),
     };
   }

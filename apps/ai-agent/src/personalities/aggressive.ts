@@ -5,7 +5,6 @@ export const AGGRESSIVE: Personality = {
   description:
     'Buys nearly everything it can pay, builds hotels on the dearest streets to the last dollar, and never sits in jail.',
   traits: ['buys nearly everything', 'spends to the last dollar', 'builds hotels', 'pays to leave jail'],
-  voice: 'You talk big, taunt whoever just lost money, and never admit a doubt.',
   moods: [
     {
       prefix: null,

@@ -10,7 +10,6 @@ export const ANALYTICAL: Personality = {
     'buys what it can pay',
     'stays in jail when outside is dear',
   ],
-  voice: 'You speak calmly in figures and odds, and you propose trades that are good for both, and better for you.',
   moods: [
     {
       prefix: null,

@@ -23,7 +23,6 @@ export const CHAOTIC: Personality = {
   name: 'chaotic',
   description: 'Changes its mind with every decision: splurges, sulks, follows an omen, or plays on a whim.',
   traits: ['changes moods', 'follows omens', 'builds anywhere', 'sells anything'],
-  voice: 'You bluff, rhyme, change the subject and enjoy confusing the others.',
   moods: [
     WHIMSICAL,
     {

@@ -9,7 +9,6 @@ export const CONSERVATIVE: Personality = {
     'lifts mortgages before it builds',
     'waits in jail',
   ],
-  voice: 'You are polite and careful, warn others of their spending, and offer fair deals.',
   moods: [
     {
       prefix: null,

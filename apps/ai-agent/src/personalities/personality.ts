@@ -45,14 +45,12 @@ export interface Talk {
   readonly remarks: readonly [string, ...string[]];
 }
 
-/** A way to play. A personality with several moods is in one of them at a time, at random. */
+/** A way to play; the prompt of a model that plays it is a template of the same name. A personality with several moods is in one of them at a time, at random. */
 export interface Personality {
   readonly name: string;
   readonly description: string;
   /** The description in a few keywords. */
   readonly traits: readonly string[];
-  /** Its way of speaking, part of the prompt of a model that plays it; a sentence or two. */
-  readonly voice: string;
   readonly moods: readonly [Mood, ...Mood[]];
   readonly talk: Talk;
 }

@@ -1,11 +1,11 @@
-import type { ValidAction } from '#libs/protocol';
-import type { TableView } from '../table/table-view.js';
+import { isKnownActionType, type ValidAction } from '#libs/protocol';
 import { consequencesOf } from './consequences.js';
+import { withLabels } from './labels.js';
 import { quoted } from './plain-text.js';
-import { offeredTrade, termsOf, tradeOnTable } from './terms.js';
+import type { Scene } from './scene.js';
+import { termsOf } from './terms.js';
 
 const MAX_DESCRIPTION = 160;
-const TRADE_ANSWERS: ReadonlySet<string> = new Set(['accept_trade', 'counter_trade']);
 
 /** How a prompt and an answer call the offer at an index. */
 export function offerId(index: number): string {
@@ -13,18 +13,29 @@ export function offerId(index: number): string {
 }
 
 /** A line for each legal action: its id, what it is, what it leads to. */
-export function offerLines(table: TableView): readonly string[] {
-  return table.offers.all.map((offer, index) => `${offerId(index)}: ${offerLine(offer, table)}`);
+export function offerLines(scene: Scene): readonly string[] {
+  return scene.table.offers.all.map((offer, index) => `${offerId(index)}: ${offerLine(offer, scene)}`);
 }
 
-function offerLine(offer: ValidAction, table: TableView): string {
-  const name = [offer.type, offer.property_id, offer.amount].flatMap(wordFor).join(' ');
-  const description = quoted(offer.description ?? '', MAX_DESCRIPTION);
-  const trade = TRADE_ANSWERS.has(offer.type) ? offeredTrade(tradeOnTable(offer, table)) : [];
-  const details = [...consequencesOf(offer, table), ...termsOf(offer, table), ...trade].join('; ');
-  return [quoted(name, MAX_DESCRIPTION), description, details && `[${details}]`]
+function offerLine(offer: ValidAction, scene: Scene): string {
+  const { table } = scene;
+  const subject = isKnownActionType(offer.type) && /trade/.test(offer.type) ? null : offer.property_id;
+  const name = [offer.type, subject, isAboutAmount(offer) ? null : offer.amount].flatMap(wordFor).join(' ');
+  const details = [...consequencesOf(offer, scene), ...termsOf(offer, table)].join('; ');
+  return [withLabels(quoted(name, MAX_DESCRIPTION), table), descriptionOf(offer, scene), details]
     .filter((part) => part !== '')
     .join(' - ');
+}
+
+/** What our engine offers is described by the rules; what only its own engine knows, by that engine. */
+function descriptionOf({ type, description = '' }: ValidAction, { kind, table }: Scene): string {
+  if (isKnownActionType(type) && kind !== '') return '';
+  return quoted(withLabels(description, table), MAX_DESCRIPTION);
+}
+
+/** What these pay or ask for is among the details. */
+function isAboutAmount({ type, params }: ValidAction): boolean {
+  return params !== undefined || type === 'mortgage_property' || type === 'sell_building';
 }
 
 /** What only its engine knows may be more than a word. */

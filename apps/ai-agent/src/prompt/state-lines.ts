@@ -1,34 +1,53 @@
-import { HOTEL, squareAt, BOARD_SIZE } from '#libs/monopoly';
-import { GROUP_NAMES, membersOf, type GroupName } from '../table/groups.js';
+import { BOARD_SIZE, HOTEL, isDeed, squareAt } from '#libs/monopoly';
+import { GROUP_NAMES, type GroupName, membersOf } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
 import type { SeatView } from '../table/seat.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
-import { labelOf } from './labels.js';
+import { labelOf, labelOfId } from './labels.js';
+import { quoted } from './plain-text.js';
+import type { Scene } from './scene.js';
+import { worthOf } from './valuing.js';
 
-/** The table in a few lines: who has what, where everybody is, what the bank has left. */
-export function stateLines(table: TableView): readonly string[] {
+const MAX_PHASE = 40;
+
+/** The table in a few lines: whose turn it is, who has what, where everybody is, what the bank has left. */
+export function stateLines(scene: Scene): readonly string[] {
+  const { table, hotelsLeft, pot } = scene;
   const unsold = GROUP_NAMES.flatMap((group) => groupLine(group, null, table) ?? []);
+  const parking = pot > 0 ? ` Free Parking holds ${dollars(pot)}.` : '';
   return [
-    `Turn ${table.turn}. Phase: ${table.phase || 'unknown'}. You are ${labelOf(table.me)}.`,
+    turnLine(scene),
     ...table.seats.map((seat) => seatLine(seat, table)),
-    `Bank: ${table.housesLeft} houses; unsold: ${unsold.join('; ') || 'nothing'}.`,
+    `Bank: ${table.housesLeft} houses, ${hotelsLeft} hotels; unsold: ${unsold.join('; ') || 'nothing'}.${parking}`,
   ];
+}
+
+function turnLine({ table, maxTurns, turnPlayerId, lastThrow, doubles }: Scene): string {
+  const limit = maxTurns === null ? '' : ` of at most ${maxTurns}`;
+  const whose = turnPlayerId === null ? '' : `, the turn of ${labelOfId(turnPlayerId, table)}`;
+  const dice = lastThrow === null ? '' : ` Last throw: ${lastThrow.join('+')}.`;
+  const again = doubles > 0 ? ` Doubles in a row in this turn: ${doubles}, so another throw is due.` : '';
+  const phase = quoted(table.phase, MAX_PHASE) || 'unknown';
+  return `Now: turn ${table.turn}${limit}${whose}. Phase: ${phase}.${dice}${again} You are ${labelOf(table.me)}.`;
 }
 
 function seatLine(seat: SeatView, table: TableView): string {
   const who = seat.id === table.me.id ? `${labelOf(seat)} (you)` : labelOf(seat);
   if (seat.bankrupt) return `${who}: bankrupt.`;
   const cash = Number.isFinite(seat.cash) ? dollars(seat.cash) : 'cash not known';
-  const jail = seat.inJail ? ' in jail' : '';
-  const cards = seat.jailCards > 0 ? `; ${seat.jailCards} jail card(s)` : '';
+  const worth = Number.isFinite(seat.cash) ? ` (all in all worth ${dollars(worthOf(seat.id, table))})` : '';
+  const jail = seat.inJail ? ', in jail' : '';
+  const cards = seat.jailCards > 0 ? `; jail cards: ${seat.jailCards}` : '';
   const owned = GROUP_NAMES.flatMap((group) => groupLine(group, seat.id, table) ?? []);
-  return `${who}: ${cash}, at ${placeOf(seat.position)}${jail}${cards}; owns ${owned.join('; ') || 'nothing'}.`;
+  return `${who}: ${cash}${worth}; at ${placeAt(seat.position)}${jail}${cards}; owns ${owned.join('; ') || 'nothing'}.`;
 }
 
-function placeOf(position: number): string {
-  const onBoard = Number.isInteger(position) && position >= 0 && position < BOARD_SIZE;
-  return onBoard ? squareAt(position).name : 'an unknown square';
+/** The id of a deed, the name of any other square, each with its position. */
+export function placeAt(position: number): string {
+  if (!Number.isInteger(position) || position < 0 || position >= BOARD_SIZE) return 'an unknown square';
+  const square = squareAt(position);
+  return `${position} ${isDeed(square) ? square.id : square.name}`;
 }
 
 /** "orange 2/3: st_james, tennessee+2"; null if the owner has none of the group. */

@@ -1,11 +1,11 @@
-import type { JsonObject, Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
-import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
+import type { JsonObject, TradeParams, TradeSideParams, ValidAction } from '#libs/protocol';
+import { fieldsOf } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
+import { deedName } from './goods.js';
 import { labelOfId } from './labels.js';
 import { quoted } from './plain-text.js';
 
-const MAX_MESSAGE = 200;
 /** Characters; an offer's schemas are shown whole up to here, and a longer text would crowd out the other offers. */
 const MAX_SCHEMA = 1_000;
 
@@ -33,27 +33,11 @@ function tradeTerms({ to_player_id, give, get_by_player }: TradeParams, table: T
 
 function sideLimits({ cash, properties, jail_cards }: TradeSideParams): string {
   const cards = jail_cards.maximum > 0 ? `, up to ${jail_cards.maximum} jail card(s)` : '';
-  return `up to ${dollars(cash.maximum)}, any of [${properties.enum.join(' ')}]${cards}`;
+  return `up to ${dollars(cash.maximum)}, any of [${properties.enum.map(deedName).join(' ')}]${cards}`;
 }
 
 /** The trade that a seat is asked about, from where it is found; undefined if there is none. */
 export function tradeOnTable(offer: ValidAction, table: TableView): unknown {
   const decision = fieldsOf(table.decision);
   return offer.trade ?? decision['trade'] ?? fieldsOf(decision['context'])['trade'];
-}
-
-/** "you get $100 and tennessee, you give baltic", and the message with it, in tags of its own. */
-export function offeredTrade(trade: unknown): readonly string[] {
-  const { give, get, message }: Partial<Record<keyof Trade, unknown>> = fieldsOf(trade);
-  if (give === undefined && get === undefined) return [];
-  const quote = quoted(textOr(message, ''), MAX_MESSAGE);
-  return [`you get ${goods(give)}, you give ${goods(get)}`, ...(quote === '' ? [] : [`<said>${quote}</said>`])];
-}
-
-function goods(side: unknown): string {
-  const { cash, properties, jail_cards }: Partial<Record<keyof TradeSide, unknown>> = fieldsOf(side);
-  const parts = listOf(properties).map((id) => quoted(String(id), 40));
-  if (numberOr(cash, 0) > 0) parts.unshift(dollars(numberOr(cash, 0)));
-  if (numberOr(jail_cards, 0) > 0) parts.push(`${numberOr(jail_cards, 0)} jail card(s)`);
-  return parts.join(' and ') || 'nothing';
 }

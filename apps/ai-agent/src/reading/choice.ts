@@ -2,7 +2,7 @@ import type { GameAction, JsonObject } from '#libs/protocol';
 import type { Ending, Writing } from '../models/index.js';
 import { asOffered } from '../offered.js';
 import { offerId } from '../prompt/offer-lines.js';
-import { plainText } from '../prompt/plain-text.js';
+import { plainText, quotedLines } from '../prompt/plain-text.js';
 import { textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { jsonIn } from './json-in-text.js';
@@ -15,6 +15,7 @@ import { thoughtsIn } from './thoughts.js';
 const MAX_REASONING = 1000;
 const MAX_CHAT = 200;
 const MAX_NOTE = 160;
+const MAX_SCRATCHPAD = 1000;
 
 /** Why an answer is none: the word for it in reports. */
 export type Fault = 'illegal_answer' | 'cut_off' | 'filtered' | 'refused' | 'empty';
@@ -29,6 +30,8 @@ export type Choice =
       readonly chat: string | null;
       /** A plain line that it wants to remember. */
       readonly note: string | null;
+      /** Its own notes anew, in lines; null: they stay as they are. */
+      readonly scratchpad: string | null;
     }
   /** `error` explains to the model what is wrong with it. */
   | { readonly kind: 'illegal'; readonly error: string; readonly fault: Fault };
@@ -110,6 +113,7 @@ function remarks(
     reasoning: reasoning ?? plainText(withoutTags(thoughts), MAX_REASONING),
     chat: line(withoutThinking(textIn('chat')).answer, MAX_CHAT),
     note: line(withoutThinking(textIn('note')).answer, MAX_NOTE),
+    scratchpad: quotedLines(withoutThinking(textIn('scratchpad')).answer, MAX_SCRATCHPAD) || null,
   };
 }
 

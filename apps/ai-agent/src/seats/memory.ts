@@ -1,25 +1,36 @@
-import { happeningsBetween, type TableSnapshot, snapshotOf } from '../prompt/table-snapshot.js';
-import { labelOf } from '../prompt/labels.js';
-import { quoted } from '../prompt/plain-text.js';
+import type { DecideRequest, GameAction } from '#libs/protocol';
+import { History, type HistoryLine } from '../prompt/history.js';
+import { linesOf } from '../prompt/event-lines.js';
+import { labelOf, labelOfId } from '../prompt/labels.js';
+import { quoted, quotedLines } from '../prompt/plain-text.js';
 import type { Recollection } from '../prompt/prompt.js';
+import { happeningsBetween, type TableSnapshot, snapshotOf } from '../prompt/table-snapshot.js';
 import { Proposals } from '../proposals.js';
+import { fieldsOf, numberOr, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
+import { OwnDecision } from './own-decision.js';
+import { eventsIn } from './told-events.js';
 
 /** Seats of a game; the one that was asked longest ago is forgotten first. */
 const MAX_SEATS = 16;
-const MAX_SINCE = 24;
-const MAX_OWN = 8;
 const MAX_TALK = 10;
-const MAX_LINE = 200;
+const MAX_CHAT = 200;
+const MAX_SCRATCHPAD = 1_000;
 /** Games that are kept in mind; the one that was asked about longest ago is forgotten first. */
 const MAX_GAMES = 1_000;
-/** A game that nobody asked about for so long is over or will be recalled without it, in milliseconds. */
-const IDLE_MS = 30 * 60_000;
+/** A game that nobody asked about for so long is over or will be recalled without it, in milliseconds: a paused game lasts a night. */
+const IDLE_MS = 24 * 60 * 60_000;
 
 interface SeatMemory {
+  readonly history: History;
   snapshot: TableSnapshot;
-  since: readonly string[];
-  own: readonly string[];
+  scratchpad: string;
+  /** The number of the newest event that is in the history. */
+  seq: number;
+  /** The turn of the newest event; null before the first one. */
+  turn: number | null;
+  /** What was decided last, until it shows whether it was carried out. */
+  decided: OwnDecision | null;
 }
 
 interface GameMemory {
@@ -28,6 +39,14 @@ interface GameMemory {
   /** By player id; the one that was asked longest ago first. */
   readonly seats: Map<string, SeatMemory>;
   readonly proposals: Proposals;
+}
+
+/** What a model wants to keep of a decision; null: nothing new. */
+export interface Notes {
+  /** A line that is added to the scratchpad. */
+  readonly note: string | null;
+  /** Replaces the scratchpad. */
+  readonly scratchpad: string | null;
 }
 
 /** What the seats of the games that are played now remember: little, and nothing of games that are over. */
@@ -42,15 +61,20 @@ export class Memories {
   }
 
   /** A seat is asked: notes what happened since it was asked before. */
-  look(gameId: string, table: TableView): void {
-    const { seats } = this.gameOf(gameId);
-    const known = seats.get(table.me.id);
-    const happened = known === undefined ? [] : happeningsBetween(known.snapshot, table);
-    const since = [...(known?.since ?? []), ...happened].slice(-MAX_SINCE);
+  look(gameId: string, request: DecideRequest, table: TableView): void {
+    const game = this.gameOf(gameId);
+    const { seats } = game;
+    const known = seats.get(table.me.id) ?? newSeat(table);
+    known.history.append(
+      request.recent_events === undefined ? byDifference(known, request, table) : byEvents(known, request, table),
+    );
+    known.decided = null;
+    known.snapshot = snapshotOf(table);
     seats.delete(table.me.id);
-    seats.set(table.me.id, { snapshot: snapshotOf(table), since, own: known?.own ?? [] });
+    seats.set(table.me.id, known);
     const [oldest] = seats.keys();
     if (seats.size > MAX_SEATS && oldest !== undefined) seats.delete(oldest);
+    if (Array.isArray(request.talk)) game.talk = talkIn(request.talk, table);
   }
 
   /** The trades that were proposed by heuristic. */
@@ -60,22 +84,29 @@ export class Memories {
 
   recall(gameId: string, table: TableView): Recollection {
     const { talk, seats } = this.gameOf(gameId);
-    const { since, own } = seats.get(table.me.id) ?? { since: [], own: [] };
-    return { since, own, talk };
+    const mine = seats.get(table.me.id);
+    return { history: mine?.history.parts ?? [], scratchpad: mine?.scratchpad ?? '', talk };
   }
 
-  /** A seat has decided. What happened before is listed once; what it decided stays for a while. */
-  decided(gameId: string, table: TableView, decision: string, note: string | null): void {
+  /** A seat has decided. Whether it is carried out shows when the seat is asked again. */
+  decided(
+    gameId: string,
+    request: DecideRequest,
+    table: TableView,
+    action: GameAction,
+    { note, scratchpad }: Notes,
+  ): void {
     const mine = this.gameOf(gameId).seats.get(table.me.id);
     if (mine === undefined) return;
-    mine.since = [];
-    const line = `turn ${table.turn}: ${decision}${note === null ? '' : `; note: ${note}`}`;
-    mine.own = [...mine.own, quoted(line, MAX_LINE)].slice(-MAX_OWN);
+    mine.decided = new OwnDecision(request, table, action);
+    const text = scratchpad ?? (note === null ? mine.scratchpad : `${mine.scratchpad}\n${note}`);
+    mine.scratchpad = quotedLines(scratchpad === null ? text.slice(-MAX_SCRATCHPAD) : text, MAX_SCRATCHPAD);
   }
 
+  /** For orchestrators that do not tell what was said. */
   recordChat(gameId: string, table: TableView, chat: string): void {
     const game = this.gameOf(gameId);
-    game.talk = [...game.talk, `${labelOf(table.me)}: ${quoted(chat, MAX_LINE)}`].slice(-MAX_TALK);
+    game.talk = [...game.talk, talkLine(table.turn, labelOf(table.me), chat)].slice(-MAX_TALK);
   }
 
   private gameOf(gameId: string): GameMemory {
@@ -98,4 +129,39 @@ export class Memories {
 
 function newGame(usedAt: number): GameMemory {
   return { usedAt, talk: [], seats: new Map(), proposals: new Proposals() };
+}
+
+function newSeat(table: TableView): SeatMemory {
+  return { history: new History(), snapshot: snapshotOf(table), scratchpad: '', seq: 0, turn: null, decided: null };
+}
+
+/** The causes, as the orchestrator tells them. The same event is told again where a question is repeated. */
+function byEvents(seat: SeatMemory, { recent_events }: DecideRequest, table: TableView): readonly HistoryLine[] {
+  const events = eventsIn(recent_events).filter(({ seq }) => seq > seat.seq);
+  const { lines, turn } = linesOf(events, seat.turn, table);
+  seat.seq = events.at(-1)?.seq ?? seat.seq;
+  seat.turn = turn;
+  return lines;
+}
+
+/** Without events, what is different now, and what the seat itself did. */
+function byDifference(
+  { snapshot, decided }: SeatMemory,
+  request: DecideRequest,
+  table: TableView,
+): readonly HistoryLine[] {
+  const own = decided?.outcome(request, table) ?? null;
+  const changes = happeningsBetween(snapshot, table).map((text) => ({ turn: table.turn, text, isLasting: false }));
+  return own === null ? changes : [own, ...changes];
+}
+
+function talkIn(lines: readonly unknown[], table: TableView): readonly string[] {
+  return lines.slice(-MAX_TALK).map((line) => {
+    const { player_id, turn_number, message }: Readonly<Record<string, unknown>> = fieldsOf(line);
+    return talkLine(numberOr(turn_number, 0), labelOfId(textOrNull(player_id), table), textOr(message, ''));
+  });
+}
+
+function talkLine(turn: number, who: string, message: string): string {
+  return `turn ${turn}, ${who}: ${quoted(message, MAX_CHAT)}`;
 }

@@ -200,8 +200,9 @@ describe.each(['openai:gpt', 'anthropic:claude-sonnet-4-5', 'ollama:llama3.1:8b'
     const prompt = models.asked[1]?.prompt ?? '';
     expect(prompt).toContain('baltic went from the bank to P2');
     expect(prompt).toContain("P2's cash: $1500 to $1440");
-    expect(prompt).toContain('pass_property tennessee; note: save cash');
-    expect(prompt).toContain('<table_talk>\nP1: All yours!\n</table_talk>');
+    expect(prompt).toContain('Turn 1: P1 did: pass_property tennessee');
+    expect(prompt).toContain('<scratchpad>\nsave cash\n</scratchpad>');
+    expect(prompt).toContain('<table_talk>\nturn 1, P1: All yours!\n</table_talk>');
   });
 
   it('stops asking when nobody waits for the answer', async () => {

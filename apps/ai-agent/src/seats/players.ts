@@ -1,4 +1,4 @@
-import type { DecideRequest, DecideResponse, DecisionUsage, GameAction } from '#libs/protocol';
+import type { DecideRequest, DecideResponse, DecisionUsage } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { answer } from '../answer.js';
@@ -10,8 +10,8 @@ import {
   type ProviderFailure,
   type Rest,
 } from '../models/index.js';
-import { personalityNamed } from '../personalities/index.js';
 import { promptFor } from '../prompt/prompt.js';
+import { PromptTemplates } from '../prompt/templates.js';
 import { TableView } from '../table/table-view.js';
 import { askOptionsOf, requestTimeOf } from './ask-options.js';
 import { Consultation } from './consultation.js';
@@ -52,6 +52,7 @@ export class Players implements BeforeApplicationShutdown {
     private readonly models: ModelCatalogue,
     private readonly maxThinkingMs: number,
     private readonly log: Log,
+    private readonly templates: PromptTemplates,
   ) {}
 
   /** Models that are thinking are not waited for: their seats answer by heuristic at once. */
@@ -63,7 +64,7 @@ export class Players implements BeforeApplicationShutdown {
   async decide(gameId: string, request: DecideRequest, listener: Listener): Promise<DecideResponse> {
     const table = new TableView(request);
     const found = this.models.find(table.me.model);
-    if (found.kind !== 'none') this.memories.look(gameId, table);
+    if (found.kind !== 'none') this.memories.look(gameId, request, table);
     const decided = await this.decideFor(found, { gameId, request, table, listener });
     this.memories.proposals(gameId).note(request, decided.action);
     if (decided.chat) this.memories.recordChat(gameId, table, decided.chat);
@@ -127,8 +128,8 @@ export class Players implements BeforeApplicationShutdown {
       this.log.warn('the model did not decide', { game_id: gameId, error: verdict.failure?.message, ...verdict.usage });
       return { ...this.withoutModel(asking, verdict.why, meter), ...more() };
     }
-    const { action, reasoning, chat, note } = verdict.choice;
-    this.memories.decided(gameId, table, wordsOf(action), note);
+    const { action, reasoning, chat, note, scratchpad } = verdict.choice;
+    this.memories.decided(gameId, request, table, action, { note, scratchpad });
     return { action, reasoning, chat, usage: verdict.usage, source: 'model', ...more() };
   }
 
@@ -141,8 +142,7 @@ export class Players implements BeforeApplicationShutdown {
   }
 
   private questionOf({ gameId, request, table }: Asking): ModelQuestion {
-    const personality = personalityNamed(table.me.personality);
-    return promptFor(personality, table, this.memories.recall(gameId, table), request.last_error);
+    return promptFor(request, table, this.memories.recall(gameId, table), this.templates);
   }
 
   private withoutModel(asking: Asking, why: Miss, meter: UsageMeter): DecideResponse {
@@ -159,9 +159,4 @@ function missBefore(time: number | null, rest: Rest | undefined): Miss | undefin
 
 function explained(decided: DecideResponse, usage: DecisionUsage, why: Miss): DecideResponse {
   return { ...decided, reasoning: withReason(decided.reasoning, why), usage };
-}
-
-/** "place_bid boardwalk 120" */
-function wordsOf({ type, property_id, amount }: GameAction): string {
-  return [type, property_id, amount].filter((part) => part != null).join(' ');
 }

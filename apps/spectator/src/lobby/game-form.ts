@@ -19,7 +19,7 @@ export interface GameDraft {
 export const FEWEST = 2;
 export const MOST = 8;
 /** The personalities of our own agent service; other agents may have others. */
-export const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'] as const;
+export const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative', 'neutral'] as const;
 
 const NAMES = ['Ada', 'Bruno', 'Cleo', 'Dmitri', 'Esme', 'Faruk', 'Greta', 'Hugo'] as const;
 

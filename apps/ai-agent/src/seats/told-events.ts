@@ -1,0 +1,14 @@
+import type { ToldEvent } from '../prompt/event-lines.js';
+import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
+
+/** The newest events of a request that are read; an orchestrator may send more. */
+const MAX_EVENTS = 200;
+
+/** The events that a request tells of, oldest first; what is none is left out. */
+export function eventsIn(value: unknown): readonly ToldEvent[] {
+  return listOf(value)
+    .slice(-MAX_EVENTS)
+    .map(fieldsOf)
+    .map(({ seq, event, payload }) => ({ seq: numberOr(seq, 0), event: textOr(event, ''), payload: fieldsOf(payload) }))
+    .filter(({ seq, event }) => seq > 0 && event !== '');
+}
