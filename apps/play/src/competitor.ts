@@ -1,19 +1,26 @@
-import type { AgentSeat } from '#libs/protocol';
+import type { AgentSeat, ModelOptions } from '#libs/protocol';
 
-/** A player of a series: one of our personalities, or the agent at an address. */
+/** A player of a series: one of our personalities, a language model that plays as one, or the agent at an address. */
 export interface Competitor {
   /** Unique in the series; also its name in the games. */
   readonly name: string;
   readonly personality: string;
   readonly url?: string;
+  readonly model?: string;
+  readonly modelOptions?: ModelOptions;
 }
 
 /** The personality that is sent to an agent with an address of its own. */
 const GUEST_PERSONALITY = 'guest';
 
-/** Agents first, in the given order; of several with the same name the later ones are numbered. */
-export function competitorsOf(agents: readonly string[], against: readonly string[]): readonly Competitor[] {
-  const given = [
+/** Seats first, then agents, in the given order; of several with the same name the later ones are numbered. */
+export function competitorsOf(
+  seats: readonly Competitor[],
+  agents: readonly string[],
+  against: readonly string[],
+): readonly Competitor[] {
+  const given: readonly Competitor[] = [
+    ...seats,
     ...agents.map((url) => ({ name: shortened(url), personality: GUEST_PERSONALITY, url })),
     ...against.map((personality) => ({ name: personality, personality })),
   ];
@@ -29,8 +36,14 @@ export function seatOrder<T>(competitors: readonly T[], game: number, isRotated:
   return [...competitors.slice(shift), ...competitors.slice(0, shift)];
 }
 
-export function agentSeatOf({ name, personality, url }: Competitor): AgentSeat {
-  return { name, personality, ...(url !== undefined && { url }) };
+export function agentSeatOf({ name, personality, url, model, modelOptions }: Competitor): AgentSeat {
+  return {
+    name,
+    personality,
+    ...(url !== undefined && { url }),
+    ...(model !== undefined && { model }),
+    ...(modelOptions !== undefined && { model_options: modelOptions }),
+  };
 }
 
 /** An address as a name: without scheme and credentials, and no longer than a name may be. */

@@ -31,6 +31,11 @@ export class LocalServices implements AsyncDisposable {
     }
   }
 
+  /** The address of our agents. */
+  get agentsUrl(): string {
+    return this.services[1]?.url ?? '';
+  }
+
   /** The orchestrator's address. */
   get url(): string {
     return this.services.at(-1)?.url ?? '';

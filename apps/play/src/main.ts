@@ -1,15 +1,21 @@
 #!/usr/bin/env node
 import { readEnvironment } from '#libs/service';
 import { EXIT, runProgram } from './program.js';
-import { readOptions, USAGE } from './options.js';
+import { type PlayOptions, readOptions, USAGE } from './options.js';
 import { play } from './play.js';
-import { jsonReport, textReport } from './report/report.js';
+import { jsonReport, markdownReport, type Series, textReport } from './report/report.js';
 
 await runProgram(USAGE, async (args, signal) => {
   const options = readOptions(args);
   if (options === null) return { code: EXIT.well, text: USAGE };
   const series = await play(options, readEnvironment(), process.stderr, signal);
-  const text = options.json ? jsonReport(series) : textReport(series);
+  const text = reportOf(options)(series);
   if (signal.aborted) return { code: EXIT.interrupted, text };
-  return { code: series.failures.length === 0 ? EXIT.well : EXIT.failed, text };
+  if (series.failures.length > 0) return { code: EXIT.failed, text };
+  return { code: series.stopped === undefined ? EXIT.well : EXIT.stopped, text };
 });
+
+function reportOf({ json, markdown }: PlayOptions): (series: Series) => string {
+  if (json) return jsonReport;
+  return markdown ? markdownReport : textReport;
+}

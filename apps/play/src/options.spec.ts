@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readOptions, UsageError } from './options.js';
+import { readOptions } from './options.js';
+import { UsageError } from './usage.js';
 import { readOptions as readValidateOptions } from './validate/options.js';
 
 const TWO = ['--against', 'random,greedy'];
@@ -17,8 +18,13 @@ describe('the options of play', () => {
       concurrency: 4,
       maxTurns: 1000,
       turnTimeout: 30,
+      mirrored: false,
       json: false,
+      markdown: false,
       saveReplays: undefined,
+      output: undefined,
+      transcripts: false,
+      budget: { usd: undefined, tokens: undefined },
     });
   });
 
@@ -38,12 +44,45 @@ describe('the options of play', () => {
     });
   });
 
+  it('describe seats with models', () => {
+    const fields =
+      'name=A, model=openai:gpt=x,personality=chaotic,reasoning_effort=low,temperature=0.5,seed=7,timeout=9';
+    expect(readOptions(['--seat', fields, '--seat', 'model=ollama:llama3.1:8b', '--mirror'])).toMatchObject({
+      competitors: [
+        {
+          name: 'A',
+          model: 'openai:gpt=x',
+          personality: 'chaotic',
+          modelOptions: { reasoning_effort: 'low', temperature: 0.5, seed: 7, timeout: 9 },
+        },
+        { name: 'ollama:llama3.1:8b', model: 'ollama:llama3.1:8b' },
+      ],
+      mirrored: true,
+      rotateSeats: true,
+    });
+  });
+
+  it.each([
+    { seat: '', message: 'must have a name or a model' },
+    { seat: 'color=red', message: '--seat has no "color", only name, model' },
+    { seat: 'name=A,name=B', message: '--seat has name twice' },
+    { seat: 'name=,model=x', message: '--seat has nothing for name' },
+    { seat: 'name=A,seed=1', message: '--seat A has options of a model, but no model' },
+    { seat: 'model=x,reasoning_effort=extreme', message: 'must be one of minimal, low, medium, high' },
+    { seat: 'model=x,thinking_budget=200001', message: 'must be a number from 0 to 200000' },
+    { seat: 'model=x,seed=1.5', message: 'must be a whole number' },
+    { seat: 'name=A,url=file:///x', message: 'is no address' },
+  ])('refuse a seat with a reason: $seat', ({ seat, message }) => {
+    expect(() => readOptions([...TWO, '--seat', seat])).toThrow(UsageError);
+    expect(() => readOptions([...TWO, '--seat', seat])).toThrow(message);
+  });
+
   it('may ask for help', () => {
     expect(readOptions(['--help'])).toBeNull();
   });
 
   it.each([
-    { args: [], message: '2 to 8 seats, but --agent and --against name 0' },
+    { args: [], message: '2 to 8 seats, but --seat, --agent and --against name 0' },
     { args: ['--against', 'random'], message: 'name 1' },
     { args: ['--against', 'a,b,c,d,e,f,g,h,i'], message: 'name 9' },
     { args: ['--agent', 'localhost:9000', ...TWO], message: '"localhost:9000" is no address such as' },
@@ -53,6 +92,8 @@ describe('the options of play', () => {
     { args: [...TWO, '--seed', ''], message: '--seed is ""' },
     { args: [...TWO, '--seed', '4294967296'], message: '--seed is "4294967296"' },
     { args: [...TWO, '--turn-timeout', '0'], message: '--turn-timeout is "0", but must be a number from 0.05 to 600' },
+    { args: [...TWO, '--transcripts'], message: '--transcripts needs --output' },
+    { args: [...TWO, '--budget-usd=-1'], message: '--budget-usd is "-1"' },
     { args: [...TWO, '--fast'], message: "Unknown option '--fast'" },
     { args: [...TWO, 'http://localhost:9000'], message: 'Unexpected argument' },
   ])('are refused with a reason: $args', ({ args, message }) => {

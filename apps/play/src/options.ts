@@ -1,14 +1,24 @@
 import { parseArgs } from 'node:util';
-import { parseUrl } from '#libs/service';
 import { type Competitor, competitorsOf } from './competitor.js';
+import { seatOf } from './seat-option.js';
+import { address, number, UsageError, whole } from './usage.js';
 
 const MAX_SEED = 2 ** 32 - 1;
 const SEATS = { min: 2, max: 8 };
+
+/** Past it no further game begins. */
+export interface SeriesBudget {
+  readonly usd: number | undefined;
+  /** Input and output together. */
+  readonly tokens: number | undefined;
+}
 
 export interface PlayOptions {
   readonly competitors: readonly Competitor[];
   readonly games: number;
   readonly rotateSeats: boolean;
+  /** Each seed is played once in each rotation of the seats, so that nobody profits from its luck. */
+  readonly mirrored: boolean;
   /** The seed of the first game; each further game has the next one. */
   readonly seed: number;
   /** How many games are played at the same time. */
@@ -17,48 +27,68 @@ export interface PlayOptions {
   /** Seconds for a decision. */
   readonly turnTimeout: number;
   readonly json: boolean;
+  readonly markdown: boolean;
   /** The folder that replays are written to. */
   readonly saveReplays: string | undefined;
+  /** The folder of the series: a series that stands there already goes on. */
+  readonly output: string | undefined;
+  /** Whether what models were asked and answered is kept, in `output`. */
+  readonly transcripts: boolean;
+  readonly budget: SeriesBudget;
 }
 
-export const USAGE = `npm run play -- [--agent URL]… [--against PERSONALITY,…] [options]
+export const USAGE = `npm run play -- [--seat FIELDS]… [--agent URL]… [--against PERSONALITY,…] [options]
 
+  --seat FIELDS           name=A,model=openai:gpt-5-mini,personality=neutral,reasoning_effort=low; also url,
+                          thinking_budget, temperature, max_output_tokens, seed, timeout; several times
   --agent URL             your agent; may be given several times
   --against NAMES         our personalities, separated by commas
   -n, --games N           how many games (100)
   --rotate-seats          each competitor has each seat equally often
+  --mirror                each seed is played in every rotation of the seats
   --seed N                the seed of the first game; each further game has the next one (1)
   --concurrency N         games at the same time (4)
   --max-turns N           a game ends after this many turns (1000)
   --turn-timeout SECONDS  for one decision (30)
+  --budget-usd USD        no further game begins once the models cost this much
+  --budget-tokens N       no further game begins once the models used this many tokens
+  --output DIR            the folder of the series; a series that was interrupted there goes on
+  --transcripts           keeps what models were asked and answered, in the folder of the series
   --json                  the result as JSON
+  --markdown              the result as a Markdown table
   --save-replays DIR      one file for each game
   --help                  this text
 `;
-
-/** The command line is wrong; the message names the argument. */
-export class UsageError extends Error {}
 
 /** Null: help was requested. Throws UsageError. */
 export function readOptions(args: readonly string[]): PlayOptions | null {
   const { values } = parsed(args);
   if (values.help) return null;
   const agents = values.agent.map(address);
-  const competitors = competitorsOf(agents, values.against.flatMap(names));
+  const competitors = competitorsOf(values.seat.map(seatOf), agents, values.against.flatMap(names));
   if (competitors.length < SEATS.min || competitors.length > SEATS.max) {
-    const message = `A game has ${SEATS.min} to ${SEATS.max} seats, but --agent and --against name ${competitors.length}.`;
+    const message = `A game has ${SEATS.min} to ${SEATS.max} seats, but --seat, --agent and --against name ${competitors.length}.`;
     throw new UsageError(message);
   }
+  if (values.transcripts && values.output === undefined) throw new UsageError('--transcripts needs --output.');
   return {
     competitors,
     games: whole('games', values.games, 1, 1_000_000),
-    rotateSeats: values['rotate-seats'],
+    rotateSeats: values['rotate-seats'] || values.mirror,
+    mirrored: values.mirror,
     seed: whole('seed', values.seed, 0, MAX_SEED),
     concurrency: whole('concurrency', values.concurrency, 1, 256),
     maxTurns: whole('max-turns', values['max-turns'], 1, 1_000_000),
     turnTimeout: number('turn-timeout', values['turn-timeout'], 0.05, 600),
     json: values.json,
+    markdown: values.markdown,
     saveReplays: values['save-replays'],
+    output: values.output,
+    transcripts: values.transcripts,
+    budget: {
+      usd: optional(values['budget-usd'], (text) => number('budget-usd', text, 0, 1_000_000)),
+      tokens: optional(values['budget-tokens'], (text) => whole('budget-tokens', text, 0, 1e12)),
+    },
   };
 }
 
@@ -67,15 +97,22 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
+        seat: { type: 'string', multiple: true, default: [] },
         agent: { type: 'string', multiple: true, default: [] },
         against: { type: 'string', multiple: true, default: [] },
         games: { type: 'string', short: 'n', default: '100' },
         'rotate-seats': { type: 'boolean', default: false },
+        mirror: { type: 'boolean', default: false },
         seed: { type: 'string', default: '1' },
         concurrency: { type: 'string', default: '4' },
         'max-turns': { type: 'string', default: '1000' },
         'turn-timeout': { type: 'string', default: '30' },
         json: { type: 'boolean', default: false },
+        markdown: { type: 'boolean', default: false },
+        'budget-usd': { type: 'string' },
+        'budget-tokens': { type: 'string' },
+        output: { type: 'string' },
+        transcripts: { type: 'boolean', default: false },
         'save-replays': { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -85,13 +122,6 @@ function parsed(args: readonly string[]) {
   }
 }
 
-/** An http or https address without its trailing slash. Throws UsageError. */
-export function address(text: string): string {
-  const isHttp = ['http:', 'https:'].includes(parseUrl(text)?.protocol ?? '');
-  if (!isHttp) throw new UsageError(`${JSON.stringify(text)} is no address such as http://localhost:9000.`);
-  return text.replace(/\/+$/, '');
-}
-
 function names(list: string): readonly string[] {
   return list
     .split(',')
@@ -99,15 +129,6 @@ function names(list: string): readonly string[] {
     .filter((name) => name !== '');
 }
 
-function whole(name: string, text: string, min: number, max: number): number {
-  const value = number(name, text, min, max);
-  if (Number.isInteger(value)) return value;
-  throw new UsageError(`--${name} is ${JSON.stringify(text)}, but must be a whole number.`);
-}
-
-/** A number within these bounds. Throws UsageError. */
-export function number(name: string, text: string, min: number, max: number): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (value >= min && value <= max) return value;
-  throw new UsageError(`--${name} is ${JSON.stringify(text)}, but must be a number from ${min} to ${max}.`);
+function optional(text: string | undefined, read: (text: string) => number): number | undefined {
+  return text === undefined ? undefined : read(text);
 }

@@ -1,14 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { requireKnown } from './known-names.js';
 import { LocalServices } from './local-services.js';
-import type { PlayOptions } from './options.js';
+import type { PlayOptions, SeriesBudget } from './options.js';
 import { requireReachable } from './reachable.js';
 import { Progress, type Screen } from './report/progress.js';
-import type { Series } from './report/report.js';
+import { jsonReport, markdownReport, type Series } from './report/report.js';
 import { Tally } from './report/tally.js';
 import { OrchestratorClient } from './series/orchestrator-client.js';
 import type { PlayedGame } from './series/game-recorder.js';
-import { playSeries } from './series/series.js';
+import { SeriesLog, writableFolder } from './series/series-log.js';
+import { playSeries, settingsOfSeries } from './series/series.js';
 
 /** Further failures usually have the same reasons. */
 const MAX_LISTED_FAILURES = 10;
@@ -16,6 +18,7 @@ const MAX_LISTED_FAILURES = 10;
 /**
  * Plays a series between the competitors, on an engine and an orchestrator of its own.
  *
+ * @throws {UsageError} when a name is not known, or a folder cannot be written to
  * @throws {ConfigurationError} when an agent cannot be reached, or a variable is wrong
  * @param variables the environment
  * @param screen where the progress bar is drawn
@@ -27,20 +30,27 @@ export async function play(
   screen: Screen,
   signal: AbortSignal,
 ): Promise<Series> {
+  if (options.saveReplays !== undefined) await writableFolder('save-replays', options.saveReplays);
   await requireReachable(options.competitors);
   const urls = options.competitors.flatMap(({ url }) => url ?? []);
   await using services = await LocalServices.open(variables, urls);
   using client = new OrchestratorClient(services.url);
+  await requireKnown(options.competitors, services.agentsUrl);
+  const log =
+    options.output === undefined ? undefined : await SeriesLog.open(options.output, settingsOfSeries(options));
   const began = performance.now();
   const elapsed = (): number => performance.now() - began;
-  const tally = new Tally(options.competitors);
+  const tally = new Tally(options);
+  for (const game of log?.played ?? []) tally.add(game);
   const failures: string[] = [];
   const progress = new Progress(screen, options.games, elapsed);
   const abandon = (): void => client[Symbol.dispose]();
   signal.addEventListener('abort', abandon);
-  progress.start();
+  progress.start(log?.played.length);
   const played = async (game: PlayedGame): Promise<void> => {
     await saveReplay(client, options, game);
+    await saveTranscript(client, options, game);
+    await log?.add(game);
     tally.add(game);
     progress.step();
   };
@@ -48,10 +58,44 @@ export async function play(
     if (failures.length < MAX_LISTED_FAILURES) failures.push(`Game ${index + 1} could not be played: ${message}`);
     progress.step();
   };
-  await playSeries(client, options, { played, failed }, signal);
+  const mayGoOn = (): boolean => !isSpent(options.budget, tally.spent);
+  const before = new Set(log?.played.map(({ index }) => index));
+  await playSeries(client, options, { played, failed, mayGoOn }, before, signal);
   progress.end();
   signal.removeEventListener('abort', abandon);
-  return { options, tally, failures, seconds: elapsed() / 1_000 };
+  const isStopped = !mayGoOn() && tally.games < options.games;
+  const series = {
+    options,
+    tally,
+    failures,
+    seconds: elapsed() / 1_000,
+    stopped: isStopped ? 'budget' : undefined,
+  } as const;
+  if (options.output !== undefined) await saveReports(options.output, series);
+  return series;
+}
+
+function isSpent({ usd, tokens }: SeriesBudget, spent: Tally['spent']): boolean {
+  return (usd !== undefined && spent.usd >= usd) || (tokens !== undefined && spent.tokens >= tokens);
+}
+
+async function saveReports(folder: string, series: Series): Promise<void> {
+  await writeFile(join(folder, 'result.json'), jsonReport(series));
+  await writeFile(join(folder, 'result.md'), markdownReport(series));
+}
+
+async function saveTranscript(
+  client: OrchestratorClient,
+  { output, transcripts, games }: PlayOptions,
+  { index, gameId }: PlayedGame,
+): Promise<void> {
+  if (output === undefined || !transcripts) return;
+  await writeFile(join(output, `transcript-${numbered(index, games)}.jsonl`), await client.transcript(gameId));
+}
+
+/** As many digits as the last game has. */
+function numbered(index: number, games: number): string {
+  return String(index + 1).padStart(String(games).length, '0');
 }
 
 async function saveReplay(
@@ -60,7 +104,5 @@ async function saveReplay(
   { index, gameId }: PlayedGame,
 ): Promise<void> {
   if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  const number = String(index + 1).padStart(String(games).length, '0');
-  await writeFile(join(folder, `game-${number}.json`), await client.replay(gameId));
+  await writeFile(join(folder, `game-${numbered(index, games)}.json`), await client.replay(gameId));
 }

@@ -23,8 +23,12 @@ export class ModelSeat implements AsyncDisposable {
     private readonly model: string,
   ) {}
 
-  static async of(model: string, environment: Readonly<Record<string, string>> = {}): Promise<ModelSeat> {
-    const models = await ModelServer.start();
+  static async of(
+    model: string,
+    environment: Readonly<Record<string, string>> = {},
+    otherwise?: Parameters<typeof ModelServer.start>[0],
+  ): Promise<ModelSeat> {
+    const models = await ModelServer.start(otherwise);
     const here = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
     const agent = await startAiAgent(loadAiAgentConfig({ ...here, ...models.environment, ...environment }));
     return new ModelSeat(models, agent, model);

@@ -10,6 +10,7 @@ export interface Screen {
 /** A bar that is redrawn in place; nothing is written if the output is a file or a pipe. */
 export class Progress {
   private done = 0;
+  private before = 0;
 
   constructor(
     private readonly screen: Screen,
@@ -17,7 +18,10 @@ export class Progress {
     private readonly elapsedMs: () => number,
   ) {}
 
-  start(): void {
+  /** @param played the number of games that are over already */
+  start(played = 0): void {
+    this.done = played;
+    this.before = played;
     this.draw();
   }
 
@@ -31,15 +35,16 @@ export class Progress {
   }
 
   private draw(): void {
-    if (this.screen.isTTY === true) this.screen.write(CLEAR_LINE + barOf(this.done, this.total, this.elapsedMs()));
+    if (this.screen.isTTY === true)
+      this.screen.write(CLEAR_LINE + barOf(this.done, this.total, this.elapsedMs(), this.before));
   }
 }
 
 /** `[████░░░░] 50/200 games, 10.0/s, 15 s to go`; rate and remaining time are known after the first game. */
-export function barOf(done: number, total: number, elapsedMs: number): string {
+export function barOf(done: number, total: number, elapsedMs: number, before = 0): string {
   const filled = Math.floor((done / total) * WIDTH);
   const bar = `[${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}] ${done}/${total} games`;
-  if (done === 0 || elapsedMs === 0) return bar;
-  const gamesPerSecond = done / (elapsedMs / 1_000);
+  if (done === before || elapsedMs === 0) return bar;
+  const gamesPerSecond = (done - before) / (elapsedMs / 1_000);
   return `${bar}, ${gamesPerSecond.toFixed(1)}/s, ${Math.ceil((total - done) / gamesPerSecond)} s to go`;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { competitorsOf } from '../competitor.js';
 import type { RecordedDecision, PlayedGame } from '../series/game-recorder.js';
-import { jsonReport, type Series, textReport } from './report.js';
+import type { PlayOptions } from '../options.js';
+import { jsonReport, markdownReport, type Series, textReport } from './report.js';
 import { Tally } from './tally.js';
 
-const COMPETITORS = competitorsOf(['http://localhost:9000'], ['random']);
+const COMPETITORS = competitorsOf([], ['http://localhost:9000'], ['random']);
 
 const decision = (playerName: string, changes: Partial<RecordedDecision> = {}): RecordedDecision => ({
   playerName,
@@ -12,6 +13,7 @@ const decision = (playerName: string, changes: Partial<RecordedDecision> = {}): 
   isIllegal: false,
   isTimeout: false,
   isFailed: false,
+  by: 'heuristic',
   ...changes,
 });
 
@@ -19,9 +21,11 @@ function game(index: number, winner: string | null, decisions: readonly Recorded
   return { index, seed: index, gameId: 'g', seats: COMPETITORS.map(({ name }) => name), winner, turns: 30, decisions };
 }
 
-function series(games: readonly PlayedGame[], failures: readonly string[] = []): Series {
-  const tally = new Tally(COMPETITORS);
-  for (const one of games) tally.add(one);
+function series(
+  games: readonly PlayedGame[],
+  failures: readonly string[] = [],
+  changes: Partial<PlayOptions> = {},
+): Series {
   const options = {
     competitors: COMPETITORS,
     games: 20,
@@ -30,9 +34,17 @@ function series(games: readonly PlayedGame[], failures: readonly string[] = []):
     concurrency: 4,
     maxTurns: 1000,
     turnTimeout: 30,
+    mirrored: false,
     json: false,
+    markdown: false,
     saveReplays: undefined,
+    output: undefined,
+    transcripts: false,
+    budget: { usd: undefined, tokens: undefined },
+    ...changes,
   };
+  const tally = new Tally(options);
+  for (const one of games) tally.add(one);
   return { options, tally, failures, seconds: 2 };
 }
 
@@ -95,5 +107,59 @@ describe('the report', () => {
         { name: 'random', url: null },
       ],
     });
+  });
+});
+
+describe('what models decided', () => {
+  const usage = { outcome: 'answered', input_tokens: 100, output_tokens: 10, reasoning_tokens: 4, cost_usd: 0.002 };
+  const byModel = decision('random', { by: 'model', usage });
+  const played = [
+    game(0, 'random', [
+      byModel,
+      byModel,
+      byModel,
+      decision('random', { by: 'heuristic', usage: { outcome: 'timeout', input_tokens: 100 } }),
+      decision('random', { by: 'forced' }),
+    ]),
+  ];
+  const competitors = COMPETITORS.map((one) => (one.name === 'random' ? { ...one, model: 'openai:gpt' } : one));
+
+  it('is a share of the decisions with a choice; tokens and cost are those that were reported', () => {
+    expect(series(played).tally.rows()[1]).toMatchObject({
+      model_share: 0.75,
+      outcomes: { answered: 3, timeout: 1 },
+      input_tokens: 400,
+      output_tokens: 30,
+      reasoning_tokens: 12,
+      cost_usd: 0.006,
+    });
+    expect(series(played).tally.rows()[0]).toMatchObject({ model_share: null, cost_usd: null });
+    expect(series(played).tally.spent).toEqual({ usd: 0.006, tokens: 430 });
+  });
+
+  it('has columns where a seat has a model', () => {
+    const text = textReport(series(played, [], { competitors }));
+    expect(text).toMatch(/by model +tokens in +out +thinking +cost/);
+    expect(text).toMatch(/random .*75\.0 % +400 +30 +12 +\$0\.0060/);
+    expect(textReport(series(played))).not.toContain('by model');
+    expect(markdownReport(series(played, [], { competitors }))).toMatch(/^\| agent \| games .*\n\| --- \| --: /);
+  });
+});
+
+describe('whether a difference is real', () => {
+  const rivals = COMPETITORS.map(({ name }) => name);
+  const mirrored = { mirrored: true, rotateSeats: true };
+
+  it('is asked of seeds of which all rotations are over: luck of the seats cancels', () => {
+    const [first = '', second = ''] = rivals;
+    // Six seeds that the first won in both seats, one that went to whoever moved first, and one that is half played.
+    const won = Array.from({ length: 12 }, (_, index) => game(index, first));
+    const games = [...won, game(12, first), game(13, second), game(14, second)];
+    const [comparison] = series(games, [], mirrored).tally.comparisons();
+    expect(comparison).toMatchObject({ names: rivals, ahead: 6, behind: 0, equal: 1, is_real: true });
+    expect(comparison?.p).toBeCloseTo(0.03125, 5);
+    expect(textReport(series(games, [], mirrored))).toContain(
+      'localhost:9000 won against random more often with 6 seeds, less often with 0, equally often with 1: p = 0.031, a real difference.',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import type { PlayOptions } from '../options.js';
 import type { CompetitorResult, Tally } from './tally.js';
-import { type Column, textTable } from './text-table.js';
+import { type Column, markdownTable, textTable } from './text-table.js';
 
 /** The games of a series played so far. */
 export interface Series {
@@ -9,6 +9,8 @@ export interface Series {
   /** Why games could not be played to their end. */
   readonly failures: readonly string[];
   readonly seconds: number;
+  /** What it was stopped by before its last game; undefined: nothing. */
+  readonly stopped?: 'budget' | undefined;
 }
 
 const SIGNS: Readonly<Record<CompetitorResult['against_chance'], string>> = {
@@ -18,30 +20,62 @@ const SIGNS: Readonly<Record<CompetitorResult['against_chance'], string>> = {
 };
 
 /** For people: the table, and a few lines below it. */
-export function textReport({ options, tally, failures, seconds }: Series): string {
-  const chance = 1 / options.competitors.length;
+export function textReport(series: Series): string {
+  const { tally, failures } = series;
   return [
-    textTable(columns(chance), tally.rows()),
+    textTable(columns(series), tally.rows()),
     '',
-    `${tally.games} of ${options.games} games in ${seconds.toFixed(1)} s, ${perGame(tally.turns, tally.games)} turns a game, ` +
-      `${tally.withoutWinner} without a winner.`,
-    `Seeds from ${options.seed} on, seats ${options.rotateSeats ? 'rotated' : 'as given'}, ` +
-      `limit ${options.maxTurns} turns, ${options.turnTimeout} s for a decision.`,
-    `Intervals are Wilson's, with 95 % confidence; “more” and “less” lie wholly above or below ${percent(chance, 1)}.`,
+    ...summary(series),
+    ...comparisonLines(series),
     ...failures.map((failure) => `✖ ${failure}`),
     '',
   ].join('\n');
 }
 
+/** For a publication. */
+export function markdownReport(series: Series): string {
+  const { tally, failures } = series;
+  return [
+    markdownTable(columns(series), tally.rows()),
+    '',
+    ...[...summary(series), ...comparisonLines(series), ...failures].map((line) => `- ${line}`),
+    '',
+  ].join('\n');
+}
+
 /** For programs. */
-export function jsonReport({ options, tally, failures, seconds }: Series): string {
-  const { competitors: _, json: __, saveReplays: ___, ...settings } = options;
+export function jsonReport({ options, tally, failures, seconds, stopped }: Series): string {
+  const { competitors: _, json: __, markdown: ___, saveReplays: ____, output: _____, ...settings } = options;
   const { games, turns, withoutWinner } = tally;
-  const report = { settings, games, turns, without_winner: withoutWinner, seconds, failures, agents: tally.rows() };
+  const counts = { games, turns, without_winner: withoutWinner, seconds, stopped: stopped ?? null, failures };
+  const report = { settings, ...counts, agents: tally.rows(), comparisons: tally.comparisons() };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function columns(chance: number): readonly Column<CompetitorResult>[] {
+function summary({ options, tally, seconds, stopped }: Series): readonly string[] {
+  const chance = percent(1 / options.competitors.length, 1);
+  const seats = options.rotateSeats ? 'rotated' : 'as given';
+  return [
+    `${tally.games} of ${options.games} games in ${seconds.toFixed(1)} s, ${perGame(tally.turns, tally.games)} turns a game, ` +
+      `${tally.withoutWinner} without a winner.`,
+    `Seeds from ${options.seed} on, ${options.mirrored ? 'each in all rotations of the seats' : `seats ${seats}`}, ` +
+      `limit ${options.maxTurns} turns, ${options.turnTimeout} s for a decision.`,
+    `Intervals are Wilson's, with 95 % confidence; “more” and “less” lie wholly above or below ${chance}.`,
+    ...(stopped === undefined ? [] : ['The budget is used up: no further game began.']),
+  ];
+}
+
+/** “A won more often than B with 7 seeds, less often with 2, equally often with 1: p = 0.180, may be luck.” */
+function comparisonLines({ options, tally }: Series): readonly string[] {
+  const unit = options.mirrored ? 'seeds' : 'games';
+  return tally.comparisons().map(({ names: [first, second], ahead, behind, equal, p, is_real }) => {
+    const counts = `more often with ${ahead} ${unit}, less often with ${behind}, equally often with ${equal}`;
+    return `${first} won against ${second} ${counts}: p = ${p.toFixed(3)}, ${is_real ? 'a real difference' : 'may be luck'}.`;
+  });
+}
+
+function columns({ options }: Series): readonly Column<CompetitorResult>[] {
+  const chance = 1 / options.competitors.length;
   return [
     { title: 'agent', cell: ({ name }) => name },
     numeric('games', ({ games }) => String(games)),
@@ -55,8 +89,19 @@ function columns(chance: number): readonly Column<CompetitorResult>[] {
     numeric('failed', (row) => percent(row.failed_rate, 2)),
     numeric('p50', (row) => milliseconds(row.p50_ms)),
     numeric('p95', (row) => milliseconds(row.p95_ms)),
+    ...(options.competitors.some(({ model }) => model !== undefined) ? MODEL_COLUMNS : []),
   ];
 }
+
+const MODEL_COLUMNS: readonly Column<CompetitorResult>[] = [
+  numeric('by model', ({ model, model_share }) =>
+    model === null || model_share === null ? '–' : percent(model_share, 1),
+  ),
+  numeric('tokens in', (row) => String(row.input_tokens)),
+  numeric('out', (row) => String(row.output_tokens)),
+  numeric('thinking', (row) => String(row.reasoning_tokens)),
+  numeric('cost', ({ cost_usd }) => (cost_usd === null ? '–' : `$${cost_usd.toFixed(4)}`)),
+];
 
 function numeric(title: string, cell: Column<CompetitorResult>['cell']): Column<CompetitorResult> {
   return { title, cell, isNumber: true };

@@ -1,12 +1,20 @@
+import type { ModelOptions } from '#libs/protocol';
 import type { Competitor } from '../competitor.js';
+import type { PlayOptions } from '../options.js';
 import type { RecordedDecision, PlayedGame } from '../series/game-recorder.js';
+import { setOf } from '../series/series.js';
+import { type Comparison, comparisonsOf } from './comparisons.js';
 import { Latencies } from './latencies.js';
+import { ModelCounts, type ModelResult } from './model-counts.js';
 import { type Interval, wilson } from './wilson.js';
 
 /** A competitor's result. Shares are from 0 to 1, times in milliseconds. */
-export interface CompetitorResult {
+export interface CompetitorResult extends ModelResult {
   readonly name: string;
+  readonly personality: string;
   readonly url: string | null;
+  readonly model: string | null;
+  readonly model_options: ModelOptions | null;
   readonly games: number;
   readonly wins: number;
   readonly win_rate: number;
@@ -30,9 +38,12 @@ class CompetitorCounts {
   timeouts = 0;
   failed = 0;
   readonly latencies = new Latencies();
+  readonly model = new ModelCounts();
 
-  add({ durationMs, isIllegal, isTimeout, isFailed }: RecordedDecision): void {
+  add(decision: RecordedDecision): void {
+    const { durationMs, isIllegal, isTimeout, isFailed } = decision;
     this.decisions += 1;
+    this.model.add(decision);
     this.latencies.add(durationMs);
     if (isIllegal) this.illegal += 1;
     if (isTimeout) this.timeouts += 1;
@@ -46,13 +57,39 @@ export class Tally {
   games = 0;
   turns = 0;
   withoutWinner = 0;
+  private readonly competitors: readonly Competitor[];
+  /** By set: how many of its games are over, and who won them. */
+  private readonly sets = new Map<number, { games: number; readonly wins: Map<string, number> }>();
 
-  constructor(private readonly competitors: readonly Competitor[]) {
+  constructor(private readonly options: Pick<PlayOptions, 'competitors' | 'mirrored'>) {
+    const { competitors } = options;
+    this.competitors = competitors;
     this.accounts = new Map(competitors.map(({ name }) => [name, new CompetitorCounts()]));
   }
 
-  add({ seats, winner, decisions, turns }: PlayedGame): void {
+  /** What all models together have used. */
+  get spent(): { readonly usd: number; readonly tokens: number } {
+    const results = [...this.accounts.values()].map(({ model }) => model.result());
+    return {
+      usd: results.reduce((sum, { cost_usd }) => sum + (cost_usd ?? 0), 0),
+      tokens: results.reduce((sum, { input_tokens, output_tokens }) => sum + input_tokens + output_tokens, 0),
+    };
+  }
+
+  /** Each pair of competitors, over the seeds of which all games are over. */
+  comparisons(): readonly Comparison[] {
+    const { mirrored } = this.options;
+    const size = mirrored ? this.competitors.length : 1;
+    const complete = [...this.sets.values()].filter(({ games }) => games === size);
+    return comparisonsOf(
+      this.competitors.map(({ name }) => name),
+      complete.map(({ wins }) => wins),
+    );
+  }
+
+  add({ index, seats, winner, decisions, turns }: PlayedGame): void {
     this.games += 1;
+    this.addToSet(setOf(this.options, index), winner);
     this.turns += turns;
     if (winner === null) this.withoutWinner += 1;
     for (const name of seats) this.count(name, (account) => (account.games += 1));
@@ -62,7 +99,14 @@ export class Tally {
 
   /** In the order of the competitors. */
   rows(): readonly CompetitorResult[] {
-    return this.competitors.map(({ name, url }) => this.row(name, url ?? null));
+    return this.competitors.map((competitor) => this.row(competitor));
+  }
+
+  private addToSet(number: number, winner: string | null): void {
+    const set = this.sets.get(number) ?? { games: 0, wins: new Map<string, number>() };
+    set.games += 1;
+    if (winner !== null) set.wins.set(winner, (set.wins.get(winner) ?? 0) + 1);
+    this.sets.set(number, set);
   }
 
   private count(name: string, change: (account: CompetitorCounts) => void): void {
@@ -70,13 +114,24 @@ export class Tally {
     if (account !== undefined) change(account);
   }
 
-  private row(name: string, url: string | null): CompetitorResult {
-    const { games, wins, decisions, illegal, timeouts, failed, latencies } =
-      this.accounts.get(name) ?? new CompetitorCounts();
+  private row({ name, personality, url, model, modelOptions }: Competitor): CompetitorResult {
+    const {
+      games,
+      wins,
+      decisions,
+      illegal,
+      timeouts,
+      failed,
+      latencies,
+      model: counts,
+    } = this.accounts.get(name) ?? new CompetitorCounts();
     const interval = wilson(wins, games);
     return {
       name,
-      url,
+      personality,
+      url: url ?? null,
+      model: model ?? null,
+      model_options: modelOptions ?? null,
       games,
       wins,
       win_rate: share(wins, games),
@@ -88,6 +143,7 @@ export class Tally {
       failed_rate: share(failed, decisions),
       p50_ms: latencies.quantile(0.5),
       p95_ms: latencies.quantile(0.95),
+      ...counts.result(),
     };
   }
 }

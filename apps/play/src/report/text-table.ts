@@ -22,3 +22,14 @@ export function textTable<T>(columns: readonly Column<T>[], rows: readonly T[]):
 function padded(text: string, width: number, isNumber: boolean): string {
   return isNumber ? text.padStart(width) : text.padEnd(width);
 }
+
+/** The same as a table in Markdown. */
+export function markdownTable<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+  return [
+    line(columns.map(({ title }) => title)),
+    line(columns.map(({ isNumber }) => (isNumber === true ? '--:' : '---'))),
+    ...rows.map((row) => line(columns.map(({ cell }) => cell(row)))),
+  ].join('\n');
+}

@@ -24,7 +24,7 @@ function read(...events: readonly KnownEvent[]): GameRecorder {
   return recorder;
 }
 
-const WELL = { playerName: 'Ada', durationMs: 7, isIllegal: false, isTimeout: false, isFailed: false };
+const WELL = { playerName: 'Ada', durationMs: 7, isIllegal: false, isTimeout: false, isFailed: false, by: 'agent' };
 
 describe('reading a game', () => {
   it.each([
@@ -40,16 +40,22 @@ describe('reading a game', () => {
     {
       what: 'the late one that a probation begins with',
       events: [thinking, late, probation, defaulted],
-      record: { ...WELL, isTimeout: true },
+      record: { ...WELL, isTimeout: true, by: 'default' },
     },
     { what: 'the one that used up the budget', events: [thinking, spent, decided], record: WELL },
     {
       what: 'a missing one that was made for it',
       events: [thinking, away, defaulted],
-      record: { ...WELL, isFailed: true },
+      record: { ...WELL, isFailed: true, by: 'default' },
     },
   ])('records $what', ({ events, record }) => {
     expect(read(...events).decisions).toEqual([record]);
+  });
+
+  it.each(['model', 'heuristic', 'forced'])('records who decided, and what it cost: %s', (agent_source) => {
+    const usage = { outcome: 'answered', input_tokens: 7 };
+    const told = numbered('agent:decision', { ...decision, source: 'agent', agent_source, usage });
+    expect(read(thinking, told).decisions).toEqual([{ ...WELL, by: agent_source, usage }]);
   });
 
   it('does not count one decision’s faults for the next', () => {

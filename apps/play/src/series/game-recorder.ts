@@ -1,5 +1,8 @@
-import type { GameEventMap, GameEventName } from '#libs/protocol';
+import type { AgentUsage, GameEventMap, GameEventName } from '#libs/protocol';
 import type { KnownEvent } from '#libs/spectator-client';
+
+/** Who decided; `agent`: the agent does not say. */
+export type DecidedBy = 'model' | 'heuristic' | 'forced' | 'default' | 'agent';
 
 /** One decision of one seat, derived from the events that spectators get. */
 export interface RecordedDecision {
@@ -11,6 +14,9 @@ export interface RecordedDecision {
   readonly isTimeout: boolean;
   /** The agent could not be reached, or its answer had no decision. */
   readonly isFailed: boolean;
+  readonly by: DecidedBy;
+  /** What the agent reports of its model; undefined where none was asked. */
+  readonly usage?: AgentUsage;
 }
 
 /** A game and its result. */
@@ -37,6 +43,8 @@ interface DecisionFaults {
 const NOTICE_CODES: ReadonlySet<string> = new Set(['agent_probation', 'budget_exhausted']);
 
 const NO_FAULTS: Readonly<DecisionFaults> = { isIllegal: false, isTimeout: false, isFailed: false };
+/** The words of agents that say who decided. */
+const DECIDERS = ['model', 'heuristic', 'forced'] as const;
 
 /** Records decisions, turns and the result from a game's events, which must be in order. */
 export class GameRecorder {
@@ -72,9 +80,21 @@ export class GameRecorder {
   }
 
   /** A default without faults was taken without a request to the agent, so it is not counted. */
-  private noteDecision({ player_name, duration_ms, source }: GameEventMap['agent:decision']): void {
+  private noteDecision(decision: GameEventMap['agent:decision']): void {
     const { isIllegal, isTimeout, isFailed } = this.faults;
+    const { player_name, duration_ms, source, usage } = decision;
     if (source === 'default' && !isIllegal && !isTimeout && !isFailed) return;
-    this.decisions.push({ playerName: player_name, durationMs: duration_ms, ...this.faults });
+    this.decisions.push({
+      playerName: player_name,
+      durationMs: duration_ms,
+      ...this.faults,
+      by: decidedBy(decision),
+      ...(usage !== undefined && { usage }),
+    });
   }
+}
+
+function decidedBy({ source, agent_source }: GameEventMap['agent:decision']): DecidedBy {
+  if (source === 'default') return 'default';
+  return DECIDERS.find((word) => word === agent_source) ?? 'agent';
 }

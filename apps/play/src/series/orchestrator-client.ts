@@ -44,6 +44,13 @@ export class OrchestratorClient implements Disposable {
     return answer.text();
   }
 
+  /** What its models were asked and answered, a line for each attempt. */
+  async transcript(gameId: string): Promise<string> {
+    const answer = await fetch(`${this.url}/games/${gameId}/transcript`);
+    if (!answer.ok) throw new GameFailedError(`its transcript was answered ${answer.status}`);
+    return answer.text();
+  }
+
   /** Stops following all games; pending calls of `follow` reject. */
   [Symbol.dispose](): void {
     this.spectators.close();

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#libs/protocol';
 import { seatOrder, agentSeatOf } from '../competitor.js';
 import type { PlayOptions } from '../options.js';
 import type { OrchestratorClient } from './orchestrator-client.js';
@@ -5,9 +6,17 @@ import type { PlayedGame } from './game-recorder.js';
 
 const SEEDS = 2 ** 32;
 
+/** What decides about the games of a series, whatever their order. */
+export function settingsOfSeries({ competitors, games, rotateSeats, mirrored, ...options }: PlayOptions): JsonObject {
+  const { seed, maxTurns, turnTimeout } = options;
+  return { competitors, games, rotateSeats, mirrored, seed, maxTurns, turnTimeout };
+}
+
 /** Callbacks for the progress of a series. */
 export interface SeriesListener {
   played(game: PlayedGame): Promise<void> | void;
+  /** Whether a further game may begin. */
+  mayGoOn(): boolean;
   /** A game that could not be played to its end. */
   failed(index: number, reason: Error): void;
 }
@@ -16,19 +25,22 @@ export interface SeriesListener {
  * Plays a series, several games at a time. A game's seed and seats depend only on its number, so games may end in any
  * order.
  *
+ * @param played the numbers of games that are not played again
  * @param signal ends the series: no further game starts, and running games are abandoned
  */
 export async function playSeries(
   client: OrchestratorClient,
   options: PlayOptions,
   listener: SeriesListener,
+  played: ReadonlySet<number>,
   signal: AbortSignal,
 ): Promise<void> {
   let next = 0;
   const player = async (): Promise<void> => {
-    while (next < options.games && !signal.aborted) {
+    while (next < options.games && !signal.aborted && listener.mayGoOn()) {
       const index = next;
       next += 1;
+      if (played.has(index)) continue;
       try {
         const game = await playGame(client, options, index);
         await listener.played(game);
@@ -40,11 +52,22 @@ export async function playSeries(
   await Promise.all(Array.from({ length: Math.min(options.concurrency, options.games) }, player));
 }
 
+/** Games of one set have the same seed: the seats rotate within it. */
+export function setOf({ mirrored, competitors }: Pick<PlayOptions, 'mirrored' | 'competitors'>, index: number): number {
+  return mirrored ? Math.floor(index / competitors.length) : index;
+}
+
 async function playGame(client: OrchestratorClient, options: PlayOptions, index: number): Promise<PlayedGame> {
-  const { competitors, rotateSeats, turnTimeout, maxTurns } = options;
+  const { competitors, rotateSeats, turnTimeout, maxTurns, transcripts } = options;
   const seats = seatOrder(competitors, index, rotateSeats);
-  const seed = (options.seed + index) % SEEDS;
-  const settings = { speed: 'instant', seed, turn_timeout: turnTimeout, max_turns: maxTurns } as const;
+  const seed = (options.seed + setOf(options, index)) % SEEDS;
+  const settings = {
+    speed: 'instant',
+    seed,
+    turn_timeout: turnTimeout,
+    max_turns: maxTurns,
+    ...(transcripts && { transcripts }),
+  } as const;
   const gameId = await client.create({ agents: seats.map(agentSeatOf), settings });
   const { winner, turns, decisions } = await client.follow(gameId);
   return { index, seed, gameId, seats: seats.map(({ name }) => name), winner: winner ?? null, turns, decisions };

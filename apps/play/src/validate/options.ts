@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { address, number, UsageError } from '../options.js';
+import { address, number, UsageError } from '../usage.js';
 
 export interface ValidateOptions {
   /** Without a trailing slash. */

@@ -1,0 +1,27 @@
+/**
+ * The exact two-sided sign test: how likely a split at least as uneven would be if either side were as likely each time
+ * (Conover, Practical Nonparametric Statistics, 3.4). Ties are left out; 1 without any other.
+ */
+export function signTest(wins: number, losses: number): number {
+  const trials = wins + losses;
+  const fewer = Math.min(wins, losses);
+  let [term, tail] = [-trials * Math.LN2, 0];
+  for (let hits = 0; hits <= fewer; hits += 1) {
+    tail += Math.exp(term);
+    // From C(n, k) to C(n, k + 1), as logarithms: large powers of one half are 0 as numbers.
+    term += Math.log(trials - hits) - Math.log(hits + 1);
+  }
+  return Math.min(1, 2 * tail);
+}
+
+/** Holm's correction: several comparisons together have the error that one has. In the order that was given. */
+export function holm(values: readonly number[]): readonly number[] {
+  const ascending = values.map((value, index) => ({ value, index })).toSorted((a, b) => a.value - b.value);
+  const corrected = new Map<number, number>();
+  let least = 0;
+  for (const [rank, { value, index }] of ascending.entries()) {
+    least = Math.max(least, Math.min(1, value * (values.length - rank)));
+    corrected.set(index, least);
+  }
+  return values.map((_, index) => corrected.get(index) ?? 1);
+}
