@@ -1,4 +1,4 @@
-import type { ModelsResponse, PersonalitiesResponse } from '#libs/protocol';
+import { isModelServed, type ModelsResponse, type PersonalitiesResponse } from '#libs/protocol';
 import type { Competitor } from './competitor.js';
 import { UsageError } from './usage.js';
 
@@ -16,7 +16,7 @@ export async function requireKnown(competitors: readonly Competitor[], agents: s
   for (const { name, personality, model } of ours) {
     if (!known.includes(personality.toLowerCase()))
       throw new UsageError(`${named(name, personality)} is no personality. Known are ${known.join(', ')}.`);
-    if (model !== undefined && !isServed(model, models))
+    if (model !== undefined && !isModelServed(model, models))
       throw new UsageError(`No provider serves the model ${model}. ${servedBy(models)}`);
   }
 }
@@ -29,15 +29,6 @@ async function answerOf<T>(url: string): Promise<T> {
 
 function named(name: string, personality: string): string {
   return name === personality ? personality : `${name}: ${personality}`;
-}
-
-/** What stands before a colon is a provider if one has that name; a provider with a list serves nothing else. */
-export function isServed(model: string, { providers, models = [], open }: ModelsResponse): boolean {
-  const prefix = model.slice(0, Math.max(0, model.indexOf(':'))).toLowerCase();
-  const provider = providers.find(({ name }) => name === prefix);
-  if (models.includes(model)) return true;
-  if (provider === undefined) return models.some((one) => one.endsWith(`:${model}`)) || (open && providers.length > 0);
-  return open && !models.some((one) => one.startsWith(`${provider.name}:`)) && model.length > prefix.length + 1;
 }
 
 function servedBy({ providers, models = [], open }: ModelsResponse): string {

@@ -9,6 +9,7 @@ export * from './patch.js';
 export * from './player.js';
 export * from './refusal.js';
 export * from './rest.js';
+export * from './served-models.js';
 export * from './socket.js';
 export * from './speed.js';
 export * from './usage.js';

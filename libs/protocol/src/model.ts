@@ -55,6 +55,8 @@ export interface ModelsResponse {
   readonly models?: readonly string[];
   /** A provider takes names that are not listed. */
   readonly open: boolean;
+  /** Names of providers that are not configured: a model that begins with one of them and a colon is not served. */
+  readonly unconfigured?: readonly string[];
 }
 
 export interface ModelProvider {

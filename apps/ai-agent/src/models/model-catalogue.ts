@@ -2,7 +2,7 @@ import type { ModelsResponse } from '#libs/protocol';
 import type { AskOptions, ChatModel } from './chat-model.js';
 import { connect } from './connect.js';
 import type { HttpModelOptions } from './http-model.js';
-import { isProviderName, type ModelsConfig } from './models-config.js';
+import { isProviderName, type ModelsConfig, PROVIDER_NAMES } from './models-config.js';
 import type { ProviderFailure } from './provider-failure.js';
 import { identityOf, type Rest, Rests } from './rests.js';
 
@@ -48,6 +48,7 @@ export class ModelCatalogue {
     return {
       providers: providers.map(({ name, kind }) => ({ name, kind })),
       models: providers.flatMap(({ name, models }) => (models ?? []).map((model) => `${name}:${model}`)),
+      unconfigured: PROVIDER_NAMES.filter((word) => !providers.some(({ name }) => name === word)),
       open: providers.some(({ models }) => models === undefined),
     };
   }

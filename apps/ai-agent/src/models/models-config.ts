@@ -50,7 +50,7 @@ export interface ModelsConfig {
   readonly maxThinkingMs: number;
 }
 
-const PROVIDER_NAMES = [...Object.keys(OPENAI_COMPATIBLE), 'anthropic', 'ollama'];
+export const PROVIDER_NAMES: readonly string[] = [...Object.keys(OPENAI_COMPATIBLE), 'anthropic', 'ollama'];
 
 /** Reads `AI_AGENT_<PROVIDER>_…` and what concerns all models. */
 export function readModelsConfig(environment: Environment): ModelsConfig {

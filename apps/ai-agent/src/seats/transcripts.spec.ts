@@ -104,6 +104,7 @@ describe('GET /models', () => {
         { name: 'ollama', kind: 'ollama' },
       ],
       models: [],
+      unconfigured: ['groq', 'vllm', 'lmstudio', 'compatible'],
       open: true,
     });
   });
