@@ -1,4 +1,4 @@
-import { isModelServed, type ModelsResponse, type PersonalitiesResponse } from '#libs/protocol';
+import { isJsonObject, isModelServed, type ModelsResponse, type PersonalitiesResponse } from '#libs/protocol';
 import type { Competitor } from './competitor.js';
 import { UsageError } from './usage.js';
 
@@ -10,25 +10,30 @@ import { UsageError } from './usage.js';
  */
 export async function requireKnown(competitors: readonly Competitor[], agents: string): Promise<void> {
   const ours = competitors.filter(({ url }) => url === undefined);
-  const { personalities, baselines = [] } = await answerOf<PersonalitiesResponse>(`${agents}/personalities`);
-  const models = await answerOf<ModelsResponse>(`${agents}/models`);
+  const { personalities, baselines = [] } = await answerOf(`${agents}/personalities`, isPersonalities);
+  const models = await answerOf(`${agents}/models`, isModels);
   const known = [...personalities, ...baselines].map(({ name }) => name);
   for (const { name, personality, model } of ours) {
+    const seat = name === personality ? personality : `${name}: ${personality}`;
     if (!known.includes(personality.toLowerCase()))
-      throw new UsageError(`${named(name, personality)} is no personality. Known are ${known.join(', ')}.`);
+      throw new UsageError(`${seat} is no personality. Known are ${known.join(', ')}.`);
     if (model !== undefined && !isModelServed(model, models))
       throw new UsageError(`No provider serves the model ${model}. ${servedBy(models)}`);
   }
 }
 
-/** Our own service answers with what its types say. */
-async function answerOf<T>(url: string): Promise<T> {
-  const answer = await fetch(url);
-  return (await answer.json()) as T;
+async function answerOf<T>(url: string, isWanted: (answer: unknown) => answer is T): Promise<T> {
+  const answer: unknown = await (await fetch(url)).json();
+  if (!isWanted(answer)) throw new Error(`${url} was answered otherwise than expected.`);
+  return answer;
 }
 
-function named(name: string, personality: string): string {
-  return name === personality ? personality : `${name}: ${personality}`;
+function isPersonalities(answer: unknown): answer is PersonalitiesResponse {
+  return isJsonObject(answer) && Array.isArray(answer['personalities']);
+}
+
+function isModels(answer: unknown): answer is ModelsResponse {
+  return isJsonObject(answer) && Array.isArray(answer['providers']) && typeof answer['open'] === 'boolean';
 }
 
 function servedBy({ providers, models = [], open }: ModelsResponse): string {

@@ -55,7 +55,7 @@ export class Transcript {
 }
 
 /** SHA-256 of what a model reads: the same question has the same hash, whatever the provider and its parameters. */
-export function promptHash({ system, messages }: ModelQuestion): string {
+function promptHash({ system, messages }: ModelQuestion): string {
   const texts = messages.map(({ role, text }) => ({ role, text }));
   return createHash('sha256')
     .update(JSON.stringify({ system, messages: texts }))

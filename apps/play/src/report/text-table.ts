@@ -25,11 +25,13 @@ function padded(text: string, width: number, isNumber: boolean): string {
 
 /** The same as a table in Markdown. */
 export function markdownTable<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
   return [
-    line(columns.map(({ title }) => title)),
-    line(columns.map(({ isNumber }) => (isNumber === true ? '--:' : '---'))),
-    ...rows.map((row) => line(columns.map(({ cell }) => cell(row)))),
+    markdownLine(columns.map(({ title }) => title)),
+    markdownLine(columns.map(({ isNumber }) => (isNumber === true ? '--:' : '---'))),
+    ...rows.map((row) => markdownLine(columns.map(({ cell }) => cell(row)))),
   ].join('\n');
+}
+
+function markdownLine(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
 }
