@@ -104,7 +104,7 @@ const PHRASES: Readonly<Record<GameEventName, Phrase>> = {
   'building:sold': ({ payload, who, deed }) => [`${who} sold a ${buildingOf(payload)} on ${deed}`],
   'jail:action': ({ payload, who }) => jailPhrase(textOr(payload['action_type'], ''), payload['success'] === true, who),
   'player:bankrupt': ({ payload, table, who }) => [
-    `${who} went bankrupt; what was left went to ${labelOfId(textOrNull(payload['creditor_id']), table)}`,
+    `${who} went bankrupt, and what was left went to ${labelOfId(textOrNull(payload['creditor_id']), table)}`,
   ],
   'auction:started': nothing,
   'auction:bid': nothing,

@@ -27,7 +27,7 @@ export function countedPrice({ deed, mortgaged }: Holding): number {
   return mortgaged ? deed.price / 2 : deed.price;
 }
 
-export function costOfBuildings({ deed, houses }: Holding): number {
+function costOfBuildings({ deed, houses }: Holding): number {
   return deed.kind === 'street' ? Math.min(houses, HOTEL) * deed.houseCost : 0;
 }
 

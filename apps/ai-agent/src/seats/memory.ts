@@ -151,7 +151,12 @@ function byDifference(
   table: TableView,
 ): readonly HistoryLine[] {
   const own = decided?.outcome(request, table) ?? null;
-  const changes = happeningsBetween(snapshot, table).map((text) => ({ turn: table.turn, text, isLasting: false }));
+  const since = snapshot.turn < table.turn ? `since turn ${snapshot.turn}: ` : '';
+  const changes = happeningsBetween(snapshot, table).map((text) => ({
+    turn: table.turn,
+    text: `${since}${text}`,
+    isLasting: false,
+  }));
   return own === null ? changes : [own, ...changes];
 }
 

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { WRITES_PROMPTS } from '../testing/knobs.js';
+import { BUSY_GAME, type RecordedDecision, RecordedGame } from '../testing/recorded-game.js';
+import { ANSWER_SCHEMA } from './answer-schema.js';
+
+const PAGE = new URL('../../../../docs/prompts.md', import.meta.url);
+const MARK = '<!-- generated from here on -->\n';
+
+/** The first decision of each kind after the opening, when there is something to remember. */
+const OPENING = 40;
+
+const TITLES: Readonly<Record<string, string>> = {
+  pre_roll: 'Before a throw',
+  buy: 'A deed on offer',
+  auction: 'An auction',
+  trade: 'A trade to answer',
+  post_roll: 'After the last throw',
+  jail: 'In jail',
+  income_tax: 'A choice of taxes',
+  debt: 'A debt',
+  interest: 'A mortgaged deed that was received',
+  place_building: 'A building that was won',
+};
+
+function documented(): string {
+  const first = new Map<string, RecordedDecision>();
+  let count = 0;
+  const onDecision = (decision: RecordedDecision): void => {
+    count += 1;
+    if (count > OPENING && !first.has(decision.kind)) first.set(decision.kind, decision);
+  };
+  RecordedGame.play({ ...BUSY_GAME, onDecision });
+  const [[, one] = []] = first;
+  const parts = [
+    `## The system text\n\nOf a seat with the personality \`${personalityOf(one)}\`, prompt version \`${one?.question.promptVersion}\`:\n\n${fenced(one?.question.system ?? '')}`,
+    `## The schema of every answer\n\n${fenced(JSON.stringify(ANSWER_SCHEMA))}`,
+    ...Object.entries(TITLES).map(
+      ([kind, title]) => `## ${title}\n\n${fenced(first.get(kind)?.question.messages[0]?.text ?? 'none')}`,
+    ),
+  ];
+  return parts.join('\n\n');
+}
+
+function personalityOf(decision: RecordedDecision | undefined): string {
+  return BUSY_GAME.seats[decision?.seat ?? 0]?.personality ?? '';
+}
+
+function fenced(text: string): string {
+  return `\`\`\`text\n${text}\n\`\`\``;
+}
+
+describe('docs/prompts.md', () => {
+  it('shows the prompts of a recorded game as they are; AI_AGENT_WRITE_PROMPTS=1 writes it anew', () => {
+    const page = readFileSync(PAGE, 'utf8');
+    const [head = ''] = page.split(MARK);
+    const written = `${head}${MARK}\n${documented()}\n`;
+    if (WRITES_PROMPTS) writeFileSync(PAGE, written);
+    expect(readFileSync(PAGE, 'utf8')).toBe(written);
+    for (const title of Object.values(TITLES)) expect(written).toContain(`## ${title}\n\n\`\`\`text\n<players>`);
+  });
+});
