@@ -81,8 +81,10 @@ export type DecisionUsage = {
   readonly reasoning_tokens?: number | null;
   /** Those of the input tokens that the provider had in a cache. */
   readonly cached_tokens: number | null;
-  /** US dollars, only where the provider reports it. */
+  /** US dollars, where the provider reports it or the agent knows its prices. */
   readonly cost_usd: number | null;
+  /** Who says so: the provider, or at least in part the agent's table of prices. */
+  readonly cost_source?: 'provider' | 'prices';
   /** `answered`, `corrected` (legal at the second try), or the word for why no model decided. */
   readonly outcome: string;
 };

@@ -1,4 +1,5 @@
 import type { JsonObject, ReasoningEffort } from '#libs/protocol';
+import type { Price } from './prices.js';
 
 export interface Message {
   readonly role: 'user' | 'assistant';
@@ -91,6 +92,8 @@ export interface ModelAnswer extends Writing {
 
 /** A language model at a provider. */
 export abstract class ChatModel {
+  /** What its tokens cost, where its provider does not report that; undefined: nobody knows. */
+  readonly price?: Price | undefined;
   /** The provider's name in model names: `openai`, `ollama`, … */
   abstract readonly provider: string;
   /** The name by which the provider knows it. */

@@ -118,6 +118,9 @@ describe('the configuration of models', () => {
       AI_AGENT_OLLAMA_NUM_CTX: 'all',
       AI_AGENT_MAX_OUTPUT_TOKENS: '1',
       AI_AGENT_TEMPERATURE: '9',
+      AI_AGENT_PRICES: '{"openai:gpt": {"input": "much", "output": 1}}',
+      AI_AGENT_OPENAI_MAX_CONCURRENCY: '0',
+      AI_AGENT_OPENAI_USD_PER_DAY: 'all',
     };
     const response = (): unknown => loadAiAgentConfig(wrong);
     for (const name of Object.keys(wrong)) expect(response).toThrow(name);

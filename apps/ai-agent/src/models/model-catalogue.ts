@@ -2,7 +2,9 @@ import type { ModelsResponse } from '#libs/protocol';
 import type { AskOptions, ChatModel } from './chat-model.js';
 import { connect } from './connect.js';
 import type { HttpModelOptions } from './http-model.js';
-import { isProviderName, type ModelsConfig, PROVIDER_NAMES } from './models-config.js';
+import { KeyLimiter } from './key-limits.js';
+import { LimitedModel } from './limited-model.js';
+import { isProviderName, type ModelsConfig, PROVIDER_NAMES, type ProviderConfig } from './models-config.js';
 import type { ProviderFailure } from './provider-failure.js';
 import { identityOf, type Rest, Rests } from './rests.js';
 
@@ -27,10 +29,12 @@ export type OnRefusedFeature = (model: string, ...refusal: Parameters<HttpModelO
 export class ModelCatalogue {
   private readonly models = new Map<string, ChatModel>();
   private readonly rests: Rests;
+  /** A provider has one key. */
+  private readonly limiters = new Map<string, KeyLimiter>();
 
   constructor(
     private readonly config: ModelsConfig,
-    now: () => number = Date.now,
+    private readonly now: () => number = Date.now,
     private readonly onRefusedFeature: OnRefusedFeature = () => undefined,
   ) {
     this.rests = new Rests(now);
@@ -77,13 +81,20 @@ export class ModelCatalogue {
     const identity = identityOf({ provider: provider.name, model });
     const known = this.models.get(identity);
     if (known !== undefined) return known;
-    const connected = connect(provider, model, this.config, (...refusal) =>
+    const atProvider = connect(provider, model, this.config, (...refusal) =>
       this.onRefusedFeature(identity, ...refusal),
     );
+    const connected = new LimitedModel(atProvider, this.limiterOf(provider), this.config.prices.get(identity));
     const [oldest] = this.models.keys();
     if (this.models.size >= MAX_MODELS && oldest !== undefined) this.models.delete(oldest);
     this.models.set(identity, connected);
     return connected;
+  }
+
+  private limiterOf({ name, limits }: ProviderConfig): KeyLimiter {
+    const limiter = this.limiters.get(name) ?? new KeyLimiter(limits, this.now);
+    this.limiters.set(name, limiter);
+    return limiter;
   }
 
   /** What stands before a colon is a provider only if it is the name of one: models have colons too. */

@@ -1,4 +1,6 @@
 import type { Environment } from '#libs/service';
+import type { KeyLimits } from './key-limits.js';
+import { mistakeInPrices, type Prices, pricesIn } from './prices.js';
 
 /** Services that speak OpenAI's chat completions, and their default addresses. */
 const OPENAI_COMPATIBLE = {
@@ -19,6 +21,7 @@ interface ProviderBase {
   readonly key: string | undefined;
   /** The models that seats may name; undefined: any. */
   readonly models: readonly string[] | undefined;
+  readonly limits: KeyLimits;
 }
 
 export type ProviderConfig = ProviderBase &
@@ -41,6 +44,7 @@ export interface ModelsConfig {
   readonly providers: readonly ProviderConfig[];
   /** Where models without a provider in their name are looked for. */
   readonly defaultProvider: string | undefined;
+  readonly prices: Prices;
   readonly maxOutputTokens: number;
   /** Undefined: the provider's own. */
   readonly temperature: number | undefined;
@@ -63,6 +67,7 @@ export function readModelsConfig(environment: Environment): ModelsConfig {
   return {
     providers,
     defaultProvider: defaultProvider ?? providers[0]?.name,
+    prices: pricesIn(environment.checkedText('AI_AGENT_PRICES', mistakeInPrices) ?? '{}') ?? new Map(),
     maxOutputTokens: environment.integer('AI_AGENT_MAX_OUTPUT_TOKENS', 16_384, { min: 64, max: 1_000_000 }),
     temperature: environment.isSet('AI_AGENT_TEMPERATURE')
       ? environment.number('AI_AGENT_TEMPERATURE', 1, { min: 0, max: 2 })
@@ -101,7 +106,26 @@ function providerBase(environment: Environment, name: string, address: string): 
   const key = environment.optionalText(`${prefix}_API_KEY`);
   if (key === undefined && !environment.isSet(`${prefix}_BASE_URL`)) return null;
   const models = environment.isSet(`${prefix}_MODELS`) ? environment.list(`${prefix}_MODELS`, []) : undefined;
-  return { name, key, models, baseUrl: environment.url(`${prefix}_BASE_URL`, address) };
+  return {
+    name,
+    key,
+    models,
+    limits: limitsOf(environment, prefix),
+    baseUrl: environment.url(`${prefix}_BASE_URL`, address),
+  };
+}
+
+function limitsOf(environment: Environment, prefix: string): KeyLimits {
+  const limit = (name: string, max: number): number | undefined =>
+    environment.isSet(`${prefix}_${name}`) ? environment.integer(`${prefix}_${name}`, 1, { min: 1, max }) : undefined;
+  return {
+    concurrency: limit('MAX_CONCURRENCY', 10_000),
+    requestsPerMinute: limit('REQUESTS_PER_MINUTE', 1_000_000),
+    tokensPerMinute: limit('TOKENS_PER_MINUTE', 1_000_000_000),
+    usdPerDay: environment.isSet(`${prefix}_USD_PER_DAY`)
+      ? environment.number(`${prefix}_USD_PER_DAY`, 1, { min: 0, max: 1_000_000 })
+      : undefined,
+  };
 }
 
 /** Whether a word is the name of a provider, configured or not. */

@@ -7,6 +7,8 @@ import { NO_TOKENS, type Tokens, type Writing } from './chat-model.js';
  * `unauthorized` – the key is missing or wrong, or may not use this model;
  * `unknown_model` – the provider does not serve it;
  * `rate_limited` – too many requests;
+ * `throttled` – there was no turn for it within the limits that are set for the key;
+ * `budget_spent` – what is set for the key and the day is spent;
  * `no_credit` – no credit left, or the quota is used up;
  * `rejected` – the request itself is refused;
  * `filtered` – the question is refused by a content filter;
@@ -23,6 +25,8 @@ export type FailureKind =
   | 'unknown_model'
   | 'rate_limited'
   | 'no_credit'
+  | 'throttled'
+  | 'budget_spent'
   | 'rejected'
   | 'filtered'
   | 'overloaded'
@@ -55,6 +59,8 @@ const IS_PASSING: Readonly<Record<FailureKind, boolean>> = {
   unknown_model: false,
   rate_limited: true,
   no_credit: false,
+  throttled: false,
+  budget_spent: false,
   rejected: false,
   filtered: false,
   overloaded: true,

@@ -11,6 +11,8 @@ const REST_MS: Readonly<Record<FailureKind, number>> = {
   unknown_model: MINUTE_MS,
   no_credit: 5 * MINUTE_MS,
   rate_limited: 0,
+  throttled: 0,
+  budget_spent: 0,
   overloaded: 0,
   unreachable: 0,
   aborted: 0,

@@ -49,3 +49,24 @@ describe.each(['openai', 'anthropic', 'ollama'])('a model of %s', (provider) => 
     });
   });
 });
+
+describe('a key with limits', () => {
+  const PRICES = '{"openai:steady": {"input": 2, "cached": 1, "output": 10}}';
+
+  it('is not used any more once its budget is spent, by the prices that are set', async () => {
+    const variables = { AI_AGENT_PRICES: PRICES, AI_AGENT_OPENAI_USD_PER_DAY: '0.001' };
+    await using seat = await ModelSeat.of('openai:steady', variables, fixtureModels);
+    const first = await seat.decide();
+    expect(first).toMatchObject({ source: 'model', usage: { cost_usd: 0.0016, cost_source: 'prices' } });
+    expect(await seat.decide()).toMatchObject({ source: 'heuristic', usage: { outcome: 'budget_spent', attempts: 0 } });
+    expect(await seat.decide({ model: 'ollama:steady' })).toMatchObject({ source: 'model' });
+  });
+
+  it('makes a decision wait for its turn, and names that where it comes too late', async () => {
+    await using seat = await ModelSeat.of('openai:steady', { AI_AGENT_OPENAI_REQUESTS_PER_MINUTE: '1' }, fixtureModels);
+    expect(await seat.decide()).toMatchObject({ source: 'model' });
+    const late = await seat.decide({ deadlineMs: 700 });
+    expect(late).toMatchObject({ source: 'heuristic', usage: { outcome: 'throttled', attempts: 0 } });
+    expect(late.reasoning).toContain('limits of its key');
+  });
+});

@@ -7,6 +7,9 @@ const OPTIONS = { maxOutputTokens: 100 };
 class Silent extends ChatModel {
   readonly provider = 'p';
   readonly model = 'm';
+  constructor(override readonly price?: ChatModel['price']) {
+    super();
+  }
   fit(options: AskOptions): AskOptions {
     return options;
   }
@@ -43,8 +46,19 @@ describe('what a decision costs', () => {
       reasoning_tokens: 4,
       cached_tokens: 3,
       cost_usd: 0.003,
+      cost_source: 'provider',
       outcome: 'corrected',
     });
+  });
+
+  it('is computed from prices where the provider does not report it, and says so', () => {
+    const model = new Silent({ input: 2, cached: 0.5, output: 10 });
+    const meter = new UsageMeter(model, () => 0);
+    meter.attempted(OPTIONS);
+    meter.spent({ input: 1_000_000, output: 100_000, cached: 400_000, reasoning: 50_000, costUsd: null });
+    expect(meter.total('answered')).toMatchObject({ cost_usd: 1.2 + 0.2 + 1, cost_source: 'prices' });
+    meter.spent(NO_TOKENS);
+    expect(meter.total('answered')).toMatchObject({ cost_usd: 2.4 });
   });
 
   it('is unknown where nobody reported it, not zero', () => {

@@ -1,5 +1,5 @@
 import type { DecisionUsage } from '#libs/protocol';
-import type { AskOptions, ChatModel, Tokens } from '../models/index.js';
+import { type AskOptions, type ChatModel, costOf, type Tokens } from '../models/index.js';
 
 /** Adds up what a decision costs, attempt by attempt. */
 export class UsageMeter {
@@ -8,6 +8,8 @@ export class UsageMeter {
   reportedModel: string | undefined;
   /** The longest answer that the last attempt asked for. */
   maxOutputTokens: number | undefined;
+  /** Part of the cost is not the provider's own figure. */
+  private isComputed = false;
   private attempts = 0;
   private unreported = 0;
   private firstTokenAt: number | null = null;
@@ -43,8 +45,11 @@ export class UsageMeter {
     this.lastByteAt = this.now();
     // Anthropic counts the input at once; what was written is unknown until the end.
     if (tokens.input === null || tokens.output === null) this.unreported += 1;
+    const { price } = this.model;
+    const computed = price === undefined || tokens.costUsd !== null ? null : costOf(tokens, price);
+    if (computed !== null) this.isComputed = true;
     for (const kind of ['input', 'output', 'cached', 'reasoning', 'costUsd'] as const) {
-      const count = tokens[kind];
+      const count = kind === 'costUsd' ? (tokens.costUsd ?? computed) : tokens[kind];
       if (count !== null) this.sums[kind] = (this.sums[kind] ?? 0) + count;
     }
   }
@@ -64,6 +69,7 @@ export class UsageMeter {
       reasoning_tokens: reasoning,
       cached_tokens: cached,
       cost_usd: costUsd,
+      ...(costUsd !== null && { cost_source: this.isComputed ? 'prices' : 'provider' }),
       outcome,
     };
   }

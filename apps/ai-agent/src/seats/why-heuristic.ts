@@ -14,6 +14,8 @@ const REASONS: Readonly<Record<Miss, string>> = {
   unauthorized: 'the provider of its model does not accept the key',
   unknown_model: 'the provider does not serve its model',
   rate_limited: 'the provider of its model has had too many requests',
+  throttled: 'the limits of its key left no turn for its model',
+  budget_spent: 'the budget of its key is spent for today',
   no_credit: 'there is no credit or quota left for its model',
   rejected: 'the provider of its model refused the request',
   filtered: 'a content filter stopped its model',
