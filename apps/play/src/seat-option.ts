@@ -2,7 +2,7 @@ import { type ModelOptions, REASONING_EFFORTS } from '#libs/protocol';
 import type { Competitor } from './competitor.js';
 import { address, number, UsageError } from './usage.js';
 
-const DEFAULT_PERSONALITY = 'analytical';
+const DEFAULT_PERSONALITY = 'neutral';
 const MAX_NAME = 100;
 
 /** Bounds of the options that are numbers, as `POST /games` has them. */
