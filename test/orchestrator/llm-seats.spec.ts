@@ -69,5 +69,9 @@ describe('a game of three language models', () => {
     const sources = new Set(recorded.answers.map(({ source }) => source));
     for (const source of ['model', 'forced']) expect(sources).toContain(source);
     expect(new Set(usages.map(({ provider }) => provider))).toEqual(new Set(['openai', 'anthropic', 'ollama']));
+    const prompts = models.asked.map(({ prompt }) => prompt).join('\n');
+    expect(prompts).toMatch(/^Turn \d+: P\d rolled \d\+\d, moved to \d+ /m);
+    expect(prompts).toMatch(/P\d (received|paid P\d|paid the bank) \$\d+ \((salary|tax|card)\)/);
+    expect(prompts).toMatch(/P\d paid P\d \$\d+ rent at \w+/);
   });
 });
