@@ -154,6 +154,7 @@ describe('a number', () => {
     { name: 'RETENTION_DAYS', min: 0, max: 36_500, step: 0.5 },
     { name: 'TURN_TIMEOUT', min: 0.05, max: 600, step: 0.01 },
     { name: 'MAX_STEPS_PER_TURN', min: 10, max: 100_000, step: 1 },
+    { name: 'RATING_MIN_MODEL_SHARE', min: 0, max: 1, step: 0.01 },
     { name: 'HTTP_TIMEOUT', min: 0.05, max: 600, step: 0.01 },
     { name: 'HTTP_RETRIES', min: 0, max: 20, step: 1 },
     { name: 'ENGINE_MAX_BYTES', min: 1_024, max: 268_435_456, step: 1 },

@@ -45,6 +45,8 @@ export abstract class OrchestratorConfig {
   /** How many steps of one turn are decided by agents; default actions are taken from then until it ends. */
   abstract readonly maxStepsPerTurn: number;
   abstract readonly defaultSpeed: GameSpeed;
+  /** The part of the decisions that were not forced that a seat's model must have made for the game to count as the model's. */
+  abstract readonly ratingMinModelShare: number;
   abstract readonly httpTimeout: number;
   abstract readonly httpRetries: number;
   abstract readonly engineMaxBytes: number;
@@ -81,6 +83,7 @@ export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress'>>
   turnTimeout: 'ORCHESTRATOR_TURN_TIMEOUT',
   maxStepsPerTurn: 'ORCHESTRATOR_MAX_STEPS_PER_TURN',
   defaultSpeed: 'ORCHESTRATOR_DEFAULT_SPEED',
+  ratingMinModelShare: 'ORCHESTRATOR_RATING_MIN_MODEL_SHARE',
   httpTimeout: 'ORCHESTRATOR_HTTP_TIMEOUT',
   httpRetries: 'ORCHESTRATOR_HTTP_RETRIES',
   engineMaxBytes: 'ORCHESTRATOR_ENGINE_MAX_BYTES',
@@ -114,6 +117,7 @@ export function loadOrchestratorConfig(variables: Variables): OrchestratorConfig
       turnTimeout: env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 }),
       maxStepsPerTurn: env.integer('ORCHESTRATOR_MAX_STEPS_PER_TURN', 1_000, { min: 10, max: 100_000 }),
       defaultSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
+      ratingMinModelShare: env.number('ORCHESTRATOR_RATING_MIN_MODEL_SHARE', 0.95, { min: 0, max: 1 }),
       httpTimeout: env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 }),
       httpRetries: env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 }),
       engineMaxBytes: env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024, max: 256 * MIB }),

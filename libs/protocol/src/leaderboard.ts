@@ -1,3 +1,12 @@
+import type { ModelOptions } from './model.js';
+
+/**
+ * What is rated: an agent by its name; a model over all its seats; or what played for a model in games in which the model
+ * itself decided too little.
+ */
+export const RATED_KINDS = ['agent', 'model', 'fallback'] as const;
+export type RatedKind = (typeof RATED_KINDS)[number];
+
 /** One agent's place on the leaderboard: who it is, and its results. */
 export interface LeaderboardEntry {
   /** 1 first. */
@@ -7,6 +16,11 @@ export interface LeaderboardEntry {
   readonly model: string | null;
   /** Where the agent is asked, without credentials and query; null: the operator's own agents. */
   readonly url: string | null;
+  readonly kind?: RatedKind;
+  /** Of a model: how it is asked. */
+  readonly parameters?: ModelOptions;
+  /** Of a model: the version of its prompts, `mixed` where it changed within a game. */
+  readonly prompt_version?: string;
   /** What the agent is almost certainly worth at least: `mu` − 3 `sigma`. */
   readonly rating: number;
   /** The estimate of its strength, 25 for an agent without games. */

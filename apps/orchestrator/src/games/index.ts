@@ -1,6 +1,6 @@
 export type { NumberedChange } from './domain/change.js';
 export { refuse, type Refusal } from './domain/refusal.js';
-export { byPlayer, type GameSession, isGameSession } from './domain/session.js';
+export { byPlayer, type GameSession, hasModel, isGameSession } from './domain/session.js';
 export { EventBus, type GameListener, type ThinkingChunk } from './stream/event-bus.js';
 export { type CreationAnswer, type CreationContext, GameCreator } from './commands/game-creator.js';
 export { GameControl } from './commands/game-control.js';
@@ -10,5 +10,6 @@ export { type GameEventOf, OnGameEvent } from './stream/on-game-event.js';
 export { ProblemAnswer } from './rest/answers.dto.js';
 export { Answers, Does, Refuses } from './rest/api-answers.js';
 export { GamesApiModule } from './rest/games-api.module.js';
+export { ModelOptionsDto } from './rest/model-options.dto.js';
 export { PageQuery } from './rest/page-query.dto.js';
 export { COUNT, NUMBER_FROM_ONE } from './rest/schemas.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ModelOptions, RatedKind, SeatUsage } from '#libs/protocol';
 import { parseUrl } from '#libs/service';
-import type { GameSession } from '../games/index.js';
+import { type GameSession, hasModel } from '../games/index.js';
 
 /** Who is rated. The same agent in two games has the same identity. */
 export interface AgentIdentity {
@@ -9,6 +10,10 @@ export interface AgentIdentity {
   readonly model: string | null;
   /** Without credentials, query and fragment: neither are shown, and a new token makes no new agent. */
   readonly url: string | null;
+  /** Of a seat with a model; the name is then the model's, whoever the seat was. Missing: an agent by its name. */
+  readonly kind?: Exclude<RatedKind, 'agent'>;
+  readonly parameters?: ModelOptions;
+  readonly prompt_version?: string;
 }
 
 type RatedSeat = GameSession['seats'][number];
@@ -17,11 +22,41 @@ export function identityOf({ name, personality, model, url }: RatedSeat): AgentI
   return { name, personality, model, url: url === null ? null : publicUrl(url) };
 }
 
+/**
+ * Under which identity a seat counts that comes out of a game with this account. A seat with a model counts as the model
+ * only if that made at least `minShare` of the decisions that were not forced. An agent that does not say who decided
+ * counts by its name.
+ */
+export function ratedAs(seat: RatedSeat, account: SeatUsage | undefined, minShare: number): AgentIdentity {
+  const identity = identityOf(seat);
+  if (!hasModel(seat) || account?.decided_by === undefined || saysNothing(account.decided_by)) return identity;
+  const { model, url } = identity;
+  const version = promptVersion(account);
+  return {
+    kind: (account.model_share ?? 0) >= minShare ? 'model' : 'fallback',
+    name: model ?? '',
+    personality: '',
+    model,
+    url,
+    parameters: seat.modelOptions ?? {},
+    ...(version !== undefined && { prompt_version: version }),
+  };
+}
+
+/** Games of earlier versions have counted nothing. */
+function saysNothing({ model, heuristic, agent, default: byDefault }: NonNullable<SeatUsage['decided_by']>): boolean {
+  return model + heuristic === 0 && (agent > 0 || byDefault === 0);
+}
+
+function promptVersion({ model_info: info, model_info_changed: changed = [] }: SeatUsage): string | undefined {
+  return changed.includes('prompt_version') ? 'mixed' : info?.prompt_version;
+}
+
 /** What names the identity in the store: 64 hexadecimal digits. */
-export function idOf({ name, personality, model, url }: AgentIdentity): string {
-  return createHash('sha256')
-    .update(JSON.stringify([name, personality, model, url]))
-    .digest('hex');
+export function idOf({ name, personality, model, url, kind, parameters = {}, prompt_version }: AgentIdentity): string {
+  const options = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const named = kind === undefined ? [name, personality, model, url] : [kind, model, url, options, prompt_version];
+  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
 }
 
 /** The address as everybody may see it, without a trailing slash. One that is none is not shown at all. */

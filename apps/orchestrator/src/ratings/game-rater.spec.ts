@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { loadOrchestratorConfig } from '../config.js';
 import { GameQueries, type GameSession } from '../games/index.js';
-import { ANN, BOB, COMPLETED, FAILED, RUNNING, stateOf, STOPPED } from '../games/testing/index.js';
+import { ANN, BOB, COMPLETED, FAILED, NOTHING, RUNNING, type SeatTotals, stateOf, STOPPED } from '../games/testing/index.js';
 import { MemoryGameStore } from '../store/testing/index.js';
 import type { AgentIdentity } from './agent-identity.js';
 import { GameRater } from './game-rater.js';
@@ -40,7 +41,7 @@ describe('rating one game', () => {
   beforeEach(() => {
     games = new MemoryGameStore();
     ratings = new CountedGames();
-    rater = new GameRater(new GameQueries(games), ratings);
+    rater = new GameRater(new GameQueries(games), ratings, loadOrchestratorConfig({}));
   });
 
   const stored = async (game: GameSession): Promise<void> => {
@@ -83,6 +84,33 @@ describe('rating one game', () => {
     await stored({ ...COMPLETED, winnerId: ANN, state: stateOf({ players: [...stateOf().players, extra] }) });
     await rater.rate('g');
     expect(ratings.counted.get('g')?.agents.map(({ name }) => name)).toEqual(['Ann', 'Bob']);
+  });
+
+  const bySource = (model: number, heuristic: number): SeatTotals => ({
+    ...NOTHING,
+    decisions: model + heuristic + 10,
+    decidedBy: { model, heuristic, forced: 10, agent: 0, default: 0 },
+  });
+  const withModels = (totals: Readonly<Record<string, SeatTotals>>): GameSession => ({
+    ...COMPLETED,
+    seats: COMPLETED.seats.map((seat) => ({ ...seat, model: 'gpt', modelOptions: { seed: 1 } })),
+    totals,
+  });
+
+  it('counts a seat as its model, whatever its name, and one whose model decided too little as fallback play', async () => {
+    await stored(withModels({ [ANN]: bySource(94, 6), [BOB]: bySource(95, 5) }));
+    await rater.rate('g');
+    const shared = { name: 'gpt', personality: '', model: 'gpt', url: null, parameters: { seed: 1 } };
+    expect(ratings.counted.get('g')?.agents).toEqual([
+      { ...shared, kind: 'fallback' },
+      { ...shared, kind: 'model' },
+    ]);
+  });
+
+  it('does not compare a model with itself', async () => {
+    await stored(withModels({ [ANN]: bySource(100, 0), [BOB]: bySource(100, 0) }));
+    expect(await rater.rate('g')).toBe(true);
+    expect(ratings.counted.get('g')).toEqual({ agents: [], after: [] });
   });
 
   it('counts a game once', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type GameResult, isRefusal } from '#libs/protocol';
+import { OrchestratorConfig } from '../config.js';
 import { GameQueries, type GameSession } from '../games/index.js';
-import { identityOf } from './agent-identity.js';
+import { idOf, ratedAs } from './agent-identity.js';
 import { afterGame, type Finish } from './rating.js';
 import { RatingStore } from './rating-store.js';
 
@@ -11,6 +12,7 @@ export class GameRater {
   constructor(
     private readonly games: GameQueries,
     private readonly store: RatingStore,
+    private readonly config: OrchestratorConfig,
   ) {}
 
   /** Only games that were played to their end count. False when this one does not, or has been counted before. */
@@ -19,21 +21,27 @@ export class GameRater {
     if (isRefusal(session) || session.status !== 'completed') return false;
     const result = await this.games.result(gameId);
     if (isRefusal(result)) return false;
-    const finishes = comparable(finishesOf(session, result));
-    const agents = finishes.map(({ agent }) => agent);
+    const finishes = comparable(finishesOf(session, result, this.config.ratingMinModelShare));
+    const agents = [...new Map(finishes.map(({ agent }) => [idOf(agent), agent])).values()];
     return this.store.count(gameId, agents, (before) => afterGame(before, finishes));
   }
 }
 
 /** By the ranks that GET /result shows. */
-function finishesOf(session: GameSession, { standings, winner_id: winner }: GameResult): readonly Finish[] {
+function finishesOf(
+  session: GameSession,
+  { standings, usage, winner_id: winner }: GameResult,
+  minShare: number,
+): readonly Finish[] {
   return standings.flatMap(({ player_id: id, rank: place }): Finish[] => {
     const seat = session.seats.find((one) => one.id === id);
-    return seat === undefined ? [] : [{ agent: identityOf(seat), place, hasWon: id === winner }];
+    if (seat === undefined) return [];
+    const account = usage?.find(({ player_id }) => player_id === id);
+    return [{ agent: ratedAs(seat, account, minShare), place, hasWon: id === winner }];
   });
 }
 
-/** One player alone cannot be compared; the game counts as rated all the same. */
+/** Nobody can be compared with themselves; the game counts as rated all the same. */
 function comparable(finishes: readonly Finish[]): readonly Finish[] {
-  return finishes.length < 2 ? [] : finishes;
+  return new Set(finishes.map(({ agent }) => idOf(agent))).size < 2 ? [] : finishes;
 }

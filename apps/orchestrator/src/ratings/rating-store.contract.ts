@@ -78,6 +78,21 @@ export function itIsARatingStore(open: () => Promise<OpenRatings>): void {
     expect(await store.uncounted(10)).toEqual(['late']);
   });
 
+  it('ratings of one kind are ranked among themselves', async () => {
+    const model = { ...agent('m'), kind: 'model' as const, parameters: { seed: 1 }, prompt_version: '7' };
+    const finishes = [
+      { agent: agent('a'), place: 1, hasWon: true },
+      { agent: model, place: 2, hasWon: false },
+    ];
+    await store.count('g', [agent('a'), model], (before) => afterGame(before, finishes));
+    expect(await store.list({ limit: 10, kind: 'model' })).toMatchObject({ firstRank: 1, ratings: [{ agent: model }] });
+    expect((await store.list({ limit: 10, kind: 'agent' })).ratings.map((rating) => rating.agent)).toEqual([
+      agent('a'),
+    ]);
+    expect((await store.list({ limit: 10, kind: 'fallback' })).ratings).toEqual([]);
+    expect((await store.list({ limit: 10 })).ratings).toHaveLength(2);
+  });
+
   it('pages show every agent once, best first, with its rank', async () => {
     const names = Array.from({ length: 7 }, (_, index) => `n${index}`);
     await countGame(store, 'g', names);

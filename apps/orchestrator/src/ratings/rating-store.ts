@@ -1,3 +1,4 @@
+import type { RatedKind } from '#libs/protocol';
 import type { AgentIdentity } from './agent-identity.js';
 import type { Rating } from './rating.js';
 
@@ -5,6 +6,8 @@ export interface RatingQuery {
   /** At least 1. */
   readonly limit: number;
   readonly cursor?: string;
+  /** Only ratings of this kind, ranked among themselves. */
+  readonly kind?: RatedKind;
 }
 
 export interface RatingPage {

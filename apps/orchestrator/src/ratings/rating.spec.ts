@@ -34,6 +34,15 @@ describe('a rating', () => {
     expect(a?.mu).toBeCloseTo(b?.mu ?? Number.NaN);
   });
 
+  it('of an agent with several seats is what they come to on average, and counts the game once', () => {
+    const seats = [finish('a', 1), finish('b', 2), finish('a', 3)];
+    const [a, b] = afterGame([unrated(agent('a')), unrated(agent('b'))], seats);
+    expect(a).toMatchObject({ games: 1, wins: 1 });
+    const [first, second, third] = afterGames(1).map(({ mu }) => mu);
+    expect(a?.mu).toBeCloseTo(((first ?? 0) + (third ?? 0)) / 2);
+    expect(b?.mu).toBeCloseTo(second ?? 0);
+  });
+
   it('counts games and wins', () => {
     expect(afterGames(3).map(({ games, wins }) => [games, wins])).toEqual([
       [3, 3],

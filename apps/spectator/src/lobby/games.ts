@@ -1,6 +1,6 @@
 import { type CreateGame, type GameStatus, isJsonObject, type JsonObject } from '#libs/protocol';
 import { command, RequestFailed, request } from '../api/index.js';
-import { numberIn, plain, textIn } from '../story/index.js';
+import { fieldsIn, numberIn, plain, textIn } from '../story/index.js';
 
 /** A game in the lobby. */
 export interface Listed {
@@ -65,6 +65,9 @@ export async function createGame(game: CreateGame): Promise<string> {
 
 export interface Ranked {
   readonly name: string;
+  /** `agent`, `model`, or `fallback`: what played for a model. */
+  readonly kind: string;
+  readonly options: string | null;
   readonly personality: string | null;
   readonly model: string | null;
   /** The agent's address; null: the server's own agent service. */
@@ -90,13 +93,22 @@ export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[
 function ranked(row: JsonObject): Ranked {
   return {
     name: plain(textIn(row, 'name') ?? '?', 100),
+    kind: textIn(row, 'kind') ?? 'agent',
     personality: plainIn(row, 'personality'),
+    options: optionsIn(row),
     model: plainIn(row, 'model'),
     url: plainIn(row, 'url'),
     rating: numberIn(row, 'rating') ?? 0,
     games: numberIn(row, 'games') ?? 0,
     wins: numberIn(row, 'wins') ?? 0,
   };
+}
+
+/** How a model is asked, in words. */
+function optionsIn(row: JsonObject): string | null {
+  const version = plainIn(row, 'prompt_version');
+  const options = Object.entries(fieldsIn(row, 'parameters')).map(([name, value]) => `${name} ${String(value)}`);
+  return plain([...options, ...(version === null ? [] : [`prompt ${version}`])].join(', '), 200) || null;
 }
 
 function plainIn(row: JsonObject, name: string): string | null {

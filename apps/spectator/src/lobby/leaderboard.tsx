@@ -4,6 +4,12 @@ import type { Ranked } from './games.js';
 /** More rows would push the games off the screen. */
 const MAX_ROWS = 10;
 
+/** An agent needs no word. */
+const KINDS: Readonly<Record<string, string>> = {
+  model: 'model',
+  fallback: 'played for the model, which decided too little',
+};
+
 /** The leaderboard, if the server has one. */
 export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
   return (
@@ -23,22 +29,26 @@ export function Leaderboard({ rows }: { readonly rows: readonly Ranked[] }): Rea
             </tr>
           </thead>
           <tbody className="divide-y divide-line tabular-nums">
-            {rows.slice(0, MAX_ROWS).map(({ name, personality, model, url, rating, games, wins }, rank) => (
-              <tr key={JSON.stringify([name, personality, model, url])}>
-                <td className="px-3 py-2 text-soft">{rank + 1}</td>
-                <th scope="row" className="w-full max-w-0 px-3 py-2 text-left font-semibold">
-                  <bdi className="foreign-text block truncate" title={name}>
-                    {name}
-                  </bdi>
-                  <span className="foreign-text block truncate text-xs font-normal text-soft">
-                    {[personality, model, url].filter((word) => word !== null).join(' · ')}
-                  </span>
-                </th>
-                <td className="px-3 py-2 font-bold">{rating.toFixed(1).replace('-', '−')}</td>
-                <td className="px-3 py-2">{games}</td>
-                <td className="px-3 py-2">{wins}</td>
-              </tr>
-            ))}
+            {rows
+              .slice(0, MAX_ROWS)
+              .map(({ name, kind, personality, model, options, url, rating, games, wins }, rank) => (
+                <tr key={JSON.stringify([kind, name, personality, model, options, url])}>
+                  <td className="px-3 py-2 text-soft">{rank + 1}</td>
+                  <th scope="row" className="w-full max-w-0 px-3 py-2 text-left font-semibold">
+                    <bdi className="foreign-text block truncate" title={name}>
+                      {name}
+                    </bdi>
+                    <span className="foreign-text block truncate text-xs font-normal text-soft">
+                      {[KINDS[kind], personality, model === name ? null : model, options, url]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
+                  </th>
+                  <td className="px-3 py-2 font-bold">{rating.toFixed(1).replace('-', '−')}</td>
+                  <td className="px-3 py-2">{games}</td>
+                  <td className="px-3 py-2">{wins}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>

@@ -1,1 +1,2 @@
 export { ANN, BOB, COMPLETED, FAILED, RUNNING, stateOf, STOPPED } from '../domain/testing/sessions.js';
+export { NOTHING, type SeatTotals } from '../domain/seat-totals.js';

@@ -2,11 +2,11 @@ import { Controller, Get, HttpStatus, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Leaderboard } from '#libs/protocol';
 import { ProblemException } from '#libs/service';
-import { Answers, Does, PageQuery, Refuses } from '../../games/index.js';
+import { Answers, Does, Refuses } from '../../games/index.js';
 import { InvalidCursor } from '../../games/ports/index.js';
 import { conservative } from '../rating.js';
 import { type RatingPage, RatingStore } from '../rating-store.js';
-import { LeaderboardAnswer } from './leaderboard.dto.js';
+import { LeaderboardAnswer, LeaderboardQuery } from './leaderboard.dto.js';
 
 /** Who plays best. */
 @ApiTags('leaderboard')
@@ -19,9 +19,9 @@ export class LeaderboardController {
   @Does('Rank the agents of all finished games')
   @Answers(200, LeaderboardAnswer)
   @Refuses(400)
-  async list(@Query() query: PageQuery): Promise<Leaderboard> {
+  async list(@Query() { by, ...page }: LeaderboardQuery): Promise<Leaderboard> {
     try {
-      return leaderboardOf(await this.store.list(query));
+      return leaderboardOf(await this.store.list({ ...page, ...(by !== undefined && { kind: by }) }));
     } catch (error) {
       throw error instanceof InvalidCursor ? wrongCursor() : error;
     }
@@ -31,7 +31,16 @@ export class LeaderboardController {
 function leaderboardOf({ ratings, firstRank, nextCursor }: RatingPage): Leaderboard {
   const leaderboard = ratings.map((rating, index) => {
     const { agent, mu, sigma, games, wins } = rating;
-    return { rank: firstRank + index, ...agent, rating: conservative(rating), mu, sigma, games, wins };
+    return {
+      rank: firstRank + index,
+      kind: 'agent' as const,
+      ...agent,
+      rating: conservative(rating),
+      mu,
+      sigma,
+      games,
+      wins,
+    };
   });
   return { leaderboard, next_cursor: nextCursor };
 }

@@ -1,6 +1,15 @@
-import { ApiProperty } from '@nestjs/swagger';
-import type { Leaderboard, LeaderboardEntry } from '#libs/protocol';
-import { COUNT, NUMBER_FROM_ONE } from '../../games/index.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { type Leaderboard, type LeaderboardEntry, RATED_KINDS, type RatedKind } from '#libs/protocol';
+import { COUNT, ModelOptionsDto, NUMBER_FROM_ONE, PageQuery } from '../../games/index.js';
+
+/** The query of GET /leaderboard. */
+export class LeaderboardQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: RATED_KINDS, description: 'Ranks these among themselves; without it, all.' })
+  @IsOptional()
+  @IsIn(RATED_KINDS)
+  declare readonly by?: RatedKind;
+}
 
 class LeaderboardEntryAnswer implements LeaderboardEntry {
   @ApiProperty(NUMBER_FROM_ONE) declare readonly rank: number;
@@ -9,6 +18,15 @@ class LeaderboardEntryAnswer implements LeaderboardEntry {
   @ApiProperty({ type: String, nullable: true }) declare readonly model: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Without credentials and query.' })
   declare readonly url: string | null;
+  @ApiProperty({
+    enum: RATED_KINDS,
+    description: 'An agent by its name, a model over all its seats, or what played for a model.',
+  })
+  declare readonly kind: RatedKind;
+  @ApiPropertyOptional({ type: ModelOptionsDto, description: 'Of a model: how it is asked.' })
+  declare readonly parameters?: ModelOptionsDto;
+  @ApiPropertyOptional({ description: 'Of a model: the version of its prompts.' })
+  declare readonly prompt_version?: string;
   @ApiProperty({ description: 'mu − 3 sigma: what the agent is almost certainly worth at least.' })
   declare readonly rating: number;
   @ApiProperty({ description: 'The estimate of its strength; 25 at first.' }) declare readonly mu: number;

@@ -28,7 +28,7 @@ export function upsertRating(query: Kysely<OrchestratorSchema>, rating: Rating):
   const changing = { mu, sigma, ordinal: conservative(rating), games, wins };
   return query
     .insertInto('ratings')
-    .values({ id: idOf(agent), agent: JSON.stringify(agent), ...changing })
+    .values({ id: idOf(agent), agent: JSON.stringify(agent), kind: agent.kind ?? null, ...changing })
     .onConflict((clash) => clash.column('id').doUpdateSet(changing))
     .compile();
 }

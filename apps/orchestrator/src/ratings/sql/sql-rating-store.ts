@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { Database } from '#libs/database';
+import type { RatedKind } from '#libs/protocol';
 import { JsonColumns, type OrchestratorSchema } from '../../store/index.js';
 import { type AgentIdentity, idOf } from '../agent-identity.js';
 import { type Rating, unrated } from '../rating.js';
@@ -48,20 +49,20 @@ export class SqlRatingStore extends RatingStore {
     return games.map(({ id }) => id);
   }
 
-  async list({ limit, cursor }: RatingQuery): Promise<RatingPage> {
+  async list({ limit, cursor, kind }: RatingQuery): Promise<RatingPage> {
     const place = cursor === undefined ? undefined : placeOf(cursor);
-    const rows = await this.rowsAfter(place, limit + 1);
+    const rows = await this.rowsAfter(place, limit + 1, kind);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       ratings: page.map(ratingOf),
-      firstRank: 1 + (place === undefined ? 0 : await this.rowsUpTo(place)),
+      firstRank: 1 + (place === undefined ? 0 : await this.rowsUpTo(place, kind)),
       nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
     };
   }
 
-  private rowsAfter(place: RatingPlace | undefined, limit: number): Promise<RatingRow[]> {
-    let query = this.query.selectFrom('ratings').selectAll();
+  private rowsAfter(place: RatingPlace | undefined, limit: number, kind: RatedKind | undefined): Promise<RatingRow[]> {
+    let query = this.query.selectFrom('ratings').selectAll().where(isOfKind(kind));
     if (place !== undefined) {
       query = query.where((expr) =>
         expr(expr.refTuple('ordinal', 'id'), '<', expr.tuple<number, string>(place.ordinal, place.id)),
@@ -70,10 +71,11 @@ export class SqlRatingStore extends RatingStore {
     return query.orderBy('ordinal', 'desc').orderBy('id', 'desc').limit(limit).execute();
   }
 
-  private async rowsUpTo({ ordinal, id }: RatingPlace): Promise<number> {
+  private async rowsUpTo({ ordinal, id }: RatingPlace, kind: RatedKind | undefined): Promise<number> {
     const { rows } = await this.query
       .selectFrom('ratings')
       .select(({ fn }) => fn.countAll<number>().as('rows'))
+      .where(isOfKind(kind))
       .where((expr) => expr(expr.refTuple('ordinal', 'id'), '>=', expr.tuple<number, string>(ordinal, id)))
       .executeTakeFirstOrThrow();
     return rows;
@@ -101,4 +103,14 @@ export class SqlRatingStore extends RatingStore {
       return row === undefined ? unrated(agent) : ratingOf(row);
     });
   }
+}
+
+/** Agents by their names have no kind: so it was before there were others. */
+function isOfKind(
+  kind: RatedKind | undefined,
+): (expr: ExpressionBuilder<OrchestratorSchema, 'ratings'>) => Expression<SqlBool> {
+  return (expr) => {
+    if (kind === undefined) return expr.lit(true);
+    return kind === 'agent' ? expr('kind', 'is', null) : expr('kind', '=', kind);
+  };
 }

@@ -6,6 +6,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_games': { up: createTables },
   '0002_ratings': { up: createRatings },
   '0003_health_checks': HEALTH_CHECKS,
+  '0004_rating_kinds': { up: addRatingKinds },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -68,4 +69,8 @@ async function createRatings(db: Kysely<unknown>): Promise<void> {
     .addColumn('game_id', 'text', (column) => column.notNull().unique())
     .addColumn('rated_at', 'text', (column) => column.notNull())
     .execute();
+}
+
+async function addRatingKinds(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('ratings').addColumn('kind', 'text').execute();
 }

@@ -56,6 +56,8 @@ export interface OrchestratorSchema {
     sigma: number;
     /** `mu` − 3 `sigma`, which the leaderboard is sorted by. */
     ordinal: number;
+    /** `model` or `fallback`; null: an agent by its name. */
+    kind: string | null;
     games: number;
     wins: number;
   };
