@@ -3,7 +3,7 @@ import type { CreatedGame, EventPage, GameResult, GameView, NumberedEvent } from
 export const THREE_AGENTS = [
   { name: 'Baron Von Moneybags', personality: 'aggressive' },
   { name: 'Professor Pennypincher', personality: 'analytical' },
-  { name: 'Lady Luck', personality: 'chaotic', model: 'llama3.1:8b' },
+  { name: 'Lady Luck', personality: 'chaotic', model: 'heuristic' },
 ];
 
 export interface Answer<T = Record<string, unknown>> {

@@ -48,6 +48,21 @@ export interface TranscriptAttempt {
   readonly prompt_hash: string | null;
 }
 
+/**
+ * What may stand before the colon in a model's name as its provider: models have colons too, such as `llama3.1:8b`. With
+ * any of these in front, and a service that does not have that provider, nobody serves the model.
+ */
+export const MODEL_PREFIXES: readonly string[] = [
+  'openai',
+  'openrouter',
+  'groq',
+  'vllm',
+  'lmstudio',
+  'compatible',
+  'anthropic',
+  'ollama',
+];
+
 /** GET /models of an agent service. */
 export interface ModelsResponse {
   readonly providers: readonly ModelProvider[];

@@ -163,3 +163,35 @@ describe('an agent', () => {
     expect(server.requests).toMatchObject([{ method: 'GET', path: '/ai/health' }]);
   });
 });
+
+describe('whom an agent service can play', () => {
+  afterEach(tearDown);
+
+  it.each([
+    ['has no such pages', answer(404, {})],
+    ['answers something else', answer(200, ['bold'])],
+    ['answers no JSON', answer(200, 'hello')],
+    ['is slow', BEHAVIOURS.hangs],
+  ])('is not known where it %s', async (_, behaviour) => {
+    await setUp(behaviour);
+    expect(await client.known()).toEqual({});
+  });
+
+  it('is asked once for the games that begin in the next seconds', async () => {
+    await setUp((response, request) =>
+      answer(
+        200,
+        request.path.endsWith('models') ? { providers: [], open: false } : { personalities: [{ name: 'bold' }] },
+      )(response, request),
+    );
+    const known = { personalities: ['bold'], models: { providers: [], names: [], isOpen: false } };
+    expect([await client.known(), await client.known()]).toEqual([known, known]);
+    expect(server.requests.map(({ path }) => path).toSorted()).toEqual(['/ai/models', '/ai/personalities']);
+  });
+
+  it('is not asked at an address that seats may not name', async () => {
+    await setUp(answer(200, { personalities: [{ name: 'bold' }] }));
+    expect(await client.known('http://127.0.0.2:1/')).toEqual({});
+    expect(server.requests).toEqual([]);
+  });
+});

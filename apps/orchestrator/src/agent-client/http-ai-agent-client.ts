@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { endpoint, HttpFailure, type HttpFailureKind, JsonHttp } from '../http-client/index.js';
 import { AddressRefused, SeatConnections } from './addresses/index.js';
+import { AgentDirectory } from './agent-directory.js';
 import { AgentClientOptions } from './agent-client.options.js';
 import {
   type AgentAnswer,
@@ -8,6 +9,7 @@ import {
   type AgentDecision,
   type AgentFailureCode,
   AIAgentClient,
+  type KnownPlayers,
 } from '../games/ports/index.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
 import { ThinkingStream } from './thinking-stream.js';
@@ -17,12 +19,15 @@ const ACCEPT = { accept: 'application/json, application/x-ndjson' };
 /** Calls any agent that follows the contract, whether it answers in one piece or streams its thinking. */
 @Injectable()
 export class HttpAIAgentClient extends AIAgentClient {
+  private readonly directory: AgentDirectory;
+
   constructor(
     private readonly http: JsonHttp,
     private readonly options: AgentClientOptions,
     private readonly seats: SeatConnections,
   ) {
     super();
+    this.directory = new AgentDirectory(http, options.url, seats);
   }
 
   async decide(ask: AgentAsk): Promise<AgentAnswer> {
@@ -39,6 +44,10 @@ export class HttpAIAgentClient extends AIAgentClient {
 
   async isHealthy(): Promise<boolean> {
     return this.http.isHealthy(this.options.url);
+  }
+
+  override known(url?: string): Promise<KnownPlayers> {
+    return this.directory.known(url);
   }
 
   private async ask({ id, gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {

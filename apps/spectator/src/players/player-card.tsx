@@ -32,7 +32,8 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
         {asked !== null && <span className="thinking" role="img" aria-label="thinking" />}
       </div>
       <p className="foreign-text truncate text-xs text-soft">
-        {[seat.personality, seat.model].filter((word) => word !== null).join(' · ') || 'no personality'}
+        {[seat.personality, seat.model, modelShare(seat, conduct)].filter((word) => word !== null).join(' · ') ||
+          'no personality'}
       </p>
       <div className="seat-money">
         <p className="text-xl leading-none font-bold">
@@ -58,6 +59,12 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
       </p>
     </li>
   );
+}
+
+/** Never rounded up to all of them. */
+function modelShare({ model }: Seat, { byModel, decisions, forced }: AgentRecord): string | null {
+  if (model === null || byModel === null || decisions === forced) return null;
+  return `model decided ${Math.floor((byModel / (decisions - forced)) * 100)} %`;
 }
 
 function whereabouts({ isBankrupt, isOut, inJail, position }: Seat): string {

@@ -50,6 +50,7 @@ function readDecision(story: Story, { seq, fields }: GameEvent): AgentDecision {
     reasoning: textIn(fields, 'reasoning'),
     ms: numberIn(fields, 'duration_ms'),
     source: textIn(fields, 'source') ?? 'agent',
+    decidedBy: textIn(fields, 'agent_source'),
     troubles: story.troubles,
     tokens: tokensIn(usage),
     cost: firstNumberIn(usage, 'cost_usd', 'cost', 'total_cost', 'usd'),
@@ -68,14 +69,20 @@ function tokensIn(usage: JsonObject): number | null {
 /** Their reasoning is not worth showing. */
 const ROUTINE_ACTIONS: ReadonlySet<string | null> = new Set(['roll_dice', 'end_turn']);
 
+function saysWho(decidedBy: string | null): boolean {
+  return decidedBy === 'model' || decidedBy === 'heuristic';
+}
+
 function recordAfter(
   before: AgentRecord,
-  { seq, action, reasoning, ms, source, tokens, cost }: AgentDecision,
+  { seq, action, reasoning, ms, source, decidedBy, tokens, cost }: AgentDecision,
 ): Partial<AgentRecord> {
   return {
     decisions: before.decisions + 1,
     defaults: before.defaults + Number(source === 'default'),
     corrected: before.corrected + Number(source === 'corrected'),
+    byModel: saysWho(decidedBy) ? (before.byModel ?? 0) + Number(decidedBy === 'model') : before.byModel,
+    forced: before.forced + Number(decidedBy === 'forced'),
     totalMs: before.totalMs + (ms ?? 0),
     tokens: before.tokens + (tokens ?? 0),
     cost: before.cost + (cost ?? 0),

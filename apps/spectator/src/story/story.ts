@@ -53,6 +53,8 @@ export interface AgentDecision {
   readonly reasoning: string | null;
   readonly ms: number | null;
   readonly source: string;
+  /** `model`, `heuristic` or `forced`, in its agent's word; null: it does not say. */
+  readonly decidedBy: string | null;
   /** Errors before it: refused answers, a timeout. */
   readonly troubles: readonly string[];
   readonly tokens: number | null;
@@ -68,6 +70,9 @@ export interface AgentRecord {
   /** Default actions that were taken for it. */
   readonly defaults: number;
   readonly corrected: number;
+  /** Decisions that its model made, and those with no choice. Null: its agent does not say. */
+  readonly byModel: number | null;
+  readonly forced: number;
   readonly totalMs: number;
   readonly tokens: number;
   readonly cost: number;
@@ -193,6 +198,8 @@ export const EMPTY_AGENT_RECORD: AgentRecord = {
   errors: 0,
   defaults: 0,
   corrected: 0,
+  byModel: null,
+  forced: 0,
   totalMs: 0,
   tokens: 0,
   cost: 0,

@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import type { DecideRequest } from '#libs/protocol';
-import { type AgentAnswer, type AgentAsk, type AgentDecision, AIAgentClient } from '../../games/ports/index.js';
+import {
+  type AgentAnswer,
+  type AgentAsk,
+  type AgentDecision,
+  AIAgentClient,
+  type KnownPlayers,
+} from '../../games/ports/index.js';
 
 /** What the fake does with one ask: give this answer, decide like this, or `hang` until the deadline or the signal. */
 export type AgentScript = AgentAnswer | ((ask: AgentAsk) => AgentAnswer) | 'hang';
@@ -9,6 +15,7 @@ export type AgentScript = AgentAnswer | ((ask: AgentAsk) => AgentAnswer) | 'hang
 export class FakeAIAgentClient extends AIAgentClient {
   readonly asks: AgentAsk[] = [];
   healthy = true;
+  knows: KnownPlayers = {};
   private readonly script: AgentScript[] = [];
 
   /** What the next asks come to, one after the other. */
@@ -26,6 +33,10 @@ export class FakeAIAgentClient extends AIAgentClient {
 
   async isHealthy(): Promise<boolean> {
     return Promise.resolve(this.healthy);
+  }
+
+  override known(): Promise<KnownPlayers> {
+    return Promise.resolve(this.knows);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import type { CreateGame } from '#libs/protocol';
+import { type CreateGame, isRefusal } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { type Creation, GameDispatcher, GameStore } from '../ports/index.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
@@ -73,6 +73,7 @@ export class GameCreator {
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {
     const session = await this.opener.open(request);
+    if (isRefusal(session)) return session;
     const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
     const snapshot = { seq: 0, baseSeq: 0, state: session.state };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { CreateEngineGame, CreateGame, GameState } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
-import { EngineFailure, GameEngineClient } from '../ports/index.js';
+import { AIAgentClient, EngineFailure, GameEngineClient } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { opened } from '../domain/opening.js';
+import { refuse, type Refusal } from '../domain/refusal.js';
+import { unknownIn } from './unknown-players.js';
 import type { GameSession } from '../domain/session.js';
 import { refuseFalseWinner } from '../loop/situation-reader.js';
 
@@ -18,12 +20,15 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export class GameOpener {
   constructor(
     private readonly engine: GameEngineClient,
+    private readonly agent: AIAgentClient,
     private readonly config: OrchestratorConfig,
     private readonly clock: Clock,
   ) {}
 
-  /** The game, created and started in the engine, not yet written down. Throws EngineFailure. */
-  async open(request: CreateGame): Promise<GameSession> {
+  /** The game, created and started in the engine, not yet written down; or which seats nobody can play. Throws EngineFailure. */
+  async open(request: CreateGame): Promise<GameSession | Refusal> {
+    const refusal = await this.unknownPlayers(request);
+    if (refusal !== undefined) return refusal;
     const { engineGameId, state } = await this.engine.create(engineRequest(request));
     try {
       return this.sessionOf(request, engineGameId, state);
@@ -31,6 +36,19 @@ export class GameOpener {
       await this.engine.remove(engineGameId);
       throw error;
     }
+  }
+
+  private async unknownPlayers({ agents }: CreateGame): Promise<Refusal | undefined> {
+    const unknown = await Promise.all(
+      agents.map(async (seat, index) => {
+        const known = await this.agent.known(seat.url);
+        return unknownIn(seat, known).map(({ field, message }) => ({ path: `agents.${index}.${field}`, message }));
+      }),
+    );
+    const errors = unknown.flat();
+    if (errors.length === 0) return undefined;
+    const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
+    return { ...refuse('unknown_player', detail), errors };
   }
 
   private sessionOf(request: CreateGame, engineGameId: string, state: GameState): GameSession {

@@ -14,12 +14,15 @@ export type RefusalCode =
   | 'seq_out_of_range'
   | 'engine_unavailable'
   | 'stale_step'
-  | 'too_many_requests';
+  | 'too_many_requests'
+  | 'unknown_player';
 
 /** Why a command or a query was not done. */
 export interface Refusal extends Refused<RefusalCode> {
   /** Seconds after which it may be asked again. */
   readonly retryAfter?: number;
+  /** What of the request is wrong, part by part. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
 export function refuse(code: RefusalCode, detail: string, retryAfter?: number): Refusal {

@@ -48,6 +48,18 @@ export type AgentAnswer =
       readonly usage?: AgentUsage | null;
     };
 
+/** Whom an agent service can play. What is missing it does not say, and may play anybody. */
+export interface KnownPlayers {
+  readonly personalities?: readonly string[];
+  readonly models?: {
+    /** What stands before the colon in the name of a model. */
+    readonly providers: readonly string[];
+    readonly names: readonly string[];
+    /** A provider takes names that are not among these. */
+    readonly isOpen: boolean;
+  };
+}
+
 /** The agents that decide for the seats. */
 export abstract class AIAgentClient {
   /**
@@ -58,4 +70,12 @@ export abstract class AIAgentClient {
 
   /** Whether the common agent service answers, within 2 seconds. */
   abstract isHealthy(): Promise<boolean>;
+
+  /**
+   * Whom the agent service at a seat's `url`, else the common one, can play, as far as it says. It answers within two
+   * seconds, and what fails is what is not known: it never rejects. A client that cannot find out knows nothing.
+   */
+  known(_url?: string): Promise<KnownPlayers> {
+    return Promise.resolve({});
+  }
 }

@@ -6,6 +6,7 @@ export {
   type AgentDecision,
   type AgentFailureCode,
   AIAgentClient,
+  type KnownPlayers,
 } from './ai-agent-client.js';
 export { EngineFailure, type EngineFailureKind } from './engine-failure.js';
 export { GameDispatcher, type GameRunner } from './game-dispatcher.js';

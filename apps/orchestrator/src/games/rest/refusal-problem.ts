@@ -19,13 +19,14 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   engine_unavailable: HttpStatus.SERVICE_UNAVAILABLE,
   stale_step: HttpStatus.CONFLICT,
   too_many_requests: HttpStatus.TOO_MANY_REQUESTS,
+  unknown_player: HttpStatus.BAD_REQUEST,
 };
 
 /** The outcome, or the problem that explains the refusal. */
 export function orProblem<T extends object>(outcome: T | Refusal): T {
   if (!isRefusal(outcome)) return outcome;
-  const { refused, detail, retryAfter } = outcome;
-  throw new ProblemException(STATUS[refused], refused, detail, undefined, {}, retryAfter);
+  const { refused, detail, retryAfter, errors } = outcome;
+  throw new ProblemException(STATUS[refused], refused, detail, errors, {}, retryAfter);
 }
 
 /** An engine that failed a request of ours: 503 where it does not answer or reports that it is away, else 502. */

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test, type TestingModule } from '@nestjs/testing';
-import type { GameSpeed } from '#libs/protocol';
+import { type GameSpeed, isRefusal } from '#libs/protocol';
 import { Log, PinoLog } from '#libs/service';
 import { AIAgentClient, GameDispatcher, GameEngineClient, GameStore } from '../ports/index.js';
 import { FakeAIAgentClient } from '../../agent-client/testing/index.js';
@@ -78,7 +78,9 @@ export class LoopHarness implements AsyncDisposable {
       { name: 'Ann', personality: 'bold' },
       { name: 'Bob', personality: 'shy' },
     ];
-    const session = changes(await this.module.get(GameOpener).open({ agents, settings: { speed } }));
+    const opened = await this.module.get(GameOpener).open({ agents, settings: { speed } });
+    if (isRefusal(opened)) throw new Error(opened.detail);
+    const session = changes(opened);
     await this.store.insert(session, { seq: 0, baseSeq: 0, state: session.state });
     return session.id;
   }

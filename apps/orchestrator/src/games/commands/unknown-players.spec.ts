@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { unknownIn } from './unknown-players.js';
+
+const MODELS = { providers: ['openai', 'ollama'], names: ['openai:gpt-5'], isOpen: true };
+const seat = (model?: string, personality = 'bold'): { name: string; personality: string; model?: string } => ({
+  name: 'Ada',
+  personality,
+  ...(model !== undefined && { model }),
+});
+
+describe('a seat', () => {
+  it('is not unknown to a service that lists nothing', () => {
+    expect(unknownIn(seat('nobody:none', 'nobody'), {})).toEqual([]);
+  });
+
+  it('has a personality that its service lists, in any case', () => {
+    expect(unknownIn(seat(undefined, ' Bold '), { personalities: ['bold', 'shy'] })).toEqual([]);
+    const message = 'personality nobody is not known; known are bold, shy';
+    expect(unknownIn(seat(undefined, 'nobody'), { personalities: ['bold', 'shy'] })).toEqual([
+      { field: 'personality', message },
+    ]);
+  });
+
+  it.each(['openai:gpt-5', 'gpt-5', 'OpenAI:anything', 'llama3.1:8b', 'ollama:llama3.1:8b', 'heuristic', 'none'])(
+    'may have the model %s where a provider takes any name',
+    (model) => {
+      expect(unknownIn(seat(model), { models: MODELS })).toEqual([]);
+    },
+  );
+
+  it.each([
+    { model: 'anthropic:claude', models: MODELS },
+    { model: 'gpt-4', models: { ...MODELS, isOpen: false } },
+    { model: 'openai:gpt-4', models: { ...MODELS, isOpen: false } },
+    { model: 'gpt-5', models: { providers: [], names: [], isOpen: false } },
+    { model: 'gpt-5', models: { providers: [], names: [], isOpen: true } },
+  ])('may not have the model $model, which nobody serves', ({ model, models }) => {
+    expect(unknownIn(seat(model), { models })).toMatchObject([{ field: 'model' }]);
+  });
+
+  it('is refused in a sentence of bounded length that names what is known', () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `openai:model-${index}`);
+    const [unknown] = unknownIn(seat('x'), { models: { providers: ['openai'], names, isOpen: false } });
+    expect(unknown?.message).toMatch(
+      /^no provider serves the model x; the providers are openai; known are openai:model-0, .* and \d+ more$/,
+    );
+    expect(unknown?.message.length).toBeLessThan(1_200);
+  });
+});

@@ -1,0 +1,55 @@
+import { type AgentSeat, MODEL_PREFIXES } from '#libs/protocol';
+import type { KnownPlayers } from '../ports/index.js';
+import { hasModel } from '../domain/session.js';
+
+/** What is wrong with a seat: the field, and a sentence that names what is known. */
+export interface UnknownPlayer {
+  readonly field: 'personality' | 'model';
+  readonly message: string;
+}
+
+/** Characters of a list of names in an answer. */
+const MAX_LISTED = 1_000;
+
+/** What of a seat its agent service says that it does not know. */
+export function unknownIn({ personality, model }: AgentSeat, { personalities, models }: KnownPlayers): UnknownPlayer[] {
+  const unknown: UnknownPlayer[] = [];
+  if (personalities !== undefined && !personalities.some((name) => plain(name) === plain(personality))) {
+    unknown.push({
+      field: 'personality',
+      message: `personality ${personality} is not known; known are ${listed(personalities)}`,
+    });
+  }
+  if (models !== undefined && model != null && hasModel({ model }) && !isServed(model, models)) {
+    unknown.push({ field: 'model', message: `no provider serves the model ${model}; ${servedBy(models)}` });
+  }
+  return unknown;
+}
+
+function isServed(model: string, { providers, names, isOpen }: NonNullable<KnownPlayers['models']>): boolean {
+  const wanted = plain(model);
+  if (names.some((name) => plain(name) === wanted || plain(name).endsWith(`:${wanted}`))) return true;
+  if (!isOpen || providers.length === 0) return false;
+  const [prefix = ''] = wanted.split(':', 1);
+  return !MODEL_PREFIXES.includes(prefix) || providers.some((name) => plain(name) === prefix);
+}
+
+function servedBy({ providers, names, isOpen }: NonNullable<KnownPlayers['models']>): string {
+  if (providers.length === 0) return 'the agent service has no provider of models';
+  const known = names.length > 0 ? `; known are ${listed(names)}` : '';
+  return `the providers are ${listed(providers)}${known}${isOpen ? ', and others of these providers' : ''}`;
+}
+
+function listed(names: readonly string[]): string {
+  let shown = '';
+  for (const [index, name] of names.entries()) {
+    const next = index === 0 ? name : `${shown}, ${name}`;
+    if (next.length > MAX_LISTED) return `${shown} and ${names.length - index} more`;
+    shown = next;
+  }
+  return shown;
+}
+
+function plain(name: string): string {
+  return name.trim().toLowerCase();
+}
