@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { loadOrchestratorConfig } from '../config.js';
 import { GameQueries, type GameSession } from '../games/index.js';
-import { ANN, BOB, COMPLETED, FAILED, NOTHING, RUNNING, type SeatTotals, stateOf, STOPPED } from '../games/testing/index.js';
+import {
+  ANN,
+  BOB,
+  COMPLETED,
+  FAILED,
+  NOTHING,
+  RUNNING,
+  type SeatTotals,
+  stateOf,
+  STOPPED,
+} from '../games/testing/index.js';
 import { MemoryGameStore } from '../store/testing/index.js';
 import type { AgentIdentity } from './agent-identity.js';
 import { GameRater } from './game-rater.js';
