@@ -41,7 +41,7 @@ export interface DecisionSettings {
   readonly turn_timeout: number;
 }
 
-/** A numbered event as an agent is told of it. */
+/** A numbered event as an agent receives it. */
 export interface RecentEvent {
   readonly seq: number;
   readonly event: string;

@@ -13,27 +13,27 @@ const MAX_CARD = 200;
 const MAX_EVENT = 160;
 
 /** An event as a request carries it, whoever sent it. */
-export interface ToldEvent {
+export interface ReceivedEvent {
   readonly seq: number;
   readonly event: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** What a phrase is made from. */
-interface Told {
+interface EventContext {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly table: TableView;
   /** The player of the event. */
   readonly who: string;
   /** The deed of the event. */
   readonly deed: string;
-  readonly next: ToldEvent | undefined;
-  readonly previous: ToldEvent | undefined;
+  readonly next: ReceivedEvent | undefined;
+  readonly previous: ReceivedEvent | undefined;
 }
 
 /** What happened, a phrase each, with causes; and the turn in which the last event was. */
 export function linesOf(
-  events: readonly ToldEvent[],
+  events: readonly ReceivedEvent[],
   turnBefore: number | null,
   table: TableView,
 ): { readonly lines: readonly HistoryLine[]; readonly turn: number } {
@@ -41,7 +41,7 @@ export function linesOf(
   let turn = turnBefore ?? firstTurn(events) ?? table.turn;
   for (const [index, { event, payload }] of events.entries()) {
     if (event === 'turn:start') turn = numberOr(payload['turn_number'], turn);
-    const told = {
+    const context = {
       payload,
       table,
       who: labelOfId(textOrNull(payload['player_id']), table),
@@ -49,7 +49,7 @@ export function linesOf(
       next: events[index + 1],
       previous: events[index - 1],
     };
-    const phrases = isGameEventName(event) ? PHRASES[event](told) : [ownEvent(event, told)];
+    const phrases = isGameEventName(event) ? PHRASES[event](context) : [ownEvent(event, context)];
     const isLasting = event === 'trade:resolved' || event === 'player:bankrupt';
     for (const text of phrases) lines.push({ turn, text, isLasting });
   }
@@ -57,13 +57,13 @@ export function linesOf(
 }
 
 /** Events before the first start of a turn belong to the turn before it. */
-function firstTurn(events: readonly ToldEvent[]): number | null {
+function firstTurn(events: readonly ReceivedEvent[]): number | null {
   const start = events.find(({ event }) => event === 'turn:start');
   const turn = numberOr(start?.payload['turn_number'], 0);
   return turn > 0 ? turn - (start === events[0] ? 0 : 1) : null;
 }
 
-type Phrase = (told: Told) => readonly string[];
+type Phrase = (context: EventContext) => readonly string[];
 const nothing: Phrase = () => [];
 
 const PHRASES: Readonly<Record<GameEventName, Phrase>> = {
@@ -93,8 +93,8 @@ const PHRASES: Readonly<Record<GameEventName, Phrase>> = {
   },
   'player:moved': ({ payload, who, previous }) =>
     previous?.event === 'dice:rolled' ? [] : [`${who} moved to ${placeAt(numberOr(payload['to_position'], -1))}`],
-  'property:purchased': (told) =>
-    isWonAtAuction(told) ? [] : [`${told.who} bought ${told.deed}${forPrice(told.payload['price'])}`],
+  'property:purchased': (context) =>
+    isWonAtAuction(context) ? [] : [`${context.who} bought ${context.deed}${forPrice(context.payload['price'])}`],
   'property:passed': ({ who, deed }) => [`${who} did not buy ${deed}`],
   'rent:paid': ({ payload, table, who, deed }) => [
     `${who} paid ${labelOfId(textOrNull(payload['to_player_id']), table)} ${dollars(numberOr(payload['amount'], 0))} rent at ${deed}`,
@@ -116,7 +116,7 @@ const PHRASES: Readonly<Record<GameEventName, Phrase>> = {
     return [`${labelOfId(winner, table)} won the auction of ${subject}${forPrice(payload['amount'])}`];
   },
   'trade:proposed': nothing,
-  'trade:resolved': (told) => [tradePhrase(told)],
+  'trade:resolved': (context) => [tradePhrase(context)],
   'property:mortgaged': ({ payload, who, deed }) => [`${who} mortgaged ${deed}${forPrice(payload['amount'])}`],
   'property:unmortgaged': ({ payload, who, deed }) => [
     `${who} lifted the mortgage on ${deed}${forPrice(payload['amount'])}`,
@@ -132,7 +132,7 @@ function buildingOf({ building_type }: Readonly<Record<string, unknown>>): strin
 }
 
 /** The auction's result says it all. */
-function isWonAtAuction({ payload, previous }: Told): boolean {
+function isWonAtAuction({ payload, previous }: EventContext): boolean {
   return previous?.event === 'auction:ended' && previous.payload['property_id'] === payload['property_id'];
 }
 
@@ -167,7 +167,7 @@ function jailPhrase(type: string, isSuccess: boolean, who: string): readonly str
 }
 
 /** A declined offer that is followed by another one in the same bargain was answered with other terms. */
-function tradePhrase({ payload, table, next }: Told): string {
+function tradePhrase({ payload, table, next }: EventContext): string {
   const trade = fieldsOf(payload['trade']);
   const [from, to] = [trade['from_player_id'], trade['to_player_id']].map((id) => labelOfId(textOrNull(id), table));
   const following = next?.event === 'trade:proposed' ? fieldsOf(next.payload['trade']) : {};
@@ -177,7 +177,7 @@ function tradePhrase({ payload, table, next }: Told): string {
 }
 
 /** An event that only its engine knows, as it is. */
-function ownEvent(event: string, { payload, table }: Told): string {
+function ownEvent(event: string, { payload, table }: EventContext): string {
   const text = quoted(withLabels(JSON.stringify(payload), table), MAX_EVENT);
   return `${quoted(event, 60)} <said>${text}</said>`;
 }

@@ -88,9 +88,9 @@ describe('prompts at a table of players who write instructions', () => {
   });
 });
 
-describe('prompts for an orchestrator that tells nothing of what happened', () => {
+describe('prompts for an orchestrator that sends no recent events', () => {
   it('are as true of what is now', () => {
-    const complaints = decisionsOf({ isTold: false, decisions: 150 }).flatMap(
+    const complaints = decisionsOf({ sendsEvents: false, decisions: 150 }).flatMap(
       (decision) => checkPrompt(decision).complaints,
     );
     expect(complaints.filter((line) => !line.includes('nobody checks')).slice(0, 10)).toEqual([]);

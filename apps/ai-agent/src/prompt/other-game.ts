@@ -21,7 +21,7 @@ export function gameOf(request: DecideRequest): { readonly name: string; readonl
   const text = quotedLines(textOr(rules, ''), MAX_RULES);
   return {
     name: called === '' ? '' : ` called ${called}`,
-    rules: text === '' ? 'Its rules are not told; the legal actions show what is possible.' : `Its rules:\n${text}`,
+    rules: text === '' ? 'Its rules are not known; the legal actions show what is possible.' : `Its rules:\n${text}`,
   };
 }
 
@@ -30,7 +30,7 @@ export function otherStateLines(request: DecideRequest, table: TableView): reado
   const state = fieldsOf(request.game_state);
   const rest = Object.entries(state).filter(([name, value]) => !SHOWN.has(name) && value !== null);
   const players = listOf(state['players']).map((player, order) => {
-    const fields = Object.entries(fieldsOf(player)).filter(([name, value]) => !UNTOLD.has(name) && value !== null);
+    const fields = Object.entries(fieldsOf(player)).filter(([name, value]) => !NOT_SHOWN.has(name) && value !== null);
     return `P${order + 1} ${JSON.stringify(Object.fromEntries(fields))}`;
   });
   const json = withLabels([...players, JSON.stringify(Object.fromEntries(rest))].join('\n'), table);
@@ -45,21 +45,21 @@ export function otherStateLines(request: DecideRequest, table: TableView): reado
 }
 
 /** Of a player, what the list of players shows already. */
-const UNTOLD: ReadonlySet<string> = new Set(['id', 'name', 'model', 'personality', 'player_order']);
+const NOT_SHOWN: ReadonlySet<string> = new Set(['id', 'name', 'model', 'personality', 'player_order']);
 
 function viewText(view: JsonObject): string {
   const { kind, text, cells, caption, facts, ...others }: JsonObject = view;
-  const told = [caption, ...listOf(facts).map((fact) => JSON.stringify(fact))]
+  const lines = [caption, ...listOf(facts).map((fact) => JSON.stringify(fact))]
     .filter((line) => line != null)
     .map(String);
-  if (kind === 'text' && typeof text === 'string') return [...told, text].join('\n');
+  if (kind === 'text' && typeof text === 'string') return [...lines, text].join('\n');
   if (kind === 'grid' && Array.isArray(cells)) {
     const rows = listOf(cells)
       .slice(0, MAX_ROWS)
       .map((row, index) => `row ${index}: ${listOf(row).map(cellWord).join(' ')}`);
-    return [...told, ...rows].join('\n');
+    return [...lines, ...rows].join('\n');
   }
-  return [...told, ...(Object.keys(others).length > 0 ? [JSON.stringify(others)] : [])].join('\n');
+  return [...lines, ...(Object.keys(others).length > 0 ? [JSON.stringify(others)] : [])].join('\n');
 }
 
 function cellWord(cell: unknown): string {

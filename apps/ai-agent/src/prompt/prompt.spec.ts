@@ -91,11 +91,11 @@ a1: pass_property new_york - the bank then auctions it`);
       rules: { go_salary: 400, trading: false, auctions: 'x', colour: 1 },
       turn_timeout: 1,
     };
-    const told = promptOf(SCENE, NOTHING, { settings });
-    expect(told.system).toContain('GO pays $400');
-    expect(told.system).toContain('There are no trades.');
-    expect(told.system).toContain('after turn 80 at the latest');
-    expect(told.text).toContain('turn 12 of at most 80');
+    const prompt = promptOf(SCENE, NOTHING, { settings });
+    expect(prompt.system).toContain('GO pays $400');
+    expect(prompt.system).toContain('There are no trades.');
+    expect(prompt.system).toContain('after turn 80 at the latest');
+    expect(prompt.text).toContain('turn 12 of at most 80');
     const state = { ...question(SCENE).game_state, rules: { go_salary: 7 }, max_turns: 90 };
     const engines = promptOf(SCENE, NOTHING, { settings, game_state: state });
     expect(engines.system).toContain('GO pays $7');

@@ -15,9 +15,9 @@ class Remembering {
     private readonly gameId = 'g',
   ) {}
 
-  look(scene: Scene = {}, told: Partial<DecideRequest> = {}): this {
+  look(scene: Scene = {}, received: Partial<DecideRequest> = {}): this {
     this.turn = scene.turn ?? 1;
-    const request = { ...question(scene), ...told };
+    const request = { ...question(scene), ...received };
     this.memories.look(this.gameId, request, new TableView(request));
     return this;
   }
@@ -57,8 +57,8 @@ const SWAP = {
   get: { properties: ['st_james'] },
 };
 
-describe('the memory of a seat that is told what happened', () => {
-  it('is made of causes with their turns, each once, whatever is told again', () => {
+describe('the memory of a seat that receives events', () => {
+  it('is made of causes with their turns, each once, whatever is sent again', () => {
     const rent = event(2, 'rent:paid', { player_id: 'rival', to_player_id: 'me', amount: 16, property_id: 'new_york' });
     const start = event(1, 'turn:start', { player_id: 'rival', turn_number: 4 });
     const payments = [
@@ -129,8 +129,8 @@ describe('the memory of a seat that is told what happened', () => {
       ],
     ],
   ])('ignores %s', (_, recent_events) => {
-    const told = { recent_events } as unknown as Partial<DecideRequest>;
-    expect(new Remembering().look({}, told).history).toBe('');
+    const received = { recent_events } as unknown as Partial<DecideRequest>;
+    expect(new Remembering().look({}, received).history).toBe('');
   });
 
   it('shows an event that only its engine knows as it is, within tags', () => {
@@ -141,7 +141,7 @@ describe('the memory of a seat that is told what happened', () => {
   });
 });
 
-describe('the memory of a seat that is told nothing', () => {
+describe('the memory of a seat that receives no events', () => {
   it('lists what is different', () => {
     const seat = new Remembering().look().look({ theirs: ['baltic'] });
     seat.look({ theirs: ['baltic'], houses: { baltic: 5 }, rival: { in_jail: true } });

@@ -9,7 +9,7 @@ import { Proposals } from '../proposals.js';
 import { fieldsOf, numberOr, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { OwnDecision } from './own-decision.js';
-import { eventsIn } from './told-events.js';
+import { eventsIn } from './received-events.js';
 
 /** Seats of a game; the one that was asked longest ago is forgotten first. */
 const MAX_SEATS = 16;
@@ -103,7 +103,7 @@ export class Memories {
     mine.scratchpad = quotedLines(scratchpad === null ? text.slice(-MAX_SCRATCHPAD) : text, MAX_SCRATCHPAD);
   }
 
-  /** For orchestrators that do not tell what was said. */
+  /** For orchestrators that send no talk. */
   recordChat(gameId: string, table: TableView, chat: string): void {
     const game = this.gameOf(gameId);
     game.talk = [...game.talk, talkLine(table.turn, labelOf(table.me), chat)].slice(-MAX_TALK);
@@ -135,7 +135,7 @@ function newSeat(table: TableView): SeatMemory {
   return { history: new History(), snapshot: snapshotOf(table), scratchpad: '', seq: 0, turn: null, decided: null };
 }
 
-/** The causes, as the orchestrator tells them. The same event is told again where a question is repeated. */
+/** The causes, as the orchestrator sends them. The same event is sent again where a question is repeated. */
 function byEvents(seat: SeatMemory, { recent_events }: DecideRequest, table: TableView): readonly HistoryLine[] {
   const events = eventsIn(recent_events).filter(({ seq }) => seq > seat.seq);
   const { lines, turn } = linesOf(events, seat.turn, table);

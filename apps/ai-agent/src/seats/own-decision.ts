@@ -8,7 +8,7 @@ import type { TableView } from '../table/table-view.js';
 
 const MAX_TYPE = 60;
 
-/** What a seat decided, for orchestrators that do not tell what came of it. */
+/** What a seat decided, for orchestrators that do not send what came of it. */
 export class OwnDecision {
   private readonly decisionId: string;
   private readonly turn: number;

@@ -39,8 +39,8 @@ export interface Recording {
   /** The names of the seats; each plays the personality beside it. */
   readonly seats: readonly { readonly name: string; readonly personality: string }[];
   readonly options: Partial<GameOptions>;
-  /** Whether the orchestrator tells what happened. */
-  readonly isTold?: boolean;
+  /** Whether the orchestrator sends recent events. */
+  readonly sendsEvents?: boolean;
   /** What every seat says, and writes with its trades and for its reasons. */
   readonly message?: string;
   readonly onDecision: (decision: RecordedDecision) => void;
@@ -59,7 +59,7 @@ export const BUSY_GAME = {
   options: { incomeTax: 'ten_percent', houseLimit: 9, goSalary: 180, freeParkingPot: true, maxTurns: 400 },
 } as const satisfies Omit<Recording, 'onDecision'>;
 
-/** A game of heuristics in which every seat is asked as a model would be, with what an orchestrator tells. */
+/** A game of heuristics in which every seat is asked as a model would be, with what an orchestrator sends. */
 export class RecordedGame {
   private readonly game: Game;
   private readonly memories = new Memories();
@@ -67,7 +67,7 @@ export class RecordedGame {
   private readonly events: RecentEvent[] = [];
   private readonly talk: TalkLine[] = [];
   private readonly happened: { readonly turn: number; readonly happening: Happening }[] = [];
-  private readonly told = new Map<number, number>();
+  private readonly sent = new Map<number, number>();
   private turn = 0;
   private count = 0;
 
@@ -113,10 +113,10 @@ export class RecordedGame {
 
   private requestFor(seat: number): DecideRequest {
     const request = requestOf(this.game, playerAt(this.game, seat).id);
-    if (this.recording.isTold === false) return request;
+    if (this.recording.sendsEvents === false) return request;
     const { options } = this.game;
-    const since = this.told.get(seat) ?? 0;
-    this.told.set(seat, this.events.length);
+    const since = this.sent.get(seat) ?? 0;
+    this.sent.set(seat, this.events.length);
     return {
       ...request,
       settings: { turn_timeout: 30, ...(options.maxTurns !== null && { max_turns: options.maxTurns }) },

@@ -54,8 +54,8 @@ describe('reading a game', () => {
 
   it.each(['model', 'heuristic', 'forced'])('records who decided, and what it cost: %s', (agent_source) => {
     const usage = { outcome: 'answered', input_tokens: 7 };
-    const told = numbered('agent:decision', { ...decision, source: 'agent', agent_source, usage });
-    expect(read(thinking, told).decisions).toEqual([{ ...WELL, by: agent_source, usage }]);
+    const event = numbered('agent:decision', { ...decision, source: 'agent', agent_source, usage });
+    expect(read(thinking, event).decisions).toEqual([{ ...WELL, by: agent_source, usage }]);
   });
 
   it('does not count one decision’s faults for the next', () => {

@@ -52,6 +52,6 @@ export function accounts(session: GameSession): readonly SeatUsage[] {
 }
 
 /** Games that were stored by an older version lack what it did not count. */
-export function totalsOf({ totals }: GameSession, seatId: string): SeatTotals {
+function totalsOf({ totals }: GameSession, seatId: string): SeatTotals {
   return { ...NOTHING, ...ofSeat(totals, seatId, NOTHING) };
 }

@@ -1,11 +1,11 @@
-import type { ToldEvent } from '../prompt/event-lines.js';
+import type { ReceivedEvent } from '../prompt/event-lines.js';
 import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 
 /** The newest events of a request that are read; an orchestrator may send more. */
 const MAX_EVENTS = 200;
 
-/** The events that a request tells of, oldest first; what is none is left out. */
-export function eventsIn(value: unknown): readonly ToldEvent[] {
+/** The events in a request, oldest first; what is no event is left out. */
+export function eventsIn(value: unknown): readonly ReceivedEvent[] {
   return listOf(value)
     .slice(-MAX_EVENTS)
     .map(fieldsOf)
