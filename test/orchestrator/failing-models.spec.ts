@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { SeatUsage } from '#libs/protocol';
+import type { Leaderboard, SeatUsage } from '#libs/protocol';
 import { fixtureModels } from '../../apps/ai-agent/src/testing/fixture-models.js';
 import { ModelSeat } from '../../apps/ai-agent/src/testing/model-seat.js';
 import { OwnTable } from '../support/own-table.js';
@@ -39,5 +39,20 @@ describe('a game of models that fail in their own ways', () => {
     expect(share === 0 ? outcomes : outcomes.slice(0, 1)).toEqual([outcome]);
     const decided = usage?.decided_by?.[share === 1 ? 'heuristic' : 'model'];
     expect(decided).toBe(0);
+  });
+
+  it('rates only models that decided, and apart what was played for the others', async () => {
+    let entries: Leaderboard['leaderboard'] = [];
+    // A game is rated soon after its end.
+    while (entries.length < MODELS.length)
+      entries = (await table.rest.get<Leaderboard>('/leaderboard?limit=100')).body.leaderboard;
+    const kinds = Object.fromEntries(entries.map(({ model, kind }) => [model, kind]));
+    expect(kinds).toEqual({
+      'openai:steady': 'model',
+      'openai:no-temperature': 'model',
+      'openai:deep-thinker': 'fallback',
+      'openai:silent': 'fallback',
+      'openai:gone': 'fallback',
+    });
   });
 });
