@@ -48,6 +48,20 @@ export interface TranscriptAttempt {
   readonly prompt_hash: string | null;
 }
 
+/** A line of GET /games/{id}/transcript: one attempt of one decision. */
+export interface TranscriptLine extends TranscriptAttempt {
+  /** 1, 2, 3, … per game. */
+  readonly nr: number;
+  readonly step: number;
+  /** The number of the last event before the decision. */
+  readonly seq: number;
+  readonly turn_number: number;
+  readonly player_id: string;
+  readonly player_name: string;
+  /** Its choice is what the seat did. */
+  readonly is_chosen: boolean;
+}
+
 /**
  * What may stand before the colon in a model's name as its provider: models have colons too, such as `llama3.1:8b`. With
  * any of these in front, and a service that does not have that provider, nobody serves the model.

@@ -2,6 +2,7 @@ import { type AgentUsage, type GameAction, isDeeperThan, isJsonObject, type Json
 import { plainLine } from '../plain-text.js';
 import type { AgentDecision } from '../games/ports/index.js';
 import { readModelInfo } from './model-info.reader.js';
+import { readTranscript } from './transcript.reader.js';
 import { readUsage } from './usage.reader.js';
 
 const MAX_REASONING = 2_000;
@@ -40,11 +41,13 @@ export function readDecision(body: unknown): AgentDecision {
     usage,
     source,
     model_info: info,
+    transcript,
     ...rest
   } = isJsonObject(decision) ? { ...remarks(around), ...decision } : around;
   const cost = readUsage(usage);
   const by = plainLine(source, MAX_SOURCE);
   const model = readModelInfo(info);
+  const attempts = readTranscript(transcript);
   return {
     action: readAction(action, rest, cost),
     reasoning: plainLine(reasoning, MAX_REASONING),
@@ -52,12 +55,13 @@ export function readDecision(body: unknown): AgentDecision {
     usage: cost,
     ...(by !== null && { source: by }),
     ...(model !== null && { model_info: model }),
+    ...(attempts !== null && { transcript: attempts }),
   };
 }
 
 /** What may stand beside `decision` instead of in it. */
-function remarks({ reasoning, chat, usage, source, model_info }: JsonObject): JsonObject {
-  return { reasoning, chat, usage, source, model_info };
+function remarks({ reasoning, chat, usage, source, model_info, transcript }: JsonObject): JsonObject {
+  return { reasoning, chat, usage, source, model_info, transcript };
 }
 
 function readAction(action: unknown, rest: JsonObject, cost: AgentUsage | null): GameAction {

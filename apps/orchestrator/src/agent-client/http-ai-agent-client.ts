@@ -16,6 +16,9 @@ import { ThinkingStream } from './thinking-stream.js';
 
 const ACCEPT = { accept: 'application/json, application/x-ndjson' };
 
+/** What an answer may be longer with the transcript that was asked for: eight attempts, escaped, and what surrounds them. */
+const MAX_TRANSCRIPT_BYTES = 4_194_304;
+
 /** Calls any agent that follows the contract, whether it answers in one piece or streams its thinking. */
 @Injectable()
 export class HttpAIAgentClient extends AIAgentClient {
@@ -61,7 +64,7 @@ export class HttpAIAgentClient extends AIAgentClient {
       requestId: id,
       isRepeatable: true,
       timeoutMs,
-      maxBytes: this.options.maxBytes,
+      maxBytes: this.options.maxBytes + (request.want_transcript === true ? MAX_TRANSCRIPT_BYTES : 0),
       signal,
       onLine: (line) => thinking.read(line),
       // The common agent's address is the operator's own choice; a seat's is anybody's.

@@ -1,4 +1,4 @@
-import type { EventDraft, GameState, NumberedEvent } from '#libs/protocol';
+import type { EventDraft, GameState, NumberedEvent, TranscriptLine } from '#libs/protocol';
 import type { GameSession } from './session.js';
 
 /** What a decision of the domain does to a game: the game afterwards, and what happened, in order, not yet numbered. */
@@ -7,6 +7,8 @@ export interface Change {
   readonly events: readonly EventDraft[];
   /** A new snapshot of the table, taken after the first `after` of the events. */
   readonly snapshot?: { readonly state: GameState; readonly after: number };
+  /** What models were asked and answered; written down with the rest, and emitted to nobody. */
+  readonly transcript?: readonly TranscriptLine[];
 }
 
 /** A numbered change, ready to be written down and published. */
@@ -14,6 +16,7 @@ export interface NumberedChange {
   readonly game: GameSession;
   readonly events: readonly NumberedEvent[];
   readonly snapshot?: { readonly seq: number; readonly baseSeq: number; readonly state: GameState };
+  readonly transcript?: readonly TranscriptLine[];
 }
 
 /** Whether there is nothing to write down: the game is the very one that it was. */
@@ -31,10 +34,16 @@ export function numbered(before: GameSession, change: Change, at: string): Numbe
     updatedAt: at,
     ...(bankruptAt !== undefined && { bankruptAt }),
   };
-  if (change.snapshot === undefined) return { game, events };
+  const transcript = change.transcript && { transcript: change.transcript };
+  if (change.snapshot === undefined) return { game, events, ...transcript };
   const { state, after } = change.snapshot;
   const seq = before.seq + after;
-  return { game: { ...game, state, stateSeq: seq }, events, snapshot: { seq, baseSeq: before.stateSeq, state } };
+  return {
+    game: { ...game, state, stateSeq: seq },
+    events,
+    snapshot: { seq, baseSeq: before.stateSeq, state },
+    ...transcript,
+  };
 }
 
 /** Who was bankrupt before stays where they fell; a seat that is bankrupt now went bankrupt with its event, else with the snapshot. */

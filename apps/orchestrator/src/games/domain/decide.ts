@@ -12,15 +12,17 @@ import type { Tally } from './seat-totals.js';
 import { type Active, byPlayer, conductOf, type GameSession, isToldEvents, READY, type StepPhase } from './session.js';
 import { isAt } from './step.js';
 import { withTalk } from './talk.js';
+import { withTranscript } from './transcript.js';
 
 type Asked = Active & { readonly stage: Extract<StepPhase, { name: 'asked' }> };
 
 /** Second commit: the decision is written down before it is executed; where its model failed, what the game's creator wants. */
 export function decide(session: GameSession, step: number, decision: SeatDecision): Change | Refusal {
   if (!isAt(session, step, 'asked')) return STALE;
-  const outcome = modelFailure(session, session.stage.question.seatId, decision);
-  if (outcome === undefined) return decided(session, decision);
-  return ON_MODEL_FAILURE[session.onModelFailure ?? 'heuristic'](session, decision, outcome);
+  const { seatId } = session.stage.question;
+  const outcome = modelFailure(session, seatId, decision);
+  const consequence = outcome === undefined ? decided : ON_MODEL_FAILURE[session.onModelFailure ?? 'heuristic'];
+  return withTranscript(consequence(session, decision, outcome ?? ''), session, seatId, decision);
 }
 
 const ON_MODEL_FAILURE: Readonly<

@@ -1,4 +1,4 @@
-import type { AgentUsage, DecidedBy, DecisionSource, GameAction, ModelInfo } from '#libs/protocol';
+import type { AgentUsage, DecidedBy, DecisionSource, GameAction, ModelInfo, TranscriptAttempt } from '#libs/protocol';
 import type { Attempt } from './probation.js';
 import { deciderOf } from './seat-totals.js';
 
@@ -21,6 +21,8 @@ export interface SeatDecision {
   readonly agentSource?: string;
   /** Which model decided, where its agent says so. */
   readonly modelInfo?: ModelInfo;
+  /** Every attempt of its model, where transcripts are kept. */
+  readonly transcript?: readonly TranscriptAttempt[];
   /** What came of asking, where that is not what `usage` and `failures` say. */
   readonly outcome?: string;
 }

@@ -103,6 +103,8 @@ interface GameBase {
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly onModelFailure?: ModelFailurePolicy;
   readonly keepsTranscripts?: boolean;
+  /** How many lines its transcript has. */
+  readonly transcriptLines?: number;
   /** The number of the event with which each seat was asked last, of those that are told of events. */
   readonly askedAt?: PerSeat<number>;
   /** The last chat messages, in games with a seat that is told of them. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AgentUsage, GameAction, ValidAction } from '#libs/protocol';
+import type { AgentUsage, GameAction, TranscriptAttempt, ValidAction } from '#libs/protocol';
 import { type AgentAnswer, type AgentDecision, AIAgentClient } from '../ports/index.js';
 import { plainLine } from '../../plain-text.js';
 import { NamedTimers } from '../../timers/index.js';
@@ -17,7 +17,12 @@ import { ThinkingThrottle } from './thinking-throttle.js';
 
 type AttemptResult =
   | { readonly kind: 'decided'; readonly action: GameAction; readonly response: AgentDecision }
-  | { readonly kind: 'illegal'; readonly error: string; readonly usage: AgentUsage | null }
+  | {
+      readonly kind: 'illegal';
+      readonly error: string;
+      readonly usage: AgentUsage | null;
+      readonly transcript?: readonly TranscriptAttempt[];
+    }
   | { readonly kind: 'failed'; readonly failure: DecisionFailure; readonly usage: AgentUsage | null }
   | { readonly kind: 'aborted' };
 
@@ -25,9 +30,13 @@ type AttemptResult =
 interface Mistake {
   readonly failures: readonly DecisionFailure[];
   readonly usage: AgentUsage | null;
+  readonly transcript?: readonly TranscriptAttempt[];
 }
 
 type DraftDecision = Omit<SeatDecision, 'durationMs'>;
+
+/** Attempts of one decision that a transcript keeps. */
+const MAX_ATTEMPTS = 8;
 
 /** Characters of a refusal that an agent and all spectators are sent. */
 const MAX_ERROR = 1_000;
@@ -62,13 +71,15 @@ export class DecisionMaker {
     if (first.kind === 'aborted') return undefined;
     if (first.kind === 'decided') return byAgent(first, session.refusals > 0 ? 'corrected' : 'agent', NO_MISTAKE);
     if (first.kind === 'failed') return byDefault(asked, 'failed', failing(first.failure, first.usage));
-    const mistake = failing(invalid(first.error), first.usage);
+    const { transcript } = first;
+    const mistake = { ...failing(invalid(first.error), first.usage), ...(transcript && { transcript }) };
     const second = await this.ask(asked, 2, first.error, signal);
     if (second.kind === 'aborted') return undefined;
     if (second.kind === 'decided') return byAgent(second, 'corrected', mistake);
     const failure = second.kind === 'failed' ? second.failure : invalid(second.error);
     const usage = together(mistake.usage, second.usage);
-    return byDefault(asked, 'failed', { failures: [...mistake.failures, failure], usage });
+    const both = written(transcript, second.kind === 'illegal' ? second.transcript : undefined);
+    return byDefault(asked, 'failed', { failures: [...mistake.failures, failure], usage, ...both });
   }
 
   private async ask(
@@ -124,7 +135,7 @@ function chosenFrom(offered: readonly ValidAction[], response: AgentDecision): A
   const action = legalAction(response.action, offered);
   if (action !== undefined) return { kind: 'decided', action: withPlainMessage(action), response };
   const error = plainLine(illegalChoice(response.action, offered), MAX_ERROR) ?? '';
-  return { kind: 'illegal', error, usage: response.usage ?? null };
+  return { kind: 'illegal', error, usage: response.usage ?? null, ...written(response.transcript) };
 }
 
 function invalid(error: string): DecisionFailure {
@@ -138,7 +149,7 @@ function failing(failure: DecisionFailure, usage: AgentUsage | null = null): Mis
 function byAgent(
   { action, response }: Extract<AttemptResult, { kind: 'decided' }>,
   source: 'agent' | 'corrected',
-  { failures, usage: wasted }: Mistake,
+  { failures, usage: wasted, transcript }: Mistake,
 ): DraftDecision {
   const { reasoning = null, chat = null, usage = null, source: agentSource, model_info: modelInfo = null } = response;
   return {
@@ -151,7 +162,16 @@ function byAgent(
     usage: together(wasted, usage),
     ...(agentSource !== undefined && { agentSource }),
     ...(modelInfo !== null && { modelInfo }),
+    ...written(transcript, response.transcript),
   };
+}
+
+/** What both answers say of how they came about. */
+function written(
+  ...answers: readonly (readonly TranscriptAttempt[] | null | undefined)[]
+): Pick<Mistake, 'transcript'> {
+  const transcript = answers.flatMap((attempts) => attempts ?? []).slice(-MAX_ATTEMPTS);
+  return transcript.length === 0 ? {} : { transcript };
 }
 
 /** A seat that gave up is not asked any more. */

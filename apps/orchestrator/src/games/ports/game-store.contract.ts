@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { GameState, NumberedEvent } from '#libs/protocol';
+import type { GameState, NumberedEvent, TranscriptLine } from '#libs/protocol';
 import { type GameStore, InvalidCursor, type StoreChange, type StoredGame } from './game-store.js';
 
 export interface TestGame extends StoredGame {
@@ -37,6 +37,22 @@ function next(game: TestGame, withSnapshot = false): StoreChange<TestGame> {
   return { game: { ...game, seq }, events: [speedEvent(seq)], ...(withSnapshot && { snapshot }) };
 }
 
+function lineOf(nr: number): TranscriptLine {
+  const texts = { thoughts: null, error: null, reported_model: null, prompt_version: null, prompt_hash: null };
+  const who = { player_id: 'a', player_name: 'A', turn_number: 1, step: nr, seq: nr };
+  return {
+    nr,
+    ...who,
+    is_chosen: true,
+    request: { n: nr },
+    answer: '{"x":1}',
+    choice: null,
+    usage: null,
+    latency_ms: 1,
+    ...texts,
+  };
+}
+
 /** What every GameStore keeps to. */
 export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   let under: StoreUnderTest;
@@ -48,6 +64,21 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   afterEach(() => under.close());
 
   const insert = (game: TestGame): Promise<boolean> => store.insert(game, { seq: 0, baseSeq: 0, state: stateOf(0) });
+
+  describe('transcripts', () => {
+    it('are written with a change or not at all, read from a number on, and deleted with their game', async () => {
+      await insert(gameOf('a'));
+      await insert(gameOf('b'));
+      await store.update('a', (game) => ({ ...next(game), transcript: [lineOf(1), lineOf(2)] }));
+      await store.update('a', (game) => ({ ...next(game), transcript: [lineOf(3)] }));
+      await store.update('a', () => ({ refused: true }));
+      expect(await store.transcript('a', 0, 10)).toEqual([lineOf(1), lineOf(2), lineOf(3)]);
+      expect(await store.transcript('a', 1, 1)).toEqual([lineOf(2)]);
+      expect(await store.transcript('b', 0, 10)).toEqual([]);
+      await store.prune(['running'], '2027-01-01T00:00:00.000Z');
+      expect(await store.transcript('a', 0, 10)).toEqual([]);
+    });
+  });
 
   describe('games', () => {
     it('finds what was inserted, and nothing else', async () => {

@@ -1,4 +1,4 @@
-import type { GameState, NumberedEvent, ReplaySnapshot } from '#libs/protocol';
+import type { GameState, NumberedEvent, ReplaySnapshot, TranscriptLine } from '#libs/protocol';
 
 /** What the store must know of a game to find, list and fence it; the rest is the game's own and kept as it is. */
 export interface StoredGame {
@@ -25,6 +25,8 @@ export interface StoreChange<G> {
   readonly game: G;
   readonly events: readonly NumberedEvent[];
   readonly snapshot?: StoredSnapshot;
+  /** Lines of the game's transcript, numbered after its last. */
+  readonly transcript?: readonly TranscriptLine[];
 }
 
 /** The request that created a game, so that a repeated one finds it. */
@@ -80,6 +82,9 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   /** The events after number `afterSeq`, oldest first, up to `limit`. */
   abstract events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
+
+  /** The lines of a game's transcript after number `afterNr`, oldest first, up to `limit`. They are deleted with the game. */
+  abstract transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]>;
 
   /** All snapshots of a game, the first one first; empty when there is no such game. */
   abstract snapshots(id: string): Promise<readonly ReplaySnapshot[]>;

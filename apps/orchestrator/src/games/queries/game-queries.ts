@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventPage, GameList, GameResult, NumberedEvent, Replay, StateAt } from '#libs/protocol';
+import type { EventPage, GameList, GameResult, NumberedEvent, Replay, StateAt, TranscriptLine } from '#libs/protocol';
 import { type GameQuery, GameStore, InvalidCursor } from '../ports/index.js';
 import { isOver } from '../domain/session.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
@@ -42,6 +42,11 @@ export class GameQueries {
     if ((await this.store.find(gameId)) === undefined) return gameNotFound(gameId);
     const events = await this.store.events(gameId, afterSeq, limit);
     return { events, next_after_seq: events.at(-1)?.seq ?? afterSeq };
+  }
+
+  async transcript(gameId: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[] | Refusal> {
+    if ((await this.store.find(gameId)) === undefined) return gameNotFound(gameId);
+    return this.store.transcript(gameId, afterNr, limit);
   }
 
   async replay(gameId: string): Promise<Replay | Refusal> {

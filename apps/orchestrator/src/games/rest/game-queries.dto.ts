@@ -4,6 +4,8 @@ import { GAME_SPEEDS, GAME_STATUSES, type GameSpeed, type GameStatus } from '#li
 import { PageQuery, WholeNumber } from './page-query.dto.js';
 import { COUNT, MAX_COUNT } from './schemas.js';
 
+const TRANSCRIPT_FORMATS = ['full', 'finetune'] as const;
+
 /** The body of POST /games/{id}/speed. */
 export class SpeedDto {
   @ApiProperty({ enum: GAME_SPEEDS })
@@ -36,6 +38,34 @@ export class EventsQuery {
   @Min(1)
   @Max(1_000)
   readonly limit: number = 500;
+}
+
+/** The query of GET /games/{id}/transcript. */
+export class TranscriptQuery {
+  @ApiPropertyOptional({ ...COUNT, default: 0, description: 'nr of the last line of the page before.' })
+  @IsOptional()
+  @WholeNumber()
+  @IsInt()
+  @Min(0)
+  @Max(MAX_COUNT)
+  readonly after_nr: number = 0;
+
+  @ApiPropertyOptional({ ...COUNT, minimum: 1, maximum: 100, default: 50 })
+  @IsOptional()
+  @WholeNumber()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly limit: number = 50;
+
+  @ApiPropertyOptional({
+    enum: TRANSCRIPT_FORMATS,
+    default: 'full',
+    description: 'finetune: {"messages": […]} of the attempts that were chosen.',
+  })
+  @IsOptional()
+  @IsIn(TRANSCRIPT_FORMATS)
+  readonly format: (typeof TRANSCRIPT_FORMATS)[number] = 'full';
 }
 
 /** The query of GET /games/{id}/state. */

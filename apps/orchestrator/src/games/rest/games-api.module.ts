@@ -3,7 +3,11 @@ import { ViewersModule } from '../../viewers/index.js';
 import { GamesModule } from '../games.module.js';
 import { ControlController } from './control.controller.js';
 import { GamesController } from './games.controller.js';
+import { TranscriptController } from './transcript.controller.js';
 
 /** Games over REST. */
-@Module({ imports: [GamesModule, ViewersModule], controllers: [GamesController, ControlController] })
+@Module({
+  imports: [GamesModule, ViewersModule],
+  controllers: [GamesController, ControlController, TranscriptController],
+})
 export class GamesApiModule {}

@@ -46,7 +46,10 @@ export class GameLedger {
     if (outcome === undefined) return gameNotFound(gameId);
     if (isRefusal(outcome)) return outcome;
     if ('unchanged' in outcome) return outcome.unchanged;
-    if (outcome.events.length > 0 || outcome.snapshot !== undefined) this.bus.publish(outcome);
+    if (outcome.events.length > 0 || outcome.snapshot !== undefined) {
+      const { transcript: _, ...emitted } = outcome;
+      this.bus.publish(emitted);
+    }
     return outcome.game;
   }
 }

@@ -7,6 +7,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002_ratings': { up: createRatings },
   '0003_health_checks': HEALTH_CHECKS,
   '0004_rating_kinds': { up: addRatingKinds },
+  '0005_transcripts': { up: createTranscripts },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -73,4 +74,14 @@ async function createRatings(db: Kysely<unknown>): Promise<void> {
 
 async function addRatingKinds(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('ratings').addColumn('kind', 'text').execute();
+}
+
+async function createTranscripts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('transcripts')
+    .addColumn('game_id', 'text', (column) => column.notNull().references('games.id').onDelete('cascade'))
+    .addColumn('nr', 'integer', (column) => column.notNull())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('transcripts_pk', ['game_id', 'nr'])
+    .execute();
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { GameState, NumberedEvent, PatchOperation } from '#libs/protocol';
+import type { GameState, NumberedEvent, PatchOperation, TranscriptLine } from '#libs/protocol';
 
 /** Written as text, which both dialects know, and read as what was written. */
 type Json<T> = ColumnType<T, string, string>;
@@ -28,6 +28,13 @@ export interface OrchestratorSchema {
     seq: number;
     /** All of it, its number included. */
     data: Json<NumberedEvent>;
+  };
+  /** What models were asked and answered, in games that keep it. */
+  transcripts: {
+    game_id: string;
+    /** 1, 2, 3, … per game. */
+    nr: number;
+    data: Json<TranscriptLine>;
   };
   pictures: {
     game_id: string;

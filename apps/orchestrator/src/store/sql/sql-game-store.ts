@@ -1,7 +1,14 @@
 import type { Kysely, Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { type Database, KeyedMutex } from '#libs/database';
-import { applyPatch, type GameState, isGameState, type NumberedEvent, type ReplaySnapshot } from '#libs/protocol';
+import {
+  applyPatch,
+  type GameState,
+  isGameState,
+  type NumberedEvent,
+  type ReplaySnapshot,
+  type TranscriptLine,
+} from '#libs/protocol';
 import { cursorOf, placeOf } from '../game-place.js';
 import {
   type Creation,
@@ -85,6 +92,18 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
       .where('game_id', '=', id)
       .where('seq', '>', afterSeq)
       .orderBy('seq')
+      .limit(limit)
+      .execute();
+    return rows.map(({ data }) => data);
+  }
+
+  async transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]> {
+    const rows = await this.query
+      .selectFrom('transcripts')
+      .select('data')
+      .where('game_id', '=', id)
+      .where('nr', '>', afterNr)
+      .orderBy('nr')
       .limit(limit)
       .execute();
     return rows.map(({ data }) => data);

@@ -34,7 +34,10 @@ export class GameStatements<G extends StoredGame> {
   }
 
   /** The unit that writes a change, and the row as it then stands. It holds only while the row is at its revision. */
-  change(row: GameRow<G>, { game, events, snapshot }: StoreChange<G>): { unit: WriteUnit; next: GameRow<G> } {
+  change(
+    row: GameRow<G>,
+    { game, events, snapshot, transcript = [] }: StoreChange<G>,
+  ): { unit: WriteUnit; next: GameRow<G> } {
     const next = { game, revision: row.revision + 1, snapshots: row.snapshots + (snapshot === undefined ? 0 : 1) };
     const { revision, snapshots } = next;
     const columns = { id: game.id, before: row.revision, revision, pictures: snapshots, ...columnsOf(game) };
@@ -43,7 +46,9 @@ export class GameStatements<G extends StoredGame> {
         ? this.step.advance(columns)
         : this.step.advanceWithState({ ...columns, state: JSON.stringify(snapshot.state) });
     const rows = events.map((event) => ({ game_id: game.id, seq: event.seq, data: JSON.stringify(event) }));
+    const lines = transcript.map((line) => ({ game_id: game.id, nr: line.nr, data: JSON.stringify(line) }));
     const statements = [
+      ...(lines.length === 0 ? [] : [this.step.insertTranscript(lines)]),
       ...(rows.length === 0 ? [] : [this.step.insertEvents(rows)]),
       ...(snapshot === undefined ? [] : [this.step.insertSnapshot(snapshotRow(row.game, snapshot, snapshots))]),
     ];

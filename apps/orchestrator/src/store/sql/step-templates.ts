@@ -8,6 +8,7 @@ export type Advance = Omit<Insertable<OrchestratorSchema['games']>, 'created_at'
 };
 
 type EventRow = Insertable<OrchestratorSchema['events']>;
+type TranscriptRow = Insertable<OrchestratorSchema['transcripts']>;
 export type SnapshotRow = Required<Insertable<OrchestratorSchema['pictures']>>;
 
 /** What runs with every step. */
@@ -15,6 +16,7 @@ export interface StepTemplates {
   advance(row: Advance): Compiled;
   advanceWithState(row: Advance & { readonly state: string }): Compiled;
   insertEvents(rows: readonly EventRow[]): Compiled;
+  insertTranscript(rows: readonly TranscriptRow[]): Compiled;
   insertSnapshot(row: SnapshotRow): Compiled;
 }
 
@@ -28,6 +30,11 @@ export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates 
       query
         .insertInto('events')
         .values(rows.map((slot) => ({ game_id: slot('game_id'), seq: slot('seq'), data: slot('data') }))),
+    ),
+    insertTranscript: rowsTemplate<TranscriptRow>((rows) =>
+      query
+        .insertInto('transcripts')
+        .values(rows.map((slot) => ({ game_id: slot('game_id'), nr: slot('nr'), data: slot('data') }))),
     ),
     insertSnapshot: template<SnapshotRow>((slot) =>
       query.insertInto('pictures').values({

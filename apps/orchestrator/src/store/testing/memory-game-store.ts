@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GameState, NumberedEvent, ReplaySnapshot } from '#libs/protocol';
+import type { GameState, NumberedEvent, ReplaySnapshot, TranscriptLine } from '#libs/protocol';
 import { cursorOf, isAfter, byAge, placeOf } from '../game-place.js';
 import {
   type Creation,
@@ -15,6 +15,7 @@ import {
 interface Entry<G> {
   game: G;
   readonly events: NumberedEvent[];
+  readonly transcript: TranscriptLine[];
   readonly snapshots: { readonly seq: number; readonly state: GameState }[];
   readonly creation: Creation | undefined;
 }
@@ -29,7 +30,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   async insert(game: G, snapshot: StoredSnapshot, creation?: Creation): Promise<boolean> {
     if (creation !== undefined && this.byKey.has(creation.key)) return false;
     if (this.entries.has(game.id)) throw new Error(`A game ${game.id} is there already.`);
-    const entry: Entry<G> = { game, events: [], snapshots: [snapshot], creation };
+    const entry: Entry<G> = { game, events: [], transcript: [], snapshots: [snapshot], creation };
     this.entries.set(game.id, entry);
     if (creation !== undefined) this.byKey.set(creation.key, entry);
     return true;
@@ -64,6 +65,7 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     if (!isChange(changed)) return changed;
     entry.game = changed.game;
     entry.events.push(...changed.events);
+    entry.transcript.push(...(changed.transcript ?? []));
     if (changed.snapshot !== undefined) entry.snapshots.push(changed.snapshot);
     return changed;
   }
@@ -71,6 +73,10 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
     // Event n stands at place n - 1.
     return this.entries.get(id)?.events.slice(afterSeq, afterSeq + limit) ?? [];
+  }
+
+  async transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]> {
+    return this.entries.get(id)?.transcript.slice(afterNr, afterNr + limit) ?? [];
   }
 
   async stateAt(id: string, seq: number): Promise<GameState | undefined> {
