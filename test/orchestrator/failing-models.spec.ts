@@ -46,7 +46,7 @@ describe('a game of models that fail in their own ways', () => {
     // A game is rated soon after its end.
     while (entries.length < MODELS.length)
       entries = (await table.rest.get<Leaderboard>('/leaderboard?limit=100')).body.leaderboard;
-    const kinds = Object.fromEntries(entries.map(({ model, kind }) => [model, kind]));
+    const kinds = Object.fromEntries<unknown>(entries.map(({ model, kind }) => [model ?? '', kind]));
     expect(kinds).toEqual({
       'openai:steady': 'model',
       'openai:no-temperature': 'model',
