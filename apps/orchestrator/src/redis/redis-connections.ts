@@ -131,6 +131,7 @@ export class RedisConnections implements OnApplicationShutdown {
     });
     client.on('error', (error) => {
       hasFailed = true;
+      expectFurtherErrors(client);
       log.debug('no connection to Redis', { err: error });
       this.warn(error);
       if (isWrongDatabase(error) && !this.isClosed) client.disconnect(true);
@@ -163,6 +164,18 @@ export class RedisConnections implements OnApplicationShutdown {
       if (client.status === 'ready') void answers(client);
     }
   }
+}
+
+/**
+ * ioredis listens to a socket for one error. A TLS socket may have a second, such as the alert with which Redis answers a
+ * handshake that we gave up; with no listener, that would end the process.
+ */
+function expectFurtherErrors({ stream }: { readonly stream?: Redis['stream'] }): void {
+  if (stream !== undefined && !stream.listeners('error').includes(ignore)) stream.on('error', ignore);
+}
+
+function ignore(): void {
+  // The first error was logged.
 }
 
 async function answers(client: Redis): Promise<boolean> {

@@ -80,6 +80,15 @@ describe('a Redis that cannot be used', () => {
     connections.onApplicationShutdown();
   });
 
+  it('may send several errors about one connection', async () => {
+    const { connections, client } = await linesOf(encrypted.url);
+    const [error] = await new Promise<[Error]>((resolve) => client.once('error', (first: Error) => resolve([first])));
+    expect(error.message).toContain('certificate');
+    for (let more = 0; more < 3; more += 1) client.stream.emit('error', new Error('tlsv1 alert decode error'));
+    await nextAttempt(client);
+    connections.onApplicationShutdown();
+  });
+
   it('is not used by another database number than the one that was asked for', async () => {
     const { connections, client } = await linesOf(`${plain.url}/99`);
     let isWritten = false;
