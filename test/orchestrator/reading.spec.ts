@@ -24,15 +24,16 @@ describe('GET /games', () => {
     return (await table.rest.get<GameList>(`/games${query}`)).body;
   }
 
-  it('lists all games, newest first, as GET /games/{id} shows them without their state', async () => {
+  it('lists all games, newest first, as GET /games/{id} shows them without their state, usage and settings', async () => {
     const { count, games, next_cursor } = await list();
     expect(games.map(({ game_id }) => game_id)).toEqual(ids);
     expect({ count, next_cursor }).toEqual({ count: ids.length, next_cursor: null });
     const stopped = games[0];
-    const { state, usage, ...summary } = await table.rest.game(stopped?.game_id ?? '');
+    const { state, usage, settings, ...summary } = await table.rest.game(stopped?.game_id ?? '');
     expect(stopped).toEqual(summary);
     expect(state).toMatchObject({ players: expect.any(Array) });
     expect(usage).toHaveLength(summary.players.length);
+    expect(settings).toMatchObject({ speed: summary.speed, turn_timeout: summary.turn_timeout });
   });
 
   it.each([...STATUSES, 'starting'] as const)('lists those of one status: %s', async (status) => {

@@ -18,6 +18,7 @@ const SHORT = ['--max-turns', '12', '--seed', '5', '--rotate-seats'];
 /** Its first choice at the start of a turn is invalid; after last_error it takes the first offer. */
 async function clumsy(): Promise<Server> {
   const server = createServer((incoming, response) => {
+    if (incoming.method === 'GET') return void response.writeHead(404).end();
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
