@@ -86,29 +86,29 @@ describe('the promises', () => {
   });
 
   it.each([
-    { what: 'an event is missing', seen: viewer.seen.toSpliced(4, 1), told: '1 of 10 events missing, 0 repeated' },
+    { what: 'an event is missing', seen: viewer.seen.toSpliced(4, 1), reported: '1 of 10 events missing, 0 repeated' },
     {
       what: 'an event came twice',
       seen: viewer.seen.flatMap((one) => [one, one]),
-      told: '0 of 10 events missing, 10 repeated',
+      reported: '0 of 10 events missing, 10 repeated',
     },
     {
       what: 'two are out of order',
       seen: viewer.seen.toReversed(),
-      told: 'arrival 1 is game:ended 10 instead of game:started 1',
+      reported: 'arrival 1 is game:ended 10 instead of game:started 1',
     },
     {
       what: 'a payload differs',
       seen: viewer.seen.with(2, { seq: 3, event: 'agent:thinking', payload: {} }),
-      told: 'with another payload',
+      reported: 'with another payload',
     },
     {
       what: 'something came after the end',
       seen: [...viewer.seen, { seq: 11, event: 'turn:end', payload: {} }],
-      told: 'arrival 11 is turn:end 11',
+      reported: 'arrival 11 is turn:end 11',
     },
-  ])("are broken by a viewer's log in which $what", ({ seen, told }) => {
-    expect(broken({ viewers: [{ ...viewer, seen }] })).toEqual([[VIEWERS, [expect.stringContaining(told)]]]);
+  ])("are broken by a viewer's log in which $what", ({ seen, reported }) => {
+    expect(broken({ viewers: [{ ...viewer, seen }] })).toEqual([[VIEWERS, [expect.stringContaining(reported)]]]);
   });
 
   it('are broken by what should not have happened to a viewer', () => {

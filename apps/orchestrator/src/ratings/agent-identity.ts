@@ -29,7 +29,7 @@ export function identityOf({ name, personality, model, url }: RatedSeat): AgentI
  */
 export function ratedAs(seat: RatedSeat, account: SeatUsage | undefined, minShare: number): AgentIdentity {
   const identity = identityOf(seat);
-  if (!hasModel(seat) || account?.decided_by === undefined || saysNothing(account.decided_by)) return identity;
+  if (!hasModel(seat) || account?.decided_by === undefined || isUncounted(account.decided_by)) return identity;
   const { model, url } = identity;
   const version = promptVersion(account);
   return {
@@ -44,7 +44,7 @@ export function ratedAs(seat: RatedSeat, account: SeatUsage | undefined, minShar
 }
 
 /** Games of earlier versions have counted nothing. */
-function saysNothing({ model, heuristic, agent, default: byDefault }: NonNullable<SeatUsage['decided_by']>): boolean {
+function isUncounted({ model, heuristic, agent, default: byDefault }: NonNullable<SeatUsage['decided_by']>): boolean {
   return model + heuristic === 0 && (agent > 0 || byDefault === 0);
 }
 

@@ -65,7 +65,7 @@ describe('a seat whose model failed', () => {
     expect(session.conduct?.[ANN]).toMatchObject({ failures: 0 });
   });
 
-  it('pauses the game under `pause`, with seat and outcome as the reason, and is asked again with what it was told', () => {
+  it('pauses the game under `pause`, with seat and outcome as the reason, and is asked again with the same events', () => {
     const { session, events } = after(asked('pause'), FAILED);
     expect(session).toMatchObject({
       status: 'paused',
@@ -120,7 +120,7 @@ describe('no failure of a model is', () => {
   });
 });
 
-describe('what later decisions are told', () => {
+describe('what later decisions receive', () => {
   const situation = {
     state: stateOf(),
     question: { seatId: ANN, phase: 'pre_roll', validActions: null },

@@ -9,7 +9,15 @@ import { type Refusal, STALE } from './refusal.js';
 import { decidedBy, type DecisionFailure, outcomeOf, type SeatDecision } from './seat-decision.js';
 import { type SeatModel, withInfo } from './seat-model.js';
 import type { Tally } from './seat-totals.js';
-import { type Active, byPlayer, conductOf, type GameSession, isToldEvents, READY, type StepPhase } from './session.js';
+import {
+  type Active,
+  byPlayer,
+  conductOf,
+  type GameSession,
+  receivesEvents,
+  READY,
+  type StepPhase,
+} from './session.js';
 import { isAt } from './step.js';
 import { withTalk } from './talk.js';
 import { withTranscript } from './transcript.js';
@@ -89,16 +97,16 @@ function decided(session: Asked, decision: SeatDecision): Change {
   return { session: next, events: events.filter((event) => event !== undefined) };
 }
 
-/** What of a decision later ones are told, and the results show. */
+/** What later decisions receive of this one, and what the results show. */
 function remembered(
   session: GameSession,
   seatId: string,
   { chat, modelInfo }: SeatDecision,
 ): Pick<GameSession, 'talk' | 'models'> {
   const model = modelInfo && withInfo(ofSeat<SeatModel | undefined>(session.models, seatId, undefined), modelInfo);
-  const isTalkTold = chat !== null && session.seats.some(isToldEvents);
+  const isTalkKept = chat !== null && session.seats.some(receivesEvents);
   return {
-    ...(isTalkTold && { talk: withTalk(session, seatId, chat) }),
+    ...(isTalkKept && { talk: withTalk(session, seatId, chat) }),
     ...(model !== undefined && { models: withSeat(session.models, seatId, model) }),
   };
 }

@@ -40,7 +40,7 @@ export function opened({ id, engineGameId, request, state, at, defaults }: Openi
   };
 }
 
-/** Characters of JSON. Rules are written down with every step, and told to agents: longer ones only the engine knows. */
+/** Characters of JSON. Rules are written down with every step, and sent to agents: longer ones only the engine knows. */
 const MAX_RULES = 16_384;
 
 function optional({

@@ -11,22 +11,22 @@ const thinking: EventDraft = {
 const numbered = (drafts: readonly EventDraft[]): NumberedEvent[] =>
   drafts.map((draft, index) => ({ seq: index + 1, at: '', ...draft }));
 
-describe('what a seat is told of the events since it was asked last', () => {
+describe('what a seat receives of the events since it was asked last', () => {
   it('is nothing where nothing happened', () => {
     expect(recentEvents([])).toEqual([]);
   });
 
   it('is the newest hundred, oldest first, without thinking', () => {
     const drafts = Array.from({ length: MAX_READ }, (_, index) => (index % 2 === 0 ? chat(`${index}`) : thinking));
-    const told = recentEvents(numbered([...drafts, chat('last')]));
-    expect(told).toHaveLength(100);
-    expect(told.at(-1)).toEqual({ seq: MAX_READ + 1, event: 'agent:chat', payload: { ...WHO, message: 'last' } });
-    expect(told.map(({ seq }) => seq)).toEqual(told.map(({ seq }) => seq).toSorted((a, b) => a - b));
+    const received = recentEvents(numbered([...drafts, chat('last')]));
+    expect(received).toHaveLength(100);
+    expect(received.at(-1)).toEqual({ seq: MAX_READ + 1, event: 'agent:chat', payload: { ...WHO, message: 'last' } });
+    expect(received.map(({ seq }) => seq)).toEqual(received.map(({ seq }) => seq).toSorted((a, b) => a - b));
   });
 
   it('is no more than 64 kB, the newest first, counted in bytes', () => {
-    const told = recentEvents(numbered([chat('old'), chat('é'.repeat(16_500)), chat('é'.repeat(16_500))]));
-    expect(told.map(({ seq }) => seq)).toEqual([3]);
+    const received = recentEvents(numbered([chat('old'), chat('é'.repeat(16_500)), chat('é'.repeat(16_500))]));
+    expect(received.map(({ seq }) => seq)).toEqual([3]);
     expect(recentEvents(numbered([chat('x'.repeat(70_000))]))).toEqual([]);
   });
 

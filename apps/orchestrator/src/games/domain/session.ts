@@ -51,7 +51,7 @@ export type StepPhase =
       readonly name: 'asked';
       readonly question: Question;
       readonly deadline: string;
-      /** The number of the last event that the seat was told before, where it is told of events at all. */
+      /** The number of the last event that the seat received before, where it receives events at all. */
       readonly since?: number;
     }
   | {
@@ -99,15 +99,15 @@ interface GameBase {
   readonly conduct?: PerSeat<Conduct>;
   /** The number of the event with which each bankrupt seat went bankrupt, or of the snapshot that showed it first. */
   readonly bankruptAt?: PerSeat<number>;
-  /** As asked for, unless they are too long to be told to every seat; undefined: the engine's own. */
+  /** As asked for, unless they are too long to be sent to every seat; undefined: the engine's own. */
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly onModelFailure?: ModelFailurePolicy;
   readonly keepsTranscripts?: boolean;
   /** How many lines its transcript has. */
   readonly transcriptLines?: number;
-  /** The number of the event with which each seat was asked last, of those that are told of events. */
+  /** The number of the event with which each seat was asked last, of those that receive events. */
   readonly askedAt?: PerSeat<number>;
-  /** The last chat messages, in games with a seat that is told of them. */
+  /** The last chat messages, in games with a seat that receives them. */
   readonly talk?: readonly TalkLine[];
   readonly models?: PerSeat<SeatModel>;
   /** The seats that gave up. */
@@ -186,7 +186,7 @@ export function hasModel({ model }: Pick<GameSeat, 'model'>): boolean {
 }
 
 /** Its agent may be one that makes use of what happened at the table: a model, or somebody else's. */
-export function isToldEvents(seat: GameSeat): boolean {
+export function receivesEvents(seat: GameSeat): boolean {
   return seat.url !== null || hasModel(seat);
 }
 

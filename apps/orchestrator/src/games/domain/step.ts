@@ -8,7 +8,7 @@ import {
   byPlayer,
   type GameSession,
   isRunnable,
-  isToldEvents,
+  receivesEvents,
   type Question,
   seatOf,
   type StepPhase,
@@ -53,16 +53,21 @@ export function ask(session: GameSession, step: number, situation: Situation, de
   };
   const emitted = [...events, thinking];
   return {
-    session: { ...told(session, question.seatId, emitted.length, { question, deadline }), turn, turnCount },
+    session: { ...withQuestion(session, question.seatId, emitted.length, { question, deadline }), turn, turnCount },
     events: emitted,
     ...(situation.isFresh && { snapshot: { state, after: 0 } }),
   };
 }
 
-/** The game with its question; what a seat is told begins after the event with which it was asked last. */
-function told(session: Active, seatId: string, emitted: number, asked: Omit<AskedPhase, 'name' | 'since'>): Active {
+/** The game with its question; what a seat receives begins after the event with which it was asked last. */
+function withQuestion(
+  session: Active,
+  seatId: string,
+  emitted: number,
+  asked: Omit<AskedPhase, 'name' | 'since'>,
+): Active {
   const seat = seatOf(session, seatId);
-  if (seat === undefined || !isToldEvents(seat)) return { ...session, stage: { name: 'asked', ...asked } };
+  if (seat === undefined || !receivesEvents(seat)) return { ...session, stage: { name: 'asked', ...asked } };
   const since = ofSeat(session.askedAt, seatId, 0);
   const askedAt = withSeat(session.askedAt, seatId, session.seq + emitted);
   return { ...session, askedAt, stage: { name: 'asked', ...asked, since } };

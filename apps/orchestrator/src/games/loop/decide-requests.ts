@@ -3,7 +3,14 @@ import type { DecideRequest, DecidingSeat, GameState } from '#libs/protocol';
 import { Clock } from '#libs/service';
 import { isUsedUp } from '../domain/game-budget.js';
 import { MAX_READ, recentEvents } from '../domain/recent-events.js';
-import { type GameSeat, type GameSession, isRunnable, isToldEvents, type Question, seatOf } from '../domain/session.js';
+import {
+  type GameSeat,
+  type GameSession,
+  isRunnable,
+  receivesEvents,
+  type Question,
+  seatOf,
+} from '../domain/session.js';
 import { type AgentAsk, GameStore } from '../ports/index.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
@@ -56,9 +63,9 @@ export class DecideRequests {
 
   /** Nothing is read for a seat whose agent makes nothing of it. */
   private async briefing(session: GameSession, seat: GameSeat): Promise<Briefing> {
-    if (!isToldEvents(seat)) return {};
+    if (!receivesEvents(seat)) return {};
     const { maxTurns, rules, turnTimeout } = session;
-    const after = Math.max(toldUpTo(session), session.seq - MAX_READ);
+    const after = Math.max(receivedUpTo(session), session.seq - MAX_READ);
     return {
       settings: {
         ...(maxTurns !== null && { max_turns: maxTurns }),
@@ -72,8 +79,8 @@ export class DecideRequests {
   }
 }
 
-/** The number of the last event that the seat that is asked was told of before. */
-function toldUpTo(session: GameSession): number {
+/** The number of the last event that the seat received before. */
+function receivedUpTo(session: GameSession): number {
   if (!isRunnable(session) || session.stage.name !== 'asked') return 0;
   return session.stage.since ?? 0;
 }

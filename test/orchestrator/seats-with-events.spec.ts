@@ -8,7 +8,7 @@ const OPTIONS = { reasoning_effort: 'low', seed: 3 };
 const MODEL = { provider: 'p', model: 'm', prompt_version: '7' };
 
 describe('a seat with a model', () => {
-  it('is told its options, the settings, and what happened since it was asked last; the others are not', async () => {
+  it('receives its options, the settings, and what happened since it was asked last; the others are not', async () => {
     const asked: DecideRequest[] = [];
     const agent = await HttpFixture.start(async (request, response) => {
       const body = (await readJson(request)) as DecideRequest;
