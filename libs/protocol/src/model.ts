@@ -92,3 +92,11 @@ export interface ModelProvider {
   readonly name: string;
   readonly kind: string;
 }
+
+/** What a seat without a model may name as one. */
+const NO_MODEL: readonly string[] = ['', 'heuristic', 'none'];
+
+/** Whether a seat's `model` names one. */
+export function isModelName(model: string | null): model is string {
+  return model !== null && !NO_MODEL.includes(model.trim().toLowerCase());
+}

@@ -1,4 +1,4 @@
-import type { ModelsResponse } from '#libs/protocol';
+import { isModelName, type ModelsResponse } from '#libs/protocol';
 import type { AskOptions, ChatModel } from './chat-model.js';
 import { connect } from './connect.js';
 import type { HttpModelOptions } from './http-model.js';
@@ -8,8 +8,6 @@ import { isProviderName, type ModelsConfig, PROVIDER_NAMES, type ProviderConfig 
 import type { ProviderFailure } from './provider-failure.js';
 import { identityOf, type Rest, Rests } from './rests.js';
 
-/** Words that stand for no model at all, in any case. */
-const NO_MODEL: ReadonlySet<string> = new Set(['', 'heuristic', 'none']);
 /** Who names models can name many: beyond this number the oldest is connected to anew. */
 const MAX_MODELS = 200;
 
@@ -59,7 +57,7 @@ export class ModelCatalogue {
 
   find(name: string | null): Found {
     const wanted = name?.trim() ?? '';
-    if (NO_MODEL.has(wanted.toLowerCase())) return { kind: 'none' };
+    if (!isModelName(wanted)) return { kind: 'none' };
     const model = this.connectTo(wanted);
     if (model === undefined) {
       const { providerName = '', model: unserved } = this.split(wanted);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isModelName } from '#libs/protocol';
 import { squareName } from '../board-names/index.js';
 import type { PendingDecision, AgentRecord, Seat, SetProgress } from '../story/index.js';
 import { Countdown } from '../deal-cards/countdown.js';
@@ -63,7 +64,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
 
 /** Never rounded up to all of them. */
 function modelShare({ model }: Seat, { byModel, decisions, forced }: AgentRecord): string | null {
-  if (model === null || byModel === null || decisions === forced) return null;
+  if (!isModelName(model) || byModel === null || decisions === forced) return null;
   return `model decided ${Math.floor((byModel / (decisions - forced)) * 100)} %`;
 }
 

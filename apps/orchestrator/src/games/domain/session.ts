@@ -1,12 +1,13 @@
-import type {
-  EndReason,
-  GameAction,
-  GameSpeed,
-  GameState,
-  ModelFailurePolicy,
-  ModelOptions,
-  TalkLine,
-  ValidAction,
+import {
+  type EndReason,
+  type GameAction,
+  type GameSpeed,
+  type GameState,
+  type ModelFailurePolicy,
+  type ModelOptions,
+  type TalkLine,
+  type ValidAction,
+  isModelName,
 } from '#libs/protocol';
 import type { GameBudget } from './game-budget.js';
 import { ofSeat, type PerSeat } from './per-seat.js';
@@ -178,11 +179,8 @@ export function seatOf(session: GameSession, seatId: string): GameSeat | undefin
   return session.seats.find((seat) => seat.id === seatId);
 }
 
-/** What seats without a model may name as one. */
-const NO_MODEL: readonly string[] = ['', 'heuristic', 'none'];
-
 export function hasModel({ model }: Pick<GameSeat, 'model'>): boolean {
-  return model !== null && !NO_MODEL.includes(model.trim().toLowerCase());
+  return isModelName(model);
 }
 
 /** Its agent may be one that makes use of what happened at the table: a model, or somebody else's. */
