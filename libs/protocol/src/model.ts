@@ -21,7 +21,7 @@ export interface ModelInfo {
   readonly provider: string;
   /** As the seat names it. */
   readonly model: string;
-  /** The version that the provider says it used. */
+  /** The version that the provider names. */
   readonly reported_model?: string;
   readonly prompt_version?: string;
   /** The parameters that the provider was sent. */

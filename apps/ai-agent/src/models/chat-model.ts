@@ -82,7 +82,7 @@ export interface Writing {
   /** Its thinking outside of its text. */
   readonly thoughts: string;
   readonly ending: Ending;
-  /** The model that the provider says it was: often a dated version of the one that was asked for. */
+  /** The model that the provider names in its answer: often a dated version of the one that was asked for. */
   readonly reportedModel?: string | undefined;
 }
 

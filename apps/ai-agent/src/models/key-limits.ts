@@ -21,7 +21,7 @@ export class KeyLimiter {
   private begun: number[] = [];
   private used: { readonly at: number; readonly tokens: number }[] = [];
   private spending = { day: 0, usd: 0 };
-  /** The end of the queue: whoever comes waits for who came before. */
+  /** The end of the queue: each request waits for those before it. */
   private last: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
 

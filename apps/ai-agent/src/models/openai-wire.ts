@@ -84,7 +84,7 @@ export function openAiWire(provider: string, structured: boolean): Wire {
   };
 }
 
-/** A limit for thinking says more than an effort, and one request carries one of them. */
+/** A limit for thinking is more exact than an effort, and one request carries one of them. */
 function fitted(options: AskOptions, uses: ReadonlySet<Feature>): AskOptions {
   const { maxOutputTokens, temperature, seed, reasoningEffort, thinkingBudget } = options;
   const budget = uses.has('thinking_budget') ? thinkingBudget : undefined;

@@ -55,7 +55,7 @@ function bargainOf(accept: ValidAction, table: TableView): Bargain | null {
   return { proposerId: textOrNull(terms['from_player_id']) ?? proposerOf(gained, table), gained, lost };
 }
 
-/** Who must have proposed it where the trade does not name them: the owner of what is given, else the next other player. */
+/** The proposer where the trade does not name them: the owner of what is given, else the next other player. */
 function proposerOf({ deeds: [first] }: Goods, { me, solvent }: TableView): string {
   return first?.ownerId ?? solvent.find(({ id }) => id !== me.id)?.id ?? '';
 }

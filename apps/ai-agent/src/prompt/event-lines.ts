@@ -12,7 +12,7 @@ import { placeAt } from './state-lines.js';
 const MAX_CARD = 200;
 const MAX_EVENT = 160;
 
-/** An event as a request carries it, whoever sent it. */
+/** An event as a request carries it. */
 export interface ReceivedEvent {
   readonly seq: number;
   readonly event: string;
@@ -131,7 +131,7 @@ function buildingOf({ building_type }: Readonly<Record<string, unknown>>): strin
   return building_type === 'hotel' ? 'hotel' : 'house';
 }
 
-/** The auction's result says it all. */
+/** The auction's result includes it. */
 function isWonAtAuction({ payload, previous }: EventContext): boolean {
   return previous?.event === 'auction:ended' && previous.payload['property_id'] === payload['property_id'];
 }

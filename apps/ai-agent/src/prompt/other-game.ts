@@ -10,7 +10,7 @@ const MAX_RULES = 6_000;
 const MAX_STATE = 4_000;
 const MAX_VIEW = 3_000;
 const MAX_ROWS = 40;
-/** What the prompt shows elsewhere, or what says nothing about the game. */
+/** What the prompt shows elsewhere, or what is not about the game. */
 const SHOWN: ReadonlySet<string> = new Set(['view', 'players', 'id', 'created_at', 'updated_at', 'decision', 'status']);
 
 /** The name of a game that is not Monopoly, and its rules in its engine's words. */

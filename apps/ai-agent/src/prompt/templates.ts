@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Raised with every change to what prompts say beside their templates. */
+/** Raised with every change to the parts of prompts that are not in templates. */
 const FORMAT = 2;
 const FILE = /^([a-z][a-z0-9_-]{0,49})\.md$/;
 /** Characters; a longer template would crowd out the game. */

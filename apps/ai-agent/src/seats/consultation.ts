@@ -58,7 +58,7 @@ const MAX_QUOTED = 2_000;
 const MAX_REPETITIONS = 2;
 /** How often a decision is asked anew without what its provider refuses. */
 const MAX_ADAPTATIONS = 12;
-/** After an answer that its limit cut off, the next one may be so many times longer. */
+/** After an answer that its limit cut off, the limit of the next one is multiplied by this. */
 const LONGER_ANSWER = 4;
 /** As much as a seat may ask for. */
 const MAX_OUTPUT_TOKENS = 200_000;

@@ -173,7 +173,7 @@ describe('the memory of a seat that receives no events', () => {
     expect(new Remembering().look({ decision }).decided(bid, {}, { decision }).look({ decision }).history).toBe('');
   });
 
-  it('holds what its own seats said, with turns', () => {
+  it('holds the messages of its own seats, with turns', () => {
     const seat = new Remembering().look();
     for (let turn = 0; turn < 100; turn += 1) {
       seat.memories.recordChat('g', new TableView(question({ turn })), 'x'.repeat(1000));

@@ -37,7 +37,7 @@ describe('the options of a seat', () => {
     [{ thinking_budget: 6000 }, { reasoning: { max_tokens: 6000 }, max_tokens: 16_384 }],
     [{ thinking_budget: 0, reasoning_effort: 'high' }, { reasoning: { enabled: false } }],
     [{ reasoning_effort: 'high' }, { reasoning_effort: 'high' }],
-  ])('reach OpenRouter, where a budget says more than an effort: %j', async (options, fields) => {
+  ])('reach OpenRouter, where a budget is more exact than an effort: %j', async (options, fields) => {
     expect(await bodyFor('openrouter:x/y', options)).toMatchObject(fields);
   });
 

@@ -51,7 +51,7 @@ describe('what a decision costs', () => {
     });
   });
 
-  it('is computed from prices where the provider does not report it, and says so', () => {
+  it('is computed from prices where the provider does not report it, and is marked as such', () => {
     const model = new Silent({ input: 2, cached: 0.5, output: 10 });
     const meter = new UsageMeter(model, () => 0);
     meter.attempted(OPTIONS);

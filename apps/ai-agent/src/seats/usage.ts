@@ -4,7 +4,7 @@ import { type AskOptions, type ChatModel, costOf, type Tokens } from '../models/
 /** Adds up what a decision costs, attempt by attempt. */
 export class UsageMeter {
   private began: number | undefined;
-  /** The model that the provider last said it was. */
+  /** The model that the provider named last. */
   reportedModel: string | undefined;
   /** The longest answer that the last attempt asked for. */
   maxOutputTokens: number | undefined;

@@ -17,7 +17,7 @@ export interface Speech {
   readonly costUsd: number | undefined;
 }
 
-/** What it says which model it is. */
+/** The model that it names in its answers. */
 const REPORTED_MODEL = 'test-2026-01-01';
 
 /** One way to serve models over HTTP. */

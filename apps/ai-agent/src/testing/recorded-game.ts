@@ -41,7 +41,7 @@ export interface Recording {
   readonly options: Partial<GameOptions>;
   /** Whether the orchestrator sends recent events. */
   readonly sendsEvents?: boolean;
-  /** What every seat says, and writes with its trades and for its reasons. */
+  /** What every seat sends as chat, and writes with its trades and for its reasons. */
   readonly message?: string;
   readonly onDecision: (decision: RecordedDecision) => void;
 }

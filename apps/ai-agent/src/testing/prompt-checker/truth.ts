@@ -42,7 +42,7 @@ export class Truth {
     return label === 'the bank' ? null : Number(label.slice(1)) - 1;
   }
 
-  /** Rent in words if this seat owned the deed, with so many houses and such owners of its group. */
+  /** Rent in words if this seat owned the deed, with this number of houses and such owners of its group. */
   rent(
     lot: Lot,
     { owner = lot.owner, houses = lot.houses, mortgaged = lot.mortgaged, owners = this.owners }: RentCase = {},
