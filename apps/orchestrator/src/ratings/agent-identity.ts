@@ -10,7 +10,7 @@ export interface AgentIdentity {
   readonly model: string | null;
   /** Without credentials, query and fragment: neither are shown, and a new token makes no new agent. */
   readonly url: string | null;
-  /** Of a seat with a model; the name is then the model's, whoever the seat was. Missing: an agent by its name. */
+  /** Of a seat with a model; the name is then the model's and not the seat's. Missing: an agent by its name. */
   readonly kind?: Exclude<RatedKind, 'agent'>;
   readonly parameters?: ModelOptions;
   readonly prompt_version?: string;

@@ -152,7 +152,7 @@ describe('whether a difference is real', () => {
 
   it('is asked of seeds of which all rotations are over: luck of the seats cancels', () => {
     const [first = '', second = ''] = rivals;
-    // Six seeds that the first won in both seats, one that went to whoever moved first, and one that is half played.
+    // Six seeds that the first won in both seats, one that the first mover won each time, and one that is half played.
     const won = Array.from({ length: 12 }, (_, index) => game(index, first));
     const games = [...won, game(12, first), game(13, second), game(14, second)];
     const [comparison] = series(games, [], mirrored).tally.comparisons();
