@@ -38,6 +38,8 @@ export interface TranscriptAttempt {
   /** As the model answered. */
   readonly answer: unknown;
   readonly thoughts: string | null;
+  /** How the answer ended, such as `finished` or `cut_off`; games of earlier versions do not have it. */
+  readonly ending?: string | null;
   /** What was read from the answer; null: nothing that could be used. */
   readonly choice: unknown;
   readonly error: string | null;
@@ -61,21 +63,6 @@ export interface TranscriptLine extends TranscriptAttempt {
   /** Its choice is what the seat did. */
   readonly is_chosen: boolean;
 }
-
-/**
- * What may stand before the colon in a model's name as its provider: models have colons too, such as `llama3.1:8b`. With
- * any of these in front, and a service that does not have that provider, nobody serves the model.
- */
-export const MODEL_PREFIXES: readonly string[] = [
-  'openai',
-  'openrouter',
-  'groq',
-  'vllm',
-  'lmstudio',
-  'compatible',
-  'anthropic',
-  'ollama',
-];
 
 /** GET /models of an agent service. */
 export interface ModelsResponse {

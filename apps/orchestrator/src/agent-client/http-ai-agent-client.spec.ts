@@ -184,7 +184,7 @@ describe('whom an agent service can play', () => {
         request.path.endsWith('models') ? { providers: [], open: false } : { personalities: [{ name: 'bold' }] },
       )(response, request),
     );
-    const known = { personalities: ['bold'], models: { providers: [], names: [], isOpen: false } };
+    const known = { personalities: ['bold'], models: { providers: [], models: [], unconfigured: [], open: false } };
     expect([await client.known(), await client.known()]).toEqual([known, known]);
     expect(server.requests.map(({ path }) => path).toSorted()).toEqual(['/ai/models', '/ai/personalities']);
   });

@@ -23,13 +23,20 @@ describe('whom an agent service says it can play', () => {
 
   it('are the models of its providers', () => {
     const body = { providers: [{ name: 'openai', kind: 'x' }], models: ['openai:gpt', 7], open: true };
-    expect(readModels(body)).toEqual({ providers: ['openai'], names: ['openai:gpt'], isOpen: true });
-    expect(readModels({ providers: [], open: false })).toEqual({ providers: [], names: [], isOpen: false });
+    const openai = { name: 'openai', kind: '' };
+    expect(readModels({ ...body, unconfigured: ['groq', {}] })).toEqual({
+      providers: [openai],
+      models: ['openai:gpt'],
+      unconfigured: ['groq'],
+      open: true,
+    });
+    const nothing = { providers: [], models: [], unconfigured: [], open: false };
+    expect(readModels({ providers: [], open: false })).toEqual(nothing);
   });
 
   it('is bounded', () => {
     const many = Array.from({ length: 20_000 }, () => 'x'.repeat(1_000));
-    const names = readModels({ providers: [], models: many, open: true })?.names;
+    const names = readModels({ providers: [], models: many, open: true })?.models;
     expect(names).toHaveLength(10_000);
     expect(names?.[0]).toHaveLength(101);
   });

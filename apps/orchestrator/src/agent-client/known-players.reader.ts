@@ -17,9 +17,10 @@ export function readPersonalities(body: unknown): KnownPlayers['personalities'] 
 /** GET /models. Undefined where it is no such list. */
 export function readModels(body: unknown): KnownPlayers['models'] {
   if (!isJsonObject(body)) return undefined;
-  const { providers, models, open } = body;
+  const { providers, models, open, unconfigured } = body;
   if (!Array.isArray(providers) || typeof open !== 'boolean') return undefined;
-  return { providers: namesIn(providers), names: namesIn(models), isOpen: open };
+  const named = namesIn(providers).map((name) => ({ name, kind: '' }));
+  return { providers: named, models: namesIn(models), unconfigured: namesIn(unconfigured), open };
 }
 
 /** Of a list of names, or of objects with names. */

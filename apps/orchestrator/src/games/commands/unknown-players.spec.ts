@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ModelProvider } from '#libs/protocol';
 import { unknownIn } from './unknown-players.js';
 
-const MODELS = { providers: ['openai', 'ollama'], names: ['openai:gpt-5'], isOpen: true };
+const provider = (name: string): ModelProvider => ({ name, kind: '' });
+const MODELS = {
+  providers: [provider('openai'), provider('ollama')],
+  models: ['openai:gpt-5'],
+  unconfigured: ['anthropic'],
+  open: true,
+};
 const seat = (model?: string, personality = 'bold'): { name: string; personality: string; model?: string } => ({
   name: 'Ada',
   personality,
@@ -21,7 +28,7 @@ describe('a seat', () => {
     ]);
   });
 
-  it.each(['openai:gpt-5', 'gpt-5', 'OpenAI:anything', 'llama3.1:8b', 'ollama:llama3.1:8b', 'heuristic', 'none'])(
+  it.each(['openai:gpt-5', 'gpt-5', 'OpenAI:gpt-5', 'llama3.1:8b', 'Ollama:llama3.1:8b', 'heuristic', 'none'])(
     'may have the model %s where a provider takes any name',
     (model) => {
       expect(unknownIn(seat(model), { models: MODELS })).toEqual([]);
@@ -30,17 +37,18 @@ describe('a seat', () => {
 
   it.each([
     { model: 'anthropic:claude', models: MODELS },
-    { model: 'gpt-4', models: { ...MODELS, isOpen: false } },
-    { model: 'openai:gpt-4', models: { ...MODELS, isOpen: false } },
-    { model: 'gpt-5', models: { providers: [], names: [], isOpen: false } },
-    { model: 'gpt-5', models: { providers: [], names: [], isOpen: true } },
+    { model: 'openai:gpt-4', models: MODELS },
+    { model: 'gpt-4', models: { ...MODELS, open: false } },
+    { model: 'openai:gpt-4', models: { ...MODELS, open: false } },
+    { model: 'gpt-5', models: { providers: [], models: [], open: false } },
+    { model: 'gpt-5', models: { providers: [], models: [], open: true } },
   ])('may not have the model $model, which nobody serves', ({ model, models }) => {
     expect(unknownIn(seat(model), { models })).toMatchObject([{ field: 'model' }]);
   });
 
   it('is refused in a sentence of bounded length that names what is known', () => {
-    const names = Array.from({ length: 10_000 }, (_, index) => `openai:model-${index}`);
-    const [unknown] = unknownIn(seat('x'), { models: { providers: ['openai'], names, isOpen: false } });
+    const models = Array.from({ length: 10_000 }, (_, index) => `openai:model-${index}`);
+    const [unknown] = unknownIn(seat('x'), { models: { providers: [provider('openai')], models, open: false } });
     expect(unknown?.message).toMatch(
       /^no provider serves the model x; the providers are openai; known are openai:model-0, .* and \d+ more$/,
     );

@@ -1,4 +1,4 @@
-import { type AgentSeat, MODEL_PREFIXES } from '#libs/protocol';
+import { type AgentSeat, isModelServed, type ModelsResponse } from '#libs/protocol';
 import type { KnownPlayers } from '../ports/index.js';
 import { hasModel } from '../domain/session.js';
 
@@ -20,24 +20,16 @@ export function unknownIn({ personality, model }: AgentSeat, { personalities, mo
       message: `personality ${personality} is not known; known are ${listed(personalities)}`,
     });
   }
-  if (models !== undefined && model != null && hasModel({ model }) && !isServed(model, models)) {
+  if (models !== undefined && model != null && hasModel({ model }) && !isModelServed(model, models)) {
     unknown.push({ field: 'model', message: `no provider serves the model ${model}; ${servedBy(models)}` });
   }
   return unknown;
 }
 
-function isServed(model: string, { providers, names, isOpen }: NonNullable<KnownPlayers['models']>): boolean {
-  const wanted = plain(model);
-  if (names.some((name) => plain(name) === wanted || plain(name).endsWith(`:${wanted}`))) return true;
-  if (!isOpen || providers.length === 0) return false;
-  const [prefix = ''] = wanted.split(':', 1);
-  return !MODEL_PREFIXES.includes(prefix) || providers.some((name) => plain(name) === prefix);
-}
-
-function servedBy({ providers, names, isOpen }: NonNullable<KnownPlayers['models']>): string {
+function servedBy({ providers, models = [], open }: ModelsResponse): string {
   if (providers.length === 0) return 'the agent service has no provider of models';
-  const known = names.length > 0 ? `; known are ${listed(names)}` : '';
-  return `the providers are ${listed(providers)}${known}${isOpen ? ', and others of these providers' : ''}`;
+  const known = models.length > 0 ? `; known are ${listed(models)}` : '';
+  return `the providers are ${listed(providers.map(({ name }) => name))}${known}${open ? ', and others of these providers' : ''}`;
 }
 
 function listed(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { AgentUsage, DecideRequest, DecideResponse } from '#libs/protocol';
+import type { AgentUsage, DecideRequest, DecideResponse, ModelsResponse } from '#libs/protocol';
 
 export interface AgentAsk {
   /** Of this request alone, and the same when it is sent again after a crash. Without dots. */
@@ -51,13 +51,7 @@ export type AgentAnswer =
 /** Whom an agent service can play. What is missing it does not say, and may play anybody. */
 export interface KnownPlayers {
   readonly personalities?: readonly string[];
-  readonly models?: {
-    /** What stands before the colon in the name of a model. */
-    readonly providers: readonly string[];
-    readonly names: readonly string[];
-    /** A provider takes names that are not among these. */
-    readonly isOpen: boolean;
-  };
+  readonly models?: ModelsResponse;
 }
 
 /** The agents that decide for the seats. */
