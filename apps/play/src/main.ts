@@ -1,11 +1,18 @@
 #!/usr/bin/env node
 import { readEnvironment } from '#libs/service';
 import { EXIT, runProgram } from './program.js';
-import { type PlayOptions, readOptions, USAGE } from './options.js';
+import { type PlayOptions, readOptions, replayFolder, USAGE } from './options.js';
 import { play } from './play.js';
+import { replay, replayReport } from './replay.js';
 import { jsonReport, markdownReport, type Series, textReport } from './report/report.js';
 
 await runProgram(USAGE, async (args, signal) => {
+  const folder = replayFolder(args);
+  if (folder !== undefined) {
+    const replayed = await replay(folder, readEnvironment(), process.stderr, signal);
+    const code = replayed.differences.length === 0 ? EXIT.well : EXIT.failed;
+    return { code: signal.aborted ? EXIT.interrupted : code, text: replayReport(replayed) };
+  }
   const options = readOptions(args);
   if (options === null) return { code: EXIT.well, text: USAGE };
   const series = await play(options, readEnvironment(), process.stderr, signal);

@@ -57,8 +57,17 @@ export const USAGE = `npm run play -- [--seat FIELDS]… [--agent URL]… [--aga
   --json                  the result as JSON
   --markdown              the result as a Markdown table
   --save-replays DIR      one file for each game
+  --replay DIR            plays a series again from its transcripts, without providers, and compares; alone
   --help                  this text
 `;
+
+/** The folder of the series to be played again; undefined: none. Throws UsageError. */
+export function replayFolder(args: readonly string[]): string | undefined {
+  const { replay } = parsed(args).values;
+  const isAlone = args.length === (args.includes('--replay') ? 2 : 1);
+  if (replay !== undefined && !isAlone) throw new UsageError('--replay takes no other option.');
+  return replay;
+}
 
 /** Null: help was requested. Throws UsageError. */
 export function readOptions(args: readonly string[]): PlayOptions | null {
@@ -114,6 +123,7 @@ function parsed(args: readonly string[]) {
         output: { type: 'string' },
         transcripts: { type: 'boolean', default: false },
         'save-replays': { type: 'string' },
+        replay: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });

@@ -11,6 +11,7 @@ import { OrchestratorClient } from './series/orchestrator-client.js';
 import type { PlayedGame } from './series/game-recorder.js';
 import { SeriesLog, writableFolder } from './series/series-log.js';
 import { playSeries, settingsOfSeries } from './series/series.js';
+import { numbered, saveTranscript, transcriptFile } from './series/transcripts.js';
 
 /** Further failures usually have the same reasons. */
 const MAX_LISTED_FAILURES = 10;
@@ -49,7 +50,7 @@ export async function play(
   progress.start(log?.played.length);
   const played = async (game: PlayedGame): Promise<void> => {
     await saveReplay(client, options, game);
-    await saveTranscript(client, options, game);
+    await keepTranscript(client, options, game);
     await log?.add(game);
     tally.add(game);
     progress.step();
@@ -84,18 +85,13 @@ async function saveReports(folder: string, series: Series): Promise<void> {
   await writeFile(join(folder, 'result.md'), markdownReport(series));
 }
 
-async function saveTranscript(
+async function keepTranscript(
   client: OrchestratorClient,
   { output, transcripts, games }: PlayOptions,
   { index, gameId }: PlayedGame,
 ): Promise<void> {
   if (output === undefined || !transcripts) return;
-  await writeFile(join(output, `transcript-${numbered(index, games)}.jsonl`), await client.transcript(gameId));
-}
-
-/** As many digits as the last game has. */
-function numbered(index: number, games: number): string {
-  return String(index + 1).padStart(String(games).length, '0');
+  await saveTranscript(transcriptFile(output, index, games), await client.transcript(gameId));
 }
 
 async function saveReplay(

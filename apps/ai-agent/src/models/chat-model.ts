@@ -73,7 +73,8 @@ export const NO_TOKENS: Tokens = { input: null, output: null, cached: null, reas
  * `other` – for a reason that is not known here;
  * `broken_off` – by an error, or without any end.
  */
-export type Ending = 'finished' | 'cut_off' | 'filtered' | 'refused' | 'other' | 'broken_off';
+export const ENDINGS = ['finished', 'cut_off', 'filtered', 'refused', 'other', 'broken_off'] as const;
+export type Ending = (typeof ENDINGS)[number];
 
 /** What a model wrote, whole or not. */
 export interface Writing {

@@ -13,5 +13,6 @@ export type {
 export { ModelCatalogue, type OnRefusedFeature } from './model-catalogue.js';
 export { type ModelsConfig, readModelsConfig } from './models-config.js';
 export { type FailureKind, ProviderFailure } from './provider-failure.js';
+export { questionHash } from './question-hash.js';
 export { costOf } from './prices.js';
 export type { Rest } from './rests.js';

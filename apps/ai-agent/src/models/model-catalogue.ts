@@ -6,8 +6,17 @@ import { KeyLimiter } from './key-limits.js';
 import { LimitedModel } from './limited-model.js';
 import { isProviderName, type ModelsConfig, PROVIDER_NAMES, type ProviderConfig } from './models-config.js';
 import type { ProviderFailure } from './provider-failure.js';
+import { RecordedModel } from './recorded-model.js';
 import { identityOf, type Rest, Rests } from './rests.js';
 
+/** The provider of the models of a recorded game. */
+const RECORDED = 'transcript';
+const RECORDED_MODELS: ModelsResponse = {
+  providers: [{ name: RECORDED, kind: RECORDED }],
+  models: [],
+  unconfigured: [],
+  open: true,
+};
 /** Who names models can name many: beyond this number the oldest is connected to anew. */
 const MAX_MODELS = 200;
 
@@ -46,7 +55,8 @@ export class ModelCatalogue {
 
   /** What seats may name. */
   get served(): ModelsResponse {
-    const { providers } = this.config;
+    const { providers, recording } = this.config;
+    if (recording !== undefined) return RECORDED_MODELS;
     return {
       providers: providers.map(({ name, kind }) => ({ name, kind })),
       models: providers.flatMap(({ name, models }) => (models ?? []).map((model) => `${name}:${model}`)),
@@ -69,11 +79,17 @@ export class ModelCatalogue {
 
   /** Notes what a failure means for later requests: no decision asks this model until that is over. */
   rest(model: ChatModel, failure: ProviderFailure): void {
-    this.rests.note(model, failure);
+    // What a recorded model did not answer then says nothing about now.
+    if (this.config.recording === undefined) this.rests.note(model, failure);
   }
 
   private connectTo(name: string): ChatModel | undefined {
     const { providerName, model } = this.split(name);
+    const { recording, prices } = this.config;
+    if (recording !== undefined) {
+      const provider = providerName ?? RECORDED;
+      return new RecordedModel(provider, model, recording, prices.get(identityOf({ provider, model })));
+    }
     const provider = this.config.providers.find((one) => one.name === providerName);
     if (provider === undefined || model === '' || provider.models?.includes(model) === false) return undefined;
     const identity = identityOf({ provider: provider.name, model });
@@ -82,7 +98,7 @@ export class ModelCatalogue {
     const atProvider = connect(provider, model, this.config, (...refusal) =>
       this.onRefusedFeature(identity, ...refusal),
     );
-    const connected = new LimitedModel(atProvider, this.limiterOf(provider), this.config.prices.get(identity));
+    const connected = new LimitedModel(atProvider, this.limiterOf(provider), prices.get(identity));
     const [oldest] = this.models.keys();
     if (this.models.size >= MAX_MODELS && oldest !== undefined) this.models.delete(oldest);
     this.models.set(identity, connected);

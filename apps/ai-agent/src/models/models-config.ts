@@ -1,6 +1,7 @@
 import type { Environment } from '#libs/service';
 import type { KeyLimits } from './key-limits.js';
 import { mistakeInPrices, type Prices, pricesIn } from './prices.js';
+import { Recording } from './recording.js';
 
 /** Services that speak OpenAI's chat completions, and their default addresses. */
 const OPENAI_COMPATIBLE = {
@@ -52,6 +53,8 @@ export interface ModelsConfig {
   readonly maxAnswerBytes: number;
   /** The longest time that a model may take for a decision, in milliseconds, whatever its deadline. */
   readonly maxThinkingMs: number;
+  /** A recorded game whose models answer as they did in it, in place of all providers. */
+  readonly recording: Recording | undefined;
 }
 
 export const PROVIDER_NAMES: readonly string[] = [...Object.keys(OPENAI_COMPATIBLE), 'anthropic', 'ollama'];
@@ -77,7 +80,20 @@ export function readModelsConfig(environment: Environment): ModelsConfig {
       max: 256 * 1024 * 1024,
     }),
     maxThinkingMs: environment.integer('AI_AGENT_MAX_THINKING_MS', 600_000, { min: 100, max: 3_600_000 }),
+    recording: recordingIn(environment),
   };
+}
+
+/** Read at once: what is wrong with it stops the start. */
+function recordingIn(environment: Environment): Recording | undefined {
+  const file = environment.optionalText('AI_AGENT_TRANSCRIPT');
+  if (file === undefined) return undefined;
+  try {
+    return Recording.in(file);
+  } catch (error) {
+    environment.refuseIf(true, `AI_AGENT_TRANSCRIPT: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
 }
 
 function openAiCompatible(environment: Environment): readonly ProviderConfig[] {

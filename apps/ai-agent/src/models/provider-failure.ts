@@ -15,7 +15,8 @@ import { NO_TOKENS, type Tokens, type Writing } from './chat-model.js';
  * `overloaded` – the provider failed by itself;
  * `bad_generation` – the model wrote what the provider could not use;
  * `too_large` – an answer larger than allowed;
- * `bad_answer` – an answer that does not follow the protocol.
+ * `bad_answer` – an answer that does not follow the protocol;
+ * `not_recorded` – a recorded game is played again, in which the question was not asked.
  */
 export type FailureKind =
   | 'unreachable'
@@ -32,7 +33,8 @@ export type FailureKind =
   | 'overloaded'
   | 'bad_generation'
   | 'too_large'
-  | 'bad_answer';
+  | 'bad_answer'
+  | 'not_recorded';
 
 interface FailureDetails {
   readonly status?: number | undefined;
@@ -67,7 +69,12 @@ const IS_PASSING: Readonly<Record<FailureKind, boolean>> = {
   bad_generation: true,
   too_large: false,
   bad_answer: false,
+  not_recorded: false,
 };
+
+export function isFailureKind(word: string): word is FailureKind {
+  return Object.hasOwn(IS_PASSING, word);
+}
 
 /** Why a provider did not answer. */
 export class ProviderFailure extends Error {

@@ -22,6 +22,7 @@ const REST_MS: Readonly<Record<FailureKind, number>> = {
   bad_generation: 0,
   too_large: 0,
   bad_answer: 0,
+  not_recorded: 0,
 };
 
 /** Why and for how long a model is not asked. */

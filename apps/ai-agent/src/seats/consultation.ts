@@ -142,6 +142,7 @@ export class Consultation {
     this.terms.transcript?.attempted(question, sent.request, {
       answer: isFailure && written?.text === '' ? null : (written?.text ?? null),
       thoughts: written?.thoughts ?? '',
+      ending: written?.ending ?? null,
       choice: isFailure ? null : this.read(answer),
       error: isFailure ? answer.message : null,
       tokens: answer.tokens,

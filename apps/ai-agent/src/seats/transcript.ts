@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { JsonObject, TranscriptAttempt } from '#libs/protocol';
-import type { ModelQuestion, SentRequest, Tokens } from '../models/index.js';
+import { type Ending, type ModelQuestion, questionHash, type SentRequest, type Tokens } from '../models/index.js';
 import type { Choice } from '../reading/choice.js';
 
 /** Of one answer, and of the thoughts before it, in UTF-16 units. */
@@ -13,6 +12,8 @@ export interface AttemptOutcome {
   /** Null: the provider sent nothing that could be read. */
   readonly answer: string | null;
   readonly thoughts: string;
+  /** How the answer ended; null: there is none. */
+  readonly ending: Ending | null;
   readonly choice: Choice | null;
   /** Why there is no usable answer; null where there is one. */
   readonly error: string | null;
@@ -26,18 +27,19 @@ export class Transcript {
   private readonly written: TranscriptAttempt[] = [];
 
   attempted(question: ModelQuestion, sent: SentRequest | undefined, outcome: AttemptOutcome): void {
-    const { answer, thoughts, choice, error, tokens, latencyMs, reportedModel } = outcome;
+    const { answer, thoughts, ending, choice, error, tokens, latencyMs, reportedModel } = outcome;
     this.written.push({
       request: sent?.body ?? null,
       answer: answer === null ? null : answer.slice(0, MAX_TEXT),
       thoughts: thoughts === '' ? null : thoughts.slice(0, MAX_TEXT),
+      ending,
       choice: choice?.kind === 'legal' ? choice.action : null,
       error: error ?? (choice?.kind === 'illegal' ? choice.error : null),
       usage: usageOf(tokens),
       latency_ms: Math.round(latencyMs),
       reported_model: reportedModel ?? null,
       prompt_version: question.promptVersion,
-      prompt_hash: promptHash(question),
+      prompt_hash: questionHash(question),
     });
   }
 
@@ -52,14 +54,6 @@ export class Transcript {
     });
     return newestFirst.toReversed();
   }
-}
-
-/** SHA-256 of what a model reads: the same question has the same hash, whatever the provider and its parameters. */
-function promptHash({ system, messages }: ModelQuestion): string {
-  const texts = messages.map(({ role, text }) => ({ role, text }));
-  return createHash('sha256')
-    .update(JSON.stringify({ system, messages: texts }))
-    .digest('hex');
 }
 
 function usageOf({ input, output, cached, reasoning, costUsd }: Tokens): JsonObject {

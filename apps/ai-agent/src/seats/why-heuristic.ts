@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<Miss, string>> = {
   bad_generation: 'its model wrote what its provider could not use',
   too_large: 'the answer of its model was too large',
   bad_answer: 'the answer of its model could not be read',
+  not_recorded: 'its model was not asked this in the recorded game',
   illegal_answer: 'its model chose no legal action',
   cut_off: 'the answers of its model were cut off',
   refused: 'its model declined to choose',

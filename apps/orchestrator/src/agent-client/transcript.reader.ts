@@ -40,6 +40,7 @@ function attemptOf(sent: object): TranscriptAttempt {
     request: withoutSecrets(plainJson(request)),
     answer: withoutSecrets(plainJson(answer)),
     thoughts: typeof thoughts === 'string' && thoughts !== '' ? plainJson(thoughts) : null,
+    ending: plainLine(rest['ending'], MAX_LINE),
     choice: plainJson(choice),
     error: plainLine(error, MAX_LINE),
     usage: isJsonObject(usage) ? plainJson(usage) : null,

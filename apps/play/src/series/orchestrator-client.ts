@@ -1,4 +1,4 @@
-import type { CreateGame } from '#libs/protocol';
+import { type CreateGame, isJsonObject, type JsonObject } from '#libs/protocol';
 import { isKnownEvent, SpectatorClient } from '#libs/spectator-client';
 import { GameRecorder } from './game-recorder.js';
 
@@ -44,17 +44,31 @@ export class OrchestratorClient implements Disposable {
     return answer.text();
   }
 
-  /** What its models were asked and answered, a line for each attempt. */
-  async transcript(gameId: string): Promise<string> {
-    const answer = await fetch(`${this.url}/games/${gameId}/transcript`);
-    if (!answer.ok) throw new GameFailedError(`its transcript was answered ${answer.status}`);
-    return answer.text();
+  /** What its models were asked and answered: all pages, an object for each attempt. */
+  async transcript(gameId: string): Promise<readonly JsonObject[]> {
+    const lines: JsonObject[] = [];
+    for (let after = 0; ;) {
+      const answer = await fetch(`${this.url}/games/${gameId}/transcript?limit=100&after_nr=${after}`);
+      if (!answer.ok) throw new GameFailedError(`its transcript was answered ${answer.status}`);
+      const page = linesIn(await answer.text());
+      if (page.length === 0) return lines;
+      lines.push(...page);
+      after = Number(answer.headers.get('x-last-nr'));
+    }
   }
 
   /** Stops following all games; pending calls of `follow` reject. */
   [Symbol.dispose](): void {
     this.spectators.close();
   }
+}
+
+function linesIn(text: string): readonly JsonObject[] {
+  const lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line));
+  return lines.filter(isJsonObject);
 }
 
 function textIn(body: unknown, field: string): string | undefined {

@@ -25,23 +25,36 @@ export class SeriesLog {
   static async open(folder: string, settings: JsonObject): Promise<SeriesLog> {
     await writableFolder('output', folder);
     const file = join(folder, FILE);
-    const [first, ...lines] = linesOf(await readFile(file, 'utf8').catch(missing));
-    if (first === undefined) {
+    const recorded = await recordedIn(folder);
+    if (recorded === undefined) {
       await writeFile(file, `${JSON.stringify(settings)}\n`);
       return new SeriesLog(file, []);
     }
-    const differing = differences(first, settings);
+    const differing = differences(recorded.settings, settings);
     if (differing.length > 0)
       throw new UsageError(`--output ${folder} holds a series with other settings: ${differing.join(', ')}.`);
-    const games = [...new Map(lines.filter(isGame).map((game) => [game.index, game])).values()];
     // Without what a crash left of the last line.
-    await writeFile(file, [first, ...games].map((line) => `${JSON.stringify(line)}\n`).join(''));
-    return new SeriesLog(file, games);
+    const lines = [recorded.settings, ...recorded.games];
+    await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    return new SeriesLog(file, recorded.games);
   }
 
   async add(game: PlayedGame): Promise<void> {
     await appendFile(this.file, `${JSON.stringify(game)}\n`);
   }
+}
+
+/** A series that is on disk: the settings in the first line of the file, and its games that are over, each once. */
+export interface RecordedSeries {
+  readonly settings: JsonObject;
+  readonly games: readonly PlayedGame[];
+}
+
+/** Undefined where the folder holds none. */
+export async function recordedIn(folder: string): Promise<RecordedSeries | undefined> {
+  const [settings, ...lines] = linesOf(await readFile(join(folder, FILE), 'utf8').catch(missing));
+  if (settings === undefined) return undefined;
+  return { settings, games: [...new Map(lines.filter(isGame).map((game) => [game.index, game])).values()] };
 }
 
 /** @throws {UsageError} where no file can be written there */

@@ -57,7 +57,14 @@ export function setOf({ mirrored, competitors }: Pick<PlayOptions, 'mirrored' | 
   return mirrored ? Math.floor(index / competitors.length) : index;
 }
 
-async function playGame(client: OrchestratorClient, options: PlayOptions, index: number): Promise<PlayedGame> {
+/** What decides about a game. */
+export type GameOptions = Pick<
+  PlayOptions,
+  'competitors' | 'rotateSeats' | 'mirrored' | 'seed' | 'turnTimeout' | 'maxTurns' | 'transcripts'
+>;
+
+/** Plays one game of a series. */
+export async function playGame(client: OrchestratorClient, options: GameOptions, index: number): Promise<PlayedGame> {
   const { competitors, rotateSeats, turnTimeout, maxTurns, transcripts } = options;
   const seats = seatOrder(competitors, index, rotateSeats);
   const seed = (options.seed + setOf(options, index)) % SEEDS;
