@@ -9,7 +9,7 @@ import {
 } from '#libs/protocol';
 import { ofSeat } from './per-seat.js';
 import type { GameSession } from './session.js';
-import { seatOf } from './session.js';
+import { hasForfeited, seatOf } from './session.js';
 import { turnsAreUp } from './turn.js';
 
 /** Whether the engine reports that the game is over, in its result or in the state. */
@@ -81,7 +81,10 @@ export function standings(session: GameSession): readonly Standing[] {
   }));
   const finishers = rows.map((row) => ({
     id: row.player_id,
-    isOut: row.is_bankrupt || players.some(({ id, is_out }) => id === row.player_id && is_out === true),
+    isOut:
+      row.is_bankrupt ||
+      hasForfeited(session, row.player_id) ||
+      players.some(({ id, is_out }) => id === row.player_id && is_out === true),
     outAt: ofSeat<number | null>(session.bankruptAt, row.player_id, null),
     score: [row.cash, row.properties],
   }));

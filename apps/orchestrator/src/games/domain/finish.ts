@@ -1,6 +1,7 @@
 import { type ActionResult, type EventDraft, type GameState, isRefusal } from '#libs/protocol';
 import type { Change } from './change.js';
 import { ended, endReason, isGameOver, winnerOf } from './ending.js';
+import { lastContender, winnerWithoutForfeits } from './forfeit.js';
 import { fail, pause } from './lifecycle.js';
 import { type Refusal, STALE } from './refusal.js';
 import { richEvents } from './rich-events.js';
@@ -69,11 +70,13 @@ function refusedResult(message: string, type: string): ActionResult {
 /** The turn's end, the game's end, a pause or a failure: whatever the finished step brings with it. */
 function whatFollows(change: Change, session: Active, { after, result, next }: AfterStep): Change {
   const over = isGameOver(after, result);
-  const turnIsOver = over || isNewTurn(session, after, next);
+  const left = lastContender(session, after);
+  const isEnd = over || left !== undefined;
+  const turnIsOver = isEnd || isNewTurn(session, after, next);
   const closed: Change = turnIsOver
     ? { ...change, session: { ...session, turn: null }, events: [...change.events, ...turnEnd(session)] }
     : change;
-  if (over) return end(closed, after, winnerOf(after, result));
+  if (isEnd) return end(closed, after, left ?? winnerOf(after, result));
   if (turnIsOver && turnsAreUp(session)) return end(closed, after, winnerOf(after));
   const stuck = stuckReason(session, turnIsOver);
   if (stuck !== undefined) return followedBy(closed, (game) => fail(game, stuck.code, stuck.error));
@@ -81,7 +84,8 @@ function whatFollows(change: Change, session: Active, { after, result, next }: A
 }
 
 function end(change: Change, state: GameState, winnerId: string | null): Change {
-  const final = ended(change.session, state, winnerId, endReason(change.session, state));
+  const winner = winnerWithoutForfeits(change.session, state, winnerId);
+  const final = ended(change.session, state, winner, endReason(change.session, state));
   return { ...change, session: final.session, events: [...change.events, final.event] };
 }
 
