@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DecideRequest, GameResult, GameView } from '#libs/protocol';
+import type { AgentSeat, DecideRequest, GameResult, GameView } from '#libs/protocol';
 import { HttpFixture, readJson, sendJson } from '../fixtures/http-fixture.js';
 import { failingForGood, ofSeat } from '../support/probation.js';
 import { seatedGame, watchToEnd } from '../support/seated-game.js';
@@ -69,6 +69,33 @@ describe("a game's accounts", () => {
     expect(usage?.[0]).toEqual(account);
     expect(usage?.[1]).toMatchObject({ input_tokens: 0, cost_usd: null });
     expect((await table.rest.get<GameView>(`/games/${id}`)).body.usage).toEqual(usage);
+  });
+
+  it('hold a seat to its own budget, and to nobody else’s', async () => {
+    await using table = await Table.set({ engine: { turns: 12 } });
+    const [first, second] = [await startSpender(), await startSpender()];
+    const seat = (name: string, url: string): AgentSeat => ({ name, personality: 'shy', url });
+    const agents = [
+      { ...seat('Ada', first.agent.url), budget: { max_tokens: 150 } },
+      { ...seat('Bob', second.agent.url), budget: { max_cost_usd: 1_000 } },
+    ];
+    const { game_id: id, players } = await table.rest.createGame({}, agents);
+    expect(players.map(({ budget }) => budget)).toEqual([{ max_tokens: 150 }, { max_cost_usd: 1_000 }]);
+    const spectator = await table.spectator();
+    await watchToEnd(spectator, id);
+    await Promise.all([first.agent.stop(), second.agent.stop()]);
+    const asked = [first, second].map(({ asked: bodies }) => bodies.map(({ heuristic_only: only }) => only === true));
+    // The first decision took two answers, 200 tokens.
+    expect(asked[0]?.indexOf(true)).toBe(2);
+    expect(new Set(asked[0]?.slice(2))).toEqual(new Set([true]));
+    expect(new Set(asked[1])).toEqual(new Set([false]));
+    const troubles = players.map(({ id: player }) => troublesIn(ofSeat(spectator.of(id), player)));
+    expect(troubles).toEqual([
+      ['agent:error invalid_action', 'agent:error seat_budget_exhausted'],
+      ['agent:error invalid_action'],
+    ]);
+    const { players: shown } = (await table.rest.get<GameView>(`/games/${id}`)).body;
+    expect(shown).toEqual(players);
   });
 
   it('inform every agent of the game when the budget is used up, also after a restart', async () => {

@@ -1,4 +1,5 @@
 import type { ModelOptions } from './model.js';
+import type { Budget } from './usage.js';
 
 /** A seat of a game as the outside sees it. */
 export interface PlayerInfo {
@@ -8,4 +9,6 @@ export interface PlayerInfo {
   readonly model: string | null;
   /** How its model is asked, where its creator said so. */
   readonly model_options?: ModelOptions;
+  /** What it may use by itself. */
+  readonly budget?: Budget;
 }

@@ -17,6 +17,8 @@ export interface AgentSeat {
   readonly url?: string;
   /** How that seat's model is asked. */
   readonly model_options?: ModelOptions;
+  /** What that seat may use; past it, it is asked to play without a model. */
+  readonly budget?: Budget;
 }
 
 /**

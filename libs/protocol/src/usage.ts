@@ -46,7 +46,7 @@ export interface SeatUsage {
   readonly forfeited?: true;
 }
 
-/** What a game's seats together may use. Left out: as much as they like. */
+/** What a game's seats together, or one seat, may use. Left out: as much as they like. */
 export interface Budget {
   /** Input and output tokens. */
   readonly max_tokens?: number;

@@ -10,6 +10,7 @@ const away = numbered('agent:error', { ...ADA, error: 'no', code: 'agent_unreach
 const late = numbered('turn:timeout', { ...ADA, action: { type: 'end_turn' }, timeout: 1 });
 const probation = numbered('agent:error', { ...ADA, error: 'no', code: 'agent_probation' });
 const spent = numbered('agent:error', { ...ADA, error: 'no', code: 'budget_exhausted' });
+const ownSpent = numbered('agent:error', { ...ADA, error: 'no', code: 'seat_budget_exhausted' });
 const decision = { ...ADA, action: { type: 'end_turn' }, reasoning: null, duration_ms: 7 };
 const decided = numbered('agent:decision', { ...decision, source: 'agent' });
 const defaulted = numbered('agent:decision', { ...decision, source: 'default' });
@@ -43,6 +44,7 @@ describe('reading a game', () => {
       record: { ...WELL, isTimeout: true, by: 'default' },
     },
     { what: 'the one that used up the budget', events: [thinking, spent, decided], record: WELL },
+    { what: 'the one that used up its own budget', events: [thinking, ownSpent, decided], record: WELL },
     {
       what: 'a missing one that was made for it',
       events: [thinking, away, defaulted],

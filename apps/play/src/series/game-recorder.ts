@@ -40,7 +40,7 @@ interface DecisionFaults {
 }
 
 /** Codes of `agent:error` that report a limit, not a failure of the decision. */
-const NOTICE_CODES: ReadonlySet<string> = new Set(['agent_probation', 'budget_exhausted']);
+const NOTICE_CODES: ReadonlySet<string> = new Set(['agent_probation', 'budget_exhausted', 'seat_budget_exhausted']);
 
 const NO_FAULTS: Readonly<DecisionFaults> = { isIllegal: false, isTimeout: false, isFailed: false };
 /** The words of agents that say who decided. */

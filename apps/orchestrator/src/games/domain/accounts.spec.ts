@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DecidedBy } from '#libs/protocol';
 import { accounts, booked } from './accounts.js';
-import { isUsedUp } from './game-budget.js';
+import { isGameOutOfBudget, isOutOfBudget } from './game-budget.js';
 import { withOutcome } from './outcomes.js';
 import type { PerSeat } from './per-seat.js';
 import { withInfo } from './seat-model.js';
@@ -122,19 +122,42 @@ describe('a budget', () => {
     { of: 'dollars', budget: { maxTokens: null, maxCostUsd: 0.3 }, within: cost(0.2), past: cost(0.1) },
   ])('of $of is that of all seats together, and its end is emitted once', ({ budget, within, past }) => {
     const before = after({ ...RUNNING, allowance: budget }, [ANN, within]);
-    expect(isUsedUp(budget, before.totals)).toBe(false);
+    expect(isOutOfBudget(before, ANN)).toBe(false);
     const last = booked(before, BOB, { ...TALLY, ...past });
-    expect(isUsedUp(budget, last.totals)).toBe(true);
-    expect(last.notice).toMatchObject({
-      event: 'agent:error',
-      payload: { player_id: BOB, player_name: 'Bob', code: 'budget_exhausted' },
-    });
-    expect(booked({ ...before, totals: last.totals }, ANN, { ...TALLY, ...past }).notice).toBeUndefined();
+    const spent = { ...before, totals: last.totals };
+    expect([ANN, BOB].map((seat) => isOutOfBudget(spent, seat))).toEqual([true, true]);
+    expect(last.notices).toMatchObject([
+      { event: 'agent:error', payload: { player_id: BOB, player_name: 'Bob', code: 'budget_exhausted' } },
+    ]);
+    expect(booked(spent, ANN, { ...TALLY, ...past }).notices).toEqual([]);
   });
 
   it('that there is not is never used up', () => {
-    expect(isUsedUp(undefined, after(RUNNING, [ANN, tokens(1e12)]).totals)).toBe(false);
-    expect(isUsedUp({ maxTokens: null, maxCostUsd: null }, after(RUNNING, [ANN, tokens(1e12)]).totals)).toBe(false);
+    const session = after(RUNNING, [ANN, tokens(1e12)]);
+    expect(isGameOutOfBudget(session)).toBe(false);
+    expect(isGameOutOfBudget({ ...session, allowance: { maxTokens: null, maxCostUsd: null } })).toBe(false);
+  });
+
+  it('of one seat is its own: the others go on with their models', () => {
+    const budget = { maxTokens: 100, maxCostUsd: null };
+    const seats = RUNNING.seats.map((seat) => (seat.id === ANN ? { ...seat, budget } : seat));
+    const others = after({ ...RUNNING, seats }, [BOB, tokens(1e12)], [ANN, tokens(90)]);
+    expect(isOutOfBudget(others, ANN)).toBe(false);
+    const last = booked(others, ANN, { ...TALLY, ...tokens(8) });
+    const spent = { ...others, totals: last.totals };
+    expect([ANN, BOB].map((seat) => isOutOfBudget(spent, seat))).toEqual([true, false]);
+    expect(last.notices).toMatchObject([{ payload: { player_id: ANN, code: 'seat_budget_exhausted' } }]);
+    expect(booked(spent, ANN, { ...TALLY, ...tokens(8) }).notices).toEqual([]);
+  });
+
+  it('of a seat and of the game can end with one decision', () => {
+    const budget = { maxTokens: null, maxCostUsd: 0.5 };
+    const seats = RUNNING.seats.map((seat) => ({ ...seat, budget }));
+    const { notices } = booked({ ...RUNNING, seats, allowance: budget }, ANN, { ...TALLY, ...cost(0.5) });
+    expect(notices).toMatchObject([
+      { payload: { code: 'seat_budget_exhausted' } },
+      { payload: { code: 'budget_exhausted' } },
+    ]);
   });
 });
 

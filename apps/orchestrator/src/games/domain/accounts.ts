@@ -1,27 +1,37 @@
 import type { EventDraft, SeatUsage } from '#libs/protocol';
-import { isUsedUp } from './game-budget.js';
+import { isGameOutOfBudget, isSeatOutOfBudget } from './game-budget.js';
 import { ofSeat, type PerSeat, withSeat } from './per-seat.js';
 import type { SeatModel } from './seat-model.js';
 import { modelShareOf, NOTHING, type SeatTotals, type Tally, withDecision } from './seat-totals.js';
 import { byPlayer, type GameSession, hasForfeited, hasModel } from './session.js';
 
-/** The accounts with one more decision, and the event that announces that it used up the game's budget. */
+/** The accounts with one more decision, and the events that announce which budgets it used up. */
 export function booked(
   session: GameSession,
   seatId: string,
   tally: Tally,
-): { readonly totals: PerSeat<SeatTotals>; readonly notice: EventDraft | undefined } {
-  const { allowance: budget } = session;
+): { readonly totals: PerSeat<SeatTotals>; readonly notices: readonly EventDraft[] } {
   const totals = withSeat(session.totals, seatId, withDecision(totalsOf(session, seatId), tally));
-  const runsOut = !isUsedUp(budget, session.totals) && isUsedUp(budget, totals);
-  return { totals, notice: runsOut ? budgetExhausted(session, seatId) : undefined };
+  return { totals, notices: usedUpBudgets(session, { ...session, totals }, seatId) };
 }
 
-/** Emitted once: afterwards it follows from the totals. */
-function budgetExhausted(session: GameSession, seatId: string): EventDraft {
-  const error = "used what was left of the game's budget: all seats are asked to play without a model from now on";
-  return { event: 'agent:error', payload: { ...byPlayer(session, seatId), error, code: 'budget_exhausted' } };
+/** Each is emitted once: afterwards it follows from the totals. */
+function usedUpBudgets(before: GameSession, after: GameSession, seatId: string): EventDraft[] {
+  const isSeats = isSeatOutOfBudget(after, seatId) && !isSeatOutOfBudget(before, seatId);
+  const isGames = isGameOutOfBudget(after) && !isGameOutOfBudget(before);
+  const errors = [...(isSeats ? [SEAT_BUDGET_EXHAUSTED] : []), ...(isGames ? [GAME_BUDGET_EXHAUSTED] : [])];
+  return errors.map((error) => ({ event: 'agent:error', payload: { ...byPlayer(after, seatId), ...error } }));
 }
+
+const SEAT_BUDGET_EXHAUSTED = {
+  error: 'used up its budget: it is asked to play without a model from now on',
+  code: 'seat_budget_exhausted',
+};
+
+const GAME_BUDGET_EXHAUSTED = {
+  error: "used what was left of the game's budget: all seats are asked to play without a model from now on",
+  code: 'budget_exhausted',
+};
 
 /** Every seat's account, also of those that have not decided yet. */
 export function accounts(session: GameSession): readonly SeatUsage[] {

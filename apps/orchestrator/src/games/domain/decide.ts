@@ -57,7 +57,7 @@ const ON_MODEL_FAILURE: Readonly<
 function pausedFor(session: Asked, decision: SeatDecision, outcome: string): Change {
   const { question, since } = session.stage;
   const { seatId } = question;
-  const { totals, notice } = booked(session, seatId, { ...tallyOf(decision), decidedBy: null });
+  const { totals, notices } = booked(session, seatId, { ...tallyOf(decision), decidedBy: null });
   const player = byPlayer(session, seatId);
   const reason = `model_failed: ${player.player_name}, ${outcome}`;
   const failed: EventDraft = {
@@ -75,7 +75,7 @@ function pausedFor(session: Asked, decision: SeatDecision, outcome: string): Cha
       modelPauses: (session.modelPauses ?? 0) + 1,
       ...(since !== undefined && { askedAt: withSeat(session.askedAt, seatId, since) }),
     },
-    events: [failed, ...(notice === undefined ? [] : [notice]), { event: 'game:paused', payload: { reason } }],
+    events: [failed, ...notices, { event: 'game:paused', payload: { reason } }],
   };
 }
 
@@ -84,7 +84,7 @@ function decided(session: Asked, decision: SeatDecision): Change {
   const { action } = decision;
   const isAgents = decision.source !== 'default';
   const conduct = withSeat(session.conduct, seatId, conductAfter(conductOf(session, seatId), decision.attempt));
-  const { totals, notice } = booked(session, seatId, tallyOf(decision));
+  const { totals, notices } = booked(session, seatId, tallyOf(decision));
   const next: GameSession = {
     ...session,
     ...remembered(session, seatId, decision),
@@ -92,7 +92,7 @@ function decided(session: Asked, decision: SeatDecision): Change {
     conduct,
     stage: { name: 'decided', seatId, action, isAgents },
   };
-  const failures = [...decision.failures.map((failure) => failureEvent(session, seatId, action, failure)), notice];
+  const failures = [...decision.failures.map((failure) => failureEvent(session, seatId, action, failure)), ...notices];
   const events = [...failures, probationEvent(session, next, seatId), ...decisionEvents(session, seatId, decision)];
   return { session: next, events: events.filter((event) => event !== undefined) };
 }

@@ -1,11 +1,18 @@
 import type { Budget } from '#libs/protocol';
-import type { PerSeat } from './per-seat.js';
-import type { SeatTotals } from './seat-totals.js';
+import { ofSeat, type PerSeat } from './per-seat.js';
+import { NOTHING, type SeatTotals } from './seat-totals.js';
 
-/** What all seats of a game together may use; null: no limit of that kind. */
+/** What all seats of a game together, or one seat, may use; null: no limit of that kind. */
 export interface GameBudget {
   readonly maxTokens: number | null;
   readonly maxCostUsd: number | null;
+}
+
+/** A game's own budget under its stored name, those of its seats, and what these have used. */
+export interface Budgeted {
+  readonly allowance?: GameBudget;
+  readonly seats: readonly { readonly id: string; readonly budget?: GameBudget }[];
+  readonly totals?: PerSeat<SeatTotals>;
 }
 
 export function gameBudgetOf({ max_tokens: tokens, max_cost_usd: cost }: Budget): GameBudget {
@@ -19,12 +26,27 @@ export function budgetOf({ maxTokens, maxCostUsd }: GameBudget): Budget {
   };
 }
 
-/** Whether nothing is left of it. Tokens are input and output tokens; cached ones are input tokens too. */
-export function isUsedUp(budget: GameBudget | undefined, totals: PerSeat<SeatTotals> = {}): boolean {
+/** Nothing is left of what all seats together may use. */
+export function isGameOutOfBudget({ allowance, totals = {} }: Budgeted): boolean {
+  return isUsedUp(allowance, Object.values(totals));
+}
+
+/** Nothing is left of the seat's own budget. */
+export function isSeatOutOfBudget({ seats, totals }: Budgeted, seatId: string): boolean {
+  const budget = seats.find(({ id }) => id === seatId)?.budget;
+  return isUsedUp(budget, [ofSeat(totals, seatId, NOTHING)]);
+}
+
+/** Whether the seat is to play without a model from now on. */
+export function isOutOfBudget(game: Budgeted, seatId: string): boolean {
+  return isGameOutOfBudget(game) || isSeatOutOfBudget(game, seatId);
+}
+
+/** Tokens are input and output tokens; cached ones are input tokens too. */
+function isUsedUp(budget: GameBudget | undefined, used: readonly SeatTotals[]): boolean {
   if (budget === undefined) return false;
   const { maxTokens, maxCostUsd } = budget;
-  const seats = Object.values(totals);
-  const tokens = seats.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
-  const cost = seats.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
+  const tokens = used.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
+  const cost = used.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
   return (maxTokens !== null && tokens >= maxTokens) || (maxCostUsd !== null && cost >= maxCostUsd);
 }

@@ -1,5 +1,5 @@
 import type { GameAction } from '#libs/protocol';
-import { isUsedUp } from './game-budget.js';
+import { isOutOfBudget } from './game-budget.js';
 import { decidedBy, outcomeOf, type SeatDecision } from './seat-decision.js';
 import { type GameSession, hasModel, seatOf } from './session.js';
 
@@ -7,14 +7,14 @@ import { type GameSession, hasModel, seatOf } from './session.js';
 const SUCCESSES: readonly string[] = ['answered', 'corrected'];
 
 /**
- * Why a seat's model did not decide, in a word; undefined: it did, or was not to. A game whose budget is used up is
- * played without models, and a forced decision needs none. What an agent that failed itself did not answer is not its
+ * Why a seat's model did not decide, in a word; undefined: it did, or was not to. A seat whose budget is used up plays
+ * without a model, and a forced decision needs none. What an agent that failed itself did not answer is not its
  * model's failure.
  */
 export function modelFailure(session: GameSession, seatId: string, decision: SeatDecision): string | undefined {
   const seat = seatOf(session, seatId);
   if (seat === undefined || !hasModel(seat) || decidedBy(decision) !== 'heuristic') return undefined;
-  if (isUsedUp(session.allowance, session.totals)) return undefined;
+  if (isOutOfBudget(session, seatId)) return undefined;
   const outcome = outcomeOf(decision) ?? 'not_asked';
   return SUCCESSES.includes(outcome) ? undefined : outcome;
 }

@@ -64,8 +64,14 @@ function seated({ agents }: CreateGame, { players }: GameState): readonly GameSe
   return players.flatMap((player, index): GameSeat[] => {
     const agent = areNamed ? agents.find(({ name }) => name === player.name) : agents[index];
     if (agent === undefined) return [];
-    const { name, personality, model, url, model_options: modelOptions } = agent;
+    const { name, personality, model, url, model_options: modelOptions, budget } = agent;
     const seat = { id: player.id, name, personality, model: model ?? null, url: url ?? null };
-    return [{ ...seat, ...(modelOptions != null && { modelOptions }) }];
+    return [
+      {
+        ...seat,
+        ...(modelOptions != null && { modelOptions }),
+        ...(budget != null && { budget: gameBudgetOf(budget) }),
+      },
+    ];
   });
 }

@@ -25,6 +25,8 @@ export interface GameSeat {
   readonly url: string | null;
   /** How its model is asked, where its creator said so. */
   readonly modelOptions?: ModelOptions;
+  /** What it may use by itself; undefined: no limit but the game's. */
+  readonly budget?: GameBudget;
 }
 
 /** The turn in progress. `key` distinguishes turns in the engine's snapshots. */

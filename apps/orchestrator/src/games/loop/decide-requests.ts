@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DecideRequest, DecidingSeat, GameState } from '#libs/protocol';
 import { Clock } from '#libs/service';
-import { isUsedUp } from '../domain/game-budget.js';
+import { isOutOfBudget } from '../domain/game-budget.js';
 import { MAX_READ, recentEvents } from '../domain/recent-events.js';
 import {
   type GameSeat,
@@ -54,7 +54,7 @@ export class DecideRequests {
         ...(seat && { seat: decidingSeat(seat) }),
         ...(question.decision !== undefined && { decision: question.decision }),
         ...(lastError !== null && { last_error: lastError }),
-        ...(isUsedUp(session.allowance, session.totals) && { heuristic_only: true }),
+        ...(isOutOfBudget(session, question.seatId) && { heuristic_only: true }),
         ...briefing,
       },
       timeoutMs,

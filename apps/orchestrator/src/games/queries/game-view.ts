@@ -76,6 +76,13 @@ export function settingsOf(session: GameSession): GameSettings {
   };
 }
 
-function playerOf({ id, name, personality, model, modelOptions }: GameSeat): PlayerInfo {
-  return { id, name, personality, model, ...(modelOptions !== undefined && { model_options: modelOptions }) };
+function playerOf({ id, name, personality, model, modelOptions, budget }: GameSeat): PlayerInfo {
+  return {
+    id,
+    name,
+    personality,
+    model,
+    ...(modelOptions !== undefined && { model_options: modelOptions }),
+    ...(budget !== undefined && { budget: budgetOf(budget) }),
+  };
 }

@@ -20,6 +20,7 @@ import {
   type Standing,
   type StateAt,
 } from '#libs/protocol';
+import { BudgetDto } from './budget.dto.js';
 import { ModelOptionsDto } from './model-options.dto.js';
 import { COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 import { SeatUsageAnswer } from './seat-usage.dto.js';
@@ -62,6 +63,7 @@ export class PlayerAnswer implements PlayerInfo {
   @ApiProperty() declare readonly personality: string;
   @ApiProperty({ type: String, nullable: true }) declare readonly model: string | null;
   @ApiPropertyOptional({ type: ModelOptionsDto }) declare readonly model_options?: ModelOptionsDto;
+  @ApiPropertyOptional({ type: BudgetDto }) declare readonly budget?: BudgetDto;
 }
 
 export class CreatedGameAnswer implements CreatedGame {

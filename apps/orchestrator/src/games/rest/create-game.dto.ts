@@ -12,7 +12,6 @@ import {
   IsNumber,
   IsObject,
   IsOptional,
-  IsPositive,
   IsString,
   Length,
   Max,
@@ -21,7 +20,6 @@ import {
 } from 'class-validator';
 import {
   type AgentSeat,
-  type Budget,
   type CreateGame,
   GAME_SPEEDS,
   type GameSettings,
@@ -32,17 +30,15 @@ import {
 import { MaxKeys } from '#libs/service';
 import { plainLine } from '../../plain-text.js';
 import { IsAgentUrl } from './agent-url.decorator.js';
+import { BudgetDto } from './budget.dto.js';
 import { ModelOptionsDto } from './model-options.dto.js';
-import { LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
+import { MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
 /** Turns of a game: at any speed but `instant` that takes years; our own engine takes no more. */
 const MAX_TURNS = 1_000_000;
 
 /** More than any game's rules have. */
 const MAX_RULES = 100;
-
-/** More than any game can use. */
-const MOST = 1e12;
 
 /** Shown to people beside other names: one line, without characters that are invisible or change the direction of the line. */
 function PlainLine(): PropertyDecorator {
@@ -86,32 +82,13 @@ export class AgentSeatDto implements AgentSeat {
   @ValidateNested()
   @Type(() => ModelOptionsDto)
   declare readonly model_options?: ModelOptionsDto;
-}
 
-export class BudgetDto implements Budget {
-  @ApiPropertyOptional({
-    ...LARGE_COUNT,
-    minimum: 1,
-    maximum: MOST,
-    description: 'Input and output tokens of all seats together.',
-  })
+  @ApiPropertyOptional({ type: BudgetDto, description: 'Past it, the seat is asked to play without a model.' })
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(MOST)
-  declare readonly max_tokens?: number;
-
-  @ApiPropertyOptional({
-    exclusiveMinimum: true,
-    minimum: 0,
-    maximum: MOST,
-    description: 'US dollars, as far as agents report them.',
-  })
-  @IsOptional()
-  @IsNumber()
-  @IsPositive()
-  @Max(MOST)
-  declare readonly max_cost_usd?: number;
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BudgetDto)
+  declare readonly budget?: BudgetDto;
 }
 
 export class GameSettingsDto implements GameSettings {
@@ -159,7 +136,10 @@ export class GameSettingsDto implements GameSettings {
   @Transform(({ obj }: { obj: GameSettings }) => obj.rules)
   declare readonly rules?: Readonly<Record<string, unknown>>;
 
-  @ApiPropertyOptional({ type: BudgetDto, description: 'Past it, seats are asked to play without a model.' })
+  @ApiPropertyOptional({
+    type: BudgetDto,
+    description: 'Of all seats together. Past it, seats are asked to play without a model.',
+  })
   @IsOptional()
   @IsObject()
   @ValidateNested()
