@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(access|games|engine-client|agent-client|gateway|fan-out|viewers|store|dispatch|redis|health|ratings|http-client|timers)';
+  'apps/orchestrator/src/(access|games|engine-client|agent-client|gateway|stream|viewers|store|dispatch|redis|health|ratings|http-client|timers)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -54,7 +54,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|store|dispatch|redis|http-client)/' },
       to: {
-        path: '^apps/orchestrator/src/(access|games|fan-out|gateway|health|ratings)/',
+        path: '^apps/orchestrator/src/(access|games|stream|gateway|health|ratings)/',
         pathNot: '^apps/orchestrator/src/games/ports/',
       },
     },
@@ -69,7 +69,7 @@ module.exports = {
       name: 'games-never-imports-its-consumers',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/games/' },
-      to: { path: '^apps/orchestrator/src/(access|fan-out|gateway|health|ratings)/' },
+      to: { path: '^apps/orchestrator/src/(access|stream|gateway|health|ratings)/' },
     },
     {
       name: 'access-knows-no-other-module',

@@ -1,6 +1,12 @@
 // The orchestrator with its gateway, which receives the recorded game as it receives its own games: as commits on the event bus.
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { EventBus, GamesModule, type GameSession } from '../../apps/orchestrator/src/games/index.js';
+import {
+  encodedChange,
+  EventBus,
+  GamesModule,
+  type GameSession,
+  publishedChange,
+} from '../../apps/orchestrator/src/games/index.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
 import { GameStore } from '../../apps/orchestrator/src/games/ports/index.js';
 import { gameIds, obey, playOf, readRecording } from './stage.js';
@@ -22,9 +28,10 @@ class RecordedGames implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const { before } = recording;
-    const snapshot = { seq: before.seq, baseSeq: before.seq, state: before.state };
-    for (const id of ids)
-      await this.store.insert({ ...before, id, status: 'stopped', reason: 'It was recorded.' }, snapshot);
+    for (const id of ids) {
+      const game = { ...before, id, status: 'stopped', reason: 'It was recorded.' } as const;
+      await this.store.insert({ game, events: [] });
+    }
   }
 }
 
@@ -36,4 +43,12 @@ const config = loadOrchestratorConfig({
   ORCHESTRATOR_DATA_DIR: `${play.file}-${process.pid}`,
 });
 const orchestrator = await startOrchestrator(config, [RecordedGames], { warn: () => undefined });
-obey(orchestrator.url, recording, play, (change) => stage?.publish(change));
+/** The state that each game's next change is made of. */
+const states = new Map(ids.map((id) => [id, recording.before]));
+
+// As the ledger does it: what a change costs to encode is a part of what its delivery costs.
+obey(orchestrator.url, recording, play, (change) => {
+  const before = states.get(change.game.id) ?? recording.before;
+  states.set(change.game.id, change.game);
+  stage?.publish(publishedChange(change, encodedChange(before, change)));
+});

@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { AccessModule, ApiKeys, PageAccess, PublicAddress } from './access/index.js';
 import { OrchestratorConfig } from './config.js';
-import { FanOutModule } from './fan-out/index.js';
+import { StreamModule } from './stream/index.js';
 import { GamesApiModule, GamesModule } from './games/index.js';
 import { GatewayModule, TransportModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
@@ -57,7 +57,7 @@ export class AppModule {
         AccessModule,
         GamesModule,
         RatingsModule,
-        FanOutModule,
+        StreamModule,
         // Where this process has no gateway of ours, those of added modules still use its server.
         TransportModule,
         ...api,

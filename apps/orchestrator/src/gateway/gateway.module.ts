@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { FanOutModule } from '../fan-out/index.js';
+import { StreamModule } from '../stream/index.js';
 import { GamesModule } from '../games/index.js';
 import { ViewerCounts, ViewersModule } from '../viewers/index.js';
 import { CatchUp } from './catch-up/catch-up.js';
@@ -13,7 +13,7 @@ import { TransportModule } from './transport/transport.module.js';
 
 /** Spectators over Socket.IO. */
 @Module({
-  imports: [GamesModule, FanOutModule, ViewersModule, TransportModule],
+  imports: [GamesModule, StreamModule, ViewersModule, TransportModule],
   providers: [SpectatorGateway, MessageLimits, GameJoins, GameRooms, GameUpdates, CatchUp, GameReader],
 })
 export class GatewayModule implements OnModuleInit {

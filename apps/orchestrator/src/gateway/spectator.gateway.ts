@@ -29,7 +29,7 @@ export class SpectatorGateway {
     @MessageBody(new MessagePipe(JoinGameMessage)) { game_id, after_seq, ...view }: JoinGame,
   ): Promise<JoinedGame> {
     const game = orRefused(await this.joins.join(socket, game_id, after_seq ?? undefined, view));
-    const { seq, status, speed, state } = game;
+    const { seq, status, speed, stateObject: state } = game;
     return { success: true, game_id, seq, status, speed, state };
   }
 

@@ -55,7 +55,7 @@ describe('rating one game', () => {
   });
 
   const stored = async (game: GameSession): Promise<void> => {
-    await games.insert(game, { seq: 0, baseSeq: 0, state: game.state });
+    await games.insert({ game, events: [] });
   };
 
   it('counts each player of a completed game, in the order of the standings, with one win', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PinoLog } from '#libs/service';
-import { EventBus, type NumberedChange } from '../games/index.js';
+import { EventBus, type PublishedChange } from '../games/index.js';
 import type { GameRater } from './game-rater.js';
 import { RatingService } from './rating.service.js';
 import type { RatingStore } from './rating-store.js';
@@ -8,9 +8,9 @@ import type { RatingStore } from './rating-store.js';
 const LOG = PinoLog.named('test', 'silent');
 
 /** The end of a game as the bus publishes it. */
-function ended(id: string): NumberedChange {
+function ended(id: string): PublishedChange {
   const payload = { winner_id: null, winner_name: null, final_state: {}, reason: 'completed' };
-  return { game: { id }, events: [{ seq: 1, at: '', event: 'game:ended', payload }] } as unknown as NumberedChange;
+  return { game: { id }, events: [{ seq: 1, at: '', event: 'game:ended', payload }] } as unknown as PublishedChange;
 }
 
 class Desk {

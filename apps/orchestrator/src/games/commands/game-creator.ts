@@ -6,11 +6,8 @@ import { type Creation, GameDispatcher, GameStore } from '../ports/index.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { GameOpener } from './game-opener.js';
+import { GameLedger } from '../stream/game-ledger.js';
 import { createdView } from '../queries/game-view.js';
-import { GameWait } from './game-wait.js';
-
-/** How long the answer to a creation waits for the loop to take the game up, in milliseconds. */
-const MAX_ANSWER_DELAY_MS = 4_000;
 
 /** Whose request it is: where the client reached us, and the `Idempotency-Key` it sent. */
 export interface CreationContext {
@@ -33,9 +30,9 @@ export class GameCreator {
 
   constructor(
     private readonly opener: GameOpener,
+    private readonly ledger: GameLedger,
     private readonly store: GameStore<GameSession>,
     private readonly dispatcher: GameDispatcher,
-    private readonly wait: GameWait,
     private readonly log: Log,
   ) {}
 
@@ -75,20 +72,18 @@ export class GameCreator {
     const session = await this.opener.open(request);
     if (isRefusal(session)) return session;
     const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
-    const snapshot = { seq: 0, baseSeq: 0, state: session.state };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };
-    if (!(await this.store.insert(session, snapshot, creation))) return this.outrun(session, id);
-    await this.haveRun(session.id);
+    if ((await this.ledger.create(session, creation)) === undefined) return this.outrun(session, id);
+    void this.haveRun(session.id);
     return answer;
   }
 
-  /** Never rejects: the game is kept and will run, and a failure would have the caller create another one. */
+  /** Never rejects, and is not waited for: the game is kept, and the dispatcher finds it where this fails. */
   private async haveRun(gameId: string): Promise<void> {
     try {
       await this.dispatcher.start(gameId);
-      await this.wait.until(gameId, ({ status }) => status !== 'starting', MAX_ANSWER_DELAY_MS);
     } catch (error) {
-      this.log.warn('a game was created and is not seen to run yet', { err: error, game_id: gameId });
+      this.log.warn('a game was created and has no runner yet', { err: error, game_id: gameId });
     }
   }
 

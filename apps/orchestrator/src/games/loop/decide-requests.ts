@@ -11,7 +11,7 @@ import {
   type Question,
   seatOf,
 } from '../domain/session.js';
-import { type AgentAsk, GameStore } from '../ports/index.js';
+import { type AgentAsk, decodeEvent, GameStore } from '../ports/index.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
 export interface DecisionCase {
@@ -72,7 +72,7 @@ export class DecideRequests {
         ...(rules !== undefined && { rules }),
         turn_timeout: turnTimeout,
       },
-      recent_events: recentEvents(await this.store.events(session.id, after, MAX_READ)),
+      recent_events: recentEvents((await this.store.events(session.id, after, MAX_READ)).map(decodeEvent)),
       talk: session.talk ?? [],
       ...(session.keepsTranscripts === true && { want_transcript: true }),
     };

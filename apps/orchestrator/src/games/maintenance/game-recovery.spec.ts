@@ -24,7 +24,7 @@ class NotingDispatcher extends LocalGameDispatcher {
 
 async function recovered(sessions: readonly GameSession[]): Promise<NotingDispatcher> {
   const store = new MemoryGameStore<GameSession>();
-  for (const session of sessions) await store.insert(session, { seq: 0, baseSeq: 0, state: session.state });
+  for (const session of sessions) await store.insert({ game: session, events: [] });
   const dispatcher = new NotingDispatcher();
   await new GameRecovery(store, dispatcher, PinoLog.named('test', 'silent')).onApplicationBootstrap();
   return dispatcher;

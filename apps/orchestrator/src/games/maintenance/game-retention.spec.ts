@@ -25,7 +25,7 @@ async function swept(days: string): Promise<Swept> {
     { ...FAILED, updatedAt: new Date().toISOString(), id: 'failed today', engineGameId: 'e-failed-today' },
     { ...RUNNING, ...old, id: 'runs', engineGameId: 'e-runs' },
   ];
-  for (const session of sessions) await store.insert(session, { seq: 0, baseSeq: 0, state: session.state });
+  for (const session of sessions) await store.insert({ game: session, events: [] });
   const config = loadOrchestratorConfig({ ORCHESTRATOR_RETENTION_DAYS: days });
   const log = PinoLog.named('test', 'silent');
   await new GameRetention(store, config, new Clock(), new EngineCleanup(engine), log).sweep();

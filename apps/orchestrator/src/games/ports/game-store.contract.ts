@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { GameState, NumberedEvent, TranscriptLine } from '#libs/protocol';
+import { type GameState, type NumberedEvent, patchBetween, type TranscriptLine } from '#libs/protocol';
+import { type EncodedEvent, encodeEvent, encodeSnapshot } from './encoded.js';
 import { type GameStore, InvalidCursor, type StoreChange, type StoredGame } from './game-store.js';
 
 export interface TestGame extends StoredGame {
@@ -26,15 +27,17 @@ function stateOf(turn: number): GameState {
   };
 }
 
-function speedEvent(seq: number): NumberedEvent {
-  return { seq, at: AT, event: 'game:speed', payload: { speed: 'fast' } };
+function speedEvent(seq: number): EncodedEvent {
+  return encodeEvent({ seq, at: AT, event: 'game:speed', payload: { speed: 'fast' } });
 }
 
 /** One event more; with a snapshot that shows the event's number as its turn. */
 function next(game: TestGame, withSnapshot = false): StoreChange<TestGame> {
   const seq = game.seq + 1;
-  const snapshot = { seq, baseSeq: game.seq, state: stateOf(seq) };
-  return { game: { ...game, seq }, events: [speedEvent(seq)], ...(withSnapshot && { snapshot }) };
+  if (!withSnapshot) return { game: { ...game, seq }, events: [speedEvent(seq)] };
+  const state = stateOf(seq);
+  const snapshot = encodeSnapshot(game.state, { seq, baseSeq: game.seq, state });
+  return { game: { ...game, seq, state }, events: [speedEvent(seq)], snapshot };
 }
 
 function lineOf(nr: number): TranscriptLine {
@@ -63,7 +66,7 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   });
   afterEach(() => under.close());
 
-  const insert = (game: TestGame): Promise<boolean> => store.insert(game, { seq: 0, baseSeq: 0, state: stateOf(0) });
+  const insert = (game: TestGame): Promise<boolean> => store.insert({ game, events: [] });
 
   describe('transcripts', () => {
     it('are written with a change or not at all, read from a number on, and deleted with their game', async () => {
@@ -96,18 +99,18 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
         event: 'agent:chat',
         payload: { player_id: 'a', player_name: '[1]', message: '{"x":1}' },
       };
-      const snapshot = { seq: 1, baseSeq: 0, state: { ...state, turn_phase: '[2]' } };
-      await store.insert(gameOf('a', { note: '[1,2]', state }), { seq: 0, baseSeq: 0, state });
+      const after = { ...state, turn_phase: '[2]' };
+      await store.insert({ game: gameOf('a', { note: '[1,2]', state }), events: [] });
       await store.update('a', (game) => ({
-        game: { ...game, state: snapshot.state, seq: 1 },
-        events: [event],
-        snapshot,
+        game: { ...game, state: after, seq: 1 },
+        events: [encodeEvent(event)],
+        snapshot: encodeSnapshot(state, { seq: 1, baseSeq: 0, state: after }),
       }));
-      expect(await store.find('a')).toMatchObject({ note: '[1,2]', state: snapshot.state });
+      expect(await store.find('a')).toMatchObject({ note: '[1,2]', state: after });
       expect((await store.list({ limit: 1 })).games[0]).toMatchObject({ note: '[1,2]' });
-      expect(await store.events('a', 0, 10)).toEqual([event]);
+      expect(await store.events('a', 0, 10)).toEqual([encodeEvent(event)]);
       expect(await store.stateAt('a', 0)).toEqual(state);
-      expect(await store.stateAt('a', 1)).toEqual(snapshot.state);
+      expect(await store.stateAt('a', 1)).toEqual(after);
     });
 
     it('refuses a second game of the same id', async () => {
@@ -115,11 +118,28 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       await expect(insert(gameOf('a'))).rejects.toThrow('a');
     });
 
+    it('keeps what has happened in a new game together with it, or nothing', async () => {
+      const state = stateOf(0);
+      const written = {
+        game: gameOf('a', { seq: 1, state }),
+        events: [speedEvent(1)],
+        snapshot: encodeSnapshot(state, { seq: 1, baseSeq: 0, state }),
+      };
+      expect(await store.insert(written)).toBe(true);
+      expect(await store.events('a', 0, 10)).toEqual(written.events);
+      expect(await store.stateAt('a', 0)).toEqual(state);
+      expect((await store.snapshots('a', 0, 10)).map(({ seq }) => seq)).toEqual([0, 1]);
+      await store.update('a', (now) => next(now, true));
+      expect((await store.snapshots('a', 0, 10)).map(({ seq }) => seq)).toEqual([0, 1, 2]);
+      expect(await store.stateAt('a', 2)).toEqual(stateOf(2));
+      await expect(store.insert(written)).rejects.toThrow('a');
+      expect(await store.events('a', 0, 10)).toHaveLength(2);
+    });
+
     it('inserts one game per creation key and keeps the first answer', async () => {
       const creation = { key: 'k', fingerprint: 'f', gameId: 'a', answer: '{}' };
-      const snapshot = { seq: 0, baseSeq: 0, state: stateOf(0) };
-      expect(await store.insert(gameOf('a'), snapshot, creation)).toBe(true);
-      expect(await store.insert(gameOf('b'), snapshot, { ...creation, gameId: 'b' })).toBe(false);
+      expect(await store.insert({ game: gameOf('a'), events: [] }, creation)).toBe(true);
+      expect(await store.insert({ game: gameOf('b'), events: [] }, { ...creation, gameId: 'b' })).toBe(false);
       expect(await store.find('b')).toBeUndefined();
       expect(await store.findCreation('k')).toEqual(creation);
       expect(await store.findCreation('other')).toBeUndefined();
@@ -208,10 +228,15 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       for (const seq of [0, 1, 2, 3, 99, 100, 101, 129, 130]) {
         expect(await store.stateAt('a', seq)).toEqual(stateOf(seq - (seq % 2)));
       }
-      const snapshots = await store.snapshots('a');
+      const snapshots = await store.snapshots('a', 0, 100);
       expect(snapshots.map(({ seq }) => seq)).toEqual(Array.from({ length: 66 }, (_, index) => index * 2));
-      expect(snapshots[0]).toEqual({ seq: 0, state: stateOf(0) });
-      expect(await store.snapshots('b')).toEqual([]);
+      expect(snapshots[0]).toEqual({ seq: 0, json: JSON.stringify(stateOf(0)), isPatch: false });
+      const patched = snapshots.filter(({ isPatch }) => isPatch).map(({ seq, json }) => [seq, JSON.parse(json)]);
+      expect(patched).toEqual(
+        patched.map(([seq]) => [seq, patchBetween(stateOf(Number(seq) - 2), stateOf(Number(seq)))]),
+      );
+      expect(await store.snapshots('a', 60, 4)).toEqual(snapshots.slice(60, 64));
+      expect(await store.snapshots('b', 0, 100)).toEqual([]);
       expect(await store.stateAt('a', 131)).toBeUndefined();
       expect(await store.stateAt('b', 0)).toBeUndefined();
     });
@@ -220,7 +245,7 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   it('prunes old games of some statuses, with all that belongs to them', async () => {
     const creation = { key: 'k', fingerprint: 'f', gameId: 'old', answer: '{}' };
     const over = { status: 'completed' };
-    await store.insert(gameOf('old', over), { seq: 0, baseSeq: 0, state: stateOf(0) }, creation);
+    await store.insert({ game: gameOf('old', over), events: [] }, creation);
     await store.update('old', (game) => next(game, true));
     await insert(gameOf('new', { ...over, updatedAt: '2026-02-01T00:00:00.000Z' }));
     await insert(gameOf('under way'));

@@ -1,4 +1,5 @@
-import type { GameState, NumberedEvent, ReplaySnapshot, TranscriptLine } from '#libs/protocol';
+import type { GameState, TranscriptLine } from '#libs/protocol';
+import type { EncodedEvent, EncodedSnapshot } from './encoded.js';
 
 /** What the store must know of a game to find, list and fence it; the rest is the game's own and kept as it is. */
 export interface StoredGame {
@@ -13,18 +14,18 @@ export interface StoredGame {
   readonly state: GameState;
 }
 
-/** A snapshot of the table: the state as it is after event `seq`, which follows the snapshot of `baseSeq`. */
-export interface StoredSnapshot {
+/** A snapshot as JSON: the whole state after event `seq`, or the patch that makes it of the snapshot before. */
+export interface StoredReplaySnapshot {
   readonly seq: number;
-  readonly baseSeq: number;
-  readonly state: GameState;
+  readonly json: string;
+  readonly isPatch: boolean;
 }
 
 /** One atomic step forward of a game. `events` carry the numbers after the game's last. */
 export interface StoreChange<G> {
   readonly game: G;
-  readonly events: readonly NumberedEvent[];
-  readonly snapshot?: StoredSnapshot;
+  readonly events: readonly EncodedEvent[];
+  readonly snapshot?: EncodedSnapshot;
   /** Lines of the game's transcript, numbered after its last. */
   readonly transcript?: readonly TranscriptLine[];
 }
@@ -59,8 +60,11 @@ export class InvalidCursor extends Error {}
  * can. What the store cannot do right now (its server is away) rejects.
  */
 export abstract class GameStore<G extends StoredGame = StoredGame> {
-  /** Adds a game with its first snapshot. False, and nothing written, when the key is taken by an earlier creation. */
-  abstract insert(game: G, snapshot: StoredSnapshot, creation?: Creation): Promise<boolean>;
+  /**
+   * Adds a game with its first snapshot, which is its state, and with what happened at its begin and left that state as it
+   * is. False, and nothing written, when the key is taken by an earlier creation.
+   */
+  abstract insert(change: StoreChange<G>, creation?: Creation): Promise<boolean>;
 
   abstract find(id: string): Promise<G | undefined>;
 
@@ -81,13 +85,13 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
   ): Promise<StoreChange<G> | R | undefined>;
 
   /** The events after number `afterSeq`, oldest first, up to `limit`. */
-  abstract events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
+  abstract events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]>;
 
   /** The lines of a game's transcript after number `afterNr`, oldest first, up to `limit`. They are deleted with the game. */
   abstract transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]>;
 
-  /** All snapshots of a game, the first one first; empty when there is no such game. */
-  abstract snapshots(id: string): Promise<readonly ReplaySnapshot[]>;
+  /** A game's snapshots after the first `skip`, the first one first, up to `limit`. The very first is whole. */
+  abstract snapshots(id: string, skip: number, limit: number): Promise<readonly StoredReplaySnapshot[]>;
 
   /**
    * Deletes the games that are in one of these statuses and were last written before `before` (ISO 8601 UTC), some at a

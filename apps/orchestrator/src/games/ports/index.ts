@@ -8,6 +8,15 @@ export {
   AIAgentClient,
   type KnownPlayers,
 } from './ai-agent-client.js';
+export {
+  decodeEvent,
+  type EncodedEvent,
+  type EncodedSnapshot,
+  encodeEvent,
+  encodeSnapshot,
+  type EventParts,
+  partsOf,
+} from './encoded.js';
 export { EngineFailure, type EngineFailureKind } from './engine-failure.js';
 export { GameDispatcher, type GameRunner } from './game-dispatcher.js';
 export { type ActionOrder, type Execution, GameEngineClient, type StartedEngineGame } from './game-engine-client.js';
@@ -20,5 +29,5 @@ export {
   isChange,
   type StoreChange,
   type StoredGame,
-  type StoredSnapshot,
+  type StoredReplaySnapshot,
 } from './game-store.js';

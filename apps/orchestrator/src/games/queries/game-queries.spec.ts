@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NumberedEvent } from '#libs/protocol';
+import type { Replay } from '#libs/protocol';
+import type { EncodedEvent } from '../ports/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
 import type { GameSession } from '../domain/session.js';
 import { GameQueries } from './game-queries.js';
@@ -11,7 +12,7 @@ class PruningStore extends MemoryGameStore<GameSession> {
     super();
   }
 
-  override async events(id: string, afterSeq: number): Promise<readonly NumberedEvent[]> {
+  override async events(id: string, afterSeq: number): Promise<readonly EncodedEvent[]> {
     this.readings -= 1;
     return this.readings < 0 ? [] : super.events(id, afterSeq, 2);
   }
@@ -26,24 +27,38 @@ async function keepGame(store: MemoryGameStore<GameSession>): Promise<GameSessio
   const game = await harness.store.find(id);
   if (game === undefined) throw new Error('The game is gone.');
   const events = await harness.store.events(id, 0, 1_000);
-  await store.insert(game, { seq: 0, baseSeq: 0, state: game.state });
+  await store.insert({ game, events: [] });
   await store.update(id, () => ({ game, events }));
   return game;
 }
 
+async function replayOf(store: MemoryGameStore<GameSession>, id: string): Promise<Replay> {
+  const pieces = await new GameQueries(store).replay(id);
+  if ('refused' in pieces) throw new Error(pieces.detail);
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  return JSON.parse(text) as Replay;
+}
+
 describe('a replay', () => {
-  it.each([0, 1, 2])('of a game that is forgotten while it is read, %d pages along, is not found', async (readings) => {
-    const store = new PruningStore(readings);
-    const { id } = await keepGame(store);
-    expect(await new GameQueries(store).replay(id)).toMatchObject({ refused: 'game_not_found' });
+  it('of a game that is not there is refused', async () => {
+    expect(await new GameQueries(new PruningStore(0)).replay('g')).toMatchObject({ refused: 'game_not_found' });
   });
 
-  it('has every event of a game that stays', async () => {
+  it.each([0, 1, 2])('of a game that is deleted while it is read, %d pages along, breaks off', async (readings) => {
+    const store = new PruningStore(readings);
+    const { id } = await keepGame(store);
+    await expect(replayOf(store, id)).rejects.toThrow('was deleted');
+  });
+
+  it('is the whole game: every event and every snapshot, each once', async () => {
     const store = new PruningStore(Infinity);
-    const { id, seq } = await keepGame(store);
-    const replay = await new GameQueries(store).replay(id);
-    expect('events' in replay && replay.events.map((event) => event.seq)).toEqual(
-      Array.from({ length: seq }, (_, index) => index + 1),
-    );
+    const { id, seq, state } = await keepGame(store);
+    const replay = await replayOf(store, id);
+    expect(replay.events.map((event) => event.seq)).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
+    expect(replay.events.map(({ payload }) => typeof payload)).toEqual(Array.from({ length: seq }, () => 'object'));
+    expect(replay).toMatchObject({ version: 1, game: { game_id: id, seq }, initial_state: state, seed: null });
+    expect(replay.pictures).toEqual([{ seq: 0, state }]);
+    expect(replay.usage).toHaveLength(2);
   });
 });

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { EventPage, GameList, GameResult, NumberedEvent, Replay, StateAt, TranscriptLine } from '#libs/protocol';
-import { type GameQuery, GameStore, InvalidCursor } from '../ports/index.js';
+import {
+  type EventPage,
+  type GameList,
+  type GameResult,
+  isRefusal,
+  type StateAt,
+  type TranscriptLine,
+} from '#libs/protocol';
+import { decodeEvent, type EncodedEvent, type GameQuery, GameStore, InvalidCursor } from '../ports/index.js';
 import { isOver } from '../domain/session.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { gameNotFound } from '../stream/game-ledger.js';
-import { accounts } from '../domain/accounts.js';
-import { resultOf, settingsOf, summaryOf } from './game-view.js';
-
-/** How many events are read at once for a replay. */
-const EVENTS_PER_PAGE = 1_000;
+import { resultOf, summaryOf } from './game-view.js';
+import { eventPageText, replayText } from './replay-text.js';
 
 /** What can be asked about games. */
 @Injectable()
@@ -39,47 +43,43 @@ export class GameQueries {
   }
 
   async events(gameId: string, afterSeq: number, limit: number): Promise<EventPage | Refusal> {
-    if ((await this.store.find(gameId)) === undefined) return gameNotFound(gameId);
-    const events = await this.store.events(gameId, afterSeq, limit);
-    return { events, next_after_seq: events.at(-1)?.seq ?? afterSeq };
+    const page = await this.page(gameId, afterSeq, limit);
+    if (isRefusal(page)) return page;
+    return { events: page.events.map(decodeEvent), next_after_seq: page.events.at(-1)?.seq ?? afterSeq };
+  }
+
+  /** The same as JSON: events are passed on as they are stored. */
+  async eventPage(gameId: string, afterSeq: number, limit: number): Promise<{ readonly json: string } | Refusal> {
+    const page = await this.page(gameId, afterSeq, limit);
+    return isRefusal(page) ? page : { json: eventPageText(page.events, afterSeq) };
+  }
+
+  /** Oldest first; none where there is no such game. */
+  eventsAfter(gameId: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
+    return this.store.events(gameId, afterSeq, limit);
+  }
+
+  /** A game with events is there: only where there are none it is looked for. */
+  private async page(
+    gameId: string,
+    afterSeq: number,
+    limit: number,
+  ): Promise<{ readonly events: readonly EncodedEvent[] } | Refusal> {
+    const events = await this.eventsAfter(gameId, afterSeq, limit);
+    if (events.length === 0 && (await this.store.find(gameId)) === undefined) return gameNotFound(gameId);
+    return { events };
   }
 
   async transcript(gameId: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[] | Refusal> {
-    if ((await this.store.find(gameId)) === undefined) return gameNotFound(gameId);
-    return this.store.transcript(gameId, afterNr, limit);
+    const lines = await this.store.transcript(gameId, afterNr, limit);
+    return lines.length === 0 && (await this.store.find(gameId)) === undefined ? gameNotFound(gameId) : lines;
   }
 
-  async replay(gameId: string): Promise<Replay | Refusal> {
+  /** The pieces of a replay, as JSON. */
+  async replay(gameId: string): Promise<AsyncGenerator<string> | Refusal> {
     const session = await this.store.find(gameId);
-    if (session === undefined) return gameNotFound(gameId);
-    const snapshots = await this.store.snapshots(gameId);
-    const [first] = snapshots;
-    if (first === undefined || !('state' in first)) throw new Error(`Game ${gameId} has no first snapshot.`);
-    const game = summaryOf(session);
-    const events = await this.allEvents(session);
-    if (events.length < session.seq) return gameNotFound(gameId);
-    return {
-      version: 1,
-      game,
-      players: game.players,
-      seed: session.seed,
-      initial_state: first.state,
-      events,
-      pictures: snapshots,
-      settings: settingsOf(session),
-      usage: accounts(session),
-    };
-  }
-
-  /** Fewer than the game has where it is pruned meanwhile. */
-  private async allEvents({ id, seq }: GameSession): Promise<readonly NumberedEvent[]> {
-    const events: NumberedEvent[] = [];
-    while (events.length < seq) {
-      const page = await this.store.events(id, events.length, EVENTS_PER_PAGE);
-      if (page.length === 0) break;
-      events.push(...page);
-    }
-    return events;
+    const [first] = await this.store.snapshots(gameId, 0, 1);
+    return session === undefined || first === undefined ? gameNotFound(gameId) : replayText(this.store, session, first);
   }
 
   async stateAt(gameId: string, seq: number | undefined): Promise<StateAt | Refusal> {

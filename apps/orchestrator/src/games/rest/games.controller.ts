@@ -1,7 +1,21 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EventPage, GameList, GameResult, GameSummary, GameView, Replay, StateAt } from '#libs/protocol';
+import type { GameList, GameResult, GameSummary, GameView, StateAt } from '#libs/protocol';
 import { BodyLimit, ConcurrencyLimit, ProblemException } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../ports/index.js';
@@ -26,6 +40,8 @@ import { EventsQuery, ListQuery, StateQuery } from './game-queries.dto.js';
 import { engineProblem, orProblem } from './refusal-problem.js';
 
 const MAX_KEY_LENGTH = 255;
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Bytes: the rules of any engine, and its seats. */
 const MAX_CREATION = 1_048_576;
@@ -65,7 +81,7 @@ export class GamesController {
     const wsUrl = publicAddress.of(request.raw).replace(/^http/, 'ws');
     const answer = orProblem(await this.created(body, { wsUrl, key: checkedKey(key) }));
     const location = `${publicAddress.linkBase(request.raw)}/games/${answer.gameId}`;
-    void reply.header('location', location).header('content-type', 'application/json; charset=utf-8');
+    void reply.header('location', location).header('content-type', JSON_TYPE);
     return answer.body;
   }
 
@@ -101,8 +117,9 @@ export class GamesController {
   @ConcurrencyLimit({ atOnce: 8, waiting: 200 })
   @Answers(200, EventPageAnswer)
   @Refuses(400, 404, 429)
-  async events(@Param('id') id: string, @Query() query: EventsQuery): Promise<EventPage> {
-    return orProblem(await this.queries.events(id, query.after_seq, query.limit));
+  @Header('content-type', JSON_TYPE)
+  async events(@Param('id') id: string, @Query() query: EventsQuery): Promise<string> {
+    return orProblem(await this.queries.eventPage(id, query.after_seq, query.limit)).json;
   }
 
   @Get(':id/state')
@@ -120,8 +137,9 @@ export class GamesController {
   @ConcurrencyLimit({ atOnce: 2, waiting: 8 })
   @Answers(200, ReplayAnswer)
   @Refuses(404, 429)
-  async replay(@Param('id') id: string): Promise<Replay> {
-    return orProblem(await this.queries.replay(id));
+  async replay(@Param('id') id: string): Promise<StreamableFile> {
+    const pieces = orProblem(await this.queries.replay(id));
+    return new StreamableFile(Readable.from(pieces, { objectMode: false }), { type: JSON_TYPE });
   }
 
   private async withViewers<Game extends GameSummary>(games: readonly Game[]): Promise<readonly Game[]> {

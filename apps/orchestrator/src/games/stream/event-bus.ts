@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
-import type { NumberedChange } from '../domain/change.js';
 import type { GameSession } from '../domain/session.js';
+import type { PublishedChange } from './published-change.js';
 
 /** A piece of a seat's thinking: shown as it comes, without a number and not kept. */
 export interface ThinkingChunk {
@@ -13,7 +13,7 @@ export interface ThinkingChunk {
 /** Listens to what happens in the games of this process. */
 export interface GameListener {
   /** One commit's events, in order, with the snapshot it made. Called only after they were written down. */
-  onChange?(change: NumberedChange): void;
+  onChange?(change: PublishedChange): void;
   onThinking?(chunk: ThinkingChunk): void;
 }
 
@@ -30,7 +30,7 @@ export class EventBus {
     return () => this.listeners.delete(listener);
   }
 
-  publish(change: NumberedChange): void {
+  publish(change: PublishedChange): void {
     for (const listener of this.listeners) this.emit(change.game.id, () => listener.onChange?.(change));
   }
 

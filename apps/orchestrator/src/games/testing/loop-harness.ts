@@ -81,7 +81,7 @@ export class LoopHarness implements AsyncDisposable {
     const opened = await this.module.get(GameOpener).open({ agents, settings: { speed } });
     if (isRefusal(opened)) throw new Error(opened.detail);
     const session = changes(opened);
-    await this.store.insert(session, { seq: 0, baseSeq: 0, state: session.state });
+    await this.store.insert({ game: session, events: [] });
     return session.id;
   }
 

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type NumberedEvent } from '#libs/protocol';
+import { isRefusal } from '#libs/protocol';
 import { Log } from '#libs/service';
-import { GameQueries, type GameSession, type Refusal } from '../../games/index.js';
+import { GameQueries, type Refusal } from '../../games/index.js';
+import type { EncodedEvent } from '../../games/ports/index.js';
+import { WatchedGame } from '../rooms/watched-game.js';
 import { eventFrame } from '../transport/frames.js';
 
 /** Events that are read at once to fill a gap: usually a few are missing. */
@@ -15,18 +17,18 @@ export class GameReader {
     private readonly log: Log,
   ) {}
 
-  async session(gameId: string): Promise<GameSession | Refusal> {
-    return this.games.find(gameId);
-  }
-
-  async find(gameId: string): Promise<GameSession | undefined> {
+  async game(gameId: string): Promise<WatchedGame | Refusal> {
     const session = await this.games.find(gameId);
-    return isRefusal(session) ? undefined : session;
+    return isRefusal(session) ? session : WatchedGame.of(session);
   }
 
-  async eventsAfter(gameId: string, seq: number, limit = GAP_PAGE): Promise<readonly NumberedEvent[]> {
-    const page = await this.games.events(gameId, seq, limit);
-    return isRefusal(page) ? [] : page.events;
+  async find(gameId: string): Promise<WatchedGame | undefined> {
+    const game = await this.game(gameId);
+    return isRefusal(game) ? undefined : game;
+  }
+
+  async eventsAfter(gameId: string, seq: number, limit = GAP_PAGE): Promise<readonly EncodedEvent[]> {
+    return this.games.eventsAfter(gameId, seq, limit);
   }
 
   /** The same as frames for spectators. */

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
-import type { NumberedEvent } from '#libs/protocol';
-import type { GameSession } from '../../games/index.js';
-import { changeTo, eventsFrom, gameAt } from '../testing/changes.js';
+import type { Envelope } from '#libs/protocol';
+import type { EncodedEvent } from '../../games/ports/index.js';
+import { commitTo, encodedFrom, gameAt } from '../testing/changes.js';
 import { Gate } from '../testing/gate.js';
 import { EventSequencer, type GameHistory } from './event-sequencer.js';
+import type { StateChange } from './game-room.js';
+import { WatchedGame } from './watched-game.js';
 
 /** No test has the sequencer read as often. */
 const MAX_FINDS = 50;
@@ -20,19 +22,19 @@ class SlowHistory implements GameHistory {
   eventsUpTo: number | undefined;
   isAway = false;
 
-  async find(): Promise<GameSession> {
+  async find(): Promise<WatchedGame> {
     this.finds += 1;
     if (this.finds > MAX_FINDS) throw new Error('The sequencer reads without end.');
-    const game = gameAt(this.seq);
+    const game = WatchedGame.of(gameAt(this.seq));
     await this.finding.pass();
     if (this.isAway) throw new Error('away');
     return game;
   }
 
-  async eventsAfter(_gameId: string, seq: number): Promise<readonly NumberedEvent[]> {
+  async eventsAfter(_gameId: string, seq: number): Promise<readonly EncodedEvent[]> {
     this.readAfter.push(seq);
     await this.reading.pass();
-    return eventsFrom(seq + 1, this.eventsUpTo ?? this.seq);
+    return encodedFrom(seq + 1, this.eventsUpTo ?? this.seq);
   }
 
   failed(_gameId: string, error: unknown): void {
@@ -48,34 +50,37 @@ describe('the sequencer of a game', () => {
     history = new SlowHistory();
     emitted = [];
     const room = {
-      emitEvent: ({ seq }: NumberedEvent) => void emitted.push(seq),
-      emitState: (_before: unknown, baseSeq: number, _state: unknown, { seq }: { seq: number }) =>
-        void emitted.push(`snapshot ${baseSeq}-${seq}`),
+      emitEvent: ({ seq }: EncodedEvent) => void emitted.push(seq),
+      emitState: ({ baseSeq, state, patch }: StateChange, { seq }: Envelope) => {
+        emitted.push(`snapshot ${baseSeq}-${seq}`);
+        expect(JSON.parse(state)).toEqual(gameAt(seq).state);
+        expect(JSON.parse(patch())).toEqual([{ op: 'replace', path: '/turn_number', value: seq }]);
+      },
       emitThinking: () => undefined,
     };
-    sequencer = new EventSequencer(gameAt(10), room, history);
+    sequencer = new EventSequencer(WatchedGame.of(gameAt(10)), room, history);
   });
 
   it('emits the next change at once, and reads nothing', () => {
-    sequencer.offer(changeTo(11));
-    sequencer.offer(changeTo(12));
+    sequencer.offer(commitTo(11));
+    sequencer.offer(commitTo(12));
     expect(emitted).toEqual([11, 'snapshot 10-11', 12, 'snapshot 11-12']);
     expect(history.readAfter).toEqual([]);
   });
 
   it('drops a repeat, and reads nothing for it', async () => {
     history.finding.isShut = true;
-    sequencer.offer(changeTo(11));
-    sequencer.offer(changeTo(11));
-    sequencer.offer(changeTo(10));
+    sequencer.offer(commitTo(11));
+    sequencer.offer(commitTo(11));
+    sequencer.offer(commitTo(10));
     // If it were reading, it would hold this one back.
-    sequencer.offer(changeTo(12));
+    sequencer.offer(commitTo(12));
     expect(emitted).toEqual([11, 'snapshot 10-11', 12, 'snapshot 11-12']);
   });
 
   it('reads the events that a gap in the numbers has left out, and emits them first', async () => {
     history.seq = 13;
-    sequencer.offer(changeTo(13));
+    sequencer.offer(commitTo(13));
     await sequencer.fillGap();
     expect(emitted).toEqual([11, 12, 13, 'snapshot 10-13']);
     expect(history.readAfter).toEqual([10]);
@@ -84,10 +89,10 @@ describe('the sequencer of a game', () => {
   it('holds back changes while it reads, and emits them afterwards', async () => {
     history.seq = 12;
     history.reading.isShut = true;
-    sequencer.offer(changeTo(12));
+    sequencer.offer(commitTo(12));
     await history.reading.arrival();
-    sequencer.offer(changeTo(13));
-    sequencer.offer(changeTo(14));
+    sequencer.offer(commitTo(13));
+    sequencer.offer(commitTo(14));
     expect(emitted).toEqual([]);
     history.reading.open();
     await sequencer.fillGap();
@@ -97,10 +102,10 @@ describe('the sequencer of a game', () => {
   it('does not repeat a change that it held back and has read meanwhile', async () => {
     history.seq = 13;
     history.reading.isShut = true;
-    sequencer.offer(changeTo(12));
+    sequencer.offer(commitTo(12));
     await history.reading.arrival();
-    sequencer.offer(changeTo(13));
-    sequencer.offer(changeTo(14));
+    sequencer.offer(commitTo(13));
+    sequencer.offer(commitTo(14));
     history.reading.open();
     await sequencer.fillGap();
     expect(emitted).toEqual([11, 12, 13, 'snapshot 10-13', 14, 'snapshot 13-14']);
@@ -110,7 +115,7 @@ describe('the sequencer of a game', () => {
     history.seq = 12;
     history.eventsUpTo = 13;
     await sequencer.fillGap();
-    sequencer.offer(changeTo(13));
+    sequencer.offer(commitTo(13));
     expect(emitted).toEqual([11, 12, 'snapshot 10-12', 13, 'snapshot 12-13']);
   });
 
@@ -134,13 +139,13 @@ describe('the sequencer of a game', () => {
   it('reports a failed read, and reads again with the next change', async () => {
     history.seq = 13;
     history.isAway = true;
-    sequencer.offer(changeTo(13));
+    sequencer.offer(commitTo(13));
     await expect(sequencer.fillGap()).rejects.toThrow('away');
     expect(history.failures).toHaveLength(1);
     expect(emitted).toEqual([]);
     history.isAway = false;
     history.seq = 14;
-    sequencer.offer(changeTo(14));
+    sequencer.offer(commitTo(14));
     await sequencer.fillGap();
     expect(emitted).toEqual([11, 12, 13, 14, 'snapshot 10-14']);
   });
@@ -149,9 +154,9 @@ describe('the sequencer of a game', () => {
     history.seq = 14;
     history.isAway = true;
     history.finding.isShut = true;
-    sequencer.offer(changeTo(13));
+    sequencer.offer(commitTo(13));
     await history.finding.arrival();
-    sequencer.offer(changeTo(14));
+    sequencer.offer(commitTo(14));
     history.finding.letOneThrough();
     await history.finding.arrival();
     history.isAway = false;
@@ -168,7 +173,7 @@ describe('the sequencer of a game', () => {
       const filling = sequencer.fillGap();
       await history[slow].arrival();
       sequencer.close();
-      sequencer.offer(changeTo(11));
+      sequencer.offer(commitTo(11));
       history[slow].open();
       await filling;
       expect(emitted).toEqual([]);

@@ -76,7 +76,7 @@ describe('a spectator who is joining a game', () => {
     fixture.store.reading.open();
     await joining;
     expect([...spectator.socket.rooms]).toEqual([spectator.socket.id]);
-    expect(fixture.fanOut.ids).toEqual(new Set());
+    expect(fixture.stream.ids).toEqual(new Set());
     // Events of the game would have arrived before this.
     spectator.socket.emit('game:speed', { game_id: 'g', seq: 99, at: '', speed: 'fast' });
     await spectator.receives(99);
@@ -95,7 +95,7 @@ describe('a spectator who is joining a game', () => {
     fixture.store.reading.letOneThrough();
     await joining;
     expect(spectator.socket.nsp.adapter.rooms.has(gameRoom('g'))).toBe(false);
-    expect(fixture.fanOut.ids).toEqual(new Set());
+    expect(fixture.stream.ids).toEqual(new Set());
   });
 
   it('receives everything once when it joins again meanwhile', async () => {
@@ -138,14 +138,14 @@ describe('a spectator who is joining a game', () => {
     await fixture.commit(41);
     await spectator.receives(41);
     expect(spectator.received).toEqual([40, 41]);
-    expect(fixture.fanOut.ids).toEqual(new Set(['g']));
+    expect(fixture.stream.ids).toEqual(new Set(['g']));
   });
 
   it('is answered by an error when history cannot be read, and can join again', async () => {
     const spectator = await fixture.spectator();
     fixture.store.isAway = true;
     await expect(join(spectator, 0)).rejects.toThrow('away');
-    expect(fixture.fanOut.ids).toEqual(new Set());
+    expect(fixture.stream.ids).toEqual(new Set());
     fixture.store.isAway = false;
     await join(spectator, 0);
     await spectator.receives(40);

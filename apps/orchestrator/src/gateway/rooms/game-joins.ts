@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { gameRoom, isRefusal, type JoinGame } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
-import { type GameSession, refuse, type Refusal } from '../../games/index.js';
+import { refuse, type Refusal } from '../../games/index.js';
 import { CatchUp } from '../catch-up/catch-up.js';
 import { ReadReceipts, RECEIPT_EVERY_BYTES } from '../transport/read-receipts.js';
 import { SlowConsumers } from '../transport/slow-consumers.js';
@@ -9,6 +9,7 @@ import type { SpectatorSocket } from '../transport/spectator-server.js';
 import type { StateView } from './game-room.js';
 import { GameRooms, type OpenRoom } from './game-rooms.js';
 import { type PendingJoin, PendingJoins } from './pending-joins.js';
+import type { WatchedGame } from './watched-game.js';
 
 /**
  * A spectator with more unread bytes is taken out of the room, and comes back when no more are unread than go without a
@@ -45,7 +46,7 @@ export class GameJoins {
     gameId: string,
     afterSeq?: number,
     view: JoinView = {},
-  ): Promise<GameSession | Refusal> {
+  ): Promise<WatchedGame | Refusal> {
     if (this.watchesTooMany(socket, gameId)) {
       return refuse(
         'too_many_requests',
@@ -73,7 +74,7 @@ export class GameJoins {
     { sequencer, room }: OpenRoom,
     pending: PendingJoin,
     { afterSeq, view }: { readonly afterSeq: number | undefined; readonly view: StateView },
-  ): Promise<GameSession | Refusal> {
+  ): Promise<WatchedGame | Refusal> {
     if (afterSeq !== undefined && afterSeq > sequencer.seq) await sequencer.fillGap();
     if (afterSeq !== undefined && afterSeq > sequencer.seq) {
       return refuse(

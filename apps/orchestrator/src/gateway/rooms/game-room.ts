@@ -1,16 +1,10 @@
-import {
-  type Envelope,
-  gameRoom,
-  type GameState,
-  type NumberedEvent,
-  patchBetween,
-  type ThinkingChunkPayload,
-} from '#libs/protocol';
-import type { GameSession } from '../../games/index.js';
+import { type Envelope, gameRoom, type ThinkingChunkPayload } from '#libs/protocol';
+import type { EncodedEvent } from '../../games/ports/index.js';
 import type { FrameSender } from '../transport/frame-sender.js';
 import { eventFrame, messageFrame } from '../transport/frames.js';
-import { statePayload } from '../transport/payloads.js';
+import { patchPayload, statePayload } from '../transport/payloads.js';
 import type { SpectatorServer, SpectatorSocket } from '../transport/spectator-server.js';
+import type { WatchedGame } from './watched-game.js';
 import { batchDelayMs, OutboundBatch, type StateForm } from './outbound-batch.js';
 
 /** What a spectator chose in `join_game`. */
@@ -21,6 +15,14 @@ export interface StateView {
 
 /** Removes a slow spectator, who was sent all events up to `seq`, from the room; false: the spectator is not slow. */
 export type RemoveIfSlow = (socket: SpectatorSocket, seq: number, view: StateView) => boolean;
+
+/** A new state as JSON, and how it is made of the snapshot of `baseSeq`. */
+export interface StateChange {
+  readonly baseSeq: number;
+  readonly state: string;
+  /** JSON of RFC 6902; asked for only where somebody gets patches. */
+  patch(): string;
+}
 
 interface ViewRoom {
   readonly view: StateView;
@@ -64,29 +66,28 @@ export class GameRoom {
     return this.bytes;
   }
 
-  emitEvent(event: NumberedEvent): void {
+  emitEvent(event: EncodedEvent): void {
     const frame = eventFrame(this.gameId, event);
     this.bytes += frame.length;
     this.openBatch().addEvent(frame, event.seq);
   }
 
   emitThinking(chunk: ThinkingChunkPayload): void {
-    this.openBatch().add(messageFrame('agent:thinking:chunk', chunk));
+    this.openBatch().add(messageFrame('agent:thinking:chunk', JSON.stringify(chunk)));
   }
 
-  /** Emits the snapshot of `envelope.seq`, or the patch that leads to it from `before`, the snapshot of `baseSeq`. */
-  emitState(before: GameState, baseSeq: number, state: GameState, envelope: Envelope): void {
+  /** Emits the snapshot of `envelope.seq`, or the patch that leads to it. */
+  emitState({ baseSeq, state, patch }: StateChange, envelope: Envelope): void {
     const frames: Readonly<Record<StateForm, () => Buffer>> = {
       flat: () => messageFrame('game:state', statePayload(state, envelope, false)),
       enveloped: () => messageFrame('game:state', statePayload(state, envelope, true)),
-      patches: () =>
-        messageFrame('state:patch', { ...envelope, base_seq: baseSeq, patch: patchBetween(before, state) }),
+      patches: () => messageFrame('state:patch', patchPayload(patch(), baseSeq, envelope)),
     };
     for (const form of this.formsInUse) this.openBatch().addState(form, frames[form]());
   }
 
   /** Sends the socket the current snapshot, and from then on everything live. */
-  add(socket: SpectatorSocket, { state, seq, stateSeq, updatedAt }: GameSession, view: StateView): void {
+  add(socket: SpectatorSocket, { state, seq, stateSeq, updatedAt }: WatchedGame, view: StateView): void {
     // What was emitted before is for those who were there.
     this.flush();
     const { gameId } = this;
@@ -97,7 +98,7 @@ export class GameRoom {
     ]);
     // A patch names the snapshot that it is made against by the snapshot's own number.
     const envelope = { game_id: gameId, seq: view.deltas ? stateSeq : seq, at: updatedAt };
-    socket.emit('game:state', statePayload(state, envelope, view.isEnveloped));
+    this.sender.send(socket, messageFrame('game:state', statePayload(state, envelope, view.isEnveloped)));
   }
 
   remove(socket: SpectatorSocket): void {

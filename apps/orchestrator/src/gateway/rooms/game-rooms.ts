@@ -1,13 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { gameRoom, isRefusal } from '#libs/protocol';
-import { FanOut } from '../../fan-out/index.js';
-import type { GameSession, Refusal } from '../../games/index.js';
+import { GameStream } from '../../stream/index.js';
+import type { Refusal } from '../../games/index.js';
 import type { ViewersHere } from '../../viewers/index.js';
 import { GameReader } from '../catch-up/game-reader.js';
 import { FrameSender } from '../transport/frame-sender.js';
 import { SpectatorServer, type SpectatorSocket } from '../transport/spectator-server.js';
 import { EventSequencer } from './event-sequencer.js';
 import { GameRoom, type StateView } from './game-room.js';
+import type { WatchedGame } from './watched-game.js';
 
 /** A game that has spectators on this process. */
 export interface OpenRoom {
@@ -27,7 +28,7 @@ export class GameRooms implements ViewersHere, OnModuleInit {
 
   constructor(
     private readonly server: SpectatorServer,
-    private readonly fanOut: FanOut,
+    private readonly stream: GameStream,
     private readonly reader: GameReader,
     private readonly sender: FrameSender,
   ) {}
@@ -52,13 +53,13 @@ export class GameRooms implements ViewersHere, OnModuleInit {
     const known = this.rooms.get(gameId);
     if (known !== undefined) return this.keepOpen(known);
     // Subscribed first, so that no event is missed between reading and subscribing.
-    await this.fanOut.watch(gameId);
-    const session = await this.reader.session(gameId);
-    if (isRefusal(session)) {
-      this.fanOut.unwatch(gameId);
-      return session;
+    await this.stream.watch(gameId);
+    const game = await this.reader.game(gameId);
+    if (isRefusal(game)) {
+      this.stream.unwatch(gameId);
+      return game;
     }
-    return this.keepOpen(this.rooms.get(gameId) ?? this.create(session, onSlow));
+    return this.keepOpen(this.rooms.get(gameId) ?? this.create(game, onSlow));
   }
 
   /** Keeps the room open for one more spectator who is joining, until {@link release} is called. */
@@ -83,12 +84,12 @@ export class GameRooms implements ViewersHere, OnModuleInit {
     return open === undefined ? 0 : open.room.size + open.joining;
   }
 
-  private create(session: GameSession, onSlow: OnSlowSpectator): OpenRoom {
-    const room: GameRoom = new GameRoom(this.server, this.sender, session.id, (socket, seq, view) =>
+  private create(game: WatchedGame, onSlow: OnSlowSpectator): OpenRoom {
+    const room: GameRoom = new GameRoom(this.server, this.sender, game.id, (socket, seq, view) =>
       onSlow(socket, open, seq, view),
     );
-    const open = { sequencer: new EventSequencer(session, room, this.reader), room, joining: 0 };
-    this.rooms.set(session.id, open);
+    const open = { sequencer: new EventSequencer(game, room, this.reader), room, joining: 0 };
+    this.rooms.set(game.id, open);
     return open;
   }
 
@@ -97,6 +98,6 @@ export class GameRooms implements ViewersHere, OnModuleInit {
     if (open === undefined || open.joining > 0 || open.room.size > 0) return;
     open.sequencer.close();
     this.rooms.delete(gameId);
-    this.fanOut.unwatch(gameId);
+    this.stream.unwatch(gameId);
   }
 }

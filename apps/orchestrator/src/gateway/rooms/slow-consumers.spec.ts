@@ -82,7 +82,7 @@ describe('a spectator who does not read', () => {
     spectator.socket.emit('game:speed', { game_id: 'g', seq: 99, at: '', speed: 'fast' });
     await spectator.receives(99);
     expect(spectator.received).toEqual([99]);
-    expect(fixture.fanOut.ids).toEqual(new Set());
+    expect(fixture.stream.ids).toEqual(new Set());
   });
 
   it('receives what it asks for when it joins again meanwhile', async () => {
@@ -104,17 +104,17 @@ describe('a spectator who does not read', () => {
     const gone = once(spectator.socket, 'disconnect');
     spectator.readAgain();
     await inTime(gone, () => 'still connected');
-    expect(fixture.fanOut.ids).toEqual(new Set());
+    expect(fixture.stream.ids).toEqual(new Set());
   });
 
   it('leaves no room open when its connection ends', async () => {
     stop();
     await fixture.commit(11);
     fixture.joins.leave(other.socket, 'g');
-    expect(fixture.fanOut.ids).toEqual(new Set(['g']));
+    expect(fixture.stream.ids).toEqual(new Set(['g']));
     spectator.socket.disconnect(true);
     await new Promise<void>((resolve) => void setImmediate(resolve));
-    expect(fixture.fanOut.ids).toEqual(new Set());
+    expect(fixture.stream.ids).toEqual(new Set());
   });
 
   it('is disconnected when too much is queued for it', async () => {

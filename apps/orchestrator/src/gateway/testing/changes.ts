@@ -1,6 +1,7 @@
 import type { NumberedEvent } from '#libs/protocol';
-import type { GameSession, NumberedChange } from '../../games/index.js';
-import { RUNNING } from '../../games/testing/index.js';
+import type { GameCommit, GameSession, PublishedChange } from '../../games/index.js';
+import { type EncodedEvent, encodeEvent } from '../../games/ports/index.js';
+import { published, RUNNING } from '../../games/testing/index.js';
 
 /** A game after event `seq`, which made its snapshot. */
 export function gameAt(seq: number): GameSession {
@@ -16,8 +17,17 @@ export function eventsFrom(first: number, last: number): NumberedEvent[] {
   return Array.from({ length: last - first + 1 }, (_, index) => eventAt(first + index));
 }
 
-/** A commit of one event with the snapshot after it. */
-export function changeTo(seq: number): NumberedChange {
+export function encodedFrom(first: number, last: number): EncodedEvent[] {
+  return eventsFrom(first, last).map(encodeEvent);
+}
+
+/** A change of one event with the snapshot after it. */
+export function changeTo(seq: number): PublishedChange {
   const game = gameAt(seq);
-  return { game, events: [eventAt(seq)], snapshot: { seq, baseSeq: seq - 1, state: game.state } };
+  const snapshot = { seq, baseSeq: seq - 1, state: game.state };
+  return published({ game, events: [eventAt(seq)], snapshot }, gameAt(seq - 1));
+}
+
+export function commitTo(seq: number): GameCommit {
+  return changeTo(seq).commit;
 }

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
-import type { NumberedEvent } from '#libs/protocol';
 import { PinoLog } from '#libs/service';
 import { loadOrchestratorConfig } from '../../config.js';
-import { FanOut } from '../../fan-out/index.js';
-import { EventBus, GameQueries, type GameSession } from '../../games/index.js';
+import { encodedChange, GameQueries, type GameSession } from '../../games/index.js';
+import type { EncodedEvent } from '../../games/ports/index.js';
+import { LocalGameStream } from '../../stream/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
 import { CatchUp } from '../catch-up/catch-up.js';
 import { GameReader } from '../catch-up/game-reader.js';
@@ -17,7 +17,7 @@ import { FrameSender } from '../transport/frame-sender.js';
 import { ReadReceipts } from '../transport/read-receipts.js';
 import { SlowConsumers } from '../transport/slow-consumers.js';
 import { SpectatorServer, type SpectatorSocket } from '../transport/spectator-server.js';
-import { changeTo, gameAt } from './changes.js';
+import { changeTo, commitTo, gameAt } from './changes.js';
 import { Gate } from './gate.js';
 import { inTime } from './in-time.js';
 
@@ -39,7 +39,7 @@ class SlowStore extends MemoryGameStore<GameSession> {
   reads = 0;
   isAway = false;
 
-  override async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
+  override async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
     this.reads += 1;
     if (this.reads > MAX_READS) throw new Error('The store is read without end.');
     const events = await super.events(id, afterSeq, limit);
@@ -49,28 +49,18 @@ class SlowStore extends MemoryGameStore<GameSession> {
   }
 }
 
-/** The fan-out of a single process, which records the games that it watches. */
-class WatchedGames extends FanOut {
+/** The stream of a single process, which records the games that it watches. */
+class WatchedGames extends LocalGameStream {
   readonly ids = new Set<string>();
 
-  listen(): void {
-    // There is no other process.
-  }
-
-  async watch(gameId: string): Promise<void> {
+  override async watch(gameId: string): Promise<void> {
     this.ids.add(gameId);
+    await super.watch(gameId);
   }
 
-  unwatch(gameId: string): void {
+  override unwatch(gameId: string): void {
     this.ids.delete(gameId);
-  }
-
-  publish(): void {
-    // There is no other process.
-  }
-
-  publishThinking(): void {
-    // There is no other process.
+    super.unwatch(gameId);
   }
 }
 
@@ -95,13 +85,12 @@ function connectionOf(client: Socket): { pause(): void; resume(): void } {
 /** The gateway's rooms with real sockets, over a store that can be slow, and one game, `g`. */
 export class RoomsFixture implements AsyncDisposable {
   readonly store = new SlowStore();
-  readonly fanOut = new WatchedGames();
+  readonly stream = new WatchedGames();
   readonly joins: GameJoins;
   readonly receipts = new ReadReceipts();
   /** The server's ends of the connections, in the order in which they were made. */
   readonly connections: NetSocket[] = [];
   private readonly server = new SpectatorServer(CONFIG);
-  private readonly bus = new EventBus(LOG);
   private readonly checks: NodeJS.Timeout;
   private readonly clients: Socket[] = [];
   private readonly paused = new Set<Socket>();
@@ -109,13 +98,13 @@ export class RoomsFixture implements AsyncDisposable {
   private constructor(private readonly http: HttpServer) {
     const reader = new GameReader(new GameQueries(this.store), LOG);
     const sender = new FrameSender(this.receipts);
-    const rooms = new GameRooms(this.server, this.fanOut, reader, sender);
+    const rooms = new GameRooms(this.server, this.stream, reader, sender);
     const slow = new SlowConsumers(this.server, this.receipts, LOG, REASON_GRACE_MS);
     this.joins = new GameJoins(rooms, new CatchUp(reader, sender, this.receipts), this.receipts, slow, CONFIG);
     http.on('connection', (connection) => this.connections.push(connection));
     this.server.attach(http);
     rooms.onModuleInit();
-    new GameUpdates(this.bus, this.fanOut, rooms, reader).onModuleInit();
+    new GameUpdates(this.stream, rooms, reader).onModuleInit();
     this.checks = setInterval(() => slow.check(), CHECK_EVERY_MS);
   }
 
@@ -124,18 +113,18 @@ export class RoomsFixture implements AsyncDisposable {
     const http = createServer().listen(0, '127.0.0.1');
     await once(http, 'listening');
     const fixture = new RoomsFixture(http);
-    await fixture.store.insert(gameAt(0), { seq: 0, baseSeq: 0, state: gameAt(0).state });
+    await fixture.store.insert({ game: gameAt(0), events: [] });
     for (let seq = 1; seq <= count; seq += 1) await fixture.storeEvent(seq);
     return fixture;
   }
 
   /** Stores the next event without publishing it. */
   async storeEvent(seq: number): Promise<void> {
-    await this.store.update('g', () => changeTo(seq));
+    await this.store.update('g', () => encodedChange(gameAt(seq - 1), changeTo(seq)));
   }
 
   publish(seq: number): void {
-    this.bus.publish(changeTo(seq));
+    this.stream.publish(commitTo(seq));
   }
 
   /** Stores the next event and publishes it. */

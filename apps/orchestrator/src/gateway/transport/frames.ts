@@ -1,4 +1,5 @@
-import type { Envelope, NumberedEvent, ServerToClientEvents } from '#libs/protocol';
+import type { ServerToClientEvents } from '#libs/protocol';
+import type { EncodedEvent } from '../../games/ports/index.js';
 import { eventPayload } from './payloads.js';
 
 /** A final text frame's first byte, and how a longer length is announced (RFC 6455, 5.2). A server does not mask. */
@@ -10,21 +11,15 @@ const EIGHT_BYTES_FOLLOW = 127;
 const MESSAGE = '4';
 const EVENT = `${MESSAGE}2`;
 
-/** A numbered event as a WebSocket frame with a Socket.IO packet in it: encoded once for all spectators. */
-export function eventFrame(gameId: string, event: NumberedEvent): Buffer {
-  return encoded(event.event, eventPayload(gameId, event));
+/** A numbered event as a WebSocket frame with a Socket.IO packet in it: made once for all spectators. */
+export function eventFrame(gameId: string, event: EncodedEvent): Buffer {
+  const { name, payload } = eventPayload(gameId, event);
+  return framed(`${EVENT}["${name}",${payload}]`);
 }
 
-/** The same for an unnumbered message: a snapshot, a patch, a piece of thinking. */
-export function messageFrame<E extends keyof ServerToClientEvents>(
-  event: E,
-  payload: Parameters<ServerToClientEvents[E]>[0] | Envelope,
-): Buffer {
-  return encoded(event, payload);
-}
-
-function encoded(event: string, payload: object): Buffer {
-  return framed(`${EVENT}${JSON.stringify([event, payload])}`);
+/** The same for an unnumbered message; `payload` is JSON. */
+export function messageFrame(event: keyof ServerToClientEvents, payload: string): Buffer {
+  return framed(`${EVENT}["${event}",${payload}]`);
 }
 
 function framed(text: string): Buffer {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresServer } from '../../../../../libs/database/src/testing/index.js';
 import { itIsAGameStore, type TestGame } from '../../games/ports/game-store.contract.js';
-import type { StoreChange } from '../../games/ports/index.js';
+import { encodeEvent, type StoreChange } from '../../games/ports/index.js';
 import { type DatabasePlace, openDatabase } from './open.js';
 import { SqlGameStore } from './sql-game-store.js';
 
@@ -22,7 +22,7 @@ const at = '2026-01-01T00:00:00.000Z';
 const GAME: TestGame = { id: 'g', status: 'running', seq: 0, createdAt: at, updatedAt: at, state, note: 'n' };
 const next = (now: TestGame): StoreChange<TestGame> => ({
   game: { ...now, seq: now.seq + 1 },
-  events: [{ seq: now.seq + 1, at, event: 'game:speed', payload: { speed: 'fast' } }],
+  events: [encodeEvent({ seq: now.seq + 1, at, event: 'game:speed', payload: { speed: 'fast' } })],
 });
 
 describe('the store in an SQLite file', () => {
@@ -39,7 +39,7 @@ describe('the store in an SQLite file', () => {
   it('finds everything again when it is opened anew', async () => {
     const place = { databaseUrl: undefined, dataDir: folder };
     const first = await openIn(place);
-    await first.store.insert(GAME, { seq: 0, baseSeq: 0, state });
+    await first.store.insert({ game: GAME, events: [] });
     await first.store.update('g', next);
     await first.close();
     const second = await openIn(place);
@@ -69,7 +69,7 @@ describe('the store on a Postgres server', () => {
   it('lets the games of two replicas be changed by both: each change sees the one before', async () => {
     const [one, other] = [await openIn(place()), await openIn(place())];
     await one.store.prune(['running', 'stopped', 'completed'], '9999');
-    await one.store.insert(GAME, { seq: 0, baseSeq: 0, state });
+    await one.store.insert({ game: GAME, events: [] });
     const changes = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? one : other).store.update('g', next));
     await Promise.all(changes);
     const numbers = (await one.store.events('g', 0, 100)).map(({ seq }) => seq);
@@ -88,7 +88,7 @@ describe('the store on a Postgres server', () => {
     const [one, other] = [await openIn(place()), await openIn(place())];
     await one.store.prune(['running', 'stopped', 'completed'], '9999');
     const ids = Array.from({ length: 20 }, (_, index) => `g${index}`);
-    await Promise.all(ids.map((id) => one.store.insert({ ...GAME, id }, { seq: 0, baseSeq: 0, state })));
+    await Promise.all(ids.map((id) => one.store.insert({ game: { ...GAME, id }, events: [] })));
     const rounds = [1, 2, 3];
     const writes = rounds.flatMap(() => [
       ...ids.map((id) => one.store.update(id, next)),

@@ -1,24 +1,18 @@
 import type { Kysely, Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { type Database, KeyedMutex } from '#libs/database';
-import {
-  applyPatch,
-  type GameState,
-  isGameState,
-  type NumberedEvent,
-  type ReplaySnapshot,
-  type TranscriptLine,
-} from '#libs/protocol';
+import { applyPatch, type GameState, isGameState, type TranscriptLine } from '#libs/protocol';
 import { cursorOf, placeOf } from '../game-place.js';
 import {
   type Creation,
+  type EncodedEvent,
   type GamePage,
   type GameQuery,
   GameStore,
   isChange,
   type StoreChange,
   type StoredGame,
-  type StoredSnapshot,
+  type StoredReplaySnapshot,
 } from '../../games/ports/index.js';
 import { JsonColumns } from './json-columns.js';
 import type { OrchestratorSchema } from './schema.js';
@@ -46,9 +40,11 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     this.statements = new GameStatements(database.query);
   }
 
-  async insert(game: G, snapshot: StoredSnapshot, creation?: Creation): Promise<boolean> {
-    const outcome = await this.database.write(this.statements.insert(game, snapshot, creation));
-    if (outcome === 'conflict' && creation === undefined) throw new Error(`A game ${game.id} is there already.`);
+  async insert(change: StoreChange<G>, creation?: Creation): Promise<boolean> {
+    const { unit, row } = this.statements.insert(change, creation);
+    const outcome = await this.database.write(unit);
+    if (outcome === 'conflict' && creation === undefined) throw new Error(`A game ${row.game.id} is there already.`);
+    if (outcome === 'written') this.rows.set(row.game.id, row);
     return outcome === 'written';
   }
 
@@ -85,16 +81,16 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return this.mutex.run(id, () => this.updateNow(id, change));
   }
 
-  async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
-    const rows = await this.query
+  async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
+    // Not parsed: it is passed on as it stands there.
+    return this.database.query
       .selectFrom('events')
-      .select('data')
+      .select(({ ref }) => ['seq', ref('data').$castTo<string>().as('json')])
       .where('game_id', '=', id)
       .where('seq', '>', afterSeq)
       .orderBy('seq')
       .limit(limit)
       .execute();
-    return rows.map(({ data }) => data);
   }
 
   async transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]> {
@@ -127,14 +123,20 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return state;
   }
 
-  async snapshots(id: string): Promise<readonly ReplaySnapshot[]> {
-    const rows = await this.query
+  async snapshots(id: string, skip: number, limit: number): Promise<readonly StoredReplaySnapshot[]> {
+    const rows = await this.database.query
       .selectFrom('pictures')
-      .select(['seq', 'whole', 'patch'])
+      .select(({ ref }) => [
+        'seq',
+        ref('whole').$castTo<string | null>().as('whole'),
+        ref('patch').$castTo<string | null>().as('patch'),
+      ])
       .where('game_id', '=', id)
+      .where('nr', '>', skip)
       .orderBy('nr')
+      .limit(limit)
       .execute();
-    return rows.map(({ seq, whole, patch }) => (whole === null ? { seq, patch: patch ?? [] } : { seq, state: whole }));
+    return rows.map(({ seq, whole, patch }) => ({ seq, json: whole ?? patch ?? '[]', isPatch: whole === null }));
   }
 
   async prune(

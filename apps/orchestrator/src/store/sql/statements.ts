@@ -1,8 +1,7 @@
 import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { WriteUnit } from '#libs/database';
-import { patchBetween } from '#libs/protocol';
-import type { Creation, StoreChange, StoredGame, StoredSnapshot } from '../../games/ports/index.js';
+import type { Compiled, WriteUnit } from '#libs/database';
+import type { Creation, EncodedEvent, EncodedSnapshot, StoreChange, StoredGame } from '../../games/ports/index.js';
 import type { OrchestratorSchema } from './schema.js';
 import { type SnapshotRow, type StepTemplates, stepTemplates } from './step-templates.js';
 
@@ -25,12 +24,22 @@ export class GameStatements<G extends StoredGame> {
     this.step = stepTemplates(query);
   }
 
-  /** A new game. The key of its creation decides whether it is written, if it has one. */
-  insert(game: G, snapshot: StoredSnapshot, creation?: Creation): WriteUnit {
-    const [insertGame, insertSnapshot] = this.insertGame(game, snapshot);
-    if (creation === undefined) return { key: gameKey(game.id), guard: insertGame, statements: [insertSnapshot] };
+  /** A new game, and its row. The key of its creation decides whether it is written, if it has one. */
+  insert(change: StoreChange<G>, creation?: Creation): { unit: WriteUnit; row: GameRow<G> } {
+    const { game, events, snapshot } = change;
+    const snapshots = snapshot === undefined ? 1 : 2;
+    const state = JSON.stringify(game.state);
+    const first = { game_id: game.id, nr: 1, seq: 0, whole: state, patch: null };
+    const insertGame = this.insertGame(game, state, snapshots);
+    const statements = [
+      this.step.insertSnapshot(first),
+      ...this.insertEvents(game.id, events),
+      ...(snapshot === undefined ? [] : [this.step.insertSnapshot(snapshotRow(game.id, snapshot, snapshots))]),
+    ];
+    const row = { game, revision: 1, snapshots };
+    if (creation === undefined) return { unit: { key: gameKey(game.id), guard: insertGame, statements }, row };
     const guard = this.insertCreation(creation);
-    return { key: `creation ${creation.key}`, guard, statements: [insertGame, insertSnapshot] };
+    return { unit: { key: `creation ${creation.key}`, guard, statements: [insertGame, ...statements] }, row };
   }
 
   /** The unit that writes a change, and the row as it then stands. It holds only while the row is at its revision. */
@@ -44,13 +53,12 @@ export class GameStatements<G extends StoredGame> {
     const guard =
       snapshot === undefined
         ? this.step.advance(columns)
-        : this.step.advanceWithState({ ...columns, state: JSON.stringify(snapshot.state) });
-    const rows = events.map((event) => ({ game_id: game.id, seq: event.seq, data: JSON.stringify(event) }));
+        : this.step.advanceWithState({ ...columns, state: snapshot.state });
     const lines = transcript.map((line) => ({ game_id: game.id, nr: line.nr, data: JSON.stringify(line) }));
     const statements = [
       ...(lines.length === 0 ? [] : [this.step.insertTranscript(lines)]),
-      ...(rows.length === 0 ? [] : [this.step.insertEvents(rows)]),
-      ...(snapshot === undefined ? [] : [this.step.insertSnapshot(snapshotRow(row.game, snapshot, snapshots))]),
+      ...this.insertEvents(game.id, events),
+      ...(snapshot === undefined ? [] : [this.step.insertSnapshot(snapshotRow(game.id, snapshot, snapshots))]),
     ];
     return { unit: { key: gameKey(game.id), guard, statements }, next };
   }
@@ -82,17 +90,18 @@ export class GameStatements<G extends StoredGame> {
       .compile();
   }
 
-  private insertGame(game: G, { seq, state }: StoredSnapshot): readonly [CompiledQuery, CompiledQuery] {
-    const row = { id: game.id, created_at: game.createdAt, revision: 1, pictures: 1, ...columnsOf(game) };
-    const snapshot = { game_id: game.id, nr: 1, seq, whole: JSON.stringify(state), patch: null };
-    return [
-      this.query
-        .insertInto('games')
-        .values({ ...row, state: JSON.stringify(state) })
-        .onConflict((clash) => clash.doNothing())
-        .compile(),
-      this.query.insertInto('pictures').values(snapshot).compile(),
-    ];
+  private insertGame(game: G, state: string, pictures: number): CompiledQuery {
+    const row = { id: game.id, created_at: game.createdAt, revision: 1, pictures, state, ...columnsOf(game) };
+    return this.query
+      .insertInto('games')
+      .values(row)
+      .onConflict((clash) => clash.doNothing())
+      .compile();
+  }
+
+  private insertEvents(id: string, events: readonly EncodedEvent[]): readonly Compiled[] {
+    if (events.length === 0) return [];
+    return [this.step.insertEvents(events.map(({ seq, json }) => ({ game_id: id, seq, data: json })))];
   }
 }
 
@@ -101,15 +110,9 @@ function gameKey(id: string): string {
   return `game ${id}`;
 }
 
-function snapshotRow(
-  { id: game_id, state: before }: StoredGame,
-  { seq, state }: StoredSnapshot,
-  nr: number,
-): SnapshotRow {
-  const place = { game_id, nr, seq };
-  return nr % WHOLE_SNAPSHOT_INTERVAL === 1
-    ? { ...place, whole: JSON.stringify(state), patch: null }
-    : { ...place, whole: null, patch: JSON.stringify(patchBetween(before, state)) };
+function snapshotRow(game_id: string, { seq, state, patch }: EncodedSnapshot, nr: number): SnapshotRow {
+  const isWhole = nr % WHOLE_SNAPSHOT_INTERVAL === 1;
+  return { game_id, nr, seq, whole: isWhole ? state : null, patch: isWhole ? null : patch };
 }
 
 function columnsOf(game: StoredGame): { status: string; seq: number; updated_at: string; data: string } {

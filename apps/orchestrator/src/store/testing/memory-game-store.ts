@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { GameState, NumberedEvent, ReplaySnapshot, TranscriptLine } from '#libs/protocol';
+import { type GameState, isGameState, type TranscriptLine } from '#libs/protocol';
 import { cursorOf, isAfter, byAge, placeOf } from '../game-place.js';
 import {
   type Creation,
+  type EncodedEvent,
   type GamePage,
   type GameQuery,
   GameStore,
   isChange,
   type StoreChange,
   type StoredGame,
-  type StoredSnapshot,
+  type StoredReplaySnapshot,
 } from '../../games/ports/index.js';
 
 interface Entry<G> {
   game: G;
-  readonly events: NumberedEvent[];
+  readonly events: EncodedEvent[];
   readonly transcript: TranscriptLine[];
-  readonly snapshots: { readonly seq: number; readonly state: GameState }[];
+  /** Whole states. */
+  readonly snapshots: StoredReplaySnapshot[];
   readonly creation: Creation | undefined;
 }
 
@@ -27,10 +29,12 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   private readonly entries = new Map<string, Entry<G>>();
   private readonly byKey = new Map<string, Entry<G>>();
 
-  async insert(game: G, snapshot: StoredSnapshot, creation?: Creation): Promise<boolean> {
+  async insert({ game, events, snapshot }: StoreChange<G>, creation?: Creation): Promise<boolean> {
     if (creation !== undefined && this.byKey.has(creation.key)) return false;
     if (this.entries.has(game.id)) throw new Error(`A game ${game.id} is there already.`);
-    const entry: Entry<G> = { game, events: [], transcript: [], snapshots: [snapshot], creation };
+    const snapshots = [wholeAt(0, JSON.stringify(game.state))];
+    if (snapshot !== undefined) snapshots.push(wholeAt(snapshot.seq, snapshot.state));
+    const entry: Entry<G> = { game, events: [...events], transcript: [], snapshots, creation };
     this.entries.set(game.id, entry);
     if (creation !== undefined) this.byKey.set(creation.key, entry);
     return true;
@@ -66,11 +70,12 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     entry.game = changed.game;
     entry.events.push(...changed.events);
     entry.transcript.push(...(changed.transcript ?? []));
-    if (changed.snapshot !== undefined) entry.snapshots.push(changed.snapshot);
+    const { snapshot } = changed;
+    if (snapshot !== undefined) entry.snapshots.push(wholeAt(snapshot.seq, snapshot.state));
     return changed;
   }
 
-  async events(id: string, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
+  async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
     // Event n stands at place n - 1.
     return this.entries.get(id)?.events.slice(afterSeq, afterSeq + limit) ?? [];
   }
@@ -82,11 +87,12 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   async stateAt(id: string, seq: number): Promise<GameState | undefined> {
     const entry = this.entries.get(id);
     if (entry === undefined || seq > entry.game.seq) return undefined;
-    return entry.snapshots.findLast((snapshot) => snapshot.seq <= seq)?.state;
+    const state: unknown = JSON.parse(entry.snapshots.findLast((snapshot) => snapshot.seq <= seq)?.json ?? 'null');
+    return isGameState(state) ? state : undefined;
   }
 
-  async snapshots(id: string): Promise<readonly ReplaySnapshot[]> {
-    return this.entries.get(id)?.snapshots.map(({ seq, state }) => ({ seq, state })) ?? [];
+  async snapshots(id: string, skip: number, limit: number): Promise<readonly StoredReplaySnapshot[]> {
+    return this.entries.get(id)?.snapshots.slice(skip, skip + limit) ?? [];
   }
 
   async prune(
@@ -104,4 +110,8 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     await onPruned?.(old.map(({ game }) => game));
     return old.length;
   }
+}
+
+function wholeAt(seq: number, json: string): StoredReplaySnapshot {
+  return { seq, json, isPatch: false };
 }

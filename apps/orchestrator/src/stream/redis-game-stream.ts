@@ -1,10 +1,10 @@
 import { Interval } from '@nestjs/schedule';
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { NumberedChange, ThinkingChunk } from '../games/index.js';
+import type { GameCommit } from '../games/index.js';
 import { resultWithin, type RedisConnections } from '../redis/index.js';
-import { FanOut, type FanOutListener } from './fan-out.js';
-import { commitMessageOf, thinkingFrom, thinkingMessageOf } from './messages.js';
+import { GameStream, LocalGameStream, type StreamListener, type ThinkingPiece } from './game-stream.js';
+import { commitFrom, commitMessageOf, thinkingFrom, thinkingMessageOf } from './messages.js';
 
 /** How long a joining spectator waits for the subscription: without it, the check below finds what is missing. */
 const SUBSCRIBE_TIMEOUT_MS = 1_000;
@@ -15,17 +15,22 @@ const POSSIBLE_LOSS_INTERVAL_MS = 2_000;
 /** Of thinking that Redis has not taken yet: more of it would delay the commits behind it. */
 const MAX_PENDING_THINKING_CHARS = 262_144;
 
-const COMMIT_CHANNEL = 'orchestrator:game:';
-const THINKING_CHANNEL = 'orchestrator:thoughts:';
+/** Not those of version 0.1, whose messages are others: replicas of both read from the store what they miss. */
+const COMMIT_CHANNEL = 'orchestrator:commits:';
+const THINKING_CHANNEL = 'orchestrator:thinking:';
 
-/** Many replicas: sharded Redis channels for each game, which a replica subscribes to while it has spectators for it. */
-export class RedisFanOut extends FanOut {
+/**
+ * Many replicas: sharded Redis channels for each game, which a replica subscribes to while it has spectators for it. What
+ * a replica publishes reaches its own spectators without Redis.
+ */
+export class RedisGameStream extends GameStream {
+  private readonly here = new LocalGameStream();
   private readonly out: Redis;
   private readonly in: Redis;
-  /** Marks this replica's own thinking, which its spectators get without Redis. */
+  /** Begins this replica's own messages, which Redis sends back to it. */
   private readonly origin = randomUUID();
   private pendingThinkingChars = 0;
-  private listener: FanOutListener | undefined;
+  private listener: StreamListener | undefined;
 
   constructor(connections: RedisConnections) {
     super();
@@ -35,33 +40,39 @@ export class RedisFanOut extends FanOut {
     this.in.on('ready', () => this.listener?.onPossibleLoss());
   }
 
-  listen(listener: FanOutListener): void {
+  listen(listener: StreamListener): void {
     this.listener = listener;
+    this.here.listen(listener);
   }
 
   async watch(gameId: string): Promise<void> {
+    await this.here.watch(gameId);
     // A subscription that Redis refuses is handled like one that never arrives.
     const subscribed = this.in.ssubscribe(COMMIT_CHANNEL + gameId, THINKING_CHANNEL + gameId).catch(() => undefined);
     await resultWithin(SUBSCRIBE_TIMEOUT_MS, subscribed);
   }
 
   unwatch(gameId: string): void {
+    this.here.unwatch(gameId);
     // A connection that is gone has no subscriptions to end.
     void this.in.sunsubscribe(COMMIT_CHANNEL + gameId, THINKING_CHANNEL + gameId).catch(() => undefined);
   }
 
-  publish(change: NumberedChange): void {
+  publish(commit: GameCommit): void {
+    this.here.publish(commit);
     // Commands that wait for Redis would pile up; a listener finds a missing commit by its event numbers.
     if (this.out.status !== 'ready') return;
-    void this.out.spublish(COMMIT_CHANNEL + change.game.id, commitMessageOf(change)).catch(() => undefined);
+    const message = commitMessageOf(commit, this.origin);
+    void this.out.spublish(COMMIT_CHANNEL + commit.gameId, message).catch(() => undefined);
   }
 
-  publishThinking(chunk: ThinkingChunk): void {
-    const message = thinkingMessageOf(chunk, this.origin);
+  think(gameId: string, piece: ThinkingPiece): void {
+    this.here.think(gameId, piece);
+    const message = thinkingMessageOf(piece, this.origin);
     if (this.out.status !== 'ready' || this.pendingThinkingChars + message.length > MAX_PENDING_THINKING_CHARS) return;
     this.pendingThinkingChars += message.length;
     void this.out
-      .spublish(THINKING_CHANNEL + chunk.session.id, message)
+      .spublish(THINKING_CHANNEL + gameId, message)
       .catch(() => undefined)
       .finally(() => (this.pendingThinkingChars -= message.length));
   }
@@ -72,10 +83,12 @@ export class RedisFanOut extends FanOut {
   }
 
   private receive(channel: string, message: string): void {
-    if (channel.startsWith(COMMIT_CHANNEL)) this.listener?.onCommit(channel.slice(COMMIT_CHANNEL.length), message);
-    else {
-      const chunk = thinkingFrom(message, this.origin);
-      if (chunk !== undefined) this.listener?.onThinking(channel.slice(THINKING_CHANNEL.length), chunk);
+    if (channel.startsWith(COMMIT_CHANNEL)) {
+      const commit = commitFrom(message, this.origin);
+      if (commit !== undefined) this.listener?.onCommit(commit);
+      return;
     }
+    const piece = thinkingFrom(message, this.origin);
+    if (piece !== undefined) this.listener?.onThinking(channel.slice(THINKING_CHANNEL.length), piece);
   }
 }

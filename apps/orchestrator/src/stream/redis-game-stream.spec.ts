@@ -1,17 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { PinoLog } from '#libs/service';
-import type { NumberedChange } from '../games/index.js';
-import { ANN, BOB, RUNNING } from '../games/testing/index.js';
+import type { GameCommit } from '../games/index.js';
+import { ANN, BOB, published, RUNNING, stateOf } from '../games/testing/index.js';
 import { RedisConnections } from '../redis/index.js';
 import { DeadLine, RedisServer } from '../redis/testing/index.js';
-import { changeFrom } from './messages.js';
-import { RedisFanOut } from './redis-fan-out.js';
+import { commitFrom, commitMessageOf } from './messages.js';
+import { RedisGameStream } from './redis-game-stream.js';
 
-const CHANGE: NumberedChange = {
-  game: { ...RUNNING, seq: 11 },
-  events: [{ seq: 11, at: RUNNING.updatedAt, event: 'game:speed', payload: { speed: 'fast' } }],
-};
+const AT = RUNNING.updatedAt;
+const STATE = { ...stateOf(), note: 'two\nlines\u2028' };
+const { commit: COMMIT } = published({
+  game: { ...RUNNING, seq: 12, stateSeq: 11, state: STATE },
+  events: [
+    { seq: 11, at: AT, event: 'game:speed', payload: { speed: 'fast' } },
+    { seq: 12, at: AT, event: 'agent:chat', payload: { player_id: ANN, player_name: 'Ann', message: 'two\nlines' } },
+  ],
+  snapshot: { seq: 11, baseSeq: 9, state: STATE },
+});
 
 interface Received {
   readonly gameId: string;
@@ -19,19 +25,23 @@ interface Received {
   readonly what: number | string;
 }
 
-/** A replica as far as the fan-out goes: what it receives, in order. */
+/** A replica as far as the stream goes: what it receives, in order. */
 class Replica {
-  readonly fanOut: RedisFanOut;
+  readonly stream: RedisGameStream;
   readonly received: Received[] = [];
+  readonly commits: GameCommit[] = [];
   private readonly waiting: (() => void)[] = [];
   private readonly redis: RedisConnections;
 
   constructor(url: string) {
     this.redis = new RedisConnections(url, PinoLog.named('test', 'silent'));
-    this.fanOut = new RedisFanOut(this.redis);
-    this.fanOut.listen({
-      onCommit: (gameId, message) => this.note(gameId, changeFrom(message, RUNNING)?.game.seq ?? 'nonsense'),
-      onThinking: (gameId, { seatId, text }) => this.note(gameId, `${seatId}: ${text}`),
+    this.stream = new RedisGameStream(this.redis);
+    this.stream.listen({
+      onCommit: (commit) => {
+        this.commits.push(commit);
+        this.note(commit.gameId, commit.seq);
+      },
+      onThinking: (gameId, { playerId, text }) => this.note(gameId, `${playerId}: ${text}`),
       onPossibleLoss: () => undefined,
     });
   }
@@ -44,7 +54,7 @@ class Replica {
   }
 
   think(text: string, gameId = 'g', seatId = ANN): void {
-    this.fanOut.publishThinking({ session: { ...RUNNING, id: gameId }, seatId, text });
+    this.stream.think(gameId, { playerId: seatId, playerName: seatId, text });
   }
 
   async receives(what: number | string): Promise<void> {
@@ -82,33 +92,48 @@ describe('what replicas send each other through Redis', () => {
 
   it('are commits and thinking, in the order in which they happened', async () => {
     const [here, there] = [await replica(), await replica()];
-    await there.fanOut.watch('g');
+    await there.stream.watch('g');
     here.think('Let me see');
     here.think('Hm', 'g', BOB);
-    here.fanOut.publish(CHANGE);
-    await there.receives(11);
-    expect(there.received.map(({ what }) => what)).toEqual([`${ANN}: Let me see`, `${BOB}: Hm`, 11]);
+    here.stream.publish(COMMIT);
+    await there.receives(12);
+    expect(there.received.map(({ what }) => what)).toEqual([`${ANN}: Let me see`, `${BOB}: Hm`, 12]);
+    expect(there.commits).toEqual([COMMIT]);
   });
 
-  it('does not come back as thinking to the replica that sent it', async () => {
+  it('reaches the replica that sent it once, and without Redis', async () => {
     const [here, there] = [await replica(), await replica()];
-    await Promise.all([here, there].map(async ({ fanOut }) => fanOut.watch('g')));
+    await Promise.all([here, there].map(async ({ stream }) => stream.watch('g')));
     here.think('mine');
+    here.stream.publish(COMMIT);
+    expect(here.received.map(({ what }) => what)).toEqual([`${ANN}: mine`, 12]);
+    await there.receives(12);
     there.think('yours');
-    here.fanOut.publish(CHANGE);
-    await Promise.all([here.receives(`${ANN}: yours`), here.receives(11), there.receives(11)]);
-    expect(here.received).not.toContainEqual({ gameId: 'g', what: `${ANN}: mine` });
-    expect(there.received.map(({ what }) => what)).toEqual([`${ANN}: mine`, 11]);
+    await here.receives(`${ANN}: yours`);
+    expect(here.received.map(({ what }) => what)).toEqual([`${ANN}: mine`, 12, `${ANN}: yours`]);
+    expect(there.received.map(({ what }) => what)).toEqual([`${ANN}: mine`, 12, `${ANN}: yours`]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no header', 'origin'],
+    ['no JSON', 'origin\n{"gameId":'],
+    ['another message', 'origin\n{"game":{}}'],
+    ['a commit of version 0.1', '{"game":{"id":"g"},"events":[]}'],
+    ['a status that is none', `origin\n${JSON.stringify({ ...COMMIT, status: 'lost', seqs: [] })}`],
+    ['a snapshot without its state', commitMessageOf(COMMIT, 'origin').split('\n').slice(0, 4).join('\n')],
+  ])('is ignored where it makes no sense: %s', (_, message) => {
+    expect(commitFrom(message, 'mine')).toBeUndefined();
   });
 
   it('is received for games that are watched, and as long as they are', async () => {
     const [here, there] = [await replica(), await replica()];
-    await Promise.all(['g', 'h'].map(async (id) => there.fanOut.watch(id)));
+    await Promise.all(['g', 'h'].map(async (id) => there.stream.watch(id)));
     here.think('of no interest', 'i');
     here.think('of the past', 'h');
     await there.receives(`${ANN}: of the past`);
-    there.fanOut.unwatch('h');
-    await there.fanOut.watch('j');
+    there.stream.unwatch('h');
+    await there.stream.watch('j');
     here.think('too late', 'h');
     here.think('last', 'g');
     await there.receives(`${ANN}: last`);
@@ -119,14 +144,14 @@ describe('what replicas send each other through Redis', () => {
     await using line = await DeadLine.to(server.port);
     const here = await replica(`redis://127.0.0.1:${line.port}`);
     const there = await replica();
-    await there.fanOut.watch('g');
+    await there.stream.watch('g');
     line.die();
     const text = 'x'.repeat(10_000);
     for (let nth = 0; nth < 1_000; nth += 1) here.think(text);
-    here.fanOut.publish(CHANGE);
+    here.stream.publish(COMMIT);
     line.heal();
-    await there.receives(11);
-    const thinking = there.received.filter(({ what }) => what !== 11);
+    await there.receives(12);
+    const thinking = there.received.filter(({ what }) => what !== 12);
     expect(thinking.length).toBeGreaterThan(0);
     expect(thinking.length).toBeLessThan(30);
     here.think('again');
