@@ -11,7 +11,7 @@ import { ModelServer } from '../../apps/ai-agent/src/testing/model-server.js';
 import type { PlayedGame } from '../../apps/play/src/series/game-recorder.js';
 import { endWithUs } from '../../libs/service/src/testing/index.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const PLAY = fileURLToPath(new URL('../../dist/apps/play/src/main.js', import.meta.url));
 const GAMES = 20;

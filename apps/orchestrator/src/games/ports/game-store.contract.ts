@@ -113,6 +113,19 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       expect(await store.stateAt('a', 1)).toEqual(after);
     });
 
+    it('knows the last numbers of many games at once', async () => {
+      for (const id of ['a', 'b']) await insert(gameOf(id));
+      await store.update('a', (game) => next(game));
+      const unknown = Array.from({ length: 2_500 }, (_, index) => `unknown ${index}`);
+      expect(await store.lastSeqs(['a', ...unknown, 'b', '__proto__'])).toEqual(
+        new Map([
+          ['a', 1],
+          ['b', 0],
+        ]),
+      );
+      expect(await store.lastSeqs([])).toEqual(new Map());
+    });
+
     it('refuses a second game of the same id', async () => {
       await insert(gameOf('a'));
       await expect(insert(gameOf('a'))).rejects.toThrow('a');

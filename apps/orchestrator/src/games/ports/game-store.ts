@@ -68,6 +68,9 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   abstract find(id: string): Promise<G | undefined>;
 
+  /** The numbers of these games' last events; a game that is not there has none. */
+  abstract lastSeqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+
   /** The creation that a key stands for. */
   abstract findCreation(key: string): Promise<Creation | undefined>;
 

@@ -54,6 +54,11 @@ export class GameQueries {
     return isRefusal(page) ? page : { json: eventPageText(page.events, afterSeq) };
   }
 
+  /** The numbers of these games' last events, as far as there are such games. */
+  lastSeqs(gameIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.store.lastSeqs(gameIds);
+  }
+
   /** Oldest first; none where there is no such game. */
   eventsAfter(gameId: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
     return this.store.events(gameId, afterSeq, limit);

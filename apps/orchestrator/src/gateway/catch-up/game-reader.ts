@@ -27,6 +27,10 @@ export class GameReader {
     return isRefusal(game) ? undefined : game;
   }
 
+  async lastSeqs(gameIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.games.lastSeqs(gameIds);
+  }
+
   async eventsAfter(gameId: string, seq: number, limit = GAP_PAGE): Promise<readonly EncodedEvent[]> {
     return this.games.eventsAfter(gameId, seq, limit);
   }
@@ -37,7 +41,7 @@ export class GameReader {
     return events.map((event) => eventFrame(gameId, event));
   }
 
-  failed(gameId: string, error: unknown): void {
-    this.log.warn('a game could not be read', { err: error, game_id: gameId });
+  failed(gameId: string | null, error: unknown): void {
+    this.log.warn('a game could not be read', { err: error, ...(gameId !== null && { game_id: gameId }) });
   }
 }

@@ -6,6 +6,9 @@ import { GameRooms } from './game-rooms.js';
 /** Passes on what happens in games, wherever they run, to the rooms that are open here. */
 @Injectable()
 export class GameUpdates implements OnModuleInit {
+  /** The comparison of games with the store is under way: one at a time, however slow the store is. */
+  private isComparing = false;
+
   constructor(
     private readonly stream: GameStream,
     private readonly rooms: GameRooms,
@@ -16,13 +19,25 @@ export class GameUpdates implements OnModuleInit {
     this.stream.listen({
       onCommit: (commit) => this.rooms.get(commit.gameId)?.sequencer.offer(commit),
       onThinking: (gameId, piece) => this.rooms.get(gameId)?.sequencer.emitThinking(piece),
-      onPossibleLoss: () => this.fillGaps(),
+      onPossibleLoss: () => void this.fillGaps(),
     });
   }
 
-  private fillGaps(): void {
-    for (const [gameId, { sequencer }] of this.rooms.all()) {
-      sequencer.fillGap().catch((error: unknown) => this.reader.failed(gameId, error));
+  /** One question for all games that are watched; only those that went on unseen are read. Never rejects. */
+  private async fillGaps(): Promise<void> {
+    if (this.isComparing) return;
+    this.isComparing = true;
+    try {
+      const open = [...this.rooms.all()];
+      const stored = await this.reader.lastSeqs(open.map(([gameId]) => gameId));
+      for (const [gameId, { sequencer }] of open) {
+        if ((stored.get(gameId) ?? 0) <= sequencer.seq) continue;
+        sequencer.fillGap().catch((error: unknown) => this.reader.failed(gameId, error));
+      }
+    } catch (error) {
+      this.reader.failed(null, error);
+    } finally {
+      this.isComparing = false;
     }
   }
 }

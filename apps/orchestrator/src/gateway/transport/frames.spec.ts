@@ -51,7 +51,10 @@ describe('an event as a frame', () => {
     const [name, sent] = JSON.parse(message.slice(1)) as [string, Readonly<Record<string, unknown>>];
     expect(name).toBe('odd "name"\n');
     const envelope = { game_id: 'g', seq: 4, at: '2026-01-01' };
-    const entries = [...Object.entries(payload).filter(([key]) => !Object.hasOwn(envelope, key)), ...Object.entries(envelope)];
+    const entries = [
+      ...Object.entries(payload).filter(([key]) => !Object.hasOwn(envelope, key)),
+      ...Object.entries(envelope),
+    ];
     expect(Object.entries(sent).toSorted()).toEqual(entries.toSorted());
   });
 });

@@ -21,6 +21,9 @@ import { GameStatements, type GameRow } from './statements.js';
 /** Games deleted in one write: the writes of other games wait for it. */
 const MAX_GAMES_PER_DELETE = 50;
 
+/** Ids in one query: each is a parameter of it. */
+const MAX_IDS_PER_QUERY = 1_000;
+
 /** Rows kept in memory, so that a running game is not read before each write: more than one process runs. */
 const MAX_CACHED_GAMES = 20_000;
 
@@ -50,6 +53,20 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
 
   async find(id: string): Promise<G | undefined> {
     return (await this.current(id))?.game;
+  }
+
+  async lastSeqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const seqs = new Map<string, number>();
+    for (let at = 0; at < ids.length; at += MAX_IDS_PER_QUERY) {
+      const some = ids.slice(at, at + MAX_IDS_PER_QUERY);
+      const rows = await this.database.query
+        .selectFrom('games')
+        .select(['id', 'seq'])
+        .where('id', 'in', some)
+        .execute();
+      for (const { id, seq } of rows) seqs.set(id, seq);
+    }
+    return seqs;
   }
 
   async findCreation(key: string): Promise<Creation | undefined> {

@@ -44,6 +44,11 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     return this.entries.get(id)?.game;
   }
 
+  async lastSeqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const games = ids.map((id) => this.entries.get(id)?.game).filter((game) => game !== undefined);
+    return new Map(games.map(({ id, seq }) => [id, seq]));
+  }
+
   async findCreation(key: string): Promise<Creation | undefined> {
     return this.byKey.get(key)?.creation;
   }
