@@ -54,8 +54,13 @@ export function promptFor(
     system: systemFor(isOurs, scene, personality, templates),
     messages: [{ role: 'user', text, stableEnds: endsOf(stable) }],
     schema: ANSWER_SCHEMA,
-    promptVersion: templates.versionFor(personality),
+    promptVersion: promptVersionFor(table, templates),
   };
+}
+
+/** The version of the questions that the seat's model is asked. */
+export function promptVersionFor(table: TableView, templates: PromptTemplates): string {
+  return templates.versionFor(templates.personalityFor(table.me.personality));
 }
 
 function systemFor(isOurs: boolean, scene: Scene, personality: string, templates: PromptTemplates): string {

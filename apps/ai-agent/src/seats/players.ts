@@ -10,7 +10,7 @@ import {
   type ProviderFailure,
   type Rest,
 } from '../models/index.js';
-import { promptFor } from '../prompt/prompt.js';
+import { promptFor, promptVersionFor } from '../prompt/prompt.js';
 import { PromptTemplates } from '../prompt/templates.js';
 import { TableView } from '../table/table-view.js';
 import { askOptionsOf, requestTimeOf } from './ask-options.js';
@@ -84,7 +84,8 @@ export class Players implements BeforeApplicationShutdown {
     }
     if (isChoice && request.heuristic_only !== true) return this.consult(found, asking);
     const { model } = found;
-    const info = { model_info: modelInfo(model, this.optionsOf(request), {}) };
+    const promptVersion = promptVersionFor(table, this.templates);
+    const info = { model_info: modelInfo(model, this.optionsOf(request), { promptVersion }) };
     if (!isChoice) return { ...this.byHeuristic(asking), ...info };
     const usage = noUsage(model.provider, model.model, 'heuristic_only');
     return { ...explained(this.byHeuristic(asking), usage, 'heuristic_only'), ...info };

@@ -63,11 +63,15 @@ describe('what is known of a model', () => {
   it('comes with every decision of its seat', async () => {
     await using seat = await ModelSeat.of('openai:gpt');
     seat.models.next(replying(PASS));
-    const info = { provider: 'openai', model: 'gpt', agent_version: expect.stringMatching(/^\d+\.\d+/) };
+    const info = {
+      provider: 'openai',
+      model: 'gpt',
+      agent_version: expect.stringMatching(/^\d+\.\d+/),
+      prompt_version: expect.any(String),
+    };
     expect((await seat.decide()).model_info).toEqual({
       ...info,
       reported_model: 'test-2026-01-01',
-      prompt_version: expect.any(String),
       parameters: { max_output_tokens: 16_384 },
     });
     expect((await seat.decide({ offers: [{ type: 'end_turn' }] })).model_info).toMatchObject(info);
