@@ -32,7 +32,7 @@ describe('processes of one role each', () => {
   it('play a game together: one creates it, one runs it, one shows it to its end', async () => {
     const spectator = await RawSpectator.connect(gateway.url);
     const { game_id: id } = await api.rest.createGame({ speed: 'watch' });
-    expect(await spectator.join(id, { after_seq: 0 })).toMatchObject({ success: true, status: 'starting', seq: 0 });
+    expect(await spectator.join(id, { after_seq: 0 })).toMatchObject({ success: true, status: 'running', seq: 1 });
     expect(api.agent.calls).toEqual([]);
 
     loop = await start('loop');

@@ -1,59 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type GameState, type NumberedEvent, patchBetween, type TranscriptLine } from '#libs/protocol';
-import { type EncodedEvent, encodeEvent, encodeSnapshot } from './encoded.js';
-import { type GameStore, InvalidCursor, type StoreChange, type StoredGame } from './game-store.js';
+import { type NumberedEvent, patchBetween } from '#libs/protocol';
+import { encodeEvent, encodeSnapshot } from './encoded.js';
+import { type GameStore, InvalidCursor, type StoredGame } from './game-store.js';
+import { AT, gameOf, lineOf, next, speedEvent, stateOf, type TestGame } from './testing/stored-games.js';
 
-export interface TestGame extends StoredGame {
-  readonly note: string;
-}
+export type { TestGame };
 
 export interface StoreUnderTest {
   readonly store: GameStore<TestGame>;
   close(): Promise<void>;
-}
-
-const AT = '2026-01-01T00:00:00.000Z';
-
-function gameOf(id: string, changes: Partial<TestGame> = {}): TestGame {
-  return { id, status: 'running', seq: 0, createdAt: AT, updatedAt: AT, state: stateOf(0), note: '', ...changes };
-}
-
-function stateOf(turn: number): GameState {
-  return {
-    status: 'in_progress',
-    current_player_index: 0,
-    turn_number: turn,
-    players: [{ id: 'a', name: 'A', cash: turn }],
-  };
-}
-
-function speedEvent(seq: number): EncodedEvent {
-  return encodeEvent({ seq, at: AT, event: 'game:speed', payload: { speed: 'fast' } });
-}
-
-/** One event more; with a snapshot that shows the event's number as its turn. */
-function next(game: TestGame, withSnapshot = false): StoreChange<TestGame> {
-  const seq = game.seq + 1;
-  if (!withSnapshot) return { game: { ...game, seq }, events: [speedEvent(seq)] };
-  const state = stateOf(seq);
-  const snapshot = encodeSnapshot(game.state, { seq, baseSeq: game.seq, state });
-  return { game: { ...game, seq, state }, events: [speedEvent(seq)], snapshot };
-}
-
-function lineOf(nr: number): TranscriptLine {
-  const texts = { thoughts: null, error: null, reported_model: null, prompt_version: null, prompt_hash: null };
-  const who = { player_id: 'a', player_name: 'A', turn_number: 1, step: nr, seq: nr };
-  return {
-    nr,
-    ...who,
-    is_chosen: true,
-    request: { n: nr },
-    answer: '{"x":1}',
-    choice: null,
-    usage: null,
-    latency_ms: 1,
-    ...texts,
-  };
 }
 
 /** What every GameStore keeps to. */
@@ -89,6 +44,16 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       expect(await store.find('a')).toEqual(gameOf('a', { note: 'all of it' }));
       expect(await store.find('b')).toBeUndefined();
       expect(await store.find('__proto__')).toBeUndefined();
+    });
+
+    it('has no game under an id that no database takes, and rejects no question about it', async () => {
+      const id = 'a\0';
+      expect(await store.find(id)).toBeUndefined();
+      expect(await store.events(id, 0, 10)).toEqual([]);
+      expect(await store.snapshots(id, 0, 10)).toEqual([]);
+      expect(await store.transcript(id, 0, 10)).toEqual([]);
+      expect(await store.stateAt(id, 0)).toBeUndefined();
+      expect(await store.lastSeqs([id])).toEqual(new Map());
     });
 
     it('keeps a text a text, also one that looks like JSON', async () => {
@@ -244,10 +209,8 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       const snapshots = await store.snapshots('a', 0, 100);
       expect(snapshots.map(({ seq }) => seq)).toEqual(Array.from({ length: 66 }, (_, index) => index * 2));
       expect(snapshots[0]).toEqual({ seq: 0, json: JSON.stringify(stateOf(0)), isPatch: false });
-      const patched = snapshots.filter(({ isPatch }) => isPatch).map(({ seq, json }) => [seq, JSON.parse(json)]);
-      expect(patched).toEqual(
-        patched.map(([seq]) => [seq, patchBetween(stateOf(Number(seq) - 2), stateOf(Number(seq)))]),
-      );
+      for (const { seq, json } of snapshots.filter(({ isPatch }) => isPatch))
+        expect(JSON.parse(json)).toEqual(patchBetween(stateOf(seq - 2), stateOf(seq)));
       expect(await store.snapshots('a', 60, 4)).toEqual(snapshots.slice(60, 64));
       expect(await store.snapshots('b', 0, 100)).toEqual([]);
       expect(await store.stateAt('a', 131)).toBeUndefined();

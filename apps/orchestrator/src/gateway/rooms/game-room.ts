@@ -21,7 +21,7 @@ export interface StateChange {
   readonly baseSeq: number;
   readonly state: string;
   /** JSON of RFC 6902; asked for only where somebody gets patches. */
-  patch(): string;
+  readonly patch: () => string;
 }
 
 interface ViewRoom {

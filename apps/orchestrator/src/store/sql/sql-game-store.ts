@@ -57,8 +57,9 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
 
   async lastSeqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const seqs = new Map<string, number>();
-    for (let at = 0; at < ids.length; at += MAX_IDS_PER_QUERY) {
-      const some = ids.slice(at, at + MAX_IDS_PER_QUERY);
+    const storable = ids.filter(isStorable);
+    for (let at = 0; at < storable.length; at += MAX_IDS_PER_QUERY) {
+      const some = storable.slice(at, at + MAX_IDS_PER_QUERY);
       const rows = await this.database.query
         .selectFrom('games')
         .select(['id', 'seq'])
@@ -99,10 +100,11 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
+    if (!isStorable(id)) return [];
     // Not parsed: it is passed on as it stands there.
     return this.database.query
       .selectFrom('events')
-      .select(({ ref }) => ['seq', ref('data').$castTo<string>().as('json')])
+      .select((expr) => ['seq', expr.ref('data').$castTo<string>().as('json')])
       .where('game_id', '=', id)
       .where('seq', '>', afterSeq)
       .orderBy('seq')
@@ -111,6 +113,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   async transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]> {
+    if (!isStorable(id)) return [];
     const rows = await this.query
       .selectFrom('transcripts')
       .select('data')
@@ -141,12 +144,13 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   async snapshots(id: string, skip: number, limit: number): Promise<readonly StoredReplaySnapshot[]> {
+    if (!isStorable(id)) return [];
     const rows = await this.database.query
       .selectFrom('pictures')
-      .select(({ ref }) => [
+      .select((expr) => [
         'seq',
-        ref('whole').$castTo<string | null>().as('whole'),
-        ref('patch').$castTo<string | null>().as('patch'),
+        expr.ref('whole').$castTo<string | null>().as('whole'),
+        expr.ref('patch').$castTo<string | null>().as('patch'),
       ])
       .where('game_id', '=', id)
       .where('nr', '>', skip)
@@ -209,8 +213,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   private async read(id: string): Promise<GameRow<G> | undefined> {
-    // No database takes this character, so no game has it in its id.
-    if (id.includes('\0')) return undefined;
+    if (!isStorable(id)) return undefined;
     const row = await this.query.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
     return row && this.gameOf(row);
   }
@@ -226,4 +229,9 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     if (!this.isGame(game)) throw new Error(`The row of game ${id} cannot be read.`);
     return { game, revision, snapshots };
   }
+}
+
+/** No database takes this character, so no game has it in its id. */
+function isStorable(id: string): boolean {
+  return !id.includes('\0');
 }
