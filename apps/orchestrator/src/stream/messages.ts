@@ -1,5 +1,6 @@
 import { GAME_SPEEDS, GAME_STATUSES, isJsonObject, type JsonObject } from '#libs/protocol';
 import type { GameCommit } from '../games/index.js';
+import { isEncoded } from '../games/ports/index.js';
 import type { ThinkingPiece } from './game-stream.js';
 
 /**
@@ -24,7 +25,11 @@ export function commitFrom(message: string, origin: string): GameCommit | undefi
   const commit = fields && headerOf(fields);
   if (commit === undefined) return undefined;
   const { seqs, place, ...game } = commit;
-  const events = seqs.map((seq, index) => ({ seq, json: texts[index] ?? '' }));
+  const events = seqs.flatMap((seq, index) => {
+    const json = texts[index];
+    return isEncoded(json, seq) ? [{ seq, json }] : [];
+  });
+  if (events.length < seqs.length) return undefined;
   const [state, patch] = texts.slice(events.length);
   if (place === undefined) return { ...game, events };
   if (state === undefined || patch === undefined) return undefined;

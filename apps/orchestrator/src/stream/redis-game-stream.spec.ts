@@ -121,6 +121,8 @@ describe('what replicas send each other through Redis', () => {
     ['another message', 'origin\n{"game":{}}'],
     ['a commit of version 0.1', '{"game":{"id":"g"},"events":[]}'],
     ['a status that is none', `origin\n${JSON.stringify({ ...COMMIT, status: 'lost', seqs: [] })}`],
+    ['events that are none', commitMessageOf(COMMIT, 'origin').replace('{"seq":11,"at"', '{"seq":12,"at"')],
+    ['no events', commitMessageOf(COMMIT, 'origin').split('\n').slice(0, 2).join('\n')],
     ['a snapshot without its state', commitMessageOf(COMMIT, 'origin').split('\n').slice(0, 4).join('\n')],
   ])('is ignored where it makes no sense: %s', (_, message) => {
     expect(commitFrom(message, 'mine')).toBeUndefined();

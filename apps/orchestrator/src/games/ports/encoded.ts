@@ -35,14 +35,26 @@ export function encodeSnapshot(
   return { seq, baseSeq, state: JSON.stringify(state), patch: JSON.stringify(patchBetween(before, state)) };
 }
 
-const START = /^\{"seq":\d+,"at":"([^"\\]*)","event":"((?:[^"\\]|\\.)*)","payload":/;
+const START = /^\{"seq":(\d+),"at":"([^"\\]*)","event":"((?:[^"\\]|\\.)*)","payload":\{/;
 
-/** Takes an encoded event apart without parsing its payload. */
+/** Takes an encoded event apart without parsing its payload. Throws where it is none. */
 export function partsOf({ json }: EncodedEvent): EventParts {
+  // Earlier versions may have written the fields in another order.
+  const parts = partsIn(json) ?? partsIn(encodeEvent(decoded(json)).json);
+  if (parts === undefined) throw new Error(`No event: ${json.slice(0, 100)}`);
+  return parts;
+}
+
+/** Whether a text is an event as this version encodes it, with this number. */
+export function isEncoded(json: string | undefined, seq: number): json is string {
+  return json !== undefined && START.exec(json)?.[1] === String(seq);
+}
+
+function partsIn(json: string): EventParts | undefined {
   const start = START.exec(json);
-  if (start === null) return partsOf(encodeEvent(decoded(json)));
-  const [{ length }, at = '', name = ''] = start;
-  return { at, name, payload: json.slice(length, -1) };
+  if (start === null) return undefined;
+  const [{ length }, , at = '', name = ''] = start;
+  return { at, name, payload: json.slice(length - 1, -1) };
 }
 
 /** The object behind the text. */

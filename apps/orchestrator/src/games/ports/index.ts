@@ -15,6 +15,7 @@ export {
   encodeEvent,
   encodeSnapshot,
   type EventParts,
+  isEncoded,
   partsOf,
 } from './encoded.js';
 export { EngineFailure, type EngineFailureKind } from './engine-failure.js';

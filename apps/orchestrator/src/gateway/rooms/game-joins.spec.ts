@@ -83,6 +83,24 @@ describe('a spectator who is joining a game', () => {
     expect(spectator.received).toEqual([99]);
   });
 
+  it('gets live events although the room of an earlier spectator was closed while it was joining', async () => {
+    const [first, second] = [await fixture.spectator(), await fixture.spectator()];
+    fixture.store.finding.isShut = true;
+    const joining = [join(first), join(second)];
+    await fixture.store.finding.arrival(2);
+    fixture.store.finding.letOneThrough();
+    await joining[0];
+    fixture.joins.leave(first.socket, 'g');
+    expect(first.socket.nsp.adapter.rooms.has(gameRoom('g'))).toBe(false);
+    fixture.store.finding.open();
+    await joining[1];
+    await fixture.commit(41);
+    await second.receives(41);
+    expect(fixture.stream.ids).toEqual(new Set(['g']));
+    fixture.joins.leave(second.socket, 'g');
+    expect(fixture.stream.ids).toEqual(new Set());
+  });
+
   it('leaves no room open when its connection ends meanwhile', async () => {
     const spectator = await fixture.spectator();
     fixture.store.reading.isShut = true;

@@ -25,6 +25,8 @@ export type OnSlowSpectator = (socket: SpectatorSocket, open: OpenRoom, seq: num
 @Injectable()
 export class GameRooms implements ViewersHere, OnModuleInit {
   private readonly rooms = new Map<string, OpenRoom>();
+  /** How many spectators are waiting for a game's room to be opened. */
+  private readonly opening = new Map<string, number>();
 
   constructor(
     private readonly server: SpectatorServer,
@@ -52,14 +54,15 @@ export class GameRooms implements ViewersHere, OnModuleInit {
     // Counted at once: between finding a room and counting, nothing may close it.
     const known = this.rooms.get(gameId);
     if (known !== undefined) return this.keepOpen(known);
-    // Subscribed first, so that no event is missed between reading and subscribing.
-    await this.stream.watch(gameId);
-    const game = await this.reader.game(gameId);
-    if (isRefusal(game)) {
-      this.stream.unwatch(gameId);
-      return game;
+    this.opening.set(gameId, (this.opening.get(gameId) ?? 0) + 1);
+    try {
+      // Subscribed first, so that no event is missed between reading and subscribing.
+      await this.stream.watch(gameId);
+      const game = await this.reader.game(gameId);
+      return isRefusal(game) ? game : this.keepOpen(this.rooms.get(gameId) ?? this.create(game, onSlow));
+    } finally {
+      this.opened(gameId);
     }
-    return this.keepOpen(this.rooms.get(gameId) ?? this.create(game, onSlow));
   }
 
   /** Keeps the room open for one more spectator who is joining, until {@link release} is called. */
@@ -98,6 +101,18 @@ export class GameRooms implements ViewersHere, OnModuleInit {
     if (open === undefined || open.joining > 0 || open.room.size > 0) return;
     open.sequencer.close();
     this.rooms.delete(gameId);
-    this.stream.unwatch(gameId);
+    this.unwatchUnused(gameId);
+  }
+
+  private opened(gameId: string): void {
+    const left = (this.opening.get(gameId) ?? 0) - 1;
+    if (left > 0) this.opening.set(gameId, left);
+    else this.opening.delete(gameId);
+    this.unwatchUnused(gameId);
+  }
+
+  /** Not while somebody reads the game to open its room: they have subscribed to it already. */
+  private unwatchUnused(gameId: string): void {
+    if (!this.rooms.has(gameId) && !this.opening.has(gameId)) this.stream.unwatch(gameId);
   }
 }

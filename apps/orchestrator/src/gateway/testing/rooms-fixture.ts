@@ -35,9 +35,16 @@ const CHECK_EVERY_MS = 50;
 
 /** A store that holds its answers back while `reading` is shut; what they hold is read before that. */
 class SlowStore extends MemoryGameStore<GameSession> {
+  readonly finding = new Gate();
   readonly reading = new Gate();
   reads = 0;
   isAway = false;
+
+  override async find(id: string): Promise<GameSession | undefined> {
+    const game = await super.find(id);
+    await this.finding.pass();
+    return game;
+  }
 
   override async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
     this.reads += 1;
