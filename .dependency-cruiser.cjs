@@ -46,7 +46,7 @@ module.exports = {
       name: 'ports-import-only-protocol-and-errors-of-the-database',
       comment: 'A port is a contract: values of the protocol, and the errors with which a database fails.',
       severity: 'error',
-      from: { path: '^apps/orchestrator/src/games/ports/', pathNot: '(\\.contract\\.ts$|/testing/)' },
+      from: { path: '^apps/orchestrator/src/games/ports/', pathNot: '(\\.(contract|spec)\\.ts$|/testing/)' },
       to: { pathNot: '^(libs/(protocol|database)/|apps/orchestrator/src/games/ports/)' },
     },
     {
