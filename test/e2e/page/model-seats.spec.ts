@@ -51,7 +51,7 @@ describe('the page, of seats whose models fail in their own ways', () => {
     expect(await card.textContent()).toContain(`model decided ${SHARES[name]}`);
   });
 
-  it('ranks models only where they decided, and says of the others what they were', async () => {
+  it('ranks models only where they decided, and marks the others as fallback play', async () => {
     // A game is rated soon after its end.
     while ((await arena.get<Leaderboard>('/leaderboard?limit=100')).leaderboard.length < NAMES.length);
     await page.goto(arena.url);

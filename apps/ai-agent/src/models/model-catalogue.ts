@@ -79,7 +79,7 @@ export class ModelCatalogue {
 
   /** Notes what a failure means for later requests: no decision asks this model until that is over. */
   rest(model: ChatModel, failure: ProviderFailure): void {
-    // What a recorded model did not answer then says nothing about now.
+    // That a recorded model did not answer is no reason not to ask it again.
     if (this.config.recording === undefined) this.rests.note(model, failure);
   }
 

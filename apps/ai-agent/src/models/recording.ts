@@ -63,7 +63,7 @@ function attemptIn(line: string): { readonly hash: string; readonly attempt: Rec
       request: isJsonObject(request) ? request : {},
       answer: typeof answer === 'string' ? answer : null,
       thoughts: typeof thoughts === 'string' ? thoughts : '',
-      // Older transcripts do not say how an answer ended.
+      // Older transcripts lack the ending of an answer.
       ending: ENDINGS.find((word) => word === ending) ?? 'finished',
       failure: failureIn(error),
       tokens: tokensIn(isJsonObject(usage) ? usage : {}),

@@ -33,7 +33,7 @@ export abstract class GameStream {
   abstract think(gameId: string, piece: ThinkingPiece): void;
 }
 
-/** One process: whoever watches a game is here. */
+/** One process: all spectators of a game are here. */
 @Injectable()
 export class LocalGameStream extends GameStream {
   private readonly watched = new Set<string>();

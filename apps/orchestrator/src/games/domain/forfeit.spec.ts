@@ -40,7 +40,7 @@ describe('a seat that gave up', () => {
   it.each([
     { what: 'the best of the others does', cash: 901, winner: CAT },
     { what: 'nobody does where they are equal', cash: 1500, winner: null },
-  ])('does not win where the engine says so: $what', ({ cash, winner }) => {
+  ])('does not win where the engine names it: $what', ({ cash, winner }) => {
     const after = withPlayer(withPlayer(OF_THREE, CAT, { cash }), BOB, { cash: cash === 901 ? 1 : cash });
     const state = { ...after, properties: [], winner_id: ANN };
     expect(winnerWithoutForfeits(GIVING_UP, state, ANN)).toBe(winner);
