@@ -1,13 +1,14 @@
 import { playWholeGame, type PlayedGame, type Step } from '../apps/ai-agent/src/testing/whole-game.js';
 import { wilson } from '../apps/play/src/report/wilson.js';
-import { printTable } from './measuring.js';
+import { sized } from './options.js';
+import { type Cell, fixed, percent, printTable } from './table.js';
 
 /**
  * How strong the heuristic players are and how they play: whole games of four in this process, without HTTP. Each seed
  * is played once with each player in each seat. `GAMES` sets how many a match.
  */
 
-const GAMES = Number(process.env['GAMES'] ?? 2_000);
+const GAMES = Number(process.env['GAMES'] ?? sized(2_000, 40));
 const SEATS = 4;
 /** A game that is not over by then goes to the richest. */
 const MAX_TURNS = 1_000;
@@ -79,36 +80,24 @@ function play({ seats }: Match): Book {
   return book;
 }
 
-function percent(share: number): string {
-  return Number.isNaN(share) ? '-' : `${(100 * share).toFixed(1)} %`;
-}
-
-function result(match: Match, book: Book): readonly string[] {
+function result(match: Match, book: Book): readonly Cell[] {
   const { wins } = book.of(match.measured);
   const { low, high } = wilson(wins, book.games);
   const against = match.seats.slice(1).join(', ');
   const range = `${percent(low)} to ${percent(high)}`;
   const { games, completed, turns, refused } = book;
-  return [
-    match.measured,
-    against,
-    percent(wins / games),
-    range,
-    percent(completed / games),
-    String(Math.round(turns / games)),
-    String(refused),
-  ];
+  return [match.measured, against, wins / games, range, completed / games, turns / games, refused];
 }
 
 /** What a player does in a game, on average, and how often it takes what it is offered. */
-function style(player: string, book: Book, seats: readonly string[]): readonly string[] {
+function style(player: string, book: Book, seats: readonly string[]): readonly Cell[] {
   const { wins, taken, offered } = book.of(player);
   const games = book.games * seats.filter((name) => name === player).length;
-  const each = (type: string): string => ((taken.get(type) ?? 0) / games).toFixed(1);
-  const share = (type: string): string => percent((taken.get(type) ?? 0) / (offered.get(type) ?? 0));
+  const each = (type: string): number => (taken.get(type) ?? 0) / games;
+  const share = (type: string): number => (taken.get(type) ?? 0) / (offered.get(type) ?? 0);
   return [
     player,
-    percent(wins / book.games),
+    wins / book.games,
     share('buy_property'),
     share('pay_jail_fine'),
     each('build_house'),
@@ -119,28 +108,38 @@ function style(player: string, book: Book, seats: readonly string[]): readonly s
   ];
 }
 
-const results: (readonly string[])[] = [['player', 'against', 'wins', '95 %', 'to the end', 'turns', 'refused']];
+const results: (readonly Cell[])[] = [];
 let last: Book | undefined;
 for (const match of MATCHES) {
   last = play(match);
   results.push(result(match, last));
 }
-console.log(`${GAMES} games a match, seats rotated, at most ${MAX_TURNS} turns; chance is 25 %`);
-printTable(results);
+await printTable({
+  name: 'agents',
+  title: `${GAMES} games a match, seats rotated, at most ${MAX_TURNS} turns; chance is 25 %`,
+  columns: [
+    'player',
+    'against',
+    { title: 'wins', format: percent },
+    '95 %',
+    { title: 'to the end', format: percent },
+    { title: 'turns', format: fixed(0) },
+    'refused',
+  ],
+  rows: results,
+});
 const four = MATCHES.at(-1);
 if (last !== undefined && four !== undefined) {
   const book = last;
-  console.log('\nThe four among themselves: how often they take what is offered, and what they do a game');
-  const head = [
-    'player',
-    'wins',
-    'buys',
-    'pays the fine',
-    'houses',
-    'hotels',
-    'mortgages',
-    'trades proposed',
-    'trades accepted',
-  ];
-  printTable([head, ...four.seats.map((player) => style(player, book, four.seats))]);
+  await printTable({
+    name: 'agents, style',
+    title: 'The four among themselves: how often they take what is offered, and what they do a game',
+    columns: [
+      'player',
+      ...['wins', 'buys', 'pays the fine'].map((title) => ({ title, format: percent })),
+      ...['houses', 'hotels', 'mortgages', 'trades proposed'].map((title) => ({ title, format: fixed(1) })),
+      { title: 'trades accepted', format: percent },
+    ],
+    rows: four.seats.map((player) => style(player, book, four.seats)),
+  });
 }

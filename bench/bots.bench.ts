@@ -16,15 +16,16 @@ import { Proposals } from '../apps/ai-agent/src/proposals.js';
 import { type Contestant, playContest } from '../apps/ai-agent/src/testing/contest.js';
 import { STRATEGIES } from '../apps/ai-agent/src/testing/strategies/index.js';
 import { wilson } from '../apps/play/src/report/wilson.js';
-import { printTable } from './measuring.js';
+import { sized } from './options.js';
+import { type Cell, fixed, percent, printTable } from './table.js';
 
 /**
  * How often simple strategies win against three `analytical`, and whether whole games come to a winner, by who plays
  * them, with and without trading. `GAMES` sets how many of each kind, `CONTESTS` how many against each strategy.
  */
 
-const GAMES = Number(process.env['GAMES'] ?? 1_000);
-const CONTESTS = Number(process.env['CONTESTS'] ?? 600);
+const GAMES = Number(process.env['GAMES'] ?? sized(1_000, 20));
+const CONTESTS = Number(process.env['CONTESTS'] ?? sized(600, 20));
 const MAX_TURNS = 1_000;
 const SEATS = 4;
 /** Of the contests: other games than those that the tests and the tuning of the bot used. */
@@ -150,38 +151,43 @@ function play(seed: number, bot: Bot, options: Partial<GameOptions>): SeriesResu
   return { won, turns: game.turn.number, actions: game.actionCount, trades, refused };
 }
 
-const rows = [['bots', 'trading', 'games', 'winner', 'turns/game', 'actions/game', 'trades/game', 'trades refused']];
+const rows: (readonly Cell[])[] = [];
 const BOTS = { random: randomBot, greedy: greedyBot, personalities: personality };
 for (const [name, bot] of Object.entries(BOTS)) {
   for (const trading of [true, false]) {
     const outcomes = Array.from({ length: GAMES }, (_, seed) => play(seed, bot, { trading }));
-    const mean = (of: (outcome: SeriesResult) => number): string =>
-      (outcomes.reduce((sum, outcome) => sum + of(outcome), 0) / GAMES).toFixed(1);
+    const mean = (of: (outcome: SeriesResult) => number): number =>
+      outcomes.reduce((sum, outcome) => sum + of(outcome), 0) / GAMES;
     const share = outcomes.filter(({ won }) => won).length / GAMES;
     const refused = outcomes.reduce((sum, outcome) => sum + outcome.refused, 0);
     rows.push([
       name,
       trading ? 'on' : 'off',
-      String(GAMES),
-      `${(100 * share).toFixed(1)} %`,
+      GAMES,
+      share,
       mean(({ turns }) => turns),
       mean(({ actions }) => actions),
       mean(({ trades }) => trades),
-      String(refused),
+      refused,
     ]);
   }
 }
-console.log(
-  `Four-player games that come to a winner before turn ${MAX_TURNS}; auctions on; no action is refused but trades`,
-);
-printTable(rows);
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
+await printTable({
+  name: 'bots',
+  title: `Four-player games that come to a winner before turn ${MAX_TURNS}; auctions on; no action is refused but trades`,
+  columns: [
+    'bots',
+    'trading',
+    'games',
+    { title: 'winner', format: percent },
+    ...['turns/game', 'actions/game', 'trades/game'].map((title) => ({ title, format: fixed(1) })),
+    'trades refused',
+  ],
+  rows,
+});
 
 /** One against three, in each seat once with each seed. */
-function contest(one: Contestant, three: string): readonly string[] {
+function contest(one: Contestant, three: string): readonly Cell[] {
   let [wins, ended] = [0, 0];
   for (let game = 0; game < CONTESTS; game += 1) {
     const at = game % SEATS;
@@ -193,19 +199,16 @@ function contest(one: Contestant, three: string): readonly string[] {
   }
   const { low, high } = wilson(wins, CONTESTS);
   const name = typeof one === 'string' ? one : one.name;
-  return [
-    name,
-    `three ${three}`,
-    percent(wins / CONTESTS),
-    `${percent(low)} to ${percent(high)}`,
-    percent(ended / CONTESTS),
-  ];
+  return [name, `three ${three}`, wins / CONTESTS, `${percent(low)} to ${percent(high)}`, ended / CONTESTS];
 }
 
-console.log(`\n${CONTESTS} games each, seats rotated, at most ${MAX_TURNS} turns; a quarter would be equal`);
-printTable([
-  ['one', 'against', 'wins', '95 %', 'to the end'],
-  ...STRATEGIES.map((strategy) => contest(strategy, 'analytical')),
-  contest('greedy', 'analytical'),
-  contest('analytical', 'greedy'),
-]);
+await printTable({
+  name: 'bots, contests',
+  title: `${CONTESTS} games each, seats rotated, at most ${MAX_TURNS} turns; a quarter would be equal`,
+  columns: ['one', 'against', { title: 'wins', format: percent }, '95 %', { title: 'to the end', format: percent }],
+  rows: [
+    ...STRATEGIES.map((strategy) => contest(strategy, 'analytical')),
+    contest('greedy', 'analytical'),
+    contest('analytical', 'greedy'),
+  ],
+});

@@ -5,9 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../libs/service/src/testing/index.js';
 import { Crowd } from './crowd/crowd.js';
 import { createGames } from './games.js';
-import { printTable } from './measuring.js';
 import { Replica, ZeroLatencyServices } from './measured-process.js';
+import { sized } from './options.js';
 import type { Usage } from './report-usage.js';
+import { type Cell, fixed, percent, printTable } from './table.js';
 
 /**
  * Many games and as many viewers in one process, each viewer of a game of its own, with an engine and an agent that
@@ -16,23 +17,23 @@ import type { Usage } from './report-usage.js';
  * may name several numbers.
  */
 
-const GAMES = (process.env['GAMES'] ?? '1000').split(',').map(Number);
+const GAMES = (process.env['GAMES'] ?? sized('1000', '200')).split(',').map(Number);
 const SPEED = 'watch';
 /** Each game takes a step in it. */
-const WINDOW_MS = 12_000;
-const SETTLE_MS = 3_000;
+const WINDOW_MS = sized(12_000, 5_000);
+const SETTLE_MS = sized(3_000, 500);
 const MEGA = 1e6;
 
-const HEAD = [
+const COLUMNS = [
   'games',
   'viewers',
-  'steps/s',
-  'CPU',
-  'memory MB',
-  'kB for each',
-  'loop p99 ms',
-  'delivery p50 ms',
-  'p99 ms',
+  { title: 'steps/s', format: fixed(0) },
+  { title: 'CPU', format: percent },
+  { title: 'memory MB', format: fixed(0) },
+  { title: 'kB for each', format: fixed(0) },
+  { title: 'loop p99 ms', format: fixed(1) },
+  { title: 'delivery p50 ms', format: fixed(0) },
+  { title: 'p99 ms', format: fixed(0) },
 ];
 
 /** A while with nothing but the games' own pace. */
@@ -47,7 +48,7 @@ async function window(services: ZeroLatencyServices, replica: Replica): Promise<
   return { ...after, cpu: (after.cpuMicros - before.cpuMicros) / MEGA / seconds, rate: steps / seconds };
 }
 
-async function rowsOf(games: number): Promise<string[][]> {
+async function rowsOf(games: number): Promise<Cell[][]> {
   await using services = await ZeroLatencyServices.start();
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   await using replica = await Replica.start(await freePort(), {
@@ -56,19 +57,11 @@ async function rowsOf(games: number): Promise<string[][]> {
     ORCHESTRATOR_AI_AGENT_URL: services.url,
   });
   let { memory } = await replica.usage();
-  const rows: string[][] = [];
+  const rows: Cell[][] = [];
   const note = (viewers: number, seen: Awaited<ReturnType<typeof window>>, delivery: readonly number[]): void => {
     const each = (seen.memory - memory) / games / 1_000;
     ({ memory } = seen);
-    const texts = [
-      seen.rate.toFixed(0),
-      `${(100 * seen.cpu).toFixed(0)} %`,
-      (memory / MEGA).toFixed(0),
-      each.toFixed(0),
-    ];
-    rows.push(
-      [games, viewers, ...texts, seen.loopDelayP99.toFixed(1), ...delivery.map((ms) => ms.toFixed(0))].map(String),
-    );
+    rows.push([games, viewers, seen.rate, seen.cpu, memory / MEGA, each, seen.loopDelayP99, ...delivery]);
   };
   const urls = await createGames([replica], games, SPEED);
   note(0, await window(services, replica), []);
@@ -83,9 +76,12 @@ async function rowsOf(games: number): Promise<string[][]> {
   return rows;
 }
 
-const rows = [HEAD];
+const rows: Cell[][] = [];
 for (const games of GAMES) rows.push(...(await rowsOf(games)));
-console.log(
-  'One process on its SQLite file; CPU of all its threads, 100 % is one core; memory for each game, then for each viewer',
-);
-printTable(rows);
+await printTable({
+  name: 'capacity',
+  title:
+    'One process on its SQLite file; CPU of all its threads, 100 % is one core; memory for each game, then for each viewer',
+  columns: COLUMNS,
+  rows,
+});

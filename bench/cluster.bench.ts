@@ -1,14 +1,15 @@
 import { PostgresServer } from '../libs/database/src/testing/index.js';
 import { RedisServer } from '../apps/orchestrator/src/redis/testing/index.js';
 import { freePort } from '../libs/service/src/testing/index.js';
-import { printTable } from './measuring.js';
 import { Replica, ZeroLatencyServices } from './measured-process.js';
-import { bare, HEAD, orchestrated, row } from './steps.js';
+import { sized } from './options.js';
+import { BASELINE, COLUMNS, ROUNDS, stepRow } from './steps.js';
+import { type Cell, printTable } from './table.js';
 
 /** Replicas that share Redis and Postgres, all of them on this machine: CPU is that of the replicas together. */
 
-const GAMES = [1, 100, 1_000];
-const REPLICAS = [1, 3];
+const GAMES = sized([1, 100, 1_000], [100]);
+const REPLICAS = sized([1, 3], [1]);
 
 await using services = await ZeroLatencyServices.start();
 await using redis = await RedisServer.start();
@@ -22,12 +23,15 @@ const variables = {
 for (const count of REPLICAS) {
   const ports = await Promise.all(Array.from({ length: count }, () => freePort()));
   const replicas = await Promise.all(ports.map((port) => Replica.start(port, variables)));
-  const rows: (readonly string[])[] = [HEAD];
-  for (const games of GAMES) {
-    const base = await bare(services, games);
-    rows.push(row(games, await orchestrated(services, replicas, games), base));
-  }
-  console.log(`${count} of many replicas, with Redis and with Postgres, which flushes to disk`);
-  printTable(rows);
+  const rows: (readonly Cell[])[] = [];
+  for (const games of GAMES) rows.push((await stepRow(services, replicas, games)).cells);
   await Promise.all(replicas.map((replica) => replica[Symbol.asyncDispose]()));
+  await printTable({
+    name: `cluster of ${count}`,
+    title: `${count} of many replicas, with Redis and with Postgres, which flushes to disk`,
+    baseline: BASELINE,
+    rounds: ROUNDS,
+    columns: COLUMNS,
+    rows,
+  });
 }

@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadGameEngineConfig, startGameEngine } from '../apps/game-engine/src/index.js';
-import { median, printTable } from './measuring.js';
+import { median } from './measuring.js';
+import { sized } from './options.js';
+import { fixed, printTable } from './table.js';
 
 /** What an action costs the engine's process: HTTP, rules, SQLite, and an answer with state and valid actions. */
 
 const PLAYER = 'engine-player';
-const BATCHES = 300;
+const BATCHES = sized(300, 60);
 
 if (process.argv[2] === PLAYER) await (await import('./engine-player.js')).playBatches(BATCHES);
 else await measure();
@@ -35,12 +37,13 @@ async function measure(): Promise<void> {
   });
   await once(player, 'exit');
   const warm = costs.slice(costs.length / 4).toSorted((a, b) => a - b);
-  const at = (share: number): string => (warm[Math.floor(share * (warm.length - 1))] ?? Number.NaN).toFixed(0);
-  console.log('CPU of an action over HTTP with state and valid actions in the answer, microseconds (batches of 20)');
-  printTable([
-    ['median', '10 %', '90 %'],
-    [median(warm).toFixed(0), at(0.1), at(0.9)],
-  ]);
+  const at = (share: number): number => warm[Math.floor(share * (warm.length - 1))] ?? Number.NaN;
+  await printTable({
+    name: 'engine',
+    title: 'CPU of an action over HTTP with state and valid actions in the answer, microseconds (batches of 20)',
+    columns: ['median', '10 %', '90 %'].map((title) => ({ title, format: fixed(0) })),
+    rows: [[median(warm), at(0.1), at(0.9)]],
+  });
   await engine.close();
   await rm(folder, { recursive: true });
 }

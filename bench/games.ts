@@ -21,11 +21,25 @@ export async function post(url: string, body: object): Promise<Record<string, un
   return (await answer.json()) as Record<string, unknown>;
 }
 
+/** An agent service that the seats of a game have for themselves. */
+interface OwnAgent {
+  readonly url: string;
+  /** Seconds. */
+  readonly turnTimeout: number;
+}
+
 /** Creates `count` games, spread over the replicas; returns their addresses. */
-export async function createGames(replicas: readonly Replica[], count: number, speed: string): Promise<string[]> {
+export async function createGames(
+  replicas: readonly Replica[],
+  count: number,
+  speed: string,
+  own?: OwnAgent,
+): Promise<string[]> {
+  const agents = AGENTS.map((agent) => ({ ...agent, ...(own && { url: own.url }) }));
+  const settings = { speed, ...(own && { turn_timeout: own.turnTimeout }) };
   const games = Array.from({ length: count }, (_, index) => `${replicas[index % replicas.length]?.url}/games`);
   await each([...games], async (url, index) => {
-    const { game_id: id } = await post(url, { agents: AGENTS, settings: { speed } });
+    const { game_id: id } = await post(url, { agents, settings });
     games[index] = `${url}/${String(id)}`;
   });
   return games;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Child } from './child.js';
-import type { Usage } from './report-usage.js';
+import type { Held, Usage } from './report-usage.js';
 import type { StepReport } from './step-times.js';
 
 /** An engine and an agent that answer at once. */
@@ -63,6 +63,10 @@ export class Replica implements AsyncDisposable {
     return (await this.child.ask('usage')) as Usage;
   }
 
+  async held(): Promise<Held> {
+    return (await this.child.ask('held')) as Held;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.child.end();
   }
@@ -74,6 +78,32 @@ export class Replica implements AsyncDisposable {
       if (answer?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+}
+
+/** A baseline's server, a program of ours as its source stands; the first message that it sends is its address. */
+export class BaselineServer implements AsyncDisposable {
+  private constructor(
+    private readonly child: Child,
+    readonly url: string,
+  ) {}
+
+  static async start(program: URL, words: readonly string[] = []): Promise<BaselineServer> {
+    const execArgv = [...process.execArgv, '--import', reportUsage()];
+    const child = Child.fork(fileURLToPath(program), words, { execArgv });
+    return new BaselineServer(child, String(await child.output()));
+  }
+
+  async usage(): Promise<Usage> {
+    return (await this.child.ask('usage')) as Usage;
+  }
+
+  async held(): Promise<Held> {
+    return (await this.child.ask('held')) as Held;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.child.end();
   }
 }
 

@@ -21,8 +21,21 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Prints rows of text as a table whose first row is its head. */
-export function printTable(rows: readonly (readonly string[])[]): void {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '));
+/** The middle of one figure over several rounds. */
+export function medianOf<T>(rounds: readonly T[], figure: (round: T) => number): number {
+  return median(rounds.map(figure));
+}
+
+/** Measures ours and its baseline once a round, one after the other, so that both see the same machine. */
+export async function alternate<Ours, Baseline>(
+  rounds: number,
+  ours: () => Promise<Ours>,
+  baseline: () => Promise<Baseline>,
+): Promise<{ readonly ours: readonly Ours[]; readonly baseline: readonly Baseline[] }> {
+  const [own, base]: [Ours[], Baseline[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    base.push(await baseline());
+    own.push(await ours());
+  }
+  return { ours: own, baseline: base };
 }

@@ -8,14 +8,17 @@ import {
   type Offer,
   playerAt,
 } from '#libs/monopoly';
-import { costOf, printTable } from './measuring.js';
+import { costOf } from './measuring.js';
+import { sized } from './options.js';
+import { type Cell, fixed, percent, printTable } from './table.js';
 
 /** How many complete four-player games the rules alone play on one core, between bots that buy, build and pay. */
 
 const PLAYERS = ['Ann', 'Bob', 'Cid', 'Dot'].map((name) => ({ id: name, name }));
 /** Dollars that a bot keeps when it builds. */
 const RESERVE = 300;
-const WARM_UP = 500;
+const WARM_UP = sized(500, 100);
+const GAMES = sized(2_000, 200);
 
 /** Buys what it can, builds with what it does not need, and otherwise does what is safe. */
 function choose(game: Game): Offer | null {
@@ -68,7 +71,7 @@ function wonSeeds(count: number, limit: number): readonly number[] {
 }
 
 playMany(WARM_UP, 1_000);
-const rows = [['games', 'end', 'games/s of CPU', 'actions/game', 'ns/action', 'with a winner']];
+const rows: (readonly Cell[])[] = [];
 
 async function measure(end: string, work: () => Total): Promise<void> {
   let total: Total = { games: 0, actions: 0, won: 0 };
@@ -77,23 +80,25 @@ async function measure(end: string, work: () => Total): Promise<void> {
     return total.games;
   });
   const { games, actions, won } = total;
-  rows.push([
-    String(games),
-    end,
-    (1_000_000 / cpuMicros).toFixed(0),
-    (actions / games).toFixed(0),
-    ((cpuMicros * 1_000 * games) / actions).toFixed(0),
-    `${((100 * won) / games).toFixed(0)} %`,
-  ]);
+  rows.push([games, end, 1_000_000 / cpuMicros, actions / games, (cpuMicros * 1_000 * games) / actions, won / games]);
 }
 
-await measure('winner, or 1000 turns', () => playMany(2_000, 1_000));
-await measure('1000 turns or earlier, other seeds', () => playMany(2_000, 1_000, 1_000_000));
-const seeds = wonSeeds(500, 2_000);
+await measure('winner, or 1000 turns', () => playMany(GAMES, 1_000));
+await measure('1000 turns or earlier, other seeds', () => playMany(GAMES, 1_000, 1_000_000));
+const seeds = wonSeeds(GAMES / 4, 2_000);
 await measure('winner, whenever', () =>
   seeds
     .map((seed) => playMany(1, Infinity, seed))
     .reduce((sum, one) => ({ games: sum.games + 1, actions: sum.actions + one.actions, won: sum.won + one.won })),
 );
-console.log('Complete four-player games, auctions and trading off, one core');
-printTable(rows);
+await printTable({
+  name: 'monopoly',
+  title: 'Complete four-player games, auctions and trading off, one core',
+  columns: [
+    'games',
+    'end',
+    ...['games/s of CPU', 'actions/game', 'ns/action'].map((title) => ({ title, format: fixed(0) })),
+    { title: 'with a winner', format: percent },
+  ],
+  rows,
+});

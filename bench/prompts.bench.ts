@@ -1,5 +1,6 @@
 import { BUSY_GAME, type RecordedDecision, RecordedGame } from '../apps/ai-agent/src/testing/recorded-game.js';
-import { median, printTable } from './measuring.js';
+import { median } from './measuring.js';
+import { type Cell, percent, printTable } from './table.js';
 
 /** How much of a prompt its provider can have in a cache: what it shares with the last prompt of the same seat. */
 
@@ -7,7 +8,7 @@ import { median, printTable } from './measuring.js';
 const CACHEABLE = 1_024 * 4;
 
 /** The prompts of version 0.1.0 over 500 decisions of a game of the same four players, measured in the same way. */
-const BEFORE = ['0.1.0', '500', '5,064', '3,077', '57.5 %', '0.0 %'];
+const BEFORE: readonly Cell[] = ['0.1.0', 500, 5_064, 3_077, 0.575, 0];
 
 const last = new Map<number, string>();
 const sizes: number[] = [];
@@ -16,21 +17,30 @@ const shares: number[] = [];
 
 RecordedGame.play({ ...BUSY_GAME, onDecision: measure });
 
-console.log(
-  'Characters of a prompt (schema, system text and messages), and of what it shares with the one before of its seat',
-);
-printTable([
-  ['prompts', 'decisions', 'median size', 'median shared', 'median share', '1,024 tokens shared'],
-  BEFORE,
-  [
-    'now',
-    String(sizes.length),
-    median(sizes).toLocaleString('en'),
-    median(shared).toLocaleString('en'),
-    percent(median(shares)),
-    percent(shared.filter((size) => size >= CACHEABLE).length / shared.length),
+await printTable({
+  name: 'prompts',
+  title:
+    'Characters of a prompt (schema, system text and messages), and of what it shares with the one before of its seat',
+  columns: [
+    'prompts',
+    'decisions',
+    { title: 'median size', format: grouped },
+    { title: 'median shared', format: grouped },
+    { title: 'median share', format: percent },
+    { title: '1,024 tokens shared', format: percent },
   ],
-]);
+  rows: [
+    BEFORE,
+    [
+      'now',
+      sizes.length,
+      median(sizes),
+      median(shared),
+      median(shares),
+      shared.filter((size) => size >= CACHEABLE).length / shared.length,
+    ],
+  ],
+});
 
 function measure({ seat, question }: RecordedDecision): void {
   const { schema, system, messages } = question;
@@ -50,6 +60,6 @@ function prefixOf(before: string, text: string): number {
   return size;
 }
 
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+function grouped(count: number): string {
+  return count.toLocaleString('en');
 }

@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** The resources that a process reports when it is asked. */
 export interface Usage {
@@ -8,6 +10,13 @@ export interface Usage {
   readonly memory: number;
   /** How late its event loop was since it was asked last, milliseconds: 99 % of the time no more than that. */
   readonly loopDelayP99: number;
+}
+
+/** What a process holds after garbage collection, bytes. */
+export interface Held {
+  readonly resident: number;
+  /** Objects, and buffers outside V8's heap. */
+  readonly heap: number;
 }
 
 /** The histogram counts its own interval in, milliseconds. */
@@ -24,9 +33,20 @@ function usage(): Usage {
   return { cpuMicros: user + system, memory: process.memoryUsage.rss(), loopDelayP99 };
 }
 
-/** Preloaded into a process that is measured: asked over IPC, it reports what it has used. */
+function held(): Held {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new Error('This Node cannot be told to collect garbage.');
+  // What the first one frees may own what only the second one can.
+  for (let time = 0; time < 2; time += 1) collect();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { resident: rss, heap: heapUsed + external };
+}
+
+/** Preloaded into a process that is measured: asked over IPC, it reports what it has used or what it holds. */
 process.on('message', (question) => {
   if (question === 'usage') process.send?.(usage());
+  if (question === 'held') process.send?.(held());
 });
 // The channel alone keeps nobody alive, and nobody outlives the benchmark.
 process.channel?.unref();
