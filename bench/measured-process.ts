@@ -3,6 +3,9 @@ import { Child } from './child.js';
 import type { Held, Usage } from './report-usage.js';
 import type { StepReport } from './step-times.js';
 
+/** What Node is told so that a process reports what it uses and holds. */
+const REPORT_USAGE = ['--expose-gc', '--import', new URL('report-usage.ts', import.meta.url).href];
+
 /** An engine and an agent that answer at once. */
 export class ZeroLatencyServices implements AsyncDisposable {
   private constructor(
@@ -36,11 +39,7 @@ export class Replica implements AsyncDisposable {
   static async start(port: number, variables: Readonly<Record<string, string>>): Promise<Replica> {
     const main = fileURLToPath(new URL('../dist/apps/orchestrator/src/main.js', import.meta.url));
     const child = Child.fork(main, [], {
-      execArgv: [
-        ...process.execArgv.filter((word) => word !== '--conditions=orchestrator-source'),
-        '--import',
-        reportUsage(),
-      ],
+      execArgv: [...process.execArgv.filter((word) => word !== '--conditions=orchestrator-source'), ...REPORT_USAGE],
       env: {
         PATH: process.env['PATH'],
         ORCHESTRATOR_HOST: '127.0.0.1',
@@ -89,7 +88,7 @@ export class BaselineServer implements AsyncDisposable {
   ) {}
 
   static async start(program: URL, words: readonly string[] = []): Promise<BaselineServer> {
-    const execArgv = [...process.execArgv, '--import', reportUsage()];
+    const execArgv = [...process.execArgv, ...REPORT_USAGE];
     const child = Child.fork(fileURLToPath(program), words, { execArgv });
     return new BaselineServer(child, String(await child.output()));
   }
@@ -105,8 +104,4 @@ export class BaselineServer implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.child.end();
   }
-}
-
-function reportUsage(): string {
-  return new URL('report-usage.ts', import.meta.url).href;
 }

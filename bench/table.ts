@@ -53,7 +53,7 @@ export async function printTable(table: Table): Promise<void> {
   console.log(`\n${table.name}: ${table.title}`);
   if (table.baseline !== undefined) console.log(`baseline: ${table.baseline}`);
   console.log(`${machine}; load ${load.toFixed(1)}; Node ${node}; commit ${commit}${QUICK ? '; quick' : ''}`);
-  if (table.rounds !== undefined) console.log(`medians of ${table.rounds} rounds`);
+  if (table.rounds !== undefined) console.log(`cells are medians; rounds: ${table.rounds}`);
   for (const line of aligned(texts(table))) console.log(line);
   // The targets are for the full sizes.
   if (!QUICK) for (const target of table.targets ?? []) console.log(verdictOn(target));
@@ -74,10 +74,12 @@ function asJson({ columns, rows, targets = [], ...rest }: Table): object {
   };
 }
 
+function show(cell: Cell | undefined, { format = String }: Column): string {
+  return typeof cell === 'number' ? format(cell) : (cell ?? '');
+}
+
 function texts({ columns, rows }: Table): string[][] {
   const all = columns.map((column) => (typeof column === 'string' ? { title: column } : column));
-  const show = (cell: Cell | undefined, { format = String }: Column): string =>
-    typeof cell === 'number' ? format(cell) : (cell ?? '');
   return [
     all.map(({ title }) => title),
     ...rows.map((row) => all.map((column: Column, index) => show(row[index], column))),
@@ -111,11 +113,14 @@ async function environment(): Promise<Surroundings> {
 
 /** An archive without Git's folder has no commit. */
 async function commitHere(): Promise<string> {
-  const git = async (...words: string[]): Promise<string> => (await promisify(execFile)('git', words)).stdout.trim();
   try {
     const changed = await git('status', '--porcelain', '--untracked-files=no');
     return `${await git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : ' with changes'}`;
   } catch {
     return 'unknown';
   }
+}
+
+async function git(...words: string[]): Promise<string> {
+  return (await promisify(execFile)('git', words)).stdout.trim();
 }
