@@ -83,7 +83,7 @@ export type DecisionUsage = {
   readonly cached_tokens: number | null;
   /** US dollars, where the provider reports it or the agent knows its prices. */
   readonly cost_usd: number | null;
-  /** Who says so: the provider, or at least in part the agent's table of prices. */
+  /** Where the cost is from: the provider, or at least in part the agent's table of prices. */
   readonly cost_source?: 'provider' | 'prices';
   /** `answered`, `corrected` (legal at the second try), or the word for why no model decided. */
   readonly outcome: string;

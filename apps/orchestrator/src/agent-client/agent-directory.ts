@@ -12,7 +12,7 @@ const MAX_BYTES = 524_288;
 const KEPT_MS = 10_000;
 const MAX_SERVICES = 100;
 
-/** What agent services say of themselves: whom they can play. */
+/** Whom agent services can play, in their own words. */
 export class AgentDirectory {
   private readonly answers = new LRUCache<string, Promise<KnownPlayers>>({ max: MAX_SERVICES, ttl: KEPT_MS });
 

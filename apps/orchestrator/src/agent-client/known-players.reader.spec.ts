@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readModels, readPersonalities } from './known-players.reader.js';
 
-describe('whom an agent service says it can play', () => {
+describe('the players that an agent service lists', () => {
   it.each([null, [], 'text', {}, { personalities: 'bold' }, { personalities: [] }, { personalities: [{}, 3, null] }])(
     'is not known from %j',
     (body) => {

@@ -44,7 +44,7 @@ describe('the transcript of a decision', () => {
     expect(readTranscript(many)?.map(({ latency_ms: ms }) => ms)).toEqual([12, 13, 14, 15, 16, 17, 18, 19]);
   });
 
-  it('says what was left out of an attempt of more than 256 kB', () => {
+  it('names what was left out of an attempt of more than 256 kB', () => {
     const [attempt] = readTranscript([{ ...ATTEMPT, thoughts: 'x'.repeat(1_000_000) }]) ?? [];
     expect(attempt?.thoughts).toMatch(/x… \[934464 more characters left out\]$/);
     expect(attempt).toMatchObject({ request: ATTEMPT.request, answer: ATTEMPT.answer });

@@ -59,7 +59,7 @@ function shortOf(value: object, length: number): object {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, shortened(field, length)]));
 }
 
-/** Texts that were cut say so, and by how much. */
+/** The end of a text that was cut names by how much. */
 function shortened(value: unknown, length: number): unknown {
   if (typeof value === 'string' && value.length > length) {
     return `${cut(value, length)}… [${value.length - length} more characters left out]`;

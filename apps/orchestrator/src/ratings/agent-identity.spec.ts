@@ -53,7 +53,7 @@ describe('the identity of a seat with a model', () => {
     { it: 'too few were', of: account({ model: 18, heuristic: 2 }, 0.9), kind: 'fallback' },
     { it: 'none was, all by default', of: account({ default: 10 }, 0), kind: 'fallback' },
     { it: 'none was, all by heuristic', of: account({ heuristic: 10 }, 0), kind: 'fallback' },
-    { it: 'its agent does not say', of: account({ agent: 9, default: 1 }, 0), kind: undefined },
+    { it: 'its agent does not report it', of: account({ agent: 9, default: 1 }, 0), kind: undefined },
     { it: 'an earlier version counted nothing', of: account({}, 0), kind: undefined },
     { it: 'an earlier version wrote no account', of: undefined, kind: undefined },
   ])('is $kind where $it', ({ of, kind }) => {

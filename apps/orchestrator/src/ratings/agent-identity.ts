@@ -24,7 +24,7 @@ export function identityOf({ name, personality, model, url }: RatedSeat): AgentI
 
 /**
  * Under which identity a seat counts that comes out of a game with this account. A seat with a model counts as the model
- * only if that made at least `minShare` of the decisions that were not forced. An agent that does not say who decided
+ * only if that made at least `minShare` of the decisions that were not forced. An agent that does not report who decided
  * counts by its name.
  */
 export function ratedAs(seat: RatedSeat, account: SeatUsage | undefined, minShare: number): AgentIdentity {

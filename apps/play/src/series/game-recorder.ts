@@ -1,7 +1,7 @@
 import type { AgentUsage, GameEventMap, GameEventName } from '#libs/protocol';
 import type { KnownEvent } from '#libs/spectator-client';
 
-/** Who decided; `agent`: the agent does not say. */
+/** Who decided; `agent`: the agent does not report it. */
 export type DecidedBy = 'model' | 'heuristic' | 'forced' | 'default' | 'agent';
 
 /** One decision of one seat, derived from the events that spectators get. */
@@ -43,7 +43,7 @@ interface DecisionFaults {
 const NOTICE_CODES: ReadonlySet<string> = new Set(['agent_probation', 'budget_exhausted', 'seat_budget_exhausted']);
 
 const NO_FAULTS: Readonly<DecisionFaults> = { isIllegal: false, isTimeout: false, isFailed: false };
-/** The words of agents that say who decided. */
+/** The words of agents for who decided. */
 const DECIDERS = ['model', 'heuristic', 'forced'] as const;
 
 /** Records decisions, turns and the result from a game's events, which must be in order. */

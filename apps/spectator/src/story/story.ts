@@ -53,7 +53,7 @@ export interface AgentDecision {
   readonly reasoning: string | null;
   readonly ms: number | null;
   readonly source: string;
-  /** `model`, `heuristic` or `forced`, in its agent's word; null: it does not say. */
+  /** `model`, `heuristic` or `forced`, in its agent's word; null: it does not report it. */
   readonly decidedBy: string | null;
   /** Errors before it: refused answers, a timeout. */
   readonly troubles: readonly string[];
@@ -70,7 +70,7 @@ export interface AgentRecord {
   /** Default actions that were taken for it. */
   readonly defaults: number;
   readonly corrected: number;
-  /** Decisions that its model made, and those with no choice. Null: its agent does not say. */
+  /** Decisions that its model made, and those with no choice. Null: its agent does not report it. */
   readonly byModel: number | null;
   readonly forced: number;
   readonly totalMs: number;

@@ -11,7 +11,7 @@ export interface UnknownPlayer {
 /** Characters of a list of names in an answer. */
 const MAX_LISTED = 1_000;
 
-/** What of a seat its agent service says that it does not know. */
+/** What of a seat is not in the lists of its agent service. */
 export function unknownIn({ personality, model }: AgentSeat, { personalities, models }: KnownPlayers): UnknownPlayer[] {
   const unknown: UnknownPlayer[] = [];
   if (personalities !== undefined && !personalities.some((name) => plain(name) === plain(personality))) {

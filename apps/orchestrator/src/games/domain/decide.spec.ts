@@ -52,7 +52,7 @@ describe('a seat whose model failed', () => {
     expect(account).toMatchObject({ decided_by: { heuristic: 1, model: 0 }, model_share: 0, outcomes: { cut_off: 1 } });
   });
 
-  it('plays the default action under `default`, says nothing of the heuristic, and its cost is booked', () => {
+  it('plays the default action under `default`, shows nothing of the heuristic, and its cost is booked', () => {
     const { session, events } = after(asked('default'), FAILED);
     expect(session).toMatchObject({ stage: { action: { type: 'pass_property' }, isAgents: false } });
     expect(events).toMatchObject([

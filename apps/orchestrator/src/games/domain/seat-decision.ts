@@ -19,11 +19,11 @@ export interface SeatDecision {
   readonly usage: AgentUsage | null;
   /** Who decided, in the agent's own word. */
   readonly agentSource?: string;
-  /** Which model decided, where its agent says so. */
+  /** Which model decided, where its agent reports it. */
   readonly modelInfo?: ModelInfo;
   /** Every attempt of its model, where transcripts are kept. */
   readonly transcript?: readonly TranscriptAttempt[];
-  /** What came of asking, where that is not what `usage` and `failures` say. */
+  /** What came of asking, where that is not in `usage` and `failures`. */
   readonly outcome?: string;
 }
 

@@ -166,7 +166,7 @@ function byAgent(
   };
 }
 
-/** What both answers say of how they came about. */
+/** How both answers came about, as they report it. */
 function written(
   ...answers: readonly (readonly TranscriptAttempt[] | null | undefined)[]
 ): Pick<Mistake, 'transcript'> {

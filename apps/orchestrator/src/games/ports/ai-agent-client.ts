@@ -48,7 +48,7 @@ export type AgentAnswer =
       readonly usage?: AgentUsage | null;
     };
 
-/** Whom an agent service can play. What is missing it does not say, and may play anybody. */
+/** Whom an agent service can play. What is missing it does not report, and may play anybody. */
 export interface KnownPlayers {
   readonly personalities?: readonly string[];
   readonly models?: ModelsResponse;
@@ -66,7 +66,7 @@ export abstract class AIAgentClient {
   abstract isHealthy(): Promise<boolean>;
 
   /**
-   * Whom the agent service at a seat's `url`, else the common one, can play, as far as it says. It answers within two
+   * Whom the agent service at a seat's `url`, else the common one, can play, as far as it reports it. It answers within two
    * seconds, and what fails is what is not known: it never rejects. A client that cannot find out knows nothing.
    */
   known(_url?: string): Promise<KnownPlayers> {
