@@ -28,13 +28,28 @@ export class ZeroLatencyServices implements AsyncDisposable {
   }
 }
 
-/** The built orchestrator as a process of its own. */
-export class Replica implements AsyncDisposable {
-  private constructor(
-    private readonly child: Child,
+/** A server in a process of its own, which reports what it uses and holds. */
+abstract class MeasuredServer implements AsyncDisposable {
+  protected constructor(
+    protected readonly child: Child,
     readonly url: string,
   ) {}
 
+  async usage(): Promise<Usage> {
+    return (await this.child.ask('usage')) as Usage;
+  }
+
+  async held(): Promise<Held> {
+    return (await this.child.ask('held')) as Held;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.child.end();
+  }
+}
+
+/** The built orchestrator as a process of its own. */
+export class Replica extends MeasuredServer {
   /** `variables`: its environment, but for host, port and what it logs. */
   static async start(port: number, variables: Readonly<Record<string, string>>): Promise<Replica> {
     const main = fileURLToPath(new URL('../dist/apps/orchestrator/src/main.js', import.meta.url));
@@ -58,18 +73,6 @@ export class Replica implements AsyncDisposable {
     return (await this.usage()).cpuMicros;
   }
 
-  async usage(): Promise<Usage> {
-    return (await this.child.ask('usage')) as Usage;
-  }
-
-  async held(): Promise<Held> {
-    return (await this.child.ask('held')) as Held;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.child.end();
-  }
-
   private async isReady(): Promise<void> {
     for (;;) {
       if (!this.child.isRunning) throw new Error('The orchestrator did not start.');
@@ -81,27 +84,10 @@ export class Replica implements AsyncDisposable {
 }
 
 /** A baseline's server, a program of ours as its source stands; the first message that it sends is its address. */
-export class BaselineServer implements AsyncDisposable {
-  private constructor(
-    private readonly child: Child,
-    readonly url: string,
-  ) {}
-
+export class BaselineServer extends MeasuredServer {
   static async start(program: URL, words: readonly string[] = []): Promise<BaselineServer> {
     const execArgv = [...process.execArgv, ...REPORT_USAGE];
     const child = Child.fork(fileURLToPath(program), words, { execArgv });
     return new BaselineServer(child, String(await child.output()));
-  }
-
-  async usage(): Promise<Usage> {
-    return (await this.child.ask('usage')) as Usage;
-  }
-
-  async held(): Promise<Held> {
-    return (await this.child.ask('held')) as Held;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.child.end();
   }
 }

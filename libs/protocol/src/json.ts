@@ -35,3 +35,14 @@ function given(fields: JsonObject): readonly string[] {
 function hasSame(name: string, one: JsonObject, other: JsonObject): boolean {
   return Object.hasOwn(other, name) && isSameJson(one[name], other[name]);
 }
+
+/** The object that a text is as JSON; undefined where it is none. */
+export function jsonObjectIn(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    // No JSON.
+    return undefined;
+  }
+}

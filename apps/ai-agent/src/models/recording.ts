@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isJsonObject, type JsonObject } from '#libs/protocol';
+import { isJsonObject, type JsonObject, jsonObjectIn } from '#libs/protocol';
 import { ENDINGS, type Ending, type Tokens } from './chat-model.js';
 import { type FailureKind, isFailureKind } from './provider-failure.js';
 import { countOrNull } from './wire.js';
@@ -52,7 +52,7 @@ export class Recording {
 }
 
 function attemptIn(line: string): { readonly hash: string; readonly attempt: RecordedAttempt } | undefined {
-  const fields = parsed(line);
+  const fields = jsonObjectIn(line);
   const hash = fields?.['prompt_hash'];
   if (fields === undefined || typeof hash !== 'string') return undefined;
   const { step, request, answer, thoughts, ending, error, usage, reported_model: reportedModel } = fields;
@@ -86,13 +86,4 @@ function tokensIn(usage: JsonObject): Tokens {
     reasoning: countOrNull(usage['reasoning_tokens']),
     costUsd: countOrNull(usage['cost_usd']),
   };
-}
-
-function parsed(line: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

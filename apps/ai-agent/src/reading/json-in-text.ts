@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '#libs/protocol';
+import { type JsonObject, jsonObjectIn } from '#libs/protocol';
 
 /** Opening braces after this many are not looked at. */
 const MAX_STARTS = 50;
@@ -62,19 +62,9 @@ function endOfObject(text: string, start: number): number | undefined {
 }
 
 function parsed(json: string): JsonObject | undefined {
-  return objectFrom(json) ?? objectFrom(json.replaceAll(TEXT_OR_LAST_COMMA, mended));
+  return jsonObjectIn(json) ?? jsonObjectIn(json.replaceAll(TEXT_OR_LAST_COMMA, mended));
 }
 
 function mended(part: string): string {
   return part === ',' ? '' : part.replaceAll(/[\n\r\t]/g, (bare) => BARE[bare] ?? bare);
-}
-
-function objectFrom(json: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    // A brace in a sentence; what follows may still hold an object.
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { GAME_SPEEDS, GAME_STATUSES, isJsonObject, type JsonObject } from '#libs/protocol';
+import { GAME_SPEEDS, GAME_STATUSES, isJsonObject, type JsonObject, jsonObjectIn } from '#libs/protocol';
 import type { GameCommit } from '../games/index.js';
 import { isEncoded } from '../games/ports/index.js';
 import type { ThinkingPiece } from './game-stream.js';
@@ -21,7 +21,7 @@ export function commitMessageOf({ events, snapshot, ...fields }: GameCommit, ori
 export function commitFrom(message: string, origin: string): GameCommit | undefined {
   if (message.startsWith(origin)) return undefined;
   const [, header = '', ...texts] = message.split(LINE);
-  const fields = jsonIn(header);
+  const fields = jsonObjectIn(header);
   const commit = fields && headerOf(fields);
   if (commit === undefined) return undefined;
   const { seqs, place, ...game } = commit;
@@ -65,19 +65,9 @@ export function thinkingMessageOf(piece: ThinkingPiece, origin: string): string 
 /** Undefined where the message is one of `origin` itself, or makes no sense. */
 export function thinkingFrom(message: string, origin: string): ThinkingPiece | undefined {
   if (message.startsWith(origin)) return undefined;
-  const piece = jsonIn(message.slice(message.indexOf(LINE) + 1));
+  const piece = jsonObjectIn(message.slice(message.indexOf(LINE) + 1));
   if (piece === undefined) return undefined;
   const { playerId, playerName, text } = piece;
   if (typeof playerId !== 'string' || typeof playerName !== 'string' || typeof text !== 'string') return undefined;
   return { playerId, playerName, text };
-}
-
-function jsonIn(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    // No JSON: another program wrote it.
-    return undefined;
-  }
 }
