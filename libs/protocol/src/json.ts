@@ -8,7 +8,12 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** Looks no further than that: what recurses over a value that is nested without end would overflow the stack. */
 export function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((part) => isDeeperThan(levels - 1, part));
+  if (!isJsonObject(value)) return false;
+  // Every answer of an engine goes through here: no list of its values is made.
+  for (const name in value) if (isDeeperThan(levels - 1, value[name])) return true;
+  return false;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '#libs/protocol';
+import { isDeeperThan, type JsonObject } from '#libs/protocol';
 import { cut, isPlainLine, plainJson, plainLine, plainText } from '../../plain-text.js';
 
 /** An answer that cannot be what was asked for. The message is a predicate: "answered a game state without players". */
@@ -101,15 +101,6 @@ export function plainAndShort<T>(body: T): T {
 
 /** Throws Nonsense for what is nested so deeply that to walk through it would break this process. */
 export function refuseDeep(body: unknown): void {
-  let level = [body];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_LEVELS)
-      throw new Nonsense(`answered JSON with more than ${MAX_LEVELS} levels of lists and objects`);
-    level = level.flatMap(partsOf);
-  }
-}
-
-function partsOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return isJsonObject(value) ? Object.values(value) : [];
+  if (isDeeperThan(MAX_LEVELS, body))
+    throw new Nonsense(`answered JSON with more than ${MAX_LEVELS} levels of lists and objects`);
 }
