@@ -132,13 +132,15 @@ describe('a command', () => {
 
   it('to step runs exactly one step', async () => {
     const before = await gameIn('paused', table);
-    const executed = table.engine.executed.length;
+    // Games of other tests still run.
+    const executed = (): number => table.engine.executed.filter(({ gameId }) => gameId === before.game_id).length;
+    const earlier = executed();
 
     const { body: after } = await table.rest.control(before.game_id, 'step');
 
     expect(after).toMatchObject({ status: 'paused', step: before.step + 1, is_running: false });
     expect(after).not.toHaveProperty('stepping');
-    expect(table.engine.executed).toHaveLength(executed + 1);
+    expect(executed()).toBe(earlier + 1);
     const emitted = (await table.rest.events(before.game_id)).filter(({ seq }) => seq > before.seq);
     expect(emitted.filter(({ event }) => event === 'turn:action')).toHaveLength(1);
     expect(after.seq).toBe(before.seq + emitted.length);

@@ -5,7 +5,7 @@ import type { GameRunner } from '../ports/index.js';
 import { begin } from '../domain/lifecycle.js';
 import { type GameSession, isRunnable, isWaitingForEngine } from '../domain/session.js';
 import { GameLedger } from '../stream/game-ledger.js';
-import { GamePace } from './game-pace.js';
+import { GamePace, type Rested } from './game-pace.js';
 import { GameRun } from './game-run.js';
 import type { Carried } from './situation-reader.js';
 import { StepFailureHandler } from './step-failure-handler.js';
@@ -58,22 +58,24 @@ export class GameLoopService implements GameRunner {
   /** Never rejects: {@link StepFailureHandler} handles a step that fails, and then the game is read again. */
   private async play(gameId: string, run: GameRun): Promise<void> {
     let carried: Carried | undefined;
+    let rested: Rested | undefined;
     let failures = 0;
     let session: GameSession | undefined;
     while (!run.isLeaving) {
       const { woken } = run;
       try {
-        session = await this.present(gameId);
+        session = rested?.woken === woken ? rested.session : await this.present(gameId);
+        rested = undefined;
         if (session !== undefined && isWaitingForEngine(session)) {
           await this.failures.awaitEngine(session, woken);
           continue;
         }
         if (session === undefined || !isRunnable(session)) return;
-        const outcome = await this.turns.step(session, carried, run.cut);
+        const outcome = await this.turns.step(session, carried, run);
         failures = 0;
         carried = outcome?.carried;
         if (outcome === null) await this.pace.backOff(gameId, woken);
-        else await this.pace.rest(outcome.session, run, woken);
+        else rested = await this.pace.rest(outcome.session, run, woken);
       } catch (error) {
         failures += 1;
         carried = undefined;

@@ -16,6 +16,12 @@ export function restOf(gameId: string): string {
   return `game:${gameId}`;
 }
 
+/** A game after a rest. It holds while the run's signal is still `woken`. */
+export interface Rested {
+  readonly session: GameSession | undefined;
+  readonly woken: AbortSignal;
+}
+
 /** The rests between the steps of a game. */
 @Injectable()
 export class GamePace {
@@ -27,19 +33,23 @@ export class GamePace {
   /**
    * Rests for the delay of the game's speed. After a wake-up the game is read again: another speed counts from when this
    * rest began. `wokenDuringStep` is the signal that was taken before the step, so that no wake-up falls between.
+   *
+   * @returns the game as it is known: where nothing woke it, the one that is done. A change that nobody announced shows
+   * in the next commit, which does not hold then.
    */
-  async rest(done: GameSession, run: GameRun, wokenDuringStep: AbortSignal): Promise<void> {
+  async rest(done: GameSession, run: GameRun, wokenDuringStep: AbortSignal): Promise<Rested> {
     const began = performance.now();
     let session: GameSession | undefined = done;
     let woken = wokenDuringStep;
     while (session?.status === 'running' && !run.isLeaving) {
       const left = SPEED_SECONDS[session.speed] * 1_000 - (performance.now() - began);
-      if (left <= 0) return;
+      if (left <= 0) break;
       await this.timers.rest(restOf(done.id), left, woken);
-      if (!woken.aborted) return;
+      if (!woken.aborted) break;
       ({ woken } = run);
       session = await this.ledger.find(done.id);
     }
+    return { session, woken };
   }
 
   /** After a step whose commit another runner made first. Where this loop is the game's only one after all, it goes on. */

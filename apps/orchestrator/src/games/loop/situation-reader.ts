@@ -40,13 +40,7 @@ export class SituationReader {
       state = await this.readState(session, signal);
       if (isGameOver(state)) return { over: state };
     }
-    const question = {
-      seatId: seatToMove(session, state, actions),
-      phase: actions?.turn_phase ?? state.turn_phase ?? 'unknown',
-      validActions: actions === undefined || actions.actions.length === 0 ? null : actions.actions,
-      ...(actions?.decision !== undefined && { decision: actions.decision }),
-    };
-    return { over: null, situation: { state, question, isFresh: !isSameSnapshot(state, session.state) } };
+    return { over: null, situation: situationOf(session, seatToMove(session, state, actions), { state, actions }) };
   }
 
   /** What an action that was executed has changed, and which events the engine reports. Throws EngineFailure. */
@@ -95,6 +89,25 @@ export class SituationReader {
   }
 }
 
+/** What the next step asks, where the answer to the last action holds all of it; undefined: it has to be read. */
+export function carriedSituation(session: GameSession, carried: Carried): Situation | undefined {
+  const { state, actions } = carried;
+  if (isGameOver(state) || actions === undefined || actions.actions.length === 0) return undefined;
+  const seatId = namedSeat(state, actions);
+  if (seatId === undefined || seatOf(session, seatId) === undefined) return undefined;
+  return { ...situationOf(session, seatId, carried), isFresh: false };
+}
+
+function situationOf(session: GameSession, seatId: string, { state, actions }: Carried): Situation {
+  const question = {
+    seatId,
+    phase: actions?.turn_phase ?? state.turn_phase ?? 'unknown',
+    validActions: actions === undefined || actions.actions.length === 0 ? null : actions.actions,
+    ...(actions?.decision !== undefined && { decision: actions.decision }),
+  };
+  return { state, question, isFresh: !isSameSnapshot(state, session.state) };
+}
+
 /** The state, which must be one of this game's: with its players, and no winner but one of them. */
 function credible(session: GameSession, state: GameState, result?: ActionResult): GameState {
   const stranger = state.players.find(({ id }) => seatOf(session, id) === undefined);
@@ -113,9 +126,13 @@ export function refuseFalseWinner(state: GameState, result?: ActionResult): void
 }
 
 /** The seat that the engine names, else whose turn it is. */
+function namedSeat(state: GameState, actions: EngineActions | undefined): string | undefined {
+  return actions?.player_id ?? turnPlayer(state)?.id;
+}
+
 function seatToMove(session: GameSession, state: GameState, actions: EngineActions | undefined): string {
-  const seatId = actions?.player_id ?? turnPlayer(state)?.id;
-  if (seatId !== undefined && session.seats.some(({ id }) => id === seatId)) return seatId;
+  const seatId = namedSeat(state, actions);
+  if (seatId !== undefined && seatOf(session, seatId) !== undefined) return seatId;
   const reason =
     seatId === undefined
       ? 'it does not name who is to move: neither current_player_index nor player_id beside the actions names a player.'

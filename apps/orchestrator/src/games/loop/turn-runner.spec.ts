@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#libs/protocol';
 import { DatabaseUnavailable, EngineFailure } from '../ports/index.js';
 import type { GameSession, StepPhase } from '../domain/session.js';
+import type { FakeEngineOptions } from '../../engine-client/testing/index.js';
 import { LoopHarness } from '../testing/loop-harness.js';
 
 /** The game as a crash in the middle of its first step left it. */
@@ -55,6 +56,28 @@ describe('a step', () => {
     await harness.run(await harness.game());
     await harness.until('game:ended');
     expect(reads).toBe(1);
+  });
+
+  it('ends at full speed with the question of the next one, in one commit', async () => {
+    await using harness = await LoopHarness.set({ answersRichly: true });
+    await harness.run(await harness.game());
+    await harness.until('game:ended');
+    const commits = harness.changes.map(({ events }) => events.map(({ event }) => event));
+    const done = commits.filter((events) => events.includes('turn:action'));
+    expect(done.slice(0, -1).every((events) => events.at(-1) === 'agent:thinking')).toBe(true);
+    expect(done.at(-1)?.at(-1)).toBe('game:ended');
+    // The time that the seat was promised is the time that its agent gets.
+    expect(harness.agent.asks.every(({ timeoutMs }) => timeoutMs <= 30_000)).toBe(true);
+  });
+
+  it.each<[string, FakeEngineOptions]>([
+    ['at a speed with rests', { answersRichly: true }],
+    ['where the engine has to be asked first', {}],
+  ])('asks the next seat in a commit of its own %s', async (name, options) => {
+    await using harness = await LoopHarness.set(options);
+    await harness.run(await harness.game(name.includes('rests') ? 'normal' : 'instant'));
+    await harness.until('turn:action');
+    expect(harness.changes.at(-1)?.events.at(-1)?.event).not.toBe('agent:thinking');
   });
 
   it('that a crash left open is asked again, with the full time and emits nothing twice', async () => {

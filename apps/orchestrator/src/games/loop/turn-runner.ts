@@ -8,11 +8,15 @@ import { type Active, type GameSession, isRunnable, type StepPhase } from '../do
 import { decide } from '../domain/decide.js';
 import * as steps from '../domain/step.js';
 import { type Executed, finish } from '../domain/finish.js';
+import { withNextQuestion } from '../domain/next-question.js';
 import { GameLedger } from '../stream/game-ledger.js';
-import { type Carried, SituationReader } from './situation-reader.js';
+import type { GameRun } from './game-run.js';
+import { type Carried, carriedSituation, SituationReader } from './situation-reader.js';
 
 /** After a step: the game and what is known for the next one; or null when the game is not ours to run (any more). */
 export type StepOutcome = { readonly session: GameSession; readonly carried: Carried | undefined } | null;
+
+type Run = Pick<GameRun, 'cut' | 'isLeaving'>;
 
 type Committed = GameSession | Refusal;
 
@@ -33,15 +37,15 @@ export class TurnRunner {
   ) {}
 
   /** Throws EngineFailure; the step then stays at the stage it had reached. */
-  async step(session: Active, carried: Carried | undefined, signal: AbortSignal): Promise<StepOutcome> {
+  async step(session: Active, carried: Carried | undefined, run: Run): Promise<StepOutcome> {
     let current: Active = session;
     for (;;) {
       const { stage } = current;
-      if (stage.name === 'decided') return this.execute({ ...current, stage }, current === session, signal);
+      if (stage.name === 'decided') return this.execute({ ...current, stage }, current === session, run);
       const moved =
         stage.name === 'ready'
-          ? await this.ask(current, carried, signal)
-          : await this.decide({ ...current, stage }, current === session, signal);
+          ? await this.ask(current, carried, run.cut)
+          : await this.decide({ ...current, stage }, current === session && carried === undefined, run.cut);
       if (moved === undefined || isRefusal(moved) || !isRunnable(moved)) return null;
       current = moved;
     }
@@ -69,23 +73,30 @@ export class TurnRunner {
     return this.clock.now() + turnTimeout * 1_000;
   }
 
-  private async execute(session: At<'decided'>, isLeftOpen: boolean, signal: AbortSignal): Promise<StepOutcome> {
+  private async execute(session: At<'decided'>, isLeftOpen: boolean, run: Run): Promise<StepOutcome> {
     const { id, step, engineGameId, stage, state } = session;
     const request = { player_id: stage.seatId, action: stage.action };
     const order = { engineGameId, idempotencyKey: `${id}:${step}`, request, before: state, mayBeExecuted: isLeftOpen };
-    const execution = await this.engine.execute(order, signal);
-    if (execution.kind === 'refused') return this.finish(id, step, execution, undefined);
-    const executed = await this.situations.executed(session, execution, signal);
-    return this.finish(id, step, executed, { state: executed.after, actions: execution.actions });
+    const execution = await this.engine.execute(order, run.cut);
+    if (execution.kind === 'refused') return this.finish(session, execution, undefined, run);
+    const executed = await this.situations.executed(session, execution, run.cut);
+    return this.finish(session, executed, { state: executed.after, actions: execution.actions }, run);
   }
 
+  /** A run that is leaving asks nobody any more: whoever runs the game next does. */
   private async finish(
-    id: string,
-    step: number,
+    session: At<'decided'>,
     executed: Executed,
     carried: Carried | undefined,
+    run: Run,
   ): Promise<StepOutcome> {
-    const done = await this.ledger.commit(id, (game) => finish(game, step, executed));
+    const { id, step } = session;
+    const next = carried && !run.isLeaving ? carriedSituation(session, carried) : undefined;
+    const deadline = this.clock.at(this.fullTime(session));
+    const done = await this.ledger.commit(id, (game) => {
+      const change = finish(game, step, executed);
+      return next === undefined || isRefusal(change) ? change : withNextQuestion(change, next, deadline);
+    });
     return isRefusal(done) ? null : { session: done, carried };
   }
 }
