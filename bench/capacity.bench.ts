@@ -66,7 +66,7 @@ async function rowsOf(games: number): Promise<Cell[][]> {
   const urls = await createGames([replica], games, SPEED);
   note(0, await window(services, replica), []);
   const ids = urls.map((url) => url.slice(url.lastIndexOf('/') + 1));
-  await using crowd = await Crowd.gather(replica.url, ids, games);
+  await using crowd = await Crowd.gather({ url: replica.url, gameIds: ids, viewers: games });
   await delay(SETTLE_MS);
   await crowd.report();
   const seen = await window(services, replica);

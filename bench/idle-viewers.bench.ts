@@ -32,11 +32,11 @@ interface Server {
 /** Bytes for each viewer. */
 async function costOfViewers(server: Server, game: string): Promise<Held> {
   {
-    await using _first = await Crowd.gather(server.url, [game], WARM_UP_VIEWERS);
+    await using _first = await Crowd.gather({ url: server.url, gameIds: [game], viewers: WARM_UP_VIEWERS });
   }
   await delay(SETTLE_MS);
   const before = await server.held();
-  await using _viewers = await Crowd.gather(server.url, [game], VIEWERS);
+  await using _viewers = await Crowd.gather({ url: server.url, gameIds: [game], viewers: VIEWERS });
   await delay(SETTLE_MS);
   const after = await server.held();
   return {

@@ -39,3 +39,21 @@ export async function alternate<Ours, Baseline>(
   }
   return { ours: own, baseline: base };
 }
+
+/** Measures each once a round, one after the other, so that all of them see the same machine. */
+export async function inTurn<Name extends string, Figure>(
+  rounds: number,
+  works: Readonly<Record<Name, () => Promise<Figure>>>,
+): Promise<Readonly<Record<Name, readonly Figure[]>>> {
+  const names = Object.keys(works) as Name[];
+  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Figure[]>;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of names) figures[name].push(await works[name]());
+  }
+  return figures;
+}
+
+/** The middle of what one costs for each of the other, round by round. */
+export function medianRatio(costs: readonly number[], baseline: readonly number[]): number {
+  return median(costs.map((cost, round) => cost / (baseline[round] ?? Number.NaN)));
+}

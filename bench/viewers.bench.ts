@@ -1,77 +1,58 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type CrowdSize, FIVE_THOUSAND, ONE_THOUSAND, RecordedGame, TEN_GAMES } from './delivery/crowds.js';
 import { Delivery } from './delivery/delivery.js';
-import { recordGame } from './delivery/recording.js';
-import { alternate, median } from './measuring.js';
+import { inTurn, median, medianRatio } from './measuring.js';
 import { sized } from './options.js';
 import { type Cell, fixed, printTable, type Target } from './table.js';
 
 /**
- * What it costs to deliver a step to many viewers, beside plain Socket.IO: a server that sends a room the same events
- * and snapshots at the same moments, an emit each. Both deliver steps that our agents have played on our engine before,
- * published on the event bus as they were then: what a step costs itself is no part of it. The viewers, WebSockets,
- * live in a process of their own. CPU is user and system time of the server, until all of them have received everything.
+ * What it costs to deliver a step to many viewers, beside plain Socket.IO, a server that sends a room the same events and
+ * snapshots at the same moments, an emit each; and beside `ws` with all encoded beforehand. They deliver steps that our
+ * agents have played on our engine before: what a step costs itself is no part of it. The viewers, WebSockets, live in a
+ * process of their own. CPU is user and system time of the server, until all of them have received everything.
  */
 
-/** Steps of each game in a round, and milliseconds from one to the next. */
-const STEPS = sized(20, 5);
-const EVERY_MS = 100;
-const ROUNDS = sized(5, 2);
+const ROUNDS = sized(5, 1);
 /** Rounds before those that are measured. */
-const WARM_UP_ROUNDS = sized(2, 1);
-const CROWDS = [
-  { games: 1, viewersOfEach: sized(1_000, 200) },
-  { games: 10, viewersOfEach: sized(100, 20) },
-];
+const WARM_UP_ROUNDS = 1;
 
-const recording = await recordGame(STEPS * (WARM_UP_ROUNDS + ROUNDS));
-const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-const file = join(folder, 'recording.json');
-await writeFile(file, JSON.stringify(recording));
-
+await using recorded = await RecordedGame.record();
 const rows: Cell[][] = [];
 const targets: Target[] = [];
-for (const { games, viewersOfEach } of CROWDS) {
+
+async function measure({ games, viewersOfEach, order }: CrowdSize): Promise<void> {
+  const { recording, file } = recorded;
   const start = async (program: string): Promise<Delivery> =>
-    Delivery.start(program, recording, { file, games, everyMs: EVERY_MS }, games * viewersOfEach);
+    Delivery.start(program, { recording, file, games, viewersOfEach });
   await using gateway = await start('gateway-server.ts');
   await using plain = await start('plain-server.ts');
-  const measure = async (rounds: number): ReturnType<typeof alternate<number, number>> =>
-    alternate(
-      rounds,
-      async () => gateway.costOf(STEPS),
-      async () => plain.costOf(STEPS),
-    );
-  await measure(WARM_UP_ROUNDS);
-  const { ours, baseline } = await measure(ROUNDS);
-  const ratios = ours.map((cost, round) => cost / (baseline[round] ?? Number.NaN));
-  rows.push([
-    games,
-    viewersOfEach,
-    median(ours),
-    median(baseline),
-    median(ratios),
-    ratios.map((ratio) => ratio.toFixed(2)).join(' '),
-  ]);
-  targets.push({ what: `CPU ratio at ${games} x ${viewersOfEach} viewers`, measured: median(ratios), atMost: 0.3 });
+  await using raw = await start('ws-server.ts');
+  const cpu = async (server: Delivery): Promise<number> => (await server.costOf(order)).cpuMicros;
+  const servers = { plain: () => cpu(plain), ours: () => cpu(gateway), raw: () => cpu(raw) };
+  await inTurn(WARM_UP_ROUNDS, servers);
+  const costs = await inTurn(ROUNDS, servers);
+  const [ofPlain, ofRaw] = [medianRatio(costs.ours, costs.plain), medianRatio(costs.ours, costs.raw)];
+  const { ours } = costs;
+  rows.push([games, viewersOfEach, median(ours), median(costs.plain), ofPlain, median(costs.raw), ofRaw]);
+  const crowd = `${games} x ${viewersOfEach} viewers`;
+  targets.push({ what: `CPU at ${crowd}, of plain Socket.IO`, measured: ofPlain, atMost: 0.3 });
+  targets.push({ what: `CPU at ${crowd}, of raw ws`, measured: ofRaw, atMost: 1.2 });
 }
-await rm(folder, { recursive: true });
-const messages = recording.steps
-  .flat()
-  .reduce((sum, { events, snapshot }) => sum + events.length + (snapshot ? 1 : 0), 0);
+
+for (const crowd of sized([ONE_THOUSAND, FIVE_THOUSAND, TEN_GAMES], [TEN_GAMES])) await measure(crowd);
 await printTable({
   name: 'viewers',
-  title: `A step of ${(messages / recording.steps.length).toFixed(1)} events and snapshots, delivered to every viewer`,
-  baseline: 'plain Socket.IO, one emit for each event and snapshot',
+  title: `A step of ${recorded.messagesPerStep.toFixed(1)} events and snapshots, delivered to every viewer; CPU of the server`,
+  baseline:
+    'plain Socket.IO, one emit for each event and snapshot; raw `ws`, encoded before the run, one write for each viewer and step',
   rounds: ROUNDS,
   columns: [
     'games',
     'viewers of each',
     { title: 'CPU µs/step', format: fixed(0) },
-    { title: 'plain CPU µs/step', format: fixed(0) },
-    { title: 'ratio', format: fixed(2) },
-    'of the rounds',
+    { title: 'plain µs/step', format: fixed(0) },
+    { title: 'of plain', format: fixed(2) },
+    { title: 'raw ws µs/step', format: fixed(0) },
+    { title: 'of raw ws', format: fixed(2) },
   ],
   rows,
   targets,

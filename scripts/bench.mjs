@@ -1,11 +1,12 @@
-// npm run bench [-- --quick] [-- --json] [name …]: runs the benchmarks, all of them or those whose name holds one of
-// the words. The tables, and nothing else, go to stdout.
+// npm run bench [-- --quick] [-- --json] [name …]: runs the benchmarks, all of them or those that the words name; a word
+// that is no name stands for all whose name holds it. The tables, and nothing else, go to stdout.
 import { readdir } from 'node:fs/promises';
 import { ensureBuilt, ensureInstalled } from './bootstrap.mjs';
 import { runSource } from './child.mjs';
 import { fail, log } from './log.mjs';
 
 const OPTIONS = ['--quick', '--json'];
+const SUFFIX = '.bench.ts';
 
 const given = process.argv.slice(2);
 const options = given.filter((word) => word.startsWith('--'));
@@ -18,10 +19,10 @@ try {
   await ensureBuilt();
   const benchmarks = await matching();
   if (benchmarks.length === 0) log('no benchmark to run');
-  for (const file of benchmarks) {
+  for (const name of benchmarks) {
     const began = performance.now();
-    const { code } = await runSource(`bench/${file}`, options);
-    log(`${file}: ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+    const { code } = await runSource(`bench/${name}${SUFFIX}`, options);
+    log(`${name}: ${((performance.now() - began) / 1_000).toFixed(0)} s`);
     if (code !== 0) process.exitCode = code;
   }
 } catch (error) {
@@ -29,6 +30,10 @@ try {
 }
 
 async function matching() {
-  const files = (await readdir('bench')).filter((file) => file.endsWith('.bench.ts'));
-  return files.filter((file) => words.length === 0 || words.some((word) => file.includes(word))).toSorted();
+  const names = (await readdir('bench'))
+    .filter((file) => file.endsWith(SUFFIX))
+    .map((file) => file.slice(0, -SUFFIX.length));
+  /** @param {string} word */
+  const namedBy = (word) => (names.includes(word) ? [word] : names.filter((name) => name.includes(word)));
+  return words.length === 0 ? names.toSorted() : [...new Set(words.flatMap(namedBy))];
 }

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Child } from '../child.js';
-import type { Received, Order } from './crowd-messages.js';
+import type { Gathering, Order, Received } from './crowd-messages.js';
 
 /** Viewers, in a process of their own. */
 export class Crowd implements AsyncDisposable {
   private constructor(private readonly child: Child) {}
 
-  static async gather(url: string, gameIds: readonly string[], viewers: number): Promise<Crowd> {
+  static async gather(gathering: Gathering): Promise<Crowd> {
     const crowd = new Crowd(Child.fork(fileURLToPath(new URL('crowd-process.ts', import.meta.url))));
-    await crowd.ask({ do: 'gather', url, gameIds, viewers });
+    await crowd.ask({ do: 'gather', ...gathering });
     return crowd;
   }
 

@@ -47,7 +47,7 @@ const orchestrator = await startOrchestrator(config, [RecordedGames], { warn: ()
 const states = new Map(ids.map((id) => [id, recording.before]));
 
 // As the ledger does it: what a change costs to encode is a part of what its delivery costs.
-obey(orchestrator.url, recording, play, (change) => {
+obey(orchestrator.url, recording, play, ({ change }) => {
   const before = states.get(change.game.id) ?? recording.before;
   states.set(change.game.id, change.game);
   stage?.publish(publishedChange(change, encodedChange(before, change)));

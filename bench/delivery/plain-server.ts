@@ -2,8 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
-import type { NumberedChange } from '../../apps/orchestrator/src/games/index.js';
-import { obey, playOf, readRecording } from './stage.js';
+import { obey, playOf, readRecording, type Scene } from './stage.js';
 
 const play = playOf(process.argv);
 const recording = await readRecording(play);
@@ -17,7 +16,7 @@ server.on('connection', (socket) => {
   });
 });
 
-function emitChange({ game, events, snapshot }: NumberedChange): void {
+function emitChange({ change: { game, events, snapshot } }: Scene): void {
   const room = server.to(game.id);
   const show = (): void => {
     const { seq = 0, state } = snapshot ?? {};

@@ -9,6 +9,11 @@ export class FrameReader {
   private chunks: Buffer[] = [];
   private held = 0;
 
+  /** Nothing of a message that is not complete yet. */
+  get isEmpty(): boolean {
+    return this.held === 0;
+  }
+
   /** The text messages that are complete with this chunk, UTF-8. What is not text is left out. */
   read(chunk: Buffer): Buffer[] {
     this.chunks.push(chunk);
