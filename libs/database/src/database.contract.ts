@@ -69,13 +69,6 @@ export function describeDatabase(name: string, place: () => Promise<Place>): voi
         expect(await ids()).toEqual(['a']);
       });
 
-      it('counts the rows of a guard that returns them', async () => {
-        await database.write({ statements: [add('a')] });
-        const guard = database.query.updateTable('notes').set({ revision: 2 }).returning('id').compile();
-        expect(await database.write({ guard, statements: [add('b')] })).toBe('written');
-        expect(await database.write({ guard, statements: [add('c')] })).toBe('conflict');
-      });
-
       it('writes one of many units that raise the same revision', async () => {
         await database.write({ statements: [add('a')] });
         const racers = Array.from({ length: 30 }, async (_, line) =>

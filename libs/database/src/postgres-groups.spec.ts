@@ -4,6 +4,7 @@ import { describeGroups } from './groups.contract.js';
 import { type Database, DatabaseUnavailable, type WriteOutcome } from './index.js';
 import { PostgresSessions } from './postgres/postgres-sessions.js';
 import { BreakingLine } from './testing/breaking-line.js';
+import { CountingLine } from './testing/counting-line.js';
 import { PostgresServer } from './testing/index.js';
 import { type Notes, type Place, insertNote, noteIds, openNotes, raiseNote } from './testing/notes.js';
 
@@ -42,6 +43,19 @@ describe('A group of units on Postgres', () => {
       .select(sql`xmin::text`.as('transaction'))
       .distinct();
     expect(await transactions.execute()).toHaveLength(1);
+  });
+
+  it('takes one round trip', async () => {
+    await using line = await CountingLine.to(server.port);
+    const far = await openNotes({ ...here, url: server.url.replace(String(server.port), String(line.port)) });
+    const write = async (key: string): Promise<WriteOutcome> =>
+      far.write({ key, guard: insertNote(far, key), statements: [insertNote(far, `${key} too`)] });
+    // Opens a connection and prepares the statements.
+    await write('first');
+    line.roundTrips = 0;
+    expect(await write('second')).toBe('written');
+    expect(line.roundTrips).toBe(1);
+    await far.close();
   });
 
   it('has up to 256 units, and what is more goes into the next', async () => {
@@ -109,7 +123,7 @@ describe('A group of units on Postgres', () => {
     await using line = await BreakingLine.to(server.port);
     const url = server.url.replace(String(server.port), String(line.port));
     const deaf = await openNotes({ ...here, url });
-    line.breakAtAnswerTo('commit');
+    line.breakAtAnswer('COMMIT');
     const settled = await Promise.allSettled([raise('a', 1, deaf), raise('b', 1, deaf)]);
     expect(settled).toEqual(
       Array.from({ length: 2 }, () => ({ status: 'rejected', reason: expect.any(DatabaseUnavailable) })),

@@ -11,7 +11,7 @@ export interface WriteUnit {
    */
   readonly key?: string;
   /**
-   * An insert, update or delete that must change exactly one row; else nothing of the unit is written and the outcome
+   * An insert, update or delete without `returning` that must change exactly one row; else nothing of the unit is written and the outcome
    * is `conflict`. Of two units at the same time whose guards exclude each other, one is written.
    */
   readonly guard?: Compiled;

@@ -7,7 +7,7 @@ import { type Grammar, SessionDialect } from '../session-dialect.js';
 import type { WriteOutcome, Storage, Unit } from '../storage.js';
 import { finalError, meaningOfError } from './postgres-error.js';
 import { type PostgresSession, PostgresSessions } from './postgres-sessions.js';
-import { inOneTransaction } from './postgres-transaction.js';
+import { GuardFailed, inOneTransaction } from './postgres-transaction.js';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -66,54 +66,50 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
 
   /** A group that cannot be written whole is written unit by unit, so that none suffers for another. */
   private async writeGroup(group: readonly Unit[]): Promise<readonly (WriteOutcome | Promise<WriteOutcome>)[]> {
-    const outcomes = await this.tryTogether(group);
-    const isSettled = group.length === 1 || outcomes.every((outcome) => outcome === 'written');
-    return outcomes.length > 0 && isSettled ? outcomes : group.map(async (unit) => this.writeAlone(unit));
+    if (await this.areWrittenTogether(group)) return group.map(() => 'written');
+    return group.map(async (unit) => this.writeAlone(unit));
   }
 
-  /** None if the server refused something. */
-  private async tryTogether(group: readonly Unit[]): Promise<readonly WriteOutcome[]> {
+  private async areWrittenTogether(group: readonly Unit[]): Promise<boolean> {
     try {
-      return await this.transact(group.toSorted(byKey), BEGIN_GROUP);
+      await this.transact(group.toSorted(byKey), BEGIN_GROUP);
+      return true;
     } catch (error) {
       // If the connection broke, the group may be kept all the same; otherwise nothing of it is.
       if (error instanceof DatabaseUnavailable) throw error;
-      return [];
+      return false;
     }
   }
 
   private async writeAlone(unit: Unit): Promise<WriteOutcome> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const [outcome = 'conflict'] = await this.transact([unit], 'begin');
-        return outcome;
+        await this.transact([unit], 'begin');
+        return 'written';
       } catch (error) {
+        if (error instanceof GuardFailed) return 'conflict';
         if (meaningOfError(error) !== 'lost' || attempt === MAX_ATTEMPTS) throw finalError(error, this.sessions.place);
       }
     }
   }
 
-  private async transact(units: readonly Unit[], begin: string): Promise<readonly WriteOutcome[]> {
+  private async transact(units: readonly Unit[], begin: string): Promise<void> {
     const session = await this.sessions.acquire();
     try {
-      return await this.runOn(session, units, begin);
+      await this.runOn(session, units, begin);
     } finally {
       session.release();
     }
   }
 
   /** A transaction that missed a prepared statement was rolled back: it is run again without prepared statements. */
-  private async runOn(
-    session: PostgresSession,
-    units: readonly Unit[],
-    begin: string,
-  ): Promise<readonly WriteOutcome[]> {
+  private async runOn(session: PostgresSession, units: readonly Unit[], begin: string): Promise<void> {
     try {
-      return await inOneTransaction(units, session, begin);
+      await inOneTransaction(units, session, begin);
     } catch (error) {
       if (meaningOfError(error) !== 'unprepared') throw error;
       this.sessions.prepareNoMore();
-      return inOneTransaction(units, session, begin);
+      await inOneTransaction(units, session, begin);
     }
   }
 }

@@ -1,40 +1,43 @@
-import type { WriteOutcome, Unit } from '../storage.js';
+import { DatabaseError } from 'pg';
+import type { Statement } from '../statement.js';
+import type { Unit } from '../storage.js';
 import type { PostgresSession } from './postgres-sessions.js';
 
-/**
- * Runs units in one transaction, each as if it were alone, and commits it if every one of them was written; else
- * nothing is kept. All that the units hold goes to the server in one piece: a transaction takes two round trips.
- *
- * @returns what became of each unit. `conflict`: its guard does not hold, at least not after the units before it
- * @throws what the server refused first
- */
-export async function inOneTransaction(
-  units: readonly Unit[],
-  session: PostgresSession,
-  begin: string,
-): Promise<readonly WriteOutcome[]> {
-  try {
-    const [, ...outcomes] = await Promise.all([
-      session.command(begin),
-      ...units.map(async (unit) => send(unit, session)),
-    ]);
-    const isWhole = outcomes.every((outcome) => outcome === 'written');
-    await session.command(isWhole ? 'commit' : 'rollback');
-    return outcomes;
-  } catch (error) {
-    await session.command('rollback');
-    throw error;
-  }
+/** A unit's guard did not change exactly one row: nothing is kept. */
+export class GuardFailed extends Error {
+  override readonly name = 'GuardFailed';
 }
 
-/** Everything is on its way when this returns; what is sent in vain is rolled back. */
-async function send({ guard, statements }: Unit, session: PostgresSession): Promise<WriteOutcome> {
-  const guarded = guard === null ? undefined : session.repeat(guard);
-  const written = Promise.all(statements.map(async (statement) => session.repeat(statement)));
-  const [holds, rest] = await Promise.allSettled([guarded, written]);
-  if (holds.status === 'rejected') throw holds.reason;
-  if (holds.value !== undefined && holds.value.changed !== 1) return 'conflict';
-  // After a guard that does not hold, the statements may well be refused: that is not what went wrong.
-  if (rest.status === 'rejected') throw rest.reason;
-  return 'written';
+/** What the server's log shows of it, as the text that is no number. */
+const REFUSAL = 'a guard must change one row, rows changed: ';
+const INVALID_TEXT = '22P02';
+
+/**
+ * Runs units in one transaction, each as if it were alone, and keeps all or nothing of it. Everything goes to the server
+ * in one piece, the end of the transaction too: it takes one round trip. What fails in its middle makes its end a
+ * rollback.
+ *
+ * @throws {GuardFailed} if that came first
+ * @throws what the server refused first
+ */
+export async function inOneTransaction(units: readonly Unit[], session: PostgresSession, begin: string): Promise<void> {
+  const statements = units.flatMap(({ guard, statements: rest }) => [...(guard ? [insistent(guard)] : []), ...rest]);
+  const sent = [
+    session.command(begin),
+    ...statements.map(async (statement) => session.repeat(statement)),
+    session.command('commit'),
+  ];
+  const results = await Promise.allSettled<unknown>(sent);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw isRefusedGuard(failed.reason) ? new GuardFailed() : failed.reason;
+}
+
+/** The same statement, which fails unless it changes exactly one row, so that nothing after it in the transaction holds. */
+function insistent({ sql, parameters }: Statement): Statement {
+  const result = `case count(*) when 1 then 1 else ('${REFUSAL}' || count(*))::integer end`;
+  return { sql: `with guarded as (${sql} returning 1) select ${result} from guarded`, parameters };
+}
+
+function isRefusedGuard(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === INVALID_TEXT && error.message.includes(REFUSAL);
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Line } from '../../../service/src/testing/index.js';
 
-/** A line that breaks when the server answers a word: what was asked is done, and the answer is lost. */
+/** A line that breaks when the server answers with a word: what was asked is done, and the answer is lost. */
 export class BreakingLine extends Line {
   private word: string | undefined;
 
@@ -10,18 +10,14 @@ export class BreakingLine extends Line {
   }
 
   /** From now on; until then everything goes through. */
-  breakAtAnswerTo(word: string): void {
+  breakAtAnswer(word: string): void {
     this.word = word;
   }
 
   protected override pass(near: Socket, far: Socket): void {
-    let isBreaking = false;
-    near.on('data', (chunk) => {
-      isBreaking ||= this.word !== undefined && chunk.includes(this.word);
-      far.write(chunk);
-    });
+    near.on('data', (chunk) => far.write(chunk));
     far.on('data', (chunk) => {
-      if (isBreaking) near.destroy();
+      if (this.word !== undefined && chunk.includes(this.word)) near.destroy();
       else near.write(chunk);
     });
   }
