@@ -4,10 +4,11 @@ import {
   type ExecutionContext,
   HttpStatus,
   type NestInterceptor,
+  StreamableFile,
   UseInterceptors,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Observable } from 'rxjs';
+import { type Observable, tap } from 'rxjs';
 import { ProblemException } from './problem.js';
 
 interface Concurrency {
@@ -26,6 +27,9 @@ export function ConcurrencyLimit(concurrency: Concurrency): MethodDecorator {
   return applyDecorators(UseInterceptors(new ConcurrencyInterceptor(concurrency)));
 }
 
+/** Bytes that many answers have in common: they need no memory of their own while they are sent. */
+export class SharedAnswer extends StreamableFile {}
+
 class ConcurrencyInterceptor implements NestInterceptor {
   private answering = 0;
   private readonly waiting = new Set<() => void>();
@@ -40,10 +44,12 @@ class ConcurrencyInterceptor implements NestInterceptor {
       this.passOn();
       throw tooMany();
     }
-    // What is sent is in memory until it is read.
-    raw.once('close', () => this.passOn());
     raw.setTimeout(MAX_READ_PAUSE_MS, () => raw.destroy());
-    return next.handle();
+    const done = this.onceOnly();
+    // What is sent is in memory until it is read.
+    raw.once('close', done);
+    // One turn of the event loop later: to send a megabyte to each of hundreds would hold up everybody else.
+    return next.handle().pipe(tap((answer) => answer instanceof SharedAnswer && setImmediate(done)));
   }
 
   private async turnOf(raw: FastifyReply['raw']): Promise<void> {
@@ -60,6 +66,14 @@ class ConcurrencyInterceptor implements NestInterceptor {
       this.waiting.add(begin);
       raw.once('close', leave);
     });
+  }
+
+  private onceOnly(): () => void {
+    let isDone = false;
+    return () => {
+      if (!isDone) this.passOn();
+      isDone = true;
+    };
   }
 
   /** The place of an answer that is done is the next one's. */

@@ -1,6 +1,6 @@
 /** What every HTTP service of this product has in common: environment, log, errors, start and stop. */
 export { validationErrors } from './dto.pipe.js';
-export { ConcurrencyLimit } from './concurrency-limit.js';
+export { ConcurrencyLimit, SharedAnswer } from './concurrency-limit.js';
 export { MaxKeys } from './dto-sizes.js';
 export { Clock } from './clock.js';
 export { isLocalHostName, type KnowsHost } from './known-host.js';

@@ -13,11 +13,14 @@ import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { gameNotFound } from '../stream/game-ledger.js';
 import { resultOf, summaryOf } from './game-view.js';
+import { ReplayDocuments } from './replay-documents.js';
 import { eventPageText, replayText } from './replay-text.js';
 
 /** What can be asked about games. */
 @Injectable()
 export class GameQueries {
+  private readonly replays = new ReplayDocuments();
+
   constructor(private readonly store: GameStore<GameSession>) {}
 
   async find(gameId: string): Promise<GameSession | Refusal> {
@@ -80,11 +83,12 @@ export class GameQueries {
     return lines.length === 0 && (await this.store.find(gameId)) === undefined ? gameNotFound(gameId) : lines;
   }
 
-  /** The pieces of a replay, as JSON. */
-  async replay(gameId: string): Promise<AsyncGenerator<string> | Refusal> {
+  /** A replay as JSON: whole, or in pieces where it is long. */
+  async replay(gameId: string): Promise<Buffer | AsyncGenerator<string> | Refusal> {
     const session = await this.store.find(gameId);
-    const [first] = await this.store.snapshots(gameId, 0, 1);
-    return session === undefined || first === undefined ? gameNotFound(gameId) : replayText(this.store, session, first);
+    if (session === undefined) return gameNotFound(gameId);
+    const pieces = (): AsyncGenerator<string> => replayText(this.store, session);
+    return (await this.replays.of(session, pieces)) ?? pieces();
   }
 
   async stateAt(gameId: string, seq: number | undefined): Promise<StateAt | Refusal> {

@@ -16,7 +16,7 @@ import {
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GameList, GameResult, GameSummary, GameView, StateAt } from '#libs/protocol';
-import { BodyLimit, ConcurrencyLimit, ProblemException } from '#libs/service';
+import { BodyLimit, ConcurrencyLimit, ProblemException, SharedAnswer } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../ports/index.js';
 import { ViewerCounts } from '../../viewers/index.js';
@@ -134,12 +134,13 @@ export class GamesController {
   /** All of the game in one document, to be played without a server. */
   @Get(':id/replay')
   @Does('Read all of a game in one document')
-  @ConcurrencyLimit({ atOnce: 2, waiting: 8 })
+  @ConcurrencyLimit({ atOnce: 2, waiting: 500 })
   @Answers(200, ReplayAnswer)
   @Refuses(404, 429)
   async replay(@Param('id') id: string): Promise<StreamableFile> {
-    const pieces = orProblem(await this.queries.replay(id));
-    return new StreamableFile(Readable.from(pieces, { objectMode: false }), { type: JSON_TYPE });
+    const replay = orProblem(await this.queries.replay(id));
+    if (Buffer.isBuffer(replay)) return new SharedAnswer(replay, { type: JSON_TYPE, length: replay.length });
+    return new StreamableFile(Readable.from(replay, { objectMode: false }), { type: JSON_TYPE });
   }
 
   private async withViewers<Game extends GameSummary>(games: readonly Game[]): Promise<readonly Game[]> {
