@@ -1,37 +1,130 @@
 import { PostgresServer } from '../libs/database/src/testing/index.js';
 import { RedisServer } from '../apps/orchestrator/src/redis/testing/index.js';
 import { freePort } from '../libs/service/src/testing/index.js';
+import { cpuWithChildren } from './linux-cpu.js';
+import { median, medianOf, medianRatio } from './measuring.js';
 import { Replica, ZeroLatencyServices } from './measured-process.js';
 import { sized } from './options.js';
-import { BASELINE, COLUMNS, ROUNDS, stepRow } from './steps.js';
-import { type Cell, printTable } from './table.js';
+import { cpuOf, type CpuUsed, type Measured, medianCpu, PausedGames } from './steps.js';
+import { type Cell, fixed, printTable, type Target } from './table.js';
 
-/** Replicas that share Redis and Postgres, all of them on this machine: CPU is that of the replicas together. */
+/**
+ * Replicas that share Redis and Postgres, all of them on this machine: CPU is that of the replicas together. The clusters
+ * have servers of their own, run side by side and are measured in turn, so that all see the same machine.
+ */
 
-const GAMES = sized([1, 100, 1_000], [100]);
-const REPLICAS = sized([1, 3], [1]);
+const REPLICAS = sized([1, 2, 3], [1, 2]);
+const GAMES = sized([100, 500], [50]);
+const ROUNDS = sized(5, 1);
 
-await using services = await ZeroLatencyServices.start();
-await using redis = await RedisServer.start();
-await using postgres = await PostgresServer.start();
-const variables = {
-  ORCHESTRATOR_REDIS_URL: redis.url,
-  ORCHESTRATOR_DATABASE_URL: postgres.url,
-  ORCHESTRATOR_GAME_ENGINE_URL: services.url,
-  ORCHESTRATOR_AI_AGENT_URL: services.url,
-};
-for (const count of REPLICAS) {
-  const ports = await Promise.all(Array.from({ length: count }, () => freePort()));
-  const replicas = await Promise.all(ports.map((port) => Replica.start(port, variables)));
-  const rows: (readonly Cell[])[] = [];
-  for (const games of GAMES) rows.push((await stepRow(services, replicas, games)).cells);
-  await Promise.all(replicas.map((replica) => replica[Symbol.asyncDispose]()));
-  await printTable({
-    name: `cluster of ${count}`,
-    title: `${count} of many replicas, with Redis and with Postgres, which flushes to disk`,
-    baseline: BASELINE,
-    rounds: ROUNDS,
-    columns: COLUMNS,
-    rows,
-  });
+type Who = 'replicas' | 'redis' | 'postgres';
+type Round = Measured<Who>;
+
+/** Replicas with a Redis and a Postgres that nobody else uses. */
+class Cluster implements AsyncDisposable {
+  private constructor(
+    readonly replicas: readonly Replica[],
+    private readonly redis: RedisServer,
+    private readonly postgres: PostgresServer,
+  ) {}
+
+  static async start(count: number, services: string): Promise<Cluster> {
+    const [redis, postgres] = await Promise.all([RedisServer.start(), PostgresServer.start()]);
+    const replicas: Replica[] = [];
+    for (let replica = 0; replica < count; replica += 1) {
+      replicas.push(
+        await Replica.start(await freePort(), {
+          ORCHESTRATOR_REDIS_URL: redis.url,
+          ORCHESTRATOR_DATABASE_URL: postgres.url,
+          ORCHESTRATOR_GAME_ENGINE_URL: services,
+          ORCHESTRATOR_AI_AGENT_URL: services,
+        }),
+      );
+    }
+    return new Cluster(replicas, redis, postgres);
+  }
+
+  async cpu(): Promise<CpuUsed<Who>> {
+    return {
+      replicas: await cpuOf(this.replicas),
+      redis: cpuWithChildren(this.redis.pid),
+      postgres: cpuWithChildren(this.postgres.pid),
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.replicas.map(async (replica) => replica[Symbol.asyncDispose]()));
+    await this.redis[Symbol.asyncDispose]();
+    await this.postgres[Symbol.asyncDispose]();
+  }
 }
+
+/** The rounds of each of the clusters, with so many games in each. */
+async function measure(services: ZeroLatencyServices, clusters: readonly Cluster[], games: number): Promise<Round[][]> {
+  const paused: PausedGames[] = [];
+  for (const { replicas } of clusters) paused.push(await PausedGames.create(replicas, games));
+  const measured: Round[][] = clusters.map(() => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, cluster] of clusters.entries()) {
+      const figures = await paused[index]?.window(services, async () => cluster.cpu());
+      if (figures !== undefined) measured[index]?.push(figures);
+    }
+  }
+  for (const one of paused) await one.stop();
+  return measured;
+}
+
+function costs(rounds: readonly Round[]): readonly number[] {
+  return rounds.map(({ cpuMicros }) => cpuMicros.replicas ?? Number.NaN);
+}
+
+const rows: (readonly Cell[])[] = [];
+const targets: Target[] = [];
+
+function note(games: number, replicas: number, rounds: readonly Round[], ofOne: readonly Round[]): void {
+  const ratio = medianRatio(costs(rounds), costs(ofOne));
+  rows.push([
+    games,
+    replicas,
+    medianOf(rounds, ({ rate }) => rate),
+    median(costs(rounds)),
+    ratio,
+    medianCpu(rounds, 'redis'),
+    medianCpu(rounds, 'postgres'),
+    medianOf(rounds, ({ p50 }) => p50),
+    medianOf(rounds, ({ p99 }) => p99),
+  ]);
+  if (replicas === 1) return;
+  targets.push({ what: `CPU of ${replicas} replicas with ${games} games, of one`, measured: ratio, atMost: 1.3 });
+}
+
+const clusters: Cluster[] = [];
+try {
+  await using services = await ZeroLatencyServices.start();
+  for (const count of REPLICAS) clusters.push(await Cluster.start(count, services.url));
+  for (const games of GAMES) {
+    const measured = await measure(services, clusters, games);
+    for (const [index, rounds] of measured.entries()) note(games, REPLICAS[index] ?? 0, rounds, measured[0] ?? []);
+  }
+} finally {
+  for (const cluster of clusters) await cluster[Symbol.asyncDispose]();
+}
+await printTable({
+  name: 'cluster',
+  title: 'Replicas with Redis and with Postgres, which flushes to disk; CPU of all replicas, of Redis and of Postgres',
+  baseline: 'one replica with servers of its own',
+  rounds: ROUNDS,
+  columns: [
+    'games',
+    'replicas',
+    { title: 'steps/s', format: fixed(0) },
+    { title: 'CPU µs/step', format: fixed(0) },
+    { title: 'of one replica', format: fixed(2) },
+    { title: 'Redis µs/step', format: fixed(0) },
+    { title: 'Postgres µs/step', format: fixed(0) },
+    { title: 'own p50 ms', format: fixed(1) },
+    { title: 'own p99 ms', format: fixed(1) },
+  ],
+  rows,
+  targets,
+});

@@ -1,7 +1,7 @@
 import type { Replica } from './measured-process.js';
 
 /** Requests that create or control games at the same time. */
-const AT_ONCE = 20;
+const AT_ONCE = 100;
 
 const AGENTS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'x' }));
 

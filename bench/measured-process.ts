@@ -90,4 +90,9 @@ export class BaselineServer extends MeasuredServer {
     const child = Child.fork(fileURLToPath(program), words, { execArgv });
     return new BaselineServer(child, String(await child.output()));
   }
+
+  /** A question that its program answers itself. */
+  async ask(question: string): Promise<unknown> {
+    return this.child.ask(question);
+  }
 }

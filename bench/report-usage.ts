@@ -1,9 +1,14 @@
+import { readlinkSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { BroadcastChannel, isMainThread } from 'node:worker_threads';
+import { cpuOfThread } from './linux-cpu.js';
 
 /** The resources that a process reports when it is asked. */
 export interface Usage {
   /** CPU so far, of all its threads. */
   readonly cpuMicros: number;
+  /** The part of it that its worker threads used: the one of SQLite. Null but on Linux. */
+  readonly workersCpuMicros: number | null;
   /** Resident, bytes. */
   readonly memory: number;
   /** How late its event loop was since it was asked last, milliseconds: 99 % of the time no more than that. */
@@ -24,11 +29,20 @@ const NANOS = 1e6;
 const delay = monitorEventLoopDelay({ resolution: EVERY_MS });
 delay.enable();
 
+/** The numbers that Linux gives to the threads which this process starts: each says its own. */
+const workers = new Set<string>();
+const announcements = new BroadcastChannel('worker threads');
+
+function workersCpu(): number | null {
+  if (process.platform !== 'linux') return null;
+  return [...workers].reduce((sum, thread) => sum + cpuOfThread(thread), 0);
+}
+
 function usage(): Usage {
   const { user, system } = process.cpuUsage();
   const loopDelayP99 = Math.max(0, delay.percentile(99) / NANOS - EVERY_MS);
   delay.reset();
-  return { cpuMicros: user + system, memory: process.memoryUsage.rss(), loopDelayP99 };
+  return { cpuMicros: user + system, workersCpuMicros: workersCpu(), memory: process.memoryUsage.rss(), loopDelayP99 };
 }
 
 function held(): Held {
@@ -40,10 +54,26 @@ function held(): Held {
 }
 
 /** Preloaded into a process that is measured: asked over IPC, it reports what it has used or what it holds. */
-process.on('message', (question) => {
-  if (question === 'usage') process.send?.(usage());
-  if (question === 'held') process.send?.(held());
-});
-// The channel alone keeps nobody alive, and nobody outlives the benchmark.
-process.channel?.unref();
-process.on('disconnect', () => process.exit(0));
+function answerQuestions(): void {
+  announcements.addEventListener('message', (event) => {
+    if (event instanceof MessageEvent) workers.add(String(event.data));
+  });
+  announcements.unref();
+  process.on('message', (question) => {
+    if (question === 'usage') process.send?.(usage());
+    if (question === 'held') process.send?.(held());
+  });
+  // The channel alone keeps nobody alive, and nobody outlives the benchmark.
+  process.channel?.unref();
+  process.on('disconnect', () => process.exit(0));
+}
+
+/** Node preloads into each thread what it preloads into the process. */
+function announceThread(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel between threads has none
+  if (process.platform === 'linux') announcements.postMessage(readlinkSync('/proc/thread-self'));
+  announcements.close();
+}
+
+if (isMainThread) answerQuestions();
+else announceThread();

@@ -1,3 +1,5 @@
+import { latencyOf } from '../test/soak/latencies.js';
+
 /** What the callers did since the last report. */
 export interface StepReport {
   /** Actions executed. */
@@ -7,17 +9,32 @@ export interface StepReport {
   /** Of a step, without the time that engine and agent took: milliseconds. Half of the steps took no longer than p50. */
   readonly p50: number;
   readonly p99: number;
+  /** From the answer to an action until the game's next question, milliseconds: its rest, and what the caller needed. */
+  readonly restP50: number;
+  readonly restP99: number;
+  /** Requests but those of which steps consist. */
+  readonly others: number;
 }
 
 /** Seen from the services: how long their caller takes between an answer and its next request, step by step. */
 export class StepTimes {
-  private readonly games = new Map<string, { answeredAt: number; own: number }>();
+  private readonly games = new Map<string, { answeredAt: number; own: number; isResting: boolean }>();
   private own: number[] = [];
+  private rests: number[] = [];
+  private others = 0;
   private decisions = 0;
 
   asked(game: string): void {
     const step = this.games.get(game);
-    if (step !== undefined) step.own += performance.now() - step.answeredAt;
+    if (step === undefined) return;
+    const ms = performance.now() - step.answeredAt;
+    step.own += ms;
+    if (step.isResting) this.rests.push(ms);
+    step.isResting = false;
+  }
+
+  askedOther(): void {
+    this.others += 1;
   }
 
   /** `isEnd`: the answer to an action, with which a step ends. */
@@ -26,16 +43,16 @@ export class StepTimes {
     const step = this.games.get(game);
     if (isEnd && step !== undefined) this.own.push(step.own);
     // A game is counted from its first whole step.
-    if (isEnd) this.games.set(game, { answeredAt: performance.now(), own: 0 });
+    if (isEnd) this.games.set(game, { answeredAt: performance.now(), own: 0, isResting: true });
     else if (step !== undefined) step.answeredAt = performance.now();
   }
 
   /** Begins anew. */
   report(): StepReport {
-    const sorted = this.own.toSorted((a, b) => a - b);
-    const { decisions } = this;
-    [this.own, this.decisions] = [[], 0];
-    const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
-    return { steps: sorted.length, decisions, p50: at(0.5), p99: at(0.99) };
+    const { own, rests, decisions, others } = this;
+    [this.own, this.rests, this.decisions, this.others] = [[], [], 0, 0];
+    const { median: p50, p99 } = latencyOf(own);
+    const { median: restP50, p99: restP99 } = latencyOf(rests);
+    return { steps: own.length, decisions, p50, p99, restP50, restP99, others };
   }
 }

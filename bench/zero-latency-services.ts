@@ -74,6 +74,7 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
     const isStep = verb === 'decide' || verb === 'action';
     const game = isStep ? gameOf(url, Buffer.concat(chunks).toString()) : '';
     if (isStep) times.asked(game);
+    else times.askedOther();
     const body = JSON.stringify(answer(method, url));
     response
       .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })

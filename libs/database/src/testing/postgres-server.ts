@@ -46,6 +46,11 @@ export class PostgresServer implements AsyncDisposable {
     return server;
   }
 
+  /** Of the process whose children serve the sessions; undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
   get url(): string {
     return `postgres://postgres:secret@127.0.0.1:${this.port}/postgres`;
   }

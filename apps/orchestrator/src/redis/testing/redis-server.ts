@@ -42,6 +42,11 @@ export class RedisServer implements AsyncDisposable {
     return server;
   }
 
+  /** Undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
   get url(): string {
     return `${this.tls === undefined ? 'redis' : 'rediss'}://127.0.0.1:${this.port}`;
   }
