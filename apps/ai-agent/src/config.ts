@@ -6,7 +6,7 @@ import {
   type VariableNames,
   type Variables,
 } from '#libs/service';
-import { type ModelsConfig, readModelsConfig } from './models/index.js';
+import { MODEL_SECRETS, type ModelsConfig, readModelsConfig } from './models/index.js';
 import { PromptTemplates } from './prompt/templates.js';
 
 /** Everything that can be set. */
@@ -30,13 +30,17 @@ export const VARIABLES: VariableNames<Omit<AiAgentConfig, 'models'>> = {
 
 /** @throws {ConfigurationError} one that names every wrong variable */
 export function loadAiAgentConfig(variables: Variables): AiAgentConfig {
-  return readConfig(variables, (env) => ({
+  return readConfig(variables, configIn, MODEL_SECRETS);
+}
+
+function configIn(env: Environment): AiAgentConfig {
+  return {
     host: env.text('AI_AGENT_HOST', '0.0.0.0'),
     port: env.port('AI_AGENT_PORT', 8001),
     logLevel: env.oneOf('AI_AGENT_LOG_LEVEL', LOG_LEVELS, 'info'),
     promptsDir: promptsDirIn(env),
     models: readModelsConfig(env),
-  }));
+  };
 }
 
 /** The folder, once its templates were read: what is wrong with one stops the start. */

@@ -1,6 +1,13 @@
 import { mistakeInPostgresUrl } from '#libs/database';
 import { ACTION_SETS, type ActionSet } from '#libs/monopoly';
-import { LOG_LEVELS, type LogLevel, readConfig, type VariableNames, type Variables } from '#libs/service';
+import {
+  type Environment,
+  LOG_LEVELS,
+  type LogLevel,
+  readConfig,
+  type VariableNames,
+  type Variables,
+} from '#libs/service';
 
 /** Everything that can be set. */
 export interface GameEngineConfig {
@@ -28,9 +35,16 @@ export const VARIABLES: VariableNames<GameEngineConfig> = {
   actionSet: 'GAME_ENGINE_ACTION_SET',
 };
 
+/** Each may be given as a file: `X_FILE` in place of `X`. */
+const SECRETS = [VARIABLES.databaseUrl];
+
 /** @throws {ConfigurationError} one that names every wrong variable */
 export function loadGameEngineConfig(variables: Variables): GameEngineConfig {
-  return readConfig(variables, (env) => ({
+  return readConfig(variables, configIn, SECRETS);
+}
+
+function configIn(env: Environment): GameEngineConfig {
+  return {
     host: env.text('GAME_ENGINE_HOST', '0.0.0.0'),
     port: env.port('GAME_ENGINE_PORT', 8000),
     logLevel: env.oneOf('GAME_ENGINE_LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -38,5 +52,5 @@ export function loadGameEngineConfig(variables: Variables): GameEngineConfig {
     databaseUrl: env.checkedText('GAME_ENGINE_DATABASE_URL', mistakeInPostgresUrl),
     retentionDays: env.integer('GAME_ENGINE_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
     actionSet: env.oneOf('GAME_ENGINE_ACTION_SET', ACTION_SETS, 'full'),
-  }));
+  };
 }

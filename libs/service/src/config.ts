@@ -3,13 +3,15 @@ import { Environment, type Variables } from './environment.js';
 /**
  * Reads a service's configuration from variables, once; it does not change afterwards.
  *
+ * @param secrets the variables that may be given as a file: `X_FILE` in place of `X`
  * @throws {ConfigurationError} one that names every wrong variable
  */
 export function readConfig<Config extends object>(
   variables: Variables,
   read: (env: Environment) => Config,
+  secrets: readonly string[] = [],
 ): Readonly<Config> {
-  const env = new Environment(variables);
+  const env = new Environment(variables, secrets);
   const config = read(env);
   env.throwIfWrong();
   return Object.freeze(config);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { maskUserInfo } from './mask.js';
 import { parseUrl } from './parse-url.js';
+import { withSecretFiles } from './secret-files.js';
 
 const FILE = '.env';
 
@@ -33,9 +34,15 @@ type Parsed<T> = { readonly value: T } | { readonly shown?: string };
  * address without its user and password. Anything else may be a password that was put into the wrong place.
  */
 export class Environment {
-  private readonly wrong: string[] = [];
+  private readonly wrong: string[];
+  private readonly values: Variables;
 
-  constructor(private readonly values: Variables) {}
+  /** @param secrets the variables that may be given as a file: `X_FILE` in place of `X` */
+  constructor(variables: Variables, secrets: readonly string[] = []) {
+    const { values, wrong } = withSecretFiles(variables, secrets);
+    this.values = values;
+    this.wrong = [...wrong];
+  }
 
   /** The variable as it stands; an empty one counts as missing. */
   private raw(name: string): string | undefined {

@@ -29,6 +29,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What answers were problems, for those who write down how a request ended. */
+const sentProblems = new WeakMap<FastifyReply, Problem>();
+
+export function sentProblemOf(reply: FastifyReply): Problem | undefined {
+  return sentProblems.get(reply);
+}
+
 export function sendProblem(reply: FastifyReply, sent: Problem): void {
+  sentProblems.set(reply, sent);
   void reply.status(sent.status).header('content-type', 'application/problem+json').send(sent);
 }

@@ -11,7 +11,7 @@ export type {
   Writing,
 } from './chat-model.js';
 export { ModelCatalogue, type OnRefusedFeature } from './model-catalogue.js';
-export { type ModelsConfig, readModelsConfig } from './models-config.js';
+export { MODEL_SECRETS, type ModelsConfig, readModelsConfig } from './models-config.js';
 export { type FailureKind, ProviderFailure } from './provider-failure.js';
 export { questionHash } from './question-hash.js';
 export { costOf } from './prices.js';

@@ -59,6 +59,9 @@ export interface ModelsConfig {
 
 export const PROVIDER_NAMES: readonly string[] = [...Object.keys(OPENAI_COMPATIBLE), 'anthropic', 'ollama'];
 
+/** The keys of all providers. Each may be given as a file: `X_FILE` in place of `X`. */
+export const MODEL_SECRETS: readonly string[] = PROVIDER_NAMES.map((name) => `${prefixOf(name)}_API_KEY`);
+
 /** Reads `AI_AGENT_<PROVIDER>_…` and what concerns all models. */
 export function readModelsConfig(environment: Environment): ModelsConfig {
   const providers = [...openAiCompatible(environment), ...anthropic(environment), ...ollama(environment)];
@@ -100,7 +103,7 @@ function openAiCompatible(environment: Environment): readonly ProviderConfig[] {
   return Object.entries(OPENAI_COMPATIBLE).flatMap(([name, address]) => {
     const base = providerBase(environment, name, address);
     if (base === null) return [];
-    const structured = environment.flag(`AI_AGENT_${name.toUpperCase()}_STRUCTURED_OUTPUT`, true);
+    const structured = environment.flag(`${prefixOf(name)}_STRUCTURED_OUTPUT`, true);
     return [{ ...base, kind: 'openai_compatible' as const, structured }];
   });
 }
@@ -116,9 +119,13 @@ function ollama(environment: Environment): readonly ProviderConfig[] {
   return base === null ? [] : [{ ...base, kind: 'ollama', numCtx }];
 }
 
+function prefixOf(provider: string): string {
+  return `AI_AGENT_${provider.toUpperCase()}`;
+}
+
 /** Null if neither a key nor an address is given. */
 function providerBase(environment: Environment, name: string, address: string): ProviderBase | null {
-  const prefix = `AI_AGENT_${name.toUpperCase()}`;
+  const prefix = prefixOf(name);
   const key = environment.optionalText(`${prefix}_API_KEY`);
   if (key === undefined && !environment.isSet(`${prefix}_BASE_URL`)) return null;
   const models = environment.isSet(`${prefix}_MODELS`) ? environment.list(`${prefix}_MODELS`, []) : undefined;
