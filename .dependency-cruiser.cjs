@@ -67,13 +67,21 @@ module.exports = {
     },
     {
       name: 'games-never-imports-its-consumers',
+      comment: 'Its controllers ask access who has sent a request.',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/games/' },
-      to: { path: '^apps/orchestrator/src/(access|stream|gateway|health|ratings)/' },
+      to: { path: '^apps/orchestrator/src/(stream|gateway|health|ratings)/' },
+    },
+    {
+      name: 'games-know-nothing-of-access-but-in-their-controllers',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/games/', pathNot: '^apps/orchestrator/src/games/rest/' },
+      to: { path: '^apps/orchestrator/src/access/' },
     },
     {
       name: 'access-knows-no-other-module',
-      comment: 'Who may control games is decided by keys alone.',
+      comment:
+        'Who may control games is decided by keys and tokens alone; what else it must know it asks through a port.',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/access/' },
       to: { path: '^apps/', pathNot: '^apps/orchestrator/src/access/' },

@@ -1,5 +1,6 @@
 import { type GameSpeed, GAME_SPEEDS } from '#libs/protocol';
 import { ConfigurationError, Environment } from '#libs/service';
+import { creatorKeyIn } from '../../orchestrator/src/index.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +23,7 @@ export function loadArenaConfig(variables: Variables): ArenaConfig {
     aiAgentUrl: env.optionalUrl('ORCHESTRATOR_AI_AGENT_URL', ['http', 'https']),
     demoGame: env.flag('ORCHESTRATOR_DEMO_GAME', true),
     demoSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
-    apiKey: env.list('ORCHESTRATOR_API_KEYS', [])[0],
+    apiKey: creatorKeyIn(env),
   };
   env.throwIfWrong();
   return config;
@@ -54,11 +55,16 @@ function complaintsOf(load: () => unknown): string[] {
  * keys: if the orchestrator requires one, they listen on the loopback address only.
  */
 export function withArenaDefaults(variables: Variables): Variables {
-  const needsKey = (variables['ORCHESTRATOR_API_KEYS'] ?? '').trim() !== '';
+  const isSet = (...names: readonly string[]): boolean => names.some((name) => (variables[name] ?? '').trim() !== '');
+  const needsKey = isSet('ORCHESTRATOR_API_KEYS', 'ORCHESTRATOR_API_KEYS_FILE');
+  const hasOwnDatabase = isSet('GAME_ENGINE_DATABASE_URL', 'GAME_ENGINE_DATABASE_URL_FILE');
   return {
     ...(needsKey && { GAME_ENGINE_HOST: '127.0.0.1', AI_AGENT_HOST: '127.0.0.1' }),
     GAME_ENGINE_DATA_DIR: variables['ORCHESTRATOR_DATA_DIR'],
-    GAME_ENGINE_DATABASE_URL: variables['ORCHESTRATOR_DATABASE_URL'],
+    ...(!hasOwnDatabase && {
+      GAME_ENGINE_DATABASE_URL: variables['ORCHESTRATOR_DATABASE_URL'],
+      GAME_ENGINE_DATABASE_URL_FILE: variables['ORCHESTRATOR_DATABASE_URL_FILE'],
+    }),
     ORCHESTRATOR_LOG_LEVEL: 'warn',
     GAME_ENGINE_LOG_LEVEL: 'warn',
     AI_AGENT_LOG_LEVEL: 'warn',

@@ -1,14 +1,23 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { AccessModule, ApiKeys, PageAccess, PublicAddress } from './access/index.js';
+import {
+  AccessModule,
+  ApiKeys,
+  ControlTokens,
+  GameAccess,
+  GameCreators,
+  PageAccess,
+  PublicAddress,
+} from './access/index.js';
 import { OrchestratorConfig } from './config.js';
 import { StreamModule } from './stream/index.js';
-import { GamesApiModule, GamesModule } from './games/index.js';
+import { GamesApiModule, GamesModule, type GameSession } from './games/index.js';
+import { GameStore } from './games/ports/index.js';
 import { GatewayModule, TransportModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
-import type { OrchestratorSchema } from './store/index.js';
+import { controlSecret, type OrchestratorSchema } from './store/index.js';
 import { TimersModule } from './timers/index.js';
 
 @Global()
@@ -23,8 +32,22 @@ class SettingsModule {
         { provide: PublicAddress, useValue: config.publicAddress },
         { provide: PageAccess, useValue: new PageAccess(config.corsOrigins, config.publicAddress) },
         { provide: Database, useValue: database },
+        { provide: ControlTokens, useFactory: async () => new ControlTokens(await controlSecret(database)) },
+        {
+          provide: GameCreators,
+          inject: [GameStore],
+          useFactory: (store: GameStore<GameSession>): GameCreators => ({
+            creatorOf: async (id) => (await store.find(id))?.createdBy,
+          }),
+        },
+        {
+          provide: GameAccess,
+          inject: [ControlTokens, GameCreators],
+          useFactory: (tokens: ControlTokens, creators: GameCreators) =>
+            new GameAccess(config.apiKeys, tokens, creators, config.watch),
+        },
       ],
-      exports: [OrchestratorConfig, ApiKeys, PageAccess, PublicAddress, Database],
+      exports: [OrchestratorConfig, ApiKeys, GameAccess, PageAccess, PublicAddress, Database],
     };
   }
 }

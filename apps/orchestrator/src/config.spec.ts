@@ -57,9 +57,10 @@ describe('the keys that control games', () => {
 
   it('may be several, so that one can take the place of another', () => {
     const { apiKeys } = loadOrchestratorConfig({ ORCHESTRATOR_API_KEYS: ` ${one}, another-key-0815 ,` });
-    expect(apiKeys.denialOf([one])).toBeUndefined();
-    expect(apiKeys.denialOf(['another-key-0815'])).toBeUndefined();
-    expect(apiKeys.denialOf(['a-third-key-0815'])).toBeDefined();
+    expect(apiKeys.known([one, 'another-key-0815', 'a-third-key-0815'])).toMatchObject([
+      { name: 'key-1', scope: 'admin' },
+      { name: 'key-2', scope: 'admin' },
+    ]);
   });
 
   it.each([{}, { ORCHESTRATOR_API_KEYS: '' }, { ORCHESTRATOR_API_KEYS: '  ' }])('are none with %j', (variables) => {
@@ -74,6 +75,12 @@ describe('the keys that control games', () => {
       expect(wrong).not.toThrow(/hunter2|somebody/);
     },
   );
+});
+
+describe('a secret in a file', () => {
+  it.each(['ORCHESTRATOR_DATABASE_URL', 'ORCHESTRATOR_REDIS_URL', 'ORCHESTRATOR_AGENT_SECRET'])('may be %s', (name) => {
+    expect(() => loadOrchestratorConfig({ [`${name}_FILE`]: '/none/such' })).toThrow(`${name}_FILE must name a file`);
+  });
 });
 
 describe('a configuration is refused', () => {

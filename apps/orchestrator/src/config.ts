@@ -9,13 +9,15 @@ import {
   type Variables,
 } from '#libs/service';
 import {
-  ApiKeys,
+  type ApiKeys,
+  apiKeysIn,
   corsOriginsIn,
-  isApiKey,
   PublicAddress,
   publicUrlIn,
   trustedProxiesIn,
   type TrustsAddress,
+  type WatchMode,
+  watchModeIn,
 } from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
 import { mistakeInRedisUrl } from './redis-url.js';
@@ -55,8 +57,10 @@ export abstract class OrchestratorConfig {
   abstract readonly agentAddresses: AddressPolicy;
   /** What requests to agents are signed with; none: they are not. */
   abstract readonly agentSigningKeys: readonly SigningKey[];
-  /** What controlling games needs; none: nothing. */
+  /** What creating and controlling games needs; none: nothing. */
   abstract readonly apiKeys: ApiKeys;
+  /** Who may read games. */
+  abstract readonly watch: WatchMode;
   /** `*`, or the origins whose pages may use REST and Socket.IO. */
   abstract readonly corsOrigins: readonly string[];
   /** Where clients reach this server, without a slash at its end; undefined: by the Host of each request. */
@@ -91,6 +95,7 @@ export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress'>>
   agentAddresses: 'ORCHESTRATOR_AGENT_URL_ALLOW',
   agentSigningKeys: 'ORCHESTRATOR_AGENT_SECRET',
   apiKeys: 'ORCHESTRATOR_API_KEYS',
+  watch: 'ORCHESTRATOR_WATCH',
   corsOrigins: 'ORCHESTRATOR_CORS_ORIGINS',
   publicUrl: 'ORCHESTRATOR_PUBLIC_URL',
   trustsProxy: 'ORCHESTRATOR_TRUST_PROXY',
@@ -98,41 +103,47 @@ export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress'>>
   logLevel: 'ORCHESTRATOR_LOG_LEVEL',
 };
 
+/** Each may be given as a file: `X_FILE` in place of `X`. The keys have a file of their own form, which is read again. */
+const SECRETS = [VARIABLES.databaseUrl, VARIABLES.redisUrl, VARIABLES.agentSigningKeys];
+
 /** @throws {ConfigurationError} one that names every wrong variable */
 export function loadOrchestratorConfig(variables: Variables): OrchestratorConfig {
-  return readConfig(variables, (env) => {
-    const publicUrl = publicUrlIn(env);
-    const trustsProxy = trustedProxiesIn(env);
-    refuseHalfACluster(env);
-    return {
-      host: env.text('ORCHESTRATOR_HOST', '0.0.0.0'),
-      port: env.port('ORCHESTRATOR_PORT', 3000),
-      gameEngineUrl: env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000'),
-      aiAgentUrl: env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001'),
-      databaseUrl: env.checkedText('ORCHESTRATOR_DATABASE_URL', mistakeInPostgresUrl),
-      redisUrl: env.checkedText('ORCHESTRATOR_REDIS_URL', mistakeInRedisUrl),
-      roles: rolesIn(env),
-      dataDir: env.text('ORCHESTRATOR_DATA_DIR', './data'),
-      retentionDays: env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
-      turnTimeout: env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 }),
-      maxStepsPerTurn: env.integer('ORCHESTRATOR_MAX_STEPS_PER_TURN', 1_000, { min: 10, max: 100_000 }),
-      defaultSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
-      ratingMinModelShare: env.number('ORCHESTRATOR_RATING_MIN_MODEL_SHARE', 0.95, { min: 0, max: 1 }),
-      httpTimeout: env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 }),
-      httpRetries: env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 }),
-      engineMaxBytes: env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024, max: 256 * MIB }),
-      agentMaxBytes: env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024, max: 64 * MIB }),
-      agentAddresses: addressesIn(env),
-      agentSigningKeys: signingKeysIn(env),
-      apiKeys: apiKeysIn(env),
-      corsOrigins: corsOriginsIn(env),
-      publicUrl,
-      trustsProxy,
-      publicAddress: new PublicAddress(publicUrl, trustsProxy),
-      stateEnvelope: env.flag('ORCHESTRATOR_STATE_ENVELOPE', false),
-      logLevel: env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info'),
-    };
-  });
+  return readConfig(variables, configIn, SECRETS);
+}
+
+function configIn(env: Environment): OrchestratorConfig {
+  const publicUrl = publicUrlIn(env);
+  const trustsProxy = trustedProxiesIn(env);
+  refuseHalfACluster(env);
+  return {
+    host: env.text('ORCHESTRATOR_HOST', '0.0.0.0'),
+    port: env.port('ORCHESTRATOR_PORT', 3000),
+    gameEngineUrl: env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000'),
+    aiAgentUrl: env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001'),
+    databaseUrl: env.checkedText('ORCHESTRATOR_DATABASE_URL', mistakeInPostgresUrl),
+    redisUrl: env.checkedText('ORCHESTRATOR_REDIS_URL', mistakeInRedisUrl),
+    roles: rolesIn(env),
+    dataDir: env.text('ORCHESTRATOR_DATA_DIR', './data'),
+    retentionDays: env.number('ORCHESTRATOR_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
+    turnTimeout: env.number('ORCHESTRATOR_TURN_TIMEOUT', 30, { min: 0.05, max: 600 }),
+    maxStepsPerTurn: env.integer('ORCHESTRATOR_MAX_STEPS_PER_TURN', 1_000, { min: 10, max: 100_000 }),
+    defaultSpeed: env.oneOf('ORCHESTRATOR_DEFAULT_SPEED', GAME_SPEEDS, 'normal'),
+    ratingMinModelShare: env.number('ORCHESTRATOR_RATING_MIN_MODEL_SHARE', 0.95, { min: 0, max: 1 }),
+    httpTimeout: env.number('ORCHESTRATOR_HTTP_TIMEOUT', 60, { min: 0.05, max: 600 }),
+    httpRetries: env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 }),
+    engineMaxBytes: env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024, max: 256 * MIB }),
+    agentMaxBytes: env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024, max: 64 * MIB }),
+    agentAddresses: addressesIn(env),
+    agentSigningKeys: signingKeysIn(env),
+    apiKeys: apiKeysIn(env),
+    watch: watchModeIn(env),
+    corsOrigins: corsOriginsIn(env),
+    publicUrl,
+    trustsProxy,
+    publicAddress: new PublicAddress(publicUrl, trustsProxy),
+    stateEnvelope: env.flag('ORCHESTRATOR_STATE_ENVELOPE', false),
+    logLevel: env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
 }
 
 function rolesIn(env: Environment): readonly Role[] {
@@ -156,16 +167,6 @@ function addressesIn(env: Environment): AddressPolicy {
     `ORCHESTRATOR_AGENT_URL_ALLOW has another thing in place ${wrong + 1}, but may have hosts (localhost, agents.internal:9000), addresses (10.1.2.3, [fd00::5]:9000) and ranges (10.0.0.0/8), separated by commas`,
   );
   return new AddressPolicy(places);
-}
-
-/** The message must not show a key, not even a wrong one. A variable that holds commas alone was meant to hold keys. */
-function apiKeysIn(env: Environment): ApiKeys {
-  const keys = env.list('ORCHESTRATOR_API_KEYS', []);
-  env.refuseIf(
-    !keys.every(isApiKey) || (keys.length === 0 && env.isSet('ORCHESTRATOR_API_KEYS')),
-    'ORCHESTRATOR_API_KEYS must be one or more keys of 16 to 256 letters, digits and - . _ ~ + / =, separated by commas',
-  );
-  return new ApiKeys(keys);
 }
 
 /** The message must not show a secret, not even a wrong one. */

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { markOpen } from './access/index.js';
 
 /** The built page, beside this app in `dist`. The sources hold only the files that are copied into it. */
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
@@ -20,10 +21,18 @@ const HASHED = /[/\\]public[/\\]assets[/\\]/;
 /** The document names the files of its build, so browsers ask for it each time; a hashed file never changes. */
 const CACHE_CONTROL = { hashed: 'public, max-age=31536000, immutable', other: 'public, max-age=0' };
 
-/** Serves the page at / and at the addresses of its games, from the files that the build has compressed. */
+/**
+ * Serves the page at / and at the addresses of its games, from the files that the build has compressed. Everybody may load it,
+ * also where reading games takes a key.
+ */
 export function servePage(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onSend', async (_request, reply) => addVary(reply));
+  server.register(async (page) => servePageFiles(page));
+}
+
+function servePageFiles(server: FastifyInstance): void {
+  server.addHook('onRoute', markOpen);
   server.register(fastifyStatic, {
     root: PAGE,
     prefix: '/',

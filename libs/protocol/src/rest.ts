@@ -58,6 +58,8 @@ export interface CreatedGame {
   readonly turn_timeout: number;
   readonly players: readonly PlayerInfo[];
   readonly message: string;
+  /** Controls this game alone, in place of an API key: `Authorization: Bearer`, or `auth.token` of a socket. */
+  readonly control_token?: string;
 }
 
 /** What GET /games lists of a game. */

@@ -7,7 +7,7 @@ import { asSpectatorError, SpectatorError } from './spectator-error.js';
 import type { WatchedGame, WatchOptions } from './watched-game.js';
 
 export interface SpectatorOptions {
-  /** For `setSpeed`, if the server requires a key to control games. Watching needs none. */
+  /** An API key, or the `control_token` of one game: for `setSpeed`, and for watching where the server asks for a key. */
   readonly apiKey?: string;
   /** Milliseconds within which an answer, and the first join, must arrive; 10,000 by default. */
   readonly timeoutMs?: number;

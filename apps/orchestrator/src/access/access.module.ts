@@ -1,21 +1,34 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
-import { ApiKeys } from './api-keys.js';
+import { AuditLog } from './audit-log.js';
+import { GameAccess } from './game-access.js';
+import { KeyFile } from './key-file.js';
+import { MessageAudit } from './message-audit.interceptor.js';
 import { MessageGuard } from './message.guard.js';
 import { PageAccess } from './page-access.js';
 import { PublicAddress } from './public-address.js';
 import { requestGuard } from './request-guard.js';
 
-/** Who may control games. Guards the routes and the messages of all modules, those that teams add too. */
-@Module({ providers: [{ provide: APP_GUARD, useClass: MessageGuard }] })
+/** Who may create, control and watch games. Guards the routes and the messages of all modules, those that teams add too. */
+@Module({
+  providers: [
+    AuditLog,
+    KeyFile,
+    { provide: APP_GUARD, useClass: MessageGuard },
+    { provide: APP_INTERCEPTOR, useClass: MessageAudit },
+  ],
+})
 export class AccessModule {
   constructor(
     { httpAdapter }: HttpAdapterHost<FastifyAdapter>,
-    keys: ApiKeys,
+    access: GameAccess,
     pages: PageAccess,
     address: PublicAddress,
+    audit: AuditLog,
   ) {
-    httpAdapter.getInstance().addHook('onRequest', requestGuard(keys, pages, address));
+    const server = httpAdapter.getInstance();
+    server.addHook('onRequest', requestGuard(access, pages, address));
+    server.addHook('onResponse', async (request, reply) => audit.requestAnswered(request, reply));
   }
 }

@@ -1,48 +1,40 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { ApiKeys, isApiKey } from './api-keys.js';
+import { ApiKeys } from './api-keys.js';
+import { readKeys } from './key-entry.js';
 
 const OLD = 'old-key-0123456789';
 const NEW = 'new_key~+/0123456789==';
 
 describe('API keys', () => {
-  it('open control to everybody where there are none', () => {
-    const keys = new ApiKeys([]);
-    expect(keys.isControlOpen).toBe(true);
-    expect(keys.denialOf([])).toBeUndefined();
-    expect(keys.denialOf(['anything'])).toBeUndefined();
+  it('leave control open where there are none', () => {
+    expect(new ApiKeys().isControlOpen).toBe(true);
+    expect(ApiKeys.of(OLD).isControlOpen).toBe(false);
   });
 
-  it('let in a client that shows one of them, also among others', () => {
-    const keys = new ApiKeys([OLD, NEW]);
-    for (const shown of [[OLD], [NEW], ['a-proxy-of-its-own', NEW]]) expect(keys.denialOf(shown)).toBeUndefined();
-  });
-
-  it('answer a missing key with 401 and an unknown one with 403', () => {
-    const keys = new ApiKeys([OLD, NEW]);
-    expect(keys.denialOf([])).toMatchObject({ status: 401, code: 'api_key_missing' });
-    expect(keys.denialOf(['neither-of-the-two'])).toMatchObject({ status: 403, code: 'api_key_unknown' });
+  it('are known among others that a client shows', () => {
+    const keys = ApiKeys.of(OLD, `ci:create:${NEW}`);
+    expect(keys.known(['a-proxy-of-its-own', NEW])).toMatchObject([{ name: 'ci', scope: 'create' }]);
+    expect(keys.known([NEW, OLD])).toMatchObject([{ name: 'ci' }, { name: 'key-1', scope: 'admin' }]);
+    expect(keys.known([])).toEqual([]);
   });
 
   it.each([
     { name: 'a key with something after it', shown: `${OLD}x` },
     { name: 'a key without its end', shown: OLD.slice(0, -1) },
     { name: 'a key in other case', shown: OLD.toUpperCase() },
+    { name: 'the whole entry', shown: `ci:create:${NEW}` },
     { name: 'both keys with the comma between them', shown: `${OLD},${NEW}` },
     { name: 'a key after a line break', shown: `\n${OLD}` },
     { name: 'a megabyte', shown: 'x'.repeat(1_000_000) },
     { name: 'other characters', shown: '\u0000🗝'.repeat(10) },
   ])('do not know $name', ({ shown }) => {
-    expect(new ApiKeys([OLD, NEW]).denialOf([shown])?.code).toBe('api_key_unknown');
+    expect(ApiKeys.of(OLD, `ci:create:${NEW}`).known([shown])).toEqual([]);
   });
 
-  it('cannot be read from what holds them, nor from a refusal', () => {
-    const keys = new ApiKeys([OLD]);
-    const shown = [
-      inspect(keys, { showHidden: true, depth: 9 }),
-      JSON.stringify({ keys }),
-      keys.denialOf([NEW])?.detail,
-    ];
+  it('cannot be read from what holds them', () => {
+    const keys = ApiKeys.of(OLD, `ci:create:${NEW}`);
+    const shown = [inspect(keys, { showHidden: true, depth: 9 }), JSON.stringify({ keys }), inspect(keys.known([OLD]))];
     for (const text of shown) {
       expect(text).not.toContain(OLD);
       expect(text).not.toContain(NEW);
@@ -50,18 +42,32 @@ describe('API keys', () => {
   });
 });
 
-describe('a key', () => {
-  it.each([
-    { name: 'is 16 characters long', text: 'x'.repeat(16), isOne: true },
-    { name: 'is not 15 long', text: 'x'.repeat(15), isOne: false },
-    { name: 'is 256 long', text: 'x'.repeat(256), isOne: true },
-    { name: 'is not 257 long', text: 'x'.repeat(257), isOne: false },
-    { name: 'may be base64', text: '3q2+7/3q2+7/3q2+7w==', isOne: true },
-    { name: 'has no spaces', text: 'sixteen letters and more', isOne: false },
-    { name: 'has no quotes', text: '"quoted-by-mistake"', isOne: false },
-    { name: 'has no line break at its end', text: 'x'.repeat(16) + '\n', isOne: false },
-    { name: 'is ASCII', text: 'schlüssel-ohne-umlaute', isOne: false },
-  ])('$name', ({ text, isOne }) => {
-    expect(isApiKey(text)).toBe(isOne);
+describe('keys that are replaced', () => {
+  /** Which of these clients have lost their key, of those that each showed some. */
+  function lostBy(replacement: readonly string[], clients: readonly (readonly string[])[]): unknown {
+    const keys = ApiKeys.of(OLD, `ci:create:${NEW}`);
+    const lost: (readonly string[])[] = [];
+    keys.onRemoval((isLost) => lost.push(...clients.filter(isLost)));
+    const read = readKeys(replacement);
+    if ('mistake' in read) throw new Error(read.mistake);
+    keys.replace(read.keys);
+    return lost;
+  }
+
+  it('are lost to those who showed nothing else that is known', () => {
+    expect(lostBy([OLD], [[OLD], [NEW], [NEW, OLD], [NEW, 'never-known-0815'], ['never-known-0815'], []])).toEqual([
+      [NEW],
+      [NEW, 'never-known-0815'],
+    ]);
+  });
+
+  it('are not lost where only names, scopes or further keys change', () => {
+    expect(lostBy([`a:control:${OLD}`, `b:admin:${NEW}`, 'c:create:another-key-0815'], [[OLD], [NEW]])).toEqual([]);
+  });
+
+  it('cannot be replaced by none, which would open control', () => {
+    const keys = ApiKeys.of(OLD);
+    expect(() => keys.replace([])).toThrow('Keys can only be replaced by keys');
+    expect(keys.isControlOpen).toBe(false);
   });
 });

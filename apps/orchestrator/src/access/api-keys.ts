@@ -1,52 +1,62 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Denial } from './denial.js';
+import { type ApiKey, digestOf, isApiKey, readKeys } from './key-entry.js';
 
-/** What a bearer token may hold (RFC 6750 §2.1), and long enough that nobody guesses it. */
-const SHAPE = /^[\w.~+/=-]{16,256}$/;
-
-/** Whether a text can be a key: 16 to 256 letters, digits and `- . _ ~ + / =`. */
-export function isApiKey(text: string): boolean {
-  return SHAPE.test(text);
+/** A file with the keys, and what it held when they were read. */
+export interface KeySource {
+  readonly path: string;
+  readonly text: string;
 }
 
-const MISSING: Denial = {
-  status: 401,
-  code: 'api_key_missing',
-  detail: 'This server asks for an API key to start and control games: send it as Authorization: Bearer <key>.',
-};
-const UNKNOWN: Denial = { status: 403, code: 'api_key_unknown', detail: 'This server does not know this API key.' };
+/** Called when keys were removed; `isLost` tells whether none of the keys that a client has shown is left, and one was there. */
+export type OnRemoval = (isLost: (shown: readonly string[]) => boolean) => void;
 
-/** The keys that allow control of games; without keys everybody may. Only digests are kept, so that printing it shows no key. */
+/** The keys of the server; without keys everybody may control. Only digests are kept, so that printing it shows no key. */
 export class ApiKeys {
-  readonly #digests: readonly Buffer[];
+  #keys: ReadonlyMap<string, ApiKey>;
+  readonly #listeners = new Set<OnRemoval>();
 
-  constructor(keys: readonly string[]) {
-    this.#digests = keys.map(digestOf);
+  constructor(
+    keys: readonly ApiKey[] = [],
+    readonly source?: KeySource,
+  ) {
+    this.#keys = byDigest(keys);
+  }
+
+  /** Throws where an entry is none: for programs that have their keys elsewhere than in the environment. */
+  static of(...entries: readonly string[]): ApiKeys {
+    if (entries.length === 0) return new ApiKeys();
+    const read = readKeys(entries);
+    if ('mistake' in read) throw new Error(`The API keys cannot be read: ${read.mistake}.`);
+    return new ApiKeys(read.keys);
   }
 
   get isControlOpen(): boolean {
-    return this.#digests.length === 0;
+    return this.#keys.size === 0;
   }
 
   /**
-   * Why control is denied; undefined: it is allowed.
-   *
-   * @param shown all the keys that came with a request; one that is known is enough
+   * Those that are known among the keys that came with a request. They are found by their digests, so that the time it
+   * takes reveals nothing of a key.
    */
-  denialOf(shown: readonly string[]): Denial | undefined {
-    if (this.isControlOpen) return undefined;
-    if (shown.length === 0) return MISSING;
-    return shown.filter((key) => this.#knows(key)).length > 0 ? undefined : UNKNOWN;
+  known(shown: readonly string[]): readonly ApiKey[] {
+    return shown.filter(isApiKey).flatMap((key) => this.#keys.get(digestOf(key)) ?? []);
   }
 
-  /** Compares digests of one length with every key, so that the time it takes reveals nothing about a key. */
-  #knows(key: string): boolean {
-    if (!isApiKey(key)) return false;
-    const digest = digestOf(key);
-    return this.#digests.filter((known) => timingSafeEqual(known, digest)).length > 0;
+  /** Takes other keys in the place of these. Having none would open control to everybody, so there must be one. */
+  replace(keys: readonly ApiKey[]): void {
+    if (keys.length === 0) throw new Error('Keys can only be replaced by keys.');
+    const before = this.#keys;
+    this.#keys = byDigest(keys);
+    if ([...before.keys()].every((digest) => this.#keys.has(digest))) return;
+    const isLost = (shown: readonly string[]): boolean =>
+      this.known(shown).length === 0 && shown.filter(isApiKey).some((key) => before.has(digestOf(key)));
+    for (const listener of this.#listeners) listener(isLost);
+  }
+
+  onRemoval(listener: OnRemoval): void {
+    this.#listeners.add(listener);
   }
 }
 
-function digestOf(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+function byDigest(keys: readonly ApiKey[]): ReadonlyMap<string, ApiKey> {
+  return new Map(keys.toReversed().map((key) => [key.digest, key]));
 }

@@ -2,7 +2,8 @@
 export interface Denial {
   /** 401: no key came with the request; 403: not with this key, from this page or by this name. */
   readonly status: 401 | 403;
-  readonly code: 'api_key_missing' | 'api_key_unknown' | 'origin_not_allowed' | 'host_not_allowed';
+  readonly code:
+    'api_key_missing' | 'api_key_unknown' | 'insufficient_scope' | 'origin_not_allowed' | 'host_not_allowed';
   /** A sentence for the client. It repeats no key. */
   readonly detail: string;
 }

@@ -1,10 +1,14 @@
 export { AccessModule } from './access.module.js';
-export { ApiKeys, isApiKey } from './api-keys.js';
+export { ApiKeys } from './api-keys.js';
+export { ControlTokens } from './control-tokens.js';
 export { corsFor } from './cors.js';
+export { GameAccess, GameCreators, type WatchMode } from './game-access.js';
 export { guardHandshakes } from './handshake-guard.js';
-export { MessageDenied, OpenToEverybody } from './message.guard.js';
+export { ControlsGame, MessageDenied, OpenToEverybody } from './message.guard.js';
 export { openControlWarning } from './open-control.js';
 export { PageAccess } from './page-access.js';
 export { PublicAddress, type TrustsAddress } from './public-address.js';
+export { markOpen, OpenToRead } from './route-right.js';
 export { securityHeaders } from './security-headers.js';
-export { corsOriginsIn, publicUrlIn, trustedProxiesIn } from './settings.js';
+export { apiKeysIn, corsOriginsIn, creatorKeyIn, publicUrlIn, trustedProxiesIn, watchModeIn } from './settings.js';
+export { keysInHandshake } from './shown-keys.js';

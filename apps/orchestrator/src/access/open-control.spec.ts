@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ApiKeys } from './api-keys.js';
 import { openControlWarning } from './open-control.js';
 
-const CLOSED = new ApiKeys(['sixteen-letters-']);
-const OPEN = new ApiKeys([]);
+const CLOSED = ApiKeys.of('sixteen-letters-');
+const OPEN = new ApiKeys();
 
 describe('the warning about open control', () => {
   it.each(['0.0.0.0', '::', '192.168.1.7', 'games.example', 'localhost.example', '127.0.0.1.example'])(

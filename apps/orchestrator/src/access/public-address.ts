@@ -59,6 +59,22 @@ export class PublicAddress {
   }
 
   /**
+   * Where a client is: the connection's address, or, as far as the proxies on the way are trusted, what they forward. As
+   * Fastify does it; a socket's first request may be gone when this is asked.
+   */
+  ofClient(headers: Arrival['headers'], connection: string): string {
+    const forwarded = [headers['x-forwarded-for']].flat().join(',').split(',');
+    const hops = [
+      connection,
+      ...forwarded
+        .map((hop) => hop.trim())
+        .filter((hop) => hop !== '')
+        .toReversed(),
+    ];
+    return hops.find((address, hop) => !this.trusts(address, hop)) ?? hops.at(-1) ?? connection;
+  }
+
+  /**
    * Whether the Host of a request that arrived on a loopback address is a name of this server. Any other name leads here
    * only through the DNS of another domain, and a page of that name would count as our own (DNS rebinding).
    */

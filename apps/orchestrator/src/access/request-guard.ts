@@ -1,41 +1,36 @@
-import type { onRequestHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { ProblemException } from '#libs/service';
-import type { ApiKeys } from './api-keys.js';
 import { type Denial, UNKNOWN_HOST } from './denial.js';
+import { type GameAccess, isDenial } from './game-access.js';
 import type { PageAccess } from './page-access.js';
 import type { PublicAddress } from './public-address.js';
+import { rightFor } from './route-right.js';
 import { keysInHeaders } from './shown-keys.js';
-
-/** Any other method counts as one that changes something. */
-const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-/** Routes that need a key to be read, too: prompts may hold what their author does not publish. */
-const PRIVATE: readonly (string | undefined)[] = ['/games/:id/transcript'];
 
 const CHALLENGE = 'Bearer realm="orchestrator"';
 
 /**
- * Every request that changes something, or reads what is private, needs a key, and if a page sent it, one that may control: in all modules, without a
- * mark on the route. It decides when the headers have arrived, so that the body of a refused request is neither kept nor
- * parsed. It answers 401 without a key, and 403 to an unknown key, to a page that may only read, and to a request for a
- * name that this server does not know.
+ * Every request that changes something, or reads what is private, needs a key or the game's control token, and if a page
+ * sent it, one that may control: in all modules, without a mark on the route. It decides when the headers have arrived, so
+ * that the body of a refused request is neither kept nor parsed. It answers 401 without a key, and 403 to an unknown key, to
+ * one whose scope does not allow it, to a page that may only read, and to a request for a name that this server does not know.
  */
-export function requestGuard(keys: ApiKeys, pages: PageAccess, address: PublicAddress): onRequestHookHandler {
-  return ({ method, headers, raw, routeOptions }, reply, done) => {
-    const denial = !address.knowsHost(raw)
-      ? UNKNOWN_HOST
-      : isOpen(method, routeOptions.url)
-        ? undefined
-        : controlDenial();
-    if (denial === undefined) return done();
+export function requestGuard(access: GameAccess, pages: PageAccess, address: PublicAddress): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    const denial = await denialOf(request);
+    if (denial === undefined) return;
     if (denial.status === 401) void reply.header('www-authenticate', CHALLENGE);
-    done(new ProblemException(denial.status, denial.code, denial.detail));
-
-    function controlDenial(): Denial | undefined {
-      return keys.denialOf(keysInHeaders(headers)) ?? pages.denialOf(raw);
-    }
+    throw new ProblemException(denial.status, denial.code, denial.detail);
   };
-}
 
-function isOpen(method: string, route: string | undefined): boolean {
-  return method === 'OPTIONS' || (READING.includes(method) && !PRIVATE.includes(route));
+  async function denialOf(request: FastifyRequest): Promise<Denial | undefined> {
+    const { raw, headers } = request;
+    if (!address.knowsHost(raw)) return UNKNOWN_HOST;
+    const right = rightFor(request);
+    if (right === undefined) return undefined;
+    const assessed = await access.assess(right, keysInHeaders(headers));
+    if (isDenial(assessed)) return assessed;
+    access.remember(raw, assessed);
+    return right.to === 'watch' ? undefined : pages.denialOf(raw);
+  }
 }

@@ -1,6 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Environment } from '#libs/service';
-import { corsOriginsIn, publicUrlIn, trustedProxiesIn } from './settings.js';
+import { apiKeysIn, corsOriginsIn, publicUrlIn, trustedProxiesIn, watchModeIn } from './settings.js';
 
 function read<T>(parse: (env: Environment) => T, name: string, value: string | undefined): T {
   const env = new Environment({ [`ORCHESTRATOR_${name}`]: value });
@@ -67,4 +70,56 @@ describe('ORCHESTRATOR_TRUST_PROXY', () => {
       expect(() => read(trustedProxiesIn, 'TRUST_PROXY', value)).toThrow(/ORCHESTRATOR_TRUST_PROXY has/);
     },
   );
+});
+
+describe('ORCHESTRATOR_API_KEYS_FILE', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'keys-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function fileWith(text: string): string {
+    const path = join(folder, 'keys');
+    writeFileSync(path, text);
+    return path;
+  }
+
+  it('names a file with an entry on each line', () => {
+    const keys = read(apiKeysIn, 'API_KEYS_FILE', fileWith('# of us\nci:create:a-key-of-somebody\nb-key-of-somebody'));
+    expect(keys.known(['a-key-of-somebody', 'b-key-of-somebody'])).toMatchObject([
+      { name: 'ci', scope: 'create' },
+      { name: 'key-2', scope: 'admin' },
+    ]);
+  });
+
+  it.each(['', '# none', 'hunter2', 'ci:root:hunter2-hunter2-hunter2'])('stops the start where it holds %j', (text) => {
+    const start = (): unknown => read(apiKeysIn, 'API_KEYS_FILE', fileWith(text));
+    expect(start).toThrow(/ORCHESTRATOR_API_KEYS_FILE must name a file/);
+    expect(start).not.toThrow(/hunter2/);
+  });
+
+  it('stops the start where it is missing, and beside the variable', () => {
+    expect(() => read(apiKeysIn, 'API_KEYS_FILE', '/hunter2/none')).toThrow(/cannot be read \(ENOENT\)/);
+    const env = new Environment({
+      ORCHESTRATOR_API_KEYS_FILE: fileWith('a-key-of-somebody'),
+      ORCHESTRATOR_API_KEYS: 'b-key-of-somebody',
+    });
+    apiKeysIn(env);
+    expect(() => env.throwIfWrong()).toThrow('ORCHESTRATOR_API_KEYS and ORCHESTRATOR_API_KEYS_FILE are both set');
+  });
+});
+
+describe('ORCHESTRATOR_WATCH', () => {
+  it('is open unless it is set', () => {
+    expect(read(watchModeIn, 'WATCH', undefined)).toBe('open');
+    const env = new Environment({ ORCHESTRATOR_WATCH: 'keys', ORCHESTRATOR_API_KEYS: 'a-key-of-somebody' });
+    expect(watchModeIn(env)).toBe('keys');
+    expect(() => env.throwIfWrong()).not.toThrow();
+  });
+
+  it('needs the keys that it asks for, and one of its words', () => {
+    expect(() => read(watchModeIn, 'WATCH', 'keys')).toThrow(/set ORCHESTRATOR_API_KEYS or ORCHESTRATOR_API_KEYS_FILE/);
+    expect(() => read(watchModeIn, 'WATCH', 'closed')).toThrow('ORCHESTRATOR_WATCH must be one of open, keys');
+  });
 });

@@ -1,6 +1,10 @@
 import { isIP } from 'node:net';
 import { compile } from '@fastify/proxy-addr';
-import { type Environment, parseUrl, webOrigin } from '#libs/service';
+import { contentOf, type Environment, parseUrl, webOrigin } from '#libs/service';
+import { ApiKeys } from './api-keys.js';
+import { WATCH_MODES, type WatchMode } from './game-access.js';
+import { entriesIn, keyIn, readKeys, scopeIn } from './key-entry.js';
+import { readKeyFile } from './key-file.js';
 import { ANY_PAGE } from './page-access.js';
 import type { TrustsAddress } from './public-address.js';
 
@@ -53,4 +57,57 @@ function compiled(entry: string): TrustsAddress | undefined {
   } catch {
     return undefined;
   }
+}
+
+const API_KEYS = 'ORCHESTRATOR_API_KEYS';
+const API_KEYS_FILE = 'ORCHESTRATOR_API_KEYS_FILE';
+
+/** The messages must not show a key, not even a wrong one. A variable that holds commas alone was meant to hold keys. */
+export function apiKeysIn(env: Environment): ApiKeys {
+  const path = env.optionalText(API_KEYS_FILE);
+  env.refuseIf(
+    path !== undefined && env.isSet(API_KEYS),
+    `${API_KEYS} and ${API_KEYS_FILE} are both set, but only one of them may be`,
+  );
+  return path === undefined ? keysInVariable(env) : keysInFile(env, path);
+}
+
+function keysInVariable(env: Environment): ApiKeys {
+  if (!env.isSet(API_KEYS)) return new ApiKeys();
+  const read = readKeys(env.list(API_KEYS, []));
+  if (!('mistake' in read)) return new ApiKeys(read.keys);
+  env.refuseIf(
+    true,
+    `${API_KEYS} must be one or more keys of 16 to 256 letters, digits and - . _ ~ + / =, separated by commas, each alone or as name:scope:key with the scope create, control or admin: ${read.mistake}`,
+  );
+  return new ApiKeys();
+}
+
+function keysInFile(env: Environment, path: string): ApiKeys {
+  const read = readKeyFile(path);
+  if (!('mistake' in read)) return new ApiKeys(read.keys, { path, text: read.text });
+  env.refuseIf(
+    true,
+    `${API_KEYS_FILE} must name a file with a key, or name:scope:key with the scope create, control or admin, on each line: ${read.mistake}`,
+  );
+  return new ApiKeys();
+}
+
+/** Needs the keys that it asks for. */
+export function watchModeIn(env: Environment): WatchMode {
+  const mode = env.oneOf('ORCHESTRATOR_WATCH', WATCH_MODES, 'open');
+  env.refuseIf(
+    mode === 'keys' && !env.isSet(API_KEYS) && !env.isSet(API_KEYS_FILE),
+    `ORCHESTRATOR_WATCH is "keys", but there are none: set ${API_KEYS} or ${API_KEYS_FILE} too`,
+  );
+  return mode;
+}
+
+/** A key that may create games, for a program that starts the service and uses it; undefined: there is none. */
+export function creatorKeyIn(env: Environment): string | undefined {
+  const path = env.optionalText(API_KEYS_FILE);
+  const content = path === undefined ? { text: env.list(API_KEYS, []).join('\n') } : contentOf(path);
+  if ('mistake' in content) return undefined;
+  const entry = entriesIn(content.text).find((one) => ['create', 'admin'].includes(scopeIn(one) ?? ''));
+  return entry === undefined ? undefined : keyIn(entry);
 }

@@ -1,10 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Arrival } from './public-address.js';
 
 /** What a Socket.IO client sends when it connects. */
 export interface Handshake {
   readonly headers: IncomingHttpHeaders;
   /** The client's `auth` option, whatever it put there. */
   readonly auth: Readonly<Record<string, unknown>>;
+}
+
+/** A socket: what its client sent in the handshake, and the request that opened it. */
+export interface Client {
+  /** `address` is where the connection comes from. */
+  readonly handshake: Handshake & { readonly address: string };
+  readonly request: Arrival;
 }
 
 /** `Authorization: Bearer <key>` and `X-API-Key: <key>`. Anything else in these headers is ignored. */

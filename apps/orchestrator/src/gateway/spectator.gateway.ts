@@ -1,7 +1,7 @@
 import { UseFilters, UseInterceptors } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { GameRef, JoinedGame, JoinGame, LeftGame, SetSpeed, SpeedSet, StateNow } from '#libs/protocol';
-import { OpenToEverybody } from '../access/index.js';
+import { ControlsGame, OpenToEverybody } from '../access/index.js';
 import { GameControl, GameQueries } from '../games/index.js';
 import { MessageErrorFilter } from './messages/message-error.filter.js';
 import { MessageQueueInterceptor } from './messages/message-queue.interceptor.js';
@@ -43,6 +43,7 @@ export class SpectatorGateway {
     return { success: true, game_id };
   }
 
+  @ControlsGame()
   @SubscribeMessage('set_speed')
   async setSpeed(@MessageBody(new MessagePipe(SetSpeedMessage)) { game_id, speed }: SetSpeed): Promise<SpeedSet> {
     const game = orRefused(await this.control.setSpeed(game_id, speed));

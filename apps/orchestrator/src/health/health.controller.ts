@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/s
 import type { FastifyReply } from 'fastify';
 import { DatabaseProbe } from '#libs/database';
 import type { DependencyHealth, Health } from '#libs/protocol';
+import { OpenToRead } from '../access/index.js';
 import { AIAgentClient, GameEngineClient } from '../games/ports/index.js';
 import { RedisConnections } from '../redis/index.js';
 import { Does } from '../games/index.js';
@@ -21,6 +22,7 @@ export class HealthController {
 
   /** 503 when something that games need does not answer. */
   @Get()
+  @OpenToRead()
   @Does('Ask whether everything that games need answers')
   @ApiOkResponse({ type: HealthAnswer, description: 'Everything answers.' })
   @ApiServiceUnavailableResponse({ type: HealthAnswer, description: 'Something does not answer.' })
@@ -44,6 +46,7 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
+  @OpenToRead()
   @Does('Ask whether the process answers')
   @ApiOkResponse({ type: LivenessAnswer, description: 'It does.' })
   live(): { status: 'healthy' } {
@@ -52,6 +55,7 @@ export class HealthController {
 
   /** Requests are welcome: games that wait for a dependency can be read and controlled all the same. */
   @Get('ready')
+  @OpenToRead()
   @Does('Ask whether requests are welcome')
   @ApiOkResponse({ type: LivenessAnswer, description: 'They are.' })
   ready(): { status: 'healthy' } {

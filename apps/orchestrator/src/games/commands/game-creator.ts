@@ -14,6 +14,8 @@ export interface CreationContext {
   /** `ws://…` or `wss://…` */
   readonly wsUrl: string;
   readonly key: string | undefined;
+  /** The name of the API key that it came with. */
+  readonly createdBy?: string | undefined;
 }
 
 /** What a creation is answered: the game's id and the body, as JSON. */
@@ -66,10 +68,10 @@ export class GameCreator {
 
   private async open(
     request: CreateGame,
-    { wsUrl }: CreationContext,
+    { wsUrl, createdBy }: CreationContext,
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {
-    const session = await this.opener.open(request);
+    const session = await this.opener.open(request, createdBy);
     if (isRefusal(session)) return session;
     const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { CreateEngineGame, CreateGame, GameState } from '#libs/protocol';
+import type { CreateEngineGame, CreateGame } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
 import { AIAgentClient, EngineFailure, GameEngineClient } from '../ports/index.js';
 import { Clock } from '#libs/service';
-import { opened } from '../domain/opening.js';
+import { opened, type Opening } from '../domain/opening.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import { unknownIn } from './unknown-players.js';
 import type { GameSession } from '../domain/session.js';
@@ -26,12 +26,12 @@ export class GameOpener {
   ) {}
 
   /** The game, created and started in the engine, not yet written down; or which seats nobody can play. Throws EngineFailure. */
-  async open(request: CreateGame): Promise<GameSession | Refusal> {
+  async open(request: CreateGame, createdBy?: string): Promise<GameSession | Refusal> {
     const refusal = await this.unknownPlayers(request);
     if (refusal !== undefined) return refusal;
     const { engineGameId, state } = await this.engine.create(engineRequest(request));
     try {
-      return this.sessionOf(request, engineGameId, state);
+      return this.sessionOf({ request, engineGameId, state, createdBy });
     } catch (error) {
       await this.engine.remove(engineGameId);
       throw error;
@@ -51,20 +51,19 @@ export class GameOpener {
     return { ...refuse('unknown_player', detail), errors };
   }
 
-  private sessionOf(request: CreateGame, engineGameId: string, state: GameState): GameSession {
+  private sessionOf(of: Pick<Opening, 'request' | 'engineGameId' | 'state' | 'createdBy'>): GameSession {
+    const { engineGameId, state } = of;
     refuseFalseWinner(state);
     const { defaultSpeed: speed, turnTimeout, maxStepsPerTurn } = this.config;
     const session = opened({
       // Spectators may know the game by the engine's id; ours must be a UUID.
       id: UUID.test(engineGameId) ? engineGameId : randomUUID(),
-      engineGameId,
-      request,
-      state,
+      ...of,
       at: this.clock.at(),
       defaults: { speed, turnTimeout, maxStepsPerTurn },
     });
     if (session !== undefined) return session;
-    const { length } = request.agents;
+    const { length } = of.request.agents;
     throw new EngineFailure(
       'nonsense',
       `it was sent ${length} players and set the game up with ${state.players.length}`,

@@ -9,11 +9,20 @@ export interface Opening {
   readonly request: CreateGame;
   readonly state: GameState;
   readonly at: string;
+  readonly createdBy?: string | undefined;
   readonly defaults: { readonly speed: GameSpeed; readonly turnTimeout: number; readonly maxStepsPerTurn: number };
 }
 
 /** The session of a new game; undefined when the engine's players are not those who were sent. */
-export function opened({ id, engineGameId, request, state, at, defaults }: Opening): GameSession | undefined {
+export function opened({
+  id,
+  engineGameId,
+  request,
+  state,
+  at,
+  createdBy,
+  defaults,
+}: Opening): GameSession | undefined {
   const seats = seated(request, state);
   if (seats === undefined) return undefined;
   return {
@@ -36,6 +45,7 @@ export function opened({ id, engineGameId, request, state, at, defaults }: Openi
     step: 1,
     refusals: 0,
     lastRefusal: null,
+    ...(createdBy !== undefined && { createdBy }),
     ...optional(request.settings ?? {}),
   };
 }

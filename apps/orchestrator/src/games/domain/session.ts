@@ -92,6 +92,8 @@ interface GameBase {
   readonly refusals: number;
   readonly lastRefusal: string | null;
   // The following are missing in games that were written down before there was such a thing.
+  /** The name of the API key that created it; undefined: none did. */
+  readonly createdBy?: string;
   /** What all seats together may use, under its stored name; undefined: no limit. */
   readonly allowance?: GameBudget;
   readonly totals?: PerSeat<SeatTotals>;

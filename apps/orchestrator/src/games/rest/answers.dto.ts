@@ -74,6 +74,10 @@ export class CreatedGameAnswer implements CreatedGame {
   @ApiProperty(SECONDS) declare readonly turn_timeout: number;
   @ApiProperty({ type: [PlayerAnswer] }) declare readonly players: readonly PlayerAnswer[];
   @ApiProperty() declare readonly message: string;
+  @ApiPropertyOptional({
+    description: 'Controls this game alone: send it in place of an API key. Absent where another key created the game.',
+  })
+  declare readonly control_token?: string;
 }
 
 export class GameSummaryAnswer implements GameSummary {

@@ -17,6 +17,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GameList, GameResult, GameSummary, GameView, StateAt } from '#libs/protocol';
 import { BodyLimit, ConcurrencyLimit, ProblemException, SharedAnswer } from '#libs/service';
+import { GameAccess } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../ports/index.js';
 import { ViewerCounts } from '../../viewers/index.js';
@@ -55,6 +56,7 @@ export class GamesController {
     private readonly queries: GameQueries,
     private readonly viewers: ViewerCounts,
     private readonly config: OrchestratorConfig,
+    private readonly access: GameAccess,
   ) {}
 
   @Post()
@@ -79,10 +81,11 @@ export class GamesController {
     refuseSeatAddresses(body.agents, this.config.agentAddresses);
     const { publicAddress } = this.config;
     const wsUrl = publicAddress.of(request.raw).replace(/^http/, 'ws');
-    const answer = orProblem(await this.created(body, { wsUrl, key: checkedKey(key) }));
+    const createdBy = this.access.keyNameOf(request.raw);
+    const answer = orProblem(await this.created(body, { wsUrl, key: checkedKey(key), createdBy }));
     const location = `${publicAddress.linkBase(request.raw)}/games/${answer.gameId}`;
     void reply.header('location', location).header('content-type', JSON_TYPE);
-    return answer.body;
+    return withToken(answer.body, await this.access.tokenFor(request.raw, answer.gameId));
   }
 
   @Get()
@@ -164,4 +167,9 @@ function checkedKey(key: string | undefined): string | undefined {
   if (key === undefined || (key.length > 0 && key.length <= MAX_KEY_LENGTH)) return key;
   const detail = `The Idempotency-Key must be 1 to ${MAX_KEY_LENGTH} characters long.`;
   throw new ProblemException(400, 'invalid_request', detail, [{ path: 'Idempotency-Key', message: detail }]);
+}
+
+/** What is kept of an answer is kept without its token. */
+function withToken(body: string, token: string | undefined): string {
+  return token === undefined ? body : `${body.slice(0, -1)},"control_token":${JSON.stringify(token)}}`;
 }

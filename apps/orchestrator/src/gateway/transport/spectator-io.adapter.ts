@@ -2,10 +2,11 @@ import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
-import { guardHandshakes, PageAccess, PublicAddress } from '../../access/index.js';
+import { ApiKeys, guardHandshakes, PageAccess, PublicAddress } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
 import { forbidTypeGuessing } from './polling-headers.js';
 import { limitPollingPayloads } from './polling-payloads.js';
+import { closeOnRemoval } from './removed-keys.js';
 import { SpectatorServer, socketIoOptions } from './spectator-server.js';
 import { refuseUpgrades } from './upgrades.js';
 
@@ -33,6 +34,7 @@ export class SpectatorIoAdapter extends IoAdapter {
     forbidTypeGuessing(server.httpServer);
     guardHandshakes(server.engine, this.app.get(PageAccess), this.app.get(PublicAddress));
     limitPollingPayloads(server);
+    closeOnRemoval(server, this.app.get(ApiKeys));
     this.paths.push(server.path());
     return server;
   }

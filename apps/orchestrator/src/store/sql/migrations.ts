@@ -8,6 +8,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003_health_checks': HEALTH_CHECKS,
   '0004_rating_kinds': { up: addRatingKinds },
   '0005_transcripts': { up: createTranscripts },
+  '0006_secrets': { up: createSecrets },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -83,5 +84,13 @@ async function createTranscripts(db: Kysely<unknown>): Promise<void> {
     .addColumn('nr', 'integer', (column) => column.notNull())
     .addColumn('data', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('transcripts_pk', ['game_id', 'nr'])
+    .execute();
+}
+
+async function createSecrets(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('secrets')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
     .execute();
 }

@@ -53,6 +53,11 @@ export interface OrchestratorSchema {
     game_id: string;
     answer: string;
   };
+  /** What the server has made up and must know again. */
+  secrets: {
+    name: string;
+    value: string;
+  };
   /** What is known of each agent's strength. */
   ratings: {
     /** A digest of `agent`. */

@@ -1,0 +1,98 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clipped, Log, sentProblemOf } from '#libs/service';
+import { type Caller, GameAccess } from './game-access.js';
+import { digestOf, shownDigest } from './key-entry.js';
+import { PublicAddress } from './public-address.js';
+import { gameIdIn, rightFor } from './route-right.js';
+import { type Client, keysInHandshake, keysInHeaders } from './shown-keys.js';
+
+/** Characters of what a client has chosen: an id of a game that there is not, an address that a proxy passes on. */
+const MAX_SHOWN = 100;
+/** Of a client that showed many. */
+const MAX_DIGESTS = 4;
+
+/** One control action: what somebody did to a game, or was refused. */
+interface Action {
+  /** The name of a key, `token` of the game, `open`: anybody; `unknown`: a key that there is not, `none`: no key. */
+  readonly who: string;
+  /** The beginning of the digest of each key. */
+  readonly key?: string;
+  readonly action: string;
+  readonly game_id?: string | undefined;
+  /** `done`, or the code of what was refused. */
+  readonly outcome: string;
+  readonly address: string;
+}
+
+/** Writes one line for each control action, over REST and Socket.IO: who did what to which game, from where, and how it ended. */
+@Injectable()
+export class AuditLog {
+  private readonly callers = new WeakMap<readonly unknown[], Caller>();
+
+  constructor(
+    private readonly log: Log,
+    private readonly access: GameAccess,
+    private readonly address: PublicAddress,
+  ) {}
+
+  /** To be called once a request was answered. What only reads is not written down. */
+  requestAnswered(request: FastifyRequest, reply: FastifyReply): void {
+    const right = rightFor(request);
+    if (right === undefined || right.to === 'watch' || request.method === 'GET' || request.method === 'HEAD') return;
+    const { method, url, routeOptions } = request;
+    const route = routeOptions.url;
+    const outcome = sentProblemOf(reply)?.code ?? (reply.statusCode < 400 ? 'done' : String(reply.statusCode));
+    this.write({
+      ...shownCaller(this.access.callerOf(request.raw), keysInHeaders(request.headers)),
+      action: right.to === 'create' ? 'create' : (actionOf(route) ?? `${method} ${clipped(route ?? url, MAX_SHOWN)}`),
+      game_id: gameIdIn(route, request.params) ?? createdIn(reply),
+      outcome,
+      address: request.ip,
+    });
+  }
+
+  rememberMessage(context: ExecutionContext, caller: Caller): void {
+    this.callers.set(context.getArgs(), caller);
+  }
+
+  /** To be called once a message was answered, with the code of its failure. */
+  messageAnswered(context: ExecutionContext, gameId: string | undefined, outcome: string): void {
+    const { handshake } = context.switchToWs().getClient<Client>();
+    this.write({
+      ...shownCaller(this.callers.get(context.getArgs()), keysInHandshake(handshake)),
+      action: context.switchToWs().getPattern(),
+      game_id: gameId,
+      outcome,
+      address: this.address.ofClient(handshake.headers, handshake.address),
+    });
+  }
+
+  private write({ game_id, address, ...action }: Action): void {
+    const game = game_id === undefined ? {} : { game_id: clipped(game_id, MAX_SHOWN) };
+    this.log.info('control', { ...action, ...game, address: clipped(address, MAX_SHOWN) });
+  }
+}
+
+function shownCaller(caller: Caller | undefined, shown: readonly string[]): Pick<Action, 'who' | 'key'> {
+  if (caller?.by === 'key') return { who: caller.key.name, key: shownDigest(caller.key.digest) };
+  if (caller !== undefined) return { who: caller.by };
+  if (shown.length === 0) return { who: 'none' };
+  return {
+    who: 'unknown',
+    key: shown
+      .slice(0, MAX_DIGESTS)
+      .map((key) => shownDigest(digestOf(key)))
+      .join(' '),
+  };
+}
+
+/** The last part of the route of a game's command. */
+function actionOf(route: string | undefined): string | undefined {
+  return /^\/games\/:id\/([\w-]+)$/.exec(route ?? '')?.[1];
+}
+
+function createdIn(reply: FastifyReply): string | undefined {
+  const location = reply.getHeader('location');
+  return reply.statusCode === 201 && typeof location === 'string' ? location.split('/').at(-1) : undefined;
+}

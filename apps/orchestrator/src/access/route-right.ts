@@ -1,0 +1,51 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { Right } from './game-access.js';
+
+/** Any other method counts as one that changes something. */
+const READING: readonly string[] = ['GET', 'HEAD'];
+const CREATION = '/games';
+const OF_A_GAME = '/games/:id/';
+/** What may hold more than its author publishes. */
+const PRIVATE: readonly (string | undefined)[] = ['/games/:id/transcript'];
+/** The description of the API holds nothing of a game. Swagger registers its routes by itself. */
+const DESCRIPTION = /^\/docs(?:[/-]|$)/;
+const IS_OPEN = 'isOpen';
+
+/** On a handler that reads nothing of a game: everybody may send its request, also where reading takes a key. */
+export function OpenToRead(): MethodDecorator {
+  return RouteConfig({ [IS_OPEN]: true });
+}
+
+/** The same for a route that is registered without Nest. */
+export function markOpen(route: { config?: object }): void {
+  route.config = { ...route.config, [IS_OPEN]: true };
+}
+
+/**
+ * What a request needs, by its method and route alone, so that a new route is protected without a mark; undefined: nothing.
+ * What changes something and is of no game needs an admin.
+ */
+export function rightFor({ method, params, routeOptions: { url, config } }: RouteRequest): Right | undefined {
+  if (method === 'OPTIONS') return undefined;
+  const gameId = gameIdIn(url, params);
+  if (!READING.includes(method)) {
+    if (url === CREATION && method === 'POST') return { to: 'create' };
+    return gameId === undefined ? { to: 'admin' } : { to: 'control', gameId };
+  }
+  if (PRIVATE.includes(url)) return { to: 'control', gameId };
+  // Where there is no route, there is nothing to read.
+  const isOpen = url === undefined || DESCRIPTION.test(url) || Reflect.get(config, IS_OPEN) === true;
+  return isOpen ? undefined : { to: 'watch', gameId };
+}
+
+export type RouteRequest = Pick<FastifyRequest, 'method' | 'params'> & {
+  readonly routeOptions: { readonly url?: string | undefined; readonly config: object };
+};
+
+/** As the handler gets it. */
+export function gameIdIn(url: string | undefined, params: unknown): string | undefined {
+  if (url === undefined || !`${url}/`.startsWith(OF_A_GAME)) return undefined;
+  const id: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, 'id') : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
