@@ -1,8 +1,12 @@
 const NAME = 'arena-key';
 
-/** The API key, kept in this tab's session storage; empty: none. */
+/** The API key, kept in this tab's session storage; empty: none, as where a page inside another one may not store anything. */
 export function apiKey(): string {
-  return sessionStorage.getItem(NAME) ?? '';
+  try {
+    return sessionStorage.getItem(NAME) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 export function keepApiKey(key: string): void {

@@ -3,12 +3,15 @@ import { serverUrl } from './home.js';
 import { requestFailureOf, RequestFailed } from './problem.js';
 
 /**
- * Sends a request to the server of this page.
+ * Sends a request to the server of this page, with the viewer's API key if there is one: some servers ask for it to read, too.
  *
  * @throws {RequestFailed} with the detail of the server's problem document, or with status 0 when it cannot be reached
  */
 export async function request(path: string, options: RequestInit = {}): Promise<unknown> {
-  const answer = await fetch(serverUrl(path), options).catch((error: unknown) => {
+  const headers = new Headers(options.headers);
+  const key = apiKey();
+  if (key !== '') headers.set('authorization', `Bearer ${key}`);
+  const answer = await fetch(serverUrl(path), { ...options, headers }).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
     throw new RequestFailed(0, 'The server cannot be reached.');
   });
@@ -17,9 +20,11 @@ export async function request(path: string, options: RequestInit = {}): Promise<
   return body;
 }
 
-/** Sends a command, with the viewer's API key if there is one. */
+/** Sends a command. */
 export async function command(path: string, body: unknown = {}): Promise<unknown> {
-  const key = apiKey();
-  const headers = { 'content-type': 'application/json', ...(key !== '' && { authorization: `Bearer ${key}` }) };
-  return request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
+import { KeyField } from '../ui/key-field.js';
 import { Message } from '../ui/message.js';
 import { SessionProvider, type Start, useOpened, useView } from '../session/index.js';
 import type { ReadReplay } from '../story/index.js';
@@ -30,6 +31,7 @@ export default function GamePage({ game }: { readonly game: string | ReadReplay 
     return (
       <Trouble title="This game cannot be shown">
         <p className="foreign-text text-soft">{loading.reason}</p>
+        <KeyField />
         <button type="button" className="button" onClick={() => globalThis.location.reload()}>
           Try again
         </button>

@@ -1,6 +1,6 @@
 import type { SpectatorClient, SpectatorEvent } from '#libs/spectator-client';
 import { isGameState, isJsonObject } from '#libs/protocol';
-import { messageOf, RequestFailed, request, serverUrl } from '../api/index.js';
+import { apiKey, messageOf, RequestFailed, request, serverUrl } from '../api/index.js';
 import { gameEvent, plain, readReplay, type ReadReplay, type HistoryUpdate, textIn } from '../story/index.js';
 
 /** Callbacks of a source. */
@@ -82,7 +82,8 @@ export class LiveSource {
   async #follow(afterSeq: number): Promise<void> {
     const { SpectatorClient: Client } = await import('#libs/spectator-client');
     if (this.#closing.signal.aborted) return;
-    this.#client ??= new Client(serverUrl());
+    const key = apiKey();
+    this.#client ??= new Client(serverUrl(), key === '' ? {} : { apiKey: key });
     const game = await this.#client.watch(this.#gameId, { afterSeq, deltas: true });
     game.on('event', (event) => this.#onEvent(event));
     game.on('snapshot', ({ seq, state }) => this.#listener.onUpdate({ kind: 'snapshot', seq, state }));

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { apiKey, keepApiKey } from '../api/index.js';
 import { Icon } from './icon.js';
 
-/** The API key for commands, which some servers require. */
+/** The API key, which some servers require for commands, and some for watching. */
 export function KeyField(): ReactNode {
   const [key, setKey] = useState(apiKey);
   const keep = (value: string): void => {
