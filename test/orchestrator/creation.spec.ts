@@ -33,6 +33,7 @@ describe('POST /games', () => {
     expect(body).toEqual({
       game_id: expect.stringMatching(UUID),
       ws_url: table.orchestrator.url.replace('http', 'ws'),
+      control_token: expect.stringMatching(/^ct_/),
       status: 'running',
       speed: 'watch',
       turn_timeout: 12.5,

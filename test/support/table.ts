@@ -71,10 +71,12 @@ export class Table implements AsyncDisposable {
     return new RestClient(this.service.url);
   }
 
-  /** Stops the orchestrator and starts it anew on the same port and data folder. */
-  async restart(): Promise<void> {
+  /** Stops the orchestrator and starts it anew on the same port and data folder, with other variables where some are given. */
+  async restart(config: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.service.close();
-    this.service = await startOrchestrator(loadOrchestratorConfig(this.settings));
+    const changed = Object.entries(config).map(([name, value]) => [`ORCHESTRATOR_${name}`, value] as const);
+    const variables = { ...this.settings, ...Object.fromEntries(changed) };
+    this.service = await startOrchestrator(loadOrchestratorConfig(variables));
   }
 
   async spectator(handshake?: Handshake): Promise<RawSpectator> {

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RawSpectator } from '../fixtures/raw-spectator.js';
+import { RestClient } from '../support/rest-client.js';
+import { Table } from '../support/table.js';
+
+const OPS = 'key-of-operations-0815';
+const CI = 'key-that-creates-0815';
+const WATCHER = 'key-that-only-watches';
+
+/** The reload interval is a second; the rest is for a busy machine. */
+const SOON_MS = 20_000;
+
+describe('a server whose API keys are in a file', () => {
+  let folder: string;
+  let path: string;
+  let table: Table;
+  let game: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'keys-'));
+    path = join(folder, 'keys');
+    write();
+    table = await Table.set({ config: { API_KEYS_FILE: path, WATCH: 'keys' } });
+    ({ game_id: game } = await clientWith(OPS).createGame({ speed: 'watch' }));
+  });
+  afterAll(async () => {
+    await table[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true });
+  });
+
+  const write = (...entries: readonly string[]): void =>
+    writeFileSync(path, [`ops:admin:${OPS}`, ...entries].join('\n'));
+  const clientWith = (key: string): RestClient => new RestClient(table.orchestrator.url, { 'x-api-key': key });
+  const joined = async (key: string): Promise<RawSpectator> => {
+    const spectator = await table.spectator({ auth: { api_key: key } });
+    expect(await spectator.join(game)).toMatchObject({ success: true });
+    return spectator;
+  };
+
+  /** Asks until the answer has this status. */
+  async function becomes(status: number, ask: () => Promise<{ readonly status: number }>): Promise<void> {
+    const deadline = Date.now() + SOON_MS;
+    let answer = await ask();
+    while (answer.status !== status && Date.now() < deadline) answer = await ask();
+    expect(answer).toMatchObject({ status });
+  }
+  const controlled = (key: string) => async () => clientWith(key).control(game, 'speed', { speed: 'watch' });
+
+  beforeEach(async () => {
+    write(`ci:create:${CI}`, `eye:control:${WATCHER}`);
+    await becomes(200, controlled(WATCHER));
+    await becomes(200, async () => clientWith(CI).get('/games'));
+  });
+  afterEach(() => expect(table.rest.get('/health/live')).resolves.toMatchObject({ status: 200 }));
+
+  it('disconnects the sockets of a key that was removed, with the reason, and no others', async () => {
+    const [leaves, stays] = [await joined(WATCHER), await joined(CI)];
+    write(`ci:create:${CI}`);
+    await leaves.disconnection;
+    expect(leaves.received.at(-1)).toMatchObject({ event: 'game:error', payload: { code: 'api_key_unknown' } });
+    expect(stays.connected).toBe(true);
+    expect(await controlled(WATCHER)()).toMatchObject({ status: 403, body: { code: 'api_key_unknown' } });
+    expect(await stays.request('get_state', { game_id: game })).toMatchObject({ success: true });
+  });
+
+  it('takes a right from a connected key at its next message when its scope shrinks', async () => {
+    const spectator = await joined(WATCHER);
+    expect(await spectator.setSpeed(game, 'slow')).toMatchObject({ success: true });
+    write(`ci:create:${CI}`, `eye:create:${WATCHER}`);
+    await becomes(403, controlled(WATCHER));
+    expect(await spectator.setSpeed(game, 'watch')).toMatchObject({ success: false, code: 'insufficient_scope' });
+    expect(await spectator.request('get_state', { game_id: game })).toMatchObject({ success: true });
+    expect(spectator.connected).toBe(true);
+  });
+
+  it('takes a new key without a restart', async () => {
+    write(`ci:create:${CI}`, `eye:control:${WATCHER}`, 'new:control:a-key-that-is-new-0815');
+    await becomes(200, controlled('a-key-that-is-new-0815'));
+  });
+});
