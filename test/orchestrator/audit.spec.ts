@@ -32,7 +32,10 @@ describe('the audit log', () => {
     const found = (): LogLine[] => lines.slice(before).filter(({ message }) => message === 'control');
     const deadline = Date.now() + 20_000;
     while (found().length < count && Date.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
-    return found().map(({ message: _, ...fields }) => fields);
+    return found().map((line) => {
+      const { message: _, ...fields } = line;
+      return fields;
+    });
   }
 
   it('has one line for each action over REST: who, what, which game, how it ended, from where', async () => {
