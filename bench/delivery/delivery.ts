@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Child } from '../child.js';
 import { Crowd } from '../crowd/crowd.js';
@@ -59,12 +60,24 @@ export class Delivery implements AsyncDisposable {
     return { cpuMicros: ((await this.cpu()) - before) / steps, bytes: bytes / steps / this.staging.viewersOfEach };
   }
 
-  /** The same; what the viewers received. */
-  async deliver(order: PlayOrder): Promise<Received> {
+  /** The same; what the viewers received. Undefined after `withinMs`: then nothing is known of what will still arrive. */
+  async deliver(order: PlayOrder): Promise<Received>;
+  async deliver(order: PlayOrder, withinMs: number): Promise<Received | undefined>;
+  async deliver(order: PlayOrder, withinMs?: number): Promise<Received | undefined> {
     const { recording, games, viewersOfEach } = this.staging;
     const expected = this.messagesOf(order.steps, recording) * games * viewersOfEach;
-    await this.server.ask(order);
-    await this.crowd.received(expected);
+    const delivered = this.server.ask(order).then(async () => this.crowd.received(expected));
+    if (withinMs === undefined) await delivered;
+    else if (
+      (await Promise.race([
+        delivered.then(
+          () => true,
+          () => false,
+        ),
+        delay(withinMs),
+      ])) !== true
+    )
+      return undefined;
     const received = await this.crowd.report();
     if (received.messages !== expected) throw new Error('A message was sent twice.');
     return received;
