@@ -12,10 +12,10 @@ import { inRoot } from './paths.mjs';
 export async function fingerprint(paths, keep = () => true) {
   const lists = await Promise.all(paths.map(filesUnder));
   const files = lists.flat().filter(keep).toSorted(byCodePoint);
+  const contents = await Promise.all(files.map((file) => readFile(inRoot(file))));
   const hash = createHash('sha256');
-  for (const file of files) {
-    const content = await readFile(inRoot(file));
-    hash.update(`${file}\0${content.length}\0`).update(content);
+  for (const [index, content] of contents.entries()) {
+    hash.update(`${files[index]}\0${content.length}\0`).update(content);
   }
   return hash.digest('hex');
 }

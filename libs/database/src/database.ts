@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Migration } from 'kysely';
 import type { HealthChecksSchema } from './health-checks.js';
-import { PostgresStorage } from './postgres/postgres-storage.js';
-import { SqliteStorage } from './sqlite/sqlite-storage.js';
 import { toStatement } from './statement.js';
 import type { WriteOutcome, Storage, Unit, WriteUnit } from './storage.js';
 
@@ -53,12 +51,7 @@ export class Database<Schema> {
    * @throws DatabaseUnavailable if the server cannot be reached, or the disk not be written
    */
   static async open<Schema>(options: DatabaseOptions): Promise<Database<Schema>> {
-    const { url, connections = 10 } = options;
-    return new Database<Schema>(
-      url === undefined
-        ? await SqliteStorage.open<Schema>(options)
-        : await PostgresStorage.open<Schema>({ ...options, url, connections }),
-    );
+    return new Database<Schema>(await storageFor<Schema>(options));
   }
 
   /**
@@ -97,6 +90,17 @@ export class Database<Schema> {
     await Promise.allSettled(this.writing);
     await this.storage.close();
   }
+}
+
+/** A driver is loaded where it is used. */
+async function storageFor<Schema>(options: DatabaseOptions): Promise<Storage<Schema>> {
+  const { url, connections = 10 } = options;
+  if (url === undefined) {
+    const { SqliteStorage } = await import('./sqlite/sqlite-storage.js');
+    return SqliteStorage.open<Schema>(options);
+  }
+  const { PostgresStorage } = await import('./postgres/postgres-storage.js');
+  return PostgresStorage.open<Schema>({ ...options, url, connections });
 }
 
 function toUnit({ key, guard, statements }: WriteUnit): Unit {

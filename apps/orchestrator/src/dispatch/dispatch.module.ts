@@ -3,7 +3,6 @@ import { Log } from '#libs/service';
 import { OrchestratorConfig } from '../config.js';
 import { RedisConnections, RedisModule } from '../redis/index.js';
 import { NamedTimers } from '../timers/index.js';
-import { BullMqGameDispatcher } from './bullmq/bullmq-game-dispatcher.js';
 import { GameDispatcher } from '../games/ports/index.js';
 import { LocalGameDispatcher } from './local-game-dispatcher.js';
 
@@ -14,10 +13,17 @@ import { LocalGameDispatcher } from './local-game-dispatcher.js';
     {
       provide: GameDispatcher,
       inject: [OrchestratorConfig, RedisConnections, Log, NamedTimers],
-      useFactory: ({ roles }: OrchestratorConfig, redis: RedisConnections | null, log: Log, timers: NamedTimers) =>
-        redis === null
-          ? new LocalGameDispatcher()
-          : new BullMqGameDispatcher(redis, log, timers, roles.includes('loop')),
+      useFactory: async (
+        { roles }: OrchestratorConfig,
+        redis: RedisConnections | null,
+        log: Log,
+        timers: NamedTimers,
+      ): Promise<GameDispatcher> => {
+        if (redis === null) return new LocalGameDispatcher();
+        // BullMQ takes half a second to load.
+        const { BullMqGameDispatcher } = await import('./bullmq/bullmq-game-dispatcher.js');
+        return new BullMqGameDispatcher(redis, log, timers, roles.includes('loop'));
+      },
     },
   ],
   exports: [GameDispatcher],

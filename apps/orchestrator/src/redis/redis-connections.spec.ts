@@ -10,7 +10,7 @@ const LOG = PinoLog.named('test', 'silent');
 describe('connections to Redis', () => {
   it('report whether Redis answers, and reconnect by themselves', async () => {
     await using server = await RedisServer.start();
-    const connections = new RedisConnections(server.url, LOG);
+    const connections = await RedisConnections.to(server.url, LOG);
     const client = connections.connect('test');
     await once(client, 'ready');
     await client.ping();
@@ -27,14 +27,14 @@ describe('connections to Redis', () => {
   it('notice a dead line although they only subscribe, and subscribe again over a new one', async () => {
     await using server = await RedisServer.start();
     await using line = await DeadLine.to(server.port);
-    const connections = new RedisConnections(`redis://127.0.0.1:${line.port}`, LOG);
+    const connections = await RedisConnections.to(`redis://127.0.0.1:${line.port}`, LOG);
     const listener = connections.connect('listener');
     await listener.subscribe('channel');
     line.die();
     await new Promise((resolve) => listener.once('close', resolve));
     line.heal();
     await new Promise((resolve) => listener.once('ready', resolve));
-    const direct = new RedisConnections(server.url, LOG);
+    const direct = await RedisConnections.to(server.url, LOG);
     const publisher = direct.connect('publisher');
     const received = once(listener, 'message');
     while ((await publisher.publish('channel', 'hello')) === 0);
@@ -45,7 +45,7 @@ describe('connections to Redis', () => {
 
   it('close with everything that was made from them', async () => {
     await using server = await RedisServer.start();
-    const connections = new RedisConnections(server.url, LOG);
+    const connections = await RedisConnections.to(server.url, LOG);
     const first = connections.connect('test');
     const second = first.duplicate();
     await Promise.all([first.ping(), second.ping()]);

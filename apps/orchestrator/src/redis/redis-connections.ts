@@ -1,62 +1,15 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { HealthCheck, type Log } from '#libs/service';
+import type { ObservedRedis } from './observed-redis.js';
 import { isWrongDatabase, redisTrouble } from './redis-trouble.js';
 
-const CONNECT_TIMEOUT_MS = 3_000;
-const FIRST_RETRY_DELAY_MS = 50;
-const MAX_RETRY_DELAY_MS = 1_000;
-/** A connection without an answer for as long is taken for dead and made anew. */
-const ANSWER_TIMEOUT_MS = 4_000;
 /** How often each connection is pinged: one that only subscribes would not notice that it is dead. */
 const HEARTBEAT_MS = 2_000;
 
 /** The health check's script: it writes, as those of the queue do. */
 const TRIAL = `return redis.call('SET', KEYS[1], ARGV[1], 'PX', 60000)`;
 const TRIAL_KEY = 'orchestrator:health';
-
-const OPTIONS = {
-  connectTimeout: CONNECT_TIMEOUT_MS,
-  socketTimeout: ANSWER_TIMEOUT_MS,
-  retryStrategy: (times: number) => Math.min(FIRST_RETRY_DELAY_MS * 2 ** Math.min(times, 10), MAX_RETRY_DELAY_MS),
-  // A primary that became a replica refuses to write: connecting anew finds the new primary, and 2 sends the command again.
-  reconnectOnError: ({ message }: Error) => (message.startsWith('READONLY') ? 2 : false),
-  // A command waits until Redis is back; a caller that cannot wait uses `resultWithin`.
-  maxRetriesPerRequest: null,
-} satisfies RedisOptions;
-
-const SUBSCRIBING: readonly string[] = ['subscribe', 'psubscribe', 'ssubscribe'];
-
-interface Hooks {
-  /** BullMQ makes further connections from the one that it is given. */
-  readonly onDuplicate: (duplicate: Redis) => void;
-  readonly onRefusedSubscription: (error: Error) => void;
-}
-
-class ObservedRedis extends Redis {
-  constructor(
-    url: string,
-    options: typeof OPTIONS & { connectionName: string },
-    private readonly hooks: Hooks,
-  ) {
-    super(url, options);
-  }
-
-  /**
-   * ioredis subscribes again after a reconnection and leaves a refusal unhandled, which would end the process, such as
-   * when the user has lost the right to a channel.
-   */
-  override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
-    if (SUBSCRIBING.includes(command.name)) command.promise.catch(this.hooks.onRefusedSubscription);
-    return super.sendCommand(command, stream);
-  }
-
-  override duplicate(override?: Partial<RedisOptions>): Redis {
-    const duplicate = super.duplicate(override);
-    this.hooks.onDuplicate(duplicate);
-    return duplicate;
-  }
-}
 
 /** This process's connections to Redis. Each reconnects without end; a lost one is logged, and no error is thrown for it. */
 export class RedisConnections implements OnApplicationShutdown {
@@ -69,10 +22,11 @@ export class RedisConnections implements OnApplicationShutdown {
   private readonly troubles = new Set<string>();
   private isClosed = false;
 
-  /** `url`: redis:// or rediss:// */
+  /** See {@link to}. */
   constructor(
     private readonly url: string,
     private readonly log: Log,
+    private readonly Client: typeof ObservedRedis,
   ) {
     this.probe = this.connect('health');
     this.health = new HealthCheck(
@@ -86,12 +40,21 @@ export class RedisConnections implements OnApplicationShutdown {
   }
 
   /**
+   * Resolves when the client is loaded, which a process without Redis is spared; it connects by itself.
+   *
+   * @param url redis:// or rediss://
+   */
+  static async to(url: string, log: Log): Promise<RedisConnections> {
+    const { ObservedRedis: Client } = await import('./observed-redis.js');
+    return new RedisConnections(url, log, Client);
+  }
+
+  /**
    * A further connection, for what cannot share one: to subscribe, to block, to publish without waiting for others.
    * Closed with all others at shutdown. `name` appears in the log and in Redis's list of clients.
    */
   connect(name: string): Redis {
-    const options = { ...OPTIONS, connectionName: `orchestrator-${name}` };
-    const client = new ObservedRedis(this.url, options, {
+    const client = new this.Client(this.url, `orchestrator-${name}`, {
       onDuplicate: (duplicate) => this.attend(duplicate, name),
       onRefusedSubscription: (error) => this.onRefusedSubscription(error),
     });

@@ -40,7 +40,7 @@ async function linesOf(url: string): Promise<{ lines: string[]; connections: Red
     lines.push(line);
     if (line.includes('Redis cannot be used')) named();
   };
-  const connections = new RedisConnections(url, PinoLog.named('test', 'debug', { write }));
+  const connections = await RedisConnections.to(url, PinoLog.named('test', 'debug', { write }));
   const client = connections.connect('client');
   await isNamed;
   return { lines, connections, client };
@@ -117,7 +117,7 @@ describe('a subscription that Redis refuses after a reconnection', () => {
       if (line.includes('NOPERM')) logged();
     };
     const url = `redis://listener:hunter3@127.0.0.1:${plain.port}`;
-    const connections = new RedisConnections(url, PinoLog.named('test', 'debug', { write }));
+    const connections = await RedisConnections.to(url, PinoLog.named('test', 'debug', { write }));
     const client = connections.connect('client');
     await client.ssubscribe('orchestrator:game:a', 'orchestrator:game:b');
     // Redis ends the connections of those who are subscribed to a channel that they may no longer read.

@@ -9,8 +9,8 @@ import { RedisConnections } from './redis-connections.js';
     {
       provide: RedisConnections,
       inject: [OrchestratorConfig, Log],
-      useFactory: ({ redisUrl }: OrchestratorConfig, log: Log) =>
-        redisUrl === undefined ? null : new RedisConnections(redisUrl, log),
+      useFactory: async ({ redisUrl }: OrchestratorConfig, log: Log) =>
+        redisUrl === undefined ? null : RedisConnections.to(redisUrl, log),
     },
   ],
   exports: [RedisConnections],

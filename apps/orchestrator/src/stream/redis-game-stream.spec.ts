@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { PinoLog } from '#libs/service';
 import type { GameCommit } from '../games/index.js';
 import { ANN, BOB, published, RUNNING, stateOf } from '../games/testing/index.js';
-import { RedisConnections } from '../redis/index.js';
-import { DeadLine, RedisServer } from '../redis/testing/index.js';
+import type { RedisConnections } from '../redis/index.js';
+import { connectionsTo, DeadLine, RedisServer } from '../redis/testing/index.js';
 import { commitFrom, commitMessageOf } from './messages.js';
 import { RedisGameStream } from './redis-game-stream.js';
 
@@ -34,7 +34,7 @@ class Replica {
   private readonly redis: RedisConnections;
 
   constructor(url: string) {
-    this.redis = new RedisConnections(url, PinoLog.named('test', 'silent'));
+    this.redis = connectionsTo(url, PinoLog.named('test', 'silent'));
     this.stream = new RedisGameStream(this.redis);
     this.stream.listen({
       onCommit: (commit) => {

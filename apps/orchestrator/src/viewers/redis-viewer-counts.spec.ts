@@ -21,7 +21,7 @@ describe('the spectators of many replicas', () => {
   afterAll(() => server[Symbol.asyncDispose]());
 
   async function replica(here: Record<string, number>): Promise<RedisViewerCounts> {
-    const redis = new RedisConnections(server.url, PinoLog.named('test', 'silent'));
+    const redis = await RedisConnections.to(server.url, PinoLog.named('test', 'silent'));
     const counts = new RedisViewerCounts(redis);
     const publishing = setInterval(() => counts.publish(), PUBLISH_INTERVAL_MS);
     counts.countHere({ watchedGames: () => Object.keys(here), viewersOf: (gameId) => here[gameId] ?? 0 });

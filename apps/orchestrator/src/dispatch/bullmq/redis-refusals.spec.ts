@@ -63,7 +63,7 @@ describe('a Redis that answers and refuses is as one that is away:', () => {
     await early.runner.until(() => early.runner.begun.length === 1);
     const lines: string[] = [];
     const log = PinoLog.named('test', 'warn', { write: (line) => void lines.push(line) });
-    const connections = new RedisConnections(url, log);
+    const connections = await RedisConnections.to(url, log);
 
     await begin();
     await using late = Replica.at({ url });

@@ -1,6 +1,7 @@
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { PinoLog } from '#libs/service';
-import { RedisConnections } from '../../redis/index.js';
+import type { RedisConnections } from '../../redis/index.js';
+import { connectionsTo } from '../../redis/testing/index.js';
 import { NamedTimers } from '../../timers/index.js';
 import { BullMqGameDispatcher } from '../bullmq/bullmq-game-dispatcher.js';
 import { ManualRunner } from '../../games/ports/testing/index.js';
@@ -23,7 +24,7 @@ export class Replica implements AsyncDisposable {
     runsGames: boolean,
   ) {
     const log = PinoLog.named('replica', 'silent');
-    this.redis = new RedisConnections(url, log);
+    this.redis = connectionsTo(url, log);
     this.dispatcher = new BullMqGameDispatcher(this.redis, log, new NamedTimers(new SchedulerRegistry()), runsGames);
   }
 

@@ -1,2 +1,3 @@
 export { DeadLine } from './dead-line.js';
 export { type Certificate, RedisServer } from './redis-server.js';
+export { connectionsTo } from './connections.js';
