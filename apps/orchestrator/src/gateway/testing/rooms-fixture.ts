@@ -112,7 +112,7 @@ export class RoomsFixture implements AsyncDisposable {
     this.server.attach(http);
     rooms.onModuleInit();
     new GameUpdates(this.stream, rooms, reader).onModuleInit();
-    this.checks = setInterval(() => slow.check(), CHECK_EVERY_MS);
+    this.checks = setInterval(() => void slow.check(), CHECK_EVERY_MS);
   }
 
   /** The game has had `count` events. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable, Optional } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Log } from '#libs/service';
@@ -8,6 +9,9 @@ import { SpectatorServer, type SpectatorSocket } from './spectator-server.js';
 
 /** How often connections are checked: a client cannot fill much memory in a quarter of a second. */
 const CHECK_EVERY_MS = 250;
+
+/** Connections that are checked in one turn of the event loop: about a millisecond. */
+const CHECKED_PER_TURN = 500;
 
 /** What may be queued for a connection, or be emitted in its game while it reads nothing: minutes of the fastest game. */
 export const MAX_UNREAD_BYTES = 8_388_608;
@@ -31,6 +35,7 @@ interface SlowConsumer {
 @Injectable()
 export class SlowConsumers {
   private readonly followed = new Set<SlowConsumer>();
+  private isChecking = false;
 
   constructor(
     private readonly server: SpectatorServer,
@@ -39,13 +44,17 @@ export class SlowConsumers {
     @Optional() private readonly reasonGraceMs: number = REASON_GRACE_MS,
   ) {}
 
+  /** A look at all of them; one that is still under way goes on instead. */
   @Interval('slow-consumers', CHECK_EVERY_MS)
-  check(): void {
-    for (const socket of this.server.of('/').sockets.values()) {
-      const bytes = queuedBytes(socket);
-      if (bytes > MAX_UNREAD_BYTES) this.disconnect(socket, 'waiting', bytes);
+  async check(): Promise<void> {
+    if (this.isChecking) return;
+    this.isChecking = true;
+    try {
+      for (const consumer of this.followed) this.checkProgress(consumer);
+      await this.checkQueues();
+    } finally {
+      this.isChecking = false;
     }
-    for (const consumer of this.followed) this.checkProgress(consumer);
   }
 
   /** From now on the client has to read before its game emits too much. Call the function returned when it is live again. */
@@ -54,6 +63,16 @@ export class SlowConsumers {
     const consumer = { socket, emitted, emittedThen: emitted(), readThen };
     this.followed.add(consumer);
     return () => void this.followed.delete(consumer);
+  }
+
+  private async checkQueues(): Promise<void> {
+    let checked = 0;
+    for (const socket of this.server.of('/').sockets.values()) {
+      const bytes = queuedBytes(socket);
+      if (bytes > MAX_UNREAD_BYTES) this.disconnect(socket, 'waiting', bytes);
+      checked += 1;
+      if (checked % CHECKED_PER_TURN === 0) await setImmediate();
+    }
   }
 
   private checkProgress(consumer: SlowConsumer): void {

@@ -1,9 +1,12 @@
 import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { Server, ServerOptions } from 'socket.io';
+import type { MessageMappingProperties } from '@nestjs/websockets';
+import type { Observable } from 'rxjs';
+import type { Server, ServerOptions, Socket as Client } from 'socket.io';
 import { ApiKeys, guardHandshakes, PageAccess, PublicAddress } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
+import { bindHandlers, type Handling } from './message-handlers.js';
 import { forbidTypeGuessing } from './polling-headers.js';
 import { limitPollingPayloads } from './polling-payloads.js';
 import { closeOnRemoval } from './removed-keys.js';
@@ -17,6 +20,11 @@ const SHUTDOWN_GRACE_MS = 1_000;
 export class SpectatorIoAdapter extends IoAdapter {
   private readonly connections = new Set<Socket>();
   private readonly paths: string[] = [];
+  /** The same for all sockets. */
+  private readonly handling: Handling = {
+    split: (sent) => this.mapPayload(sent),
+    failed: (error) => this.logger.error(error),
+  };
 
   constructor(private readonly app: NestFastifyApplication) {
     super(app);
@@ -37,6 +45,14 @@ export class SpectatorIoAdapter extends IoAdapter {
     closeOnRemoval(server, this.app.get(ApiKeys));
     this.paths.push(server.path());
     return server;
+  }
+
+  override bindMessageHandlers(
+    client: Client,
+    handlers: MessageMappingProperties[],
+    transform: (data: unknown) => Observable<unknown>,
+  ): void {
+    bindHandlers(client, handlers, transform, this.handling);
   }
 
   /**
