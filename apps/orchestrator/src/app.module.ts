@@ -15,6 +15,7 @@ import { GamesApiModule, GamesModule, type GameSession } from './games/index.js'
 import { GameStore } from './games/ports/index.js';
 import { GatewayModule, TransportModule } from './gateway/index.js';
 import { HealthModule } from './health/index.js';
+import { MetricsModule } from './metrics/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
 import { controlSecret, type OrchestratorSchema } from './store/index.js';
@@ -86,6 +87,7 @@ export class AppModule {
         ...api,
         ...gateway,
         HealthModule,
+        MetricsModule,
         ...modules,
       ],
     };

@@ -33,6 +33,8 @@ export abstract class OrchestratorConfig {
   abstract readonly host: string;
   /** 0 lets the system choose one. */
   abstract readonly port: number;
+  /** Where the metrics are, without a key; undefined: on `port`, with one. */
+  abstract readonly metricsPort: number | undefined;
   abstract readonly gameEngineUrl: string;
   abstract readonly aiAgentUrl: string;
   /** postgres://…; undefined: an SQLite file in `dataDir`. */
@@ -77,6 +79,7 @@ export abstract class OrchestratorConfig {
 export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress'>> = {
   host: 'ORCHESTRATOR_HOST',
   port: 'ORCHESTRATOR_PORT',
+  metricsPort: 'ORCHESTRATOR_METRICS_PORT',
   gameEngineUrl: 'ORCHESTRATOR_GAME_ENGINE_URL',
   aiAgentUrl: 'ORCHESTRATOR_AI_AGENT_URL',
   databaseUrl: 'ORCHESTRATOR_DATABASE_URL',
@@ -118,6 +121,7 @@ function configIn(env: Environment): OrchestratorConfig {
   return {
     host: env.text('ORCHESTRATOR_HOST', '0.0.0.0'),
     port: env.port('ORCHESTRATOR_PORT', 3000),
+    metricsPort: env.isSet('ORCHESTRATOR_METRICS_PORT') ? env.port('ORCHESTRATOR_METRICS_PORT', 0) : undefined,
     gameEngineUrl: env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000'),
     aiAgentUrl: env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001'),
     databaseUrl: env.checkedText('ORCHESTRATOR_DATABASE_URL', mistakeInPostgresUrl),

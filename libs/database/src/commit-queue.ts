@@ -1,4 +1,4 @@
-import type { WriteOutcome, Unit } from './storage.js';
+import type { GroupListener, WriteOutcome, Unit } from './storage.js';
 
 /**
  * Writes a group, and answers for each of its units what became of it. Where that is not settled with the group, it is
@@ -26,6 +26,8 @@ interface Waiting {
 export class CommitQueue {
   private readonly waiting: Waiting[] = [];
   private underWay = 0;
+  /** Is given how many units each group had, and how many seconds it took, whatever became of it. */
+  onGroup: GroupListener | undefined;
 
   constructor(
     private readonly writeGroup: GroupWriter,
@@ -49,7 +51,9 @@ export class CommitQueue {
 
   private async flush(): Promise<void> {
     const group = this.waiting.splice(0, this.most.units);
+    const began = performance.now();
     if (group.length > 0) await this.settle(group);
+    if (group.length > 0) this.onGroup?.(group.length, (performance.now() - began) / 1_000);
     this.underWay--;
     this.schedule();
   }

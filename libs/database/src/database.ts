@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Migration } from 'kysely';
 import type { HealthChecksSchema } from './health-checks.js';
 import { toStatement } from './statement.js';
-import type { WriteOutcome, Storage, Unit, WriteUnit } from './storage.js';
+import type { Connections, GroupListener, WriteOutcome, Storage, Unit, WriteUnit } from './storage.js';
 
 export interface DatabaseOptions {
   /** postgres://user:password@host:port/database; absent: an SQLite file. */
@@ -76,6 +76,16 @@ export class Database<Schema> {
     } finally {
       this.writing.delete(written);
     }
+  }
+
+  /** From now on the listener is given how many units each group of writes had, and how many seconds it took. */
+  onGroup(listener: GroupListener): void {
+    this.storage.onGroup(listener);
+  }
+
+  /** The connections to a server; undefined: it is a file. */
+  get connections(): Connections | undefined {
+    return this.storage.connections();
   }
 
   /** Ends what is under way, then holds nothing open any more. Closing again waits for the same end. */

@@ -28,11 +28,24 @@ export interface Unit {
   readonly statements: readonly Statement[];
 }
 
+export type GroupListener = (units: number, seconds: number) => void;
+
+/** The connections to a server, and how many wait for one. */
+export interface Connections {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /** What a dialect brings: the promises are those of `Database`. */
 export interface Storage<Schema> {
   readonly dialect: 'sqlite' | 'postgres';
   readonly query: Kysely<Schema>;
   readonly healthChecks: Kysely<HealthChecksSchema>;
+  /** From now on the listener is given how many units each group had, and how many seconds it took. */
+  onGroup(listener: GroupListener): void;
+  /** Undefined where there are none: SQLite is a file. */
+  connections(): Connections | undefined;
   write(unit: Unit): Promise<WriteOutcome>;
   /** Ends what is under way first. */
   close(): Promise<void>;

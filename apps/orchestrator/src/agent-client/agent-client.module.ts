@@ -13,7 +13,7 @@ export class AgentClientModule {
   static register(options: OptionsSource<AgentClientOptions>): DynamicModule {
     return {
       module: AgentClientModule,
-      imports: [HttpClientModule.register()],
+      imports: [HttpClientModule.register('agent')],
       providers: [
         { provide: AgentClientOptions, ...options },
         { provide: HostResolver, useClass: SystemHostResolver },

@@ -12,7 +12,7 @@ export class EngineClientModule {
   static register(options: OptionsSource<EngineClientOptions>): DynamicModule {
     return {
       module: EngineClientModule,
-      imports: [HttpClientModule.register()],
+      imports: [HttpClientModule.register('engine')],
       providers: [
         { provide: EngineClientOptions, ...options },
         { provide: GameEngineClient, useClass: HttpGameEngineClient },

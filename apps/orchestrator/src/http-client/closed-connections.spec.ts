@@ -26,7 +26,7 @@ let server: RawServer;
 let module: TestingModule;
 let http: JsonHttp;
 beforeEach(async () => {
-  module = await Test.createTestingModule({ imports: [HttpClientModule.register()] }).compile();
+  module = await Test.createTestingModule({ imports: [HttpClientModule.register('engine')] }).compile();
   http = module.get(JsonHttp);
 });
 afterEach(async () => {

@@ -1,6 +1,7 @@
 import { HttpModule, type HttpModuleOptions, HttpService } from '@nestjs/axios';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import { Connections } from './connections.js';
+import { ExchangeMeter, type MeasuredService } from './exchange-meter.js';
 import { JsonHttp } from './json-http.js';
 import { undiciAdapter } from './undici-adapter.js';
 
@@ -22,13 +23,20 @@ function axiosOptions({ dispatcher }: Connections): HttpModuleOptions {
  */
 @Module({})
 export class HttpClientModule {
-  static register(): DynamicModule {
+  /** `service`: as its answers are measured. */
+  static register(service: MeasuredService): DynamicModule {
     const http = HttpModule.registerAsync({
       extraProviders: [Connections],
       inject: [Connections],
       useFactory: axiosOptions,
     });
-    return { module: HttpClientModule, imports: [http], providers: [JsonHttp], exports: [JsonHttp, http] };
+    const json: FactoryProvider<JsonHttp> = {
+      provide: JsonHttp,
+      inject: [HttpService, { token: ExchangeMeter, optional: true }],
+      useFactory: (axios: HttpService, meter?: ExchangeMeter) =>
+        new JsonHttp(axios, meter === undefined ? undefined : (...what) => meter.measured(service, ...what)),
+    };
+    return { module: HttpClientModule, imports: [http], providers: [json], exports: [JsonHttp, http] };
   }
 
   /**

@@ -10,7 +10,7 @@ let http: JsonHttp;
 
 beforeEach(async () => {
   server = await TestServer.start(answer(200, { fine: true }));
-  module = await Test.createTestingModule({ imports: [HttpClientModule.register()] }).compile();
+  module = await Test.createTestingModule({ imports: [HttpClientModule.register('engine')] }).compile();
   http = module.get(JsonHttp);
 });
 

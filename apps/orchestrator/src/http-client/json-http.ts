@@ -2,6 +2,7 @@ import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import type { AxiosRequestConfig } from 'axios';
 import { endpoint } from './endpoint.js';
+import type { ExchangeOutcome } from './exchange-meter.js';
 import type { RawAnswer } from './exchange.js';
 import { HttpAnswer } from './http-answer.js';
 import { HttpFailure } from './http-failure.js';
@@ -31,10 +32,30 @@ const NO_SUCH_PAGE = [404, 405, 501];
 /** Requests with JSON bodies to other people's services. */
 @Injectable()
 export class JsonHttp {
-  constructor(private readonly http: HttpService) {}
+  /** `measured` is given how each exchange ended, and after how many seconds. */
+  constructor(
+    private readonly http: HttpService,
+    private readonly measured?: (outcome: ExchangeOutcome, seconds: number) => void,
+  ) {}
 
   /** Sends once. An answer of any status resolves; everything else rejects with HttpFailure. */
   async send(request: HttpRequest): Promise<HttpAnswer> {
+    if (this.measured === undefined) return this.exchange(request);
+    const began = performance.now();
+    let outcome: ExchangeOutcome = 'error';
+    try {
+      const answer = await this.exchange(request);
+      outcome = classOf(answer.status);
+      return answer;
+    } catch (error) {
+      if (error instanceof HttpFailure) outcome = error.kind;
+      throw error;
+    } finally {
+      this.measured(outcome, (performance.now() - began) / 1_000);
+    }
+  }
+
+  private async exchange(request: HttpRequest): Promise<HttpAnswer> {
     try {
       // Not this.http.request(): its Observable cancels every request that has ended, which costs as much as the call.
       const { data } = await this.http.axiosRef.request<RawAnswer>(configOf(request));
@@ -57,6 +78,12 @@ export class JsonHttp {
       throw error;
     }
   }
+}
+
+function classOf(status: number): ExchangeOutcome {
+  if (status < 300) return '2xx';
+  if (status < 400) return '3xx';
+  return status < 500 ? '4xx' : '5xx';
 }
 
 /** A GET is repeatable unless its caller sets it otherwise. */

@@ -8,7 +8,7 @@ let module: TestingModule;
 
 beforeEach(async () => {
   server = await TestServer.start(answer(200, { fine: true }));
-  module = await Test.createTestingModule({ imports: [HttpClientModule.register()] }).compile();
+  module = await Test.createTestingModule({ imports: [HttpClientModule.register('engine')] }).compile();
 });
 
 afterEach(async () => {

@@ -1,6 +1,7 @@
 import { Pool, type PoolClient, type QueryConfig, type QueryResultRow, TypeOverrides, types } from 'pg';
 import { DatabaseUnavailable } from '../errors.js';
 import type { Result, Session, SessionSource } from '../session-dialect.js';
+import type { Connections } from '../storage.js';
 import type { Compiled, Statement } from '../statement.js';
 import { readPostgresAddress } from './postgres-address.js';
 import { finalError, toError } from './postgres-error.js';
@@ -60,6 +61,11 @@ export class PostgresSessions implements SessionSource {
       this.leave();
       throw toError(error, this.place);
     }
+  }
+
+  get connections(): Connections {
+    const { totalCount: open, idleCount: idle, waitingCount: waiting } = this.pool;
+    return { open, idle, waiting };
   }
 
   /** From now on no statement is prepared by name. */

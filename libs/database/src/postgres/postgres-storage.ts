@@ -4,7 +4,7 @@ import { DatabaseUnavailable, UnusableDatabase } from '../errors.js';
 import type { HealthChecksSchema } from '../health-checks.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
-import type { WriteOutcome, Storage, Unit } from '../storage.js';
+import type { Connections, GroupListener, WriteOutcome, Storage, Unit } from '../storage.js';
 import { finalError, meaningOfError } from './postgres-error.js';
 import { type PostgresSession, PostgresSessions } from './postgres-sessions.js';
 import { GuardFailed, inOneTransaction } from './postgres-transaction.js';
@@ -56,8 +56,16 @@ export class PostgresStorage<Schema> implements Storage<Schema> {
     return new PostgresStorage<Schema>(sessions, schemaName);
   }
 
+  onGroup(listener: GroupListener): void {
+    this.commits.onGroup = listener;
+  }
+
   async write(unit: Unit): Promise<WriteOutcome> {
     return unit.key === undefined ? this.writeAlone(unit) : this.commits.write(unit);
+  }
+
+  connections(): Connections {
+    return this.sessions.connections;
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { CommitQueue } from '../commit-queue.js';
 import type { HealthChecksSchema } from '../health-checks.js';
 import { migrate } from '../migrate.js';
 import { type Grammar, SessionDialect } from '../session-dialect.js';
-import type { WriteOutcome, Storage, Unit } from '../storage.js';
+import type { GroupListener, WriteOutcome, Storage, Unit } from '../storage.js';
 import type { UnitReply } from './messages.js';
 import { makeDataFolder } from './data-folder.js';
 import { SqliteSessions } from './sqlite-sessions.js';
@@ -61,8 +61,16 @@ export class SqliteStorage<Schema> implements Storage<Schema> {
     }
   }
 
+  onGroup(listener: GroupListener): void {
+    this.commits.onGroup = listener;
+  }
+
   async write(unit: Unit): Promise<WriteOutcome> {
     return this.commits.write(unit);
+  }
+
+  connections(): undefined {
+    return undefined;
   }
 
   async close(): Promise<void> {

@@ -125,7 +125,7 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   });
 
   describe('lists', () => {
-    it('pages through games, newest first, by status', async () => {
+    it('pages through games, newest first, by status, and counts them', async () => {
       for (const [index, id] of ['a', 'b', 'c', 'd', 'e'].entries()) {
         const createdAt = `2026-01-0${index + 1}T00:00:00.000Z`;
         await insert(gameOf(id, { createdAt, status: id === 'c' ? 'stopped' : 'running' }));
@@ -136,6 +136,7 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
       expect(second.games.map(({ id }) => id)).toEqual(['b', 'a']);
       expect(second.nextCursor).toBeNull();
       expect((await store.list({ limit: 10 })).games).toHaveLength(5);
+      expect(Object.fromEntries(await store.countByStatus())).toEqual({ running: 4, stopped: 1 });
     });
 
     it('pages one by one through games that were created in the same millisecond', async () => {

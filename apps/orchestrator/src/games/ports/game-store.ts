@@ -68,6 +68,9 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   abstract find(id: string): Promise<G | undefined>;
 
+  /** How many games there are of each status; one of which there are none may be missing. */
+  abstract countByStatus(): Promise<ReadonlyMap<string, number>>;
+
   /** The numbers of these games' last events; a game that is not there has none. */
   abstract lastSeqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { gameRoom, isRefusal, type JoinGame } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
 import { refuse, type Refusal } from '../../games/index.js';
 import { CatchUp } from '../catch-up/catch-up.js';
+import { DeliveryMeter } from '../transport/delivery-meter.js';
 import { ReadReceipts, RECEIPT_EVERY_BYTES } from '../transport/read-receipts.js';
 import { SlowConsumers } from '../transport/slow-consumers.js';
 import type { SpectatorSocket } from '../transport/spectator-server.js';
@@ -35,6 +36,7 @@ export class GameJoins {
     private readonly receipts: ReadReceipts,
     private readonly slow: SlowConsumers,
     private readonly config: OrchestratorConfig,
+    @Optional() private readonly meter?: DeliveryMeter,
   ) {}
 
   /**
@@ -58,7 +60,9 @@ export class GameJoins {
       const open = await this.rooms.open(gameId, (...slow) => this.removeIfSlow(...slow));
       if (isRefusal(open)) return open;
       const enter = this.enter(socket, open, pending, { afterSeq, view: this.chosen(view) });
-      return await enter.finally(() => this.rooms.release(open));
+      const entered = await enter.finally(() => this.rooms.release(open));
+      if (!isRefusal(entered)) this.meter?.joined(afterSeq !== undefined);
+      return entered;
     } finally {
       pending.end();
     }

@@ -1,5 +1,6 @@
 import { type Envelope, gameRoom, type ThinkingChunkPayload } from '#libs/protocol';
-import type { EncodedEvent } from '../../games/ports/index.js';
+import { type EncodedEvent, partsOf } from '../../games/ports/index.js';
+import type { DeliveryMeter } from '../transport/delivery-meter.js';
 import type { FrameSender } from '../transport/frame-sender.js';
 import { eventFrame, messageFrame } from '../transport/frames.js';
 import { patchPayload, statePayload } from '../transport/payloads.js';
@@ -22,6 +23,13 @@ export interface StateChange {
   readonly state: string;
   /** JSON of RFC 6902; asked for only where somebody gets patches. */
   readonly patch: () => string;
+}
+
+/** What carries a room's messages. */
+export interface RoomTransport {
+  readonly server: SpectatorServer;
+  readonly sender: FrameSender;
+  readonly meter?: DeliveryMeter | undefined;
 }
 
 interface ViewRoom {
@@ -50,8 +58,7 @@ export class GameRoom {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly server: SpectatorServer,
-    private readonly sender: FrameSender,
+    private readonly transport: RoomTransport,
     private readonly gameId: string,
     private readonly removeIfSlow: RemoveIfSlow,
   ) {}
@@ -69,7 +76,9 @@ export class GameRoom {
   emitEvent(event: EncodedEvent): void {
     const frame = eventFrame(this.gameId, event);
     this.bytes += frame.length;
-    this.openBatch().addEvent(frame, event.seq);
+    const batch = this.openBatch();
+    batch.addEvent(frame, event.seq);
+    if (this.transport.meter !== undefined) batch.eventAt ??= Date.parse(partsOf(event).at);
   }
 
   emitThinking(chunk: ThinkingChunkPayload): void {
@@ -98,7 +107,7 @@ export class GameRoom {
     ]);
     // A patch names the snapshot that it is made against by the snapshot's own number.
     const envelope = { game_id: gameId, seq: view.deltas ? stateSeq : seq, at: updatedAt };
-    this.sender.send(socket, messageFrame('game:state', statePayload(state, envelope, view.isEnveloped)));
+    this.transport.sender.send(socket, messageFrame('game:state', statePayload(state, envelope, view.isEnveloped)));
   }
 
   remove(socket: SpectatorSocket): void {
@@ -112,7 +121,7 @@ export class GameRoom {
   }
 
   private flushSoon(): void {
-    const delay = batchDelayMs(this.server.of('/').sockets.size);
+    const delay = batchDelayMs(this.transport.server.of('/').sockets.size);
     if (delay === 0) queueMicrotask(() => this.flush());
     else this.timer = setTimeout(() => this.flush(), delay);
   }
@@ -125,17 +134,20 @@ export class GameRoom {
     const frames = new Map([...this.formsInUse].map((form) => [form, batch.framesFor(form)]));
     for (const room of VIEW_ROOMS) {
       const ofForm = frames.get(room.form);
-      if (ofForm !== undefined) this.sendTo(room, ofForm, batch.after);
+      if (ofForm !== undefined) this.sendTo(room, ofForm, batch);
     }
   }
 
-  private sendTo({ suffix, view }: ViewRoom, frames: Buffer, after: number | undefined): void {
-    const { adapter, sockets } = this.server.of('/');
+  private sendTo({ suffix, view }: ViewRoom, frames: Buffer, { after, eventAt }: OutboundBatch): void {
+    let viewers = 0;
+    const { adapter, sockets } = this.transport.server.of('/');
     for (const id of adapter.rooms.get(this.room(suffix)) ?? []) {
       const socket = sockets.get(id);
       if (socket === undefined || (after !== undefined && this.removeIfSlow(socket, after, view))) continue;
-      this.sender.send(socket, frames);
+      this.transport.sender.send(socket, frames);
+      viewers += 1;
     }
+    if (viewers > 0) this.transport.meter?.delivered(viewers, frames.length, eventAt);
   }
 
   private get formsInUse(): ReadonlySet<StateForm> {
@@ -147,7 +159,7 @@ export class GameRoom {
   }
 
   private sizeOf(room: string): number {
-    return this.server.of('/').adapter.rooms.get(room)?.size ?? 0;
+    return this.transport.server.of('/').adapter.rooms.get(room)?.size ?? 0;
   }
 }
 

@@ -1,9 +1,10 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit, Optional } from '@nestjs/common';
 import { gameRoom, isRefusal } from '#libs/protocol';
 import { GameStream } from '../../stream/index.js';
 import type { Refusal } from '../../games/index.js';
 import type { ViewersHere } from '../../viewers/index.js';
 import { GameReader } from '../catch-up/game-reader.js';
+import { DeliveryMeter } from '../transport/delivery-meter.js';
 import { FrameSender } from '../transport/frame-sender.js';
 import { SpectatorServer, type SpectatorSocket } from '../transport/spectator-server.js';
 import { EventSequencer } from './event-sequencer.js';
@@ -33,6 +34,7 @@ export class GameRooms implements ViewersHere, OnModuleInit {
     private readonly stream: GameStream,
     private readonly reader: GameReader,
     private readonly sender: FrameSender,
+    @Optional() private readonly meter?: DeliveryMeter,
   ) {}
 
   onModuleInit(): void {
@@ -88,8 +90,10 @@ export class GameRooms implements ViewersHere, OnModuleInit {
   }
 
   private create(game: WatchedGame, onSlow: OnSlowSpectator): OpenRoom {
-    const room: GameRoom = new GameRoom(this.server, this.sender, game.id, (socket, seq, view) =>
-      onSlow(socket, open, seq, view),
+    const room: GameRoom = new GameRoom(
+      { server: this.server, sender: this.sender, meter: this.meter },
+      game.id,
+      (socket, seq, view) => onSlow(socket, open, seq, view),
     );
     const open = { sequencer: new EventSequencer(game, room, this.reader), room, joining: 0 };
     this.rooms.set(game.id, open);

@@ -21,6 +21,8 @@ export type StateForm = 'flat' | 'enveloped' | 'patches';
 export class OutboundBatch {
   private readonly frames: Readonly<Record<StateForm, Buffer[]>> = { flat: [], enveloped: [], patches: [] };
   private firstAfter: number | undefined;
+  /** When its first event was numbered, milliseconds since 1970, where that is measured. */
+  eventAt: number | undefined;
 
   /** The number before its first event's; undefined while it has no event. */
   get after(): number | undefined {

@@ -3,6 +3,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Log } from '#libs/service';
 import { closeWithReason } from './close-with-reason.js';
+import { DeliveryMeter } from './delivery-meter.js';
 import { discardQueued, queuedBytes } from './engine-io-internals.js';
 import { ReadReceipts } from './read-receipts.js';
 import { SpectatorServer, type SpectatorSocket } from './spectator-server.js';
@@ -42,6 +43,7 @@ export class SlowConsumers {
     private readonly receipts: ReadReceipts,
     private readonly log: Log,
     @Optional() private readonly reasonGraceMs: number = REASON_GRACE_MS,
+    @Optional() private readonly meter?: DeliveryMeter,
   ) {}
 
   /** A look at all of them; one that is still under way goes on instead. */
@@ -86,6 +88,7 @@ export class SlowConsumers {
   /** What is queued is discarded: the client catches up by number. The reason still reaches it if it reads in time. */
   private disconnect(socket: SpectatorSocket, why: 'waiting' | 'missed', bytes: number): void {
     this.log.info('a spectator who does not read was disconnected', { [why]: bytes });
+    this.meter?.slowConsumer();
     const error = 'You read more slowly than the game goes: reconnect with after_seq to catch up.';
     discardQueued(socket);
     closeWithReason(socket.conn, this.reasonGraceMs, { socket, code: 'slow_consumer', error });

@@ -70,6 +70,15 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return seqs;
   }
 
+  async countByStatus(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query
+      .selectFrom('games')
+      .select(({ fn }) => ['status', fn.countAll<number>().as('games')])
+      .groupBy('status')
+      .execute();
+    return new Map(rows.map(({ status, games }) => [status, games]));
+  }
+
   async findCreation(key: string): Promise<Creation | undefined> {
     const row = await this.database.query.selectFrom('creations').selectAll().where('key', '=', key).executeTakeFirst();
     return row && { key: row.key, fingerprint: row.fingerprint, gameId: row.game_id, answer: row.answer };

@@ -49,6 +49,12 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     return new Map(games.map(({ id, seq }) => [id, seq]));
   }
 
+  async countByStatus(): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (const { game } of this.entries.values()) counts.set(game.status, (counts.get(game.status) ?? 0) + 1);
+    return counts;
+  }
+
   async findCreation(key: string): Promise<Creation | undefined> {
     return this.byKey.get(key)?.creation;
   }

@@ -1,0 +1,109 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { NumberedEvent } from '#libs/protocol';
+import { EventBus, type GameSession } from '../games/index.js';
+import { GameStore } from '../games/ports/index.js';
+import { KnownLabels } from './known-labels.js';
+import { Metrics } from './registry.js';
+
+const MAX_MODELS = 100;
+const MAX_CODES = 50;
+
+type EventOf<E extends NumberedEvent['event']> = Extract<NumberedEvent, { event: E }>;
+
+/** What happens in the games that this process runs. */
+@Injectable()
+export class GameMetrics implements OnModuleInit {
+  private readonly models = new KnownLabels(MAX_MODELS);
+  private readonly codes = new KnownLabels(MAX_CODES);
+  private readonly created;
+  private readonly ended;
+  private readonly failed;
+  private readonly paused;
+  private readonly steps;
+  private readonly decisions;
+  private readonly timeouts;
+  private readonly errors;
+  private readonly tokens;
+  private readonly cost;
+
+  constructor(
+    private readonly bus: EventBus,
+    metrics: Metrics,
+    store: GameStore<GameSession>,
+  ) {
+    this.created = metrics.counter({ name: 'games_created_total', help: 'Games that began here.' });
+    this.ended = metrics.counter({
+      name: 'games_ended_total',
+      help: 'Games that ended here, by reason.',
+      labelNames: ['reason'],
+    });
+    this.failed = metrics.counter({
+      name: 'games_failed_total',
+      help: 'Games that failed here.',
+      labelNames: ['code'],
+    });
+    this.paused = metrics.counter({ name: 'games_paused_total', help: 'Times that a game was paused here.' });
+    this.steps = metrics.counter({
+      name: 'steps_total',
+      help: 'Actions that the engine executed or refused.',
+      labelNames: ['result'],
+    });
+    this.decisions = metrics.histogram({
+      name: 'decision_seconds',
+      help: 'From the question until the decision, by who made it: agent, corrected or default.',
+      labelNames: ['source'],
+    });
+    this.timeouts = metrics.counter({ name: 'decision_timeouts_total', help: 'Turns whose time was up.' });
+    this.errors = metrics.counter({
+      name: 'agent_errors_total',
+      help: 'Answers of agents that could not be used, by code.',
+      labelNames: ['code'],
+    });
+    this.tokens = metrics.counter({
+      name: 'tokens_total',
+      help: 'Tokens as agents report them; the name of a model is that of its seat.',
+      labelNames: ['model', 'kind'],
+    });
+    this.cost = metrics.counter({
+      name: 'cost_usd_total',
+      help: 'US dollars as agents report them.',
+      labelNames: ['model'],
+    });
+    metrics.gauge({ name: 'games', help: 'Games in the store, by status.', labelNames: ['status'] }, async (gauge) => {
+      const counts = await store.countByStatus();
+      gauge.reset();
+      for (const [status, count] of counts) gauge.set({ status }, count);
+    });
+  }
+
+  onModuleInit(): void {
+    this.bus.subscribe({
+      onChange: ({ events, game }) => {
+        for (const event of events) this.count(event, game);
+      },
+    });
+  }
+
+  private count(event: NumberedEvent, game: GameSession): void {
+    if (event.event === 'game:started') this.created.inc();
+    else if (event.event === 'game:ended') this.ended.inc({ reason: this.codes.of(event.payload.reason) });
+    else if (event.event === 'game:error') this.failed.inc({ code: this.codes.of(event.payload.code) });
+    else if (event.event === 'game:paused') this.paused.inc();
+    else if (event.event === 'turn:action')
+      this.steps.inc({ result: event.payload.result.success ? 'done' : 'refused' });
+    else if (event.event === 'turn:timeout') this.timeouts.inc();
+    else if (event.event === 'agent:error') this.errors.inc({ code: this.codes.of(event.payload.code) });
+    else if (event.event === 'agent:decision') this.countDecision(event, game);
+  }
+
+  private countDecision({ payload }: EventOf<'agent:decision'>, { seats }: GameSession): void {
+    const { duration_ms, source, player_id, usage } = payload;
+    this.decisions.observe({ source }, duration_ms / 1_000);
+    if (usage === undefined) return;
+    const model = this.models.of(seats.find(({ id }) => id === player_id)?.model ?? 'none');
+    this.tokens.inc({ model, kind: 'input' }, usage.input_tokens ?? 0);
+    this.tokens.inc({ model, kind: 'output' }, usage.output_tokens ?? 0);
+    this.tokens.inc({ model, kind: 'cached' }, usage.cached_tokens ?? 0);
+    this.cost.inc({ model }, usage.cost_usd ?? 0);
+  }
+}

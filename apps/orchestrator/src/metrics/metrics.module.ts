@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common';
+import { DeliveryMeter, TransportModule } from '../gateway/index.js';
+import { GamesModule } from '../games/index.js';
+import { ExchangeMeter } from '../http-client/index.js';
+import { RedisModule } from '../redis/index.js';
+import { DeliveryMetrics } from './delivery-metrics.js';
+import { ExchangeMetrics } from './exchange-metrics.js';
+import { GameMetrics } from './game-metrics.js';
+import { MetricsController } from './metrics.controller.js';
+import { MetricsPort } from './metrics-port.js';
+import { ProcessMetrics } from './process-metrics.js';
+import { Metrics } from './registry.js';
+
+/** What other modules report to, each through a meter of its own: global, so that none of them knows of metrics. */
+@Global()
+@Module({
+  providers: [
+    Metrics,
+    { provide: ExchangeMeter, useClass: ExchangeMetrics },
+    { provide: DeliveryMeter, useClass: DeliveryMetrics },
+  ],
+  exports: [Metrics, ExchangeMeter, DeliveryMeter],
+})
+class MetersModule {}
+
+/** Metrics for Prometheus. */
+@Module({
+  imports: [MetersModule, GamesModule, RedisModule, TransportModule],
+  controllers: [MetricsController],
+  providers: [GameMetrics, ProcessMetrics, MetricsPort],
+})
+export class MetricsModule {}
