@@ -3,7 +3,11 @@ const project = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['orchestrator-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // CommonJS that requires ES modules, which Jest's loader cannot do.
+    '^@nestjs/throttler$': '<rootDir>/test/support/nestjs-throttler.ts',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
