@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(access|games|engine-client|agent-client|gateway|stream|viewers|store|dispatch|redis|health|ratings|http-client|timers)';
+  'apps/orchestrator/src/(access|games|engine-client|agent-client|gateway|stream|viewers|limits|store|dispatch|redis|health|ratings|http-client|timers)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -52,7 +52,9 @@ module.exports = {
     {
       name: 'adapters-import-only-ports-of-games',
       severity: 'error',
-      from: { path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|store|dispatch|redis|http-client)/' },
+      from: {
+        path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|limits|store|dispatch|redis|http-client)/',
+      },
       to: {
         path: '^apps/orchestrator/src/(access|games|stream|gateway|health|ratings)/',
         pathNot: '^apps/orchestrator/src/games/ports/',

@@ -6,6 +6,7 @@ import {
   ControlTokens,
   GameAccess,
   GameCreators,
+  LimitSettings,
   PageAccess,
   PublicAddress,
 } from './access/index.js';
@@ -14,6 +15,7 @@ import { StreamModule } from './stream/index.js';
 import { GamesApiModule, GamesModule, type GameSession } from './games/index.js';
 import { GameStore } from './games/ports/index.js';
 import { GatewayModule, TransportModule } from './gateway/index.js';
+import { LimitStorageModule } from './limits/index.js';
 import { HealthModule } from './health/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';
@@ -30,6 +32,7 @@ class SettingsModule {
       providers: [
         { provide: OrchestratorConfig, useValue: config },
         { provide: ApiKeys, useValue: config.apiKeys },
+        { provide: LimitSettings, useValue: config.limits },
         { provide: PublicAddress, useValue: config.publicAddress },
         { provide: PageAccess, useValue: new PageAccess(config.corsOrigins, config.publicAddress) },
         { provide: Database, useValue: database },
@@ -48,7 +51,7 @@ class SettingsModule {
             new GameAccess(config.apiKeys, tokens, creators, config.watch),
         },
       ],
-      exports: [OrchestratorConfig, ApiKeys, GameAccess, PageAccess, PublicAddress, Database],
+      exports: [OrchestratorConfig, ApiKeys, LimitSettings, GameAccess, PageAccess, PublicAddress, Database],
     };
   }
 }
@@ -78,6 +81,7 @@ export class AppModule {
         SettingsModule.of(config, database),
         TimersModule,
         PortsModule.forRoot(ports),
+        LimitStorageModule,
         AccessModule,
         GamesModule,
         RatingsModule,

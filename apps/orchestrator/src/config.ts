@@ -12,6 +12,8 @@ import {
   type ApiKeys,
   apiKeysIn,
   corsOriginsIn,
+  type LimitSettings,
+  limitsIn,
   PublicAddress,
   publicUrlIn,
   trustedProxiesIn,
@@ -71,12 +73,13 @@ export abstract class OrchestratorConfig {
   abstract readonly trustsProxy: TrustsAddress;
   /** Made of these two. */
   abstract readonly publicAddress: PublicAddress;
+  abstract readonly limits: LimitSettings;
   abstract readonly stateEnvelope: boolean;
   abstract readonly logLevel: LogLevel;
 }
 
-/** `ConfigService.get` returns each value by this name. */
-export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress'>> = {
+/** `ConfigService.get` returns each value by this name. Limits have several variables, see {@link limitsIn}. */
+export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' | 'limits'>> = {
   host: 'ORCHESTRATOR_HOST',
   port: 'ORCHESTRATOR_PORT',
   metricsPort: 'ORCHESTRATOR_METRICS_PORT',
@@ -144,6 +147,7 @@ function configIn(env: Environment): OrchestratorConfig {
     corsOrigins: corsOriginsIn(env),
     publicUrl,
     trustsProxy,
+    limits: limitsIn(env),
     publicAddress: new PublicAddress(publicUrl, trustsProxy),
     stateEnvelope: env.flag('ORCHESTRATOR_STATE_ENVELOPE', false),
     logLevel: env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info'),

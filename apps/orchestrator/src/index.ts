@@ -1,4 +1,4 @@
-export { creatorKeyIn } from './access/index.js';
+export { creatorKeyIn, NO_LIMITS } from './access/index.js';
 export { loadOrchestratorConfig, OrchestratorConfig } from './config.js';
 export type { AddedModule } from './app.module.js';
 export { startOrchestrator, type StartOptions } from './orchestrator.js';

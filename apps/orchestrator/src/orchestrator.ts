@@ -54,7 +54,10 @@ export async function startOrchestrator(
 
 async function configure(app: NestFastifyApplication, config: OrchestratorConfig): Promise<void> {
   await compressAnswers(app);
-  app.enableCors({ ...corsFor(config.corsOrigins), exposedHeaders: ['location', 'retry-after'] });
+  app.enableCors({
+    ...corsFor(config.corsOrigins),
+    exposedHeaders: ['location', 'retry-after', 'ratelimit', 'ratelimit-policy'],
+  });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app));
   servePage(app);
   serveDocs(app);

@@ -188,4 +188,6 @@ export interface Problem {
   /** A stable snake_case word. */
   readonly code: string;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  /** With `too_many_requests`: the name of the limit that was reached. */
+  readonly limit?: string;
 }

@@ -25,6 +25,10 @@ export interface AckFailure {
   readonly error: string;
   /** A stable snake_case word. */
   readonly code: string;
+  /** With `too_many_requests`: the name of the limit that was reached. */
+  readonly limit?: string;
+  /** Seconds after which the same message may be met. */
+  readonly retry_after?: number;
 }
 export interface JoinedGame {
   readonly success: true;

@@ -95,7 +95,7 @@ function tooMany(): ProblemException {
     'too_many_requests',
     detail,
     undefined,
-    undefined,
+    { limit: 'concurrent_answers' },
     RETRY_AFTER_S,
   );
 }

@@ -1,20 +1,26 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
 import { GameAccess } from './game-access.js';
 import { KeyFile } from './key-file.js';
+import { MessageLimit } from './limits/message-limit.guard.js';
+import { RateLimits } from './limits/rate-limits.js';
+import { requestLimit } from './limits/request-limit.js';
 import { MessageAudit } from './message-audit.interceptor.js';
 import { MessageGuard } from './message.guard.js';
 import { PageAccess } from './page-access.js';
 import { PublicAddress } from './public-address.js';
 import { requestGuard } from './request-guard.js';
 
-/** Who may create, control and watch games. Guards the routes and the messages of all modules, those that teams add too. */
+/** Who may create, control and watch games, and how often. Guards the routes and the messages of all modules, those that teams add too. */
 @Module({
   providers: [
     AuditLog,
     KeyFile,
+    RateLimits,
+    { provide: APP_GUARD, useClass: MessageLimit },
     { provide: APP_GUARD, useClass: MessageGuard },
     { provide: APP_INTERCEPTOR, useClass: MessageAudit },
   ],
@@ -26,8 +32,11 @@ export class AccessModule {
     pages: PageAccess,
     address: PublicAddress,
     audit: AuditLog,
+    limits: RateLimits,
+    keys: ApiKeys,
   ) {
     const server = httpAdapter.getInstance();
+    server.addHook('onRequest', requestLimit(limits, keys));
     server.addHook('onRequest', requestGuard(access, pages, address));
     server.addHook('onResponse', async (request, reply) => audit.requestAnswered(request, reply));
   }

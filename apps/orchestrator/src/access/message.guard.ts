@@ -17,12 +17,16 @@ export const ControlsGame = Reflector.createDecorator<void>();
 /** No game has a longer id. */
 const MAX_ID_LENGTH = 100;
 
-/** Thrown for a message that needs a key, or another page. Where a gateway has no filter, Nest sends the client an event `exception`. */
+/** Thrown for a message that needs a key, another page, or more time since others. Where a gateway has no filter, Nest sends the client an event `exception`. */
 export class MessageDenied extends WsException {
   readonly failure: AckFailure;
 
-  constructor({ code, detail }: Denial) {
-    const failure: AckFailure = { success: false, error: detail, code };
+  constructor({ code, detail, limit, retryAfter }: Omit<Denial, 'status'>) {
+    const limited = {
+      ...(limit !== undefined && { limit }),
+      ...(retryAfter !== undefined && { retry_after: retryAfter }),
+    };
+    const failure: AckFailure = { success: false, error: detail, code, ...limited };
     super(failure);
     this.failure = failure;
   }

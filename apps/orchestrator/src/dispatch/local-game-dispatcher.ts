@@ -35,6 +35,10 @@ export class LocalGameDispatcher extends GameDispatcher implements BeforeApplica
     }
   }
 
+  async countRunners(): Promise<number> {
+    return 1;
+  }
+
   async wake(gameId: string): Promise<void> {
     if (this.runs.has(gameId)) this.runner?.wake(gameId);
   }

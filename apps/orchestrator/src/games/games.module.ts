@@ -15,6 +15,7 @@ import { GameLoopService } from './loop/game-loop.service.js';
 import { GameOpener } from './commands/game-opener.js';
 import { GamePace } from './loop/game-pace.js';
 import { GameQueries } from './queries/game-queries.js';
+import { GameQuota } from './commands/game-quota.js';
 import { GameRecovery } from './maintenance/game-recovery.js';
 import { GameRetention } from './maintenance/game-retention.js';
 import { GameWait } from './commands/game-wait.js';
@@ -30,6 +31,7 @@ export const GAME_PROVIDERS = [
   GameLedger,
   GameWait,
   ControlLimiter,
+  GameQuota,
   GameOpener,
   GameCreator,
   GameControl,

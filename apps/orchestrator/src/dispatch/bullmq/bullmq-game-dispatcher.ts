@@ -11,7 +11,7 @@ import { JobLeases } from './job-leases.js';
 import { JobSource } from './job-source.js';
 import { WakeChannel } from './wake-channel.js';
 import { RecoverySweep } from './recovery-sweep.js';
-import { ReplicaRegistry } from './replica-registry.js';
+import { countReplicas, ReplicaRegistry } from './replica-registry.js';
 
 /** How long a caller waits for Redis: longer than a slow answer takes, shorter than a client waits for ours. */
 const COMMAND_TIMEOUT_MS = 2_000;
@@ -69,6 +69,14 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
 
   async ensure(gameIds: readonly string[]): Promise<void> {
     await this.jobs.ensure(gameIds);
+  }
+
+  async countRunners(): Promise<number> {
+    const counted = await resultWithin(
+      COMMAND_TIMEOUT_MS,
+      countReplicas(this.connection).catch(() => undefined),
+    );
+    return Math.max(1, counted ?? 1);
   }
 
   async wake(gameId: string): Promise<void> {

@@ -17,6 +17,11 @@ const HEARTBEAT = `
   redis.call('PEXPIRE', KEYS[1], ARGV[2])
   return redis.call('ZCARD', KEYS[1])`;
 
+/** How many replicas run games, for one that may run none itself. */
+export async function countReplicas(redis: Redis): Promise<number> {
+  return redis.zcard(KEY);
+}
+
 /** Which replicas run games. A replica is in it for as long as it sends heartbeats. */
 export class ReplicaRegistry {
   private readonly replica = randomUUID();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { refuse, type Refusal } from '../domain/refusal.js';
+import { type Refusal, tooMany } from '../domain/refusal.js';
 
 /** Commands that a game takes at once, and how many more each second: more than people and their programs need. */
 const MAX_BURST_COMMANDS = 50;
@@ -26,7 +26,7 @@ export class ControlLimiter {
     bucket.at = now;
     if (bucket.tokens < 1) {
       const detail = `A game takes ${COMMANDS_PER_SECOND} commands a second, and ${MAX_BURST_COMMANDS} at once: try again in a second.`;
-      return refuse('too_many_requests', detail, 1);
+      return tooMany('game_commands', detail, 1);
     }
     bucket.tokens -= 1;
     return undefined;

@@ -7,6 +7,7 @@ import type { Change } from '../domain/change.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { GameLedger, gameNotFound } from '../stream/game-ledger.js';
+import { GameQuota } from './game-quota.js';
 import { GameWait } from './game-wait.js';
 
 /** How long an answer waits for a pause or a step to be done, in milliseconds; after it the answer shows what is pending. */
@@ -22,6 +23,7 @@ export class GameControl {
     private readonly dispatcher: GameDispatcher,
     private readonly wait: GameWait,
     private readonly limiter: ControlLimiter,
+    private readonly quota: GameQuota,
   ) {}
 
   /** Not limited: it is done once, and commands of other clients must not keep an operator from it. */
@@ -42,7 +44,14 @@ export class GameControl {
     return this.settled(gameId, ({ status }) => status !== 'running');
   }
 
+  /** One more game runs then, unless it only was to pause. */
   async resume(gameId: string): Promise<CommandResult> {
+    const before = await this.ledger.find(gameId);
+    const begin = async (): Promise<CommandResult> => this.resumeNow(gameId);
+    return before === undefined || before.status === 'running' ? begin() : this.quota.within(before.createdBy, begin);
+  }
+
+  private async resumeNow(gameId: string): Promise<CommandResult> {
     const outcome = await this.change(gameId, (session) => resume(session));
     if (!isRefusal(outcome)) await this.dispatcher.start(gameId);
     return this.waking(gameId, outcome);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { type CreateGame, isRefusal } from '#libs/protocol';
+import type { CreateGame } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { type Creation, GameDispatcher, GameStore } from '../ports/index.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
@@ -71,8 +71,14 @@ export class GameCreator {
     { wsUrl, createdBy }: CreationContext,
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {
-    const session = await this.opener.open(request, createdBy);
-    if (isRefusal(session)) return session;
+    return this.opener.open(request, createdBy, async (session) => this.keep(session, wsUrl, id));
+  }
+
+  private async keep(
+    session: GameSession,
+    wsUrl: string,
+    id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
+  ): Promise<CreationAnswer | Refusal> {
     const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };
     if ((await this.ledger.create(session, creation)) === undefined) return this.outrun(session, id);

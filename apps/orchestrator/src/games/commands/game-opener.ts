@@ -8,6 +8,7 @@ import { opened, type Opening } from '../domain/opening.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import { unknownIn } from './unknown-players.js';
 import type { GameSession } from '../domain/session.js';
+import { GameQuota } from './game-quota.js';
 import { refuseFalseWinner } from '../loop/situation-reader.js';
 
 /** The model that the engine is sent for a seat without one. */
@@ -23,12 +24,25 @@ export class GameOpener {
     private readonly agent: AIAgentClient,
     private readonly config: OrchestratorConfig,
     private readonly clock: Clock,
+    private readonly quota: GameQuota,
   ) {}
 
-  /** The game, created and started in the engine, not yet written down; or which seats nobody can play. Throws EngineFailure. */
-  async open(request: CreateGame, createdBy?: string): Promise<GameSession | Refusal> {
-    const refusal = await this.unknownPlayers(request);
-    if (refusal !== undefined) return refusal;
+  /**
+   * Passes the game, created and started in the engine and not yet written down, to `keep`; or why there is none: nobody can play
+   * some of its seats, or as many games run as may. Throws EngineFailure.
+   */
+  async open<T extends object>(
+    request: CreateGame,
+    createdBy: string | undefined,
+    keep: (session: GameSession) => Promise<T>,
+  ): Promise<T | Refusal> {
+    return (
+      (await this.unknownPlayers(request)) ??
+      this.quota.within(createdBy, async () => keep(await this.opened(request, createdBy)))
+    );
+  }
+
+  private async opened(request: CreateGame, createdBy: string | undefined): Promise<GameSession> {
     const { engineGameId, state } = await this.engine.create(engineRequest(request));
     try {
       return this.sessionOf({ request, engineGameId, state, createdBy });

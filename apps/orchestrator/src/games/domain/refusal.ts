@@ -21,12 +21,19 @@ export type RefusalCode =
 export interface Refusal extends Refused<RefusalCode> {
   /** Seconds after which it may be asked again. */
   readonly retryAfter?: number;
+  /** The name of the limit that was reached. */
+  readonly limit?: string;
   /** What of the request is wrong, part by part. */
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
-export function refuse(code: RefusalCode, detail: string, retryAfter?: number): Refusal {
-  return { refused: code, detail, ...(retryAfter !== undefined && { retryAfter }) };
+export function refuse(code: RefusalCode, detail: string): Refusal {
+  return { refused: code, detail };
+}
+
+/** A limit is reached. `retryAfter`: seconds, where time alone helps. */
+export function tooMany(limit: string, detail: string, retryAfter?: number): Refusal {
+  return { ...refuse('too_many_requests', detail), limit, ...(retryAfter !== undefined && { retryAfter }) };
 }
 
 /** The commit of a runner that another runner has overtaken. */

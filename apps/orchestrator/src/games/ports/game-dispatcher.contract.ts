@@ -29,6 +29,12 @@ export function itIsAGameDispatcher(open: () => Promise<DispatcherUnderTest>): v
       expect(runner.begun.toSorted()).toEqual(['a', 'b']);
     });
 
+    it('counts itself among those that run games', async () => {
+      await under.dispatcher.start('a');
+      await begun(1);
+      expect(await under.dispatcher.countRunners()).toBeGreaterThanOrEqual(1);
+    });
+
     it('runs a game once at a time; a start meanwhile has it run once more afterwards', async () => {
       await under.dispatcher.start('a');
       await begun(1);

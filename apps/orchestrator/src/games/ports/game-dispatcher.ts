@@ -36,6 +36,9 @@ export abstract class GameDispatcher {
   /** Has each game run that has no runner and does not wait for one. */
   abstract ensure(gameIds: readonly string[]): Promise<void>;
 
+  /** How many processes run games, as far as this one knows; at least 1. Never rejects. */
+  abstract countRunners(): Promise<number>;
+
   /** Passes {@link GameRunner.wake} on to the process that runs the game, if there is one. Never rejects. */
   abstract wake(gameId: string): Promise<void>;
 }

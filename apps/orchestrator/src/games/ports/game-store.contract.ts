@@ -39,6 +39,14 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   });
 
   describe('games', () => {
+    it('are counted by their statuses, all or those of one creator', async () => {
+      await insert(gameOf('a', { createdBy: 'ci' }));
+      await insert(gameOf('b', { createdBy: 'ci', status: 'stopped' }));
+      await insert(gameOf('c'));
+      const of = [store.count(['running']), store.count(['running'], 'ci'), store.count(['running', 'stopped'], 'ci')];
+      expect(await Promise.all(of)).toEqual([2, 1, 2]);
+    });
+
     it('finds what was inserted, and nothing else', async () => {
       await insert(gameOf('a', { note: 'all of it' }));
       expect(await store.find('a')).toEqual(gameOf('a', { note: 'all of it' }));

@@ -12,6 +12,8 @@ export interface StoredGame {
   readonly updatedAt: string;
   /** The latest snapshot of the table. */
   readonly state: GameState;
+  /** Whose games are counted together; undefined: nobody's. */
+  readonly createdBy?: string;
 }
 
 /** A snapshot as JSON: the whole state after event `seq`, or the patch that makes it of the snapshot before. */
@@ -79,6 +81,9 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   /** Newest first. Rejects with {@link InvalidCursor}. */
   abstract list(query: GameQuery): Promise<GamePage<G>>;
+
+  /** How many games have one of these statuses, at least one of which is named; with `createdBy`, of those alone. */
+  abstract count(statuses: readonly string[], createdBy?: string): Promise<number>;
 
   /**
    * Applies `change` to the game as it is now, atomically: of two concurrent updates the second sees what the first

@@ -176,4 +176,6 @@ export class ProblemAnswer implements Problem {
   @ApiProperty() declare readonly detail: string;
   @ApiProperty({ description: 'A stable snake_case word.' }) declare readonly code: string;
   @ApiPropertyOptional({ type: [ProblemError] }) declare readonly errors?: readonly ProblemError[];
+  @ApiPropertyOptional({ description: 'With too_many_requests: the name of the limit that was reached.' })
+  declare readonly limit?: string;
 }

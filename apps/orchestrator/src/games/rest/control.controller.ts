@@ -21,7 +21,7 @@ export class ControlController {
   @Does('Stop a game for good')
   @HttpCode(200)
   @Answers(200, GameViewAnswer)
-  @Refuses(404, 409)
+  @Refuses(404, 409, 429)
   async stop(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.stop(id));
   }

@@ -71,7 +71,7 @@ export class GamesController {
     description: 'A repeated request gets the first answer.',
   })
   @Answers(201, CreatedGameAnswer)
-  @Refuses(400, 409, 413, 502, 503)
+  @Refuses(400, 409, 413, 429, 502, 503)
   async create(
     @Body() body: CreateGameDto,
     @Req() request: FastifyRequest,

@@ -25,8 +25,9 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 /** The outcome, or the problem that explains the refusal. */
 export function orProblem<T extends object>(outcome: T | Refusal): T {
   if (!isRefusal(outcome)) return outcome;
-  const { refused, detail, retryAfter, errors } = outcome;
-  throw new ProblemException(STATUS[refused], refused, detail, errors, {}, retryAfter);
+  const { refused, detail, retryAfter, errors, limit } = outcome;
+  const extras = limit === undefined ? {} : { limit };
+  throw new ProblemException(STATUS[refused], refused, detail, errors, extras, retryAfter);
 }
 
 /** An engine that failed a request of ours: 503 where it does not answer or reports that it is away, else 502. */

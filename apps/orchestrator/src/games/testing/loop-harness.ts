@@ -78,7 +78,8 @@ export class LoopHarness implements AsyncDisposable {
       { name: 'Ann', personality: 'bold' },
       { name: 'Bob', personality: 'shy' },
     ];
-    const opened = await this.module.get(GameOpener).open({ agents, settings: { speed } });
+    const request = { agents, settings: { speed } };
+    const opened = await this.module.get(GameOpener).open(request, undefined, async (session) => session);
     if (isRefusal(opened)) throw new Error(opened.detail);
     const session = changes(opened);
     await this.store.insert({ game: session, events: [] });

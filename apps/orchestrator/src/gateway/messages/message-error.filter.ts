@@ -34,7 +34,7 @@ export class MessageErrorFilter implements ExceptionFilter {
 
   private failureOf(error: unknown): AckFailure {
     if (error instanceof MessageDenied) return error.failure;
-    if (error instanceof MessageRefused) return failureWith(error.code, error.detail);
+    if (error instanceof MessageRefused) return { ...failureWith(error.code, error.detail), ...error.reached };
     const problem = databaseProblem(error);
     if (problem !== undefined) return failureWith(problem.code, problem.detail);
     this.log.error('a spectator could not be answered', { err: error });

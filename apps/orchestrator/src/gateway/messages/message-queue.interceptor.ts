@@ -16,7 +16,7 @@ export class MessageQueueInterceptor implements NestInterceptor {
     const place = this.limits.enqueue(socket.conn);
     // `finalize` runs after the answer was sent, which may be the last before the connection is closed.
     if (place === undefined) {
-      const refusal = new MessageRefused('too_many_requests', TOO_MANY);
+      const refusal = new MessageRefused('too_many_requests', TOO_MANY, { limit: 'unanswered_messages' });
       return throwError(() => refusal).pipe(finalize(() => this.limits.countRefusal(socket)));
     }
     return from(place.turn).pipe(

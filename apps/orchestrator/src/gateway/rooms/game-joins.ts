@@ -1,7 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { gameRoom, isRefusal, type JoinGame } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
-import { refuse, type Refusal } from '../../games/index.js';
+import { refuse, type Refusal, tooMany } from '../../games/index.js';
 import { CatchUp } from '../catch-up/catch-up.js';
 import { DeliveryMeter } from '../transport/delivery-meter.js';
 import { ReadReceipts, RECEIPT_EVERY_BYTES } from '../transport/read-receipts.js';
@@ -18,9 +18,6 @@ import type { WatchedGame } from './watched-game.js';
  */
 const MAX_UNREAD_LIVE_BYTES = 524_288;
 const MAX_UNREAD_TO_RETURN_BYTES = RECEIPT_EVERY_BYTES;
-
-/** More than a page shows; what a connection may cost in memory and in look-ups. */
-const MAX_GAMES_PER_CONNECTION = 256;
 
 /** What a client may choose in `join_game`. */
 export type JoinView = Pick<JoinGame, 'deltas' | 'envelope'>;
@@ -50,10 +47,8 @@ export class GameJoins {
     view: JoinView = {},
   ): Promise<WatchedGame | Refusal> {
     if (this.watchesTooMany(socket, gameId)) {
-      return refuse(
-        'too_many_requests',
-        `One connection may watch ${MAX_GAMES_PER_CONNECTION} games: leave one first.`,
-      );
+      const { roomsPerSocket } = this.config.limits;
+      return tooMany('rooms', `One connection may watch ${roomsPerSocket} games: leave one first.`);
     }
     const pending = this.pending.begin(socket, gameId);
     try {
@@ -97,7 +92,7 @@ export class GameJoins {
 
   private watchesTooMany(socket: SpectatorSocket, gameId: string): boolean {
     const games = new Set([...gamesIn(socket.rooms), ...this.pending.gamesOf(socket)]);
-    return games.size >= MAX_GAMES_PER_CONNECTION && !games.has(gameId);
+    return games.size >= this.config.limits.roomsPerSocket && !games.has(gameId);
   }
 
   private chosen({ deltas, envelope }: JoinView): StateView {

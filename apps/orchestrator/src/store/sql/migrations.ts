@@ -9,6 +9,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004_rating_kinds': { up: addRatingKinds },
   '0005_transcripts': { up: createTranscripts },
   '0006_secrets': { up: createSecrets },
+  '0007_creators': { up: addCreators },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -93,4 +94,9 @@ async function createSecrets(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
     .execute();
+}
+
+async function addCreators(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('games').addColumn('created_by', 'text').execute();
+  await db.schema.createIndex('games_by_creator').on('games').columns(['created_by', 'status']).execute();
 }

@@ -18,6 +18,8 @@ export interface OrchestratorSchema {
     pictures: number;
     created_at: string;
     updated_at: string;
+    /** Whose it is, for counting; null: nobody's, or it is older than this column. */
+    created_by: string | null;
     /** All of the game but its state. */
     data: Json<object>;
     /** The latest snapshot. */

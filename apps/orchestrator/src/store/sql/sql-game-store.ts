@@ -101,6 +101,13 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return { games, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
   }
 
+  async count(statuses: readonly string[], createdBy?: string): Promise<number> {
+    let query = this.database.query.selectFrom('games').where('status', 'in', statuses);
+    if (createdBy !== undefined) query = query.where('created_by', '=', createdBy);
+    const row = await query.select(({ fn }) => fn.countAll().as('games')).executeTakeFirstOrThrow();
+    return Number(row.games);
+  }
+
   update<R extends object>(
     id: string,
     change: (game: G) => StoreChange<G> | R,

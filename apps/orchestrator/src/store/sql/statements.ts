@@ -91,7 +91,8 @@ export class GameStatements<G extends StoredGame> {
   }
 
   private insertGame(game: G, state: string, pictures: number): CompiledQuery {
-    const row = { id: game.id, created_at: game.createdAt, revision: 1, pictures, state, ...columnsOf(game) };
+    const created = { created_at: game.createdAt, created_by: game.createdBy ?? null };
+    const row = { id: game.id, ...created, revision: 1, pictures, state, ...columnsOf(game) };
     return this.query
       .insertInto('games')
       .values(row)

@@ -70,6 +70,13 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     return { games: page, nextCursor: matching.length > limit && last !== undefined ? cursorOf(last) : null };
   }
 
+  async count(statuses: readonly string[], createdBy?: string): Promise<number> {
+    const games = [...this.entries.values()].map(({ game }) => game);
+    return games.filter(
+      (game) => statuses.includes(game.status) && (createdBy === undefined || game.createdBy === createdBy),
+    ).length;
+  }
+
   async update<R extends object>(
     id: string,
     change: (game: G) => StoreChange<G> | R,

@@ -1,0 +1,39 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiKeys } from '../api-keys.js';
+import { isMarked, MessageDenied, OpenToEverybody } from '../message.guard.js';
+import { PublicAddress } from '../public-address.js';
+import { type Client, keysInHandshake } from '../shown-keys.js';
+import { detailOf, RateLimits } from './rate-limits.js';
+
+/**
+ * Counts the messages of each address and each key, over all of its sockets. One that controls counts with the requests that
+ * do, since it does the same.
+ *
+ * @throws {MessageDenied}
+ */
+@Injectable()
+export class MessageLimit implements CanActivate {
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly keys: ApiKeys,
+    private readonly address: PublicAddress,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'ws') return true;
+    const { handshake } = context.switchToWs().getClient<Client>();
+    const rate = isMarked(this.reflector, OpenToEverybody, context.getHandler()) ? 'messages' : 'control';
+    const [key] = this.keys.known(keysInHandshake(handshake));
+    const address = this.address.ofClient(handshake.headers, handshake.address);
+    const quota = await this.limits.take(rate, { address, key: key?.name });
+    if (quota?.isExceeded !== true) return true;
+    throw new MessageDenied({
+      code: 'too_many_requests',
+      detail: detailOf(quota),
+      limit: rate,
+      retryAfter: quota.resetS,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import type { onRequestAsyncHookHandler } from 'fastify';
+import { ProblemException } from '#libs/service';
+import type { ApiKeys } from '../api-keys.js';
+import { rightFor, type RouteRequest } from '../route-right.js';
+import { keysInHeaders } from '../shown-keys.js';
+import type { Rate } from './limit-settings.js';
+import { detailOf, type Quota, type RateLimits } from './rate-limits.js';
+
+/** Reads that cost more than a row: many rows, or a state that is put together of patches. */
+const EXPENSIVE: readonly (string | undefined)[] = ['state', 'events', 'replay', 'transcript', 'stream'].map(
+  (part) => `/games/:id/${part}`,
+);
+
+/** Which rate a request counts for, by its method and route; undefined: none. */
+export function rateFor(request: RouteRequest): Rate | undefined {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead) return EXPENSIVE.includes(request.routeOptions.url) ? 'read' : undefined;
+  const right = rightFor(request);
+  if (right === undefined) return undefined;
+  return right.to === 'create' ? 'create' : 'control';
+}
+
+/** Counts requests when their headers have arrived: the body of one too many is not read. */
+export function requestLimit(limits: RateLimits, keys: ApiKeys): onRequestAsyncHookHandler {
+  return async (request, reply) => {
+    const rate = rateFor(request);
+    if (rate === undefined) return;
+    const [key] = keys.known(keysInHeaders(request.headers));
+    const quota = await limits.take(rate, { address: request.ip, key: key?.name });
+    if (quota === undefined) return;
+    void reply.header('ratelimit-policy', policyOf(quota)).header('ratelimit', stateOf(quota));
+    if (quota.isExceeded) {
+      const extras = { limit: rate };
+      throw new ProblemException(429, 'too_many_requests', detailOf(quota), undefined, extras, quota.resetS);
+    }
+  };
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers-10 has it. */
+function policyOf({ rate, limit, windowS }: Quota): string {
+  return `"${rate}";q=${limit};w=${windowS}`;
+}
+
+function stateOf({ rate, remaining, resetS }: Quota): string {
+  return `"${rate}";r=${remaining};t=${resetS}`;
+}

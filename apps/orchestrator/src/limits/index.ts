@@ -1,0 +1,1 @@
+export { LimitStorageModule } from './limit-storage.module.js';
