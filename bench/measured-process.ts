@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Child } from './child.js';
 import type { Held, Usage } from './report-usage.js';
 import type { StepReport } from './step-times.js';
+import { NO_LIMITS } from '../apps/orchestrator/src/access/limits/no-limits.js';
 
 /** What Node is told so that a process reports what it uses and holds. */
 const REPORT_USAGE = ['--expose-gc', '--import', new URL('report-usage.ts', import.meta.url).href];
@@ -60,6 +61,7 @@ export class Replica extends MeasuredServer {
         ORCHESTRATOR_HOST: '127.0.0.1',
         ORCHESTRATOR_PORT: String(port),
         ORCHESTRATOR_LOG_LEVEL: 'warn',
+        ...NO_LIMITS,
         ...variables,
       },
     });

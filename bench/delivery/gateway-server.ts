@@ -7,6 +7,7 @@ import {
   type GameSession,
   publishedChange,
 } from '../../apps/orchestrator/src/games/index.js';
+import { NO_LIMITS } from '../../apps/orchestrator/src/access/limits/no-limits.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
 import { GameStore } from '../../apps/orchestrator/src/games/ports/index.js';
 import { gameIds, obey, playOf, readRecording } from './stage.js';
@@ -39,6 +40,7 @@ const config = loadOrchestratorConfig({
   ORCHESTRATOR_HOST: '127.0.0.1',
   ORCHESTRATOR_PORT: '0',
   ORCHESTRATOR_LOG_LEVEL: 'warn',
+  ...NO_LIMITS,
   // Beside the recording, with which it is removed.
   ORCHESTRATOR_DATA_DIR: `${play.file}-${process.pid}`,
 });

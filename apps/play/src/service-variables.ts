@@ -1,6 +1,8 @@
+import { NO_LIMITS } from '../../orchestrator/src/index.js';
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The settings of a series' services: local addresses only, no log lines, and all data in one folder. */
+/** The settings of a series' services: local addresses only, no limits, no log lines, and all data in one folder. */
 export interface ServiceVariables {
   readonly engine: Variables;
   readonly agents: Variables;
@@ -22,6 +24,7 @@ export function serviceVariables(given: Variables, folder: string, agentUrls: re
     orchestrator: ({ engine, agents }) => ({
       ...startingWith('ORCHESTRATOR_AGENT_', given),
       ...localSettings('ORCHESTRATOR', folder),
+      ...NO_LIMITS,
       ORCHESTRATOR_RETENTION_DAYS: '0',
       ORCHESTRATOR_GAME_ENGINE_URL: engine,
       ORCHESTRATOR_AI_AGENT_URL: agents,

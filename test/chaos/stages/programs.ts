@@ -2,6 +2,7 @@ import { cp, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Program, ServiceProcess } from '../service-process.js';
+import { NO_LIMITS } from '../../../apps/orchestrator/src/access/limits/no-limits.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -47,6 +48,7 @@ export function orchestratorVariables(site: Site, port: number, agentUrl: string
     ORCHESTRATOR_AI_AGENT_URL: agentUrl,
     ORCHESTRATOR_DATA_DIR: join(site.folder, 'orchestrator-data'),
     ORCHESTRATOR_LOG_LEVEL: 'warn',
+    ...NO_LIMITS,
   };
 }
 
