@@ -17,9 +17,14 @@ export class MessageAudit implements NestInterceptor {
     if (context.getType() !== 'ws' || isMarked(this.reflector, OpenToEverybody, context.getHandler()))
       return next.handle();
     const answered = (outcome: string): void => this.audit.messageAnswered(context, gameIdOf(context), outcome);
-    return next
-      .handle()
-      .pipe(tap({ complete: () => answered('done'), error: (error: unknown) => answered(codeOf(error)) }));
+    return next.handle().pipe(
+      tap({
+        complete: () => answered('done'),
+        error: (error: unknown) => answered(codeOf(error)),
+        // It may have been done all the same.
+        unsubscribe: () => answered('client_gone'),
+      }),
+    );
   }
 }
 
