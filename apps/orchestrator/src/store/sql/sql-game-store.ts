@@ -234,13 +234,8 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return row && this.gameOf(row);
   }
 
-  private gameOf({
-    data,
-    state,
-    revision,
-    pictures: snapshots,
-    id,
-  }: Selectable<OrchestratorSchema['games']>): GameRow<G> {
+  private gameOf(row: Selectable<OrchestratorSchema['games']>): GameRow<G> {
+    const { data, state, revision, pictures: snapshots, id } = row;
     const game = { ...data, state };
     if (!this.isGame(game)) throw new Error(`The row of game ${id} cannot be read.`);
     return { game, revision, snapshots };
