@@ -5,6 +5,7 @@ import { RestClient, THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 
 const KEY = 'the-key-of-operations';
+const SMALL = 'a-key-with-a-small-scope';
 const WRONG = 'a-key-of-another-service';
 /** As an operator finds it: `printf %s "$KEY" | sha256sum | cut -c1-8`. */
 const digestOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 8);
@@ -15,7 +16,7 @@ describe('the audit log', () => {
   let rest: RestClient;
   beforeAll(async () => {
     table = await Table.set({
-      config: { API_KEYS: `ops:admin:${KEY}`, TRUST_PROXY: '127.0.0.1' },
+      config: { API_KEYS: `ops:admin:${KEY},eye:control:${SMALL}`, TRUST_PROXY: '127.0.0.1' },
       modules: [logNotingModule(lines)],
     });
     rest = clientWith(KEY);
@@ -61,11 +62,12 @@ describe('the audit log', () => {
 
   it('has one line for each that was refused, and for none that only reads', async () => {
     const address = '127.0.0.1';
-    const written = await linesOf(4, async () => {
+    const written = await linesOf(5, async () => {
       await table.rest.get('/games');
       await table.rest.post('/games', { agents: THREE_AGENTS });
       await clientWith(WRONG).control('some-game', 'stop');
       await rest.post('/games', { agents: [] });
+      await clientWith(SMALL).post('/games', { agents: THREE_AGENTS });
       await rest.post('/nowhere');
     });
     expect(written).toEqual([
@@ -79,6 +81,7 @@ describe('the audit log', () => {
         address,
       },
       { who: 'ops', key: digestOf(KEY), action: 'create', outcome: 'invalid_request', address },
+      { who: 'eye', key: digestOf(SMALL), action: 'create', outcome: 'insufficient_scope', address },
       { who: 'ops', key: digestOf(KEY), action: 'POST /nowhere', outcome: 'not_found', address },
     ]);
   });
@@ -105,7 +108,7 @@ describe('the audit log', () => {
     const { control_token: token = '' } = await rest.createGame({ speed: 'watch' });
     const text = JSON.stringify(lines);
     expect(lines.length).toBeGreaterThan(10);
-    for (const secret of [KEY, WRONG, token, token.slice(3)]) expect(text).not.toContain(secret);
+    for (const secret of [KEY, SMALL, WRONG, token, token.slice(3)]) expect(text).not.toContain(secret);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clipped, Log, sentProblemOf } from '#libs/service';
+import { ApiKeys } from './api-keys.js';
 import { type Caller, GameAccess } from './game-access.js';
 import { digestOf, shownDigest } from './key-entry.js';
 import { PublicAddress } from './public-address.js';
@@ -33,6 +34,7 @@ export class AuditLog {
   constructor(
     private readonly log: Log,
     private readonly access: GameAccess,
+    private readonly keys: ApiKeys,
     private readonly address: PublicAddress,
   ) {}
 
@@ -44,7 +46,7 @@ export class AuditLog {
     const route = routeOptions.url;
     const outcome = sentProblemOf(reply)?.code ?? (reply.statusCode < 400 ? 'done' : String(reply.statusCode));
     this.write({
-      ...shownCaller(this.access.callerOf(request.raw), keysInHeaders(request.headers)),
+      ...this.who(this.access.callerOf(request.raw), keysInHeaders(request.headers)),
       action: right.to === 'create' ? 'create' : (actionOf(route) ?? `${method} ${clipped(route ?? url, MAX_SHOWN)}`),
       game_id: gameIdIn(route, request.params) ?? createdIn(reply),
       outcome,
@@ -60,7 +62,7 @@ export class AuditLog {
   messageAnswered(context: ExecutionContext, gameId: string | undefined, outcome: string): void {
     const { handshake } = context.switchToWs().getClient<Client>();
     this.write({
-      ...shownCaller(this.callers.get(context.getArgs()), keysInHandshake(handshake)),
+      ...this.who(this.callers.get(context.getArgs()), keysInHandshake(handshake)),
       action: context.switchToWs().getPattern(),
       game_id: gameId,
       outcome,
@@ -68,23 +70,20 @@ export class AuditLog {
     });
   }
 
+  /** A caller that was refused may be known all the same, such as by a key whose scope is too small. */
+  private who(caller: Caller | undefined, shown: readonly string[]): Pick<Action, 'who' | 'key'> {
+    const key = caller?.by === 'key' ? caller.key : this.keys.known(shown)[0];
+    if (caller !== undefined && caller.by !== 'key') return { who: caller.by };
+    if (key !== undefined) return { who: key.name, key: shownDigest(key.digest) };
+    if (shown.length === 0) return { who: 'none' };
+    const digests = shown.slice(0, MAX_DIGESTS).map((one) => shownDigest(digestOf(one)));
+    return { who: 'unknown', key: digests.join(' ') };
+  }
+
   private write({ game_id, address, ...action }: Action): void {
     const game = game_id === undefined ? {} : { game_id: clipped(game_id, MAX_SHOWN) };
     this.log.info('control', { ...action, ...game, address: clipped(address, MAX_SHOWN) });
   }
-}
-
-function shownCaller(caller: Caller | undefined, shown: readonly string[]): Pick<Action, 'who' | 'key'> {
-  if (caller?.by === 'key') return { who: caller.key.name, key: shownDigest(caller.key.digest) };
-  if (caller !== undefined) return { who: caller.by };
-  if (shown.length === 0) return { who: 'none' };
-  return {
-    who: 'unknown',
-    key: shown
-      .slice(0, MAX_DIGESTS)
-      .map((key) => shownDigest(digestOf(key)))
-      .join(' '),
-  };
 }
 
 /** The last part of the route of a game's command. */

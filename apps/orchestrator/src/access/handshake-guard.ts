@@ -19,8 +19,8 @@ const TOO_MANY_SOCKETS: Denial = {
 
 /**
  * Allows requests of Socket.IO's transports only from pages that may follow games, and only for a name of this server. A
- * page that may not control games cannot continue a connection that was opened by a page that may. An address has so many
- * connections and no more.
+ * page that may not control games cannot continue a connection that was opened by a page that may. The
+ * connections of an address are limited.
  */
 export function guardHandshakes(
   engine: Server['engine'],

@@ -30,7 +30,7 @@ function started(text: string): { keys: ApiKeys; file: KeyFile } {
 }
 
 describe('the file of API keys', () => {
-  it('is read again when it changes, and says so once, without any key', () => {
+  it('is read again when it changes, and logs that once, without any key', () => {
     const { keys, file } = started(`ops:control:${OLD}`);
     file.reload();
     expect(lines).toEqual([]);

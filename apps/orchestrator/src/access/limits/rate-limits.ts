@@ -60,7 +60,7 @@ export class RateLimits {
   }
 }
 
-/** Whoever has one IPv6 address has a network of them. */
+/** An IPv6 address stands for its network: a client has all of them. */
 export function addressGroup(address: string): string {
   return normalizeIp(address.slice(0, MAX_ADDRESS_LENGTH));
 }
