@@ -17,10 +17,8 @@ async function orchestrator(
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const isCreation = request.method === 'POST';
-      if (isCreation) {
-        bodies.push(body);
-        keys.push(request.headers.authorization);
-      }
+      keys.push(request.headers.authorization);
+      if (isCreation) bodies.push(body);
       response.writeHead(isCreation ? status : 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(isCreation ? answer : { games: running }));
     });
@@ -46,11 +44,12 @@ describe('the demo game', () => {
     });
   });
 
-  it('is created with a key where there is one', async () => {
+  it('is looked for and created with a key where there is one', async () => {
     const { url, keys } = await orchestrator(201, { game_id: 'g1' });
     await firstGame(url, 'fast', 'a-key-of-somebody');
     await firstGame(url, 'fast');
-    expect(keys).toEqual(['Bearer a-key-of-somebody', undefined]);
+    const shown = 'Bearer a-key-of-somebody';
+    expect(keys).toEqual([shown, shown, undefined, undefined]);
   });
 
   it('is the newest one that is under way, as after a restart', async () => {

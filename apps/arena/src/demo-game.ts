@@ -27,10 +27,10 @@ export interface FirstGame {
  * @throws {Error} with the detail of the orchestrator's problem document if it refuses
  */
 export async function firstGame(orchestratorUrl: string, speed: GameSpeed, apiKey?: string): Promise<FirstGame> {
-  const running = gameIn(await ask(`${orchestratorUrl}/games?status=running&limit=1`));
+  const key = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+  const running = gameIn(await ask(`${orchestratorUrl}/games?status=running&limit=1`, { headers: key }));
   if (running !== undefined) return { id: running, isOld: true };
   const body = JSON.stringify(demoGame(speed));
-  const key = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
   const headers = { 'content-type': 'application/json', ...key };
   const created = await ask(`${orchestratorUrl}/games`, { method: 'POST', headers, body });
   const id = textIn(created, 'game_id');
