@@ -8,7 +8,7 @@ import { type Cell, fixed, percent, printTable } from './table.js';
  * is played once with each player in each seat. `GAMES` sets how many a match.
  */
 
-const GAMES = Number(process.env['GAMES'] ?? sized(2_000, 40));
+const GAMES = Number(process.env['GAMES'] ?? sized(2_000, 4));
 const SEATS = 4;
 /** A game that is not over by then goes to the richest. */
 const MAX_TURNS = 1_000;

@@ -24,9 +24,9 @@ import { type Cell, fixed, percent, printTable } from './table.js';
  * them, with and without trading. `GAMES` sets how many of each kind, `CONTESTS` how many against each strategy.
  */
 
-const GAMES = Number(process.env['GAMES'] ?? sized(1_000, 20));
-const CONTESTS = Number(process.env['CONTESTS'] ?? sized(600, 20));
-const MAX_TURNS = 1_000;
+const GAMES = Number(process.env['GAMES'] ?? sized(1_000, 1));
+const CONTESTS = Number(process.env['CONTESTS'] ?? sized(600, 1));
+const MAX_TURNS = sized(1_000, 50);
 const SEATS = 4;
 /** Of the contests: other games than those that the tests and the tuning of the bot used. */
 const FIRST_SEED = 10_001;

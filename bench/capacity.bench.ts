@@ -17,10 +17,10 @@ import { type Cell, fixed, percent, printTable } from './table.js';
  * may name several numbers.
  */
 
-const GAMES = (process.env['GAMES'] ?? sized('1000', '200')).split(',').map(Number);
+const GAMES = (process.env['GAMES'] ?? sized('1000', '50')).split(',').map(Number);
 const SPEED = 'watch';
 /** Each game takes a step in it. */
-const WINDOW_MS = sized(12_000, 5_000);
+const WINDOW_MS = sized(12_000, 1_000);
 const SETTLE_MS = sized(3_000, 500);
 const MEGA = 1e6;
 

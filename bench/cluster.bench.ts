@@ -1,11 +1,12 @@
 import { PostgresServer } from '../libs/database/src/testing/index.js';
 import { RedisServer } from '../apps/orchestrator/src/redis/testing/index.js';
+import { type ServerCount, ServerCounts } from './cluster/server-counts.js';
 import { freePort } from '../libs/service/src/testing/index.js';
 import { cpuWithChildren } from './linux-cpu.js';
 import { median, medianOf, medianRatio } from './measuring.js';
 import { Replica, ZeroLatencyServices } from './measured-process.js';
 import { sized } from './options.js';
-import { cpuOf, type CpuUsed, type Measured, medianCpu, PausedGames } from './steps.js';
+import { cpuOf, type Counters, type Measured, medianPerStep, PausedGames } from './steps.js';
 import { type Cell, fixed, printTable, type Target } from './table.js';
 
 /**
@@ -13,12 +14,12 @@ import { type Cell, fixed, printTable, type Target } from './table.js';
  * have servers of their own, run side by side and are measured in turn, so that all see the same machine.
  */
 
-const REPLICAS = sized([1, 2, 3], [1, 2]);
-const GAMES = sized([100, 500], [50]);
+const REPLICAS = sized([1, 2, 3], [2]);
+const GAMES = sized([100], [20]);
 const ROUNDS = sized(5, 1);
 
-type Who = 'replicas' | 'redis' | 'postgres';
-type Round = Measured<Who>;
+type Count = 'replicas' | 'redis' | 'postgres' | ServerCount;
+type Round = Measured<Count>;
 
 /** Replicas with a Redis and a Postgres that nobody else uses. */
 class Cluster implements AsyncDisposable {
@@ -26,6 +27,7 @@ class Cluster implements AsyncDisposable {
     readonly replicas: readonly Replica[],
     private readonly redis: RedisServer,
     private readonly postgres: PostgresServer,
+    private readonly servers: ServerCounts,
   ) {}
 
   static async start(count: number, services: string): Promise<Cluster> {
@@ -41,11 +43,12 @@ class Cluster implements AsyncDisposable {
         }),
       );
     }
-    return new Cluster(replicas, redis, postgres);
+    return new Cluster(replicas, redis, postgres, await ServerCounts.connect(redis.url, postgres.url));
   }
 
-  async cpu(): Promise<CpuUsed<Who>> {
+  async counters(): Promise<Counters<Count>> {
     return {
+      ...(await this.servers.counts()),
       replicas: await cpuOf(this.replicas),
       redis: cpuWithChildren(this.redis.pid),
       postgres: cpuWithChildren(this.postgres.pid),
@@ -54,6 +57,7 @@ class Cluster implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.replicas.map(async (replica) => replica[Symbol.asyncDispose]()));
+    await this.servers[Symbol.asyncDispose]();
     await this.redis[Symbol.asyncDispose]();
     await this.postgres[Symbol.asyncDispose]();
   }
@@ -66,7 +70,7 @@ async function measure(services: ZeroLatencyServices, clusters: readonly Cluster
   const measured: Round[][] = clusters.map(() => []);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, cluster] of clusters.entries()) {
-      const figures = await paused[index]?.window(services, async () => cluster.cpu());
+      const figures = await paused[index]?.window(services, async () => cluster.counters());
       if (figures !== undefined) measured[index]?.push(figures);
     }
   }
@@ -74,8 +78,12 @@ async function measure(services: ZeroLatencyServices, clusters: readonly Cluster
   return measured;
 }
 
+function inKilo(bytes: number | null): number | null {
+  return bytes === null ? null : bytes / 1_000;
+}
+
 function costs(rounds: readonly Round[]): readonly number[] {
-  return rounds.map(({ cpuMicros }) => cpuMicros.replicas ?? Number.NaN);
+  return rounds.map(({ perStep }) => perStep.replicas ?? Number.NaN);
 }
 
 const rows: (readonly Cell[])[] = [];
@@ -89,8 +97,12 @@ function note(games: number, replicas: number, rounds: readonly Round[], ofOne: 
     medianOf(rounds, ({ rate }) => rate),
     median(costs(rounds)),
     ratio,
-    medianCpu(rounds, 'redis'),
-    medianCpu(rounds, 'postgres'),
+    medianPerStep(rounds, 'redis'),
+    medianPerStep(rounds, 'postgres'),
+    medianPerStep(rounds, 'commands'),
+    inKilo(medianPerStep(rounds, 'redisIn')),
+    medianPerStep(rounds, 'commits'),
+    inKilo(medianPerStep(rounds, 'wal')),
     medianOf(rounds, ({ p50 }) => p50),
     medianOf(rounds, ({ p99 }) => p99),
   ]);
@@ -122,6 +134,10 @@ await printTable({
     { title: 'of one replica', format: fixed(2) },
     { title: 'Redis µs/step', format: fixed(0) },
     { title: 'Postgres µs/step', format: fixed(0) },
+    { title: 'Redis commands/step', format: fixed(1) },
+    { title: 'Redis kB in/step', format: fixed(1) },
+    { title: 'commits/step', format: fixed(2) },
+    { title: 'WAL kB/step', format: fixed(1) },
     { title: 'own p50 ms', format: fixed(1) },
     { title: 'own p99 ms', format: fixed(1) },
   ],

@@ -12,7 +12,7 @@ import { fixed, printTable } from './table.js';
 /** What an action costs the engine's process: HTTP, rules, SQLite, and an answer with state and valid actions. */
 
 const PLAYER = 'engine-player';
-const BATCHES = sized(300, 60);
+const BATCHES = sized(300, 10);
 
 if (process.argv[2] === PLAYER) await (await import('./engine-player.js')).playBatches(BATCHES);
 else await measure();

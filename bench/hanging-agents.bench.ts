@@ -15,13 +15,13 @@ import { fixed, percent, printTable } from './table.js';
  * `fast`. The baseline is the healthy games with the others paused.
  */
 
-const HEALTHY = sized(100, 20);
+const HEALTHY = sized(100, 5);
 /** Games of two seats, both of which hang: so many questions are open at once. */
-const HANGING = sized(1_000, 100);
+const HANGING = sized(1_000, 20);
 /** Seconds. Shorter than anybody would set it, so that more deadlines fall into a window. */
 const TURN_TIMEOUT = sized(4, 1);
 const ROUNDS = sized(5, 1);
-const WINDOW_MS = sized(5_000, 2_000);
+const WINDOW_MS = sized(5_000, 1_500);
 /** Until a question that was open at a pause is over. */
 const DRAIN_MS = TURN_TIMEOUT * 1_000 + 500;
 const MILLI = 1_000;

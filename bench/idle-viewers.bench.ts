@@ -16,7 +16,7 @@ import { type Cell, fixed, printTable } from './table.js';
  * WebSockets. Each round has processes of its own: memory that a process has freed stays with it.
  */
 
-const VIEWERS = sized(2_000, 300);
+const VIEWERS = sized(2_000, 100);
 const ROUNDS = sized(5, 1);
 /** They come and go first, so that code and buffers of the first connection are not counted. */
 const WARM_UP_VIEWERS = 100;

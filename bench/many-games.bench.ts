@@ -17,12 +17,12 @@ import { type Cell, fixed, percent, printTable, type Target } from './table.js';
  * includes that the step before is stored. The baseline, as many timers in a process of their own, runs at the same time.
  */
 
-const GAMES = sized([1_000, 10_000], [100]);
+const GAMES = sized([1_000, 10_000], [20]);
 const REST_MS = SPEED_SECONDS.normal * 1_000;
 const ROUNDS = sized(5, 1);
 const WINDOW_MS = sized(5_000, 2_000);
 /** Until each game has made a step or more at its new speed. */
-const SETTLE_MS = sized(5_000, 2_500);
+const SETTLE_MS = sized(5_000, 500);
 const MILLI = 1_000;
 const MEGA = 1e6;
 /** The target is for this many. */

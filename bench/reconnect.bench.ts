@@ -16,9 +16,9 @@ import { fixed, printTable } from './table.js';
  * number what it is sent. The engine is asked nothing by this but the game's own steps.
  */
 
-const VIEWERS = sized(10_000, 500);
+const VIEWERS = sized(10_000, 100);
 const ROUNDS = sized(5, 1);
-const MISSED_EVENTS = sized(500, 100);
+const MISSED_EVENTS = sized(50, 20);
 const POLL_MS = 20;
 const MILLI = 1_000;
 

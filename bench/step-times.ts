@@ -16,9 +16,18 @@ export interface StepReport {
   readonly others: number;
 }
 
+interface StepUnderWay {
+  readonly beganAt: number;
+  answeredAt: number;
+  own: number;
+  isResting: boolean;
+}
+
 /** Seen from the services: how long their caller takes between an answer and its next request, step by step. */
 export class StepTimes {
-  private readonly games = new Map<string, { answeredAt: number; own: number; isResting: boolean }>();
+  private readonly games = new Map<string, StepUnderWay>();
+  private reportedAt = 0;
+  private steps = 0;
   private own: number[] = [];
   private rests: number[] = [];
   private others = 0;
@@ -41,18 +50,27 @@ export class StepTimes {
   answered(game: string, isEnd: boolean): void {
     if (!isEnd) this.decisions += 1;
     const step = this.games.get(game);
-    if (isEnd && step !== undefined) this.own.push(step.own);
+    if (isEnd && step !== undefined) this.steps += 1;
+    // One that began before may have stood still meanwhile.
+    if (isEnd && step !== undefined && step.beganAt > this.reportedAt) this.own.push(step.own);
     // A game is counted from its first whole step.
-    if (isEnd) this.games.set(game, { answeredAt: performance.now(), own: 0, isResting: true });
+    if (isEnd) this.games.set(game, began());
     else if (step !== undefined) step.answeredAt = performance.now();
   }
 
   /** Begins anew. */
   report(): StepReport {
-    const { own, rests, decisions, others } = this;
-    [this.own, this.rests, this.decisions, this.others] = [[], [], 0, 0];
+    const { own, rests, steps, decisions, others } = this;
+    [this.own, this.rests] = [[], []];
+    [this.steps, this.decisions, this.others, this.reportedAt] = [0, 0, 0, performance.now()];
     const { median: p50, p99 } = latencyOf(own);
     const { median: restP50, p99: restP99 } = latencyOf(rests);
-    return { steps: own.length, decisions, p50, p99, restP50, restP99, others };
+    return { steps, decisions, p50, p99, restP50, restP99, others };
   }
+}
+
+/** A step begins with the answer to the one before. */
+function began(): StepUnderWay {
+  const now = performance.now();
+  return { answeredAt: now, own: 0, isResting: true, beganAt: now };
 }

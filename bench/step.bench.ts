@@ -6,7 +6,7 @@ import { bareLoop } from './bare-loop.js';
 import { alternate, medianOf } from './measuring.js';
 import { Replica, ZeroLatencyServices } from './measured-process.js';
 import { sized } from './options.js';
-import { type CpuUsed, type Measured, medianCpu, PausedGames, window } from './steps.js';
+import { type Counters, type Measured, medianPerStep, PausedGames, window } from './steps.js';
 import { type Cell, fixed, printTable, type Target } from './table.js';
 
 /** One process on its SQLite file: what a step costs beside a bare loop that makes the same two calls. */
@@ -34,7 +34,7 @@ async function stepRow(
   games: number,
 ): Promise<{ readonly cells: readonly Cell[]; readonly ratio: number }> {
   const paused = await PausedGames.create([replica], games);
-  const cpu = async (): Promise<CpuUsed<'all' | 'sqlite'>> => {
+  const cpu = async (): Promise<Counters<'all' | 'sqlite'>> => {
     const { cpuMicros: all, workersCpuMicros: sqlite } = await replica.usage();
     return { all, sqlite };
   };
@@ -44,13 +44,13 @@ async function stepRow(
     async () => bare(services, games),
   );
   await paused.stop();
-  const [cost, base] = [medianCpu(ours, 'all'), medianCpu(baseline, 'all')];
+  const [cost, base] = [medianPerStep(ours, 'all'), medianPerStep(baseline, 'all')];
   const ratio = (cost ?? Number.NaN) / (base ?? Number.NaN);
   const cells = [
     games,
     medianOf(ours, ({ rate }) => rate),
     cost,
-    medianCpu(ours, 'sqlite'),
+    medianPerStep(ours, 'sqlite'),
     base,
     ratio,
     medianOf(ours, ({ p50 }) => p50),

@@ -9,19 +9,19 @@ import type { StepReport } from './step-times.js';
 const SETTLE_MS = 500;
 const WINDOW_MS = sized(2_500, 1_000);
 
-/** CPU so far by who used it, microseconds. Null where this machine does not count it. */
-export type CpuUsed<Who extends string> = Readonly<Record<Who, number | null>>;
+/** What was counted so far, CPU in microseconds for one. Null where this machine does not count it. */
+export type Counters<What extends string> = Readonly<Record<What, number | null>>;
 
-/** Steps under way for a while: what they cost in CPU, microseconds a step, and how they went. */
-export interface Measured<Who extends string> extends StepReport {
+/** Steps under way for a while: how much of each counter a step took, and how they went. */
+export interface Measured<What extends string> extends StepReport {
   readonly rate: number;
-  readonly cpuMicros: CpuUsed<Who>;
+  readonly perStep: Counters<What>;
 }
 
-export async function window<Who extends string>(
+export async function window<What extends string>(
   services: ZeroLatencyServices,
-  read: () => Promise<CpuUsed<Who>>,
-): Promise<Measured<Who>> {
+  read: () => Promise<Counters<What>>,
+): Promise<Measured<What>> {
   await delay(SETTLE_MS);
   await services.report();
   const [before, began] = [await read(), performance.now()];
@@ -29,18 +29,18 @@ export async function window<Who extends string>(
   const report = await services.report();
   const after = await read();
   const seconds = (performance.now() - began) / 1_000;
-  const cpuMicros: Record<Who, number | null> = { ...after };
-  for (const who of Object.keys(after) as Who[]) {
-    const [start, end] = [before[who], after[who]];
-    cpuMicros[who] = start === null || end === null ? null : (end - start) / report.steps;
+  const perStep: Record<What, number | null> = { ...after };
+  for (const what of Object.keys(after) as What[]) {
+    const [start, end] = [before[what], after[what]];
+    perStep[what] = start === null || end === null ? null : (end - start) / report.steps;
   }
-  return { ...report, rate: report.steps / seconds, cpuMicros };
+  return { ...report, rate: report.steps / seconds, perStep };
 }
 
-/** The middle of what one used; null where that is not counted. */
-export function medianCpu<Who extends string>(rounds: readonly Measured<Who>[], who: Who): number | null {
-  const costs = rounds.flatMap(({ cpuMicros }) => cpuMicros[who] ?? []);
-  return costs.length === 0 ? null : medianOf(costs, (cost) => cost);
+/** The middle of what a step took of one counter; null where nothing is counted. */
+export function medianPerStep<What extends string>(rounds: readonly Measured<What>[], what: What): number | null {
+  const amounts = rounds.flatMap(({ perStep }) => perStep[what] ?? []);
+  return amounts.length === 0 ? null : medianOf(amounts, (amount) => amount);
 }
 
 /** CPU of all replicas together. */
@@ -61,10 +61,10 @@ export class PausedGames {
     return games;
   }
 
-  async window<Who extends string>(
+  async window<What extends string>(
     services: ZeroLatencyServices,
-    read: () => Promise<CpuUsed<Who>>,
-  ): Promise<Measured<Who>> {
+    read: () => Promise<Counters<What>>,
+  ): Promise<Measured<What>> {
     await this.all('resume');
     const measured = await window(services, read);
     await this.all('pause');

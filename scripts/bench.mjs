@@ -1,8 +1,9 @@
 // npm run bench [-- --quick] [-- --json] [name …]: runs the benchmarks, all of them or those that the words name; a word
-// that is no name stands for all whose name holds it. The tables, and nothing else, go to stdout.
+// that is no name stands for all whose name holds it. The tables, and nothing else, go to stdout. Ctrl-C ends the
+// benchmark that runs, and with it the whole.
 import { readdir } from 'node:fs/promises';
 import { ensureBuilt, ensureInstalled } from './bootstrap.mjs';
-import { runSource } from './child.mjs';
+import { FORWARDED, runSource } from './child.mjs';
 import { fail, log } from './log.mjs';
 
 const OPTIONS = ['--quick', '--json'];
@@ -11,6 +12,9 @@ const SUFFIX = '.bench.ts';
 const given = process.argv.slice(2);
 const options = given.filter((word) => word.startsWith('--'));
 const words = given.filter((word) => !word.startsWith('--'));
+
+let isInterrupted = false;
+for (const signal of FORWARDED) process.once(signal, () => (isInterrupted = true));
 
 try {
   const unknown = options.find((option) => !OPTIONS.includes(option));
@@ -22,6 +26,7 @@ try {
   for (const name of benchmarks) {
     const began = performance.now();
     const { code } = await runSource(`bench/${name}${SUFFIX}`, options);
+    if (isInterrupted) throw new Error(`interrupted in ${name}`);
     log(`${name}: ${((performance.now() - began) / 1_000).toFixed(0)} s`);
     if (code !== 0) process.exitCode = code;
   }

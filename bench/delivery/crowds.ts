@@ -31,7 +31,7 @@ export const TEN_GAMES: CrowdSize = {
 };
 
 /** Recorded steps: a long part of a game, in which many kinds of steps occur. */
-const STEPS = sized(60, 10);
+const STEPS = sized(60, 6);
 
 /** A part of a game that our agents have played on our engine, in memory and as a file of JSON. */
 export class RecordedGame implements AsyncDisposable {
