@@ -24,6 +24,20 @@ export function staticCheck(file, args) {
 }
 
 /**
+ * A check that passes or fails as a whole, and whose output is of interest in both cases.
+ *
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Check}
+ */
+export function shownRun(file, args) {
+  return async () => {
+    const { code } = await runNode(file, args);
+    return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [[file, ...args].join(' ')] };
+  };
+}
+
+/**
  * A Jest run, counted by its tests.
  *
  * @param {string} name for its report

@@ -1,12 +1,14 @@
 // npm test: every check there is, in order and to the end, with what failed and one count over all as the last lines.
 // Ctrl-C ends the check that runs, and with it the whole.
 import { ensureInstalled } from './bootstrap.mjs';
-import { jestRun, staticCheck } from './checks.mjs';
+import { jestRun, shownRun, staticCheck } from './checks.mjs';
 import { FORWARDED } from './child.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensurePrograms } from './programs.mjs';
 import { fail, log } from './log.mjs';
 
+/** A step, its delivery and many replicas: with these every server and every kind of viewer of the benchmarks runs. */
+const QUICK_BENCHMARKS = ['step', 'viewers', 'cluster', 'reconnect'];
 const TSC = 'node_modules/typescript/bin/tsc';
 const CHECKS = {
   format: staticCheck('node_modules/prettier/bin/prettier.cjs', ['--check', '.']),
@@ -20,6 +22,8 @@ const CHECKS = {
   tests: jestRun('tests', ['--selectProjects', 'unit', 'integration']),
   build: staticCheck('scripts/build.mjs', []),
   'end to end': jestRun('e2e', ['--selectProjects', 'e2e', '--maxWorkers', '1']),
+  // What they measure on somebody else's machine says nothing; that they run does.
+  ...(process.env.CI && { benchmarks: shownRun('scripts/bench.mjs', ['--quick', ...QUICK_BENCHMARKS]) }),
 };
 
 try {
