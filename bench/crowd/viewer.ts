@@ -6,6 +6,9 @@ import type { Joining } from './crowd-messages.js';
 /** What all sockets are read into, one after the other: what a viewer keeps of it is copied. */
 const SHARED = Buffer.allocUnsafe(262_144);
 
+/** As long as socket.io-client waits for its connection. */
+const ENTER_TIMEOUT_MS = 20_000;
+
 const END_OF_HEAD = '\r\n\r\n';
 const SWITCHED = 'HTTP/1.1 101';
 
@@ -61,7 +64,12 @@ export class Viewer {
         noDelay: true,
         onread: { buffer: SHARED, callback },
       });
-      const viewer: Viewer = new Viewer(socket, viewing, listener, () => resolve(viewer));
+      const viewer: Viewer = new Viewer(socket, viewing, listener, () => {
+        clearTimeout(timer);
+        resolve(viewer);
+      });
+      const late = (): unknown => socket.destroy(new Error('A viewer was not answered in time.'));
+      const timer = setTimeout(late, ENTER_TIMEOUT_MS);
       socket
         .on('error', reject)
         .once('close', () => reject(new Error('A viewer was disconnected before it had joined.')));

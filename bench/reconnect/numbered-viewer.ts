@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Viewer } from '../crowd/viewer.js';
 
 /** Longer than the end of an event's message, where its number and its time stand. */
@@ -6,7 +7,11 @@ const SEQ = /"seq":(\d+),"at":"[^"]*"\}\]$/;
 const SNAPSHOT = '42["game:state"';
 
 /** How often a client tries again that was not let in; more is a server that lets nobody in. */
-const MAX_TRIES = 5;
+const MAX_TRIES = 10;
+
+/** As socket.io-client waits before it connects again: about so long, twice as long after each failure, up to a limit. */
+const DELAY_MS = 1_000;
+const MAX_DELAY_MS = 5_000;
 
 /** A viewer of one game who counts by number what it is sent, over all of its connections. */
 export class NumberedViewer {
@@ -30,6 +35,12 @@ export class NumberedViewer {
     return this.last ?? 0;
   }
 
+  /** From where it was, after the pause that socket.io-client makes. */
+  async return(target: number): Promise<void> {
+    await delay(DELAY_MS * (0.5 + Math.random()));
+    await this.enter(target);
+  }
+
   /** From where it was. It does not matter what it missed. */
   async enter(target: number): Promise<void> {
     [this.target, this.reachedAt] = [target, undefined];
@@ -42,6 +53,7 @@ export class NumberedViewer {
       } catch (error) {
         this.failed += 1;
         if (tries === MAX_TRIES) throw error;
+        await delay(Math.min(MAX_DELAY_MS, DELAY_MS * 2 ** (tries - 1)) * (0.5 + Math.random()));
       }
     }
   }

@@ -28,7 +28,7 @@ async function untilAll(isDone: (viewer: NumberedViewer) => boolean): Promise<vo
 
 async function comeBack(seq: number): Promise<number[]> {
   const began = Date.now();
-  await Promise.all(viewers.map(async (viewer) => viewer.enter(seq)));
+  await Promise.all(viewers.map(async (viewer) => viewer.return(seq)));
   await untilAll(({ reachedAt }) => reachedAt !== undefined);
   return viewers.map(({ reachedAt = Infinity }) => reachedAt - began);
 }

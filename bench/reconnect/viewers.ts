@@ -6,7 +6,7 @@ export type ReturnOrder =
   | { readonly do: 'gather'; readonly url: string; readonly gameId: string; readonly count: number }
   /** All connections are gone at once. */
   | { readonly do: 'drop' }
-  /** All come back at once with their last number; carried out when all have reached `seq`. */
+  /** All come back with their last number, as soon as socket.io-client does; carried out when all have reached `seq`. */
   | { readonly do: 'return'; readonly seq: number }
   /** What came of it, when the game stands still at `seq`. */
   | { readonly do: 'report'; readonly seq: number };
