@@ -71,7 +71,8 @@ describe('a server with API keys', () => {
     }
     const reading = routes.filter(({ method }) => READING.includes(method));
     expect(reading.length).toBeGreaterThan(10);
-    const isPrivate = ({ path, method }: Route): boolean => (path.endsWith('/transcript') || path === '/metrics') && method !== 'OPTIONS';
+    const isPrivate = ({ path, method }: Route): boolean =>
+      (path.endsWith('/transcript') || path === '/metrics') && method !== 'OPTIONS';
     expect(reading.filter(isPrivate)).not.toEqual([]);
     for (const route of reading) expect((await asked(route)).status === 401).toBe(isPrivate(route));
   });
