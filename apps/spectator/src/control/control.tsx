@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { GAME_SPEEDS } from '#libs/protocol';
 import { command, messageOf } from '../api/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
-import { KeyField } from '../ui/key-field.js';
+import KeyField from '../ui/key-field.js';
 import { useView } from '../session/index.js';
 
 /** Speed, pause, step and stop of the game itself. The server decides whether the viewer may use them. */

@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
-import { KeyField } from '../ui/key-field.js';
+import { later } from '../ui/later.js';
 import { Message } from '../ui/message.js';
 import { SessionProvider, type Start, useOpened, useView } from '../session/index.js';
 import type { ReadReplay } from '../story/index.js';
 import { embeddingIn } from './embedding.js';
 import { Game } from './game.js';
+
+const KeyField = later(() => import('../ui/key-field.js'));
 
 /** A game of the server, by its id, or a replay. */
 export default function GamePage({ game }: { readonly game: string | ReadReplay }): ReactNode {
@@ -21,9 +23,7 @@ export default function GamePage({ game }: { readonly game: string | ReadReplay 
   if (loading.phase === 'unknown') {
     return (
       <Trouble title="There is no such game">
-        <p className="text-soft">
-          It may have been deleted: finished games are kept for a limited time. The lobby lists all games.
-        </p>
+        <p className="text-soft">It may have been deleted: finished games are kept for a limited time.</p>
       </Trouble>
     );
   }
@@ -76,9 +76,7 @@ function Waiting(): ReactNode {
       <h1 className="sr-only">Arena</h1>
       <Message title="Setting up the board">
         <p className="text-soft" role="status">
-          {link === 'connecting'
-            ? 'Loading the game. If the server is away, loading continues as soon as it is back.'
-            : 'One moment.'}
+          {link === 'connecting' ? 'Loading the game. A server that is away is waited for.' : 'One moment.'}
         </p>
       </Message>
     </main>

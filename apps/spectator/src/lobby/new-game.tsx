@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { GAME_SPEEDS } from '#libs/protocol';
 import { Icon } from '../ui/icon.js';
-import { KeyField } from '../ui/key-field.js';
+import KeyField from '../ui/key-field.js';
 import { SeatMark } from '../seats/index.js';
 import { Field } from './field.js';
 import { FEWEST, FIRST_DRAFT, type GameDraft, type Mistake, MOST, type SeatDraft, withSeat } from './game-form.js';

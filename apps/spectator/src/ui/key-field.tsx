@@ -3,7 +3,7 @@ import { apiKey, keepApiKey } from '../api/index.js';
 import { Icon } from './icon.js';
 
 /** The API key, which some servers require for commands, and some for watching. */
-export function KeyField(): ReactNode {
+export default function KeyField(): ReactNode {
   const [key, setKey] = useState(apiKey);
   const keep = (value: string): void => {
     setKey(value);
