@@ -7,7 +7,7 @@ import {
   StreamableFile,
   UseInterceptors,
 } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 import { ProblemException } from './problem.js';
 
@@ -38,6 +38,7 @@ class ConcurrencyInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const { raw } = context.switchToHttp().getResponse<FastifyReply>();
+    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
     if (this.answering >= this.limit.atOnce) await this.turnOf(raw);
     else this.answering += 1;
     if (raw.destroyed) {
@@ -49,7 +50,9 @@ class ConcurrencyInterceptor implements NestInterceptor {
     // What is sent is in memory until it is read.
     raw.once('close', done);
     // One turn of the event loop later: to send a megabyte to each of hundreds would hold up everybody else.
-    return next.handle().pipe(tap((answer) => answer instanceof SharedAnswer && setImmediate(done)));
+    return next
+      .handle()
+      .pipe(tap((answer) => answer instanceof SharedAnswer && !mayBeCompressed(headers) && setImmediate(done)));
   }
 
   private async turnOf(raw: FastifyReply['raw']): Promise<void> {
@@ -86,6 +89,11 @@ class ConcurrencyInterceptor implements NestInterceptor {
     this.waiting.delete(next);
     next();
   }
+}
+
+/** Then it has bytes of its own after all, and takes a thread for a while. */
+function mayBeCompressed({ 'accept-encoding': accepted = 'identity' }: FastifyRequest['headers']): boolean {
+  return accepted !== 'identity' && accepted !== '';
 }
 
 function tooMany(): ProblemException {

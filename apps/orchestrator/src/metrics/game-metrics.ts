@@ -4,6 +4,7 @@ import { EventBus, type GameSession } from '../games/index.js';
 import { GameStore } from '../games/ports/index.js';
 import { KnownLabels } from './known-labels.js';
 import { Metrics } from './registry.js';
+import { StatusCounts } from './status-counts.js';
 
 const MAX_MODELS = 100;
 const MAX_CODES = 50;
@@ -69,10 +70,10 @@ export class GameMetrics implements OnModuleInit {
       help: 'US dollars as agents report them.',
       labelNames: ['model'],
     });
+    const counts = new StatusCounts(store);
     metrics.gauge({ name: 'games', help: 'Games in the store, by status.', labelNames: ['status'] }, async (gauge) => {
-      const counts = await store.countByStatus();
       gauge.reset();
-      for (const [status, count] of counts) gauge.set({ status }, count);
+      for (const [status, count] of (await counts.now()) ?? []) gauge.set({ status }, count);
     });
   }
 
