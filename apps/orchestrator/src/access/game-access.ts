@@ -4,7 +4,7 @@ import type { ControlTokens } from './control-tokens.js';
 import type { Denial } from './denial.js';
 import type { ApiKey, Scope } from './key-entry.js';
 
-/** Who may read games: everybody, or whoever has a key of any scope or the game's control token. */
+/** Who may read games: everybody, or those with a key of any scope or the game's control token. */
 export const WATCH_MODES = ['open', 'keys'] as const;
 export type WatchMode = (typeof WATCH_MODES)[number];
 

@@ -11,7 +11,7 @@ import { type Client, keysInHandshake } from './shown-keys.js';
 /** Marks a gateway's handler that reads: everybody may send its message, from any page, unless reading takes a key. */
 export const OpenToEverybody = Reflector.createDecorator<void>();
 
-/** Marks a gateway's handler that controls the game in `game_id`: whoever may control that game may send its message. */
+/** Marks a gateway's handler that controls the game in `game_id`: its message is for those who may control that game. */
 export const ControlsGame = Reflector.createDecorator<void>();
 
 /** No game has a longer id. */

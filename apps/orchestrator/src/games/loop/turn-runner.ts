@@ -83,7 +83,7 @@ export class TurnRunner {
     return this.finish(session, executed, { state: executed.after, actions: execution.actions }, run);
   }
 
-  /** A run that is leaving asks nobody any more: whoever runs the game next does. */
+  /** A run that is leaving asks nobody any more: the next run does. */
   private async finish(
     session: At<'decided'>,
     executed: Executed,
