@@ -15,7 +15,7 @@ import { StreamModule } from './stream/index.js';
 import { GamesApiModule, GamesModule, type GameSession } from './games/index.js';
 import { GameStore } from './games/ports/index.js';
 import { GatewayModule, TransportModule } from './gateway/index.js';
-import { LimitStorageModule } from './limits/index.js';
+import { LimitStorageModule } from './limit-storage/index.js';
 import { HealthModule } from './health/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';

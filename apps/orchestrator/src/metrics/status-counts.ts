@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { GameStore } from '../games/ports/index.js';
-import { resultWithin } from '../redis/index.js';
+import { resultWithin } from '#libs/service';
 
 type Counts = ReadonlyMap<string, number>;
 

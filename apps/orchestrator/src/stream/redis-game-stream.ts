@@ -2,7 +2,8 @@ import { Interval } from '@nestjs/schedule';
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { GameCommit } from '../games/index.js';
-import { resultWithin, type RedisConnections } from '../redis/index.js';
+import { resultWithin } from '#libs/service';
+import type { RedisConnections } from '../redis/index.js';
 import { GameStream, LocalGameStream, type StreamListener, type ThinkingPiece } from './game-stream.js';
 import { commitFrom, commitMessageOf, thinkingFrom, thinkingMessageOf } from './messages.js';
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Redis } from 'ioredis';
-import { resultWithin, type RedisConnections } from '../redis/index.js';
+import { resultWithin } from '#libs/service';
+import type { RedisConnections } from '../redis/index.js';
 import { type Counts, countsOf, NO_VIEWERS, ViewerCounts, type ViewersHere } from './viewer-counts.js';
 
 /** How often a replica publishes how many spectators it has. */

@@ -1,7 +1,8 @@
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
-import { resultWithin, type RedisConnections } from '../../redis/index.js';
+import { resultWithin } from '#libs/service';
+import type { RedisConnections } from '../../redis/index.js';
 import type { NamedTimers } from '../../timers/index.js';
 import { GameDispatcher, type GameRunner } from '../../games/ports/index.js';
 import { GameJobs } from './game-jobs.js';

@@ -1,5 +1,5 @@
 import type { Log } from '#libs/service';
-import { resultWithin } from '../../redis/index.js';
+import { resultWithin } from '#libs/service';
 import type { GameWorker } from './game-worker.js';
 import type { HeldJob, JobSource } from './job-source.js';
 import type { ReplicaRegistry } from './replica-registry.js';

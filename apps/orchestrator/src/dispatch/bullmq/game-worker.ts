@@ -1,4 +1,4 @@
-import { resultWithin } from '../../redis/index.js';
+import { resultWithin } from '#libs/service';
 import type { GameRunner } from '../../games/ports/index.js';
 import type { JobLease, JobLeases } from './job-leases.js';
 import type { HeldJob } from './job-source.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ThrottlerStorage, ThrottlerStorageService } from '@nestjs/throttler';
 import type { Redis } from 'ioredis';
-import { resultWithin } from '../redis/index.js';
+import { resultWithin } from '#libs/service';
 
 type Taken = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
