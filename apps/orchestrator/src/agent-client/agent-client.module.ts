@@ -2,7 +2,7 @@ import { HttpService } from '@nestjs/axios';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AIAgentClient } from '../games/ports/index.js';
 import { HttpClientModule, type OptionsSource } from '../http-client/index.js';
-import { HostResolver, SeatConnections, SystemHostResolver } from './addresses/index.js';
+import { HostResolver, CheckedConnections, SystemHostResolver } from './addresses/index.js';
 import { AgentClientOptions } from './agent-client.options.js';
 import { HttpAIAgentClient } from './http-ai-agent-client.js';
 import { signature } from './signature.interceptor.js';
@@ -18,9 +18,10 @@ export class AgentClientModule {
         { provide: AgentClientOptions, ...options },
         { provide: HostResolver, useClass: SystemHostResolver },
         {
-          provide: SeatConnections,
+          provide: CheckedConnections,
           inject: [AgentClientOptions, HostResolver],
-          useFactory: ({ addresses }: AgentClientOptions, names: HostResolver) => new SeatConnections(addresses, names),
+          useFactory: ({ addresses }: AgentClientOptions, names: HostResolver) =>
+            new CheckedConnections(addresses, names),
         },
         { provide: AIAgentClient, useClass: HttpAIAgentClient },
       ],

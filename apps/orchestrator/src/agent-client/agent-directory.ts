@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { endpoint, HttpFailure, type JsonHttp } from '../http-client/index.js';
 import type { KnownPlayers } from '../games/ports/index.js';
-import type { SeatConnections } from './addresses/index.js';
+import type { CheckedConnections } from './addresses/index.js';
 import { readModels, readPersonalities } from './known-players.reader.js';
 
 /** Somebody who creates a game waits for this, in milliseconds, and it is read into memory, in bytes. */
@@ -19,7 +19,7 @@ export class AgentDirectory {
   constructor(
     private readonly http: JsonHttp,
     private readonly commonUrl: string,
-    private readonly seats: SeatConnections,
+    private readonly seats: CheckedConnections,
   ) {}
 
   /** Never rejects. @param url a seat's own service; without it, the common one. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { endpoint, HttpFailure, type HttpFailureKind, JsonHttp } from '../http-client/index.js';
-import { AddressRefused, SeatConnections } from './addresses/index.js';
+import { AddressRefused, CheckedConnections } from './addresses/index.js';
 import { AgentDirectory } from './agent-directory.js';
 import { AgentClientOptions } from './agent-client.options.js';
 import {
@@ -27,7 +27,7 @@ export class HttpAIAgentClient extends AIAgentClient {
   constructor(
     private readonly http: JsonHttp,
     private readonly options: AgentClientOptions,
-    private readonly seats: SeatConnections,
+    private readonly seats: CheckedConnections,
   ) {
     super();
     this.directory = new AgentDirectory(http, options.url, seats);

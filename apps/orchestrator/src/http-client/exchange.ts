@@ -15,6 +15,8 @@ export interface ExchangeTerms {
   readonly onLine?: ((line: string) => void) | undefined;
   /** Whether to send once more, on a connection of its own, where one closes before the first byte of the answer. */
   readonly isRepeatable?: boolean | undefined;
+  /** Only status and headers matter: the text stays empty, and a body that is too large or late is no failure. */
+  readonly ignoresBody?: boolean | undefined;
 }
 
 /** An answer as it came: header names in lower case. */
@@ -86,6 +88,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return; // 1xx: the answer itself follows
     this.status = status;
     this.headers = headers;
+    // What follows is still bounded: beyond a limit, the connection is closed.
+    if (this.terms.ignoresBody === true) this.resolve({ status, headers, text: '' });
     this.limit(Number(headers['content-length'] ?? 0));
     if (status < 300) this.refuseEncoded(encodingOf(headers));
     const streams = status < 300 && mediaTypeOf(headers) === 'application/x-ndjson';

@@ -2,4 +2,4 @@
 export { AddressPolicy } from './address-policy.js';
 export { type AllowedPlace, allowedPlace } from './allow-list.js';
 export { HostResolver, SystemHostResolver } from './host-resolver.js';
-export { AddressRefused, SeatConnections } from './seat-connections.js';
+export { AddressRefused, CheckedConnections } from './checked-connections.js';

@@ -6,7 +6,7 @@ import { HttpFailure, KeptAlive } from '../../http-client/index.js';
 import { type AddressPolicy, destinationOf } from './address-policy.js';
 import type { HostResolver } from './host-resolver.js';
 
-/** An address that seats may not have their agents at. Nothing was sent there. */
+/** An address that may not be called. Nothing was sent there. */
 export class AddressRefused extends HttpFailure {
   constructor(message: string) {
     super('unreachable', message, false);
@@ -14,11 +14,11 @@ export class AddressRefused extends HttpFailure {
 }
 
 /**
- * The connections to the agents that seats bring with them. A name is asked for once for each connection, every one of
- * its addresses is checked, and only those that were checked are connected to: a name that changes its mind between
- * the check and the connection has no chance to.
+ * The connections to addresses that are checked, such as those of the agents that seats bring with them. A name is asked
+ * for once for each connection, every one of its addresses is checked, and only those that were checked are connected to:
+ * a name that changes its mind between the check and the connection has no chance to.
  */
-export class SeatConnections implements OnApplicationShutdown {
+export class CheckedConnections implements OnApplicationShutdown {
   private readonly connections = new KeptAlive((target, done) => void this.open(target, done));
 
   constructor(
