@@ -4,3 +4,4 @@ export { StoreModule } from './store.module.js';
 export { JsonColumns } from './sql/json-columns.js';
 export { openDatabase } from './sql/open.js';
 export type { OrchestratorSchema } from './sql/schema.js';
+export { gameKey } from './sql/statements.js';

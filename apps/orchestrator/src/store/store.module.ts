@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { GameStore, type StoredGame } from '../games/ports/index.js';
+import { EventSubscribers, GameStore, type StoredGame } from '../games/ports/index.js';
 import type { OrchestratorSchema } from './sql/schema.js';
 import { SqlGameStore } from './sql/sql-game-store.js';
 
@@ -14,8 +14,9 @@ export class StoreModule {
       providers: [
         {
           provide: GameStore,
-          inject: [Database],
-          useFactory: (database: Database<OrchestratorSchema>) => new SqlGameStore(database, isGame),
+          inject: [Database, { token: EventSubscribers, optional: true }],
+          useFactory: (database: Database<OrchestratorSchema>, subscribers?: EventSubscribers) =>
+            new SqlGameStore(database, isGame, subscribers),
         },
       ],
       exports: [GameStore],

@@ -18,6 +18,7 @@ export {
   isEncoded,
   partsOf,
 } from './encoded.js';
+export { EventSubscribers, NO_SUBSCRIBERS } from './event-subscribers.js';
 export { EngineFailure, type EngineFailureKind } from './engine-failure.js';
 export { GameDispatcher, type GameRunner } from './game-dispatcher.js';
 export { type ActionOrder, type Execution, GameEngineClient, type StartedEngineGame } from './game-engine-client.js';

@@ -10,6 +10,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005_transcripts': { up: createTranscripts },
   '0006_secrets': { up: createSecrets },
   '0007_creators': { up: addCreators },
+  '0008_webhooks': { up: createWebhookQueue },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -99,4 +100,18 @@ async function createSecrets(db: Kysely<unknown>): Promise<void> {
 async function addCreators(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('games').addColumn('created_by', 'text').execute();
   await db.schema.createIndex('games_by_creator').on('games').columns(['created_by', 'status']).execute();
+}
+
+async function createWebhookQueue(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('webhook_queue')
+    .addColumn('game_id', 'text', (column) => column.notNull().references('games.id').onDelete('cascade'))
+    .addColumn('webhook', 'text', (column) => column.notNull())
+    .addColumn('next_seq', 'integer', (column) => column.notNull())
+    .addColumn('last_seq', 'integer', (column) => column.notNull())
+    .addColumn('failures', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('webhook_queue_pk', ['game_id', 'webhook'])
+    .execute();
+  await db.schema.createIndex('webhook_queue_by_due').on('webhook_queue').columns(['webhook', 'due_at']).execute();
 }

@@ -55,6 +55,19 @@ export interface OrchestratorSchema {
     game_id: string;
     answer: string;
   };
+  /** The games with events that a webhook has not been sent: a row is written with the first of them, in its commit. */
+  webhook_queue: {
+    game_id: string;
+    /** Its name. */
+    webhook: string;
+    /** The first event that it may still have to be sent, and the last one. */
+    next_seq: number;
+    last_seq: number;
+    /** How many attempts at `next_seq` have failed. */
+    failures: number;
+    /** When it is to be sent. Who sends it sets this to when somebody else may: the fence of attempts at the same time. */
+    due_at: string;
+  };
   /** What the server has made up and must know again. */
   secrets: {
     name: string;

@@ -8,8 +8,10 @@ import {
   type EncodedEvent,
   type GamePage,
   type GameQuery,
+  type EventSubscribers,
   GameStore,
   isChange,
+  NO_SUBSCRIBERS,
   type StoreChange,
   type StoredGame,
   type StoredReplaySnapshot,
@@ -37,10 +39,11 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   constructor(
     private readonly database: Database<OrchestratorSchema>,
     private readonly isGame: (value: object) => value is G,
+    subscribers: EventSubscribers = NO_SUBSCRIBERS,
   ) {
     super();
     this.query = database.query.withPlugin(new JsonColumns());
-    this.statements = new GameStatements(database.query);
+    this.statements = new GameStatements(database.query, subscribers);
   }
 
   async insert(change: StoreChange<G>, creation?: Creation): Promise<boolean> {
@@ -117,8 +120,7 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
 
   async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
     if (!isStorable(id)) return [];
-    // Not parsed: it is passed on as it stands there.
-    return this.database.query
+    return this.database.query // Not parsed: it is passed on as it stands there.
       .selectFrom('events')
       .select((expr) => ['seq', expr.ref('data').$castTo<string>().as('json')])
       .where('game_id', '=', id)

@@ -1,7 +1,16 @@
 import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Compiled, WriteUnit } from '#libs/database';
-import type { Creation, EncodedEvent, EncodedSnapshot, StoreChange, StoredGame } from '../../games/ports/index.js';
+import {
+  type Creation,
+  type EncodedEvent,
+  type EncodedSnapshot,
+  type EventSubscribers,
+  NO_SUBSCRIBERS,
+  partsOf,
+  type StoreChange,
+  type StoredGame,
+} from '../../games/ports/index.js';
 import type { OrchestratorSchema } from './schema.js';
 import { type SnapshotRow, type StepTemplates, stepTemplates } from './step-templates.js';
 
@@ -20,7 +29,10 @@ export interface GameRow<G> {
 export class GameStatements<G extends StoredGame> {
   private readonly step: StepTemplates;
 
-  constructor(private readonly query: Kysely<OrchestratorSchema>) {
+  constructor(
+    private readonly query: Kysely<OrchestratorSchema>,
+    private readonly subscribers: EventSubscribers,
+  ) {
     this.step = stepTemplates(query);
   }
 
@@ -35,6 +47,7 @@ export class GameStatements<G extends StoredGame> {
       this.step.insertSnapshot(first),
       ...this.insertEvents(game.id, events),
       ...(snapshot === undefined ? [] : [this.step.insertSnapshot(snapshotRow(game.id, snapshot, snapshots))]),
+      ...this.enqueue(game, events),
     ];
     const row = { game, revision: 1, snapshots };
     if (creation === undefined) return { unit: { key: gameKey(game.id), guard: insertGame, statements }, row };
@@ -59,6 +72,7 @@ export class GameStatements<G extends StoredGame> {
       ...(lines.length === 0 ? [] : [this.step.insertTranscript(lines)]),
       ...this.insertEvents(game.id, events),
       ...(snapshot === undefined ? [] : [this.step.insertSnapshot(snapshotRow(game.id, snapshot, snapshots))]),
+      ...this.enqueue(game, events),
     ];
     return { unit: { key: gameKey(game.id), guard, statements }, next };
   }
@@ -104,10 +118,30 @@ export class GameStatements<G extends StoredGame> {
     if (events.length === 0) return [];
     return [this.step.insertEvents(events.map(({ seq, json }) => ({ game_id: id, seq, data: json })))];
   }
+
+  /** One small row for each subscriber, whatever the number of events. */
+  private enqueue(game: G, events: readonly EncodedEvent[]): readonly Compiled[] {
+    if (this.subscribers === NO_SUBSCRIBERS) return [];
+    const ranges = new Map<string, { readonly first: number; readonly last: number }>();
+    for (const event of events) {
+      for (const webhook of this.subscribers.to(partsOf(event).name)) {
+        ranges.set(webhook, { first: ranges.get(webhook)?.first ?? event.seq, last: event.seq });
+      }
+    }
+    if (ranges.size === 0) return [];
+    const common = { game_id: game.id, failures: 0, due_at: game.updatedAt };
+    const rows = [...ranges].map(([webhook, { first, last }]) => ({
+      ...common,
+      webhook,
+      next_seq: first,
+      last_seq: last,
+    }));
+    return [this.step.enqueue(rows)];
+  }
 }
 
 /** Names a game's rows. */
-function gameKey(id: string): string {
+export function gameKey(id: string): string {
   return `game ${id}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, UpdateQueryBuilder, UpdateResult } from 'kysely';
+import type { Compilable, Insertable, Kysely, UpdateQueryBuilder, UpdateResult } from 'kysely';
 import { type Compiled, rowsTemplate, type SlotOf, template } from '#libs/database';
 import type { OrchestratorSchema } from './schema.js';
 
@@ -8,6 +8,7 @@ export type Advance = Omit<Insertable<OrchestratorSchema['games']>, 'created_at'
 };
 
 type EventRow = Insertable<OrchestratorSchema['events']>;
+type QueueRow = Insertable<OrchestratorSchema['webhook_queue']>;
 type TranscriptRow = Insertable<OrchestratorSchema['transcripts']>;
 export type SnapshotRow = Required<Insertable<OrchestratorSchema['pictures']>>;
 
@@ -18,6 +19,8 @@ export interface StepTemplates {
   insertEvents(rows: readonly EventRow[]): Compiled;
   insertTranscript(rows: readonly TranscriptRow[]): Compiled;
   insertSnapshot(row: SnapshotRow): Compiled;
+  /** A game that is in the queue of a webhook stays at its place there. */
+  enqueue(rows: readonly QueueRow[]): Compiled;
 }
 
 export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates {
@@ -45,7 +48,25 @@ export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates 
         patch: slot('patch'),
       }),
     ),
+    enqueue: rowsTemplate<QueueRow>((rows) => enqueue(query, rows)),
   };
+}
+
+function enqueue(query: Kysely<OrchestratorSchema>, rows: readonly SlotOf<QueueRow>[]): Compilable {
+  const values = rows.map((slot) => ({
+    game_id: slot('game_id'),
+    webhook: slot('webhook'),
+    next_seq: slot('next_seq'),
+    last_seq: slot('last_seq'),
+    failures: slot('failures'),
+    due_at: slot('due_at'),
+  }));
+  return query
+    .insertInto('webhook_queue')
+    .values(values)
+    .onConflict((clash) =>
+      clash.columns(['game_id', 'webhook']).doUpdateSet((expr) => ({ last_seq: expr.ref('excluded.last_seq') })),
+    );
 }
 
 function advance(
