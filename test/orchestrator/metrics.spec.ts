@@ -77,7 +77,14 @@ describe('the metrics of a replica', () => {
   it('are all known to a Prometheus that the dashboard and the alerts name', async () => {
     await using redis = await RedisServer.start();
     await using postgres = await PostgresServer.start();
-    const config = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
+    const hook = await HttpFixture.start((_, response) => void response.writeHead(204).end());
+    const config = {
+      REDIS_URL: redis.url,
+      DATABASE_URL: postgres.url,
+      WEBHOOKS: `ops=${hook.url}`,
+      WEBHOOK_SECRET: Buffer.alloc(24, 1).toString('base64'),
+      WEBHOOK_URL_ALLOW: '127.0.0.1',
+    };
     await using table = await Table.set({ config, agent: ({ nth }) => (nth === 1 ? 'status500' : 'sensible') });
     const agent = await costly();
     const failed = await gameIn('failed', table);
@@ -87,12 +94,14 @@ describe('the metrics of a replica', () => {
     expect(await prometheus.answerTo('orchestrator_games{status="completed"} > 0')).toHaveLength(1);
     expect(await prometheus.answerTo('orchestrator_games_failed_total > 0')).toHaveLength(1);
     expect(await prometheus.answerTo('orchestrator_tokens_total{model="a-model",kind="input"} > 0')).toHaveLength(1);
+    const delivered = 'orchestrator_webhook_attempt_seconds_count{webhook="ops",outcome="delivered"} > 0';
+    expect(await prometheus.answerTo(delivered)).toHaveLength(1);
     const named = [...(await namedIn('monitoring/dashboard.json')), ...(await namedIn('monitoring/alerts.yml'))];
     expect(named.length).toBeGreaterThan(20);
     const known = await prometheus.names();
     expect(named.filter((name) => !known.has(name))).toEqual([]);
     expect(failed.status).toBe('failed');
-    await agent.stop();
+    await Promise.all([agent.stop(), hook.stop()]);
   });
 });
 

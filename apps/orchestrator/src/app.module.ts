@@ -13,7 +13,7 @@ import {
 import { OrchestratorConfig } from './config.js';
 import { StreamModule } from './stream/index.js';
 import { GamesApiModule, GamesModule, type GameSession } from './games/index.js';
-import { GameStore } from './games/ports/index.js';
+import { EventSubscribers, GameStore, NO_SUBSCRIBERS } from './games/ports/index.js';
 import { GatewayModule, TransportModule } from './gateway/index.js';
 import { LimitStorageModule } from './limit-storage/index.js';
 import { HealthModule } from './health/index.js';
@@ -22,6 +22,7 @@ import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
 import { controlSecret, type OrchestratorSchema } from './store/index.js';
 import { TimersModule } from './timers/index.js';
+import { WebhookSettings, WebhooksModule } from './webhooks/index.js';
 
 @Global()
 @Module({})
@@ -33,6 +34,8 @@ class SettingsModule {
         { provide: OrchestratorConfig, useValue: config },
         { provide: ApiKeys, useValue: config.apiKeys },
         { provide: LimitSettings, useValue: config.limits },
+        { provide: WebhookSettings, useValue: config.webhooks },
+        { provide: EventSubscribers, useValue: config.webhooks.isEmpty ? NO_SUBSCRIBERS : config.webhooks },
         { provide: PublicAddress, useValue: config.publicAddress },
         { provide: PageAccess, useValue: new PageAccess(config.corsOrigins, config.publicAddress) },
         { provide: Database, useValue: database },
@@ -51,7 +54,17 @@ class SettingsModule {
             new GameAccess(config.apiKeys, tokens, creators, config.watch),
         },
       ],
-      exports: [OrchestratorConfig, ApiKeys, LimitSettings, GameAccess, PageAccess, PublicAddress, Database],
+      exports: [
+        OrchestratorConfig,
+        ApiKeys,
+        LimitSettings,
+        GameAccess,
+        PageAccess,
+        PublicAddress,
+        Database,
+        WebhookSettings,
+        EventSubscribers,
+      ],
     };
   }
 }
@@ -74,6 +87,7 @@ export class AppModule {
   static forRoot({ config, database, modules = [], ports = {} }: AppOptions): DynamicModule {
     const { roles } = config;
     const api = roles.includes('api') ? [GamesApiModule, LeaderboardModule] : [];
+    const webhooks = roles.includes('loop') && !config.webhooks.isEmpty ? [WebhooksModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];
     return {
       module: AppModule,
@@ -90,6 +104,7 @@ export class AppModule {
         TransportModule,
         ...api,
         ...gateway,
+        ...webhooks,
         HealthModule,
         MetricsModule,
         ...modules,

@@ -23,6 +23,7 @@ import {
 } from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
 import { mistakeInRedisUrl } from './redis-url.js';
+import { WEBHOOK_SECRETS, WEBHOOK_URL_ALLOW, webhooksIn, type WebhookSettings } from './webhooks/settings/index.js';
 
 const MIB = 1_048_576;
 
@@ -61,6 +62,8 @@ export abstract class OrchestratorConfig {
   abstract readonly agentAddresses: AddressPolicy;
   /** What requests to agents are signed with; none: they are not. */
   abstract readonly agentSigningKeys: readonly SigningKey[];
+  /** Where events are sent. */
+  abstract readonly webhooks: WebhookSettings;
   /** What creating and controlling games needs; none: nothing. */
   abstract readonly apiKeys: ApiKeys;
   /** Who may read games. */
@@ -78,8 +81,11 @@ export abstract class OrchestratorConfig {
   abstract readonly logLevel: LogLevel;
 }
 
-/** `ConfigService.get` returns each value by this name. Limits have several variables, see {@link limitsIn}. */
-export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' | 'limits'>> = {
+/**
+ * `ConfigService.get` returns each value by this name. Limits and webhooks have several variables, see
+ * {@link limitsIn} and {@link webhooksIn}.
+ */
+export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' | 'limits' | 'webhooks'>> = {
   host: 'ORCHESTRATOR_HOST',
   port: 'ORCHESTRATOR_PORT',
   metricsPort: 'ORCHESTRATOR_METRICS_PORT',
@@ -110,7 +116,7 @@ export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' |
 };
 
 /** Each may be given as a file: `X_FILE` in place of `X`. The keys have a file of their own form, which is read again. */
-const SECRETS = [VARIABLES.databaseUrl, VARIABLES.redisUrl, VARIABLES.agentSigningKeys];
+const SECRETS = [VARIABLES.databaseUrl, VARIABLES.redisUrl, VARIABLES.agentSigningKeys, ...WEBHOOK_SECRETS];
 
 /** @throws {ConfigurationError} one that names every wrong variable */
 export function loadOrchestratorConfig(variables: Variables): OrchestratorConfig {
@@ -140,8 +146,9 @@ function configIn(env: Environment): OrchestratorConfig {
     httpRetries: env.integer('ORCHESTRATOR_HTTP_RETRIES', 3, { min: 0, max: 20 }),
     engineMaxBytes: env.integer('ORCHESTRATOR_ENGINE_MAX_BYTES', 4 * MIB, { min: 1_024, max: 256 * MIB }),
     agentMaxBytes: env.integer('ORCHESTRATOR_AGENT_MAX_BYTES', MIB / 4, { min: 1_024, max: 64 * MIB }),
-    agentAddresses: addressesIn(env),
+    agentAddresses: addressesIn(env, VARIABLES.agentAddresses),
     agentSigningKeys: signingKeysIn(env),
+    webhooks: webhooksIn(env, addressesIn(env, WEBHOOK_URL_ALLOW)),
     apiKeys: apiKeysIn(env),
     watch: watchModeIn(env),
     corsOrigins: corsOriginsIn(env),
@@ -166,13 +173,13 @@ function rolesIn(env: Environment): readonly Role[] {
   return roles;
 }
 
-function addressesIn(env: Environment): AddressPolicy {
-  const entries = env.list('ORCHESTRATOR_AGENT_URL_ALLOW', []);
+function addressesIn(env: Environment, variable: string): AddressPolicy {
+  const entries = env.list(variable, []);
   const places = entries.flatMap((entry) => allowedPlace(entry) ?? []);
   const wrong = entries.findIndex((entry) => allowedPlace(entry) === undefined);
   env.refuseIf(
     wrong >= 0,
-    `ORCHESTRATOR_AGENT_URL_ALLOW has another thing in place ${wrong + 1}, but may have hosts (localhost, agents.internal:9000), addresses (10.1.2.3, [fd00::5]:9000) and ranges (10.0.0.0/8), separated by commas`,
+    `${variable} has another thing in place ${wrong + 1}, but may have hosts (localhost, agents.internal:9000), addresses (10.1.2.3, [fd00::5]:9000) and ranges (10.0.0.0/8), separated by commas`,
   );
   return new AddressPolicy(places);
 }

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
-import { refuseTakenPort, type RunningService, serve, settingsOf } from '#libs/service';
+import { ConfigurationError, refuseTakenPort, type RunningService, serve, settingsOf } from '#libs/service';
 import { corsFor, openControlWarning, securityHeaders } from './access/index.js';
 import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
@@ -22,7 +22,8 @@ export interface StartOptions {
  * REST and Socket.IO on one port. The database is opened before everything else and closed after it. `modules` are
  * added to those of the service.
  *
- * @throws {ConfigurationError} when its games cannot be opened, such as in a folder that another process holds
+ * @throws {ConfigurationError} when its games cannot be opened, such as in a folder that another process holds, and for
+ *   webhooks beside a GameStore of the program's own
  */
 export async function startOrchestrator(
   config: OrchestratorConfig,
@@ -30,6 +31,7 @@ export async function startOrchestrator(
   { ports = {}, warn }: StartOptions = {},
 ): Promise<RunningService> {
   const { host, port, logLevel } = config;
+  refuseWebhooksWithoutQueue(config, ports);
   await refuseTakenPort(host, port);
   const database = await openDatabase(config);
   return serve(AppModule.forRoot({ config, database, modules, ports }), {
@@ -50,6 +52,14 @@ export async function startOrchestrator(
     closeLast: database,
     explain: databaseProblem,
   });
+}
+
+/** What webhooks have still to be sent is written by our store, in the commit of the events: another one would lose it. */
+function refuseWebhooksWithoutQueue({ webhooks }: OrchestratorConfig, { store }: PortProviders): void {
+  if (webhooks.isEmpty || store === undefined) return;
+  throw new ConfigurationError(
+    'ORCHESTRATOR_WEBHOOKS needs the orchestrator’s own GameStore, and this program replaces it: unset it, and send the events from your store or from a method with @OnGameEvent.',
+  );
 }
 
 async function configure(app: NestFastifyApplication, config: OrchestratorConfig): Promise<void> {

@@ -3,6 +3,7 @@ import { DeliveryMeter, TransportModule } from '../gateway/index.js';
 import { GamesModule } from '../games/index.js';
 import { ExchangeMeter } from '../http-client/index.js';
 import { RedisModule } from '../redis/index.js';
+import { WebhookMeter } from '../webhooks/index.js';
 import { DeliveryMetrics } from './delivery-metrics.js';
 import { ExchangeMetrics } from './exchange-metrics.js';
 import { GameMetrics } from './game-metrics.js';
@@ -10,6 +11,7 @@ import { MetricsController } from './metrics.controller.js';
 import { MetricsPort } from './metrics-port.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { Metrics } from './registry.js';
+import { WebhookMetrics } from './webhook-metrics.js';
 
 /** What other modules report to, each through a meter of its own: global, so that none of them knows of metrics. */
 @Global()
@@ -18,8 +20,9 @@ import { Metrics } from './registry.js';
     Metrics,
     { provide: ExchangeMeter, useClass: ExchangeMetrics },
     { provide: DeliveryMeter, useClass: DeliveryMetrics },
+    { provide: WebhookMeter, useClass: WebhookMetrics },
   ],
-  exports: [Metrics, ExchangeMeter, DeliveryMeter],
+  exports: [Metrics, ExchangeMeter, DeliveryMeter, WebhookMeter],
 })
 class MetersModule {}
 

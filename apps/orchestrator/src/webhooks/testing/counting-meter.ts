@@ -1,0 +1,18 @@
+import { WebhookMeter } from '../webhook-meter.js';
+
+/** Notes what it is told to count. */
+export class CountingMeter extends WebhookMeter {
+  readonly counted: string[] = [];
+
+  attempted(webhook: string, outcome: string): void {
+    this.counted.push(`${webhook} ${outcome}`);
+  }
+
+  gaveUp(webhook: string): void {
+    this.counted.push(`${webhook} gave up`);
+  }
+
+  disabled(webhook: string): void {
+    this.counted.push(`${webhook} disabled`);
+  }
+}

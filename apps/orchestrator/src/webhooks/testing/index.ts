@@ -1,0 +1,3 @@
+/** For the specs of webhooks. */
+export { CountingMeter } from './counting-meter.js';
+export { AT, changeOf, gameOf, SUBSCRIBERS } from './queued-games.js';
