@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type FourInARowEngine, startFourInARow } from '../fixtures/four-in-a-row.js';
 import { INSTALLATION_MS, Python } from '../support/python.js';
 import { RestClient } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
@@ -12,11 +13,20 @@ const KEY = 'a-key-of-an-operator';
 const run = promisify(execFile);
 
 type Schema = Readonly<Record<string, unknown>>;
+type Played = Schema & {
+  readonly created: { readonly game_id: string };
+  readonly keyed: readonly string[];
+  readonly events: readonly { readonly event: string }[];
+};
+
+const REPORTED = /\/schemas\/(?:\w+Payload|\w+State|GameAction|ActionResult|AgentUsage|EngineEvent)$/;
 
 /** Every schema below a node of the document, by where it stands. */
 function schemasIn(node: unknown, at = ''): [string, Schema][] {
   if (typeof node !== 'object' || node === null) return [];
   const below = Object.entries(node).flatMap(([name, value]) => schemasIn(value, `${at}/${name}`));
+  // What comes from engines and agents is as they send it: a dice may show a half.
+  if (REPORTED.test(at) || at.endsWith('/examples') || at.endsWith('/example')) return [];
   return 'type' in node && typeof node.type === 'string' ? [[at, { ...node }], ...below] : below;
 }
 
@@ -25,13 +35,15 @@ describe.each([
   { control: 'with keys', config: { API_KEYS: KEY } },
 ])('the OpenAPI document of a server whose control is $control', ({ control, config }) => {
   let python: Python;
+  let engine: FourInARowEngine;
   let table: Table;
   let folder: string;
   let file: string;
   let document: { readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>> } & Schema;
   beforeAll(async () => {
     python = await Python.with('openapi-requirements.txt');
-    table = await Table.set({ config });
+    engine = await startFourInARow('ids');
+    table = await Table.set({ agent: 'by_id', config: { ...config, GAME_ENGINE_URL: engine.url } });
     folder = await mkdtemp(join(tmpdir(), 'openapi-'));
     file = join(folder, 'openapi.json');
     document = (await table.rest.get<typeof document>('/docs-json')).body;
@@ -39,12 +51,19 @@ describe.each([
   }, INSTALLATION_MS);
   afterAll(async () => {
     await table[Symbol.asyncDispose]();
+    await engine.stop();
     await rm(folder, { recursive: true });
   });
 
-  it('has nothing that redocly finds fault with, by its recommended rules', async () => {
+  it('has nothing that redocly finds fault with, by its strict rules', async () => {
     const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-    const redocly = ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--extends=recommended', '--format=json', file];
+    const redocly = [
+      'node_modules/@redocly/cli/bin/cli.js',
+      'lint',
+      '--extends=recommended-strict',
+      '--format=json',
+      file,
+    ];
     // It exits with 1 where it finds something, and prints that all the same.
     const script = `"${process.execPath}" ${redocly.join(' ')} || true`;
     const { stdout } = await run('sh', ['-c', script], { env: { PATH: process.env['PATH'], ...quiet } });
@@ -85,7 +104,7 @@ describe.each([
     expect(integers.filter(([, schema]) => !isBounded(schema))).toEqual([]);
   });
 
-  it('leads to a client that creates and controls games', async () => {
+  it('leads to a Python client that creates, follows and stops games, of an engine with events of its own too', async () => {
     const settings = join('openapi-client.yml');
     const where = ['--output-path', join(folder, 'generated_client')];
     const generate = [
@@ -103,17 +122,19 @@ describe.each([
 
     const printed = await python.run('play_generated.py', folder, table.orchestrator.url, KEY);
 
-    const played = JSON.parse(printed) as { created: { game_id: string }; keyed: string[] } & Schema;
+    const played = JSON.parse(printed) as Played;
     expect(played).toMatchObject({
       created: { status: 'running', speed: 'watch', players: [{ name: 'Ann', model: null }, { name: 'Bob' }] },
       refused: { status: 400, code: 'invalid_request' },
       stopped: 'stopped',
+      again: 'game_stopped',
+      turn: 1,
       found: { game_id: played.created.game_id, status: 'stopped' },
-      events: [{ seq: 1, event: 'game:started' }, { seq: 2 }, { seq: 3 }],
       listed: 2,
       without_key: control === 'open' ? 200 : 401,
     });
     expect(new Set(played.keyed).size).toBe(1);
+    expect(played.events.map(({ event }) => event)).toEqual(expect.arrayContaining(['game:started', 'disc:dropped']));
     const rest = new RestClient(table.orchestrator.url, { 'x-api-key': KEY });
     expect((await rest.game(played.created.game_id)).status).toBe('stopped');
   });

@@ -76,4 +76,18 @@ describe('processes of one role each', () => {
       expect(await new RestClient(url).get('/health')).toMatchObject({ status: 200, body: { status: 'healthy' } });
     }
   });
+
+  it('each document the whole API', async () => {
+    loop ??= await start('loop');
+    for (const path of ['/docs-json', '/asyncapi.json', '/docs/events']) {
+      // But for the address that each is asked at.
+      const [whole, ...others] = await Promise.all(
+        [api.orchestrator, loop, gateway].map(async ({ url }) =>
+          (await (await fetch(url + path)).text()).replaceAll(new URL(url).host, 'host'),
+        ),
+      );
+      expect(whole).toContain(path === '/docs-json' ? 'createGame' : 'join_game');
+      expect(others).toEqual([whole, whole]);
+    }
+  });
 });

@@ -116,7 +116,7 @@ const REST: Readonly<Record<string, Taken>> = {
 };
 
 /** Beside the description of the API: the page, and that description. */
-const OPEN_FILES = ['/', '/g/some-game', '/replay', '/docs', '/docs-json'];
+const OPEN_FILES = ['/', '/g/some-game', '/replay', '/docs', '/docs-json', '/docs/events', '/asyncapi.json'];
 
 /** Every message of a client. Leaving needs what watching needs. */
 const MESSAGES: Readonly<Record<string, Taken>> = {

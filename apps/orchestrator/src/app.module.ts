@@ -10,7 +10,7 @@ import {
   PageAccess,
   PublicAddress,
 } from './access/index.js';
-import { OrchestratorConfig } from './config.js';
+import { OrchestratorConfig, type Role } from './config.js';
 import { StreamModule } from './stream/index.js';
 import { GamesApiModule, GamesModule, type GameSession } from './games/index.js';
 import { EventSubscribers, GameStore, NO_SUBSCRIBERS } from './games/ports/index.js';
@@ -79,13 +79,14 @@ export interface AppOptions {
   readonly modules?: readonly AddedModule[];
   /** Implementations of ports that take the place of ours. */
   readonly ports?: PortProviders;
+  /** Those of the configuration unless given. */
+  readonly roles?: readonly Role[];
 }
 
 /** The whole service, or the part of it that its roles name. A team adds its module here. */
 @Module({})
 export class AppModule {
-  static forRoot({ config, database, modules = [], ports = {} }: AppOptions): DynamicModule {
-    const { roles } = config;
+  static forRoot({ config, database, modules = [], ports = {}, roles = config.roles }: AppOptions): DynamicModule {
     const api = roles.includes('api') ? [GamesApiModule, LeaderboardModule] : [];
     const webhooks = roles.includes('loop') && !config.webhooks.isEmpty ? [WebhooksModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];

@@ -28,7 +28,7 @@ import { WEBHOOK_SECRETS, WEBHOOK_URL_ALLOW, webhooksIn, type WebhookSettings } 
 const MIB = 1_048_576;
 
 /** What a process can do: answer REST requests, run games, serve spectators. */
-const ROLES = ['api', 'loop', 'gateway'] as const;
+export const ROLES = ['api', 'loop', 'gateway'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Everything that can be set. Durations in seconds, sizes in bytes. A class, so that it is an injection token too. */

@@ -4,9 +4,9 @@ import { ConfigurationError, refuseTakenPort, type RunningService, serve, settin
 import { corsFor, openControlWarning, securityHeaders } from './access/index.js';
 import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
-import { type OrchestratorConfig, VARIABLES } from './config.js';
+import { type OrchestratorConfig, ROLES, VARIABLES } from './config.js';
 import { SpectatorIoAdapter } from './gateway/index.js';
-import { serveDocs } from './docs.js';
+import { serveDocs } from './docs/index.js';
 import { servePage } from './page.js';
 import type { PortProviders } from './ports.module.js';
 import { openDatabase } from './store/index.js';
@@ -34,7 +34,8 @@ export async function startOrchestrator(
   refuseWebhooksWithoutQueue(config, ports);
   await refuseTakenPort(host, port);
   const database = await openDatabase(config);
-  return serve(AppModule.forRoot({ config, database, modules, ports }), {
+  const options = { config, database, modules, ports };
+  return serve(AppModule.forRoot(options), {
     name: 'orchestrator',
     host,
     port,
@@ -46,6 +47,7 @@ export async function startOrchestrator(
     setHeaders: securityHeaders,
     configure: async (app, log) => {
       await configure(app, config);
+      await serveDocs(app, AppModule.forRoot({ ...options, roles: ROLES }));
       const warning = openControlWarning(config.apiKeys, host);
       if (warning !== undefined) (warn ?? ((sentence) => log.warn(sentence)))(warning);
     },
@@ -70,5 +72,4 @@ async function configure(app: NestFastifyApplication, config: OrchestratorConfig
   });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app));
   servePage(app);
-  serveDocs(app);
 }

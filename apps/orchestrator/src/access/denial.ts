@@ -1,14 +1,16 @@
+export type DenialCode =
+  | 'api_key_missing'
+  | 'api_key_unknown'
+  | 'insufficient_scope'
+  | 'origin_not_allowed'
+  | 'host_not_allowed'
+  | 'too_many_requests';
+
 /** Why a request or a message is refused before its content is read. */
 export interface Denial {
   /** 401: no key came with the request; 403: not with this key, from this page or by this name; 429: too much of it. */
   readonly status: 401 | 403 | 429;
-  readonly code:
-    | 'api_key_missing'
-    | 'api_key_unknown'
-    | 'insufficient_scope'
-    | 'origin_not_allowed'
-    | 'host_not_allowed'
-    | 'too_many_requests';
+  readonly code: DenialCode;
   /** A sentence for the client. It repeats no key. */
   readonly detail: string;
   /** The limit that was reached. */

@@ -2,6 +2,7 @@ export { AccessModule } from './access.module.js';
 export { ApiKeys } from './api-keys.js';
 export { ControlTokens } from './control-tokens.js';
 export { corsFor } from './cors.js';
+export type { DenialCode } from './denial.js';
 export { GameAccess, GameCreators, type WatchMode } from './game-access.js';
 export { LimitSettings, limitsIn } from './limits/limit-settings.js';
 export { NO_LIMITS } from './limits/no-limits.js';

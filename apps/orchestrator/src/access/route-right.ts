@@ -9,7 +9,7 @@ const OF_A_GAME = '/games/:id/';
 /** What may hold more than its author publishes. */
 const PRIVATE: readonly (string | undefined)[] = ['/games/:id/transcript'];
 /** The description of the API holds nothing of a game. Swagger registers its routes by itself. */
-const DESCRIPTION = /^\/docs(?:[/-]|$)/;
+const DESCRIPTION = /^\/(?:docs(?:[/-]|$)|asyncapi\.json$)/;
 /** What concerns the whole service. */
 const OPERATORS: readonly (string | undefined)[] = ['/metrics'];
 const IS_OPEN = 'isOpen';

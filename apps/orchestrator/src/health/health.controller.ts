@@ -9,6 +9,15 @@ import { RedisConnections } from '../redis/index.js';
 import { Does } from '../games/index.js';
 import { HealthAnswer, LivenessAnswer } from './health.dto.js';
 
+const WELL = {
+  status: 'healthy',
+  game_engine: 'healthy',
+  ai_agent: 'healthy',
+  database: 'healthy',
+  redis: 'disabled',
+} satisfies HealthAnswer;
+const UNWELL: HealthAnswer = { ...WELL, status: 'unhealthy', game_engine: 'unhealthy' };
+
 /** For operators: is it well, is it alive, may it be sent requests. */
 @ApiTags('health')
 @Controller('health')
@@ -23,9 +32,9 @@ export class HealthController {
   /** 503 when something that games need does not answer. */
   @Get()
   @OpenToRead()
-  @Does('Ask whether everything that games need answers')
-  @ApiOkResponse({ type: HealthAnswer, description: 'Everything answers.' })
-  @ApiServiceUnavailableResponse({ type: HealthAnswer, description: 'Something does not answer.' })
+  @Does('getHealth', 'Ask whether everything that games need answers')
+  @ApiOkResponse({ type: HealthAnswer, description: 'Everything answers.', example: WELL })
+  @ApiServiceUnavailableResponse({ type: HealthAnswer, description: 'Something does not answer.', example: UNWELL })
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const [engine, agent, database, redis] = await Promise.all([
       this.engine.isHealthy(),
@@ -47,8 +56,8 @@ export class HealthController {
   /** The process answers. */
   @Get('live')
   @OpenToRead()
-  @Does('Ask whether the process answers')
-  @ApiOkResponse({ type: LivenessAnswer, description: 'It does.' })
+  @Does('getLiveness', 'Ask whether the process answers')
+  @ApiOkResponse({ type: LivenessAnswer, description: 'It does.', example: { status: 'healthy' } })
   live(): { status: 'healthy' } {
     return { status: 'healthy' };
   }
@@ -56,8 +65,8 @@ export class HealthController {
   /** Requests are welcome: games that wait for a dependency can be read and controlled all the same. */
   @Get('ready')
   @OpenToRead()
-  @Does('Ask whether requests are welcome')
-  @ApiOkResponse({ type: LivenessAnswer, description: 'They are.' })
+  @Does('getReadiness', 'Ask whether requests are welcome')
+  @ApiOkResponse({ type: LivenessAnswer, description: 'They are.', example: { status: 'healthy' } })
   ready(): { status: 'healthy' } {
     return { status: 'healthy' };
   }

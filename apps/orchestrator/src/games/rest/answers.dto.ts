@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions, ApiSchema } from '@nestjs/swagger';
 import {
   type CreatedGame,
   type EventPage,
@@ -31,11 +31,11 @@ const UUID = { format: 'uuid' } as const;
 const TIME = { format: 'date-time' } as const;
 /** Seconds that a seat has for a decision. */
 const SECONDS = { minimum: 0.05, maximum: 600, description: 'Seconds.' } as const;
-const STATE = {
-  type: 'object',
-  additionalProperties: true,
-  description: "The engine's snapshot of the table.",
-} as const;
+/** Nest writes the reference; what a state holds is described with the events, which contain states too. */
+@ApiSchema({ name: 'GameState' })
+class StateSchema {}
+
+const STATE = { type: StateSchema } satisfies ApiPropertyOptions;
 
 const SETTINGS = {
   type: 'object',
@@ -43,19 +43,8 @@ const SETTINGS = {
   description: 'As the game was created, in the form that POST /games takes.',
 } as const;
 
-const EVENTS = {
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['seq', 'at', 'event', 'payload'],
-    properties: {
-      seq: NUMBER_FROM_ONE,
-      at: { type: 'string', ...TIME },
-      event: { type: 'string' },
-      payload: { type: 'object', additionalProperties: true },
-    },
-  },
-} satisfies ApiPropertyOptions;
+/** Described with all events. */
+const EVENTS = { type: 'array', items: { $ref: '#/components/schemas/GameEvent' } } satisfies ApiPropertyOptions;
 
 export class PlayerAnswer implements PlayerInfo {
   @ApiProperty() declare readonly id: string;

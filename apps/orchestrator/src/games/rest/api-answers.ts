@@ -1,32 +1,38 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ProblemAnswer } from './answers.dto.js';
+import { ApiBody, ApiExtension, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { ProblemCode } from './problems.js';
+
+/** Where an operation of the OpenAPI document lists the `code`s of its problems. */
+export const ERROR_CODES = 'x-error-codes';
 
 const DONE: Readonly<Record<number, string>> = { 200: 'As asked for.', 201: 'The game exists and runs.' };
 
-const MEANING: Readonly<Record<number, string>> = {
-  400: 'The request is malformed.',
-  404: 'There is no such game.',
-  409: 'Not possible in the status of the game.',
-  413: 'The body is too large.',
-  429: 'Too many requests: Retry-After is the number of seconds until the next attempt.',
-  502: 'The game engine answered nonsense or an error.',
-  503: 'The game engine is down.',
-};
-
-/** What a route does, in a few words. */
-export function Does(summary: string): MethodDecorator {
-  return ApiOperation({ summary });
+/** What a route does, in a few words, under a name that generated clients call it by: the name never changes. */
+export function Does(operationId: string, summary: string): MethodDecorator {
+  return ApiOperation({ operationId, summary });
 }
 
-export function Answers(status: number, type: Type): MethodDecorator {
-  return ApiResponse({ status, type, description: DONE[status] ?? '' });
-}
-
-/** The problems that a route answers. */
-export function Refuses(...statuses: readonly number[]): MethodDecorator {
-  const content = { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemAnswer.name}` } } };
+/** The body of a route, with an example of it. */
+export function Takes<Body extends object>(type: Type<Body>, example: NoInfer<Body>): MethodDecorator {
+  const examples = { typical: { value: example } };
   return applyDecorators(
-    ...statuses.map((status) => ApiResponse({ status, description: MEANING[status] ?? '', content })),
+    ApiExtraModels(type),
+    ApiBody({ required: true, schema: { $ref: getSchemaPath(type) }, examples }),
   );
+}
+
+export function Answers<Answer extends object>(
+  status: number,
+  type: Type<Answer>,
+  example: NoInfer<Answer>,
+): MethodDecorator {
+  return ApiResponse({ status, type, description: DONE[status] ?? '', example });
+}
+
+/**
+ * The problems that a route answers by itself, by their `code`. What every route may answer, such as that a key is missing,
+ * stands in the document without it.
+ */
+export function Refuses(...codes: readonly ProblemCode[]): MethodDecorator {
+  return ApiExtension(ERROR_CODES, codes);
 }

@@ -6,7 +6,8 @@ import type { GameSession } from '../domain/session.js';
 import { GameControl } from '../commands/game-control.js';
 import { viewOf } from '../queries/game-view.js';
 import { GameViewAnswer } from './answers.dto.js';
-import { Answers, Does, Refuses } from './api-answers.js';
+import { Answers, Does, Refuses, Takes } from './api-answers.js';
+import { EXAMPLES } from './examples.js';
 import { SpeedDto } from './game-queries.dto.js';
 import { orProblem } from './refusal-problem.js';
 
@@ -18,50 +19,60 @@ export class ControlController {
 
   /** Stops the game for good; stopping twice is not an error. */
   @Post('stop')
-  @Does('Stop a game for good')
+  @Does('stopGame', 'Stop a game for good')
   @HttpCode(200)
-  @Answers(200, GameViewAnswer)
-  @Refuses(404, 409, 429)
+  @Answers(200, GameViewAnswer, EXAMPLES.stopped)
+  @Refuses('game_not_found', 'game_completed', 'too_many_requests')
   async stop(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.stop(id));
   }
 
   /** Pauses the game after the step in flight. */
   @Post('pause')
-  @Does('Pause a game after the step in flight')
+  @Does('pauseGame', 'Pause a game after the step in flight')
   @HttpCode(200)
-  @Answers(200, GameViewAnswer)
-  @Refuses(404, 409, 429)
+  @Answers(200, GameViewAnswer, EXAMPLES.paused)
+  @Refuses('game_not_found', 'game_starting', 'game_completed', 'game_stopped', 'game_failed', 'too_many_requests')
   async pause(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.pause(id));
   }
 
   /** Has a paused or failed game go on. */
   @Post('resume')
-  @Does('Let a paused or failed game go on')
+  @Does('resumeGame', 'Let a paused or failed game go on')
   @HttpCode(200)
-  @Answers(200, GameViewAnswer)
-  @Refuses(404, 409, 429)
+  @Answers(200, GameViewAnswer, EXAMPLES.running)
+  @Refuses('game_not_found', 'game_starting', 'game_completed', 'game_stopped', 'too_many_requests')
   async resume(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.resume(id));
   }
 
   /** Runs exactly one step of a paused game. */
   @Post('step')
-  @Does('Run exactly one step of a paused game')
+  @Does('stepGame', 'Run exactly one step of a paused game')
   @HttpCode(200)
-  @Answers(200, GameViewAnswer)
-  @Refuses(404, 409, 429, 503)
+  @Answers(200, GameViewAnswer, EXAMPLES.paused)
+  @Refuses(
+    'game_not_found',
+    'game_not_paused',
+    'game_starting',
+    'game_completed',
+    'game_stopped',
+    'game_failed',
+    'too_many_requests',
+    'engine_unavailable',
+  )
   async step(@Param('id') id: string): Promise<GameView> {
     return view(await this.control.step(id));
   }
 
   /** Sets the pace; takes effect on the delay now running. */
   @Post('speed')
-  @Does('Set the speed of a game')
+  @Does('setGameSpeed', 'Set the speed of a game')
+  @Takes(SpeedDto, { speed: 'fast' })
   @HttpCode(200)
-  @Answers(200, GameViewAnswer)
-  @Refuses(400, 404, 409, 429)
+  @Answers(200, GameViewAnswer, EXAMPLES.running)
+  @Refuses('invalid_request', 'game_not_found', 'game_completed', 'game_stopped', 'too_many_requests')
   async speed(@Param('id') id: string, @Body() { speed }: SpeedDto): Promise<GameView> {
     return view(await this.control.setSpeed(id, speed));
   }

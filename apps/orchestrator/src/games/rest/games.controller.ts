@@ -25,7 +25,7 @@ import type { Refusal } from '../domain/refusal.js';
 import { type CreationAnswer, GameCreator } from '../commands/game-creator.js';
 import { GameQueries } from '../queries/game-queries.js';
 import { viewOf } from '../queries/game-view.js';
-import { Answers, Does, Refuses } from './api-answers.js';
+import { Answers, Does, Refuses, Takes } from './api-answers.js';
 import {
   CreatedGameAnswer,
   EventPageAnswer,
@@ -37,6 +37,7 @@ import {
 } from './answers.dto.js';
 import { refuseSeatAddresses } from './seat-addresses.js';
 import { CreateGameDto } from './create-game.dto.js';
+import { EXAMPLES } from './examples.js';
 import { EventsQuery, ListQuery, StateQuery } from './game-queries.dto.js';
 import { engineProblem, orProblem } from './refusal-problem.js';
 
@@ -60,7 +61,8 @@ export class GamesController {
   ) {}
 
   @Post()
-  @Does('Create a game and start it')
+  @Does('createGame', 'Create a game and start it')
+  @Takes(CreateGameDto, EXAMPLES.creation)
   @BodyLimit(MAX_CREATION)
   @HttpCode(201)
   @ApiHeader({
@@ -70,8 +72,16 @@ export class GamesController {
     schema: { type: 'string', minLength: 1, maxLength: MAX_KEY_LENGTH },
     description: 'A repeated request gets the first answer.',
   })
-  @Answers(201, CreatedGameAnswer)
-  @Refuses(400, 409, 413, 429, 502, 503)
+  @Answers(201, CreatedGameAnswer, EXAMPLES.created)
+  @Refuses(
+    'invalid_request',
+    'agent_url_refused',
+    'unknown_player',
+    'idempotency_key_reused',
+    'too_many_requests',
+    'engine_error',
+    'engine_unavailable',
+  )
   async create(
     @Body() body: CreateGameDto,
     @Req() request: FastifyRequest,
@@ -89,18 +99,18 @@ export class GamesController {
   }
 
   @Get()
-  @Does('List games, newest first')
-  @Answers(200, GameListAnswer)
-  @Refuses(400)
+  @Does('listGames', 'List games, newest first')
+  @Answers(200, GameListAnswer, EXAMPLES.list)
+  @Refuses('invalid_request', 'invalid_cursor')
   async list(@Query() query: ListQuery): Promise<GameList> {
     const list = orProblem(await this.queries.list(query));
     return { ...list, games: await this.withViewers(list.games) };
   }
 
   @Get(':id')
-  @Does('Read a game and its latest state')
-  @Answers(200, GameViewAnswer)
-  @Refuses(404)
+  @Does('getGame', 'Read a game and its latest state')
+  @Answers(200, GameViewAnswer, EXAMPLES.running)
+  @Refuses('game_not_found')
   async find(@Param('id') id: string): Promise<GameView> {
     const view = viewOf(orProblem(await this.queries.find(id)));
     const [watched = view] = await this.withViewers([view]);
@@ -108,38 +118,38 @@ export class GamesController {
   }
 
   @Get(':id/result')
-  @Does('Read the result of a finished game')
-  @Answers(200, GameResultAnswer)
-  @Refuses(404, 409)
+  @Does('getGameResult', 'Read the result of a finished game')
+  @Answers(200, GameResultAnswer, EXAMPLES.result)
+  @Refuses('game_not_found', 'game_not_finished')
   async result(@Param('id') id: string): Promise<GameResult> {
     return orProblem(await this.queries.result(id));
   }
 
   @Get(':id/events')
-  @Does('Read the events of a game after a number')
+  @Does('getGameEvents', 'Read the events of a game after a number')
   @ConcurrencyLimit({ atOnce: 8, waiting: 200 })
-  @Answers(200, EventPageAnswer)
-  @Refuses(400, 404, 429)
+  @Answers(200, EventPageAnswer, EXAMPLES.events)
+  @Refuses('invalid_request', 'game_not_found', 'too_many_requests')
   @Header('content-type', JSON_TYPE)
   async events(@Param('id') id: string, @Query() query: EventsQuery): Promise<string> {
     return orProblem(await this.queries.eventPage(id, query.after_seq, query.limit)).json;
   }
 
   @Get(':id/state')
-  @Does('Read the state as it was after an event')
+  @Does('getGameState', 'Read the state as it was after an event')
   @ConcurrencyLimit({ atOnce: 8, waiting: 200 })
-  @Answers(200, StateAtAnswer)
-  @Refuses(400, 404, 429)
+  @Answers(200, StateAtAnswer, EXAMPLES.stateAt)
+  @Refuses('invalid_request', 'seq_out_of_range', 'game_not_found', 'too_many_requests')
   async state(@Param('id') id: string, @Query() query: StateQuery): Promise<StateAt> {
     return orProblem(await this.queries.stateAt(id, query.seq));
   }
 
   /** All of the game in one document, to be played without a server. */
   @Get(':id/replay')
-  @Does('Read all of a game in one document')
+  @Does('getGameReplay', 'Read all of a game in one document')
   @ConcurrencyLimit({ atOnce: 2, waiting: 500 })
-  @Answers(200, ReplayAnswer)
-  @Refuses(404, 429)
+  @Answers(200, ReplayAnswer, EXAMPLES.replay)
+  @Refuses('game_not_found', 'too_many_requests')
   async replay(@Param('id') id: string): Promise<StreamableFile> {
     const replay = orProblem(await this.queries.replay(id));
     if (Buffer.isBuffer(replay)) return new SharedAnswer(replay, { type: JSON_TYPE, length: replay.length });

@@ -5,6 +5,7 @@ import { ConcurrencyLimit } from '#libs/service';
 import { conversationOf } from '../queries/fine-tuning.js';
 import { GameQueries } from '../queries/game-queries.js';
 import { Does, Refuses } from './api-answers.js';
+import { EXAMPLES } from './examples.js';
 import { TranscriptQuery } from './game-queries.dto.js';
 import { orProblem } from './refusal-problem.js';
 import { COUNT } from './schemas.js';
@@ -19,16 +20,16 @@ export class TranscriptController {
 
   /** `x-last-nr` is the number of the last line that was looked at: hand it back as `after_nr` to read on. */
   @Get(':id/transcript')
-  @Does('Read what models were asked and answered')
+  @Does('getGameTranscript', 'Read what models were asked and answered')
   @ConcurrencyLimit({ atOnce: 2, waiting: 8 })
   @ApiProduces(LINES)
   @ApiResponse({
     status: 200,
     description: 'One JSON object a line.',
     headers: { 'x-last-nr': { description: 'Hand it back as after_nr to read on.', schema: { ...COUNT } } },
-    content: { [LINES]: { schema: { type: 'string' } } },
+    content: { [LINES]: { schema: { type: 'string' }, example: EXAMPLES.transcript } },
   })
-  @Refuses(400, 404, 429)
+  @Refuses('invalid_request', 'game_not_found', 'too_many_requests')
   async transcript(
     @Param('id') id: string,
     @Query() { after_nr: afterNr, limit, format }: TranscriptQuery,

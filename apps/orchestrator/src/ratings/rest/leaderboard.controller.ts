@@ -8,6 +8,25 @@ import { conservative } from '../rating.js';
 import { type RatingPage, RatingStore } from '../rating-store.js';
 import { LeaderboardAnswer, LeaderboardQuery } from './leaderboard.dto.js';
 
+const EXAMPLE: LeaderboardAnswer = {
+  leaderboard: [
+    {
+      rank: 1,
+      name: 'Professor Pennypincher',
+      personality: 'analytical',
+      model: null,
+      url: null,
+      kind: 'agent',
+      rating: 19.42,
+      mu: 27.81,
+      sigma: 2.8,
+      games: 31,
+      wins: 14,
+    },
+  ],
+  next_cursor: null,
+};
+
 /** Who plays best. */
 @ApiTags('leaderboard')
 @Controller('leaderboard')
@@ -16,9 +35,9 @@ export class LeaderboardController {
 
   /** The agents of all finished games, highest rating first. */
   @Get()
-  @Does('Rank the agents of all finished games')
-  @Answers(200, LeaderboardAnswer)
-  @Refuses(400)
+  @Does('getLeaderboard', 'Rank the agents of all finished games')
+  @Answers(200, LeaderboardAnswer, EXAMPLE)
+  @Refuses('invalid_request', 'invalid_cursor')
   async list(@Query() { by, ...page }: LeaderboardQuery): Promise<Leaderboard> {
     try {
       return leaderboardOf(await this.store.list({ ...page, ...(by !== undefined && { kind: by }) }));

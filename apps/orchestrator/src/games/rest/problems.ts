@@ -1,0 +1,99 @@
+import { HttpStatus } from '@nestjs/common';
+import type { DenialCode } from '../../access/index.js';
+import type { RefusalCode } from '../domain/refusal.js';
+
+/** Why a request is answered with a problem before a command or a query is begun, or because what it needs is down. */
+type EdgeCode =
+  | 'bad_request'
+  | 'invalid_request'
+  | 'agent_url_refused'
+  | 'payload_too_large'
+  | 'unsupported_media_type'
+  | 'engine_error'
+  | 'database_unavailable';
+
+export type ProblemCode = RefusalCode | DenialCode | EdgeCode;
+
+interface DescribedProblem {
+  readonly status: number;
+  /** An example of its `detail`. */
+  readonly detail: string;
+}
+
+/** Every `code` of a problem, and its status. A code that is missing here does not compile. */
+export const PROBLEMS: Readonly<Record<ProblemCode, DescribedProblem>> = {
+  bad_request: { status: HttpStatus.BAD_REQUEST, detail: 'The body is not JSON: Unexpected end of JSON input' },
+  invalid_request: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'agents: agents must contain at least 2 elements',
+  },
+  agent_url_refused: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'agents.0.url: url leads to a private address; allowed are addresses on the public internet.',
+  },
+  unknown_player: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'agents.0.personality: the agent service knows aggressive, analytical, chaotic, conservative.',
+  },
+  invalid_cursor: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'cursor must be the next_cursor of an earlier answer.',
+  },
+  seq_out_of_range: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: "seq must be from 0 to 120, the number of the game's last event.",
+  },
+  api_key_missing: {
+    status: HttpStatus.UNAUTHORIZED,
+    detail: 'This server asks for an API key here: send it as Authorization: Bearer <key>.',
+  },
+  api_key_unknown: {
+    status: HttpStatus.FORBIDDEN,
+    detail: 'This server does not know this API key, and it is not the control_token of this game.',
+  },
+  insufficient_scope: {
+    status: HttpStatus.FORBIDDEN,
+    detail: 'This API key may not create games: that takes one with the scope create or admin.',
+  },
+  origin_not_allowed: {
+    status: HttpStatus.FORBIDDEN,
+    detail: 'A page of https://elsewhere.example may not control games here.',
+  },
+  host_not_allowed: {
+    status: HttpStatus.FORBIDDEN,
+    detail: 'This server does not know the name in the Host header.',
+  },
+  game_not_found: { status: HttpStatus.NOT_FOUND, detail: 'There is no game 2f6b0a2e-8d53-4c1f-9a41-9d2f3b7c6e10.' },
+  game_starting: { status: HttpStatus.CONFLICT, detail: 'A game that is starting cannot be paused.' },
+  game_completed: { status: HttpStatus.CONFLICT, detail: 'A game that is completed cannot be paused.' },
+  game_stopped: { status: HttpStatus.CONFLICT, detail: 'A game that is stopped cannot be paused.' },
+  game_failed: { status: HttpStatus.CONFLICT, detail: 'A game that is failed cannot be paused.' },
+  game_not_paused: {
+    status: HttpStatus.CONFLICT,
+    detail: 'Only a paused game can be stepped; this one is running.',
+  },
+  game_not_finished: { status: HttpStatus.CONFLICT, detail: 'The game is running; it has no result yet.' },
+  idempotency_key_reused: {
+    status: HttpStatus.CONFLICT,
+    detail: 'This Idempotency-Key was used with another request before.',
+  },
+  stale_step: { status: HttpStatus.CONFLICT, detail: 'The game has moved on.' },
+  payload_too_large: { status: HttpStatus.PAYLOAD_TOO_LARGE, detail: 'Request body is too large' },
+  unsupported_media_type: {
+    status: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+    detail: 'Unsupported Media Type',
+  },
+  too_many_requests: {
+    status: HttpStatus.TOO_MANY_REQUESTS,
+    detail: 'Too many requests from your address: try again in 12 s.',
+  },
+  engine_error: { status: HttpStatus.BAD_GATEWAY, detail: 'The game engine failed: answered 500' },
+  engine_unavailable: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    detail: 'The game engine is down: it does not answer',
+  },
+  database_unavailable: {
+    status: HttpStatus.SERVICE_UNAVAILABLE,
+    detail: 'The games can neither be read nor written right now. Try again in a moment.',
+  },
+};
