@@ -20,7 +20,8 @@ export class Python {
 
   /**
    * @param requirements a file of test/fixtures/python
-   * @throws {Error} where there is no python3 with venv (Debian: python3-venv), or its packages cannot be installed
+   * @throws {Error} that names the command to run, where there is no python3 with venv (Debian: python3-venv), or its packages
+   *   cannot be installed
    */
   static async with(requirements: string): Promise<Python> {
     const file = join(FIXTURES, requirements);
@@ -51,6 +52,12 @@ async function install(requirements: string, folder: string): Promise<void> {
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
+    if (!existsSync(folder)) throw new Error(howToInstall(requirements, folder), { cause: error });
   }
+}
+
+/** For a machine that reaches no package index now. */
+function howToInstall(requirements: string, folder: string): string {
+  const pip = `${join(folder, 'bin/python')} -m pip install -r ${requirements}`;
+  return `The Python packages of the test could not be installed. Run this, then try again:\n\n  python3 -m venv ${folder} && ${pip}\n`;
 }

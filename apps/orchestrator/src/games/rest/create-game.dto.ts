@@ -148,9 +148,9 @@ export class GameSettingsDto implements GameSettings {
 
   @ApiPropertyOptional({
     enum: MODEL_FAILURE_POLICIES,
-    default: 'heuristic',
+    // No `default`: generated types would require the field.
     description:
-      "When a seat's model fails: its agent's heuristic decides, the default action is taken, the game pauses, or the seat gives up.",
+      "When a seat's model fails: its agent's heuristic decides (so it is unless given), the default action is taken, the game pauses, or the seat gives up.",
   })
   @IsOptional()
   @IsIn(MODEL_FAILURE_POLICIES)
