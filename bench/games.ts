@@ -6,12 +6,16 @@ const AT_ONCE = 100;
 const AGENTS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'x' }));
 
 /** Works at all of them, some at a time. */
-export async function each<T>(items: readonly T[], work: (item: T, index: number) => Promise<unknown>): Promise<void> {
+export async function each<T>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<unknown>,
+  atOnce = AT_ONCE,
+): Promise<void> {
   const left = items.entries();
   const one = async (): Promise<void> => {
     for (const [index, item] of left) await work(item, index);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  await Promise.all(Array.from({ length: atOnce }, one));
 }
 
 export async function post(url: string, body: object): Promise<Record<string, unknown>> {
@@ -28,12 +32,18 @@ interface OwnAgent {
   readonly turnTimeout: number;
 }
 
+interface Creation {
+  readonly own?: OwnAgent;
+  /** Each is paused as soon as it is there. */
+  readonly isPaused?: boolean;
+}
+
 /** Creates `count` games, spread over the replicas; returns their addresses. */
 export async function createGames(
   replicas: readonly Replica[],
   count: number,
   speed: string,
-  own?: OwnAgent,
+  { own, isPaused = false }: Creation = {},
 ): Promise<string[]> {
   const agents = AGENTS.map((agent) => ({ ...agent, ...(own && { url: own.url }) }));
   const settings = { speed, ...(own && { turn_timeout: own.turnTimeout }) };
@@ -41,6 +51,7 @@ export async function createGames(
   await each([...games], async (url, index) => {
     const { game_id: id } = await post(url, { agents, settings });
     games[index] = `${url}/${String(id)}`;
+    if (isPaused) await post(`${games[index]}/pause`, {});
   });
   return games;
 }

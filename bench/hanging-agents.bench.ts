@@ -98,8 +98,8 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-'));
     ORCHESTRATOR_AI_AGENT_URL: services.url,
     ORCHESTRATOR_AGENT_URL_ALLOW: '127.0.0.1',
   });
-  const hanging = await createGames([replica], HANGING, 'fast', { url: agent.url, turnTimeout: TURN_TIMEOUT });
-  await each(hanging, async (game) => post(`${game}/pause`, {}));
+  const own = { url: agent.url, turnTimeout: TURN_TIMEOUT };
+  const hanging = await createGames([replica], HANGING, 'fast', { own, isPaused: true });
   await createGames([replica], HEALTHY, 'fast');
   await delay(DRAIN_MS);
   const { ours, baseline } = await alternate(

@@ -23,6 +23,7 @@ const ROUNDS = sized(5, 1);
 const WINDOW_MS = sized(5_000, 2_000);
 /** Until each game has made a step or more at its new speed. */
 const SETTLE_MS = sized(5_000, 500);
+const RESUMED_AT_ONCE = 500;
 const MILLI = 1_000;
 const MEGA = 1e6;
 /** The target is for this many. */
@@ -74,14 +75,16 @@ async function window(services: ZeroLatencyServices, replica: Server, timers: Ba
   };
 }
 
-/** Creates games at a slow speed, which keeps those that are there from slowing the creation, and spreads their steps. */
+/** Creates games that pause at once, which keeps those that are there from slowing the creation, and spreads their steps. */
 async function startGames(replica: Replica, count: number): Promise<void> {
-  const games = await createGames([replica], count, 'watch');
+  const games = await createGames([replica], count, 'normal', { isPaused: true });
   const began = performance.now();
-  await each(games, async (game, index) => {
+  const resume = async (game: string, index: number): Promise<unknown> => {
     await delay(Math.max(0, (index / count) * REST_MS - (performance.now() - began)));
-    await post(`${game}/speed`, { speed: 'normal' });
-  });
+    return post(`${game}/resume`, {});
+  };
+  // A process that has more games than it can run answers each request late.
+  await each(games, resume, RESUMED_AT_ONCE);
 }
 
 function row(what: string, count: number, rounds: readonly Round[], memoryBefore: number): readonly Cell[] {
