@@ -175,8 +175,8 @@ export function isGameSession(value: object): value is GameSession {
 }
 
 /** It will never go on. */
-export function isOver(session: GameSession): boolean {
-  return session.status === 'completed' || session.status === 'stopped';
+export function isOver({ status }: Pick<GameSession, 'status'>): boolean {
+  return status === 'completed' || status === 'stopped';
 }
 
 export function seatOf(session: GameSession, seatId: string): GameSeat | undefined {

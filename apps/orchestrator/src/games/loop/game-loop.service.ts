@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { Log } from '#libs/service';
 import { isRefusal } from '#libs/protocol';
 import type { GameRunner } from '../ports/index.js';
@@ -7,6 +7,7 @@ import { type GameSession, isRunnable, isWaitingForEngine } from '../domain/sess
 import { GameLedger } from '../stream/game-ledger.js';
 import { GamePace, type Rested } from './game-pace.js';
 import { GameRun } from './game-run.js';
+import { LoopMeter } from './loop-meter.js';
 import type { Carried } from './situation-reader.js';
 import { StepFailureHandler } from './step-failure-handler.js';
 import { TurnRunner } from './turn-runner.js';
@@ -22,16 +23,19 @@ export class GameLoopService implements GameRunner {
     private readonly failures: StepFailureHandler,
     private readonly pace: GamePace,
     private readonly log: Log,
+    @Optional() private readonly meter?: LoopMeter,
   ) {}
 
   async run(gameId: string, signal: AbortSignal): Promise<void> {
     const run = new GameRun(signal);
     this.runs.set(gameId, run);
+    this.meter?.runs(this.runs.size);
     this.log.debug('loop begins', { game_id: gameId });
     await this.play(gameId, run);
     this.log.debug('loop ends', { game_id: gameId });
     run.end();
     this.runs.delete(gameId);
+    this.meter?.runs(this.runs.size);
   }
 
   handOver(gameId: string): void {
@@ -60,6 +64,7 @@ export class GameLoopService implements GameRunner {
     let carried: Carried | undefined;
     let rested: Rested | undefined;
     let failures = 0;
+    let isFirst = true;
     let session: GameSession | undefined;
     while (!run.isLeaving) {
       const { woken } = run;
@@ -71,11 +76,13 @@ export class GameLoopService implements GameRunner {
           continue;
         }
         if (session === undefined || !isRunnable(session)) return;
+        if (isFirst && session.step > 1) this.log.info('a game goes on here', { game_id: gameId, step: session.step });
+        isFirst = false;
         const outcome = await this.turns.step(session, carried, run);
         failures = 0;
         carried = outcome?.carried;
         if (outcome === null) await this.pace.backOff(gameId, woken);
-        else rested = await this.pace.rest(outcome.session, run, woken);
+        else rested = await this.pace.rest(outcome, run, woken);
       } catch (error) {
         failures += 1;
         carried = undefined;

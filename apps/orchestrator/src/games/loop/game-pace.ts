@@ -4,6 +4,7 @@ import { NamedTimers } from '../../timers/index.js';
 import { type GameSession, isRunnable } from '../domain/session.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import type { GameRun } from './game-run.js';
+import type { StepDone } from './turn-runner.js';
 
 /**
  * How long a loop whose commit did not hold leaves the game alone, in milliseconds: longer than a lease on a job lasts,
@@ -31,18 +32,19 @@ export class GamePace {
   ) {}
 
   /**
-   * Rests for the delay of the game's speed. After a wake-up the game is read again: another speed counts from when this
-   * rest began. `wokenDuringStep` is the signal that was taken before the step, so that no wake-up falls between.
+   * Rests for the delay of the game's speed, which counts from the engine's answer and not from when it was stored: games
+   * that were stored together would go on together, and wait for each other ever after. After a wake-up the game is read
+   * again: another speed counts from the same answer. `wokenDuringStep` is the signal that was taken before the step, so
+   * that no wake-up falls between.
    *
    * @returns the game as it is known: where nothing woke it, the one that is done. A change that nobody announced shows
    * in the next commit, which does not hold then.
    */
-  async rest(done: GameSession, run: GameRun, wokenDuringStep: AbortSignal): Promise<Rested> {
-    const began = performance.now();
+  async rest({ session: done, answeredAt }: StepDone, run: GameRun, wokenDuringStep: AbortSignal): Promise<Rested> {
     let session: GameSession | undefined = done;
     let woken = wokenDuringStep;
     while (session?.status === 'running' && !run.isLeaving) {
-      const left = SPEED_SECONDS[session.speed] * 1_000 - (performance.now() - began);
+      const left = SPEED_SECONDS[session.speed] * 1_000 - (performance.now() - answeredAt);
       if (left <= 0) break;
       await this.timers.rest(restOf(done.id), left, woken);
       if (!woken.aborted) break;

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { isRefusal } from '#libs/protocol';
-import { GameEngineClient } from '../ports/index.js';
+import { type Execution, GameEngineClient } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { DecisionMaker } from './decision-maker.js';
 import type { Refusal } from '../domain/refusal.js';
@@ -9,14 +9,29 @@ import { decide } from '../domain/decide.js';
 import * as steps from '../domain/step.js';
 import { type Executed, finish } from '../domain/finish.js';
 import { withNextQuestion } from '../domain/next-question.js';
+import { LoopMeter, StepTimer } from './loop-meter.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import type { GameRun } from './game-run.js';
 import { type Carried, carriedSituation, SituationReader } from './situation-reader.js';
 
-/** After a step: the game and what is known for the next one; or null when the game is not ours to run (any more). */
-export type StepOutcome = { readonly session: GameSession; readonly carried: Carried | undefined } | null;
+/** After a step: the game and what is known for the next one. */
+export interface StepDone {
+  readonly session: GameSession;
+  readonly carried: Carried | undefined;
+  /** When the engine had answered, in milliseconds of `performance.now()`. */
+  readonly answeredAt: number;
+}
+
+/** Null when the game is not ours to run (any more). */
+export type StepOutcome = StepDone | null;
 
 type Run = Pick<GameRun, 'cut' | 'isLeaving'>;
+
+/** One step under way. */
+interface UnderWay {
+  readonly run: Run;
+  readonly timer: StepTimer;
+}
 
 type Committed = GameSession | Refusal;
 
@@ -34,26 +49,28 @@ export class TurnRunner {
     private readonly decisions: DecisionMaker,
     private readonly engine: GameEngineClient,
     private readonly clock: Clock,
+    @Optional() private readonly meter?: LoopMeter,
   ) {}
 
   /** Throws EngineFailure; the step then stays at the stage it had reached. */
   async step(session: Active, carried: Carried | undefined, run: Run): Promise<StepOutcome> {
+    const step: UnderWay = { run, timer: new StepTimer() };
     let current: Active = session;
     for (;;) {
       const { stage } = current;
-      if (stage.name === 'decided') return this.execute({ ...current, stage }, current === session, run);
+      if (stage.name === 'decided') return this.execute({ ...current, stage }, current === session, step);
       const moved =
         stage.name === 'ready'
-          ? await this.ask(current, carried, run.cut)
-          : await this.decide({ ...current, stage }, current === session && carried === undefined, run.cut);
+          ? await this.ask(current, carried, step)
+          : await this.decide({ ...current, stage }, current === session && carried === undefined, step);
       if (moved === undefined || isRefusal(moved) || !isRunnable(moved)) return null;
       current = moved;
     }
   }
 
-  private async ask(session: Active, carried: Carried | undefined, signal: AbortSignal): Promise<Committed> {
+  private async ask(session: Active, carried: Carried | undefined, { run, timer }: UnderWay): Promise<Committed> {
     const { id, step } = session;
-    const reading = await this.situations.read(session, carried, signal);
+    const reading = await timer.whileWaiting(this.situations.read(session, carried, run.cut));
     const { over } = reading;
     if (over !== null) return this.ledger.commit(id, (game) => steps.endAtOnce(game, step, over));
     const deadline = this.clock.at(this.fullTime(session));
@@ -61,10 +78,15 @@ export class TurnRunner {
   }
 
   /** A question that a crash left open is asked again with the full time: its deadline may be long past. */
-  private async decide(session: At<'asked'>, isLeftOpen: boolean, signal: AbortSignal): Promise<Committed | undefined> {
+  private async decide(
+    session: At<'asked'>,
+    isLeftOpen: boolean,
+    { run, timer }: UnderWay,
+  ): Promise<Committed | undefined> {
     const { id, step, state, stage } = session;
     const deadline = isLeftOpen ? this.fullTime(session) : Date.parse(stage.deadline);
-    const decision = await this.decisions.decide({ session, question: stage.question, state, deadline }, signal);
+    const asked = { session, question: stage.question, state, deadline };
+    const decision = await timer.whileWaiting(this.decisions.decide(asked, run.cut));
     return decision && this.ledger.commit(id, (game) => decide(game, step, decision));
   }
 
@@ -73,14 +95,27 @@ export class TurnRunner {
     return this.clock.now() + turnTimeout * 1_000;
   }
 
-  private async execute(session: At<'decided'>, isLeftOpen: boolean, run: Run): Promise<StepOutcome> {
+  private async execute(session: At<'decided'>, isLeftOpen: boolean, { run, timer }: UnderWay): Promise<StepOutcome> {
     const { id, step, engineGameId, stage, state } = session;
     const request = { player_id: stage.seatId, action: stage.action };
     const order = { engineGameId, idempotencyKey: `${id}:${step}`, request, before: state, mayBeExecuted: isLeftOpen };
-    const execution = await this.engine.execute(order, run.cut);
-    if (execution.kind === 'refused') return this.finish(session, execution, undefined, run);
-    const executed = await this.situations.executed(session, execution, run.cut);
-    return this.finish(session, executed, { state: executed.after, actions: execution.actions }, run);
+    const execution = await timer.whileWaiting(this.engine.execute(order, run.cut));
+    const answeredAt = performance.now();
+    const { executed, carried } = await this.read(session, execution, { run, timer });
+    const done = await this.finish(session, executed, carried, run);
+    this.meter?.stepped(timer.ownSeconds);
+    return isRefusal(done) ? null : { session: done, carried, answeredAt };
+  }
+
+  /** What the execution has changed, and what it tells about the next step. */
+  private async read(
+    session: GameSession,
+    execution: Execution,
+    { run, timer }: UnderWay,
+  ): Promise<{ readonly executed: Executed; readonly carried: Carried | undefined }> {
+    if (execution.kind === 'refused') return { executed: execution, carried: undefined };
+    const executed = await timer.whileWaiting(this.situations.executed(session, execution, run.cut));
+    return { executed, carried: { state: executed.after, actions: execution.actions } };
   }
 
   /** A run that is leaving asks nobody any more: the next run does. */
@@ -89,14 +124,13 @@ export class TurnRunner {
     executed: Executed,
     carried: Carried | undefined,
     run: Run,
-  ): Promise<StepOutcome> {
+  ): Promise<Committed> {
     const { id, step } = session;
     const next = carried && !run.isLeaving ? carriedSituation(session, carried) : undefined;
     const deadline = this.clock.at(this.fullTime(session));
-    const done = await this.ledger.commit(id, (game) => {
+    return this.ledger.commit(id, (game) => {
       const change = finish(game, step, executed);
       return next === undefined || isRefusal(change) ? change : withNextQuestion(change, next, deadline);
     });
-    return isRefusal(done) ? null : { session: done, carried };
   }
 }
