@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RawSpectator } from '../fixtures/raw-spectator.js';
+import { FollowedStream } from '../support/followed-stream.js';
 import { RestClient } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 
@@ -63,6 +64,19 @@ describe('a server whose API keys are in a file', () => {
     expect(stays.connected).toBe(true);
     expect(await controlled(WATCHER)()).toMatchObject({ status: 403, body: { code: 'api_key_unknown' } });
     expect(await stays.request('get_state', { game_id: game })).toMatchObject({ success: true });
+  });
+
+  it('ends the server-sent events of a key that was removed, with the reason, and no others', async () => {
+    const url = `${table.orchestrator.url}/games/${game}/stream`;
+    await using leaves = FollowedStream.open(url, '--header', `X-API-Key: ${WATCHER}`);
+    await using stays = FollowedStream.open(url, '--header', `Authorization: Bearer ${CI}`);
+    for (const stream of [leaves, stays]) await stream.receives(({ event }) => event === 'game:state');
+    write(`ci:create:${CI}`);
+    await leaves.ended;
+    expect(leaves.received.at(-1)).toMatchObject({ event: 'game:error', data: { code: 'api_key_unknown' } });
+    await clientWith(OPS).control(game, 'speed', { speed: 'slow' });
+    expect(await stays.receives(({ event }) => event === 'game:speed')).toMatchObject({ data: { speed: 'slow' } });
+    await clientWith(OPS).control(game, 'speed', { speed: 'watch' });
   });
 
   it('takes a right from a connected key at its next message when its scope shrinks', async () => {

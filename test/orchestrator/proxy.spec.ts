@@ -3,6 +3,7 @@ import { Agent, request } from 'undici';
 import { SpectatorClient } from '#libs/spectator-client';
 import { RawSpectator } from '../fixtures/raw-spectator.js';
 import { type Nginx, PREFIX, startNginx } from '../support/nginx.js';
+import { FollowedStream } from '../support/followed-stream.js';
 import { rawRequest } from '../support/raw-http.js';
 import { THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
@@ -66,6 +67,14 @@ describe('behind an nginx that is trusted, with TLS and below a path,', () => {
     expect(created.body['ws_url']).toBe(proxied.url.replace('https', 'wss'));
     expect(await proxied.ask(String(created.location))).toMatchObject({ status: 200, body: { game_id: id } });
     expect((await proxied.ask('/docs-json')).body['servers']).toEqual([{ url: proxied.url }]);
+  });
+
+  it('games are followed by server-sent events, each sent on at once', async () => {
+    const { game_id: id } = await proxied.table.rest.createGame({ speed: 'watch' });
+    await using stream = FollowedStream.open(`${proxied.url}/games/${id}/stream?after_seq=0`, '--insecure');
+    await stream.receives(({ event }) => event === 'game:state');
+    await proxied.table.rest.control(id, 'speed', { speed: 'slow' });
+    expect(await stream.receives(({ event }) => event === 'game:speed')).toMatchObject({ data: { speed: 'slow' } });
   });
 
   it.each(['websocket', 'polling'])('games are followed and controlled over %s', async (transport) => {

@@ -6,9 +6,11 @@ import {
   ControlTokens,
   GameAccess,
   GameCreators,
+  LimitMeter,
   LimitSettings,
   PageAccess,
   PublicAddress,
+  SocketsPerAddress,
 } from './access/index.js';
 import { OrchestratorConfig, type Role } from './config.js';
 import { StreamModule } from './stream/index.js';
@@ -36,6 +38,11 @@ class SettingsModule {
         { provide: LimitSettings, useValue: config.limits },
         { provide: WebhookSettings, useValue: config.webhooks },
         { provide: EventSubscribers, useValue: config.webhooks.isEmpty ? NO_SUBSCRIBERS : config.webhooks },
+        {
+          provide: SocketsPerAddress,
+          inject: [{ token: LimitMeter, optional: true }],
+          useFactory: (meter?: LimitMeter) => new SocketsPerAddress(config.limits.socketsPerAddress, meter),
+        },
         { provide: PublicAddress, useValue: config.publicAddress },
         { provide: PageAccess, useValue: new PageAccess(config.corsOrigins, config.publicAddress) },
         { provide: Database, useValue: database },
@@ -58,6 +65,7 @@ class SettingsModule {
         OrchestratorConfig,
         ApiKeys,
         LimitSettings,
+        SocketsPerAddress,
         GameAccess,
         PageAccess,
         PublicAddress,

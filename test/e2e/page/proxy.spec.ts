@@ -49,6 +49,31 @@ describe('through a proxy with TLS, another name and a path', () => {
     await page.getByText('Paused').first().waitFor();
   });
 
+  it("the browser's EventSource follows a game: every event from the first on, and then each as it happens", async () => {
+    await page.goto(`${home}/`);
+    const seqs = await page.evaluate(async (games) => {
+      const source = new EventSource(`${games}/stream?after_seq=0`);
+      const ids: number[] = [];
+      const note = ({ lastEventId }: MessageEvent): number => ids.push(Number(lastEventId));
+      for (const name of ['game:started', 'turn:start', 'agent:thinking', 'game:paused'])
+        source.addEventListener(name, note);
+      await new Promise((resolve) => source.addEventListener('game:state', resolve, { once: true }));
+      const sped = new Promise((resolve) => source.addEventListener('game:speed', resolve, { once: true }));
+      source.addEventListener('game:speed', note);
+      await fetch(`${games}/speed`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ speed: 'slow' }),
+      });
+      await sped;
+      source.close();
+      return ids;
+    }, `${home}/games/${gameId}`);
+    expect(seqs[0]).toBe(1);
+    expect(seqs.at(-1)).toBeGreaterThan(2);
+    expect(seqs).toEqual([...new Set(seqs)].toSorted((a, b) => a - b));
+  });
+
   it.each(['', '/', '?seq=1'])('a game is opened by its address with %j after it', async (rest) => {
     await page.goto(`${home}/g/${gameId}${rest}`);
     await page.locator('.board').waitFor();

@@ -24,6 +24,9 @@ interface Action {
   /** `done`, or the code of what was refused. */
   readonly outcome: string;
   readonly address: string;
+  /** Of a request, and of the connection of a message. */
+  readonly request_id?: string;
+  readonly socket_id?: string;
 }
 
 /** Writes one line for each control action, over REST and Socket.IO: who did what to which game, from where, and how it ended. */
@@ -51,6 +54,7 @@ export class AuditLog {
       game_id: gameIdIn(route, request.params) ?? createdIn(reply),
       outcome,
       address: request.ip,
+      request_id: request.id,
     });
   }
 
@@ -60,13 +64,14 @@ export class AuditLog {
 
   /** To be called once a message was answered, with the code of its failure. */
   messageAnswered(context: ExecutionContext, gameId: string | undefined, outcome: string): void {
-    const { handshake } = context.switchToWs().getClient<Client>();
+    const { id, handshake } = context.switchToWs().getClient<Client>();
     this.write({
       ...this.who(this.callers.get(context.getArgs()), keysInHandshake(handshake)),
       action: context.switchToWs().getPattern(),
       game_id: gameId,
       outcome,
       address: this.address.ofClient(handshake.headers, handshake.address),
+      socket_id: id,
     });
   }
 

@@ -10,6 +10,7 @@ export interface Handshake {
 
 /** A socket: what its client sent in the handshake, and the request that opened it. */
 export interface Client {
+  readonly id: string;
   /** `address` is where the connection comes from. */
   readonly handshake: Handshake & { readonly address: string };
   readonly request: Arrival;

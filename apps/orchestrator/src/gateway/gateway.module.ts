@@ -8,13 +8,16 @@ import { MessageLimits } from './messages/message-limits.js';
 import { GameJoins } from './rooms/game-joins.js';
 import { GameRooms } from './rooms/game-rooms.js';
 import { GameUpdates } from './rooms/game-updates.js';
+import { EventStreams } from './server-sent-events/event-streams.js';
+import { StreamController } from './server-sent-events/stream.controller.js';
 import { SpectatorGateway } from './spectator.gateway.js';
 import { TransportModule } from './transport/transport.module.js';
 
-/** Spectators over Socket.IO. */
+/** Spectators over Socket.IO and by server-sent events. */
 @Module({
   imports: [GamesModule, StreamModule, ViewersModule, TransportModule],
-  providers: [SpectatorGateway, MessageLimits, GameJoins, GameRooms, GameUpdates, CatchUp, GameReader],
+  controllers: [StreamController],
+  providers: [SpectatorGateway, MessageLimits, GameJoins, GameRooms, GameUpdates, CatchUp, GameReader, EventStreams],
 })
 export class GatewayModule implements OnModuleInit {
   constructor(

@@ -1,3 +1,4 @@
+import type { LimitMeter } from './limit-meter.js';
 import { addressGroup } from './rate-limits.js';
 
 /** Counts the open connections of each address to this process. */
@@ -5,10 +6,16 @@ export class SocketsPerAddress {
   private readonly open = new Map<string, number>();
 
   /** @param max 0: no limit */
-  constructor(private readonly max: number) {}
+  constructor(
+    private readonly max: number,
+    private readonly meter?: LimitMeter,
+  ) {}
 
+  /** Whether one more is refused, which is counted. */
   isFull(address: string): boolean {
-    return this.max > 0 && (this.open.get(addressGroup(address)) ?? 0) >= this.max;
+    const isFull = this.max > 0 && (this.open.get(addressGroup(address)) ?? 0) >= this.max;
+    if (isFull) this.meter?.reached('sockets');
+    return isFull;
   }
 
   /** Call what it returns once, when the connection is closed. */

@@ -1,5 +1,6 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { gameRoom, isRefusal, type JoinGame } from '#libs/protocol';
+import { LimitMeter } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
 import { refuse, type Refusal, tooMany } from '../../games/index.js';
 import { CatchUp } from '../catch-up/catch-up.js';
@@ -34,6 +35,7 @@ export class GameJoins {
     private readonly slow: SlowConsumers,
     private readonly config: OrchestratorConfig,
     @Optional() private readonly meter?: DeliveryMeter,
+    @Optional() private readonly limits?: LimitMeter,
   ) {}
 
   /**
@@ -48,11 +50,12 @@ export class GameJoins {
   ): Promise<WatchedGame | Refusal> {
     if (this.watchesTooMany(socket, gameId)) {
       const { roomsPerSocket } = this.config.limits;
+      this.limits?.reached('rooms');
       return tooMany('rooms', `One connection may watch ${roomsPerSocket} games: leave one first.`);
     }
     const pending = this.pending.begin(socket, gameId);
     try {
-      const open = await this.rooms.open(gameId, (...slow) => this.removeIfSlow(...slow));
+      const open = await this.openRoom(gameId);
       if (isRefusal(open)) return open;
       const enter = this.enter(socket, open, pending, { afterSeq, view: this.chosen(view) });
       const entered = await enter.finally(() => this.rooms.release(open));
@@ -61,6 +64,11 @@ export class GameJoins {
     } finally {
       pending.end();
     }
+  }
+
+  /** The game's room, which stays open until {@link GameRooms.release}. */
+  async openRoom(gameId: string): Promise<OpenRoom | Refusal> {
+    return this.rooms.open(gameId, (...slow) => this.removeIfSlow(...slow));
   }
 
   leave(socket: SpectatorSocket, gameId: string): void {

@@ -5,6 +5,8 @@ import type { FrameSender } from '../transport/frame-sender.js';
 import { eventFrame, messageFrame } from '../transport/frames.js';
 import { patchPayload, statePayload } from '../transport/payloads.js';
 import type { SpectatorServer, SpectatorSocket } from '../transport/spectator-server.js';
+import { eventText, messageText, stateText } from '../server-sent-events/event-text.js';
+import type { Follower } from '../server-sent-events/follower.js';
 import type { WatchedGame } from './watched-game.js';
 import { batchDelayMs, OutboundBatch, type StateForm } from './outbound-batch.js';
 
@@ -56,6 +58,7 @@ export class GameRoom {
   private batch: OutboundBatch | undefined;
   /** One a room, for milliseconds: Nest's SchedulerRegistry would need a name for each. */
   private timer: NodeJS.Timeout | undefined;
+  private readonly followers = new Set<Follower>();
 
   constructor(
     private readonly transport: RoomTransport,
@@ -73,7 +76,17 @@ export class GameRoom {
     return this.bytes;
   }
 
+  /** From now on the follower gets what the room emits, as server-sent events. */
+  follow(follower: Follower): void {
+    this.followers.add(follower);
+  }
+
+  unfollow(follower: Follower): void {
+    this.followers.delete(follower);
+  }
+
   emitEvent(event: EncodedEvent): void {
+    this.passOn(() => eventText(this.gameId, event), event.seq);
     const frame = eventFrame(this.gameId, event);
     this.bytes += frame.length;
     const batch = this.openBatch();
@@ -82,11 +95,13 @@ export class GameRoom {
   }
 
   emitThinking(chunk: ThinkingChunkPayload): void {
+    this.passOn(() => messageText('agent:thinking:chunk', JSON.stringify(chunk)));
     this.openBatch().add(messageFrame('agent:thinking:chunk', JSON.stringify(chunk)));
   }
 
   /** Emits the snapshot of `envelope.seq`, or the patch that leads to it. */
   emitState({ baseSeq, state, patch }: StateChange, envelope: Envelope): void {
+    this.passOn(() => stateText(state, envelope));
     const frames: Readonly<Record<StateForm, () => Buffer>> = {
       flat: () => messageFrame('game:state', statePayload(state, envelope, false)),
       enveloped: () => messageFrame('game:state', statePayload(state, envelope, true)),
@@ -113,6 +128,14 @@ export class GameRoom {
   remove(socket: SpectatorSocket): void {
     void socket.leave(gameRoom(this.gameId));
     for (const { suffix } of VIEW_ROOMS) void socket.leave(this.room(suffix));
+  }
+
+  /** The text is made once for all followers. `seq` is the number of an event. */
+  private passOn(make: () => string, seq?: number): void {
+    if (this.followers.size === 0) return;
+    const text = make();
+    for (const follower of this.followers) follower.push({ text, seq });
+    this.transport.meter?.delivered(this.followers.size, text.length, undefined);
   }
 
   private openBatch(): OutboundBatch {

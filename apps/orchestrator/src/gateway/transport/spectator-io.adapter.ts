@@ -4,14 +4,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { MessageMappingProperties } from '@nestjs/websockets';
 import type { Observable } from 'rxjs';
 import type { Server, ServerOptions, Socket as Client } from 'socket.io';
-import {
-  ApiKeys,
-  guardHandshakes,
-  LimitSettings,
-  PageAccess,
-  PublicAddress,
-  SocketsPerAddress,
-} from '../../access/index.js';
+import { ApiKeys, guardHandshakes, PageAccess, PublicAddress, SocketsPerAddress } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
 import { bindHandlers, type Handling } from './message-handlers.js';
 import { forbidTypeGuessing } from './polling-headers.js';
@@ -32,8 +25,6 @@ export class SpectatorIoAdapter extends IoAdapter {
     split: (sent) => this.mapPayload(sent),
     failed: (error) => this.logger.error(error),
   };
-  /** Of all servers together. */
-  private sockets: SocketsPerAddress | undefined;
 
   constructor(private readonly app: NestFastifyApplication) {
     super(app);
@@ -49,8 +40,8 @@ export class SpectatorIoAdapter extends IoAdapter {
     const isDefault = port === 0 && options?.path === undefined;
     const server = isDefault ? this.attached(this.app.get(SpectatorServer)) : this.created(port, options);
     forbidTypeGuessing(server.httpServer);
-    this.sockets ??= new SocketsPerAddress(this.app.get(LimitSettings).socketsPerAddress);
-    guardHandshakes(server.engine, this.app.get(PageAccess), this.app.get(PublicAddress), this.sockets);
+    const [pages, address] = [this.app.get(PageAccess), this.app.get(PublicAddress)];
+    guardHandshakes(server.engine, pages, address, this.app.get(SocketsPerAddress));
     limitPollingPayloads(server);
     closeOnRemoval(server, this.app.get(ApiKeys));
     this.paths.push(server.path());

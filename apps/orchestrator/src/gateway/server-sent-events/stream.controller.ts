@@ -1,0 +1,81 @@
+import { Controller, Get, Headers, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { ProblemException } from '#libs/service';
+import { keysInHeaders } from '../../access/index.js';
+import { COUNT, Does, MAX_COUNT, orProblem, Refuses, WholeNumber } from '../../games/index.js';
+import { EventStreams } from './event-streams.js';
+
+const TYPE = 'text/event-stream; charset=utf-8';
+/** Nobody between here and the client is to keep what is sent, or to hold it back. */
+const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' } as const;
+/** Longer than between two heartbeats: a client that reads nothing for so long is gone. */
+const MAX_READ_PAUSE_MS = 60_000;
+const DIGITS = /^\d{1,15}$/;
+
+/** The query of GET /games/{id}/stream. */
+export class StreamQuery {
+  @ApiPropertyOptional({
+    ...COUNT,
+    description: 'Begin with the event after this number; 0: with the first. Without it: with the present state.',
+  })
+  @IsOptional()
+  @WholeNumber()
+  @IsInt()
+  @Min(0)
+  @Max(MAX_COUNT)
+  declare readonly after_seq?: number;
+}
+
+/** A game's events for clients without Socket.IO. */
+@ApiTags('games')
+@Controller('games')
+export class StreamController {
+  constructor(private readonly streams: EventStreams) {}
+
+  @Get(':id/stream')
+  @Does('Follow a game by server-sent events')
+  @ApiHeader({
+    name: 'last-event-id',
+    required: false,
+    schema: { type: 'string', pattern: DIGITS.source },
+    description: 'The number of the last event that the client has; goes before after_seq.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'Events with id (the number), event (the name) and data (the payload), until the game is over.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  @ApiResponse({ status: 204, description: 'The game is over, and the client has all of its events.' })
+  @Refuses(400, 404, 429)
+  async stream(
+    @Param('id') id: string,
+    @Query() query: StreamQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('last-event-id') lastEventId?: string,
+  ): Promise<StreamableFile | undefined> {
+    const afterSeq = seqIn(lastEventId) ?? query.after_seq;
+    const client = { address: request.ip, keys: keysInHeaders(request.headers) };
+    const stream = orProblem(await this.streams.open(id, afterSeq, client));
+    void reply.headers(HEADERS);
+    if (stream.isOver) void reply.code(204);
+    if (stream.isOver || request.method === 'HEAD' || reply.raw.destroyed) {
+      stream.end();
+      return undefined;
+    }
+    reply.raw.once('close', stream.end);
+    reply.raw.setTimeout(MAX_READ_PAUSE_MS, () => reply.raw.destroy());
+    return new StreamableFile(Readable.from(stream.texts, { objectMode: false }), { type: TYPE });
+  }
+}
+
+/** Undefined: the client has none. */
+function seqIn(lastEventId: string | undefined): number | undefined {
+  if (lastEventId === undefined || lastEventId === '') return undefined;
+  if (DIGITS.test(lastEventId)) return Number(lastEventId);
+  const detail = "Last-Event-ID must be the number of one of the game's events.";
+  throw new ProblemException(400, 'invalid_request', detail, [{ path: 'Last-Event-ID', message: detail }]);
+}
