@@ -23,6 +23,13 @@ const NEEDED = [
   },
   // Outside the PATH of people who are not root.
   { name: 'nginx', debian: 'nginx', isThere: () => isOnPath('nginx') || isExecutable('/usr/sbin/nginx') },
+  { name: 'Caddy', debian: 'caddy', isThere: () => isOnPath('caddy') },
+  {
+    name: 'HAProxy',
+    debian: 'haproxy',
+    isThere: () => isOnPath('haproxy') || isExecutable('/usr/sbin/haproxy'),
+  },
+  { name: 'curl', debian: 'curl', isThere: () => isOnPath('curl') },
   { name: 'Prometheus', debian: 'prometheus', isThere: () => isOnPath('prometheus') && isOnPath('promtool') },
   { name: 'OpenSSL', debian: 'openssl', isThere: () => isOnPath('openssl') },
   { name: 'Python 3 with venv', debian: 'python3-venv', isThere: hasPythonVenv },
