@@ -10,6 +10,10 @@ const WRONG = 'a-key-of-another-service';
 /** As an operator finds it: `printf %s "$KEY" | sha256sum | cut -c1-8`. */
 const digestOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 8);
 
+/** Of the request, and of the connection of a message. */
+const request_id: unknown = expect.stringMatching(/^[\w-]{36}$/);
+const socket_id: unknown = expect.stringMatching(/^[\w-]{20}$/);
+
 describe('the audit log', () => {
   const lines: LogLine[] = [];
   let table: Table;
@@ -41,7 +45,7 @@ describe('the audit log', () => {
 
   it('has one line for each action over REST: who, what, which game, how it ended, from where', async () => {
     let id = '';
-    const ops = { who: 'ops', key: digestOf(KEY), address: '203.0.113.7' };
+    const ops = { who: 'ops', key: digestOf(KEY), address: '203.0.113.7', request_id };
     const behindProxy = clientWith(KEY, { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' });
     const written = await linesOf(5, async () => {
       const created = await behindProxy.createGame({ speed: 'watch' });
@@ -54,14 +58,14 @@ describe('the audit log', () => {
     expect(written).toEqual([
       { ...ops, action: 'create', game_id: id, outcome: 'done' },
       { ...ops, action: 'pause', game_id: id, outcome: 'done' },
-      { who: 'token', action: 'speed', game_id: id, outcome: 'done', address: '127.0.0.1' },
+      { who: 'token', action: 'speed', game_id: id, outcome: 'done', address: '127.0.0.1', request_id },
       { ...ops, action: 'stop', game_id: 'none-such', outcome: 'game_not_found' },
       { ...ops, action: 'stop', game_id: id, outcome: 'done' },
     ]);
   });
 
   it('has one line for each that was refused, and for none that only reads', async () => {
-    const address = '127.0.0.1';
+    const from = { address: '127.0.0.1', request_id };
     const written = await linesOf(5, async () => {
       await table.rest.get('/games');
       await table.rest.post('/games', { agents: THREE_AGENTS });
@@ -71,18 +75,18 @@ describe('the audit log', () => {
       await rest.post('/nowhere');
     });
     expect(written).toEqual([
-      { who: 'none', action: 'create', outcome: 'api_key_missing', address },
+      { who: 'none', action: 'create', outcome: 'api_key_missing', ...from },
       {
         who: 'unknown',
         key: digestOf(WRONG),
         action: 'stop',
         game_id: 'some-game',
         outcome: 'api_key_unknown',
-        address,
+        ...from,
       },
-      { who: 'ops', key: digestOf(KEY), action: 'create', outcome: 'invalid_request', address },
-      { who: 'eye', key: digestOf(SMALL), action: 'create', outcome: 'insufficient_scope', address },
-      { who: 'ops', key: digestOf(KEY), action: 'POST /nowhere', outcome: 'not_found', address },
+      { who: 'ops', key: digestOf(KEY), action: 'create', outcome: 'invalid_request', ...from },
+      { who: 'eye', key: digestOf(SMALL), action: 'create', outcome: 'insufficient_scope', ...from },
+      { who: 'ops', key: digestOf(KEY), action: 'POST /nowhere', outcome: 'not_found', ...from },
     ]);
   });
 
@@ -96,11 +100,11 @@ describe('the audit log', () => {
       await known.setSpeed('none-such', 'fast');
       await stranger.setSpeed(id, 'slow');
     });
-    const ops = { who: 'ops', key: digestOf(KEY), action: 'set_speed', address: '127.0.0.1' };
+    const ops = { who: 'ops', key: digestOf(KEY), action: 'set_speed', address: '127.0.0.1', socket_id };
     expect(written).toEqual([
       { ...ops, game_id: id, outcome: 'done' },
       { ...ops, game_id: 'none-such', outcome: 'game_not_found' },
-      { who: 'none', action: 'set_speed', game_id: id, outcome: 'api_key_missing', address: '203.0.113.9' },
+      { who: 'none', action: 'set_speed', game_id: id, outcome: 'api_key_missing', address: '203.0.113.9', socket_id },
     ]);
   });
 

@@ -50,6 +50,10 @@ describe('the metrics', () => {
       expect(text).toMatch(
         new RegExp(`^orchestrator_exchange_seconds_count\\{service="${service}",outcome="2xx"\\} [1-9]`, 'm'),
       );
+    expect(linesOf(text, 'orchestrator_step_own_seconds_count')).toEqual([
+      `orchestrator_step_own_seconds_count ${steps}`,
+    ]);
+    expect(linesOf(text, 'orchestrator_games_here')).toEqual(['orchestrator_games_here 0']);
     for (const name of ['commit_seconds_count', 'commit_units_count', 'event_lag_seconds_count', 'deliveries_total'])
       expect(text).toMatch(new RegExp(`^orchestrator_${name} [1-9]`, 'm'));
   });
@@ -77,6 +81,7 @@ describe('the metrics of a replica', () => {
   it('are all known to a Prometheus that the dashboard and the alerts name', async () => {
     await using redis = await RedisServer.start();
     await using postgres = await PostgresServer.start();
+<<<<<<< HEAD
     const hook = await HttpFixture.start((_, response) => void response.writeHead(204).end());
     const config = {
       REDIS_URL: redis.url,
@@ -86,10 +91,18 @@ describe('the metrics of a replica', () => {
       WEBHOOK_URL_ALLOW: '127.0.0.1',
     };
     await using table = await Table.set({ config, agent: ({ nth }) => (nth === 1 ? 'status500' : 'sensible') });
+=======
+    const config = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
+    await using table = await Table.set({
+      config: { ...config, LIMIT_CREATE: '2' },
+      agent: ({ nth }) => (nth === 1 ? 'status500' : 'sensible'),
+    });
+>>>>>>> e53f4d7 (feat: logs and metrics say which request, replica, version and limit)
     const agent = await costly();
     const failed = await gameIn('failed', table);
     const agents = ['Ann', 'Bob'].map((name) => ({ name, personality: 'x', model: 'a-model', url: agent.url }));
     await table.rest.createGame({ speed: 'instant', max_turns: 4 }, agents);
+    expect(await table.rest.post('/games', { agents })).toMatchObject({ status: 429 });
     await using prometheus = await Prometheus.scraping({ target: new URL(table.orchestrator.url).host });
     expect(await prometheus.answerTo('orchestrator_games{status="completed"} > 0')).toHaveLength(1);
     expect(await prometheus.answerTo('orchestrator_games_failed_total > 0')).toHaveLength(1);

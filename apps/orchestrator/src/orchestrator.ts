@@ -1,6 +1,11 @@
+import { hostname } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
+<<<<<<< HEAD
 import { ConfigurationError, refuseTakenPort, type RunningService, serve, settingsOf } from '#libs/service';
+=======
+import { PROGRAM_VERSION, refuseTakenPort, type RunningService, serve, settingsOf } from '#libs/service';
+>>>>>>> e53f4d7 (feat: logs and metrics say which request, replica, version and limit)
 import { corsFor, openControlWarning, securityHeaders } from './access/index.js';
 import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
@@ -10,6 +15,9 @@ import { serveDocs } from './docs/index.js';
 import { servePage } from './page.js';
 import type { PortProviders } from './ports.module.js';
 import { openDatabase } from './store/index.js';
+
+/** On every answer. */
+const VERSION_HEADER = 'orchestrator-version';
 
 export interface StartOptions {
   /** Implementations of ports that take the place of ours. */
@@ -44,7 +52,11 @@ export async function startOrchestrator(
     trustProxy: config.trustsProxy,
     // The guards of access/ refuse unknown hosts, to Socket.IO's own requests too, and name the settings to change.
     knowsHost: () => true,
-    setHeaders: securityHeaders,
+    logFields: { replica: `${hostname()}:${process.pid}`, role: config.roles.join(',') },
+    setHeaders: (request, response) => {
+      response.setHeader(VERSION_HEADER, PROGRAM_VERSION);
+      securityHeaders(request, response);
+    },
     configure: async (app, log) => {
       await configure(app, config);
       await serveDocs(app, AppModule.forRoot({ ...options, roles: ROLES }));
@@ -68,7 +80,7 @@ async function configure(app: NestFastifyApplication, config: OrchestratorConfig
   await compressAnswers(app);
   app.enableCors({
     ...corsFor(config.corsOrigins),
-    exposedHeaders: ['location', 'retry-after', 'ratelimit', 'ratelimit-policy'],
+    exposedHeaders: ['location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', VERSION_HEADER],
   });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app));
   servePage(app);

@@ -170,6 +170,8 @@ export type DependencyHealth = 'healthy' | 'unhealthy' | 'disabled';
 /** GET /health. */
 export interface Health {
   readonly status: 'healthy' | 'unhealthy';
+  /** Of the program. */
+  readonly version?: string;
   readonly game_engine: DependencyHealth;
   readonly ai_agent: DependencyHealth;
   /** Where the games are kept. */

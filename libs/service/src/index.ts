@@ -18,5 +18,6 @@ export { parseUrl } from './parse-url.js';
 export { resultWithin } from './result-within.js';
 export { refuseTakenPort } from './taken-port.js';
 export { contentOf } from './secret-files.js';
+export { PROGRAM_VERSION } from './version.js';
 export { runUntilSignalled } from './run.js';
 export { type RunningService, serve, type ServeOptions } from './serve.js';

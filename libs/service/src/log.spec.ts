@@ -9,6 +9,14 @@ function logged(write: (log: PinoLog) => void, level: LogLevel = 'debug'): strin
 }
 
 describe('a log line', () => {
+  it('has the fields that every line has', () => {
+    const lines: string[] = [];
+    const fields = { version: '1.2.3', replica: 'host:7', role: 'api' };
+    const log = PinoLog.named('test', 'info', { write: (line) => void lines.push(line) }, fields);
+    log.with({ game_id: 'g' }).info('a game has ended');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ name: 'test', ...fields, game_id: 'g', pid: process.pid });
+  });
+
   it.each([
     'redis://:hunter2@cache:6379/1',
     'postgres://player:hunter2@db/games',

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { errorFields } from './error-fields.js';
 import { maskUserInfo } from './mask.js';
@@ -26,11 +27,19 @@ export class PinoLog extends Log {
     super();
   }
 
-  /** `target`: standard output unless another is given. */
-  static named(name: string, level: LogLevel, target: pino.DestinationStream = pino.destination(1)): PinoLog {
+  /** `target`: standard output unless another is given; `fields`: on every line. */
+  static named(
+    name: string,
+    level: LogLevel,
+    target: pino.DestinationStream = pino.destination(1),
+    fields: Fields = {},
+  ): PinoLog {
     const { isoTime } = pino.stdTimeFunctions;
     const hooks = { streamWrite: maskUserInfo };
-    return new PinoLog(pino({ name, level, timestamp: isoTime, serializers: { err: errorFields }, hooks }, target));
+    const base = { pid: process.pid, hostname: hostname(), ...fields };
+    return new PinoLog(
+      pino({ name, level, base, timestamp: isoTime, serializers: { err: errorFields }, hooks }, target),
+    );
   }
 
   debug(message: string, fields: Fields = {}): void {

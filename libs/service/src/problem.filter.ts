@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#libs/protocol';
 import type { Log } from './log.js';
 import { ProblemException, problemOf } from './problem.js';
@@ -16,16 +16,17 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const known = this.explain(thrown) ?? (thrown instanceof ProblemException ? thrown : undefined);
     const sent = problemOf(known ?? thrown);
-    this.note(known ?? thrown, sent, reply.request.url);
+    this.note(known ?? thrown, sent, reply.request);
     if (known?.retryAfter !== undefined) void reply.header('retry-after', known.retryAfter);
     sendProblem(reply, sent);
   }
 
   /** What was foreseen needs no stack. */
-  private note(thrown: unknown, { status, code, detail }: Problem, url: string): void {
+  private note(thrown: unknown, { status, code, detail }: Problem, { id, url }: FastifyRequest): void {
     if (status < 500) return;
-    if (thrown instanceof ProblemException) this.log.warn('request refused', { status, code, detail, url });
-    else this.log.error('request failed', { err: thrown, url });
+    const request = { request_id: id, url };
+    if (thrown instanceof ProblemException) this.log.warn('request refused', { status, code, detail, ...request });
+    else this.log.error('request failed', { err: thrown, ...request });
   }
 }
 

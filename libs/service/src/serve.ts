@@ -12,8 +12,10 @@ import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
 import { answerParserError, answerUnreadable } from './parser-errors.js';
 import { ProblemException, problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { logRequests, requestIdOf } from './request-log.js';
 import { closeAfterEarlyAnswers, limitBodies } from './request-limits.js';
 import { WebRequest } from './upgrades.js';
+import { PROGRAM_VERSION } from './version.js';
 
 /** Bytes of a body, where neither its route nor the service sets another limit. */
 const BODY_LIMIT = 16_384;
@@ -40,6 +42,8 @@ export interface ServeOptions {
   /** 0 lets the system choose one. */
   readonly port: number;
   readonly logLevel?: LogLevel;
+  /** On every line of the log, beside its name and the program's version. */
+  readonly logFields?: Readonly<Record<string, string>>;
   /** The values in use by the names of their variables; in `ConfigService` they stand before the environment. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Bytes of a body where its route has no `@BodyLimit`; 16 KiB unless given. */
@@ -107,7 +111,8 @@ async function start(
   root: Type | DynamicModule,
   options: ServeOptions,
 ): Promise<{ app: NestFastifyApplication; url: string }> {
-  const log = PinoLog.named(options.name, options.logLevel ?? 'info');
+  const fields = { version: PROGRAM_VERSION, ...options.logFields };
+  const log = PinoLog.named(options.name, options.logLevel ?? 'info', undefined, fields);
   const { bodyLimit = BODY_LIMIT, requestMs = REQUEST_MS } = options;
   const adapter = new FastifyAdapter({
     bodyLimit,
@@ -121,6 +126,7 @@ async function start(
     },
     forceCloseConnections: true,
     trustProxy: options.trustProxy ?? false,
+    genReqId: requestIdOf,
     clientErrorHandler: answerParserError,
     // Anything that fits into a request line may be an id: the handler answers that there is no such thing.
     routerOptions: { maxParamLength: 16_384 },
@@ -136,6 +142,7 @@ async function start(
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  logRequests(fastify, log);
   limitBodies(fastify);
   refuseUnknownHosts(fastify, options.knowsHost ?? isLocalHostName);
   takeEmptyJson(app, bodyLimit);

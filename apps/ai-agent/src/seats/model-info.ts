@@ -1,5 +1,5 @@
 import type { JsonObject, ModelInfo } from '#libs/protocol';
-import { AGENT_VERSION } from '../agent-version.js';
+import { PROGRAM_VERSION } from '#libs/service';
 import type { AskOptions, ChatModel } from '../models/index.js';
 
 /** How the options of a question are called in answers and in `model_options`. */
@@ -28,7 +28,7 @@ export function modelInfo(model: ChatModel, options: AskOptions, details: InfoDe
     ...(promptVersion !== undefined && { prompt_version: promptVersion }),
     parameters: sent,
     ...(leftOut.length > 0 && { left_out: leftOut }),
-    agent_version: AGENT_VERSION,
+    agent_version: PROGRAM_VERSION,
   };
 }
 

@@ -10,6 +10,7 @@ import { EngineWatch } from './loop/engine-watch.js';
 import { EventBus } from './stream/event-bus.js';
 import { GameControl } from './commands/game-control.js';
 import { GameCreator } from './commands/game-creator.js';
+import { GameLog } from './stream/game-log.js';
 import { GameLedger } from './stream/game-ledger.js';
 import { GameLoopService } from './loop/game-loop.service.js';
 import { GameOpener } from './commands/game-opener.js';
@@ -29,6 +30,7 @@ export const GAME_PROVIDERS = [
   EventBus,
   GameEventListeners,
   GameLedger,
+  GameLog,
   GameWait,
   ControlLimiter,
   GameQuota,

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/s
 import type { FastifyReply } from 'fastify';
 import { DatabaseProbe } from '#libs/database';
 import type { DependencyHealth, Health } from '#libs/protocol';
+import { PROGRAM_VERSION } from '#libs/service';
 import { OpenToRead } from '../access/index.js';
 import { AIAgentClient, GameEngineClient } from '../games/ports/index.js';
 import { RedisConnections } from '../redis/index.js';
@@ -46,6 +47,7 @@ export class HealthController {
     if (!isWell) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     return {
       status: wellness(isWell),
+      version: PROGRAM_VERSION,
       game_engine: wellness(engine),
       ai_agent: wellness(agent),
       database: wellness(database),

@@ -7,6 +7,7 @@ const DEPENDENCY = { enum: [...WELLNESS, 'disabled'] };
 /** GET /health as OpenAPI describes it. */
 export class HealthAnswer {
   @ApiProperty({ enum: WELLNESS }) declare readonly status: (typeof WELLNESS)[number];
+  @ApiProperty({ example: '0.2.0', description: 'Of the program.' }) declare readonly version: string;
   @ApiProperty(DEPENDENCY) declare readonly game_engine: DependencyHealth;
   @ApiProperty(DEPENDENCY) declare readonly ai_agent: DependencyHealth;
   @ApiProperty(DEPENDENCY) declare readonly database: DependencyHealth;

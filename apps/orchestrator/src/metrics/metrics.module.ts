@@ -1,12 +1,17 @@
 import { Global, Module } from '@nestjs/common';
 import { DeliveryMeter, TransportModule } from '../gateway/index.js';
-import { GamesModule } from '../games/index.js';
+import { GamesModule, LoopMeter } from '../games/index.js';
+import { LimitMeter } from '../access/index.js';
+import { JobMeter } from '../dispatch/index.js';
 import { ExchangeMeter } from '../http-client/index.js';
 import { RedisModule } from '../redis/index.js';
 import { WebhookMeter } from '../webhooks/index.js';
 import { DeliveryMetrics } from './delivery-metrics.js';
 import { ExchangeMetrics } from './exchange-metrics.js';
 import { GameMetrics } from './game-metrics.js';
+import { JobMetrics } from './job-metrics.js';
+import { LimitMetrics } from './limit-metrics.js';
+import { LoopMetrics } from './loop-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsPort } from './metrics-port.js';
 import { ProcessMetrics } from './process-metrics.js';
@@ -20,9 +25,17 @@ import { WebhookMetrics } from './webhook-metrics.js';
     Metrics,
     { provide: ExchangeMeter, useClass: ExchangeMetrics },
     { provide: DeliveryMeter, useClass: DeliveryMetrics },
+<<<<<<< HEAD
     { provide: WebhookMeter, useClass: WebhookMetrics },
   ],
   exports: [Metrics, ExchangeMeter, DeliveryMeter, WebhookMeter],
+=======
+    { provide: LoopMeter, useClass: LoopMetrics },
+    { provide: LimitMeter, useClass: LimitMetrics },
+    { provide: JobMeter, useClass: JobMetrics },
+  ],
+  exports: [Metrics, ExchangeMeter, DeliveryMeter, LoopMeter, LimitMeter, JobMeter],
+>>>>>>> e53f4d7 (feat: logs and metrics say which request, replica, version and limit)
 })
 class MetersModule {}
 

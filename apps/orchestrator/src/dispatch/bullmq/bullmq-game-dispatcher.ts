@@ -5,6 +5,7 @@ import { resultWithin } from '#libs/service';
 import type { RedisConnections } from '../../redis/index.js';
 import type { NamedTimers } from '../../timers/index.js';
 import { GameDispatcher, type GameRunner } from '../../games/ports/index.js';
+import type { JobMeter } from '../job-meter.js';
 import { GameJobs } from './game-jobs.js';
 import { GameTaker } from './game-taker.js';
 import { GameWorker } from './game-worker.js';
@@ -16,6 +17,12 @@ import { countReplicas, ReplicaRegistry } from './replica-registry.js';
 
 /** How long a caller waits for Redis: longer than a slow answer takes, shorter than a client waits for ours. */
 const COMMAND_TIMEOUT_MS = 2_000;
+
+interface DispatcherOptions {
+  /** False where games are only handed to other replicas. */
+  readonly runsGames?: boolean;
+  readonly meter?: JobMeter | undefined;
+}
 
 /**
  * Many processes: each game under way is a job in Redis, held by the replica that runs the game. A replica that dies
@@ -30,26 +37,35 @@ export class BullMqGameDispatcher extends GameDispatcher implements BeforeApplic
   private taker: GameTaker | undefined;
   private runner: GameRunner | undefined;
   private sweep: RecoverySweep | undefined;
+  private readonly runsGames: boolean;
+  private readonly meter: JobMeter | undefined;
 
-  /** `runsGames`: false where games are only handed to other replicas. */
   constructor(
     private readonly redis: RedisConnections,
     private readonly log: Log,
     private readonly timers: NamedTimers,
-    private readonly runsGames = true,
+    { runsGames = true, meter }: DispatcherOptions = {},
   ) {
     super();
+    this.runsGames = runsGames;
+    this.meter = meter;
     this.connection = redis.connect('jobs');
     this.jobs = new GameJobs(this.connection, this.onError);
     this.wakeChannel = new WakeChannel(this.connection, log);
+    meter?.countsFrom(async () => this.jobs.load());
   }
 
   serve(runner: GameRunner): void {
     if (!this.runsGames) return;
     this.runner = runner;
-    const source = new JobSource(this.connection, this.log, this.onError);
+    const source = new JobSource(this.connection, this.log, this.onError, this.meter);
     const registry = new ReplicaRegistry(this.connection, this.jobs, this.log);
-    const leases = new JobLeases((ids, tokens, ms) => source.extend(ids, tokens, ms), this.timers, this.log);
+    const leases = new JobLeases(
+      (ids, tokens, ms) => source.extend(ids, tokens, ms),
+      this.timers,
+      this.log,
+      this.meter,
+    );
     this.worker = new GameWorker(runner, leases, () => this.taker?.wake());
     this.taker = new GameTaker(registry, source, this.worker, this.timers, this.log);
     this.wakeChannel.listen(this.redis.connect('wake'), (gameId) => this.wakeHere(gameId));

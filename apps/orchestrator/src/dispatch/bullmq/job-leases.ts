@@ -1,4 +1,5 @@
 import type { Log } from '#libs/service';
+import type { JobMeter } from '../job-meter.js';
 import type { NamedTimers } from '../../timers/index.js';
 
 /** How long a job is ours without an answer from Redis. After it another replica may have the job. */
@@ -45,6 +46,7 @@ export class JobLeases {
     private readonly extend: ExtendLocks,
     private readonly timers: NamedTimers,
     private readonly log: Log,
+    private readonly meter?: JobMeter,
   ) {
     timers.every(TIMER, RENEW_INTERVAL_MS, () => void this.tick());
   }
@@ -97,6 +99,7 @@ export class JobLeases {
       this.held.delete(lease);
       lease.giveBack.abort();
     }
+    if (leases.length > 0) this.meter?.leasesLost(leases.length);
     return leases;
   }
 }

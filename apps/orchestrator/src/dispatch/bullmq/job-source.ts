@@ -1,6 +1,7 @@
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '#libs/service';
+import type { JobMeter } from '../job-meter.js';
 import { type GameJob, QUEUE } from './game-jobs.js';
 import { LEASE_MS } from './job-leases.js';
 
@@ -37,6 +38,7 @@ export class JobSource {
     connection: Redis,
     private readonly log: Log,
     onError: (error: Error) => void,
+    private readonly meter?: JobMeter,
   ) {
     this.worker = new Worker<GameJob>(QUEUE.name, null, {
       prefix: QUEUE.prefix,
@@ -48,7 +50,7 @@ export class JobSource {
       drainDelay: WAIT_S,
     });
     this.worker.on('error', onError);
-    this.worker.on('stalled', (job) => log.info('a game has lost its replica and is taken over', { job }));
+    this.worker.on('stalled', (job) => log.info('a game has lost its replica', { job }));
     this.worker.startStalledCheckTimer().catch(onError);
   }
 
@@ -75,7 +77,9 @@ export class JobSource {
   private async fetch(block: boolean): Promise<HeldJob | undefined> {
     const token = `${this.worker.id}:${this.taken++}`;
     const job: Job<GameJob> | undefined = await this.worker.getNextJob(token, { block });
-    return job === undefined ? undefined : this.held(job, token);
+    if (job === undefined) return undefined;
+    this.meter?.taken();
+    return this.held(job, token);
   }
 
   private held(job: Job<GameJob>, token: string): HeldJob {

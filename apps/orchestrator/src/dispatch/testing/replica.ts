@@ -25,7 +25,9 @@ export class Replica implements AsyncDisposable {
   ) {
     const log = PinoLog.named('replica', 'silent');
     this.redis = connectionsTo(url, log);
-    this.dispatcher = new BullMqGameDispatcher(this.redis, log, new NamedTimers(new SchedulerRegistry()), runsGames);
+    this.dispatcher = new BullMqGameDispatcher(this.redis, log, new NamedTimers(new SchedulerRegistry()), {
+      runsGames,
+    });
   }
 
   static at({ url }: { readonly url: string }, options: ReplicaOptions = {}): Replica {

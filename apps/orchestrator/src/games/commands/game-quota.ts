@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { LimitMeter } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
 import { type Refusal, tooMany } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
@@ -23,6 +24,7 @@ export class GameQuota {
     private readonly store: GameStore<GameSession>,
     private readonly dispatcher: GameDispatcher,
     private readonly config: OrchestratorConfig,
+    @Optional() private readonly meter?: LimitMeter,
   ) {}
 
   /** Does `begin`, which makes one more game run, unless there are too many. Requests at the same time count each other. */
@@ -30,7 +32,9 @@ export class GameQuota {
     this.pending.push(createdBy);
     try {
       const refusal = (await this.ofKey(createdBy)) ?? (await this.ofAll());
-      return refusal ?? (await begin());
+      if (refusal === undefined) return await begin();
+      if (refusal.limit !== undefined) this.meter?.reached(refusal.limit);
+      return refusal;
     } finally {
       this.pending.splice(this.pending.indexOf(createdBy), 1);
     }
