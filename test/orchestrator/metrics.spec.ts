@@ -81,7 +81,6 @@ describe('the metrics of a replica', () => {
   it('are all known to a Prometheus that the dashboard and the alerts name', async () => {
     await using redis = await RedisServer.start();
     await using postgres = await PostgresServer.start();
-<<<<<<< HEAD
     const hook = await HttpFixture.start((_, response) => void response.writeHead(204).end());
     const config = {
       REDIS_URL: redis.url,
@@ -89,15 +88,9 @@ describe('the metrics of a replica', () => {
       WEBHOOKS: `ops=${hook.url}`,
       WEBHOOK_SECRET: Buffer.alloc(24, 1).toString('base64'),
       WEBHOOK_URL_ALLOW: '127.0.0.1',
+      LIMIT_CREATE: '2',
     };
     await using table = await Table.set({ config, agent: ({ nth }) => (nth === 1 ? 'status500' : 'sensible') });
-=======
-    const config = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
-    await using table = await Table.set({
-      config: { ...config, LIMIT_CREATE: '2' },
-      agent: ({ nth }) => (nth === 1 ? 'status500' : 'sensible'),
-    });
->>>>>>> e53f4d7 (feat: logs and metrics say which request, replica, version and limit)
     const agent = await costly();
     const failed = await gameIn('failed', table);
     const agents = ['Ann', 'Bob'].map((name) => ({ name, personality: 'x', model: 'a-model', url: agent.url }));

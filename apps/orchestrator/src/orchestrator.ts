@@ -1,11 +1,14 @@
 import { hostname } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
-<<<<<<< HEAD
-import { ConfigurationError, refuseTakenPort, type RunningService, serve, settingsOf } from '#libs/service';
-=======
-import { PROGRAM_VERSION, refuseTakenPort, type RunningService, serve, settingsOf } from '#libs/service';
->>>>>>> e53f4d7 (feat: logs and metrics say which request, replica, version and limit)
+import {
+  ConfigurationError,
+  PROGRAM_VERSION,
+  refuseTakenPort,
+  type RunningService,
+  serve,
+  settingsOf,
+} from '#libs/service';
 import { corsFor, openControlWarning, securityHeaders } from './access/index.js';
 import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';

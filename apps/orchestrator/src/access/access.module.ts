@@ -1,10 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Module, Optional } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { sentProblemOf } from '#libs/service';
 import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
 import { GameAccess } from './game-access.js';
 import { KeyFile } from './key-file.js';
+import { LimitMeter } from './limits/limit-meter.js';
 import { MessageLimit } from './limits/message-limit.guard.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { requestLimit } from './limits/request-limit.js';
@@ -34,10 +36,15 @@ export class AccessModule {
     audit: AuditLog,
     limits: RateLimits,
     keys: ApiKeys,
+    @Optional() meter?: LimitMeter,
   ) {
     const server = httpAdapter.getInstance();
     server.addHook('onRequest', requestLimit(limits, keys));
     server.addHook('onRequest', requestGuard(access, pages, address));
-    server.addHook('onResponse', async (request, reply) => audit.requestAnswered(request, reply));
+    server.addHook('onResponse', async (request, reply) => {
+      audit.requestAnswered(request, reply);
+      const limit = sentProblemOf(reply)?.limit;
+      if (typeof limit === 'string') meter?.reached(limit);
+    });
   }
 }

@@ -51,7 +51,9 @@ export function guardHandshakes(
 
   /** A request of a connection that is there needs no further one. */
   function countDenial(request: IncomingMessage): Denial | undefined {
-    return sessionOf(request) === '' && sockets.isFull(clientOf(request)) ? TOO_MANY_SOCKETS : undefined;
+    if (sessionOf(request) !== '' || !sockets.isFull(clientOf(request))) return undefined;
+    sockets.countRefused();
+    return TOO_MANY_SOCKETS;
   }
 
   function clientOf({ headers, socket }: IncomingMessage): string {

@@ -25,17 +25,12 @@ import { WebhookMetrics } from './webhook-metrics.js';
     Metrics,
     { provide: ExchangeMeter, useClass: ExchangeMetrics },
     { provide: DeliveryMeter, useClass: DeliveryMetrics },
-<<<<<<< HEAD
     { provide: WebhookMeter, useClass: WebhookMetrics },
-  ],
-  exports: [Metrics, ExchangeMeter, DeliveryMeter, WebhookMeter],
-=======
     { provide: LoopMeter, useClass: LoopMetrics },
     { provide: LimitMeter, useClass: LimitMetrics },
     { provide: JobMeter, useClass: JobMetrics },
   ],
-  exports: [Metrics, ExchangeMeter, DeliveryMeter, LoopMeter, LimitMeter, JobMeter],
->>>>>>> e53f4d7 (feat: logs and metrics say which request, replica, version and limit)
+  exports: [Metrics, ExchangeMeter, DeliveryMeter, WebhookMeter, LoopMeter, LimitMeter, JobMeter],
 })
 class MetersModule {}
 

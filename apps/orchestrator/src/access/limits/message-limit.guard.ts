@@ -1,9 +1,10 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, Optional } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiKeys } from '../api-keys.js';
 import { isMarked, MessageDenied, OpenToEverybody } from '../message.guard.js';
 import { PublicAddress } from '../public-address.js';
 import { type Client, keysInHandshake } from '../shown-keys.js';
+import { LimitMeter } from './limit-meter.js';
 import { detailOf, RateLimits } from './rate-limits.js';
 
 /**
@@ -19,6 +20,7 @@ export class MessageLimit implements CanActivate {
     private readonly keys: ApiKeys,
     private readonly address: PublicAddress,
     private readonly reflector: Reflector,
+    @Optional() private readonly meter?: LimitMeter,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,6 +31,7 @@ export class MessageLimit implements CanActivate {
     const address = this.address.ofClient(handshake.headers, handshake.address);
     const quota = await this.limits.take(rate, { address, key: key?.name });
     if (quota?.isExceeded !== true) return true;
+    this.meter?.reached(rate);
     throw new MessageDenied({
       code: 'too_many_requests',
       detail: detailOf(quota),

@@ -1,6 +1,5 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { normalizeIp, ThrottlerStorage } from '@nestjs/throttler';
-import { LimitMeter } from './limit-meter.js';
 import { LimitSettings, type Rate } from './limit-settings.js';
 
 /** Who has sent something. */
@@ -34,19 +33,12 @@ export class RateLimits {
   constructor(
     @Inject(ThrottlerStorage) private readonly storage: ThrottlerStorage,
     private readonly settings: LimitSettings,
-    @Optional() private readonly meter?: LimitMeter,
   ) {}
 
   /** Takes one of a rate; undefined: there is no such limit. */
   async take(rate: Rate, { address, key }: Sender): Promise<Quota | undefined> {
     const limit = this.settings.rates[rate];
     if (limit === 0) return undefined;
-    const quota = await this.narrower(rate, limit, { address, key });
-    if (quota.isExceeded) this.meter?.reached(rate);
-    return quota;
-  }
-
-  private async narrower(rate: Rate, limit: number, { address, key }: Sender): Promise<Quota> {
     const byAddress = await this.takeOf(rate, limit, `address:${addressGroup(address)}`);
     if (key === undefined || byAddress.isExceeded) return byAddress;
     const byKey = await this.takeOf(rate, limit, `key:${key}`);

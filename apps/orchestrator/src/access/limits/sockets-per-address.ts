@@ -11,11 +11,13 @@ export class SocketsPerAddress {
     private readonly meter?: LimitMeter,
   ) {}
 
-  /** Whether one more is refused, which is counted. */
   isFull(address: string): boolean {
-    const isFull = this.max > 0 && (this.open.get(addressGroup(address)) ?? 0) >= this.max;
-    if (isFull) this.meter?.reached('sockets');
-    return isFull;
+    return this.max > 0 && (this.open.get(addressGroup(address)) ?? 0) >= this.max;
+  }
+
+  /** A connection was refused without a request that is answered as others are. */
+  countRefused(): void {
+    this.meter?.reached('sockets');
   }
 
   /** Call what it returns once, when the connection is closed. */

@@ -1,5 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
-import { LimitMeter } from '../../access/index.js';
+import { Injectable } from '@nestjs/common';
 import { OrchestratorConfig } from '../../config.js';
 import { type Refusal, tooMany } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
@@ -24,7 +23,6 @@ export class GameQuota {
     private readonly store: GameStore<GameSession>,
     private readonly dispatcher: GameDispatcher,
     private readonly config: OrchestratorConfig,
-    @Optional() private readonly meter?: LimitMeter,
   ) {}
 
   /** Does `begin`, which makes one more game run, unless there are too many. Requests at the same time count each other. */
@@ -32,9 +30,7 @@ export class GameQuota {
     this.pending.push(createdBy);
     try {
       const refusal = (await this.ofKey(createdBy)) ?? (await this.ofAll());
-      if (refusal === undefined) return await begin();
-      if (refusal.limit !== undefined) this.meter?.reached(refusal.limit);
-      return refusal;
+      return refusal ?? (await begin());
     } finally {
       this.pending.splice(this.pending.indexOf(createdBy), 1);
     }
