@@ -12,6 +12,7 @@ import { HealthAnswer, LivenessAnswer } from './health.dto.js';
 
 const WELL = {
   status: 'healthy',
+  version: '0.2.0',
   game_engine: 'healthy',
   ai_agent: 'healthy',
   database: 'healthy',

@@ -13,6 +13,8 @@ const TYPE = 'text/event-stream; charset=utf-8';
 const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' } as const;
 /** Longer than between two heartbeats: a client that reads nothing for so long is gone. */
 const MAX_READ_PAUSE_MS = 60_000;
+const EXAMPLE =
+  'id: 7\nevent: game:speed\ndata: {"speed":"slow","game_id":"2f6b0a2e-8d53-4c1f-9a41-9d2f3b7c6e10","seq":7,"at":"2026-11-29T12:00:00.000Z"}\n\n';
 const DIGITS = /^\d{1,15}$/;
 
 /** The query of GET /games/{id}/stream. */
@@ -36,7 +38,7 @@ export class StreamController {
   constructor(private readonly streams: EventStreams) {}
 
   @Get(':id/stream')
-  @Does('Follow a game by server-sent events')
+  @Does('streamGame', 'Follow a game by server-sent events')
   @ApiHeader({
     name: 'last-event-id',
     required: false,
@@ -46,10 +48,10 @@ export class StreamController {
   @ApiResponse({
     status: 200,
     description: 'Events with id (the number), event (the name) and data (the payload), until the game is over.',
-    content: { 'text/event-stream': { schema: { type: 'string' } } },
+    content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } },
   })
   @ApiResponse({ status: 204, description: 'The game is over, and the client has all of its events.' })
-  @Refuses(400, 404, 429)
+  @Refuses('invalid_request', 'seq_out_of_range', 'game_not_found', 'too_many_requests')
   async stream(
     @Param('id') id: string,
     @Query() query: StreamQuery,
