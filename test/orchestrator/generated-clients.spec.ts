@@ -9,7 +9,7 @@ const KEY = 'a-key-of-an-operator';
 interface Played {
   readonly players: readonly string[];
   readonly seqs: readonly number[];
-  readonly told: readonly string[];
+  readonly lines: readonly string[];
   readonly refused: string;
   readonly stopped: string;
 }
@@ -52,7 +52,7 @@ describe('a TypeScript client that is generated from the served document', () =>
       expect(played).toMatchObject({ players: ['Ann', 'Bob'], refused: 'game_not_paused', stopped: 'stopped' });
       expect(played.seqs).toEqual(range(1, played.seqs.length));
       const order = ['game:started', 'turn 1 of Ann', 'agent:thinking', 'decided by agent', 'disc:dropped'];
-      expect(played.told).toEqual(expect.arrayContaining(order));
+      expect(played.lines).toEqual(expect.arrayContaining(order));
     },
   );
 });

@@ -3,7 +3,7 @@ export { ApiKeys } from './api-keys.js';
 export { ControlTokens } from './control-tokens.js';
 export { corsFor } from './cors.js';
 export type { DenialCode } from './denial.js';
-export { GameAccess, GameCreators, type WatchMode } from './game-access.js';
+export { GameAccess, GameCreators, type Right, type WatchMode } from './game-access.js';
 export { LimitSettings, limitsIn } from './limits/limit-settings.js';
 export { LimitMeter } from './limits/limit-meter.js';
 export { NO_LIMITS } from './limits/no-limits.js';
@@ -13,7 +13,7 @@ export { ControlsGame, MessageDenied, OpenToEverybody } from './message.guard.js
 export { openControlWarning } from './open-control.js';
 export { PageAccess } from './page-access.js';
 export { PublicAddress, type TrustsAddress } from './public-address.js';
-export { markOpen, OpenToRead } from './route-right.js';
+export { markOpen, OpenToRead, rightFor } from './route-right.js';
 export { securityHeaders } from './security-headers.js';
 export { apiKeysIn, corsOriginsIn, creatorKeyIn, publicUrlIn, trustedProxiesIn, watchModeIn } from './settings.js';
 export { keysInHandshake, keysInHeaders } from './shown-keys.js';

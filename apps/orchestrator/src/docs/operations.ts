@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problem } from '#libs/service';
-import type { WatchMode } from '../access/index.js';
+import { type Right, rightFor, type WatchMode } from '../access/index.js';
 import { COUNT, ERROR_CODES, PROBLEMS, ProblemAnswer, type ProblemCode } from '../games/index.js';
 import { COMPONENTS } from './schemas/schema.js';
 
@@ -19,9 +19,16 @@ type Response = NonNullable<Operation['responses'][string]>;
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 type Method = (typeof METHODS)[number];
 
-/** Reads that need a key everywhere, and reads that never do. */
-const PRIVATE = /\/transcript$/;
+/** Routes that are marked `@OpenToRead`, which the document does not show. */
 const OPEN = /^\/health(?:\/|$)/;
+
+/** What is enough where a server has keys. */
+const ENOUGH: Readonly<Record<Right['to'], string>> = {
+  create: 'a key with the scope `create` or `admin`',
+  control: 'the `control_token` of the game, the key that created it, or one with the scope `control` or `admin`',
+  admin: 'a key with the scope `admin`',
+  watch: 'a key of any scope, or the `control_token` of the game',
+};
 
 const PROBLEM_JSON = 'application/problem+json';
 
@@ -58,8 +65,10 @@ function describedItem(path: string, item: PathItem, rights: Rights): PathItem {
 
 function describedOperation(route: Route, operation: Operation, rights: Rights): Operation {
   const codes = [...new Set([...statedCodes(operation), ...commonCodes(route, operation, rights)])].toSorted();
+  const description = [operation.description ?? [], takenBy(route, rights)].flat().join(' ');
   const described = {
     ...operation,
+    ...(description !== '' && { description }),
     security: securityOf(route, rights),
     responses: { ...operation.responses, ...refusals(operation, codes) },
     [ERROR_CODES]: codes,
@@ -72,15 +81,23 @@ interface Route {
   readonly path: string;
 }
 
-/** What a request needs a key for: `control` what changes something or is private, `watch` other reads. */
-function needOf({ method, path }: Route): 'control' | 'watch' | 'nothing' {
-  if (method !== 'get' || PRIVATE.test(path)) return 'control';
-  return OPEN.test(path) ? 'nothing' : 'watch';
+/** What a request needs, as the guard decides it; undefined: nothing. */
+function rightIn({ method, path }: Route): Right | undefined {
+  if (OPEN.test(path)) return undefined;
+  const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
+  return rightFor({ method: method.toUpperCase(), params: { id: '' }, routeOptions: { url, config: {} } });
 }
 
 function needsKey(route: Route, { watch }: Rights): boolean {
-  const need = needOf(route);
-  return need === 'control' || (need === 'watch' && watch === 'keys');
+  const right = rightIn(route);
+  return right !== undefined && (right.to !== 'watch' || watch === 'keys');
+}
+
+/** Which keys are enough, as a sentence, if any is needed. */
+function takenBy(route: Route, rights: Rights): readonly string[] {
+  const right = rightIn(route);
+  if (right === undefined || !needsKey(route, rights)) return [];
+  return [`${rights.isControlOpen ? 'Where a server has keys, it takes' : 'It takes'} ${ENOUGH[right.to]}.`];
 }
 
 /** Where control is open, a key is optional. */
@@ -91,13 +108,15 @@ function securityOf(route: Route, rights: Rights): NonNullable<Operation['securi
 
 /** The problems that every operation of this kind may answer. */
 function commonCodes(route: Route, { requestBody }: Operation, rights: Rights): readonly ProblemCode[] {
+  const right = rightIn(route);
+  const changes = right !== undefined && right.to !== 'watch';
   return [
     'bad_request',
     'host_not_allowed',
     ...(needsKey(route, rights) ? (['api_key_missing', 'api_key_unknown'] as const) : []),
-    ...(needOf(route) === 'control' ? (['insufficient_scope', 'origin_not_allowed'] as const) : []),
+    ...(changes ? (['insufficient_scope', 'origin_not_allowed'] as const) : []),
     ...(requestBody === undefined ? [] : (['payload_too_large', 'unsupported_media_type'] as const)),
-    ...(needOf(route) === 'nothing' ? [] : (['database_unavailable'] as const)),
+    ...(right === undefined ? [] : (['database_unavailable'] as const)),
   ];
 }
 

@@ -90,7 +90,7 @@ export const TURN_EVENTS: EventsNamed<OfTurns> = {
     example: { ...ANN, error: 'The agent chose an action that is not on offer.', code: 'invalid_action' },
   },
   'agent:chat': {
-    summary: 'A player says something at the table.',
+    summary: 'A player sends a chat message.',
     payload: object<GameEventMap['agent:chat']>({ ...BY_PLAYER, message: text() }),
     example: { ...ANN, message: 'That will be mine.' },
   },
