@@ -31,6 +31,7 @@ export function eventsPage(document: AsyncApi): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${title}</title>
 <style>${STYLE}</style>
 </head>
@@ -54,10 +55,11 @@ ${schemaTable(schema)}`,
 }
 
 function contents(operations: readonly Operation[], document: AsyncApi): Markup {
-  const messages = operations.flatMap((operation) => namesIn(operation.messages));
-  const links = messages.map((component) => {
-    const { name } = messageOf(document, component);
-    return markup`<li><a href="#${component}"><code>${name}</code></a></li>`;
+  const components = operations.flatMap((operation) => namesIn(operation.messages));
+  const links = components.map((component) => {
+    const { name, title } = messageOf(document, component);
+    const isShared = components.some((other) => other !== component && messageOf(document, other).name === name);
+    return markup`<li><a href="#${component}"><code>${name}</code></a>${isShared ? ` (${title})` : ''}</li>`;
   });
   return markup`<nav><ul>${links}</ul></nav>`;
 }

@@ -12,7 +12,7 @@ export function markup(pieces: TemplateStringsArray, ...values: readonly Part[])
 
 function written(part: Part): string {
   if (part instanceof Markup) return part.html;
-  return typeof part === 'string' ? escaped(part) : part.map(({ html }) => html).join('\n');
+  return typeof part === 'string' ? escaped(part) : part.map(({ html }) => html).join('');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,9 @@
+import { COUNT } from '../../games/index.js';
 import { COMPONENTS, type JsonSchema } from '../schemas/schema.js';
 import { Markup, markup, prose } from './markup.js';
+
+/** What every count has as its bound, and nobody has to know. */
+const MAX_COUNT = COUNT.maximum;
 
 type Field = NonNullable<JsonSchema['properties']>[string];
 
@@ -22,7 +26,7 @@ ${rows}
 function noteOf(field: Field): string {
   if ('$ref' in field) return '';
   const { description = '', minimum, maximum } = field;
-  const bounds = minimum !== undefined && maximum !== undefined ? `${minimum} to ${maximum}.` : '';
+  const bounds = minimum !== undefined && (maximum ?? MAX_COUNT) < MAX_COUNT ? `${minimum} to ${maximum}.` : '';
   return [description, bounds].filter((note) => note !== '').join(' ');
 }
 
@@ -35,9 +39,11 @@ function typeOf(field: Field): Markup {
   if (schema.const !== undefined) return markup`<code>${JSON.stringify(schema.const)}</code>`;
   if (schema.enum !== undefined)
     return joined(schema.enum.map((value) => markup`<code>${JSON.stringify(value)}</code>`));
-  if (schema.items !== undefined) return markup`list of ${typeOf(schema.items)}`;
-  const types = [schema.type ?? 'any'].flat().join(' or ');
-  return markup`${schema.format === undefined ? types : `${types} (${schema.format})`}`;
+  const types = [schema.type ?? 'any'].flat();
+  const orNull = types.includes('null') ? ' or null' : '';
+  if (schema.items !== undefined) return markup`list of ${typeOf(schema.items)}${orNull}`;
+  const format = schema.format === undefined ? '' : ` (${schema.format})`;
+  return markup`${types.join(' or ')}${format}`;
 }
 
 function linkTo(ref: string): Markup {
