@@ -89,6 +89,12 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/orchestrator/src/access/' },
     },
     {
+      name: 'docs-describe-games-and-access-and-nobody-needs-them',
+      severity: 'error',
+      from: { path: '^apps/orchestrator/src/(?!docs/)[^/]+/' },
+      to: { path: '^apps/orchestrator/src/docs/' },
+    },
+    {
       name: 'modules-through-their-index',
       severity: 'error',
       from: { path: `^${MODULES}/` },
