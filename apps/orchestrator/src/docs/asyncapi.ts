@@ -1,9 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROGRAM_VERSION } from '#libs/service';
 import { ERROR_CODES } from '../games/index.js';
 import { CLIENT_MESSAGES, COMMON_CODES, type DescribedMessage } from './messages/client-messages.js';
 import { type AsyncMessage, MESSAGES, NUMBERED, OTHERS, SCHEMAS } from './messages/messages.js';
 import { BEARER, HEADER, type Rights } from './operations.js';
-import { KEY, LICENSE, TITLE, VERSION } from './openapi.js';
+import { KEY, LICENSE, TITLE } from './openapi.js';
 import { type Components, componentsIn, type JsonSchema } from './schemas/schema.js';
 
 interface Ref {
@@ -54,7 +55,7 @@ export function asyncApiOf(openApi: OpenAPIObject, rights: Rights): AsyncApi {
   const names = Object.keys(MESSAGES);
   return {
     asyncapi: '3.1.0',
-    info: { title: `${TITLE}: live events`, version: VERSION, description: DESCRIPTION, license: LICENSE },
+    info: { title: `${TITLE}: live events`, version: PROGRAM_VERSION, description: DESCRIPTION, license: LICENSE },
     defaultContentType: 'application/json',
     servers: {},
     channels: {

@@ -6,12 +6,12 @@ import {
   type SchemaObject,
   SwaggerModule,
 } from '@nestjs/swagger';
+import { PROGRAM_VERSION } from '#libs/service';
 import { ProblemAnswer } from '../games/index.js';
 import { eventUnion } from './events/event-union.js';
 import { BEARER, describedPaths, HEADER, type Rights } from './operations.js';
 
 export const TITLE = 'Orchestrator';
-export const VERSION = '1';
 export const LICENSE = { name: 'MIT', url: 'https://opensource.org/license/mit' } as const;
 
 /** Of a key, in whatever way it is sent. */
@@ -23,7 +23,7 @@ export function openApiOf(app: INestApplication, rights: Rights): OpenAPIObject 
     .setOpenAPIVersion('3.1.0')
     .setTitle(TITLE)
     .setDescription('Runs games between AI agents and broadcasts them live. `/docs/events` describes the live events.')
-    .setVersion(VERSION)
+    .setVersion(PROGRAM_VERSION)
     .setLicense(LICENSE.name, LICENSE.url)
     .addTag('games', 'Create games and read them.')
     .addTag('control', 'Operate a game.')
