@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { competitorsOf, seatOrder, agentSeatOf } from './competitor.js';
+import { agentSeatOf } from '#libs/command-line';
+import { competitorsOf, seatOrder } from './competitor.js';
 
 describe('the competitors', () => {
   it('are the agents, then the personalities, under names that differ', () => {

@@ -1,14 +1,10 @@
-import type { AgentSeat, ModelOptions } from '#libs/protocol';
+import type { SeatFields } from '#libs/command-line';
 
-/** A player of a series: one of our personalities, a language model that plays as one, or the agent at an address. */
-export interface Competitor {
-  /** Unique in the series; also its name in the games. */
-  readonly name: string;
-  readonly personality: string;
-  readonly url?: string;
-  readonly model?: string;
-  readonly modelOptions?: ModelOptions;
-}
+/**
+ * A player of a series: one of our personalities, a language model that plays as one, or the agent at an address. Its name
+ * is unique in the series.
+ */
+export type Competitor = SeatFields;
 
 /** The personality that is sent to an agent with an address of its own. */
 const GUEST_PERSONALITY = 'guest';
@@ -34,16 +30,6 @@ export function competitorsOf(
 export function seatOrder<T>(competitors: readonly T[], game: number, isRotated: boolean): readonly T[] {
   const shift = isRotated ? game % competitors.length : 0;
   return [...competitors.slice(shift), ...competitors.slice(0, shift)];
-}
-
-export function agentSeatOf({ name, personality, url, model, modelOptions }: Competitor): AgentSeat {
-  return {
-    name,
-    personality,
-    ...(url !== undefined && { url }),
-    ...(model !== undefined && { model }),
-    ...(modelOptions !== undefined && { model_options: modelOptions }),
-  };
 }
 
 /** An address as a name: without scheme and credentials, and no longer than a name may be. */

@@ -1,6 +1,6 @@
+import { UsageError } from '#libs/command-line';
 import { isJsonObject, isModelServed, type ModelsResponse, type PersonalitiesResponse } from '#libs/protocol';
 import type { Competitor } from './competitor.js';
-import { UsageError } from './usage.js';
 
 /**
  * A name that our agents do not know would play as another one, or without its model.

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
+import { EXIT, runProgram } from '#libs/command-line';
 import { readEnvironment } from '#libs/service';
-import { EXIT, runProgram } from './program.js';
 import { type PlayOptions, readOptions, replayFolder, USAGE } from './options.js';
 import { play } from './play.js';
 import { replay, replayReport } from './replay.js';
 import { jsonReport, markdownReport, type Series, textReport } from './report/report.js';
+
+/** The exit code of a series that its budget ended. */
+const BUDGET_USED = 3;
 
 await runProgram(USAGE, async (args, signal) => {
   const folder = replayFolder(args);
@@ -19,7 +22,7 @@ await runProgram(USAGE, async (args, signal) => {
   const text = reportOf(options)(series);
   if (signal.aborted) return { code: EXIT.interrupted, text };
   if (series.failures.length > 0) return { code: EXIT.failed, text };
-  return { code: series.stopped === undefined ? EXIT.well : EXIT.stopped, text };
+  return { code: series.stopped === undefined ? EXIT.well : BUDGET_USED, text };
 });
 
 function reportOf({ json, markdown }: PlayOptions): (series: Series) => string {

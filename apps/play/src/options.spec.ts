@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { UsageError } from '#libs/command-line';
 import { readOptions } from './options.js';
-import { UsageError } from './usage.js';
 import { readOptions as readValidateOptions } from './validate/options.js';
 
 const TWO = ['--against', 'random,greedy'];

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
+import { address, number, seatOf, UsageError, whole } from '#libs/command-line';
 import { type Competitor, competitorsOf } from './competitor.js';
-import { seatOf } from './seat-option.js';
-import { address, number, UsageError, whole } from './usage.js';
 
 const MAX_SEED = 2 ** 32 - 1;
 const SEATS = { min: 2, max: 8 };

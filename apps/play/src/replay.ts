@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { UsageError } from '#libs/command-line';
 import { isJsonObject, type JsonObject } from '#libs/protocol';
 import type { Competitor } from './competitor.js';
 import { LocalServices } from './local-services.js';
@@ -9,7 +10,6 @@ import { OrchestratorClient } from './series/orchestrator-client.js';
 import { type GameOptions, playGame } from './series/series.js';
 import { recordedIn } from './series/series-log.js';
 import { differenceOf, readTranscript, transcriptFile } from './series/transcripts.js';
-import { UsageError } from './usage.js';
 
 /** What came of playing a recorded series again. */
 export interface ReplayedSeries {

@@ -15,6 +15,7 @@ export { clipped, detailOf, problem, ProblemException, type ProblemErrors, probl
 export { sentProblemOf } from './problem.filter.js';
 export { BodyLimit } from './request-limits.js';
 export { parseUrl } from './parse-url.js';
+export { cut, isPlainLine, plainJson, plainLine, plainText } from './plain-text.js';
 export { resultWithin } from './result-within.js';
 export { refuseTakenPort } from './taken-port.js';
 export { contentOf } from './secret-files.js';

@@ -1,5 +1,5 @@
 import { type AgentUsage, type GameAction, isDeeperThan, isJsonObject, type JsonObject } from '#libs/protocol';
-import { plainLine } from '../plain-text.js';
+import { plainLine } from '#libs/service';
 import type { AgentDecision } from '../games/ports/index.js';
 import { readModelInfo } from './model-info.reader.js';
 import { readTranscript } from './transcript.reader.js';

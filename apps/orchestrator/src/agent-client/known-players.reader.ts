@@ -1,5 +1,5 @@
 import { isJsonObject } from '#libs/protocol';
-import { plainLine } from '../plain-text.js';
+import { plainLine } from '#libs/service';
 import type { KnownPlayers } from '../games/ports/index.js';
 
 /** Bounds of a list: its names, and the characters of one. Names that are longer can be no seat's. */

@@ -1,5 +1,5 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type ModelInfo } from '#libs/protocol';
-import { plainJson, plainLine } from '../plain-text.js';
+import { plainJson, plainLine } from '#libs/service';
 
 /** It is written down with the game and shown: characters of a text, and of the parameters as JSON. */
 const MAX_TEXT = 100;

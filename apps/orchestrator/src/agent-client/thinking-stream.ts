@@ -1,5 +1,5 @@
 import { isJsonObject } from '#libs/protocol';
-import { plainLine, plainText } from '../plain-text.js';
+import { plainLine, plainText } from '#libs/service';
 import type { AgentDecision } from '../games/ports/index.js';
 import { BadAnswer, readDecision } from './decision.reader.js';
 

@@ -1,5 +1,5 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type TranscriptAttempt } from '#libs/protocol';
-import { cut, plainJson, plainLine } from '../plain-text.js';
+import { cut, plainJson, plainLine } from '#libs/service';
 
 /** Of one decision: attempts, the newest count; and characters of one attempt as JSON. */
 const MAX_ATTEMPTS = 8;

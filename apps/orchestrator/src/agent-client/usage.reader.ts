@@ -1,5 +1,5 @@
 import { type AgentUsage, isJsonObject } from '#libs/protocol';
-import { plainLine } from '../plain-text.js';
+import { plainLine } from '#libs/service';
 
 /** More than any decision can cost; sums of such numbers stay exact. */
 const MOST = 1e12;

@@ -2,7 +2,7 @@ import { endpoint, type HttpAnswer, HttpFailure, type HttpRequest, type JsonHttp
 import type { Backoff } from './backoff.js';
 import type { EngineClientOptions } from './engine-client.options.js';
 import { EngineFailure, type EngineFailureKind } from '../games/ports/index.js';
-import { plainLine } from '../plain-text.js';
+import { plainLine } from '#libs/service';
 import { Nonsense, refuseDeep } from './reading/fields.js';
 import { readRefusal, type RefusalReason } from './reading/refusal.reader.js';
 

@@ -1,5 +1,4 @@
-import { parseUrl } from '#libs/service';
-import { plainLine } from '../plain-text.js';
+import { parseUrl, plainLine } from '#libs/service';
 import { HttpFailure } from './http-failure.js';
 
 /** Names in lower case; a header that is sent more than once has a list. */

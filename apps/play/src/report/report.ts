@@ -1,6 +1,6 @@
+import { type Column, markdownTable, textTable } from '#libs/command-line';
 import type { PlayOptions } from '../options.js';
 import type { CompetitorResult, Tally } from './tally.js';
-import { type Column, markdownTable, textTable } from './text-table.js';
 
 /** The games of a series played so far. */
 export interface Series {

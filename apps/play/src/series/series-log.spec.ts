@@ -2,7 +2,7 @@ import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { UsageError } from '../usage.js';
+import { UsageError } from '#libs/command-line';
 import type { PlayedGame } from './game-recorder.js';
 import { SeriesLog, writableFolder } from './series-log.js';
 

@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
+import { UsageError } from '#libs/command-line';
 import { isJsonObject, type JsonObject } from '#libs/protocol';
-import { UsageError } from '../usage.js';
 import type { PlayedGame } from './game-recorder.js';
 
 const FILE = 'series.jsonl';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#libs/protocol';
-import { seatOrder, agentSeatOf } from '../competitor.js';
+import { agentSeatOf } from '#libs/command-line';
+import { seatOrder } from '../competitor.js';
 import type { PlayOptions } from '../options.js';
 import type { OrchestratorClient } from './orchestrator-client.js';
 import type { PlayedGame } from './game-recorder.js';

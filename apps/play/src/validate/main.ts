@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { EXIT, runProgram } from '../program.js';
+import { EXIT, runProgram } from '#libs/command-line';
 import { AgentUnderTest } from './agent-under-test.js';
 import { readOptions, USAGE } from './options.js';
 import { isWrong, summaryText, validate, resultText } from './validate.js';

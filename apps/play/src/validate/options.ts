@@ -1,5 +1,5 @@
+import { address, number, UsageError } from '#libs/command-line';
 import { parseArgs } from 'node:util';
-import { address, number, UsageError } from '../usage.js';
 
 export interface ValidateOptions {
   /** Without a trailing slash. */

@@ -1,5 +1,5 @@
 import { isDeeperThan, type JsonObject } from '#libs/protocol';
-import { cut, isPlainLine, plainJson, plainLine, plainText } from '../../plain-text.js';
+import { cut, isPlainLine, plainJson, plainLine, plainText } from '#libs/service';
 
 /** An answer that cannot be what was asked for. The message is a predicate: "answered a game state without players". */
 export class Nonsense extends Error {

@@ -1,5 +1,5 @@
 import { type GameState, isJsonObject, type JsonObject, type PlayerState, type PropertyState } from '#libs/protocol';
-import { plainJson } from '../../plain-text.js';
+import { plainJson } from '#libs/service';
 import {
   faultOfId,
   type Fields,

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '#libs/protocol';
-import { cut, plainLine } from '../../plain-text.js';
+import { cut, plainLine } from '#libs/service';
 import { text } from './fields.js';
 
 const MAX_MESSAGE = 300;

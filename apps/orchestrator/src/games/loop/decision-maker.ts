@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AgentUsage, GameAction, TranscriptAttempt, ValidAction } from '#libs/protocol';
 import { type AgentAnswer, type AgentDecision, AIAgentClient } from '../ports/index.js';
-import { plainLine } from '../../plain-text.js';
 import { NamedTimers } from '../../timers/index.js';
-import { Clock } from '#libs/service';
+import { Clock, plainLine } from '#libs/service';
 import { defaultAction, illegalChoice, legalAction, resignation } from '../domain/choice.js';
 import { type Attempt, isSkipped } from '../domain/probation.js';
 import { together } from '../domain/seat-totals.js';

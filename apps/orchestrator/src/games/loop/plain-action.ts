@@ -1,5 +1,5 @@
 import { type GameAction, isJsonObject, type Trade } from '#libs/protocol';
-import { plainLine } from '../../plain-text.js';
+import { plainLine } from '#libs/service';
 
 const MAX_WORD = 200;
 const MAX_MESSAGE = 280;

@@ -1,4 +1,4 @@
-import { cut } from '../../plain-text.js';
+import { cut } from '#libs/service';
 import type { NamedTimers } from '../../timers/index.js';
 
 /** Between two chunks of one seat's thinking: ten a second are as many as a spectator can read. */

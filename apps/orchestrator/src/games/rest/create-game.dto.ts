@@ -27,8 +27,7 @@ import {
   MODEL_FAILURE_POLICIES,
   type ModelFailurePolicy,
 } from '#libs/protocol';
-import { MaxKeys } from '#libs/service';
-import { plainLine } from '../../plain-text.js';
+import { MaxKeys, plainLine } from '#libs/service';
 import { IsAgentUrl } from './agent-url.decorator.js';
 import { BudgetDto } from './budget.dto.js';
 import { ModelOptionsDto } from './model-options.dto.js';

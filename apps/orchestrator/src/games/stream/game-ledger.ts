@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal } from '#libs/protocol';
-import { plainJson } from '../../plain-text.js';
 import { type Creation, GameStore } from '../ports/index.js';
-import { Clock } from '#libs/service';
+import { Clock, plainJson } from '#libs/service';
 import { type Change, changesNothing, numbered, type NumberedChange } from '../domain/change.js';
 import { begin } from '../domain/lifecycle.js';
 import { refuse, type Refusal } from '../domain/refusal.js';

@@ -2,7 +2,7 @@ import { ConfigurationError } from '#libs/service';
 import { UsageError } from './usage.js';
 
 /** Exit codes: those of most command line programs, and 128 + SIGINT. */
-export const EXIT = { well: 0, failed: 1, usage: 2, stopped: 3, interrupted: 130 } as const;
+export const EXIT = { well: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 /** Milliseconds from a signal to the exit of the process, even if it is still busy. */
 const MAX_SHUTDOWN_MS = 10_000;

@@ -1,6 +1,15 @@
-import { type ModelOptions, REASONING_EFFORTS } from '#libs/protocol';
-import type { Competitor } from './competitor.js';
+import { type AgentSeat, type ModelOptions, REASONING_EFFORTS } from '#libs/protocol';
 import { address, number, UsageError } from './usage.js';
+
+/** A seat as it is named on a command line. */
+export interface SeatFields {
+  /** Also its name in the game. */
+  readonly name: string;
+  readonly personality: string;
+  readonly url?: string;
+  readonly model?: string;
+  readonly modelOptions?: ModelOptions;
+}
 
 const DEFAULT_PERSONALITY = 'neutral';
 const MAX_NAME = 100;
@@ -16,8 +25,8 @@ const NUMBERS = {
 
 const KEYS = ['name', 'model', 'personality', 'url', 'reasoning_effort', ...Object.keys(NUMBERS)];
 
-/** `name=A,model=openai:gpt-5-mini,personality=neutral,reasoning_effort=low` as a competitor. Throws UsageError. */
-export function seatOf(text: string): Competitor {
+/** `name=A,model=openai:gpt-5-mini,personality=neutral,reasoning_effort=low` as a seat. Throws UsageError. */
+export function seatOf(text: string): SeatFields {
   const fields = fieldsOf(text);
   const { name, model, personality, url } = Object.fromEntries(fields);
   const options = modelOptionsOf(fields);
@@ -31,6 +40,16 @@ export function seatOf(text: string): Competitor {
     ...(url !== undefined && { url: address(url) }),
     ...(model !== undefined && { model }),
     ...(Object.keys(options).length > 0 && { modelOptions: options }),
+  };
+}
+
+export function agentSeatOf({ name, personality, url, model, modelOptions }: SeatFields): AgentSeat {
+  return {
+    name,
+    personality,
+    ...(url !== undefined && { url }),
+    ...(model !== undefined && { model }),
+    ...(modelOptions !== undefined && { model_options: modelOptions }),
   };
 }
 
