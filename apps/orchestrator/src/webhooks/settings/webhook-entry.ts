@@ -13,7 +13,7 @@ const MAX_EVENTS = 100;
 /** Those that tell what becomes of a game. */
 const DEFAULT_EVENTS = ['game:*'];
 
-export const ENTRY_SHAPE = 'name=url or name=url event event …, with a name of up to 32 of a-z, 0-9 and -';
+const ENTRY_SHAPE = 'name=url or name=url event event …, with a name of up to 32 of a-z, 0-9 and -';
 
 /** A webhook, or what is wrong with its entry: without its address, which may hold a secret. */
 export function webhookEntry(entry: string, addresses: AddressPolicy): WebhookEntry | { readonly mistake: string } {
