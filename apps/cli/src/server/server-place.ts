@@ -1,0 +1,24 @@
+import { readConfig, type Variables } from '#libs/service';
+
+/** Where the orchestrator is, and what lets us in. */
+export interface ServerPlace {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** An API key, or the control token of a game. */
+  readonly apiKey: string | undefined;
+}
+
+const API_KEY = 'ORCHESTRATOR_API_KEY';
+
+/**
+ * A key comes from the environment or from a file, never from the command line: everybody on the machine may see that.
+ *
+ * @throws {ConfigurationError} that names the variable
+ */
+export function serverPlace(variables: Variables): ServerPlace {
+  return readConfig(
+    variables,
+    (env) => ({ url: env.url('ORCHESTRATOR_URL', 'http://localhost:3000'), apiKey: env.optionalText(API_KEY) }),
+    [API_KEY],
+  );
+}
