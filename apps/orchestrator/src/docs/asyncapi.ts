@@ -48,7 +48,7 @@ const DESCRIPTION = `Live games over Socket.IO 4: the events of each game, numbe
 
 A message is a Socket.IO event: its \`name\` is the event's name, its payload the first argument. What a client sends is
 acknowledged; without a callback a failure arrives as \`game:error\`. Keys are shown once, when the socket connects: in
-\`auth.token\`, \`auth.apiKey\` or one of the headers.`;
+\`auth.token\`, \`auth.api_key\` or one of the headers.`;
 
 /** The Socket.IO side, from the same types and schemas as the OpenAPI document, of which it takes the schemas of DTOs. */
 export function asyncApiOf(openApi: OpenAPIObject, rights: Rights): AsyncApi {
