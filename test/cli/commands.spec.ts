@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -155,10 +155,15 @@ describe('a replay from the command line', () => {
       response.writeHead(200, { 'content-length': 100 });
       response.write('{"half":', () => response.destroy());
     });
-    const file = join(folder, 'half.json');
-    const { code } = await cli(['replay', 'g', '--output', file], { url: half.url });
+    const [fresh, old] = [join(folder, 'fresh.json'), join(folder, 'old.json')];
+    await writeFile(old, 'a replay');
+    const runs = [
+      await cli(['replay', 'g', '--output', fresh], { url: half.url }),
+      await cli(['replay', 'g', '--output', old, '--force'], { url: half.url }),
+    ];
     await half.stop();
-    expect(code).toBe(1);
-    await expect(readFile(file)).rejects.toThrow('ENOENT');
+    for (const one of runs) expect(one).toMatchObject({ code: 1, notes: '✖ The server has not sent all of it.\n' });
+    expect(await readdir(folder)).toEqual(['old.json']);
+    expect(await readFile(old, 'utf8')).toBe('a replay');
   });
 });

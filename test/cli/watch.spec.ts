@@ -95,6 +95,18 @@ describe('a game that is watched in a pipe', () => {
     expect(numbers).toEqual((await table.rest.events(id)).map(({ seq }) => seq));
   });
 
+  it('needs a key where the server asks for one', async () => {
+    const key = 'a-key-to-watch-0123456789';
+    await using table = await Table.set({ config: { API_KEYS: `tv:create:${key}`, WATCH: 'keys' } });
+    const variables = { ORCHESTRATOR_API_KEY: key };
+    const { url } = table.orchestrator;
+    const seats = ['Ann', 'Bob'].flatMap((name) => ['--seat', `name=${name},personality=x`]);
+    const id = (await cli(['create', ...seats, '--speed', 'instant'], { url, variables })).out.trim();
+    const without = await cli(['watch', id], { url });
+    expect(without).toMatchObject({ code: 1, notes: expect.stringContaining('(api_key_missing)') });
+    expect(await cli(['watch', id, '--after-seq', '0'], { url, variables })).toMatchObject({ code: 0 });
+  });
+
   it('shows nothing of other people’s texts that a terminal would obey', async () => {
     await using table = await Table.set({ engine: { turns: 2, hostileText: 10_000 } });
     const agents = ['\u009B2JAnn', 'Bob'].map((name) => ({ name, personality: 'x' }));

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '#libs/command-line';
@@ -37,23 +37,29 @@ function fileFor(game: string): string {
   throw new UsageError('This id makes no file name: add --output FILE.');
 }
 
-/** Answers how many bytes. Half a replay is none. */
+/** Answers how many bytes. Half a replay is none, and takes the place of no other file. */
 async function written(
   content: NonNullable<Response['body']>,
   file: string,
   isForced: boolean,
   signal: AbortSignal,
 ): Promise<number> {
-  const target = (await opened(file, isForced)).createWriteStream();
+  const place = isForced ? `${file}.part` : file;
+  const target = (await opened(place, isForced)).createWriteStream();
   try {
     await pipeline(Readable.fromWeb(content), target, { signal });
+    if (isForced) await rename(place, file);
     return target.bytesWritten;
   } catch (error) {
-    await rm(file, { force: true });
-    const code = errorText(error, 'code');
-    const reason = code === 'ENOSPC' ? `${file} could not be written (${code}).` : 'The server has not sent all of it.';
-    throw new CommandFailed(reason, undefined, { cause: error });
+    await rm(place, { force: true });
+    throw new CommandFailed(reasonOf(error, file), undefined, { cause: error });
   }
+}
+
+/** Errors of files have the call that failed. */
+function reasonOf(error: unknown, file: string): string {
+  if (errorText(error, 'syscall') === undefined) return 'The server has not sent all of it.';
+  return `${file} could not be written (${errorText(error, 'code') ?? 'unknown error'}).`;
 }
 
 async function opened(file: string, isForced: boolean): Promise<FileHandle> {
