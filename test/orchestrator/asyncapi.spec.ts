@@ -24,6 +24,7 @@ describe('the AsyncAPI document', () => {
     expect(document?.version()).toBe('3.1.0');
     const secured = Object.entries(body.operations).filter(([, { security }]) => security !== undefined);
     expect(secured.map(([name]) => name).toSorted()).toEqual(keyed);
+    expect(body.operations['setSpeed']?.description).toContain('`control_token` of the game');
   });
 
   it('names the address at which clients reach the server', async () => {

@@ -39,6 +39,7 @@ export interface AsyncApi {
       string,
       {
         readonly action: string;
+        readonly description?: string;
         readonly security?: readonly object[];
         readonly reply?: { readonly messages: readonly { readonly $ref: string }[] };
       }

@@ -3,7 +3,7 @@ import { PROGRAM_VERSION } from '#libs/service';
 import { ERROR_CODES } from '../games/index.js';
 import { CLIENT_MESSAGES, COMMON_CODES, type DescribedMessage } from './messages/client-messages.js';
 import { type AsyncMessage, MESSAGES, NUMBERED, OTHERS, SCHEMAS } from './messages/messages.js';
-import { BEARER, HEADER, type Rights } from './operations.js';
+import { BEARER, enoughTo, HEADER, needsKeyTo, type Rights } from './operations.js';
 import { KEY, LICENSE, TITLE } from './openapi.js';
 import { type Components, componentsIn, type JsonSchema } from './schemas/schema.js';
 
@@ -15,6 +15,7 @@ interface Operation {
   readonly action: 'send' | 'receive';
   readonly channel: Ref;
   readonly summary: string;
+  readonly description?: string;
   readonly messages: readonly Ref[];
   readonly reply?: { readonly channel: Ref; readonly messages: readonly Ref[] };
   readonly security?: readonly Ref[];
@@ -107,12 +108,14 @@ function received(rights: Rights): Record<string, Operation> {
 }
 
 function receiving({ summary, needs, component, codes }: DescribedMessage, rights: Rights): Operation {
-  const needsKey = !rights.isControlOpen && (needs === 'control' || rights.watch === 'keys');
+  const needsKey = !rights.isControlOpen && needsKeyTo(needs, rights);
+  const [description] = enoughTo(needs, rights);
   const schemes = [BEARER, HEADER].map((scheme) => ({ $ref: `#/components/securitySchemes/${scheme}` }));
   return {
     action: 'receive',
     channel: CHANNEL_REF,
     summary,
+    ...(description !== undefined && { description }),
     messages: [inChannel(component)],
     reply: { channel: CHANNEL_REF, messages: [inChannel(`${component}Answer`), inChannel('AckFailure')] },
     ...(needsKey && { security: schemes }),

@@ -65,7 +65,7 @@ function describedItem(path: string, item: PathItem, rights: Rights): PathItem {
 
 function describedOperation(route: Route, operation: Operation, rights: Rights): Operation {
   const codes = [...new Set([...statedCodes(operation), ...commonCodes(route, operation, rights)])].toSorted();
-  const description = [operation.description ?? [], takenBy(route, rights)].flat().join(' ');
+  const description = [operation.description ?? [], enoughTo(rightIn(route)?.to, rights)].flat().join(' ');
   const described = {
     ...operation,
     ...(description !== '' && { description }),
@@ -88,16 +88,19 @@ function rightIn({ method, path }: Route): Right | undefined {
   return rightFor({ method: method.toUpperCase(), params: { id: '' }, routeOptions: { url, config: {} } });
 }
 
-function needsKey(route: Route, { watch }: Rights): boolean {
+function needsKey(route: Route, rights: Rights): boolean {
   const right = rightIn(route);
-  return right !== undefined && (right.to !== 'watch' || watch === 'keys');
+  return right !== undefined && needsKeyTo(right.to, rights);
+}
+
+export function needsKeyTo(to: Right['to'], { watch }: Rights): boolean {
+  return to !== 'watch' || watch === 'keys';
 }
 
 /** Which keys are enough, as a sentence, if any is needed. */
-function takenBy(route: Route, rights: Rights): readonly string[] {
-  const right = rightIn(route);
-  if (right === undefined || !needsKey(route, rights)) return [];
-  return [`${rights.isControlOpen ? 'Where a server has keys, it takes' : 'It takes'} ${ENOUGH[right.to]}.`];
+export function enoughTo(to: Right['to'] | undefined, rights: Rights): readonly string[] {
+  if (to === undefined || !needsKeyTo(to, rights)) return [];
+  return [`${rights.isControlOpen ? 'Where a server has keys, it takes' : 'It takes'} ${ENOUGH[to]}.`];
 }
 
 /** Where control is open, a key is optional. */

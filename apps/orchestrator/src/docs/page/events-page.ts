@@ -77,6 +77,7 @@ function taken(document: AsyncApi, operation: Operation): Markup {
   });
   return markup`${namesIn(operation.messages).map((component) => described(component, messageOf(document, component)))}
 ${answers}
+<p>${prose(operation.description ?? '')}</p>
 <p>${prose(`Codes: ${codes}.`)}</p>`;
 }
 
