@@ -3,7 +3,7 @@ import { EXIT, runProgram } from '#libs/command-line';
 import { readEnvironment } from '#libs/service';
 import { runCommand, USAGE } from './run-command.js';
 
-// Whoever reads a pipe may have had enough, as `head` has.
+// The reader of a pipe may have had enough, as `head` has.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(EXIT.well);

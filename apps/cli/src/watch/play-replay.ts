@@ -37,7 +37,7 @@ export async function playReplay(
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  // At 0, too: a screen draws in between, and Ctrl-C is heard.
+  // At 0, too: a screen draws in between, and Ctrl-C arrives.
   await delay(milliseconds, undefined, { signal }).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });

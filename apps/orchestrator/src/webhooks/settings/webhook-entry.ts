@@ -10,7 +10,7 @@ const ENTRY = /^([a-z][a-z0-9-]{0,31})=(\S+)((?:\s+\S+)*)$/;
 const FAMILY = /^[a-z][\w-]{0,49}:\*$/i;
 const MAX_EVENTS = 100;
 
-/** Those that tell what becomes of a game. */
+/** Those about what becomes of a game. */
 const DEFAULT_EVENTS = ['game:*'];
 
 const ENTRY_SHAPE = 'name=url or name=url event event …, with a name of up to 32 of a-z, 0-9 and -';

@@ -1,6 +1,6 @@
 import { WebhookMeter } from '../webhook-meter.js';
 
-/** Notes what it is told to count. */
+/** Keeps what it is given to count. */
 export class CountingMeter extends WebhookMeter {
   readonly counted: string[] = [];
 
