@@ -10,11 +10,17 @@ COPY apps apps
 RUN npm run build
 
 FROM node:24-bookworm-slim
+LABEL org.opencontainers.image.title="orchestrator" \
+  org.opencontainers.image.description="Runs turn-based games between AI agents and broadcasts them live" \
+  org.opencontainers.image.version="0.2.0" \
+  org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Lifecycle scripts set up a working copy (git hooks, stamps), which an image does not need.
-RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts && npm cache clean --force
+# TypeScript is an optional peer of @nestjs/swagger and one of our development dependencies; npm keeps what is both.
+RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts && npm cache clean --force \
+  && rm -r node_modules/typescript node_modules/.bin/tsc node_modules/.bin/tsserver
 COPY scripts/healthcheck.mjs scripts/healthcheck.mjs
 COPY --from=build /app/dist dist
 # The SQLite files are in this folder; mount a volume here unless Postgres stores the games.
