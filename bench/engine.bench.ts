@@ -14,7 +14,8 @@ import { fixed, printTable } from './table.js';
 const PLAYER = 'engine-player';
 const BATCHES = sized(300, 10);
 
-if (process.argv[2] === PLAYER) await (await import('./engine-player.js')).playBatches(BATCHES);
+const [, , role, batches] = process.argv;
+if (role === PLAYER) await (await import('./engine-player.js')).playBatches(Number(batches));
 else await measure();
 
 async function measure(): Promise<void> {
@@ -27,7 +28,9 @@ async function measure(): Promise<void> {
       GAME_ENGINE_DATA_DIR: folder,
     }),
   );
-  const player = fork(fileURLToPath(import.meta.url), [PLAYER], { env: { ...process.env, ENGINE_URL: engine.url } });
+  const player = fork(fileURLToPath(import.meta.url), [PLAYER, String(BATCHES)], {
+    env: { ...process.env, ENGINE_URL: engine.url },
+  });
   const costs: number[] = [];
   let before = process.cpuUsage();
   player.on('message', (actions: number) => {
