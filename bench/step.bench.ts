@@ -11,7 +11,7 @@ import { type Cell, fixed, printTable, type Target } from './table.js';
 
 /** One process on its SQLite file: what a step costs beside a bare loop that makes the same two calls. */
 
-const GAMES = sized([1, 100, 1_000], [100]);
+const GAMES = sized([1, 100, 1_000], [20]);
 const ROUNDS = sized(5, 1);
 
 /** The same two calls a step in this process, and nothing else. */

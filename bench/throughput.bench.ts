@@ -16,7 +16,7 @@ const MAX_P99_MS = 100;
 /** Of one try, and how many steps it has at the least. */
 const TRY_MS = sized(1_500, 500);
 const MIN_STEPS = 4;
-const SEARCH: RateSearch = { lowest: sized(1, 8), highest: 512, halvings: sized(3, 1) };
+const SEARCH: RateSearch = { lowest: sized(1, 8), highest: sized(512, 32), halvings: sized(3, 1) };
 const LATER_HALVINGS = 2;
 /** A server that falls behind so far has lost; one that sent slow viewers less than everything would never be done. */
 const MAX_DRAIN_MS = 4_000;
