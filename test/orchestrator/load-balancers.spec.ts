@@ -34,7 +34,7 @@ describe('two replicas', () => {
     let balancer: LoadBalancer;
     let dispatcher: Agent;
     beforeAll(async () => {
-      balancer = await LoadBalancer.start(kind, [table.orchestrator.url, second.url]);
+      balancer = await LoadBalancer.start(kind, table.orchestrator.url, second.url);
       dispatcher = new Agent({ connect: { ca: balancer.ca } });
     });
     afterAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Agent, request } from 'undici';
 import { SpectatorClient } from '#libs/spectator-client';
 import { RawSpectator } from '../fixtures/raw-spectator.js';
-import { type Nginx, PREFIX, startNginx } from '../support/nginx.js';
+import { LoadBalancer, PREFIX } from '../support/load-balancer.js';
 import { FollowedStream } from '../support/followed-stream.js';
 import { rawRequest } from '../support/raw-http.js';
 import { THREE_AGENTS } from '../support/rest-client.js';
@@ -16,14 +16,14 @@ class Proxied implements AsyncDisposable {
 
   private constructor(
     readonly table: Table,
-    readonly nginx: Nginx,
+    readonly nginx: LoadBalancer,
   ) {
     this.dispatcher = new Agent({ connect: { ca: nginx.ca } });
   }
 
   static async start(config: Readonly<Record<string, string>>): Promise<Proxied> {
     const table = await Table.set({ config });
-    return new Proxied(table, await startNginx(table.orchestrator.url));
+    return new Proxied(table, await LoadBalancer.start('nginx', table.orchestrator.url));
   }
 
   get url(): string {

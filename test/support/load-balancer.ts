@@ -76,23 +76,22 @@ ${documented.replace('bind :443', `bind 127.0.0.1:${port}`).replace(`/etc/haprox
 export type BalancerKind = keyof typeof KINDS;
 export const BALANCERS: readonly BalancerKind[] = ['nginx', 'caddy', 'haproxy'];
 
-/** A real load balancer with TLS before two replicas, configured as in docs/load-balancers.md. */
+/** A real proxy with TLS before one server or two replicas, configured as in docs/load-balancers.md. */
 export class LoadBalancer implements AsyncDisposable {
   private constructor(
-    readonly url: string,
+    readonly port: number,
     /** The certificate it shows, for `localhost` and `arena.example`. */
     readonly ca: string,
     private readonly stop: () => Promise<void>,
   ) {}
 
-  static async start(name: BalancerKind, replicas: readonly [string, string]): Promise<LoadBalancer> {
+  static async start(name: BalancerKind, first: string, second = first): Promise<LoadBalancer> {
     const { program, args, configure }: Kind = KINDS[name];
     const files = certified();
     const port = await freePort();
-    const addresses = replicas.map((url) => new URL(url).port);
     const documented = blockOf(name)
-      .replaceAll('127.0.0.1:3000', `127.0.0.1:${addresses[0]}`)
-      .replaceAll('127.0.0.1:3001', `127.0.0.1:${addresses[1]}`);
+      .replaceAll('127.0.0.1:3000', `127.0.0.1:${new URL(first).port}`)
+      .replaceAll('127.0.0.1:3001', `127.0.0.1:${new URL(second).port}`);
     const config = join(files.folder, 'config');
     writeFileSync(config, configure(documented, port, files));
     const path = `${process.env['PATH'] ?? ''}${delimiter}/usr/sbin`;
@@ -107,16 +106,16 @@ export class LoadBalancer implements AsyncDisposable {
     endWithUs(balancer, { folder: files.folder });
     const ended = once(balancer, 'close');
     const ca = readFileSync(files.certificate, 'utf8');
-    const url = `https://localhost:${port}${PREFIX}`;
     const dispatcher = new Agent({ connect: { ca } });
     const isUp = async (): Promise<boolean> => {
       if (balancer.exitCode !== null) throw new Error(`${name} did not start:\n${lines.join('')}`);
-      const answer = await request(`${url}/health/ready`, { dispatcher }).catch(() => undefined);
+      const answer = await request(`${addressAt(port)}/health/ready`, { dispatcher }).catch(() => undefined);
       await answer?.body.dump();
-      return answer?.statusCode === 200;
+      // Any answer of the server: it may not know the name.
+      return answer !== undefined && answer.statusCode < 500;
     };
     await until((up) => up, isUp);
-    return new LoadBalancer(url, ca, async () => {
+    return new LoadBalancer(port, ca, async () => {
       await dispatcher.destroy();
       balancer.kill('SIGTERM');
       await ended;
@@ -124,9 +123,17 @@ export class LoadBalancer implements AsyncDisposable {
     });
   }
 
+  get url(): string {
+    return addressAt(this.port);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
+}
+
+function addressAt(port: number): string {
+  return `https://localhost:${port}${PREFIX}`;
 }
 
 function blockOf(language: string): string {

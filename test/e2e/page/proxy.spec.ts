@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame } from '#libs/protocol';
-import { type Nginx, PREFIX, startNginx } from '../../support/nginx.js';
+import { LoadBalancer, PREFIX } from '../../support/load-balancer.js';
 import { recordedGame } from '../../support/recorded-game.js';
 import { openBrowser, openPage, untilCaughtUp, untilRead } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
@@ -12,7 +12,7 @@ const HOST = 'arena.example';
 
 describe('through a proxy with TLS, another name and a path', () => {
   let arena: BuiltArena;
-  let nginx: Nginx;
+  let nginx: LoadBalancer;
   let browser: Browser;
   let page: Page;
   let complaints: string[];
@@ -24,7 +24,7 @@ describe('through a proxy with TLS, another name and a path', () => {
     await arena.untilHealthy();
     const settings = { ...GAME_OF_TWO.settings, speed: 'watch' as const };
     ({ game_id: gameId } = await arena.post<CreatedGame>('/games', { ...GAME_OF_TWO, settings }));
-    nginx = await startNginx(arena.url);
+    nginx = await LoadBalancer.start('nginx', arena.url);
     home = `https://${HOST}:${nginx.port}${PREFIX}`;
     browser = await openBrowser([`--host-resolver-rules=MAP ${HOST} 127.0.0.1`, '--ignore-certificate-errors']);
     ({ page, complaints } = await openPage(browser));

@@ -7,7 +7,7 @@ export function widthOf(text: string): number {
   return Array.from(text).reduce((width, character) => width + widthOfCharacter(character), 0);
 }
 
-/** Cut or filled to so many columns. */
+/** Cut or filled to a number of columns. */
 export function fitted(text: string, columns: number, isRight = false): string {
   let shown = '';
   let width = 0;

@@ -11,6 +11,6 @@ export abstract class JobMeter {
   abstract countsFrom(counts: () => Promise<JobCounts>): void;
   /** This replica has taken a job. */
   abstract taken(): void;
-  /** The locks of so many jobs were lost: their games are given back. */
+  /** The locks of jobs were lost: their games are given back. */
   abstract leasesLost(jobs: number): void;
 }
