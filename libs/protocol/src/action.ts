@@ -118,6 +118,10 @@ export interface ValidAction extends GameAction {
   readonly action_id?: string | number;
   /** What the seat has to fill in, and within which limits; an action without it is complete as it is. */
   readonly params?: ActionParams;
+  /** It is not to be known before the game is over: until then others are sent its type alone. */
+  readonly secret?: boolean;
+  /** The squares of a grid that it concerns: rows and columns. */
+  readonly cells?: readonly (readonly [number, number])[];
   /** Dollars that the seat has left once it is done. */
   readonly cash_after?: number;
   /** Whether it makes a group whole for the seat. */

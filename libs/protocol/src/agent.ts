@@ -18,6 +18,10 @@ export interface DecideRequest {
   readonly last_error?: string;
   /** Asks for a decision without a model, such as in a game whose budget is spent. An agent may ignore it. */
   readonly heuristic_only?: boolean;
+  /** What is played, where its engine describes it. */
+  readonly game?: DecidedGame;
+  /** The state after an action, as this seat would see it: POST {player_id, action} here. Missing: it cannot be asked. */
+  readonly peek_url?: string;
   /** What the game's creator asked for. */
   readonly settings?: DecisionSettings;
   /**
@@ -29,6 +33,13 @@ export interface DecideRequest {
   readonly talk?: readonly TalkLine[];
   /** Asks for {@link DecideResponse.transcript}. */
   readonly want_transcript?: true;
+}
+
+/** The game that a decision is made in. */
+export interface DecidedGame {
+  readonly name: string;
+  /** As its engine words them. */
+  readonly rules?: string;
 }
 
 /** The settings of a game that matter to who decides in it. */

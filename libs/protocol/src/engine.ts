@@ -8,6 +8,9 @@ export interface CreateEngineGame {
   readonly max_turns?: number;
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly action_set?: string;
+  /** Where the engine plays more than one. */
+  readonly game?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 /** One player in a {@link GameState}. Only `id` and `name` can be relied on with an engine that is not ours. */
@@ -54,6 +57,8 @@ export interface GameState {
   readonly players: readonly PlayerState[];
   readonly properties?: readonly PropertyState[];
   readonly winner_id?: string | null;
+  /** What each player sees beyond the rest of the state, by their id; under `all`, the full state of things. */
+  readonly hidden?: Readonly<Record<string, unknown>>;
   readonly created_at?: string | null;
   readonly updated_at?: string | null;
   readonly [extra: string]: unknown;

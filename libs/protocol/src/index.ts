@@ -1,4 +1,5 @@
 /** The wire contract as types: what crosses a process boundary between orchestrator, engine, agent and spectator. */
+export * from './about.js';
 export * from './action.js';
 export * from './agent.js';
 export * from './engine.js';

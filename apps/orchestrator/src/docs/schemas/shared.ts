@@ -92,6 +92,9 @@ const GAME_STATE_FIELDS: FieldsOf<GameState> = {
   players: listOf(PLAYER_STATE),
   properties: optional(listOf(PROPERTY_STATE)),
   winner_id: optional(orNull(text())),
+  hidden: optional(
+    partly<Readonly<Record<string, unknown>>>({}, { description: 'By player: shown once the game is over.' }),
+  ),
   created_at: optional(orNull(text())),
   updated_at: optional(orNull(text())),
 };
