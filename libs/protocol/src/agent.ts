@@ -22,6 +22,8 @@ export interface DecideRequest {
   readonly game?: DecidedGame;
   /** The state after an action, as this seat would see it: POST {player_id, action} here. Missing: it cannot be asked. */
   readonly peek_url?: string;
+  /** Everybody reads what the seat sends as `chat`, in a game in which players do not all see the same. */
+  readonly chat_is_public?: boolean;
   /** What the game's creator asked for. */
   readonly settings?: DecisionSettings;
   /**
@@ -117,6 +119,8 @@ export interface DecideResponse {
 export interface Personality {
   readonly name: string;
   readonly description: string;
+  /** Which games it knows how to play without a model, by name. Missing: not stated. */
+  readonly games?: 'any' | readonly string[];
   readonly [extra: string]: unknown;
 }
 
