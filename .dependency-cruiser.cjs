@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(access|docs|games|engine-client|agent-client|gateway|stream|viewers|limits|store|dispatch|redis|health|ratings|http-client|timers|webhooks)';
+  'apps/orchestrator/src/(access|docs|games|engine-client|agent-client|gateway|stream|viewers|limits|store|dispatch|redis|health|ratings|http-client|timers|tracing|webhooks)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -43,11 +43,12 @@ module.exports = {
       to: { pathNot: '^(libs/protocol/|apps/orchestrator/src/games/domain/)' },
     },
     {
-      name: 'ports-import-only-protocol-and-errors-of-the-database',
-      comment: 'A port is a contract: values of the protocol, and the errors with which a database fails.',
+      name: 'ports-import-only-protocol-spans-and-errors-of-the-database',
+      comment:
+        'A port is a contract: values of the protocol, the span that a call belongs to, and the errors with which a database fails.',
       severity: 'error',
       from: { path: '^apps/orchestrator/src/games/ports/', pathNot: '(\\.(contract|spec)\\.ts$|/testing/)' },
-      to: { pathNot: '^(libs/(protocol|database)/|apps/orchestrator/src/games/ports/)' },
+      to: { pathNot: '^(libs/(protocol|database|tracing)/|apps/orchestrator/src/games/ports/)' },
     },
     {
       name: 'adapters-import-only-ports-of-games',
@@ -87,6 +88,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/orchestrator/src/access/' },
       to: { path: '^apps/', pathNot: '^apps/orchestrator/src/access/' },
+    },
+    {
+      name: 'opentelemetry-is-one-adapter',
+      comment: 'It is loaded where traces are on, and nowhere else: libs/tracing has the port.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/tracing/src/otel/', '\\.spec\\.ts$'] },
+      to: { path: '(^|/)@opentelemetry/' },
     },
     {
       name: 'docs-describe-games-and-access-and-nobody-needs-them',

@@ -1,0 +1,6 @@
+import type { DropReason } from './open-tracer.js';
+
+/** Measures what becomes of spans. Where none is provided, nothing is measured. */
+export abstract class TraceMeter {
+  abstract dropped(reason: DropReason, spans: number): void;
+}
