@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#libs/protocol';
 import type { Log } from './log.js';
 import { ProblemException, problemOf } from './problem.js';
+import type { TraceOf } from './request-log.js';
 
 /** Every error of the HTTP side, an unknown path's too, leaves as `application/problem+json`. */
 @Catch()
@@ -10,6 +11,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Log,
     private readonly explain: (error: unknown) => ProblemException | undefined = () => undefined,
+    private readonly traceOf: TraceOf = () => undefined,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -22,9 +24,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** What was foreseen needs no stack. */
-  private note(thrown: unknown, { status, code, detail }: Problem, { id, url }: FastifyRequest): void {
+  private note(thrown: unknown, { status, code, detail }: Problem, { id, url, raw }: FastifyRequest): void {
     if (status < 500) return;
-    const request = { request_id: id, url };
+    const request = { request_id: id, url, ...this.traceOf(raw) };
     if (thrown instanceof ProblemException) this.log.warn('request refused', { status, code, detail, ...request });
     else this.log.error('request failed', { err: thrown, ...request });
   }

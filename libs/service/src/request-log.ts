@@ -14,10 +14,13 @@ export function requestIdOf({ headers: { [HEADER]: given } }: IncomingMessage): 
   return typeof given === 'string' && GIVEN.test(given) ? given : randomUUID();
 }
 
+/** Fields that lead from a line of the log to the trace of its request. */
+export type TraceOf = (request: IncomingMessage) => Readonly<Record<string, string>> | undefined;
+
 /** Answers every request with its id, and writes a line for each at `debug` when it is answered. */
-export function logRequests(fastify: FastifyInstance, log: Log): void {
+export function logRequests(fastify: FastifyInstance, log: Log, traceOf: TraceOf): void {
   fastify.addHook('onRequest', async ({ id }, reply) => void reply.header(HEADER, id));
-  fastify.addHook('onResponse', async ({ id, method, url, ip }, { statusCode, elapsedTime }) => {
+  fastify.addHook('onResponse', async ({ raw, id, method, url, ip }, { statusCode, elapsedTime }) => {
     log.debug('request', {
       request_id: id,
       method,
@@ -25,6 +28,7 @@ export function logRequests(fastify: FastifyInstance, log: Log): void {
       status: statusCode,
       ms: Math.round(elapsedTime),
       address: ip,
+      ...traceOf(raw),
     });
   });
 }

@@ -12,7 +12,7 @@ import { Log, type LogLevel, NestLog, PinoLog } from './log.js';
 import { answerParserError, answerUnreadable } from './parser-errors.js';
 import { ProblemException, problemOf } from './problem.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
-import { logRequests, requestIdOf } from './request-log.js';
+import { logRequests, requestIdOf, type TraceOf } from './request-log.js';
 import { closeAfterEarlyAnswers, limitBodies } from './request-limits.js';
 import { WebRequest } from './upgrades.js';
 import { PROGRAM_VERSION } from './version.js';
@@ -56,6 +56,8 @@ export interface ServeOptions {
   readonly knowsHost?: KnowsHost;
   /** Sets headers of every answer, before anything else looks at the request. */
   readonly setHeaders?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Fields on the lines of a request, by which its trace is found. */
+  readonly traceOf?: TraceOf;
   /** What the app adds before it listens. */
   readonly configure?: (app: NestFastifyApplication, log: Log) => void | Promise<void>;
   /** What the app stands on, such as its database: closed after everything else, and when the start fails. */
@@ -113,8 +115,36 @@ async function start(
 ): Promise<{ app: NestFastifyApplication; url: string }> {
   const fields = { version: PROGRAM_VERSION, ...options.logFields };
   const log = PinoLog.named(options.name, options.logLevel ?? 'info', undefined, fields);
-  const { bodyLimit = BODY_LIMIT, requestMs = REQUEST_MS } = options;
-  const adapter = new FastifyAdapter({
+  const { bodyLimit = BODY_LIMIT, requestMs = REQUEST_MS, traceOf = () => undefined } = options;
+  const adapter = adapterOf(options, bodyLimit, requestMs);
+  const imports = [LogModule.of(log), configuration(options.settings ?? {}), root];
+  class ServiceModule {}
+  const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports }, adapter, {
+    logger: new NestLog(log),
+    abortOnError: false,
+    // Forms and plain text are not JSON.
+    bodyParser: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  logRequests(fastify, log, traceOf);
+  limitBodies(fastify);
+  refuseUnknownHosts(fastify, options.knowsHost ?? isLocalHostName);
+  takeEmptyJson(app, bodyLimit);
+  answerUnreadable(app);
+  app.useGlobalFilters(new ProblemFilter(log, options.explain, traceOf));
+  app.useGlobalPipes(new DtoPipe());
+  // A hook would miss preflights, addresses that cannot be parsed, and what is answered beside Fastify.
+  if (options.setHeaders) app.getHttpServer().prependListener('request', options.setHeaders);
+  await options.configure?.(app, log);
+  await listen(app, options);
+  const url = addressOf(app, options.host);
+  log.info('listening', { url });
+  return { app, url };
+}
+
+function adapterOf(options: ServeOptions, bodyLimit: number, requestMs: number): FastifyAdapter {
+  return new FastifyAdapter({
     bodyLimit,
     requestTimeout: requestMs,
     http: {
@@ -132,30 +162,6 @@ async function start(
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
   });
-  const imports = [LogModule.of(log), configuration(options.settings ?? {}), root];
-  class ServiceModule {}
-  const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceModule, imports }, adapter, {
-    logger: new NestLog(log),
-    abortOnError: false,
-    // Forms and plain text are not JSON.
-    bodyParser: false,
-  });
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.removeContentTypeParser('text/plain');
-  logRequests(fastify, log);
-  limitBodies(fastify);
-  refuseUnknownHosts(fastify, options.knowsHost ?? isLocalHostName);
-  takeEmptyJson(app, bodyLimit);
-  answerUnreadable(app);
-  app.useGlobalFilters(new ProblemFilter(log, options.explain));
-  app.useGlobalPipes(new DtoPipe());
-  // A hook would miss preflights, addresses that cannot be parsed, and what is answered beside Fastify.
-  if (options.setHeaders) app.getHttpServer().prependListener('request', options.setHeaders);
-  await options.configure?.(app, log);
-  await listen(app, options);
-  const url = addressOf(app, options.host);
-  log.info('listening', { url });
-  return { app, url };
 }
 
 /** Many clients name JSON as the type of a body that they do not send: to them it is no body, not a broken one. */
