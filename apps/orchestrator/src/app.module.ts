@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { Database } from '#libs/database';
+import { TracingModule } from '#libs/tracing';
 import {
   AccessModule,
   ApiKeys,
@@ -77,6 +78,9 @@ class SettingsModule {
   }
 }
 
+/** Not the streams of events, whose requests last as long as somebody watches. */
+const TRACED_ROUTES = /^\/(?:games(?!\/:id\/stream)|leaderboard)\b/;
+
 /** A module that is added to the service, static or dynamic. */
 export type AddedModule = Type | DynamicModule;
 
@@ -102,6 +106,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         SettingsModule.of(config, database),
+        TracingModule.of({ config: config.traces, name: 'orchestrator', routes: TRACED_ROUTES }),
         TimersModule,
         PortsModule.forRoot(ports),
         LimitStorageModule,

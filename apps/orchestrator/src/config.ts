@@ -22,6 +22,7 @@ import {
   watchModeIn,
 } from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
+import { type TraceConfig, traceConfigIn, TRACE_SECRETS } from '#libs/tracing';
 import { mistakeInRedisUrl } from './redis-url.js';
 import { WEBHOOK_SECRETS, WEBHOOK_URL_ALLOW, webhooksIn, type WebhookSettings } from './webhooks/settings/index.js';
 
@@ -79,13 +80,15 @@ export abstract class OrchestratorConfig {
   abstract readonly limits: LimitSettings;
   abstract readonly stateEnvelope: boolean;
   abstract readonly logLevel: LogLevel;
+  /** Where spans are sent, if anywhere. */
+  abstract readonly traces: TraceConfig;
 }
 
 /**
- * `ConfigService.get` returns each value by this name. Limits and webhooks have several variables, see
- * {@link limitsIn} and {@link webhooksIn}.
+ * `ConfigService.get` returns each value by this name. Limits, webhooks and traces have several variables, see
+ * {@link limitsIn}, {@link webhooksIn} and {@link traceConfigIn}.
  */
-export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' | 'limits' | 'webhooks'>> = {
+export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' | 'limits' | 'webhooks' | 'traces'>> = {
   host: 'ORCHESTRATOR_HOST',
   port: 'ORCHESTRATOR_PORT',
   metricsPort: 'ORCHESTRATOR_METRICS_PORT',
@@ -116,7 +119,13 @@ export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' |
 };
 
 /** Each may be given as a file: `X_FILE` in place of `X`. The keys have a file of their own form, which is read again. */
-const SECRETS = [VARIABLES.databaseUrl, VARIABLES.redisUrl, VARIABLES.agentSigningKeys, ...WEBHOOK_SECRETS];
+const SECRETS = [
+  VARIABLES.databaseUrl,
+  VARIABLES.redisUrl,
+  VARIABLES.agentSigningKeys,
+  ...WEBHOOK_SECRETS,
+  ...TRACE_SECRETS,
+];
 
 /** @throws {ConfigurationError} one that names every wrong variable */
 export function loadOrchestratorConfig(variables: Variables): OrchestratorConfig {
@@ -158,6 +167,7 @@ function configIn(env: Environment): OrchestratorConfig {
     publicAddress: new PublicAddress(publicUrl, trustsProxy),
     stateEnvelope: env.flag('ORCHESTRATOR_STATE_ENVELOPE', false),
     logLevel: env.oneOf('ORCHESTRATOR_LOG_LEVEL', LOG_LEVELS, 'info'),
+    traces: traceConfigIn(env),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   serve,
   settingsOf,
 } from '#libs/service';
+import { requestTraceOf } from '#libs/tracing';
 import { corsFor, openControlWarning, securityHeaders } from './access/index.js';
 import { type AddedModule, AppModule } from './app.module.js';
 import { compressAnswers } from './compression.js';
@@ -53,6 +54,7 @@ export async function startOrchestrator(
     logLevel,
     settings: settingsOf(config, VARIABLES),
     trustProxy: config.trustsProxy,
+    traceOf: requestTraceOf,
     // The guards of access/ refuse unknown hosts, to Socket.IO's own requests too, and name the settings to change.
     knowsHost: () => true,
     logFields: { replica: `${hostname()}:${process.pid}`, role: config.roles.join(',') },

@@ -1,6 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clipped, Log, sentProblemOf } from '#libs/service';
+import { spanOf } from '#libs/tracing';
 import { ApiKeys } from './api-keys.js';
 import { type Caller, GameAccess } from './game-access.js';
 import { digestOf, shownDigest } from './key-entry.js';
@@ -26,6 +27,8 @@ interface Action {
   readonly address: string;
   /** Of a request, and of the connection of a message. */
   readonly request_id?: string;
+  readonly trace_id?: string;
+  readonly span_id?: string;
   readonly socket_id?: string;
 }
 
@@ -55,6 +58,7 @@ export class AuditLog {
       outcome,
       address: request.ip,
       request_id: request.id,
+      ...spanOf(request.raw)?.logFields,
     });
   }
 

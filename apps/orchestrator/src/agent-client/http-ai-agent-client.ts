@@ -53,7 +53,7 @@ export class HttpAIAgentClient extends AIAgentClient {
     return this.directory.known(url);
   }
 
-  private async ask({ id, gameId, url, request, timeoutMs, signal, onThinking }: AgentAsk): Promise<AgentAnswer> {
+  private async ask({ id, gameId, url, request, timeoutMs, signal, onThinking, span }: AgentAsk): Promise<AgentAnswer> {
     const thinking = new ThinkingStream((text) => onThinking?.(text));
     const base = url ?? this.options.url;
     const answer = await this.http.send({
@@ -66,6 +66,7 @@ export class HttpAIAgentClient extends AIAgentClient {
       timeoutMs,
       maxBytes: this.options.maxBytes + (request.want_transcript === true ? MAX_TRANSCRIPT_BYTES : 0),
       signal,
+      span,
       onLine: (line) => thinking.read(line),
       // The common agent's address is the operator's own choice; a seat's is anybody's.
       ...(url !== undefined && { via: this.seats.dispatcher }),

@@ -1,7 +1,7 @@
 import { endpoint, type HttpAnswer, HttpFailure, type HttpRequest, type JsonHttp } from '../http-client/index.js';
 import type { Backoff } from './backoff.js';
 import type { EngineClientOptions } from './engine-client.options.js';
-import { EngineFailure, type EngineFailureKind } from '../games/ports/index.js';
+import { EngineFailure, type EngineFailureKind, type Span } from '../games/ports/index.js';
 import { plainLine } from '#libs/service';
 import { Nonsense, refuseDeep } from './reading/fields.js';
 import { readRefusal, type RefusalReason } from './reading/refusal.reader.js';
@@ -12,6 +12,7 @@ export interface EngineCall<T> {
   readonly body?: unknown;
   readonly idempotencyKey?: string;
   readonly signal: AbortSignal | undefined;
+  readonly span: Span | undefined;
   /** What a 2xx answer means. Throws Nonsense, or HttpFailure `not_json`. */
   readonly read: (answer: HttpAnswer) => T;
   /** What a refusal means; without this it is thrown. */
@@ -57,7 +58,7 @@ export class EngineCalls {
   }
 
   private async send<T>(call: EngineCall<T>): Promise<HttpAnswer | Away> {
-    const { method, path, body, idempotencyKey, signal } = call;
+    const { method, path, body, idempotencyKey, signal, span } = call;
     const { timeoutMs, maxBytes } = this.options;
     const url = endpoint(this.options.url, ...path);
     try {
@@ -68,6 +69,7 @@ export class EngineCalls {
         timeoutMs,
         maxBytes,
         signal,
+        span,
         ...(idempotencyKey !== undefined && { idempotencyKey }),
       });
       return mayPass(answer.status) ? { failure: answered(call, 'away', answer), mayHaveArrived: true } : answer;

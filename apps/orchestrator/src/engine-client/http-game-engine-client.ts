@@ -15,6 +15,7 @@ import {
   EngineFailure,
   type Execution,
   GameEngineClient,
+  type Span,
   type StartedEngineGame,
 } from '../games/ports/index.js';
 import { readEngineActions } from './reading/engine-actions.reader.js';
@@ -27,6 +28,9 @@ import { isSameSnapshot } from './same-snapshot.js';
 const NO_SUCH_PAGE = [404, 405, 501];
 const MISSING = [404, 410];
 const REMOVAL_TIMEOUT_MS = 2_000;
+
+/** What a call is called off by, and what it is a part of. */
+type Caller = Pick<EngineCall<unknown>, 'signal' | 'span'>;
 
 const FOUND_OUT: ActionResult = { success: true, message: 'read from the state: the answer was lost' };
 
@@ -46,41 +50,44 @@ export class HttpGameEngineClient extends GameEngineClient {
     this.calls = new EngineCalls(http, options, new Backoff(options.backoffMs));
   }
 
-  async create(request: CreateEngineGame, signal?: AbortSignal): Promise<StartedEngineGame> {
+  async create(request: CreateEngineGame, signal?: AbortSignal, span?: Span): Promise<StartedEngineGame> {
     const engineGameId = await this.calls.make({
       method: 'POST',
       path: ['game'],
       body: request,
       signal,
+      span,
       mayRepeat: ({ mayHaveArrived }) => !mayHaveArrived,
       read: (answer) => readGameId(jsonOf(answer)),
     });
     try {
-      return { engineGameId, state: await this.start(engineGameId, signal) };
+      return { engineGameId, state: await this.start(engineGameId, signal, span) };
     } catch (error) {
       await this.remove(engineGameId);
       throw error;
     }
   }
 
-  async readState(engineGameId: string, signal?: AbortSignal): Promise<GameState> {
+  async readState(engineGameId: string, signal?: AbortSignal, span?: Span): Promise<GameState> {
     return this.calls.make({
       method: 'GET',
       path: ['game', engineGameId],
       signal,
+      span,
       read: (answer) => readGameState(jsonOf(answer), engineGameId),
     });
   }
 
-  async readActions(engineGameId: string, signal?: AbortSignal): Promise<EngineActions | undefined> {
+  async readActions(engineGameId: string, signal?: AbortSignal, span?: Span): Promise<EngineActions | undefined> {
     if (this.listsActions === false) return undefined;
     const call: EngineCall<EngineActions | undefined> = {
       method: 'GET',
       path: ['game', engineGameId, 'actions'],
       signal,
+      span,
       read: (answer) => readEngineActions(jsonOf(answer), engineGameId),
       onRefusal: async (failure) => {
-        await this.noteMissingActions(failure, engineGameId, signal);
+        await this.noteMissingActions(failure, engineGameId, { signal, span });
         return undefined;
       },
     };
@@ -89,11 +96,11 @@ export class HttpGameEngineClient extends GameEngineClient {
     return actions;
   }
 
-  async execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution> {
+  async execute(order: ActionOrder, signal?: AbortSignal, span?: Span): Promise<Execution> {
     const { engineGameId, idempotencyKey, request } = order;
     let { mayBeExecuted = false } = order;
     const executedBefore = async (): Promise<Execution | undefined> =>
-      mayBeExecuted && !this.honoursKeys ? this.executionInState(order, signal) : undefined;
+      mayBeExecuted && !this.honoursKeys ? this.executionInState(order, { signal, span }) : undefined;
     const found = await executedBefore();
     if (found) return found;
     return this.calls.make<Execution>({
@@ -102,13 +109,14 @@ export class HttpGameEngineClient extends GameEngineClient {
       body: request,
       idempotencyKey,
       signal,
+      span,
       read: (answer) => {
         this.honoursKeys ||= answer.header('idempotency-key') === idempotencyKey;
         return readExecution(jsonOf(answer), engineGameId);
       },
       onRefusal: async ({ status }, reason) => {
         // "Not found" may be about the game: then reading it throws that.
-        if (isMissing(status)) await this.readState(engineGameId, signal);
+        if (isMissing(status)) await this.readState(engineGameId, signal, span);
         // Sent again, an action is refused also because the engine was still busy with its first copy.
         return (await executedBefore()) ?? { kind: 'refused', ...reason };
       },
@@ -135,15 +143,20 @@ export class HttpGameEngineClient extends GameEngineClient {
   }
 
   /** A game that turns out to be running is started, whatever became of the answer. */
-  private async start(engineGameId: string, signal: AbortSignal | undefined): Promise<GameState> {
+  private async start(
+    engineGameId: string,
+    signal: AbortSignal | undefined,
+    span: Span | undefined,
+  ): Promise<GameState> {
     const running = async (): Promise<GameState | undefined> => {
-      const state = await this.readState(engineGameId, signal);
+      const state = await this.readState(engineGameId, signal, span);
       return state.status === 'in_progress' ? state : undefined;
     };
     const seen = await this.calls.make<GameState | undefined>({
       method: 'POST',
       path: ['game', engineGameId, 'start'],
       signal,
+      span,
       read: () => undefined, // any 2xx is enough
       onRefusal: async (failure) => {
         const found = await running();
@@ -152,18 +165,22 @@ export class HttpGameEngineClient extends GameEngineClient {
       },
       findOut: async ({ mayHaveArrived }) => (mayHaveArrived ? running() : undefined),
     });
-    return seen ?? this.readState(engineGameId, signal);
+    return seen ?? this.readState(engineGameId, signal, span);
   }
 
-  private async executionInState(order: ActionOrder, signal?: AbortSignal): Promise<Execution | undefined> {
-    const state = await this.readState(order.engineGameId, signal);
+  private async executionInState(order: ActionOrder, { signal, span }: Caller): Promise<Execution | undefined> {
+    const state = await this.readState(order.engineGameId, signal, span);
     return isSameSnapshot(order.before, state) ? undefined : { kind: 'executed', result: FOUND_OUT, state };
   }
 
   /** Throws unless the engine knows the game and just has no list of actions for it. */
-  private async noteMissingActions(failure: EngineFailure, engineGameId: string, signal?: AbortSignal): Promise<void> {
+  private async noteMissingActions(
+    failure: EngineFailure,
+    engineGameId: string,
+    { signal, span }: Caller,
+  ): Promise<void> {
     if (failure.status === undefined || !NO_SUCH_PAGE.includes(failure.status)) throw failure;
-    const { status } = await this.readState(engineGameId, signal);
+    const { status } = await this.readState(engineGameId, signal, span);
     // For a game that is over, 404 may mean just that.
     if (status === 'in_progress') this.listsActions ??= false;
   }

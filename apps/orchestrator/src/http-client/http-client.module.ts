@@ -34,7 +34,7 @@ export class HttpClientModule {
       provide: JsonHttp,
       inject: [HttpService, { token: ExchangeMeter, optional: true }],
       useFactory: (axios: HttpService, meter?: ExchangeMeter) =>
-        new JsonHttp(axios, meter === undefined ? undefined : (...what) => meter.measured(service, ...what)),
+        new JsonHttp(axios, meter === undefined ? undefined : (...what) => meter.measured(service, ...what), service),
     };
     return { module: HttpClientModule, imports: [http], providers: [json], exports: [JsonHttp, http] };
   }

@@ -1,8 +1,10 @@
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import type { AxiosRequestConfig } from 'axios';
+import type { Span } from '../games/ports/index.js';
+import { clientSpan } from './client-span.js';
 import { endpoint } from './endpoint.js';
-import type { ExchangeOutcome } from './exchange-meter.js';
+import type { ExchangeOutcome, MeasuredService } from './exchange-meter.js';
 import type { RawAnswer } from './exchange.js';
 import { HttpAnswer } from './http-answer.js';
 import { HttpFailure } from './http-failure.js';
@@ -22,6 +24,8 @@ export interface HttpRequest extends Readonly<RequestFields> {
   readonly maxBytes: number;
   /** Ends the request and closes its socket. */
   readonly signal?: AbortSignal | undefined;
+  /** What it is a part of, where that is traced: the receiver is sent its place in the trace. */
+  readonly span?: Span | undefined;
 }
 
 const HEALTH_TIMEOUT_MS = 2_000;
@@ -32,14 +36,39 @@ const NO_SUCH_PAGE = [404, 405, 501];
 /** Requests with JSON bodies to other people's services. */
 @Injectable()
 export class JsonHttp {
-  /** `measured` is given how each exchange ended, and after how many seconds. */
+  /** `measured` is given how each exchange ended, and after how many seconds; `service` is named by spans. */
   constructor(
     private readonly http: HttpService,
     private readonly measured?: (outcome: ExchangeOutcome, seconds: number) => void,
+    private readonly service?: MeasuredService,
   ) {}
 
   /** Sends once. An answer of any status resolves; everything else rejects with HttpFailure. */
   async send(request: HttpRequest): Promise<HttpAnswer> {
+    const { span } = request;
+    return span === undefined ? this.measure(request) : this.trace(request, span);
+  }
+
+  private async trace(request: HttpRequest, caller: Span): Promise<HttpAnswer> {
+    const span = clientSpan(caller, request, this.service);
+    try {
+      const answer = await this.measure({
+        ...request,
+        span: undefined,
+        headers: { ...request.headers, ...span.headers },
+      });
+      span.set({ 'http.response.status_code': answer.status });
+      if (answer.status >= 400) span.fail(String(answer.status));
+      return answer;
+    } catch (error) {
+      span.fail(error instanceof HttpFailure ? error.kind : 'error');
+      throw error;
+    } finally {
+      span.end();
+    }
+  }
+
+  private async measure(request: HttpRequest): Promise<HttpAnswer> {
     if (this.measured === undefined) return this.exchange(request);
     const began = performance.now();
     let outcome: ExchangeOutcome = 'error';

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { TraceMeter } from '#libs/tracing';
 import { DeliveryMeter, TransportModule } from '../gateway/index.js';
 import { GamesModule, LoopMeter } from '../games/index.js';
 import { LimitMeter } from '../access/index.js';
@@ -16,6 +17,7 @@ import { MetricsController } from './metrics.controller.js';
 import { MetricsPort } from './metrics-port.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { Metrics } from './registry.js';
+import { TraceMetrics } from './trace-metrics.js';
 import { WebhookMetrics } from './webhook-metrics.js';
 
 /** What other modules report to, each through a meter of its own: global, so that none of them knows of metrics. */
@@ -29,8 +31,9 @@ import { WebhookMetrics } from './webhook-metrics.js';
     { provide: LoopMeter, useClass: LoopMetrics },
     { provide: LimitMeter, useClass: LimitMetrics },
     { provide: JobMeter, useClass: JobMetrics },
+    { provide: TraceMeter, useClass: TraceMetrics },
   ],
-  exports: [Metrics, ExchangeMeter, DeliveryMeter, WebhookMeter, LoopMeter, LimitMeter, JobMeter],
+  exports: [Metrics, ExchangeMeter, DeliveryMeter, WebhookMeter, LoopMeter, LimitMeter, JobMeter, TraceMeter],
 })
 class MetersModule {}
 

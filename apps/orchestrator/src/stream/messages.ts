@@ -43,13 +43,14 @@ interface Header extends Omit<GameCommit, 'events' | 'snapshot'> {
 
 /** Another replica sent it, perhaps one of another version. */
 function headerOf(fields: JsonObject): Header | undefined {
-  const { gameId, seq, stateSeq, updatedAt, seqs, snapshot } = fields;
+  const { gameId, seq, stateSeq, updatedAt, seqs, snapshot, trace } = fields;
   const status = GAME_STATUSES.find((word) => word === fields['status']);
   const speed = GAME_SPEEDS.find((word) => word === fields['speed']);
   if (status === undefined || speed === undefined || typeof gameId !== 'string') return undefined;
   if (typeof seq !== 'number' || typeof stateSeq !== 'number' || typeof updatedAt !== 'string') return undefined;
   if (!Array.isArray(seqs) || !seqs.every((one) => typeof one === 'number')) return undefined;
-  return { gameId, status, speed, seq, stateSeq, updatedAt, seqs, place: placeIn(snapshot) };
+  const game = { gameId, status, speed, seq, stateSeq, updatedAt, ...(typeof trace === 'string' && { trace }) };
+  return { ...game, seqs, place: placeIn(snapshot) };
 }
 
 function placeIn(snapshot: unknown): Header['place'] {

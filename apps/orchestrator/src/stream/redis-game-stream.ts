@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { GameCommit } from '../games/index.js';
 import { resultWithin } from '#libs/service';
 import type { RedisConnections } from '../redis/index.js';
+import type { Tracer } from '#libs/tracing';
 import { GameStream, LocalGameStream, type StreamListener, type ThinkingPiece } from './game-stream.js';
 import { commitFrom, commitMessageOf, thinkingFrom, thinkingMessageOf } from './messages.js';
 
@@ -33,7 +34,10 @@ export class RedisGameStream extends GameStream {
   private pendingThinkingChars = 0;
   private listener: StreamListener | undefined;
 
-  constructor(connections: RedisConnections) {
+  constructor(
+    connections: RedisConnections,
+    private readonly tracer?: Tracer,
+  ) {
     super();
     this.out = connections.connect('commits-out');
     this.in = connections.connect('commits-in');
@@ -83,10 +87,26 @@ export class RedisGameStream extends GameStream {
     this.listener?.onPossibleLoss();
   }
 
+  /** Of what is traced on the replica that runs the game, a span here belongs to that. */
+  private deliver(commit: GameCommit): void {
+    const { gameId, trace } = commit;
+    const span =
+      trace === undefined
+        ? undefined
+        : this.tracer?.begin({
+            name: 'game.deliver',
+            kind: 'consumer',
+            attributes: { 'game.id': gameId },
+            parent: { traceparent: trace },
+          });
+    this.listener?.onCommit(commit);
+    span?.end();
+  }
+
   private receive(channel: string, message: string): void {
     if (channel.startsWith(COMMIT_CHANNEL)) {
       const commit = commitFrom(message, this.origin);
-      if (commit !== undefined) this.listener?.onCommit(commit);
+      if (commit !== undefined) this.deliver(commit);
       return;
     }
     const piece = thinkingFrom(message, this.origin);

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Tracer } from '#libs/tracing';
 import { byPlayer, EventBus, GamesModule } from '../games/index.js';
 import { RedisConnections, RedisModule } from '../redis/index.js';
 import { GameStream, LocalGameStream } from './game-stream.js';
@@ -10,9 +11,9 @@ import { RedisGameStream } from './redis-game-stream.js';
   providers: [
     {
       provide: GameStream,
-      inject: [RedisConnections],
-      useFactory: (redis: RedisConnections | null) =>
-        redis === null ? new LocalGameStream() : new RedisGameStream(redis),
+      inject: [RedisConnections, { token: Tracer, optional: true }],
+      useFactory: (redis: RedisConnections | null, tracer?: Tracer) =>
+        redis === null ? new LocalGameStream() : new RedisGameStream(redis, tracer),
     },
   ],
   exports: [GameStream],

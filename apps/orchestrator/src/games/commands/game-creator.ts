@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { CreateGame } from '#libs/protocol';
 import { Log } from '#libs/service';
-import { type Creation, GameDispatcher, GameStore } from '../ports/index.js';
+import { type Creation, GameDispatcher, GameStore, type Span } from '../ports/index.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { GameOpener } from './game-opener.js';
@@ -16,6 +16,8 @@ export interface CreationContext {
   readonly key: string | undefined;
   /** The name of the API key that it came with. */
   readonly createdBy?: string | undefined;
+  /** Of the request, where it is traced. */
+  readonly span?: Span | undefined;
 }
 
 /** What a creation is answered: the game's id and the body, as JSON. */
@@ -68,20 +70,20 @@ export class GameCreator {
 
   private async open(
     request: CreateGame,
-    { wsUrl, createdBy }: CreationContext,
+    context: CreationContext,
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {
-    return this.opener.open(request, createdBy, async (session) => this.keep(session, wsUrl, id));
+    return this.opener.open(request, context, async (session) => this.keep(session, context, id));
   }
 
   private async keep(
     session: GameSession,
-    wsUrl: string,
+    { wsUrl, span }: CreationContext,
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {
     const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };
-    if ((await this.ledger.create(session, creation)) === undefined) return this.outrun(session, id);
+    if ((await this.ledger.create(session, creation, span)) === undefined) return this.outrun(session, id);
     void this.haveRun(session.id);
     return answer;
   }

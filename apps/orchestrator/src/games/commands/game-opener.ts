@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { CreateEngineGame, CreateGame } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
-import { AIAgentClient, EngineFailure, GameEngineClient } from '../ports/index.js';
+import { AIAgentClient, EngineFailure, GameEngineClient, type Span } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { opened, type Opening } from '../domain/opening.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
@@ -15,6 +15,13 @@ import { refuseFalseWinner } from '../loop/situation-reader.js';
 const NO_MODEL = 'heuristic';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whose game it is, and the span of their request, where that is traced. */
+interface Creator {
+  /** The name of the API key that the request came with. */
+  readonly createdBy?: string | undefined;
+  readonly span?: Span | undefined;
+}
 
 /** Has the engine set a game up. */
 @Injectable()
@@ -33,17 +40,17 @@ export class GameOpener {
    */
   async open<T extends object>(
     request: CreateGame,
-    createdBy: string | undefined,
+    creator: Creator,
     keep: (session: GameSession) => Promise<T>,
   ): Promise<T | Refusal> {
     return (
       (await this.unknownPlayers(request)) ??
-      this.quota.within(createdBy, async () => keep(await this.opened(request, createdBy)))
+      this.quota.within(creator.createdBy, async () => keep(await this.opened(request, creator)))
     );
   }
 
-  private async opened(request: CreateGame, createdBy: string | undefined): Promise<GameSession> {
-    const { engineGameId, state } = await this.engine.create(engineRequest(request));
+  private async opened(request: CreateGame, { createdBy, span }: Creator): Promise<GameSession> {
+    const { engineGameId, state } = await this.engine.create(engineRequest(request), undefined, span);
     try {
       return this.sessionOf({ request, engineGameId, state, createdBy });
     } catch (error) {

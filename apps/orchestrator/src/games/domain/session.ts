@@ -119,6 +119,8 @@ interface GameBase {
   readonly forfeited?: readonly string[];
   /** How often it was paused because a model failed: asking again is another request. */
   readonly modelPauses?: number;
+  /** The `traceparent` of what changed it last, of that which is traced: its next step links to it. */
+  readonly trace?: string;
 }
 
 export interface Running {

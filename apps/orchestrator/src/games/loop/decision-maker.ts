@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AgentUsage, GameAction, TranscriptAttempt, ValidAction } from '#libs/protocol';
-import { type AgentAnswer, type AgentDecision, AIAgentClient } from '../ports/index.js';
+import { type AgentAnswer, type AgentAsk, type AgentDecision, AIAgentClient, type Span } from '../ports/index.js';
 import { NamedTimers } from '../../timers/index.js';
 import { Clock, plainLine } from '#libs/service';
 import { defaultAction, illegalChoice, legalAction, resignation } from '../domain/choice.js';
@@ -32,6 +32,9 @@ interface Mistake {
   readonly transcript?: readonly TranscriptAttempt[];
 }
 
+/** What a decision is called off by, and what it is a part of, where that is traced. */
+type Asking = Pick<AgentAsk, 'signal' | 'span'>;
+
 type DraftDecision = Omit<SeatDecision, 'durationMs'>;
 
 /** Attempts of one decision that a transcript keeps. */
@@ -54,25 +57,25 @@ export class DecisionMaker {
   ) {}
 
   /** Undefined when `signal` fired before there was a decision. */
-  async decide(asked: DecisionCase, signal: AbortSignal): Promise<SeatDecision | undefined> {
+  async decide(asked: DecisionCase, signal: AbortSignal, span?: Span): Promise<SeatDecision | undefined> {
     const began = this.clock.now();
-    const outcome = await this.withOneCorrection(asked, signal);
+    const outcome = await this.withOneCorrection(asked, { signal, span });
     return outcome && { ...outcome, durationMs: this.clock.now() - began };
   }
 
-  private async withOneCorrection(asked: DecisionCase, signal: AbortSignal): Promise<DraftDecision | undefined> {
+  private async withOneCorrection(asked: DecisionCase, asking: Asking): Promise<DraftDecision | undefined> {
     const { session, question } = asked;
     if (isTooLong(session)) return byDefault(asked, 'skipped', beyond(session));
     if (isDefaultsTurn(session)) return byDefault(asked, 'failed', failing(invalid(session.lastRefusal ?? '')));
     if (hasForfeited(session, question.seatId)) return byResignation(asked);
     if (isSkipped(conductOf(session, question.seatId))) return byDefault(asked, 'skipped', NO_MISTAKE);
-    const first = await this.ask(asked, 1, session.lastRefusal, signal);
+    const first = await this.ask(asked, 1, session.lastRefusal, asking);
     if (first.kind === 'aborted') return undefined;
     if (first.kind === 'decided') return byAgent(first, session.refusals > 0 ? 'corrected' : 'agent', NO_MISTAKE);
     if (first.kind === 'failed') return byDefault(asked, 'failed', failing(first.failure, first.usage));
     const { transcript } = first;
     const mistake = { ...failing(invalid(first.error), first.usage), ...(transcript && { transcript }) };
-    const second = await this.ask(asked, 2, first.error, signal);
+    const second = await this.ask(asked, 2, first.error, asking);
     if (second.kind === 'aborted') return undefined;
     if (second.kind === 'decided') return byAgent(second, 'corrected', mistake);
     const failure = second.kind === 'failed' ? second.failure : invalid(second.error);
@@ -85,7 +88,7 @@ export class DecisionMaker {
     decisionCase: DecisionCase,
     attempt: number,
     lastError: string | null,
-    signal: AbortSignal,
+    asking: Asking,
   ): Promise<AttemptResult> {
     const { session, question } = decisionCase;
     const ask = await this.requests.askOf(decisionCase, attempt, lastError);
@@ -94,7 +97,7 @@ export class DecisionMaker {
     const thinking = new ThinkingThrottle(this.timers, `thinking ${ask.id}`, emit);
     try {
       const onThinking = (text: string): void => thinking.add(text);
-      return judged(await this.agent.decide({ ...ask, signal, onThinking }), question);
+      return judged(await this.agent.decide({ ...ask, ...asking, onThinking }), question);
     } finally {
       thinking.end();
     }

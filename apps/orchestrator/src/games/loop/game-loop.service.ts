@@ -1,9 +1,9 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { Log } from '#libs/service';
 import { isRefusal } from '#libs/protocol';
-import type { GameRunner } from '../ports/index.js';
+import { during, type GameRunner, type Span, type SpanStart, Tracer } from '../ports/index.js';
 import { begin } from '../domain/lifecycle.js';
-import { type GameSession, isRunnable, isWaitingForEngine } from '../domain/session.js';
+import { type Active, type GameSession, isRunnable, isWaitingForEngine } from '../domain/session.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import { GamePace, type Rested } from './game-pace.js';
 import { GameRun } from './game-run.js';
@@ -24,6 +24,7 @@ export class GameLoopService implements GameRunner {
     private readonly pace: GamePace,
     private readonly log: Log,
     @Optional() private readonly meter?: LoopMeter,
+    @Optional() private readonly tracer?: Tracer,
   ) {}
 
   async run(gameId: string, signal: AbortSignal): Promise<void> {
@@ -68,6 +69,7 @@ export class GameLoopService implements GameRunner {
     let session: GameSession | undefined;
     while (!run.isLeaving) {
       const { woken } = run;
+      let span: Span | undefined;
       try {
         session = rested?.woken === woken ? rested.session : await this.present(gameId);
         rested = undefined;
@@ -78,7 +80,8 @@ export class GameLoopService implements GameRunner {
         if (session === undefined || !isRunnable(session)) return;
         if (isFirst && session.step > 1) this.log.info('a game goes on here', { game_id: gameId, step: session.step });
         isFirst = false;
-        const outcome = await this.turns.step(session, carried, run);
+        span = this.tracer?.begin(spanOfStep(session));
+        const outcome = await during(span, this.turns.step(session, carried, run, span));
         failures = 0;
         carried = outcome?.carried;
         if (outcome === null) await this.pace.backOff(gameId, woken);
@@ -86,7 +89,7 @@ export class GameLoopService implements GameRunner {
       } catch (error) {
         failures += 1;
         carried = undefined;
-        await this.failures.handle({ gameId, step: session?.step }, error, failures, woken);
+        await this.failures.handle({ gameId, step: session?.step, span }, error, failures, woken);
       }
     }
   }
@@ -98,4 +101,17 @@ export class GameLoopService implements GameRunner {
     const begun = await this.ledger.commit(gameId, begin);
     return isRefusal(begun) ? this.ledger.find(gameId) : begun;
   }
+}
+
+/** It links to the step before, or to the request that created the game, whichever replica that was on. */
+function spanOfStep({ id, step, turn, speed, trace }: Active): SpanStart {
+  const attributes = {
+    'game.id': id,
+    'game.step': step,
+    'game.turn': turn?.number,
+    'game.speed': speed,
+    // Until it has ended.
+    'game.outcome': 'failed',
+  };
+  return { name: 'game.step', attributes, follows: trace };
 }

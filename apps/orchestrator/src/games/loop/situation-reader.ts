@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
 import { Log } from '#libs/service';
-import { EngineFailure, type Execution, GameEngineClient } from '../ports/index.js';
+import { EngineFailure, type Execution, during, GameEngineClient, type Span } from '../ports/index.js';
 import { falseWinner, isGameOver } from '../domain/ending.js';
 import type { Executed } from '../domain/finish.js';
 import { reportedEvents, withoutDropped } from '../domain/reported-events.js';
@@ -31,13 +31,13 @@ export class SituationReader {
   ) {}
 
   /** Throws EngineFailure. */
-  async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal): Promise<Reading> {
-    let state = carried?.state ?? (await this.readState(session, signal));
+  async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal, span?: Span): Promise<Reading> {
+    let state = carried?.state ?? (await this.readState(session, signal, span));
     if (isGameOver(state)) return { over: state };
-    const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal));
+    const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal, span));
     if (actions?.actions.length === 0) {
       // An engine that offers no action may have ended the game, which only its state shows.
-      state = await this.readState(session, signal);
+      state = await this.readState(session, signal, span);
       if (isGameOver(state)) return { over: state };
     }
     return { over: null, situation: situationOf(session, seatToMove(session, state, actions), { state, actions }) };
@@ -48,8 +48,9 @@ export class SituationReader {
     session: GameSession,
     { result, state, actions }: Extract<Execution, { kind: 'executed' }>,
     signal: AbortSignal,
+    span?: Span,
   ): Promise<Extract<Executed, { kind: 'executed' }>> {
-    const after = await this.after(session, state, result, signal);
+    const after = credible(session, state ?? (await this.stateAfter(session, result, signal, span)), result);
     const { events, dropped } = reportedEvents(session, result);
     if (dropped.length > 0) {
       const malformed = dropped.slice(0, MAX_LOGGED).map(({ place, reason }) => `event ${place} ${reason}`);
@@ -58,25 +59,23 @@ export class SituationReader {
         step: session.step,
         count: dropped.length,
         malformed,
+        ...span?.logFields,
       });
     }
     const next = actions && { seatId: actions.player_id, decision: actions.decision };
     return { kind: 'executed', result: withoutDropped(result, dropped), after, events, ...(next && { next }) };
   }
 
-  /** The state after an action: from its answer, else asked of the engine. */
-  private async after(
+  /** Where the answer to an action does not have the state. */
+  private async stateAfter(
     session: GameSession,
-    answered: GameState | undefined,
     result: ActionResult,
     signal: AbortSignal,
+    span: Span | undefined,
   ): Promise<GameState> {
-    return credible(session, answered ?? (await this.stateAfter(session, result, signal)), result);
-  }
-
-  private async stateAfter(session: GameSession, result: ActionResult, signal: AbortSignal): Promise<GameState> {
+    const part = span?.child('read');
     try {
-      return await this.engine.readState(session.engineGameId, signal);
+      return await during(part, this.engine.readState(session.engineGameId, signal, part));
     } catch (error) {
       // The last answer is known, and must not be lost where the engine deletes a finished game at once.
       if (result.game_over === true && error instanceof EngineFailure && error.kind !== 'aborted') return session.state;
@@ -84,8 +83,8 @@ export class SituationReader {
     }
   }
 
-  private async readState(session: GameSession, signal: AbortSignal): Promise<GameState> {
-    return credible(session, await this.engine.readState(session.engineGameId, signal));
+  private async readState(session: GameSession, signal: AbortSignal, span: Span | undefined): Promise<GameState> {
+    return credible(session, await this.engine.readState(session.engineGameId, signal, span));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '#libs/service';
-import { DatabaseUnavailable, EngineFailure, type EngineFailureKind } from '../ports/index.js';
+import { DatabaseUnavailable, EngineFailure, type EngineFailureKind, type Span } from '../ports/index.js';
 import { NamedTimers } from '../../timers/index.js';
 import type { Change } from '../domain/change.js';
 import { fail } from '../domain/lifecycle.js';
@@ -37,6 +37,7 @@ const AFTER_FAILURE: Readonly<
 export interface FailedStep {
   readonly gameId: string;
   readonly step: number | undefined;
+  readonly span?: Span | undefined;
 }
 
 /** Decides what happens to a game whose step failed. */
@@ -50,8 +51,13 @@ export class StepFailureHandler {
   ) {}
 
   /** Never rejects. `failures` counts the steps that failed in a row, this one included. */
-  async handle({ gameId, step }: FailedStep, error: unknown, failures: number, woken: AbortSignal): Promise<void> {
-    const log = this.log.with({ game_id: gameId, step });
+  async handle(
+    { gameId, step, span }: FailedStep,
+    error: unknown,
+    failures: number,
+    woken: AbortSignal,
+  ): Promise<void> {
+    const log = this.log.with({ game_id: gameId, step, ...span?.logFields });
     try {
       if (error instanceof EngineFailure) {
         // The caller ended the step itself, and needs no line in the log.

@@ -1,8 +1,9 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { isRefusal } from '#libs/protocol';
-import { type Execution, GameEngineClient } from '../ports/index.js';
+import { during, type Execution, GameEngineClient, type Span } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { DecisionMaker } from './decision-maker.js';
+import type { Change } from '../domain/change.js';
 import type { Refusal } from '../domain/refusal.js';
 import { type Active, type GameSession, isRunnable, type StepPhase } from '../domain/session.js';
 import { decide } from '../domain/decide.js';
@@ -31,7 +32,11 @@ type Run = Pick<GameRun, 'cut' | 'isLeaving'>;
 interface UnderWay {
   readonly run: Run;
   readonly timer: StepTimer;
+  readonly span: Span | undefined;
 }
+
+/** The attribute of a step's span that names how it ended. */
+const OUTCOME = 'game.outcome';
 
 type Committed = GameSession | Refusal;
 
@@ -52,9 +57,9 @@ export class TurnRunner {
     @Optional() private readonly meter?: LoopMeter,
   ) {}
 
-  /** Throws EngineFailure; the step then stays at the stage it had reached. */
-  async step(session: Active, carried: Carried | undefined, run: Run): Promise<StepOutcome> {
-    const step: UnderWay = { run, timer: new StepTimer() };
+  /** Throws EngineFailure; the step then stays at the stage it had reached. `span` is the step's own, where it is traced. */
+  async step(session: Active, carried: Carried | undefined, run: Run, span?: Span): Promise<StepOutcome> {
+    const step: UnderWay = { run, timer: new StepTimer(), span };
     let current: Active = session;
     for (;;) {
       const { stage } = current;
@@ -63,31 +68,41 @@ export class TurnRunner {
         stage.name === 'ready'
           ? await this.ask(current, carried, step)
           : await this.decide({ ...current, stage }, current === session && carried === undefined, step);
-      if (moved === undefined || isRefusal(moved) || !isRunnable(moved)) return null;
+      if (moved === undefined || isRefusal(moved) || !isRunnable(moved)) {
+        span?.set({ [OUTCOME]: endOf(moved) });
+        return null;
+      }
       current = moved;
     }
   }
 
-  private async ask(session: Active, carried: Carried | undefined, { run, timer }: UnderWay): Promise<Committed> {
+  private async ask(session: Active, carried: Carried | undefined, { run, timer, span }: UnderWay): Promise<Committed> {
     const { id, step } = session;
-    const reading = await timer.whileWaiting(this.situations.read(session, carried, run.cut));
+    const part = span?.child('read');
+    const reading = await timer.whileWaiting(during(part, this.situations.read(session, carried, run.cut, part)));
     const { over } = reading;
-    if (over !== null) return this.ledger.commit(id, (game) => steps.endAtOnce(game, step, over));
+    if (over !== null) return this.ledger.commit(id, (game) => steps.endAtOnce(game, step, over), span);
     const deadline = this.clock.at(this.fullTime(session));
-    return this.ledger.commit(id, (game) => steps.ask(game, step, reading.situation, deadline));
+    return this.ledger.commit(id, (game) => steps.ask(game, step, reading.situation, deadline), span);
   }
 
   /** A question that a crash left open is asked again with the full time: its deadline may be long past. */
   private async decide(
     session: At<'asked'>,
     isLeftOpen: boolean,
-    { run, timer }: UnderWay,
+    { run, timer, span }: UnderWay,
   ): Promise<Committed | undefined> {
     const { id, step, state, stage } = session;
     const deadline = isLeftOpen ? this.fullTime(session) : Date.parse(stage.deadline);
+    const part = span?.child('ask');
     const asked = { session, question: stage.question, state, deadline };
-    const decision = await timer.whileWaiting(this.decisions.decide(asked, run.cut));
-    return decision && this.ledger.commit(id, (game) => decide(game, step, decision));
+    const decision = await timer.whileWaiting(during(part, this.decisions.decide(asked, run.cut, part)));
+    span?.set({
+      'game.turn': session.turn?.number,
+      'game.player.id': stage.question.seatId,
+      'game.decided_by': decision?.source,
+    });
+    return decision && this.ledger.commit(id, (game) => decide(game, step, decision), span);
   }
 
   /** The turn timeout: when the seat's time is up, in milliseconds since 1970. */
@@ -95,15 +110,19 @@ export class TurnRunner {
     return this.clock.now() + turnTimeout * 1_000;
   }
 
-  private async execute(session: At<'decided'>, isLeftOpen: boolean, { run, timer }: UnderWay): Promise<StepOutcome> {
+  private async execute(session: At<'decided'>, isLeftOpen: boolean, under: UnderWay): Promise<StepOutcome> {
+    const { run, timer, span } = under;
     const { id, step, engineGameId, stage, state } = session;
+    span?.set({ 'game.player.id': stage.seatId, 'game.action.type': stage.action.type });
+    const part = span?.child('execute');
     const request = { player_id: stage.seatId, action: stage.action };
     const order = { engineGameId, idempotencyKey: `${id}:${step}`, request, before: state, mayBeExecuted: isLeftOpen };
-    const execution = await timer.whileWaiting(this.engine.execute(order, run.cut));
+    const execution = await timer.whileWaiting(during(part, this.engine.execute(order, run.cut, part)));
     const answeredAt = performance.now();
-    const { executed, carried } = await this.read(session, execution, { run, timer });
-    const done = await this.finish(session, executed, carried, run);
+    const { executed, carried } = await this.read(session, execution, under);
+    const done = await this.finish(session, executed, carried, under);
     this.meter?.stepped(timer.ownSeconds);
+    span?.set({ [OUTCOME]: isRefusal(done) ? endOf(done) : execution.kind });
     return isRefusal(done) ? null : { session: done, carried, answeredAt };
   }
 
@@ -111,10 +130,10 @@ export class TurnRunner {
   private async read(
     session: GameSession,
     execution: Execution,
-    { run, timer }: UnderWay,
+    { run, timer, span }: UnderWay,
   ): Promise<{ readonly executed: Executed; readonly carried: Carried | undefined }> {
     if (execution.kind === 'refused') return { executed: execution, carried: undefined };
-    const executed = await timer.whileWaiting(this.situations.executed(session, execution, run.cut));
+    const executed = await timer.whileWaiting(this.situations.executed(session, execution, run.cut, span));
     return { executed, carried: { state: executed.after, actions: execution.actions } };
   }
 
@@ -123,14 +142,21 @@ export class TurnRunner {
     session: At<'decided'>,
     executed: Executed,
     carried: Carried | undefined,
-    run: Run,
+    { run, span }: UnderWay,
   ): Promise<Committed> {
     const { id, step } = session;
     const next = carried && !run.isLeaving ? carriedSituation(session, carried) : undefined;
     const deadline = this.clock.at(this.fullTime(session));
-    return this.ledger.commit(id, (game) => {
+    const end = (game: GameSession): Change | Refusal => {
       const change = finish(game, step, executed);
       return next === undefined || isRefusal(change) ? change : withNextQuestion(change, next, deadline);
-    });
+    };
+    return this.ledger.commit(id, end, span);
   }
+}
+
+/** How a step ended that executed nothing: cut off, made by another runner, or with what the game is now. */
+function endOf(moved: Committed | undefined): string {
+  if (moved === undefined) return 'cut_off';
+  return isRefusal(moved) ? 'overtaken' : moved.status;
 }

@@ -1,3 +1,4 @@
+import type { Span } from '#libs/tracing';
 import type { AgentUsage, DecideRequest, DecideResponse, ModelsResponse } from '#libs/protocol';
 
 export interface AgentAsk {
@@ -13,6 +14,8 @@ export interface AgentAsk {
   readonly signal: AbortSignal;
   /** Receives what the agent thinks aloud, as it arrives. Must not throw. */
   readonly onThinking?: (text: string) => void;
+  /** What the request is a part of, where that is traced. */
+  readonly span?: Span | undefined;
 }
 
 /**

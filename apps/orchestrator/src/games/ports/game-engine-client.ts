@@ -1,3 +1,4 @@
+import type { Span } from '#libs/tracing';
 import type { ActionResult, CreateEngineGame, EngineActionRequest, EngineActions, GameState } from '#libs/protocol';
 
 export interface StartedEngineGame {
@@ -32,26 +33,26 @@ export type Execution =
  * A game engine. A call that fails is repeated with growing waits as long as that is safe, and then throws
  * EngineFailure; `signal` ends it at once, waits included, with EngineFailure `aborted`. What comes back has the
  * contract's shape: ids are text, required fields are there, fields of the wrong type are left out, and fields that
- * the contract does not name pass through.
+ * the contract does not name pass through. `span` is what a call is a part of, where that is traced.
  */
 export abstract class GameEngineClient {
   /**
    * Creates a game, starts it and reads it. The creation is repeated only if it provably never arrived, so no second
    * game comes of it. A game that cannot be started is removed again.
    */
-  abstract create(request: CreateEngineGame, signal?: AbortSignal): Promise<StartedEngineGame>;
+  abstract create(request: CreateEngineGame, signal?: AbortSignal, span?: Span): Promise<StartedEngineGame>;
 
   /** Throws EngineFailure `refused` with status 404 for a game that the engine does not know (any more). */
-  abstract readState(engineGameId: string, signal?: AbortSignal): Promise<GameState>;
+  abstract readState(engineGameId: string, signal?: AbortSignal, span?: Span): Promise<GameState>;
 
   /** undefined: this engine knows the game, but does not list its valid actions. */
-  abstract readActions(engineGameId: string, signal?: AbortSignal): Promise<EngineActions | undefined>;
+  abstract readActions(engineGameId: string, signal?: AbortSignal, span?: Span): Promise<EngineActions | undefined>;
 
   /**
    * Executes an action once or never. Where the answer is lost and the engine does not honour idempotency keys, the
    * state decides whether it was executed; then `result` carries no more than `success` and a message.
    */
-  abstract execute(order: ActionOrder, signal?: AbortSignal): Promise<Execution>;
+  abstract execute(order: ActionOrder, signal?: AbortSignal, span?: Span): Promise<Execution>;
 
   /** Has the engine delete the game, if it can. Never throws EngineFailure. */
   abstract remove(engineGameId: string): Promise<void>;

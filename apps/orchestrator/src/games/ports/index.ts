@@ -1,5 +1,6 @@
 /** What the games need of others. Adapters implement these classes and import nothing else of games. */
 export { DatabaseUnavailable } from '#libs/database';
+export { during, Span, type SpanStart, traceFieldsOf, Tracer } from '#libs/tracing';
 export {
   type AgentAnswer,
   type AgentAsk,

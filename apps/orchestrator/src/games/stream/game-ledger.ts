@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal } from '#libs/protocol';
-import { type Creation, GameStore } from '../ports/index.js';
+import { type Creation, during, GameStore, type Span } from '../ports/index.js';
 import { Clock, plainJson } from '#libs/service';
 import { type Change, changesNothing, numbered, type NumberedChange } from '../domain/change.js';
 import { begin } from '../domain/lifecycle.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { EventBus } from './event-bus.js';
-import { encodedChange, publishedChange } from './published-change.js';
+import { encodedChange, type PublishedChange, publishedChange } from './published-change.js';
 
 export function gameNotFound(gameId: string): Refusal {
   return refuse('game_not_found', `There is no game ${gameId.slice(0, 100)}.`);
@@ -35,36 +35,54 @@ export class GameLedger {
    * Writes a new game down with its first event, in one commit. Undefined, and nothing is written, where its creation is
    * not the first one of its key.
    */
-  async create(opened: GameSession, creation?: Creation): Promise<GameSession | undefined> {
+  async create(opened: GameSession, creation?: Creation, span?: Span): Promise<GameSession | undefined> {
     const begun = begin(opened);
     if (isRefusal(begun)) throw new Error(begun.detail);
-    const change = numbered(opened, begun, this.clock.at());
+    const change = numbered(opened, traced(begun, span), this.clock.at());
     const written = encodedChange(opened, change);
-    if (!(await this.store.insert(written, creation))) return undefined;
-    this.bus.publish(publishedChange(change, written));
+    const committing = span?.child('commit');
+    if (!(await during(committing, this.store.insert(written, creation)))) return undefined;
+    this.publish(publishedChange(change, written, span?.headers.traceparent), span);
     return change.game;
   }
 
-  /** Answers the game afterwards, or why nothing was changed. */
-  async commit(gameId: string, decide: (session: GameSession) => Change | Refusal): Promise<GameSession | Refusal> {
+  /** Answers the game afterwards, or why nothing was changed. `span`: what the change is a part of, where that is traced. */
+  async commit(
+    gameId: string,
+    decide: (session: GameSession) => Change | Refusal,
+    span?: Span,
+  ): Promise<GameSession | Refusal> {
     const at = this.clock.at();
     // The last decision counts: a store may ask again where somebody else wrote meanwhile.
     let change: NumberedChange | undefined;
-    const outcome = await this.store.update<Refusal | Unchanged>(gameId, (session) => {
+    const committing = span?.child('commit');
+    const update = this.store.update<Refusal | Unchanged>(gameId, (session) => {
       const decided = decide(session);
       if (isRefusal(decided)) return decided;
       if (changesNothing(session, decided)) return { unchanged: session };
       // Engines and agents may write invisible characters into an event: spectators are not sent these.
-      change = numbered(session, { ...decided, events: plainJson(decided.events) }, at);
+      change = numbered(session, { ...traced(decided, span), events: plainJson(decided.events) }, at);
       return encodedChange(session, change);
     });
+    const outcome = await during(committing, update);
     if (outcome === undefined) return gameNotFound(gameId);
     if (isRefusal(outcome)) return outcome;
     if ('unchanged' in outcome) return outcome.unchanged;
     if (change !== undefined && (outcome.events.length > 0 || outcome.snapshot !== undefined)) {
       const { transcript: _, ...emitted } = change;
-      this.bus.publish(publishedChange(emitted, outcome));
+      this.publish(publishedChange(emitted, outcome, span?.headers.traceparent), span);
     }
     return outcome.game;
   }
+
+  private publish(change: PublishedChange, span: Span | undefined): void {
+    const publishing = span?.child('publish');
+    this.bus.publish(change);
+    publishing?.end();
+  }
+}
+
+/** The change with where it stands in a trace: it is found there by the next step, whichever replica runs it. */
+function traced(change: Change, span: Span | undefined): Change {
+  return span === undefined ? change : { ...change, session: { ...change.session, trace: span.headers.traceparent } };
 }

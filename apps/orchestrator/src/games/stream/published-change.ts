@@ -21,6 +21,8 @@ export interface GameCommit {
   readonly updatedAt: string;
   readonly events: readonly EncodedEvent[];
   readonly snapshot?: EncodedSnapshot;
+  /** The `traceparent` of what made it, where that is traced. */
+  readonly trace?: string;
 }
 
 /** A change that was written down: as objects for those who listen in this process, and as the texts that were written. */
@@ -42,8 +44,19 @@ export function encodedChange(before: GameSession, change: NumberedChange): Stor
 export function publishedChange(
   change: NumberedChange,
   { events, snapshot }: StoreChange<GameSession>,
+  trace?: string,
 ): PublishedChange {
   const { id: gameId, status, speed, seq, stateSeq, updatedAt } = change.game;
-  const commit = { gameId, status, speed, seq, stateSeq, updatedAt, events, ...(snapshot && { snapshot }) };
+  const commit = {
+    gameId,
+    status,
+    speed,
+    seq,
+    stateSeq,
+    updatedAt,
+    events,
+    ...(snapshot && { snapshot }),
+    ...(trace !== undefined && { trace }),
+  };
   return { ...change, commit };
 }

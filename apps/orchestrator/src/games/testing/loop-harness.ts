@@ -79,7 +79,7 @@ export class LoopHarness implements AsyncDisposable {
       { name: 'Bob', personality: 'shy' },
     ];
     const request = { agents, settings: { speed } };
-    const opened = await this.module.get(GameOpener).open(request, undefined, async (session) => session);
+    const opened = await this.module.get(GameOpener).open(request, {}, async (session) => session);
     if (isRefusal(opened)) throw new Error(opened.detail);
     const session = changes(opened);
     await this.store.insert({ game: session, events: [] });
