@@ -11,14 +11,25 @@ export function logNotingModule(lines: LogLine[]): Type {
   @Module({})
   class LogNotingModule {
     constructor(log: Log) {
-      for (const level of ['info', 'warn', 'error'] as const) {
-        const write = log[level].bind(log);
-        log[level] = (message, fields = {}) => {
-          lines.push({ ...fields, message });
-          write(message, fields);
-        };
-      }
+      note(log, {}, lines);
     }
   }
   return LogNotingModule;
+}
+
+/** `always`: the fields on every line of this log. */
+function note(log: Log, always: object, lines: LogLine[]): void {
+  for (const level of ['info', 'warn', 'error'] as const) {
+    const write = log[level].bind(log);
+    log[level] = (message, fields = {}) => {
+      lines.push({ ...always, ...fields, message });
+      write(message, fields);
+    };
+  }
+  const child = log.with.bind(log);
+  log.with = (fields) => {
+    const made = child(fields);
+    note(made, { ...always, ...fields }, lines);
+    return made;
+  };
 }

@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { endWithUs } from '../../libs/service/src/testing/index.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FIXTURES = join(ROOT, 'test/fixtures/python');
@@ -38,6 +39,23 @@ export class Python {
   async run(...args: readonly string[]): Promise<string> {
     const { stdout } = await run(join(this.folder, 'bin/python'), args, { cwd: FIXTURES, maxBuffer: MAX_OUTPUT_BYTES });
     return stdout;
+  }
+
+  /** Starts a script of test/fixtures/python, which ends with us at the latest. */
+  start(...args: readonly string[]): ChildProcess {
+    return this.spawned(join(this.folder, 'bin/python'), args);
+  }
+
+  /** Starts a program that a package brings with it. */
+  async startOf(module: string, program: string, args: readonly string[]): Promise<ChildProcess> {
+    const folder = await this.run('-c', `import os, ${module}; print(os.path.dirname(${module}.__file__))`);
+    return this.spawned(join(folder.trim(), program), args);
+  }
+
+  private spawned(program: string, args: readonly string[]): ChildProcess {
+    const child = spawn(program, args, { cwd: FIXTURES, stdio: ['ignore', 'pipe', 'inherit'] });
+    endWithUs(child);
+    return child;
   }
 }
 

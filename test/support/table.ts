@@ -21,6 +21,8 @@ export interface TableOptions {
   readonly shape?: AnswerShape;
   /** ORCHESTRATOR_… variables without their prefix. */
   readonly config?: Readonly<Record<string, string>>;
+  /** OTEL_… variables without their prefix. */
+  readonly otel?: Readonly<Record<string, string>>;
   /** Nest modules that a team added. */
   readonly modules?: readonly Type[];
 }
@@ -42,6 +44,7 @@ export class Table implements AsyncDisposable {
     agent: behaviour,
     shape,
     config = {},
+    otel = {},
     modules,
   }: TableOptions = {}): Promise<Table> {
     const engine = await startThirdPartyEngine(variant);
@@ -57,6 +60,7 @@ export class Table implements AsyncDisposable {
       ORCHESTRATOR_AGENT_URL_ALLOW: '127.0.0.1',
     };
     for (const [name, value] of Object.entries(config)) variables[`ORCHESTRATOR_${name}`] = value;
+    for (const [name, value] of Object.entries(otel)) variables[`OTEL_${name}`] = value;
     const service = await startOrchestrator(loadOrchestratorConfig(variables), modules);
     // Restarted, it is where clients knew it.
     const { port } = new URL(service.url);
