@@ -61,10 +61,8 @@ describe('traces', () => {
       const [step] = await stepsOf(id, 3);
       if (step === undefined) throw new Error('There is no step.');
       const parts = await partsOf(step, 10);
-      const publishing = ['commit', 'publish'];
-      expect(parts.map(({ name }) => name)).toEqual([
-        ...['read', ...publishing, 'ask', ...publishing, 'execute', 'read', ...publishing],
-      ]);
+      const names = parts.map(({ name }) => name).join(' ');
+      expect(names).toBe('read commit publish ask commit publish execute read commit publish');
       for (const part of parts) {
         expect(part.traceId).toBe(step.traceId);
         expect(part.start).toBeGreaterThanOrEqual(step.start);

@@ -1,4 +1,4 @@
-import type { DropReason } from './open-tracer.js';
+import type { DropReason } from './trace-options.js';
 
 /** Measures what becomes of spans. Where none is provided, nothing is measured. */
 export abstract class TraceMeter {

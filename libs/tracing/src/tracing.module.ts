@@ -3,10 +3,11 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown, type On
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Log, PROGRAM_VERSION } from '#libs/service';
-import { openTracer, type OpenTracer } from './open-tracer.js';
+import { openTracer } from './open-tracer.js';
 import { traceRequests } from './request-spans.js';
 import type { TraceConfig } from './settings.js';
 import { TraceMeter } from './trace-meter.js';
+import type { OpenTracer } from './trace-options.js';
 import { Tracer } from './tracer.js';
 
 interface Traced {

@@ -1,5 +1,5 @@
 import type { Log } from '#libs/service';
-import type { DropReason } from '../open-tracer.js';
+import type { DropReason } from '../trace-options.js';
 
 /** Counts spans that never arrive, with one line in the log when that begins and one when it is over. */
 export class DroppedSpans {

@@ -9,7 +9,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import { resultWithin } from '#libs/service';
-import type { OpenTracer, TraceOptions } from '../open-tracer.js';
+import type { OpenTracer, TraceOptions } from '../trace-options.js';
 import type { SamplerSettings } from '../sampler-settings.js';
 import { BoundedBatches } from './bounded-batches.js';
 import { BoundedExporter } from './bounded-exporter.js';
