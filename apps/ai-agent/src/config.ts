@@ -6,6 +6,7 @@ import {
   type VariableNames,
   type Variables,
 } from '#libs/service';
+import { type TraceConfig, traceConfigIn, TRACE_SECRETS } from '#libs/tracing';
 import { MODEL_SECRETS, type ModelsConfig, readModelsConfig } from './models/index.js';
 import { PromptTemplates } from './prompt/templates.js';
 
@@ -18,10 +19,12 @@ export interface AiAgentConfig {
   /** A folder with prompt templates in place of our own; null: none. */
   readonly promptsDir: string | null;
   readonly models: ModelsConfig;
+  /** Where spans are sent, if anywhere. */
+  readonly traces: TraceConfig;
 }
 
-/** What concerns the models has more variables, see {@link readModelsConfig}. */
-export const VARIABLES: VariableNames<Omit<AiAgentConfig, 'models'>> = {
+/** What concerns models and traces has more variables, see {@link readModelsConfig} and {@link traceConfigIn}. */
+export const VARIABLES: VariableNames<Omit<AiAgentConfig, 'models' | 'traces'>> = {
   host: 'AI_AGENT_HOST',
   port: 'AI_AGENT_PORT',
   logLevel: 'AI_AGENT_LOG_LEVEL',
@@ -30,7 +33,7 @@ export const VARIABLES: VariableNames<Omit<AiAgentConfig, 'models'>> = {
 
 /** @throws {ConfigurationError} one that names every wrong variable */
 export function loadAiAgentConfig(variables: Variables): AiAgentConfig {
-  return readConfig(variables, configIn, MODEL_SECRETS);
+  return readConfig(variables, configIn, [...MODEL_SECRETS, ...TRACE_SECRETS]);
 }
 
 function configIn(env: Environment): AiAgentConfig {
@@ -40,6 +43,7 @@ function configIn(env: Environment): AiAgentConfig {
     logLevel: env.oneOf('AI_AGENT_LOG_LEVEL', LOG_LEVELS, 'info'),
     promptsDir: promptsDirIn(env),
     models: readModelsConfig(env),
+    traces: traceConfigIn(env),
   };
 }
 

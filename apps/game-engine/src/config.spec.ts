@@ -11,6 +11,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       retentionDays: 30,
       actionSet: 'full',
+      traces: { settings: undefined, warnings: [] },
     });
   });
 
@@ -32,6 +33,7 @@ describe('the configuration', () => {
       databaseUrl: 'postgres://u:p@db:5432/games',
       retentionDays: 0,
       actionSet: 'basic',
+      traces: { settings: undefined, warnings: [] },
     });
   });
 

@@ -8,6 +8,7 @@ import {
   type VariableNames,
   type Variables,
 } from '#libs/service';
+import { type TraceConfig, traceConfigIn, TRACE_SECRETS } from '#libs/tracing';
 
 /** Everything that can be set. */
 export interface GameEngineConfig {
@@ -23,9 +24,12 @@ export interface GameEngineConfig {
   readonly retentionDays: number;
   /** Of games whose creation names none: what a client or an agent can answer that knows the basic actions only. */
   readonly actionSet: ActionSet;
+  /** Where spans are sent, if anywhere. */
+  readonly traces: TraceConfig;
 }
 
-export const VARIABLES: VariableNames<GameEngineConfig> = {
+/** What concerns traces has more variables, see {@link traceConfigIn}. */
+export const VARIABLES: VariableNames<Omit<GameEngineConfig, 'traces'>> = {
   host: 'GAME_ENGINE_HOST',
   port: 'GAME_ENGINE_PORT',
   logLevel: 'GAME_ENGINE_LOG_LEVEL',
@@ -36,7 +40,7 @@ export const VARIABLES: VariableNames<GameEngineConfig> = {
 };
 
 /** Each may be given as a file: `X_FILE` in place of `X`. */
-const SECRETS = [VARIABLES.databaseUrl];
+const SECRETS = [VARIABLES.databaseUrl, ...TRACE_SECRETS];
 
 /** @throws {ConfigurationError} one that names every wrong variable */
 export function loadGameEngineConfig(variables: Variables): GameEngineConfig {
@@ -52,5 +56,6 @@ function configIn(env: Environment): GameEngineConfig {
     databaseUrl: env.checkedText('GAME_ENGINE_DATABASE_URL', mistakeInPostgresUrl),
     retentionDays: env.integer('GAME_ENGINE_RETENTION_DAYS', 30, { min: 0, max: 36_500 }),
     actionSet: env.oneOf('GAME_ENGINE_ACTION_SET', ACTION_SETS, 'full'),
+    traces: traceConfigIn(env),
   };
 }

@@ -28,6 +28,12 @@ const OPEN_TRACER = Symbol('OpenTracer');
 @Global()
 @Module({})
 export class TracingModule {
+  /** A service's module beside this one. */
+  static around(module: DynamicModule, traced: Traced): DynamicModule {
+    class TracedServiceModule {}
+    return { module: TracedServiceModule, imports: [TracingModule.of(traced), module] };
+  }
+
   static of({ config, name, routes }: Traced): DynamicModule {
     return {
       module: TracingModule,

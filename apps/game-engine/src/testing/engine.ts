@@ -111,8 +111,19 @@ export class EngineUnderTest {
   }
 }
 
+const OFF = { settings: undefined, warnings: [] };
+
 export function configOf(dataDir: string, databaseUrl?: string): GameEngineConfig {
-  return { host: '127.0.0.1', port: 0, logLevel: 'silent', dataDir, databaseUrl, retentionDays: 30, actionSet: 'full' };
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'silent',
+    dataDir,
+    databaseUrl,
+    retentionDays: 30,
+    actionSet: 'full',
+    traces: OFF,
+  };
 }
 
 export function playerOf(game: GameState, seat: number): string {
