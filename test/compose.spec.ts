@@ -33,6 +33,16 @@ const SERVICES = {
   'ai-agent': 'AI_AGENT_',
 } as const;
 
+/** Where spans are sent, and which. */
+const TRACES = [
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_EXPORTER_OTLP_HEADERS_FILE',
+  'OTEL_RESOURCE_ATTRIBUTES',
+  'OTEL_TRACES_SAMPLER',
+  'OTEL_TRACES_SAMPLER_ARG',
+];
+
 /** Where a container keeps nothing, or where `npm start` alone reads it. */
 const NOT_IN_CONTAINERS = ['ORCHESTRATOR_DATA_DIR', 'ORCHESTRATOR_HOST', 'ORCHESTRATOR_DEMO_GAME'];
 const NOT_IN_THE_ENGINE = ['GAME_ENGINE_DATA_DIR', 'GAME_ENGINE_HOST'];
@@ -63,10 +73,11 @@ describe('docker-compose.yml', () => {
   const services = Object.entries(compose.services);
 
   it.each(Object.entries(SERVICES))('gives %s every setting that it reads, and none of the others', (name, prefix) => {
-    const given = Object.keys(compose.services[name]?.environment ?? {});
-    // Not in .env.example, because a port is nothing to change where containers have ports of their own.
-    const expected = [...settingsOf(prefix), ...(prefix === 'ORCHESTRATOR_' ? ['ORCHESTRATOR_METRICS_PORT'] : [])];
-    expect(given.toSorted()).toEqual([...new Set(expected)].toSorted());
+    const all = Object.keys(compose.services[name]?.environment ?? {});
+    // Those of OpenTelemetry are the same for all of them.
+    expect(all.filter((variable) => variable.startsWith('OTEL_')).toSorted()).toEqual(TRACES);
+    const given = all.filter((variable) => !variable.startsWith('OTEL_'));
+    expect(given.toSorted()).toEqual(settingsOf(prefix));
   });
 
   it('passes no file on as a whole', () => {
@@ -92,6 +103,7 @@ describe('docker-compose.yml', () => {
     ]);
     expect(inProfile('replicas')).toEqual(['replica', 'load-balancer']);
     expect(inProfile('monitoring')).toEqual(['prometheus', 'grafana']);
+    expect(inProfile('traces')).toEqual(['jaeger']);
     expect(compose.services['replica']?.deploy?.replicas).toBe(3);
     expect(compose.services['orchestrator']?.deploy?.replicas).toBe('${SINGLE_REPLICAS:-1}');
   });
@@ -104,6 +116,7 @@ describe('docker-compose.yml', () => {
       ['load-balancer', '${PUBLISHED_PORT:-3000}:80'],
       ['prometheus', '127.0.0.1:9090:9090'],
       ['grafana', '127.0.0.1:3001:3000'],
+      ['jaeger', '127.0.0.1:16686:16686'],
       ['ollama', '11434:11434'],
     ]);
   });

@@ -45,7 +45,7 @@ const TROUBLES: Readonly<Record<string, () => Promise<Trouble>>> = {
   'answers 500': () => overHttp((_request, response) => void response.writeHead(500).end('no')),
   'answers 503 with Retry-After': () =>
     overHttp((_request, response) => void response.writeHead(503, { 'retry-after': '3600' }).end()),
-  'takes connections and says nothing': () => overHttp(() => undefined),
+  'takes connections and answers nothing': () => overHttp(() => undefined),
   'answers byte by byte': () =>
     overHttp((_request, response) => {
       response.writeHead(200);
