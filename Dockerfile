@@ -26,7 +26,7 @@ COPY --from=build /app/dist dist
 # The SQLite files are in this folder; mount a volume here unless Postgres stores the games.
 RUN mkdir data && chown node:node data
 USER node
-EXPOSE 3000 8000 8001
+EXPOSE 3000 8000 8001 8002
 # The port of the default command. A container with another service needs a health check with that service's port.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["node", "scripts/healthcheck.mjs", "3000"]
 CMD ["node", "--enable-source-maps", "dist/apps/arena/src/main.js"]

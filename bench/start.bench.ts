@@ -70,6 +70,7 @@ async function startOnce(): Promise<Round> {
       ORCHESTRATOR_PORT: port,
       ORCHESTRATOR_DATA_DIR: folder,
       GAME_ENGINE_PORT: engine,
+      CONNECT_FOUR_PORT: '0',
       AI_AGENT_PORT: agent,
     },
   });

@@ -45,13 +45,14 @@ export class BuiltArena {
   }
 
   private static async started(program: Program, variables: Variables): Promise<BuiltArena> {
-    const [port, enginePort, agentPort] = await stablePorts(3);
+    const [port, enginePort, connectFourPort, agentPort] = await stablePorts(4);
     const folder = await mkdtemp(join(tmpdir(), 'arena-'));
     const env = {
       PATH: process.env['PATH'] ?? '',
       ...program.variables,
       ORCHESTRATOR_PORT: String(port),
       GAME_ENGINE_PORT: String(enginePort),
+      CONNECT_FOUR_PORT: String(connectFourPort),
       AI_AGENT_PORT: String(agentPort),
       ORCHESTRATOR_DATA_DIR: join(folder, 'data'),
       ...variables,

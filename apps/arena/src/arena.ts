@@ -1,8 +1,16 @@
 import { loadAiAgentConfig, startAiAgent } from '../../ai-agent/src/index.js';
+import { loadConnectFourConfig, startConnectFour } from '../../connect-four/src/index.js';
 import { loadGameEngineConfig, startGameEngine } from '../../game-engine/src/index.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/src/index.js';
 import type { RunningService } from '#libs/service';
-import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withArenaDefaults } from './config.js';
+import {
+  type ArenaConfig,
+  loadArenaConfig,
+  refuseWrong,
+  type Variables,
+  withArenaDefaults,
+  withEngine,
+} from './config.js';
 import { firstGame } from './demo-game.js';
 import { unreachable } from './reachable.js';
 import { RunningServices } from './running-services.js';
@@ -10,13 +18,19 @@ import { RunningServices } from './running-services.js';
 type Print = (line: string) => void;
 
 /**
- * Starts game engine, AI agents and orchestrator in one process, and a first game. A service whose URL is configured is
+ * Starts game engine, Connect Four, AI agents and orchestrator in one process, and a first game. A service whose URL is configured is
  * not started here.
  *
  * @throws {ConfigurationError} when a variable is wrong or a port is in use; every service that was started is closed then
  */
 export async function startArena(variables: Variables, print: Print): Promise<RunningService> {
-  refuseWrong(variables, [loadArenaConfig, loadOrchestratorConfig, loadGameEngineConfig, loadAiAgentConfig]);
+  refuseWrong(variables, [
+    loadArenaConfig,
+    loadOrchestratorConfig,
+    loadGameEngineConfig,
+    loadConnectFourConfig,
+    loadAiAgentConfig,
+  ]);
   const config = loadArenaConfig(variables);
   const running = new RunningServices();
   try {
@@ -44,7 +58,12 @@ async function startServices(
   const startAgent = (): Promise<RunningService> => startAiAgent(loadAiAgentConfig(variables));
   const engineUrl = config.gameEngineUrl ?? (await running.add('GAME_ENGINE_PORT', startEngine)).url;
   const agentUrl = config.aiAgentUrl ?? (await running.add('AI_AGENT_PORT', startAgent)).url;
-  const addresses = { ORCHESTRATOR_GAME_ENGINE_URL: engineUrl, ORCHESTRATOR_AI_AGENT_URL: agentUrl };
+  const connectFour = await running.add('CONNECT_FOUR_PORT', () => startConnectFour(loadConnectFourConfig(variables)));
+  const addresses = {
+    ORCHESTRATOR_GAME_ENGINE_URL: engineUrl,
+    ORCHESTRATOR_GAME_ENGINES: withEngine(variables['ORCHESTRATOR_GAME_ENGINES'], 'connect_four', connectFour.url),
+    ORCHESTRATOR_AI_AGENT_URL: agentUrl,
+  };
   const orchestrator = loadOrchestratorConfig({ ...variables, ...addresses });
   return running.add('ORCHESTRATOR_PORT', () => startOrchestrator(orchestrator, [], { warn }));
 }

@@ -59,15 +59,24 @@ export function withArenaDefaults(variables: Variables): Variables {
   const needsKey = isSet('ORCHESTRATOR_API_KEYS', 'ORCHESTRATOR_API_KEYS_FILE');
   const hasOwnDatabase = isSet('GAME_ENGINE_DATABASE_URL', 'GAME_ENGINE_DATABASE_URL_FILE');
   return {
-    ...(needsKey && { GAME_ENGINE_HOST: '127.0.0.1', AI_AGENT_HOST: '127.0.0.1' }),
+    ...(needsKey && { GAME_ENGINE_HOST: '127.0.0.1', CONNECT_FOUR_HOST: '127.0.0.1', AI_AGENT_HOST: '127.0.0.1' }),
     GAME_ENGINE_DATA_DIR: variables['ORCHESTRATOR_DATA_DIR'],
+    CONNECT_FOUR_DATA_DIR: variables['ORCHESTRATOR_DATA_DIR'],
     ...(!hasOwnDatabase && {
       GAME_ENGINE_DATABASE_URL: variables['ORCHESTRATOR_DATABASE_URL'],
       GAME_ENGINE_DATABASE_URL_FILE: variables['ORCHESTRATOR_DATABASE_URL_FILE'],
     }),
     ORCHESTRATOR_LOG_LEVEL: 'warn',
     GAME_ENGINE_LOG_LEVEL: 'warn',
+    CONNECT_FOUR_LOG_LEVEL: 'warn',
     AI_AGENT_LOG_LEVEL: 'warn',
     ...variables,
   };
+}
+
+/** A list `name=url,name=url` with one more engine, unless it names one of that name already: the operator's stays. */
+export function withEngine(list: string | undefined, name: string, url: string): string {
+  const engines = (list ?? '').split(',').filter((entry) => entry.trim() !== '');
+  const isNamed = engines.some((entry) => entry.split('=', 1)[0]?.trim() === name);
+  return (isNamed ? engines : [...engines, `${name}=${url}`]).join(',');
 }

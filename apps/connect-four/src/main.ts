@@ -1,0 +1,4 @@
+import { runUntilSignalled } from '#libs/service';
+import { loadConnectFourConfig, startConnectFour } from './index.js';
+
+await runUntilSignalled((variables) => startConnectFour(loadConnectFourConfig(variables)));
