@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadAiAgentConfig, startAiAgent } from '../../apps/ai-agent/src/index.js';
+import { loadGameEngineConfig, startGameEngine } from '../../apps/game-engine/src/index.js';
 import { Collector, type CollectedSpan } from '../support/collector.js';
 import { type LogLine, logNotingModule } from '../support/log-lines.js';
 import { INSTALLATION_MS } from '../support/python.js';
@@ -154,6 +159,40 @@ describe('traces', () => {
     expect(failed?.attributes['error.type']).toBe('EngineFailure.away');
     const line = lines.find(({ message }) => message === 'the engine failed a step');
     expect(line).toMatchObject({ trace_id: failed?.traceId, span_id: failed?.spanId });
+  });
+
+  it('go on in our own engine and agents, each with a span of its own inside the request', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'traced-'));
+    const otel = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: '50' };
+    const at = (service: string): Record<string, string> => ({
+      [`${service}_HOST`]: '127.0.0.1',
+      [`${service}_PORT`]: '0',
+      [`${service}_LOG_LEVEL`]: 'silent',
+    });
+    const engine = await startGameEngine(
+      loadGameEngineConfig({ ...otel, ...at('GAME_ENGINE'), GAME_ENGINE_DATA_DIR: folder }),
+    );
+    const agents = await startAiAgent(loadAiAgentConfig({ ...otel, ...at('AI_AGENT') }));
+    const table = await tracedTable({ config: { GAME_ENGINE_URL: engine.url, AI_AGENT_URL: agents.url } });
+    const { game_id: id } = await table.rest.createGame({ max_turns: 2 });
+    const [step] = await stepsOf(id, 1);
+    const served = async (service: string): Promise<CollectedSpan | undefined> => {
+      const isServed = ({ traceId, kind, resource }: CollectedSpan): boolean =>
+        traceId === step?.traceId && kind === 2 && resource['service.name'] === service;
+      const [span] = await collector.those(isServed);
+      return span;
+    };
+    for (const [service, request] of [
+      ['game-engine', 'engine'],
+      ['ai-agent', 'agent'],
+    ] as const) {
+      const span = await served(service);
+      const [client] = await collector.those(({ spanId }) => spanId === span?.parentSpanId);
+      expect(client?.name).toMatch(new RegExp(`^(GET|POST) ${request}$`));
+    }
+    await table[Symbol.asyncDispose]();
+    for (const service of [agents, engine]) await service.close();
+    await rm(folder, { recursive: true });
   });
 
   describe('that are not sampled', () => {
