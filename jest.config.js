@@ -5,6 +5,10 @@ const project = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Our packages are tested as sources; test/e2e/packages.spec.ts tests what npm publishes.
+    '^@game-orchestrator/orchestrator$': '<rootDir>/apps/orchestrator/src/index.ts',
+    '^@game-orchestrator/orchestrator/ports$': '<rootDir>/apps/orchestrator/src/games/ports/index.ts',
+    '^@game-orchestrator/orchestrator/(contracts|testing)$': '<rootDir>/apps/orchestrator/src/testing/$1',
     // CommonJS that requires ES modules, which Jest's loader cannot do.
     '^@nestjs/throttler$': '<rootDir>/test/support/nestjs-throttler.ts',
   },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PROGRESS, run, runNode } from './child.mjs';
 import { fingerprint, nullIfAbsent } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
-import { DIST, NODE_MODULES, PAGE, VITE } from './paths.mjs';
+import { DIST, inRoot, NODE_MODULES, PAGE, VITE } from './paths.mjs';
 import { log } from './log.mjs';
 
 // A stamp records what a folder was made from. It is written last and removed first, so an aborted run leaves none.
@@ -52,7 +52,7 @@ export async function ensureBuilt() {
     await rm(DIST, { recursive: true, force: true });
     const { code } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json'], PROGRESS);
     if (code !== 0) throw new Error(`tsc failed with exit code ${code}; its output is above.`);
-    for (const folder of READ_AT_RUN_TIME) await cp(folder, join(DIST, folder), { recursive: true });
+    for (const folder of READ_AT_RUN_TIME) await cp(inRoot(folder), join(DIST, folder), { recursive: true });
     await buildPage();
     await writeFile(BUILD_STAMP, wanted);
   });
@@ -93,7 +93,7 @@ async function buildFingerprint() {
  *
  * @param {string[]} args
  */
-async function npm(args) {
+export async function npm(args) {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('.js') ? run(process.execPath, [cli, ...args], PROGRESS) : run('npm', args, PROGRESS);
 }

@@ -7,7 +7,7 @@ import { inRoot } from './paths.mjs';
 import { log } from './log.mjs';
 
 /**
- * @typedef {{ version?: string, integrity?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], optionalDependencies?: Record<string, string> }} Locked
+ * @typedef {{ version?: string, integrity?: string, dev?: boolean, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], optionalDependencies?: Record<string, string> }} Locked
  * @typedef {{ packages: Record<string, Locked> }} Lock
  */
 
@@ -25,7 +25,7 @@ const missing = Object.entries(lock.packages).flatMap(([holder, { dev, optionalD
 const packages = { ...lock.packages, ...Object.fromEntries(missing) };
 let hashed = 0;
 for (const [path, locked] of Object.entries(packages)) {
-  if (path === '' || locked.integrity !== undefined) continue;
+  if (locked.integrity !== undefined || isOurs(path, locked)) continue;
   packages[path] = await withIntegrity(path, locked);
   hashed += 1;
 }
@@ -35,6 +35,16 @@ await writeFile(
   `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
 );
 log(`package-lock.json: ${missing.length} packages for other platforms and ${hashed} integrity hashes added`);
+
+/**
+ * The checkout itself, a package in packages/, or npm's link to one: not from the registry.
+ *
+ * @param {string} path
+ * @param {Locked} locked
+ */
+function isOurs(path, { link }) {
+  return link === true || !path.startsWith('node_modules/');
+}
 
 /**
  * As Node looks for it: beside the holder, then in every folder above.

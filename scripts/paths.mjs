@@ -15,6 +15,8 @@ export const CACHE = inRoot('.cache');
 export const ARENA = inRoot('dist', 'apps', 'arena', 'src', 'main.js');
 export const PLAY = inRoot('dist', 'apps', 'play', 'src', 'main.js');
 export const CLI = inRoot('dist', 'apps', 'cli', 'src', 'main.js');
+/** Where `npm run pack` leaves the packages. */
+export const PACKED = inRoot('dist', 'packages');
 export const VALIDATE_AGENT = inRoot('dist', 'apps', 'play', 'src', 'validate', 'main.js');
 
 /** Inside the checkout, for `runNode`: Vite's command line, and the folder of the page with its vite.config.ts. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endWithUs } from '../../libs/service/src/testing/index.js';
 import { stablePorts } from '../chaos/ports.js';
-import { BUILT, NPM_START, type Program, type Variables } from './programs.js';
+import { BUILT, installedIn, NPM_START, type Program, type Variables } from './programs.js';
 
 const WITHIN_MS = 45_000;
 const POLL_MS = 50;
@@ -42,6 +42,11 @@ export class BuiltArena {
   /** Starts it by `npm start`, and does not wait for anything. */
   static async npmStart(variables: Variables = {}): Promise<BuiltArena> {
     return BuiltArena.started(NPM_START, variables);
+  }
+
+  /** Starts it by `npx arena` in a folder where our packages are installed, and does not wait for anything. */
+  static async npxIn(folder: string, variables: Variables = {}): Promise<BuiltArena> {
+    return BuiltArena.started(installedIn(folder), variables);
   }
 
   private static async started(program: Program, variables: Variables): Promise<BuiltArena> {

@@ -37,3 +37,8 @@ export const NPM_START: Program = {
   },
   hasGroup: true,
 };
+
+/** As somebody types it who has installed our packages in a folder. */
+export function installedIn(cwd: string): Program {
+  return { command: 'npx', args: ['arena'], cwd, variables: { HOME: process.env['HOME'] ?? '' }, hasGroup: true };
+}

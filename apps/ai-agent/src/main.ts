@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runUntilSignalled } from '#libs/service';
 import { loadAiAgentConfig, startAiAgent } from './index.js';
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runUntilSignalled } from '#libs/service';
 import { startArena } from './arena.js';
 

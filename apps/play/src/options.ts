@@ -36,7 +36,7 @@ export interface PlayOptions {
   readonly budget: SeriesBudget;
 }
 
-export const USAGE = `npm run play -- [--seat FIELDS]… [--agent URL]… [--against PERSONALITY,…] [options]
+export const USAGE = `play [--seat FIELDS]… [--agent URL]… [--against PERSONALITY,…] [options]
 
   --seat FIELDS           name=A,model=openai:gpt-5-mini,personality=neutral,reasoning_effort=low; also url,
                           thinking_budget, temperature, max_output_tokens, seed, timeout; several times

@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
+import { loadPackage } from '@nestjs/common/utils/load-package.util.js';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ApiKeys, GameAccess, PublicAddress } from '../access/index.js';
@@ -20,6 +21,7 @@ export async function serveDocs(app: NestFastifyApplication, whole: DynamicModul
   const rights = { isControlOpen: app.get(ApiKeys).isControlOpen, watch: app.get(GameAccess).watch };
   const address = app.get(PublicAddress);
   const document = openApiOf(await previewOf(whole, app), rights);
+  await findFastifyStatic();
   SwaggerModule.setup('docs', app, document, {
     patchDocumentOnRequest: (request: unknown, _reply: unknown, served: OpenAPIObject) =>
       isRequest(request) ? { ...served, servers: [{ url: address.of(request.raw) }] } : served,
@@ -29,6 +31,15 @@ export async function serveDocs(app: NestFastifyApplication, whole: DynamicModul
   const server = app.getHttpAdapter().getInstance();
   server.get('/asyncapi.json', (request, reply) => reply.send(servedAt(events, address.of(request.raw))));
   server.get('/docs/events', (_request, reply) => reply.type(HTML).send(page));
+}
+
+/**
+ * SwaggerModule imports @fastify/static from where it is itself, and ends the process where it finds none. In a program that
+ * has the orchestrator as a package, npm installs it beside the orchestrator, because platform-fastify wishes for a version
+ * that does not run on Node 20. What was loaded before by its name is not looked for again.
+ */
+async function findFastifyStatic(): Promise<void> {
+  await loadPackage('@fastify/static', 'SwaggerModule', () => import('@fastify/static'));
 }
 
 /** Swagger passes the adapter's own request object. */

@@ -9,7 +9,7 @@ export interface ValidateOptions {
   readonly json: boolean;
 }
 
-export const USAGE = `npm run validate-agent -- URL [options]
+export const USAGE = `validate-agent URL [options]
 
   URL                 where the agent is, such as http://localhost:9000
   --deadline SECONDS  for a decision (10)

@@ -1,9 +1,9 @@
 import { Controller, Get, Injectable, Module } from '@nestjs/common';
-import { type GameEventOf, GamesModule, OnGameEvent } from '../../apps/orchestrator/src/games/index.js';
+import { type GameEventOf, GamesModule, OnGameEvent } from '@game-orchestrator/orchestrator';
 
 /** How many games each name has won since this process started. */
 @Injectable()
-export class Wins {
+class Wins {
   private readonly byName = new Map<string, number>();
 
   @OnGameEvent('game:ended')
