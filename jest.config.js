@@ -8,7 +8,8 @@ const project = {
     // Our packages are tested as sources; test/e2e/packages.spec.ts tests what npm publishes.
     '^@game-orchestrator/orchestrator$': '<rootDir>/apps/orchestrator/src/index.ts',
     '^@game-orchestrator/orchestrator/ports$': '<rootDir>/apps/orchestrator/src/games/ports/index.ts',
-    '^@game-orchestrator/orchestrator/(contracts|testing)$': '<rootDir>/apps/orchestrator/src/testing/$1',
+    '^@game-orchestrator/orchestrator/contracts$': '<rootDir>/apps/orchestrator/src/testing/contracts.ts',
+    '^@game-orchestrator/orchestrator/testing$': '<rootDir>/apps/orchestrator/src/testing/index.ts',
     // CommonJS that requires ES modules, which Jest's loader cannot do.
     '^@nestjs/throttler$': '<rootDir>/test/support/nestjs-throttler.ts',
   },
