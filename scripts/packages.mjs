@@ -7,7 +7,7 @@ import { withLock } from './lock.mjs';
 import { DIST, inRoot } from './paths.mjs';
 import { log } from './log.mjs';
 
-/** @typedef {{ readonly from: string, readonly folders: readonly string[] }} Content */
+/** @typedef {{ readonly from: string, readonly folders: readonly string[], readonly without?: readonly string[] }} Content */
 
 /** Where packages/tsconfig.json writes declarations, and the code that only the packages contain. */
 const TYPED = join(DIST, 'packages', 'typed');
@@ -17,14 +17,14 @@ const SOURCES = ['apps', 'libs', 'packages', 'package.json', 'package-lock.json'
 const NOT_PACKED = /\.spec\.ts$|^packages\/[^/]+\/(dist\/|LICENSE$)/;
 
 /**
- * What the `dist` of each package contains: folders below a folder of the build.
+ * What the `dist` of each package is made of: a folder of the build, less what is a package of its own.
  *
  * @type {Readonly<Record<string, Content>>}
  */
 const CONTENTS = {
   protocol: { from: 'libs/protocol/src', folders: ['.'] },
   'spectator-client': { from: 'libs/spectator-client/src', folders: ['.'] },
-  orchestrator: { from: '.', folders: ['apps', 'libs/command-line', 'libs/database', 'libs/monopoly', 'libs/service'] },
+  orchestrator: { from: '.', folders: ['apps', 'libs'], without: ['libs/protocol', 'libs/spectator-client'] },
 };
 
 /** Libraries that are packages: the others import them by their names, so that there is one copy of each. */
@@ -67,12 +67,13 @@ async function compileTyped() {
  * @param {string} name a folder in packages/
  * @param {Content} content
  */
-async function make(name, { from, folders }) {
+async function make(name, { from, folders, without = [] }) {
   const dist = inRoot('packages', name, 'dist');
   await rm(dist, { recursive: true, force: true });
   for (const folder of folders) {
     for (const built of [DIST, TYPED]) await copyFolder(join(built, from, folder), join(dist, folder));
   }
+  for (const folder of without) await rm(join(dist, folder), { recursive: true });
   for (const file of await readdir(dist, { recursive: true })) {
     if (CODE_OR_TYPES.test(file)) await rewrite(join(dist, file));
   }
