@@ -10,14 +10,7 @@ export {
   runUntilSignalled,
   type Variables,
 } from '#libs/service';
-export {
-  ControlsGame,
-  creatorKeyIn,
-  MessageDenied,
-  NO_LIMITS,
-  OpenToEverybody,
-  OpenToRead,
-} from './access/index.js';
+export { ControlsGame, creatorKeyIn, MessageDenied, NO_LIMITS, OpenToEverybody, OpenToRead } from './access/index.js';
 export { loadOrchestratorConfig, OrchestratorConfig } from './config.js';
 export type { AddedModule } from './app.module.js';
 export {
