@@ -115,8 +115,8 @@ module.exports = {
       name: 'the-story-is-pure',
       comment: 'The same reduction live, in a replay and in a test: no React, no DOM, no network.',
       severity: 'error',
-      from: { path: '^apps/spectator/src/(story|board-names|playback|text)/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^(apps/spectator/src/(story|board-names|playback|text)/|libs/protocol/)' },
+      from: { path: '^apps/spectator/src/(story|board-names|playback|text|views/read)/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(apps/spectator/src/(story|board-names|playback|text|views/read)/|libs/protocol/)' },
     },
     {
       name: 'the-page-uses-only-what-runs-in-a-browser',

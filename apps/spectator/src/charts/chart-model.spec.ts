@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Point } from '../story/index.js';
 import { TestGame, ADA, BOB } from '../story/testing/test-game.js';
-import { gridValues, latencies, roundTop, seriesOf, sumsOf } from './chart-model.js';
+import { gridValues, latencies, rangeOf, roundTop, seriesOf, sumsOf } from './chart-model.js';
 
 function decided(game: TestGame, who: object, ms: number, tokens: number | null): void {
   const usage = tokens === null ? null : { total_tokens: tokens };
@@ -39,10 +40,26 @@ describe('the lines of a chart', () => {
       worth: [turn],
       cash: [],
       deeds: [],
+      score: [],
     }));
     const [line] = seriesOf(points, 9_999, ({ worth }) => worth);
     expect(line?.points.length).toBeLessThan(260);
     expect(line?.points.at(-1)).toEqual({ x: 4_999, y: 4_999 });
+  });
+
+  it('have the last value of a turn, and none where there is none', () => {
+    const point = (seq: number, turn: number, score: (number | null)[]): Point => {
+      return { seq, turn, worth: [0, 0], cash: [null, null], deeds: [0, 0], score };
+    };
+    const points = [point(1, 1, [null, 5]), point(9, 2, [1, 6]), point(12, 2, [3, 7])];
+    expect(seriesOf(points, 99, ({ score }) => score).map((one) => one.points)).toEqual([
+      [{ x: 2, y: 3 }],
+      [
+        { x: 1, y: 5 },
+        { x: 2, y: 7 },
+      ],
+    ]);
+    expect(seriesOf(points, 99, ({ cash }) => cash).map((one) => one.points)).toEqual([[], []]);
   });
 
   it('add up what is used, and leave out seats that use nothing', () => {
@@ -79,8 +96,24 @@ describe('the top of an axis', () => {
   });
 });
 
+describe('the axis of scores', () => {
+  it.each([
+    { values: [3, 1], bottom: 0, top: 5 },
+    { values: [-3, -1], bottom: -5, top: 0 },
+    { values: [-1, 4], bottom: -1, top: 5 },
+    { values: [0, 0], bottom: 0, top: 1 },
+  ])('goes from $bottom to $top for $values', ({ values, bottom, top }) => {
+    expect(rangeOf(values)).toEqual({ bottom, top });
+  });
+
+  it('has a line at nothing, wherever that is', () => {
+    expect(gridValues({ bottom: -5, top: 10 })).toEqual([-5, 0, 10]);
+    expect(gridValues({ bottom: -5, top: 0 })).toEqual([-5, 0]);
+  });
+});
+
 describe('the lines across a chart', () => {
   it('stand for nothing, half and the top', () => {
-    expect(gridValues(2_500)).toEqual([0, 1_250, 2_500]);
+    expect(gridValues({ bottom: 0, top: 2_500 })).toEqual([0, 1_250, 2_500]);
   });
 });

@@ -9,17 +9,21 @@ export interface Series {
 /** A chart is not wide enough to show more points. */
 const MOST_POINTS = 240;
 
-/** One line per seat, from the points at each turn up to an event. */
+/** One line per seat, from the last point of each turn up to an event; a value that is null is left out. */
 export function seriesOf(
   points: readonly Point[],
   until: number,
-  valuesOf: (point: Point) => readonly number[],
+  valuesOf: (point: Point) => readonly (number | null)[],
 ): readonly Series[] {
-  const past = thinned(points.filter(({ seq }) => seq <= until));
+  const known = points.filter(({ seq }) => seq <= until);
+  const past = thinned(known.filter(({ turn }, index) => known[index + 1]?.turn !== turn));
   const seats = past.at(-1)?.worth.length ?? 0;
   return Array.from({ length: seats }, (_, order) => ({
     order,
-    points: past.map((point) => ({ x: point.turn, y: valuesOf(point)[order] ?? 0 })),
+    points: past.flatMap((point) => {
+      const value = valuesOf(point)[order] ?? null;
+      return value === null ? [] : { x: point.turn, y: value };
+    }),
   }));
 }
 
@@ -72,6 +76,21 @@ function thinned<T>(points: readonly T[]): readonly T[] {
   return points.filter((_, index) => index % stride === 0 || index === points.length - 1);
 }
 
+/** The values at the ends of an axis: round, with nothing between them. */
+export interface Range {
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** The axis of values that may be negative, as scores are; 0 is always on it. */
+export function rangeOf(values: readonly number[]): Range {
+  const [lowest, highest] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [0, 0],
+  );
+  return { bottom: lowest < 0 ? -roundTop(-lowest) : 0, top: highest > 0 || lowest === 0 ? roundTop(highest) : 0 };
+}
+
 /** A round number not below the highest value, for the top of an axis. */
 export function roundTop(highest: number): number {
   if (highest <= 0) return 1;
@@ -80,7 +99,7 @@ export function roundTop(highest: number): number {
   return step * power;
 }
 
-/** The values that have a line across the chart: nothing, half and the top. */
-export function gridValues(top: number): readonly number[] {
-  return [0, top / 2, top];
+/** The values that have a line across the chart: nothing, the ends, and half of the top if nothing is below 0. */
+export function gridValues({ bottom, top }: Range): readonly number[] {
+  return bottom < 0 ? [bottom, ...(top > 0 ? [0, top] : [0])] : [0, top / 2, top];
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, useDeferredValue } from 'react';
 import { SeatMark, seatColour } from '../seats/index.js';
 import { useView } from '../session/index.js';
-import type { Story } from '../story/index.js';
-import { count, duration, money } from '../text/index.js';
+import { isMonopoly, type Point, type Story } from '../story/index.js';
+import { count, duration, money, scoreText } from '../text/index.js';
 import { type Latency, latencies, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
 
@@ -24,19 +24,9 @@ export default function Charts(): ReactNode {
       tabIndex={0}
     >
       <Legend story={story} />
-      <LineChart
-        title="Net worth"
-        series={seriesOf(points, until, ({ worth }) => worth)}
-        names={names}
-        format={money}
-      />
-      <LineChart title="Cash" series={seriesOf(points, until, ({ cash }) => cash)} names={names} format={money} />
-      <LineChart
-        title="Properties"
-        series={seriesOf(points, until, ({ deeds }) => deeds)}
-        names={names}
-        format={String}
-      />
+      {chartsOf(story).map(({ title, valuesOf, format }) => (
+        <LineChart key={title} title={title} series={seriesOf(points, until, valuesOf)} names={names} format={format} />
+      ))}
       <LatencyBars rows={latencies(decisions, until, ids)} names={names} />
       <LineChart
         title="Tokens"
@@ -52,6 +42,26 @@ export default function Charts(): ReactNode {
       />
     </div>
   );
+}
+
+interface Chart {
+  readonly title: string;
+  readonly valuesOf: (point: Point) => readonly (number | null)[];
+  readonly format: (value: number) => string;
+}
+
+/** What the game has to be drawn: Monopoly's wealth, else cash or scores, as far as the states contain them. */
+function chartsOf(story: Story): readonly Chart[] {
+  const cash: Chart = { title: 'Cash', valuesOf: (point) => point.cash, format: money };
+  if (isMonopoly(story)) {
+    return [
+      { title: 'Net worth', valuesOf: ({ worth }) => worth, format: money },
+      cash,
+      { title: 'Properties', valuesOf: ({ deeds }) => deeds, format: String },
+    ];
+  }
+  const hasCash = story.seats.some((seat) => seat.cash !== null);
+  return [...(hasCash ? [cash] : []), { title: 'Score', valuesOf: ({ score }) => score, format: scoreText }];
 }
 
 function compact(value: number): string {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { seatColour } from '../seats/index.js';
-import { gridValues, roundTop, type Series } from './chart-model.js';
+import { gridValues, rangeOf, type Series } from './chart-model.js';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [320, 130, 40, 16];
-const DASHES = ['', '6 3', '2 3', '8 3 2 3', '', '6 3', '2 3', '8 3 2 3'];
+const DASHES = ['', '6 3', '2 3', '8 3 2 3'];
 
 interface LineChartProps {
   readonly title: string;
@@ -17,9 +17,10 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
   const all = series.flatMap(({ points }) => points);
   if (all.length < 2) return null;
   const last = Math.max(1, ...all.map(({ x }) => x));
-  const top = roundTop(Math.max(...all.map(({ y }) => y)));
+  const range = rangeOf(all.map(({ y }) => y));
+  const heightOf = (y: number): number => ((y - range.bottom) / (range.top - range.bottom)) * (HEIGHT - BOTTOM - 8);
   const place = ({ x, y }: { readonly x: number; readonly y: number }): string =>
-    `${(LEFT + (x / last) * (WIDTH - LEFT - 6)).toFixed(1)},${(HEIGHT - BOTTOM - (y / top) * (HEIGHT - BOTTOM - 8)).toFixed(1)}`;
+    `${(LEFT + (x / last) * (WIDTH - LEFT - 6)).toFixed(1)},${(HEIGHT - BOTTOM - heightOf(y)).toFixed(1)}`;
   return (
     <figure>
       <figcaption className="chart-title mb-1 text-[0.8125rem] font-bold">{title}</figcaption>
@@ -29,12 +30,12 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
         role="img"
         aria-label={summary(title, series, names, format)}
       >
-        {gridValues(top).map((value) => (
+        {gridValues(range).map((value) => (
           <g key={value}>
             <path d={`M${place({ x: 0, y: value })}H${WIDTH - 6}`} stroke="var(--color-line)" />
             <text
               x={LEFT - 5}
-              y={HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - 8) + 3}
+              y={HEIGHT - BOTTOM - heightOf(value) + 3}
               className="fill-soft text-[9px]"
               textAnchor="end"
             >
@@ -52,7 +53,7 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
             fill="none"
             stroke={seatColour(order)}
             strokeWidth="2"
-            strokeDasharray={DASHES[order]}
+            strokeDasharray={DASHES[order % DASHES.length]}
             strokeLinejoin="round"
           />
         ))}

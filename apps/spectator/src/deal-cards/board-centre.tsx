@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Dice } from '../board/dice.js';
 import { Skyline } from '../board/icons.js';
-import { SeatMark } from '../seats/index.js';
 import { later } from '../ui/later.js';
 import { useView } from '../session/index.js';
-import type { DrawnCard, Story } from '../story/index.js';
+import { type DrawnCard, isOver, type Story } from '../story/index.js';
 import { withBoardNames } from '../board-names/index.js';
 import { Reasoning } from './reasoning.js';
+import { TurnTitle } from './turn-title.js';
 
 const AuctionCard = later(() => import('./auction-card.js'));
 const StandingsCard = later(() => import('./standings-card.js'));
@@ -15,35 +15,14 @@ const TradeCard = later(() => import('./trade-card.js'));
 /** The centre of the board: the turn, and the current deal, card or reasoning; at the end the standings. */
 export function BoardCentre(): ReactNode {
   const story = useView(({ shown }) => shown);
-  const isOver = story.status === 'completed' || story.status === 'stopped';
   return (
     <>
       <Skyline />
       <TurnTitle story={story} />
       <div className="relative flex min-h-0 flex-col items-center justify-center gap-[2cqw] overflow-hidden">
-        {isOver ? <StandingsCard story={story} /> : <CurrentCard story={story} />}
+        {isOver(story) ? <StandingsCard story={story} /> : <CurrentCard story={story} />}
       </div>
     </>
-  );
-}
-
-function TurnTitle({ story }: { readonly story: Story }): ReactNode {
-  const { turn } = story;
-  const isCatchingUp = useView((view) => view.isCatchingUp);
-  if (turn === null) {
-    const text = isCatchingUp ? 'Loading the game …' : 'Before the first turn';
-    return <p className="relative text-center text-soft">{text}</p>;
-  }
-  const order = story.seats.findIndex(({ id }) => id === turn.playerId);
-  return (
-    <p
-      className="relative flex items-center justify-center gap-2 text-center text-[max(2.3cqw,13px)]"
-      data-turn-title=""
-    >
-      <span className="shrink-0 text-soft">Turn {turn.number}</span>
-      <SeatMark order={order} className="size-[1.2em] shrink-0" />
-      <bdi className="foreign-text truncate font-bold">{turn.playerName}</bdi>
-    </p>
   );
 }
 

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { SeatMark } from '../seats/index.js';
-import { seatOf, standings, type Story } from '../story/index.js';
+import { standings, type Story } from '../story/index.js';
 import { count, money } from '../text/index.js';
+import { Result } from './result.js';
 
 /** The result of the game and its standings. */
 export default function StandingsCard({ story }: { readonly story: Story }): ReactNode {
-  const winner = seatOf(story, story.winnerId);
   const isStopped = story.status === 'stopped';
   return (
     <section className="deal" aria-label="Final standings">
       <p className="deal-kind">{isStopped ? 'Stopped' : 'Game over'}</p>
       <p className="deal-title flex justify-center gap-[0.25em]" data-winner="">
-        <bdi className="foreign-text truncate">{winner?.name ?? 'Nobody'}</bdi> {isStopped ? 'won' : 'wins'}
+        <Result story={story} />
       </p>
       {story.turn && (
         <p className="text-soft">

@@ -1,13 +1,12 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { Board } from '../board/board.js';
 import { Log } from '../log/log.js';
 import { fetchRest, later } from '../ui/later.js';
 import { Tabs } from '../ui/tabs.js';
 import { Players } from '../players/players.js';
 import { useView } from '../session/index.js';
-import { BoardCentre } from '../deal-cards/board-centre.js';
 import { useKeyboard } from '../time/keyboard.js';
 import { Timeline } from '../time/timeline.js';
+import { Stage } from '../views/index.js';
 import { useAddress } from './address.js';
 import { Announcer } from './announcer.js';
 import { Banner } from './banner.js';
@@ -28,18 +27,14 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
   useKeyboard(help);
   usePostedTurns();
   useAddress();
+  const gameName = useView((view) => view.gameName);
   useTitle();
   useRest();
-  const board = (
-    <Board>
-      <BoardCentre />
-    </Board>
-  );
   if (embedding.isEmbedded) {
     return (
       <main className="embedded" data-overlay={embedding.isOverlay ? '' : undefined}>
-        <h1 className="sr-only">A game</h1>
-        {board}
+        <h1 className="sr-only">{gameName === null ? 'A game' : `A game of ${gameName}`}</h1>
+        <Stage />
         <Announcer />
       </main>
     );
@@ -51,8 +46,10 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
       </a>
       <GameHeader onHelp={help} />
       <main className="game-main">
-        <h1 className="sr-only">A game</h1>
-        <div className="board-box">{board}</div>
+        <h1 className="sr-only">{gameName === null ? 'A game' : `A game of ${gameName}`}</h1>
+        <div className="board-box">
+          <Stage />
+        </div>
         <div className="side" id="players" tabIndex={-1}>
           <Banner />
           <h2 className="sr-only">Players</h2>

@@ -7,6 +7,7 @@ import { ThemeButton } from '../theme/theme-button.js';
 import { useView } from '../session/index.js';
 
 const STATUS: Readonly<Record<string, string>> = {
+  waiting: 'Waiting',
   starting: 'Starting',
   running: 'Running',
   paused: 'Paused',
@@ -19,6 +20,7 @@ const STATUS: Readonly<Record<string, string>> = {
 export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNode {
   const gameId = useView((view) => view.gameId);
   const isFile = useView(({ link }) => link === 'none');
+  const gameName = useView((view) => view.gameName);
   const status = useView(({ history }) => history.head.status);
   return (
     <header className="game-header">
@@ -30,6 +32,7 @@ export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNo
         <span className="status-dot" aria-hidden="true" />
         {isFile ? 'Replay' : (STATUS[status] ?? status)}
       </span>
+      {gameName !== null && <bdi className="foreign-text truncate text-sm font-semibold">{gameName}</bdi>}
       <LinkChip />
       <div className="ml-auto flex items-center gap-1.5">
         {!isFile && gameId !== null && (

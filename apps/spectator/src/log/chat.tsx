@@ -1,8 +1,8 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
-import { withBoardNames } from '../board-names/index.js';
 import { SeatMark } from '../seats/index.js';
 import { useView } from '../session/index.js';
-import { type GameEvent, type History, textIn } from '../story/index.js';
+import { type GameEvent, type History, isMonopoly, textIn } from '../story/index.js';
+import { textOfTheirs } from '../text/index.js';
 
 const MAX_SHOWN_MESSAGES = 80;
 
@@ -10,6 +10,7 @@ const MAX_SHOWN_MESSAGES = 80;
 export default function Chat(): ReactNode {
   const seq = useView(({ shown }) => shown.seq);
   const seats = useView(({ shown }) => shown.seats);
+  const ofMonopoly = useView(({ shown }) => isMonopoly(shown));
   const history = useView((view) => view.history);
   const list = useRef<HTMLDivElement>(null);
   const messages = useMemo(() => lastMessages(history, seq), [history, seq]);
@@ -34,7 +35,7 @@ export default function Chat(): ReactNode {
                 <bdi>{textIn(fields, 'player_name')}</bdi>
               </p>
               <p className="foreign-text line-clamp-6" dir="auto">
-                {withBoardNames(textIn(fields, 'message') ?? '')}
+                {textOfTheirs(textIn(fields, 'message') ?? '', { isMonopoly: ofMonopoly })}
               </p>
             </div>
           </li>

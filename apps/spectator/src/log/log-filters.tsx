@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useView } from '../session/index.js';
-import { LINE_KINDS, type LineKind } from '../text/index.js';
+import { isMonopoly } from '../story/index.js';
+import { type LineKind, lineKindsOf } from '../text/index.js';
 import type { Filter } from './log-model.js';
 
 interface LogFiltersProps {
@@ -11,6 +12,7 @@ interface LogFiltersProps {
 /** Filters of the log by kind and by player. */
 export function LogFilters({ filter, onChange }: LogFiltersProps): ReactNode {
   const seats = useView(({ shown }) => shown.seats);
+  const kinds = lineKindsOf(useView(({ shown }) => isMonopoly(shown)));
   const toggle = (kind: LineKind): void => {
     const hidden = new Set(filter.hidden);
     if (!hidden.delete(kind)) hidden.add(kind);
@@ -18,7 +20,7 @@ export function LogFilters({ filter, onChange }: LogFiltersProps): ReactNode {
   };
   return (
     <div className="flex flex-wrap items-center gap-1 border-b border-line px-2 py-1.5">
-      {LINE_KINDS.map((kind) => (
+      {kinds.map((kind) => (
         <button
           key={kind}
           type="button"

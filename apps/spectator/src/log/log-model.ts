@@ -1,5 +1,5 @@
-import { type Chapter, type History, seatOf } from '../story/index.js';
-import { type LogLine, logLineOf, type LineKind } from '../text/index.js';
+import type { Chapter, History } from '../story/index.js';
+import { lineContextOf, type LogLine, logLineOf, type LineKind } from '../text/index.js';
 
 /** The kinds and players that the log leaves out. */
 export interface Filter {
@@ -11,10 +11,10 @@ export interface Filter {
 /** The lines of the events `from` to `until`. */
 export function logLinesOf(history: History, from: number, until: number): readonly LogLine[] {
   const lines: LogLine[] = [];
-  const nameOf = (id: string | null): string | null => seatOf(history.head, id)?.name ?? null;
+  const context = lineContextOf(history.head);
   for (let seq = from; seq <= until; seq += 1) {
     const event = history.event(seq);
-    const line = event && logLineOf(event, nameOf);
+    const line = event && logLineOf(event, context);
     if (line) lines.push(line);
   }
   return lines;

@@ -1,4 +1,4 @@
-import { type GameEventName, isGameEventName } from '#libs/protocol';
+import { type GameEventName, isEngineEventName, isGameEventName } from '#libs/protocol';
 
 /** Milliseconds for which each event is shown at normal speed before the next one; 0: the next one is shown at once. */
 const DWELL_MS: Readonly<Record<GameEventName, number>> = {
@@ -40,14 +40,22 @@ const DWELL_MS: Readonly<Record<GameEventName, number>> = {
 const SQUARE_MS = 90;
 const MAX_MOVE_MS = 720;
 
+/** An action that changes the board at once, in a game whose engine need not describe the change by events. */
+const WHOLE_ACTION_MS = 480;
+/** An event that only its engine knows. */
+const ENGINE_EVENT_MS = 160;
+
 /** The parts of an event that playback needs; `squares`: how many a token moves over. */
 export interface PlaybackEvent {
   readonly name: string;
   readonly squares: number;
+  /** A `turn:action` that is the whole change: its effects are no events of their own. */
+  readonly isWholeAction: boolean;
 }
 
-export function dwellMs({ name, squares }: PlaybackEvent): number {
-  if (!isGameEventName(name)) return 0;
+export function dwellMs({ name, squares, isWholeAction }: PlaybackEvent): number {
+  if (isWholeAction) return WHOLE_ACTION_MS;
+  if (!isGameEventName(name)) return isEngineEventName(name) ? ENGINE_EVENT_MS : 0;
   return name === 'player:moved' ? Math.min(MAX_MOVE_MS, DWELL_MS[name] + squares * SQUARE_MS) : DWELL_MS[name];
 }
 

@@ -4,7 +4,7 @@ import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo, type PlayableEvents } 
 function tapeOf(...names: string[]): PlayableEvents {
   return {
     headSeq: names.length,
-    event: (seq) => (names[seq - 1] ? { name: names[seq - 1] ?? '', squares: 5 } : undefined),
+    event: (seq) => (names[seq - 1] ? { name: names[seq - 1] ?? '', squares: 5, isWholeAction: false } : undefined),
   };
 }
 
@@ -21,6 +21,17 @@ describe('a live playhead', () => {
     expect(first).toMatchObject({ seq: 1, jumped: false });
     expect(advance(first, tape, 100, true).seq).toBe(1);
     expect(advance(first, tape, 600, true).seq).toBe(2);
+  });
+
+  it('gives the moves of any game their time', () => {
+    const events = { headSeq: 1, event: () => ({ name: 'turn:action', squares: 0, isWholeAction: true }) };
+    const [move, next] = [
+      { ...LIVE, seq: 1 },
+      { ...events, headSeq: 2 },
+    ];
+    expect(advance(move, next, 200, true).seq).toBe(1);
+    expect(advance(move, next, 600, true).seq).toBe(2);
+    expect(advance({ ...LIVE, seq: 1 }, tapeOf('disc:dropped', 'turn:end'), 60, true).seq).toBe(1);
   });
 
   it('hurries when it is behind', () => {

@@ -1,18 +1,32 @@
 import type { ReactNode } from 'react';
 import { isModelName } from '#libs/protocol';
 import { squareName } from '../board-names/index.js';
-import type { PendingDecision, AgentRecord, Seat, SetProgress } from '../story/index.js';
+import {
+  type AgentRecord,
+  isMonopoly,
+  type PendingDecision,
+  type Seat,
+  type ShownStanding,
+  type Story,
+} from '../story/index.js';
 import { Countdown } from '../deal-cards/countdown.js';
-import { count, money } from '../text/index.js';
-import { districtColour, districtName, SeatMark, seatColour } from '../seats/index.js';
-import { RollingMoney } from './rolling-number.js';
+import { count } from '../text/index.js';
+import { SeatMark, seatColour } from '../seats/index.js';
+import type { Fact } from '../views/index.js';
+import { Possessions } from './possessions.js';
+import { ScoreLine } from './score-line.js';
+import { Sets } from './sets.js';
 import { Sparkline } from './sparkline.js';
 
 interface PlayerCardProps {
+  readonly story: Story;
   readonly seat: Seat;
   readonly order: number;
-  readonly worth: number;
-  readonly sets: readonly SetProgress[];
+  /** What it plays, such as "White". */
+  readonly side: string | null;
+  readonly facts: readonly Fact[];
+  /** Its rank, where ranks mean anything. */
+  readonly standing: ShownStanding | null;
   readonly conduct: AgentRecord;
   readonly trend: readonly number[];
   readonly isOnTurn: boolean;
@@ -20,9 +34,11 @@ interface PlayerCardProps {
   readonly asked: PendingDecision | null;
 }
 
-/** A player: cash and worth, position, sets, and the record of its agent. */
+/** A player: what it has, or how it stands, and the record of its agent. */
 export function PlayerCard(props: PlayerCardProps): ReactNode {
-  const { seat, order, worth, sets, conduct, trend, isOnTurn, asked } = props;
+  const { story, seat, order, side, facts, standing, conduct, trend, isOnTurn, asked } = props;
+  const hasDeeds = isMonopoly(story);
+  const place = whereabouts(seat, hasDeeds);
   return (
     <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isOut ? '' : undefined}>
       <div className="flex items-center gap-2">
@@ -30,27 +46,29 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
         <h3 className="foreign-text min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
           <bdi>{seat.name}</bdi>
         </h3>
+        {side !== null && (
+          <span className="chip max-w-24 min-w-0 py-0">
+            <span className="foreign-text truncate">{side}</span>
+          </span>
+        )}
         {asked !== null && <span className="thinking" role="img" aria-label="thinking" />}
       </div>
-      <p className="foreign-text truncate text-xs text-soft">
+      <p className="seat-who foreign-text truncate text-xs text-soft">
         {[seat.personality, seat.model, modelShare(seat, conduct)].filter((word) => word !== null).join(' · ') ||
           'no personality'}
       </p>
-      <div className="seat-money">
-        <p className="text-xl leading-none font-bold">
-          <span className="sr-only">Cash </span>
-          <RollingMoney amount={seat.cash} />
-        </p>
-        <p className="text-xs whitespace-nowrap text-soft">
-          worth <span className="font-semibold text-ink tabular-nums">{money(worth)}</span>
-        </p>
-      </div>
+      {seat.cash === null ? (
+        <ScoreLine story={story} seat={seat} standing={standing} />
+      ) : (
+        <Possessions story={story} seat={seat} standing={standing} />
+      )}
       <div className="seat-trend">
         <Sparkline values={trend} colour={seatColour(order)} />
       </div>
-      <Sets sets={sets} />
-      <p className="mt-1.5 flex flex-wrap items-center gap-1 text-xs text-soft">
-        <span className="foreign-text truncate">{whereabouts(seat)}</span>
+      {hasDeeds && <Sets story={story} playerId={seat.id} />}
+      {facts.length > 0 && <SeatFacts facts={facts} />}
+      <p className="seat-state mt-1.5 flex flex-wrap items-center gap-1 text-xs text-soft">
+        {place !== '' && <span className="foreign-text truncate">{place}</span>}
         <Badges seat={seat} conduct={conduct} />
         {asked !== null && (
           <span className="ml-auto">
@@ -68,31 +86,27 @@ function modelShare({ model }: Seat, { byModel, decisions, forced }: AgentRecord
   return `model decided ${Math.floor((byModel / (decisions - forced)) * 100)} %`;
 }
 
-function whereabouts({ isBankrupt, isOut, inJail, position }: Seat): string {
-  if (isBankrupt) return 'Bankrupt';
+function whereabouts({ isBankrupt, isOut, inJail, position }: Seat, hasDeeds: boolean): string {
+  if (isBankrupt && hasDeeds) return 'Bankrupt';
   if (isOut) return 'Out of the game';
+  if (!hasDeeds) return '';
   if (inJail) return 'In the lock-up';
   return position === null ? '' : squareName(position);
 }
 
-function Sets({ sets }: { readonly sets: readonly SetProgress[] }): ReactNode {
-  const words = sets
-    .filter(({ owned }) => owned > 0)
-    .map(({ set, owned, size }) => `${districtName(set)} ${owned} of ${size}`);
+/** More would make the card higher than the board. */
+const MAX_FACTS = 4;
+
+function SeatFacts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
   return (
-    <div className="mt-1 flex gap-1" role="img" aria-label={`Sets: ${words.join(', ') || 'none'}`}>
-      {sets.map(({ set, owned, size }) => (
-        <span key={set} className="flex flex-1 flex-col gap-px" title={`${districtName(set)}: ${owned} of ${size}`}>
-          {Array.from({ length: size }, (_, slot) => (
-            <span
-              key={slot}
-              className="slot h-[3px] rounded-full"
-              style={{ background: size - slot <= owned ? districtColour(set) : 'var(--color-line)' }}
-            />
-          )).toReversed()}
-        </span>
+    <dl className="mt-1 flex flex-wrap gap-x-3 text-xs">
+      {facts.slice(0, MAX_FACTS).map(({ name, value }) => (
+        <div key={`${name} ${value}`} className="flex min-w-0 gap-1">
+          <dt className="foreign-text truncate text-soft">{name}</dt>
+          <dd className="foreign-text truncate font-semibold">{value}</dd>
+        </div>
       ))}
-    </div>
+    </dl>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useView } from '../session/index.js';
-import { netWorth, EMPTY_AGENT_RECORD, type Point, setProgress } from '../story/index.js';
+import { EMPTY_AGENT_RECORD, hasRanks, isMonopoly, isOver, type Point, standings } from '../story/index.js';
+import { aboutOf } from '../views/index.js';
 import { PlayerCard } from './player-card.js';
 
 /** A sparkline is not wide enough to show more points. */
@@ -10,20 +11,33 @@ const CORNERS = 48;
 export function Players(): ReactNode {
   const story = useView(({ shown }) => shown);
   const points = useView(({ history }) => history.points);
-  const turn = story.turn?.number ?? 0;
-  const trends = useMemo(() => trendsUntil(points, turn, story.seats.length), [points, turn, story.seats.length]);
+  const ofMonopoly = isMonopoly(story);
+  const past = points.findLastIndex(({ seq }) => seq <= story.seq) + 1;
+  const trends = useMemo(
+    () => trendsOf(points.slice(0, past), story.seats.length, ofMonopoly),
+    [points, past, story.seats.length, ofMonopoly],
+  );
+  const ranks = new Map(hasRanks(story) && !ofMonopoly ? standings(story).map((one) => [one.seat.id, one]) : []);
+  const { facts, sides } = aboutOf(story.view.fields);
   return (
-    <ul className="seats" aria-label="Players" data-count={story.seats.length}>
+    <ul
+      className="seats"
+      aria-label="Players"
+      tabIndex={story.seats.length >= MAX_COUNT ? 0 : undefined}
+      data-count={Math.min(MAX_COUNT, story.seats.length)}
+    >
       {story.seats.map((seat, order) => (
         <PlayerCard
           key={seat.id}
           seat={seat}
           order={order}
-          worth={netWorth(story, seat)}
-          sets={setProgress(story, seat.id)}
+          story={story}
+          side={sides.get(seat.id) ?? null}
+          facts={facts.filter(({ playerId }) => playerId === seat.id)}
+          standing={ranks.get(seat.id) ?? null}
           conduct={story.agentRecords[seat.id] ?? EMPTY_AGENT_RECORD}
           trend={trends[order] ?? []}
-          isOnTurn={story.turn?.playerId === seat.id && story.status !== 'completed'}
+          isOnTurn={story.turn?.playerId === seat.id && !isOver(story)}
           asked={story.pendingDecision?.playerId === seat.id ? story.pendingDecision : null}
         />
       ))}
@@ -31,9 +45,14 @@ export function Players(): ReactNode {
   );
 }
 
-function trendsUntil(points: readonly Point[], turn: number, seats: number): readonly (readonly number[])[] {
-  const past = points.filter((point) => point.turn <= turn);
+/** The layout of more cards is that of so few. */
+const MAX_COUNT = 9;
+
+/** Net worth in Monopoly; else scores or cash, where the engine gives any. */
+function trendsOf(past: readonly Point[], seats: number, ofMonopoly: boolean): readonly (readonly number[])[] {
   const stride = Math.max(1, Math.ceil(past.length / CORNERS));
   const kept = past.filter((_, index) => index % stride === 0 || index === past.length - 1);
-  return Array.from({ length: seats }, (_, order) => kept.map(({ worth }) => worth[order] ?? 0));
+  return Array.from({ length: seats }, (_, order) =>
+    kept.flatMap((point) => (ofMonopoly ? point.worth[order] : (point.score[order] ?? point.cash[order])) ?? []),
+  );
 }

@@ -11,10 +11,11 @@ export function Sparkline({
   readonly colour: string;
 }): ReactNode {
   if (values.length < 2) return null;
-  const top = Math.max(1, ...values);
+  const bottom = Math.min(0, ...values);
+  const span = Math.max(1, ...values) - bottom;
   const points = values.map((value, index) => {
     const x = (index / (values.length - 1)) * WIDTH;
-    return `${x.toFixed(1)},${(HEIGHT - 2 - (value / top) * (HEIGHT - 4)).toFixed(1)}`;
+    return `${x.toFixed(1)},${(HEIGHT - 2 - ((value - bottom) / span) * (HEIGHT - 4)).toFixed(1)}`;
   });
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className="h-6 w-full" aria-hidden="true">

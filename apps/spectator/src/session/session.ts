@@ -1,6 +1,6 @@
 import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo } from '../playback/index.js';
 import { pathBetween } from '../board-names/index.js';
-import { History, InvalidReplay, numberIn, type ReadReplay, type HistoryUpdate } from '../story/index.js';
+import { History, InvalidReplay, isMonopoly, numberIn, type ReadReplay, type HistoryUpdate } from '../story/index.js';
 import { everyFrame } from './frames.js';
 import { UpdateQueue } from './update-queue.js';
 import { LiveSource } from './live-source.js';
@@ -90,7 +90,7 @@ export class Session {
 
   #takeHistory(script: ReadReplay): void {
     this.#expected = script.length;
-    useView.setState({ speedAtFirst: script.speed });
+    useView.setState({ speedAtFirst: script.speed, gameName: script.gameName });
     this.#queue.addHistory(script.updates());
   }
 
@@ -143,7 +143,9 @@ export class Session {
         if (event === undefined) return undefined;
         const [from, to] = [numberIn(event.fields, 'from_position'), numberIn(event.fields, 'to_position')];
         const isJump = numberIn(event.fields, 'dice_total') === null;
-        return { name: event.name, squares: from === null || to === null ? 0 : pathBetween(from, to, isJump).length };
+        const squares = from === null || to === null ? 0 : pathBetween(from, to, isJump).length;
+        const isWholeAction = event.name === 'turn:action' && !isMonopoly(this.#history.head);
+        return { name: event.name, squares, isWholeAction };
       },
     };
   }

@@ -15,6 +15,8 @@ export type Link = 'connecting' | 'connected' | 'lost' | 'none';
 /** The state that all parts of the game's page share. Changes no more than once per frame. */
 export interface View {
   readonly gameId: string | null;
+  /** What is played; null: not known. */
+  readonly gameName: string | null;
   readonly loading: Loading;
   readonly link: Link;
   readonly playhead: Playhead;
@@ -33,6 +35,7 @@ export interface View {
 
 export const NO_GAME: View = {
   gameId: null,
+  gameName: null,
   loading: { phase: 'loading' },
   link: 'none',
   playhead: LIVE_PLAYHEAD,

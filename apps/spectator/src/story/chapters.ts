@@ -1,3 +1,4 @@
+import { scoreOf } from './ranks.js';
 import { deedCount, monopolies, netWorth } from './worth.js';
 import type { GameEvent } from './game-event.js';
 import type { Story } from './story.js';
@@ -25,8 +26,11 @@ export interface Point {
   readonly seq: number;
   readonly turn: number;
   readonly worth: readonly number[];
-  readonly cash: readonly number[];
+  /** Null: the engine gives none. */
+  readonly cash: readonly (number | null)[];
   readonly deeds: readonly number[];
+  /** Null: the engine gives none. */
+  readonly score: readonly (number | null)[];
 }
 
 export function pointOf(story: Story): Point {
@@ -34,8 +38,9 @@ export function pointOf(story: Story): Point {
     seq: story.seq,
     turn: story.turn?.number ?? 0,
     worth: story.seats.map((seat) => netWorth(story, seat)),
-    cash: story.seats.map(({ cash }) => cash ?? 0),
+    cash: story.seats.map(({ cash }) => cash),
     deeds: story.seats.map(({ id }) => deedCount(story, id)),
+    score: story.seats.map(({ id }) => scoreOf(story, id)),
   };
 }
 

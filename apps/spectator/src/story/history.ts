@@ -98,6 +98,8 @@ export class History {
       this.chapters.push({ number, playerId, playerName, from: event.seq });
       this.points.push(pointOf(head));
     }
+    // The last turn's scores would have no turn after them to be drawn at.
+    if (event.name === 'game:ended') this.points.push(pointOf(head));
   }
 }
 

@@ -1,10 +1,10 @@
 /** A game's story: the pure reduction of its numbered events, without React and network. */
 export type { Chapter, Mark, MarkKind, Point } from './chapters.js';
-export { fieldsIn, numberIn, textIn, textsIn } from './fields.js';
+export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { History } from './history.js';
 export { plain } from './plain.js';
-export { InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
+export { gameNameIn, InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
 export { seatOf } from './seats.js';
 export type {
   PendingDecision,
@@ -20,4 +20,6 @@ export type {
   TokenMove,
 } from './story.js';
 export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';
-export { netWorth, setProgress, type SetProgress, standings } from './worth.js';
+export { hasRanks, isOver, type Outcome, outcomeOf, scoreOf, type ShownStanding, standings } from './ranks.js';
+export { isMonopoly, type StateValue, type StateView } from './state-view.js';
+export { netWorth, setProgress, type SetProgress } from './worth.js';

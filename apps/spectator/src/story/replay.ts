@@ -6,8 +6,9 @@ import {
   isPatchOperation,
   type JsonObject,
 } from '#libs/protocol';
-import { fieldsIn, numberIn, textIn } from './fields.js';
+import { fieldsIn, MAX_NAME_CHARS, numberIn, textIn } from './fields.js';
 import { gameEvent } from './game-event.js';
+import { plain } from './plain.js';
 
 /** The document is not a replay; the message is shown to the viewer. */
 export class InvalidReplay extends Error {
@@ -21,6 +22,8 @@ export type HistoryUpdate =
 
 export interface ReadReplay {
   readonly gameId: string | null;
+  /** What is played; null: an older server does not know it. */
+  readonly gameName: string | null;
   readonly status: string | null;
   readonly speed: string | null;
   readonly seed: number | null;
@@ -50,12 +53,19 @@ export function readReplay(document: unknown): ReadReplay {
   const game = fieldsIn(document, 'game');
   return {
     gameId: textIn(game, 'game_id'),
+    gameName: gameNameIn(game),
     status: textIn(game, 'status'),
     speed: textIn(game, 'speed'),
     seed: numberIn(document, 'seed'),
     length: known.length,
     updates: () => updatesOf(document['initial_state'], known, snapshots.filter(isJsonObject)),
   };
+}
+
+/** The name of what is played, of a game's summary. */
+export function gameNameIn(summary: JsonObject): string | null {
+  const name = textIn(fieldsIn(summary, 'game'), 'name');
+  return name === null ? null : plain(name, MAX_NAME_CHARS);
 }
 
 function* updatesOf(

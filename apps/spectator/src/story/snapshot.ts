@@ -1,13 +1,15 @@
-import { type EngineStanding, engineStandingsOf, type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
+import { engineStandingsOf, type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
 import { numberIn, textIn } from './fields.js';
 import { readSeat } from './seats.js';
-import type { Deed, Seat, Story } from './story.js';
+import { type StateView, stateViewOf } from './state-view.js';
+import type { Deed, ScoredStanding, Seat, Story } from './story.js';
 
 /** The part of an engine's state that the page shows. */
 export interface BoardSnapshot {
   readonly seats: readonly Seat[];
   readonly deeds: Readonly<Record<string, Deed>>;
-  readonly engineStandings: readonly EngineStanding[];
+  readonly engineStandings: readonly ScoredStanding[];
+  readonly view: StateView;
 }
 
 /** Reads a state of any engine. Unchanged parts are the objects of the snapshot before, so that a long history needs little memory. */
@@ -20,14 +22,16 @@ export function readSnapshot(state: GameState, before: BoardSnapshot): BoardSnap
   return {
     seats: seats.every((seat, order) => seat === before.seats[order]) ? before.seats : seats,
     deeds: keepsAll(deeds, before.deeds) ? before.deeds : Object.fromEntries(deeds),
-    engineStandings: reusedStandings(engineStandingsOf(state).slice(0, MAX_LIST_ITEMS), before.engineStandings),
+    engineStandings: reusedStandings(scoredStandings(state), before.engineStandings),
+    view: stateViewOf(state, before.view),
   };
 }
 
 /** The story with the snapshot's values in place of those derived from events. */
-export function withSnapshot(story: Story, { seats, deeds, engineStandings }: BoardSnapshot): Story {
-  const isUnchanged = seats === story.seats && deeds === story.deeds && engineStandings === story.engineStandings;
-  return isUnchanged ? story : { ...story, seats, deeds, engineStandings };
+export function withSnapshot(story: Story, { seats, deeds, engineStandings, view }: BoardSnapshot): Story {
+  const isUnchanged =
+    seats === story.seats && deeds === story.deeds && engineStandings === story.engineStandings && view === story.view;
+  return isUnchanged ? story : { ...story, seats, deeds, engineStandings, view };
 }
 
 /** A state of more players or properties is not shown whole. */
@@ -72,14 +76,23 @@ function reusedDeed(deed: Deed, before: Deed | undefined): Deed {
   return before !== undefined && isSame({ ...deed }, { ...before }) ? before : deed;
 }
 
+function scoredStandings(state: GameState): readonly ScoredStanding[] {
+  return engineStandingsOf(state)
+    .slice(0, MAX_LIST_ITEMS)
+    .map((standing) => {
+      return { player_id: standing.player_id, rank: standing.rank, score: numberIn({ ...standing }, 'score') };
+    });
+}
+
 function reusedStandings(
-  standings: readonly EngineStanding[],
-  before: readonly EngineStanding[],
-): readonly EngineStanding[] {
+  standings: readonly ScoredStanding[],
+  before: readonly ScoredStanding[],
+): readonly ScoredStanding[] {
   const isUnchanged =
     standings.length === before.length &&
-    standings.every(({ player_id, rank }, index) => {
-      return before[index]?.player_id === player_id && before[index].rank === rank;
+    standings.every(({ player_id, rank, score }, index) => {
+      const same = before[index];
+      return same?.player_id === player_id && same.rank === rank && same.score === score;
     });
   return isUnchanged ? before : standings;
 }

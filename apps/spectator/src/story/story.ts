@@ -1,4 +1,5 @@
 import type { EngineStanding, GameSpeed, GameStatus, JsonObject } from '#libs/protocol';
+import { NO_VIEW, type StateView } from './state-view.js';
 
 /** A player in the game. Null: the engine does not give this field. */
 export interface Seat {
@@ -14,6 +15,11 @@ export interface Seat {
   readonly isBankrupt: boolean;
   /** No longer in the game; always true for a bankrupt player. */
   readonly isOut: boolean;
+}
+
+/** A rank that the engine gives, with its score if it gives one. */
+export interface ScoredStanding extends EngineStanding {
+  readonly score: number | null;
 }
 
 export interface Deed {
@@ -161,7 +167,8 @@ export interface Story {
   readonly auction: Auction | null;
   readonly trade: ShownTrade | null;
   /** The engine's own ranks; empty if it gives none. */
-  readonly engineStandings: readonly EngineStanding[];
+  readonly engineStandings: readonly ScoredStanding[];
+  readonly view: StateView;
   /** By seat: the number of the event of its bankruptcy. */
   readonly bankruptAt: ReadonlyMap<string, number>;
   readonly winnerId: string | null;
@@ -187,6 +194,7 @@ export const INITIAL_STORY: Story = {
   auction: null,
   trade: null,
   engineStandings: [],
+  view: NO_VIEW,
   bankruptAt: new Map(),
   winnerId: null,
   endReason: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { boardState, TestGame } from './testing/test-game.js';
-import { netWorth, setProgress, standings } from './worth.js';
+import { standings } from './ranks.js';
+import { netWorth, setProgress } from './worth.js';
 
 describe('net worth', () => {
   it('is cash, deeds less their pledges, and buildings at cost', () => {

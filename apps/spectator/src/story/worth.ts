@@ -1,4 +1,3 @@
-import { ranksOf } from '#libs/protocol';
 import { DEEDS, deedOf, type District, DISTRICTS } from '../board-names/index.js';
 import type { Deed, Seat, Story } from './story.js';
 
@@ -55,18 +54,4 @@ export function monopolies(story: Story): ReadonlyMap<District, string> {
     if (ids.every((id) => story.deeds[id]?.ownerId === owner)) whole.set(set, owner);
   }
   return whole;
-}
-
-/** The ranks that GET /games/{id}/result has; equal players share a rank. */
-export function standings(story: Story): readonly { readonly seat: Seat; readonly rank: number }[] {
-  const finishers = story.seats.map((seat) => ({
-    id: seat.id,
-    isOut: seat.isOut,
-    outAt: story.bankruptAt.get(seat.id) ?? null,
-    score: [seat.cash, deedCount(story, seat.id)],
-  }));
-  const ranks = ranksOf(finishers, story.winnerId, story.engineStandings);
-  return story.seats
-    .map((seat) => ({ seat, rank: ranks.get(seat.id) ?? story.seats.length }))
-    .toSorted((a, b) => a.rank - b.rank);
 }

@@ -1,29 +1,34 @@
 import type { GameEventName, JsonObject } from '#libs/protocol';
-import { squareName, withBoardNames } from '../board-names/index.js';
+import { squareName } from '../board-names/index.js';
 import { numberIn, textIn } from '../story/index.js';
+import { actionSentence } from './action-text.js';
 import * as phrase from './event-phrases.js';
+import { type LineContext, textOfTheirs } from './line-context.js';
 import type { LineKind } from './line-kind.js';
 import { money } from './quantities.js';
 
 /** Null: this event has no line. */
-type LineText = (event: JsonObject, nameOf: phrase.NameOf) => string | null;
+type LineText = (event: JsonObject, context: LineContext) => string | null;
 
 export interface EventLine {
-  readonly kind: LineKind;
+  readonly kind: LineKind | ((event: JsonObject) => LineKind);
   readonly text: LineText;
 }
 
 /** The log line of each event; null for events that another part of the page shows. */
 export const EVENT_LINES: Readonly<Record<GameEventName, EventLine | null>> = {
   'game:started': line('game', () => 'The game begins.'),
-  'game:ended': line('game', (event) => `${textIn(event, 'winner_name') ?? 'Nobody'} wins the game.`),
+  'game:ended': line('game', phrase.endSentence),
   'game:stopped': line('game', (event) => `The game was stopped${phrase.withReason(event)}`),
   'game:paused': line('game', (event) => `The game is paused${phrase.withReason(event)}`),
   'game:resumed': line('game', () => 'The game continues.'),
   'game:speed': line('game', (event) => `The speed is now ${textIn(event, 'speed') ?? 'another'}.`),
   'game:error': line('trouble', (event) => `Trouble: ${textIn(event, 'error') ?? 'no reason given'}`),
   'turn:start': null,
-  'turn:action': line('trouble', phrase.refusalSentence),
+  'turn:action': {
+    kind: (event) => (event['success'] === false ? 'trouble' : 'moves'),
+    text: (event, context) => phrase.refusalSentence(event) ?? actionSentence(event, context),
+  },
   'turn:timeout': line('trouble', (event) => `${phrase.player(event)} runs out of time.`),
   'turn:end': null,
   'agent:thinking': null,
@@ -31,14 +36,18 @@ export const EVENT_LINES: Readonly<Record<GameEventName, EventLine | null>> = {
   'agent:error': line('trouble', (event) => {
     return `${phrase.player(event)} fails to decide: ${textIn(event, 'error') ?? 'no reason given'}`;
   }),
-  'agent:chat': line('talk', (event) => `${phrase.player(event)}: “${quoted(event, 'message')}”`),
+  'agent:chat': line('talk', (event, context) => `${phrase.player(event)}: “${quoted(event, 'message', context)}”`),
   'dice:rolled': line('moves', (event) => {
     return `${phrase.player(event)} rolls ${phrase.dice(event)}${event['is_doubles'] === true ? ', doubles' : ''}.`;
   }),
-  'player:moved': line('moves', (event) => {
-    return `${phrase.player(event)} moves to ${squareName(numberIn(event, 'to_position') ?? -1)}.`;
+  'player:moved': line('moves', (event, { isMonopoly }) => {
+    const position = numberIn(event, 'to_position') ?? -1;
+    return `${phrase.player(event)} moves to ${isMonopoly ? squareName(position) : `square ${position}`}.`;
   }),
-  'card:drawn': line('moves', (event) => `${phrase.player(event)} draws: “${quoted(event, 'card_text')}”`),
+  'card:drawn': line(
+    'moves',
+    (event, context) => `${phrase.player(event)} draws: “${quoted(event, 'card_text', context)}”`,
+  ),
   'jail:action': line('moves', phrase.jailSentence),
   'rent:paid': line('money', (event) => {
     const owner = textIn(event, 'to_player_name') ?? 'somebody';
@@ -74,8 +83,8 @@ function line(kind: LineKind, text: LineText): EventLine {
   return { kind, text };
 }
 
-function quoted(event: JsonObject, name: string): string {
-  return withBoardNames(textIn(event, name) ?? '…');
+function quoted(event: JsonObject, name: string, context: LineContext): string {
+  return textOfTheirs(textIn(event, name) ?? '…', context);
 }
 
 function building(event: JsonObject): string {

@@ -2,10 +2,8 @@ import type { JsonObject } from '#libs/protocol';
 import { deedName } from '../board-names/index.js';
 import { fieldsIn, numberIn, textIn, textsIn } from '../story/index.js';
 import { actionText } from './action-text.js';
+import type { LineContext } from './line-context.js';
 import { listed, money } from './quantities.js';
-
-/** A player's name by their id; null for an unknown id. */
-export type NameOf = (id: string | null) => string | null;
 
 /** By `action_type`: the phrase for a success and for a failure. */
 const JAIL_PHRASES: Readonly<Record<string, readonly [success: string, failure: string]>> = {
@@ -44,7 +42,7 @@ export function auctionLot(event: JsonObject): string {
   return building === null ? property(event) : `a ${building}`;
 }
 
-export function tradeSentence(event: JsonObject, nameOf: NameOf): string {
+export function tradeSentence(event: JsonObject, { nameOf }: LineContext): string {
   const trade = fieldsIn(event, 'trade');
   const known = textIn(event, 'player_name') ?? textIn(event, 'from_player_name');
   const name = known ?? nameOf(textIn(trade, 'from_player_id')) ?? 'Somebody';
@@ -56,6 +54,12 @@ function tradeSide(fields: JsonObject): string {
   const pardons = numberIn(fields, 'jail_cards') ?? 0;
   const items = textsIn(fields, 'properties').map(deedName);
   return listed([...items, ...(dollars > 0 ? [money(dollars)] : []), ...(pardons > 0 ? ['a pardon'] : [])]);
+}
+
+/** The result, where it is not that of somebody who won. */
+export function endSentence(event: JsonObject, { result }: LineContext): string {
+  const name = textIn(event, 'winner_name');
+  return name === null ? `${result ?? 'Nobody wins the game'}.` : `${name} wins the game.`;
 }
 
 export function refusalSentence(event: JsonObject): string | null {

@@ -1,6 +1,8 @@
 /** Texts about a game. */
-export { type LogLine, LINE_KINDS, type LineKind } from './line-kind.js';
+export { type LogLine, lineKindsOf, type LineKind } from './line-kind.js';
 export { actionText } from './action-text.js';
+export { type LineContext, lineContextOf, textOfTheirs } from './line-context.js';
 export { logLineOf } from './log-line.js';
 export { count, duration, listed, money } from './quantities.js';
+export { rankText, resultText, resultWords, scoreText } from './result-words.js';
 export { turnAnnouncement } from './turn-line.js';

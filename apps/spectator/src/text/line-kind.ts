@@ -1,5 +1,12 @@
 /** The subject of a log line, for the filters of the log. */
-export const LINE_KINDS = ['moves', 'money', 'deeds', 'deals', 'talk', 'trouble', 'game'] as const;
+const LINE_KINDS = ['moves', 'money', 'deeds', 'deals', 'talk', 'trouble', 'game'] as const;
+
+/** Only Monopoly has lines of these. */
+const OF_MONOPOLY: readonly LineKind[] = ['money', 'deeds', 'deals'];
+
+export function lineKindsOf(isMonopoly: boolean): readonly LineKind[] {
+  return isMonopoly ? LINE_KINDS : LINE_KINDS.filter((kind) => !OF_MONOPOLY.includes(kind));
+}
 
 export type LineKind = (typeof LINE_KINDS)[number];
 

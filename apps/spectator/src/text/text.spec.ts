@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { GAME_EVENT_NAMES } from '#libs/protocol';
 import { gameEvent } from '../story/index.js';
-import { actionText, count, duration, logLineOf, listed, money } from './index.js';
+import { actionText, count, duration, type LineContext, logLineOf, listed, money } from './index.js';
+import { NO_CONTEXT } from './line-context.js';
 
+const MONOPOLY: LineContext = { ...NO_CONTEXT, isMonopoly: true };
 const ADA = { player_id: 'a', player_name: 'Ada' };
 
-describe('a log line', () => {
+describe('a log line of Monopoly', () => {
   it.each([
     { event: 'dice:rolled', payload: { ...ADA, dice: [2, 2], is_doubles: true }, text: 'Ada rolls 2 and 2, doubles.' },
     { event: 'player:moved', payload: { ...ADA, to_position: 39 }, text: 'Ada moves to Observatory.' },
@@ -36,9 +38,11 @@ describe('a log line', () => {
       text: 'The engine refuses buy property: too poor',
     },
   ])('$event: $text', ({ event, payload, text }) => {
-    expect(logLineOf(gameEvent(event, 1, null, payload))?.text).toBe(text);
+    expect(logLineOf(gameEvent(event, 1, null, payload), MONOPOLY)?.text).toBe(text);
   });
+});
 
+describe('a log line', () => {
   it('has a line of its own where only its engine knows it: name and fields as text, bounded', () => {
     const line = (payload: object): unknown => logLineOf(gameEvent('disc:dropped_in', 7, null, { ...payload }));
     expect(line({ ...ADA, game_id: 'g', column: 3, cells: [[5, 3]], note: null })).toEqual({
@@ -63,7 +67,8 @@ describe('a log line', () => {
   });
 
   it('is none for what is shown elsewhere, and for what this page does not know', () => {
-    expect(logLineOf(gameEvent('turn:action', 1, null, { action: {}, result: { success: true } }))).toBeNull();
+    const rolled = gameEvent('turn:action', 1, null, { action: { type: 'roll_dice' }, result: { success: true } });
+    expect(logLineOf(rolled, MONOPOLY)).toBeNull();
     expect(logLineOf(gameEvent('toString', 1, null, {}))).toBeNull();
     expect(logLineOf(gameEvent('game:archived', 1, null, {}))).toBeNull();
   });
@@ -72,7 +77,10 @@ describe('a log line', () => {
 describe('a deal in words', () => {
   it('names the proposer by id if the engine gives no name', () => {
     const trade = { trade_id: 1, from_player_id: 'a', to_player_id: 'b', give: { cash: 5 }, get: {} };
-    const line = logLineOf(gameEvent('trade:proposed', 1, null, { trade }), (id) => (id === 'a' ? 'Ada' : null));
+    const line = logLineOf(gameEvent('trade:proposed', 1, null, { trade }), {
+      ...NO_CONTEXT,
+      nameOf: (id) => (id === 'a' ? 'Ada' : null),
+    });
     expect(line?.text).toBe('Ada proposes a trade: $5 for nothing.');
   });
 
