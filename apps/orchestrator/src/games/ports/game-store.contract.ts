@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type NumberedEvent, patchBetween } from '#libs/protocol';
 import { encodeEvent, encodeSnapshot } from './encoded.js';
-import { type GameStore, InvalidCursor, type StoredGame } from './game-store.js';
+import { itListsGames } from './game-lists.contract.js';
+import type { GameStore, StoredGame } from './game-store.js';
 import { AT, gameOf, lineOf, next, speedEvent, stateOf, type TestGame } from './testing/stored-games.js';
 
 export type { TestGame };
@@ -132,42 +133,7 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
     });
   });
 
-  describe('lists', () => {
-    it('pages through games, newest first, by status, and counts them', async () => {
-      for (const [index, id] of ['a', 'b', 'c', 'd', 'e'].entries()) {
-        const createdAt = `2026-01-0${index + 1}T00:00:00.000Z`;
-        await insert(gameOf(id, { createdAt, status: id === 'c' ? 'stopped' : 'running' }));
-      }
-      const first = await store.list({ status: 'running', limit: 2 });
-      expect(first.games.map(({ id }) => id)).toEqual(['e', 'd']);
-      const second = await store.list({ status: 'running', limit: 2, cursor: first.nextCursor ?? '' });
-      expect(second.games.map(({ id }) => id)).toEqual(['b', 'a']);
-      expect(second.nextCursor).toBeNull();
-      expect((await store.list({ limit: 10 })).games).toHaveLength(5);
-      expect(Object.fromEntries(await store.countByStatus())).toEqual({ running: 4, stopped: 1 });
-    });
-
-    it('pages one by one through games that were created in the same millisecond', async () => {
-      const ids = ['c', 'a', 'e', 'b', 'd'];
-      for (const id of ids) await insert(gameOf(id));
-      await insert(gameOf('older', { createdAt: '2025-12-31T23:59:59.999Z' }));
-      const seen: (string | undefined)[] = [];
-      let cursor: string | null | undefined;
-      while (cursor !== null && seen.length < 10) {
-        const page = await store.list({ limit: 1, ...(cursor !== undefined && { cursor }) });
-        seen.push(...page.games.map(({ id }) => id));
-        cursor = page.nextCursor;
-      }
-      expect(seen).toEqual(['e', 'd', 'c', 'b', 'a', 'older']);
-    });
-
-    it.each(['rubbish', '', 'x y z', Buffer.from('yesterday a').toString('base64url')])(
-      'refuses the cursor %j',
-      async (cursor) => {
-        await expect(store.list({ limit: 1, cursor })).rejects.toThrow(InvalidCursor);
-      },
-    );
-  });
+  itListsGames(() => store);
 
   describe('updates', () => {
     it('writes what a change returns, and passes on what is none', async () => {

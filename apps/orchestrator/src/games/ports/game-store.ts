@@ -49,6 +49,13 @@ export interface GameQuery {
   readonly cursor?: string;
 }
 
+export interface LastWriteQuery {
+  readonly status: string;
+  /** At least 1. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
 export interface GamePage<G> {
   readonly games: readonly G[];
   readonly nextCursor: string | null;
@@ -81,6 +88,12 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   /** Newest first. Rejects with {@link InvalidCursor}. */
   abstract list(query: GameQuery): Promise<GamePage<G>>;
+
+  /**
+   * Of one status, those that were written longest ago first. Where there are more than 10,000 of it, those that were
+   * created last may be missing. Rejects with {@link InvalidCursor}.
+   */
+  abstract listByLastWrite(query: LastWriteQuery): Promise<GamePage<G>>;
 
   /** How many games have one of these statuses, at least one of which is named; with `createdBy`, of those alone. */
   abstract count(statuses: readonly string[], createdBy?: string): Promise<number>;

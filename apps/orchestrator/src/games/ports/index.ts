@@ -30,6 +30,7 @@ export {
   GameStore,
   InvalidCursor,
   isChange,
+  type LastWriteQuery,
   type StoreChange,
   type StoredGame,
   type StoredReplaySnapshot,

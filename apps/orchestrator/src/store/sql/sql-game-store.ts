@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { type Database, KeyedMutex } from '#libs/database';
 import { applyPatch, type GameState, isGameState, type TranscriptLine } from '#libs/protocol';
-import { cursorOf, placeOf } from '../game-place.js';
+import { pageOf } from '../game-place.js';
 import {
   type Creation,
   type EncodedEvent,
@@ -11,11 +11,13 @@ import {
   type EventSubscribers,
   GameStore,
   isChange,
+  type LastWriteQuery,
   NO_SUBSCRIBERS,
   type StoreChange,
   type StoredGame,
   type StoredReplaySnapshot,
 } from '../../games/ports/index.js';
+import { longestUnwrittenGames, newestGames } from './game-lists.js';
 import { JsonColumns } from './json-columns.js';
 import type { OrchestratorSchema } from './schema.js';
 import { GameStatements, type GameRow } from './statements.js';
@@ -87,21 +89,14 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return row && { key: row.key, fingerprint: row.fingerprint, gameId: row.game_id, answer: row.answer };
   }
 
-  async list({ status, limit, cursor }: GameQuery): Promise<GamePage<G>> {
-    let query = this.query.selectFrom('games').selectAll();
-    if (status !== undefined) query = query.where('status', '=', status);
-    if (cursor !== undefined) {
-      const { createdAt, id } = placeOf(cursor);
-      query = query.where((expr) => expr(expr.refTuple('created_at', 'id'), '<', expr.tuple(createdAt, id)));
-    }
-    const rows = await query
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit + 1)
-      .execute();
-    const games = rows.slice(0, limit).map((row) => this.gameOf(row).game);
-    const last = games.at(-1);
-    return { games, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
+  async list(query: GameQuery): Promise<GamePage<G>> {
+    const rows = await newestGames(this.query, query);
+    return pageOf(this.gamesOf(rows), query.limit, 'createdAt');
+  }
+
+  async listByLastWrite(query: LastWriteQuery): Promise<GamePage<G>> {
+    const rows = await longestUnwrittenGames(this.query, query);
+    return pageOf(this.gamesOf(rows), query.limit, 'updatedAt');
   }
 
   async count(statuses: readonly string[], createdBy?: string): Promise<number> {
@@ -234,6 +229,10 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     if (!isStorable(id)) return undefined;
     const row = await this.query.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
     return row && this.gameOf(row);
+  }
+
+  private gamesOf(rows: readonly Selectable<OrchestratorSchema['games']>[]): readonly G[] {
+    return rows.map((row) => this.gameOf(row).game);
   }
 
   private gameOf(row: Selectable<OrchestratorSchema['games']>): GameRow<G> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type GameState, isGameState, type TranscriptLine } from '#libs/protocol';
-import { cursorOf, isAfter, byAge, placeOf } from '../game-place.js';
+import { byAge, byLastWrite, isAfter, isBefore, pageOf, placeOf } from '../game-place.js';
 import {
   type Creation,
   type EncodedEvent,
@@ -8,6 +8,7 @@ import {
   type GameQuery,
   GameStore,
   isChange,
+  type LastWriteQuery,
   type StoreChange,
   type StoredGame,
   type StoredReplaySnapshot,
@@ -60,19 +61,23 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   async list({ status, limit, cursor }: GameQuery): Promise<GamePage<G>> {
-    const all = [...this.entries.values()].map(({ game }) => game).toSorted(byAge);
     const place = cursor === undefined ? undefined : placeOf(cursor);
-    const matching = all.filter(
-      (game) => (place === undefined || isAfter(place, game)) && (status === undefined || game.status === status),
-    );
-    const page = matching.slice(0, limit);
-    const last = page.at(-1);
-    return { games: page, nextCursor: matching.length > limit && last !== undefined ? cursorOf(last) : null };
+    const games = this.all
+      .filter((game) => status === undefined || game.status === status)
+      .filter((game) => place === undefined || isBefore(place, game, 'createdAt'));
+    return pageOf(games.toSorted(byAge), limit, 'createdAt');
+  }
+
+  async listByLastWrite({ status, limit, cursor }: LastWriteQuery): Promise<GamePage<G>> {
+    const place = cursor === undefined ? undefined : placeOf(cursor);
+    const games = this.all
+      .filter((game) => game.status === status)
+      .filter((game) => place === undefined || isAfter(place, game, 'updatedAt'));
+    return pageOf(games.toSorted(byLastWrite), limit, 'updatedAt');
   }
 
   async count(statuses: readonly string[], createdBy?: string): Promise<number> {
-    const games = [...this.entries.values()].map(({ game }) => game);
-    return games.filter(
+    return this.all.filter(
       (game) => statuses.includes(game.status) && (createdBy === undefined || game.createdBy === createdBy),
     ).length;
   }
@@ -127,6 +132,10 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     }
     await onPruned?.(old.map(({ game }) => game));
     return old.length;
+  }
+
+  private get all(): readonly G[] {
+    return [...this.entries.values()].map(({ game }) => game);
   }
 }
 
