@@ -60,7 +60,7 @@ describe('a server with API keys', () => {
   const asked = async ({ method, path }: Route, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(table.orchestrator.url + path, { method, headers });
 
-  it('asks for one on every route that is not a reading one, for transcripts and metrics, and on no other', async () => {
+  it('asks for one on every route that is not a reading one, for transcripts, metrics and the console, and on no other', async () => {
     const changing = routes.filter(({ method }) => !READING.includes(method));
     const known = ['stop', 'pause', 'resume', 'step', 'speed'].map((command) => `/games/anything/${command}`);
     expect(changing.map(({ path }) => path)).toEqual(expect.arrayContaining(['/games', '/notes/anything', ...known]));
@@ -72,7 +72,7 @@ describe('a server with API keys', () => {
     const reading = routes.filter(({ method }) => READING.includes(method));
     expect(reading.length).toBeGreaterThan(10);
     const isPrivate = ({ path, method }: Route): boolean =>
-      (path.endsWith('/transcript') || path === '/metrics') && method !== 'OPTIONS';
+      (path.endsWith('/transcript') || ['/metrics', '/console/status'].includes(path)) && method !== 'OPTIONS';
     expect(reading.filter(isPrivate)).not.toEqual([]);
     for (const route of reading) expect((await asked(route)).status === 401).toBe(isPrivate(route));
   });

@@ -76,6 +76,8 @@ const TAKES = {
       'the token of another game': 'api_key_unknown',
     },
   },
+  /** What operators see concerns all games. */
+  operating: { ...REFUSED, 'a control key': 'yes' },
   nothing: allYes(),
 } as const satisfies Record<string, Verdicts | Record<WatchMode, Verdicts>>;
 
@@ -111,13 +113,14 @@ const REST: Readonly<Record<string, Taken>> = {
   'GET /games/{id}/replay': 'reading',
   'GET /games/{id}/result': 'reading',
   'GET /games/{id}/stream': 'reading',
+  'GET /console/status': 'operating',
   'GET /health': 'nothing',
   'GET /health/live': 'nothing',
   'GET /health/ready': 'nothing',
 };
 
 /** Beside the description of the API: the page, and that description. */
-const OPEN_FILES = ['/', '/g/some-game', '/replay', '/docs', '/docs-json', '/docs/events', '/asyncapi.json'];
+const OPEN_FILES = ['/', '/g/some-game', '/replay', '/console', '/docs', '/docs-json', '/docs/events', '/asyncapi.json'];
 
 /** Every message of a client. Leaving needs what watching needs. */
 const MESSAGES: Readonly<Record<string, Taken>> = {

@@ -11,6 +11,7 @@ import {
   LimitSettings,
   PageAccess,
   PublicAddress,
+  Senders,
   SocketsPerAddress,
 } from './access/index.js';
 import { OrchestratorConfig, type Role } from './config.js';
@@ -18,6 +19,7 @@ import { StreamModule } from './stream/index.js';
 import { GamesApiModule, GamesModule, type GameSession } from './games/index.js';
 import { EventSubscribers, GameStore, NO_SUBSCRIBERS } from './games/ports/index.js';
 import { GatewayModule, TransportModule } from './gateway/index.js';
+import { ConsoleModule } from './console/index.js';
 import { LimitStorageModule } from './limit-storage/index.js';
 import { HealthModule } from './health/index.js';
 import { MetricsModule } from './metrics/index.js';
@@ -45,6 +47,7 @@ class SettingsModule {
           useFactory: (meter?: LimitMeter) => new SocketsPerAddress(config.limits.socketsPerAddress, meter),
         },
         { provide: PublicAddress, useValue: config.publicAddress },
+        Senders,
         { provide: PageAccess, useValue: new PageAccess(config.corsOrigins, config.publicAddress) },
         { provide: Database, useValue: database },
         { provide: ControlTokens, useFactory: async () => new ControlTokens(await controlSecret(database)) },
@@ -66,6 +69,7 @@ class SettingsModule {
         OrchestratorConfig,
         ApiKeys,
         LimitSettings,
+        Senders,
         SocketsPerAddress,
         GameAccess,
         PageAccess,
@@ -120,6 +124,7 @@ export class AppModule {
         ...gateway,
         ...webhooks,
         HealthModule,
+        ConsoleModule,
         MetricsModule,
         ...modules,
       ],

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { databaseProblem } from '#libs/database';
 import {
@@ -18,6 +17,7 @@ import { SpectatorIoAdapter } from './gateway/index.js';
 import { serveDocs } from './docs/index.js';
 import { servePage } from './page.js';
 import type { PortProviders } from './ports.module.js';
+import { REPLICA } from './replica.js';
 import { openDatabase } from './store/index.js';
 
 /** On every answer. */
@@ -57,7 +57,7 @@ export async function startOrchestrator(
     traceOf: requestTraceOf,
     // The guards of access/ refuse unknown hosts, to Socket.IO's own requests too, and name the settings to change.
     knowsHost: () => true,
-    logFields: { replica: `${hostname()}:${process.pid}`, role: config.roles.join(',') },
+    logFields: { replica: REPLICA, role: config.roles.join(',') },
     setHeaders: (request, response) => {
       response.setHeader(VERSION_HEADER, PROGRAM_VERSION);
       securityHeaders(request, response);

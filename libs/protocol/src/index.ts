@@ -2,6 +2,7 @@
 export * from './about.js';
 export * from './action.js';
 export * from './agent.js';
+export * from './console.js';
 export * from './engine.js';
 export * from './events.js';
 export * from './leaderboard.js';

@@ -2,7 +2,6 @@ import { Module, Optional } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { sentProblemOf } from '#libs/service';
-import { ApiKeys } from './api-keys.js';
 import { AuditLog } from './audit-log.js';
 import { GameAccess } from './game-access.js';
 import { KeyFile } from './key-file.js';
@@ -10,6 +9,7 @@ import { LimitMeter } from './limits/limit-meter.js';
 import { MessageLimit } from './limits/message-limit.guard.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { requestLimit } from './limits/request-limit.js';
+import { Senders } from './limits/senders.js';
 import { MessageAudit } from './message-audit.interceptor.js';
 import { MessageGuard } from './message.guard.js';
 import { PageAccess } from './page-access.js';
@@ -35,16 +35,16 @@ export class AccessModule {
     address: PublicAddress,
     audit: AuditLog,
     limits: RateLimits,
-    keys: ApiKeys,
+    senders: Senders,
     @Optional() meter?: LimitMeter,
   ) {
     const server = httpAdapter.getInstance();
-    server.addHook('onRequest', requestLimit(limits, keys));
+    server.addHook('onRequest', requestLimit(limits, senders));
     server.addHook('onRequest', requestGuard(access, pages, address));
     server.addHook('onResponse', async (request, reply) => {
       audit.requestAnswered(request, reply);
       const limit = sentProblemOf(reply)?.limit;
-      if (typeof limit === 'string') meter?.reached(limit);
+      if (typeof limit === 'string') meter?.reached(limit, senders.ofRequest(request));
     });
   }
 }

@@ -8,9 +8,12 @@ import type { ApiKey, Scope } from './key-entry.js';
 export const WATCH_MODES = ['open', 'keys'] as const;
 export type WatchMode = (typeof WATCH_MODES)[number];
 
-/** What a request or a message needs. `control` without a game: of any. `admin`: it concerns no single game. */
+/**
+ * What a request or a message needs. `control` without a game: of any. `operate`: to see what operators see, and control every
+ * game. `admin`: it concerns no single game.
+ */
 export interface Right {
-  readonly to: 'watch' | 'create' | 'control' | 'admin';
+  readonly to: 'watch' | 'create' | 'control' | 'operate' | 'admin';
   readonly gameId?: string | undefined;
 }
 
@@ -24,9 +27,9 @@ export abstract class GameCreators {
 
 /** What each scope may do; `own`: to the games that a key of its name created. */
 const RIGHTS: Readonly<Record<Scope, Readonly<Record<Right['to'], boolean | 'own'>>>> = {
-  create: { watch: true, create: true, control: 'own', admin: false },
-  control: { watch: true, create: false, control: true, admin: false },
-  admin: { watch: true, create: true, control: true, admin: true },
+  create: { watch: true, create: true, control: 'own', operate: false, admin: false },
+  control: { watch: true, create: false, control: true, operate: true, admin: false },
+  admin: { watch: true, create: true, control: true, operate: true, admin: true },
 };
 
 const NEEDED: Readonly<Record<Right['to'], string>> = {
@@ -34,6 +37,7 @@ const NEEDED: Readonly<Record<Right['to'], string>> = {
   create: 'create games: that takes one with the scope create or admin',
   control:
     'control this game: that takes its control_token, the key that created it, or one with the scope control or admin',
+  operate: 'use the console: that takes one with the scope control or admin',
   admin: 'do this: that takes one with the scope admin',
 };
 

@@ -52,7 +52,7 @@ export function guardHandshakes(
   /** A request of a connection that is there needs no further one. */
   function countDenial(request: IncomingMessage): Denial | undefined {
     if (sessionOf(request) !== '' || !sockets.isFull(clientOf(request))) return undefined;
-    sockets.countRefused();
+    sockets.countRefused(clientOf(request));
     return TOO_MANY_SOCKETS;
   }
 

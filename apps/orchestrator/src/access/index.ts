@@ -6,6 +6,8 @@ export type { DenialCode } from './denial.js';
 export { GameAccess, GameCreators, type Right, type WatchMode } from './game-access.js';
 export { LimitSettings, limitsIn } from './limits/limit-settings.js';
 export { LimitMeter } from './limits/limit-meter.js';
+export { type Sender, Senders } from './limits/senders.js';
+export { addressGroup } from './limits/rate-limits.js';
 export { NO_LIMITS } from './limits/no-limits.js';
 export { SocketsPerAddress } from './limits/sockets-per-address.js';
 export { guardHandshakes } from './handshake-guard.js';

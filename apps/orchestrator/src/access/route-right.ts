@@ -11,7 +11,8 @@ const PRIVATE: readonly (string | undefined)[] = ['/games/:id/transcript'];
 /** The description of the API holds nothing of a game. Swagger registers its routes by itself. */
 const DESCRIPTION = /^\/(?:docs(?:[/-]|$)|asyncapi\.json$)/;
 /** What concerns the whole service. */
-const OPERATORS: readonly (string | undefined)[] = ['/metrics'];
+const ADMINS: readonly (string | undefined)[] = ['/metrics'];
+const OPERATORS: readonly (string | undefined)[] = ['/console/status'];
 const IS_OPEN = 'isOpen';
 
 /** On a handler that reads nothing of a game: everybody may send its request, also where reading takes a key. */
@@ -35,7 +36,8 @@ export function rightFor({ method, params, routeOptions: { url, config } }: Rout
     if (url === CREATION && method === 'POST') return { to: 'create' };
     return gameId === undefined ? { to: 'admin' } : { to: 'control', gameId };
   }
-  if (OPERATORS.includes(url)) return { to: 'admin' };
+  if (ADMINS.includes(url)) return { to: 'admin' };
+  if (OPERATORS.includes(url)) return { to: 'operate' };
   if (PRIVATE.includes(url)) return { to: 'control', gameId };
   // Where there is no route, there is nothing to read.
   const isOpen = url === undefined || DESCRIPTION.test(url) || Reflect.get(config, IS_OPEN) === true;

@@ -28,7 +28,8 @@ export function openApiOf(app: INestApplication, rights: Rights): OpenAPIObject 
     .addTag('games', 'Create games and read them.')
     .addTag('control', 'Operate a game.')
     .addTag('leaderboard', 'Who plays best.')
-    .addTag('health', 'For operators.')
+    .addTag('health', 'Whether everything that games need answers.')
+    .addTag('console', 'For operators.')
     .addSecurity(BEARER, { type: 'http', scheme: 'bearer', description: KEY })
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same.' }, HEADER)
     .build();

@@ -26,6 +26,7 @@ const OPEN = /^\/health(?:\/|$)/;
 const ENOUGH: Readonly<Record<Right['to'], string>> = {
   create: 'a key with the scope `create` or `admin`',
   control: 'the `control_token` of the game, the key that created it, or one with the scope `control` or `admin`',
+  operate: 'a key with the scope `control` or `admin`',
   admin: 'a key with the scope `admin`',
   watch: 'a key of any scope, or the `control_token` of the game',
 };

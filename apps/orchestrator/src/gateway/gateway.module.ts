@@ -7,6 +7,7 @@ import { GameReader } from './catch-up/game-reader.js';
 import { MessageLimits } from './messages/message-limits.js';
 import { GameJoins } from './rooms/game-joins.js';
 import { GameRooms } from './rooms/game-rooms.js';
+import { RoomLimit } from './rooms/room-limit.js';
 import { GameUpdates } from './rooms/game-updates.js';
 import { EventStreams } from './server-sent-events/event-streams.js';
 import { StreamController } from './server-sent-events/stream.controller.js';
@@ -17,7 +18,17 @@ import { TransportModule } from './transport/transport.module.js';
 @Module({
   imports: [GamesModule, StreamModule, ViewersModule, TransportModule],
   controllers: [StreamController],
-  providers: [SpectatorGateway, MessageLimits, GameJoins, GameRooms, GameUpdates, CatchUp, GameReader, EventStreams],
+  providers: [
+    SpectatorGateway,
+    MessageLimits,
+    GameJoins,
+    GameRooms,
+    RoomLimit,
+    GameUpdates,
+    CatchUp,
+    GameReader,
+    EventStreams,
+  ],
 })
 export class GatewayModule implements OnModuleInit {
   constructor(

@@ -23,5 +23,5 @@ const probe = {
   },
 };
 
-@Module({ imports: [RedisModule], providers: [probe], controllers: [HealthController] })
+@Module({ imports: [RedisModule], providers: [probe], controllers: [HealthController], exports: [DatabaseProbe] })
 export class HealthModule {}

@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { Clock } from '#libs/service';
 import { TraceMeter } from '#libs/tracing';
 import { DeliveryMeter, TransportModule } from '../gateway/index.js';
 import { GamesModule, LoopMeter } from '../games/index.js';
 import { LimitMeter } from '../access/index.js';
+import { ExchangeRecord, LimitRecord, LoopRecord } from '../console/index.js';
 import { JobMeter } from '../dispatch/index.js';
 import { ExchangeMeter } from '../http-client/index.js';
 import { RedisModule } from '../redis/index.js';
@@ -20,20 +22,56 @@ import { Metrics } from './registry.js';
 import { TraceMetrics } from './trace-metrics.js';
 import { WebhookMetrics } from './webhook-metrics.js';
 
+/** What is kept of it for the console. */
+const RECORDS = [Clock, ExchangeRecord, LoopRecord, LimitRecord];
+
 /** What other modules report to, each through a meter of its own: global, so that none of them knows of metrics. */
 @Global()
 @Module({
   providers: [
     Metrics,
-    { provide: ExchangeMeter, useClass: ExchangeMetrics },
+    ...RECORDS,
+    ExchangeMetrics,
+    LoopMetrics,
+    LimitMetrics,
+    {
+      provide: ExchangeMeter,
+      inject: [ExchangeMetrics, ExchangeRecord],
+      useFactory: (...meters: readonly ExchangeMeter[]): ExchangeMeter => ({
+        measured: (...exchange) => meters.forEach((meter) => meter.measured(...exchange)),
+      }),
+    },
     { provide: DeliveryMeter, useClass: DeliveryMetrics },
     { provide: WebhookMeter, useClass: WebhookMetrics },
-    { provide: LoopMeter, useClass: LoopMetrics },
-    { provide: LimitMeter, useClass: LimitMetrics },
+    {
+      provide: LoopMeter,
+      inject: [LoopMetrics, LoopRecord],
+      useFactory: (...meters: readonly LoopMeter[]): LoopMeter => ({
+        runs: (games) => meters.forEach((meter) => meter.runs(games)),
+        stepped: (seconds) => meters.forEach((meter) => meter.stepped(seconds)),
+      }),
+    },
+    {
+      provide: LimitMeter,
+      inject: [LimitMetrics, LimitRecord],
+      useFactory: (...meters: readonly LimitMeter[]): LimitMeter => ({
+        reached: (...refused) => meters.forEach((meter) => meter.reached(...refused)),
+      }),
+    },
     { provide: JobMeter, useClass: JobMetrics },
     { provide: TraceMeter, useClass: TraceMetrics },
   ],
-  exports: [Metrics, ExchangeMeter, DeliveryMeter, WebhookMeter, LoopMeter, LimitMeter, JobMeter, TraceMeter],
+  exports: [
+    ...RECORDS,
+    Metrics,
+    ExchangeMeter,
+    DeliveryMeter,
+    WebhookMeter,
+    LoopMeter,
+    LimitMeter,
+    JobMeter,
+    TraceMeter,
+  ],
 })
 class MetersModule {}
 

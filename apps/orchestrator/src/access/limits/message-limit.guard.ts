@@ -1,11 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable, Optional } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiKeys } from '../api-keys.js';
 import { isMarked, MessageDenied, OpenToEverybody } from '../message.guard.js';
-import { PublicAddress } from '../public-address.js';
-import { type Client, keysInHandshake } from '../shown-keys.js';
+import type { Client } from '../shown-keys.js';
 import { LimitMeter } from './limit-meter.js';
 import { detailOf, RateLimits } from './rate-limits.js';
+import { Senders } from './senders.js';
 
 /**
  * Counts the messages of each address and each key, over all of its sockets. One that controls counts with the requests that
@@ -17,21 +16,18 @@ import { detailOf, RateLimits } from './rate-limits.js';
 export class MessageLimit implements CanActivate {
   constructor(
     private readonly limits: RateLimits,
-    private readonly keys: ApiKeys,
-    private readonly address: PublicAddress,
+    private readonly senders: Senders,
     private readonly reflector: Reflector,
     @Optional() private readonly meter?: LimitMeter,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'ws') return true;
-    const { handshake } = context.switchToWs().getClient<Client>();
+    const by = this.senders.ofSocket(context.switchToWs().getClient<Client>());
     const rate = isMarked(this.reflector, OpenToEverybody, context.getHandler()) ? 'messages' : 'control';
-    const [key] = this.keys.known(keysInHandshake(handshake));
-    const address = this.address.ofClient(handshake.headers, handshake.address);
-    const quota = await this.limits.take(rate, { address, key: key?.name });
+    const quota = await this.limits.take(rate, by);
     if (quota?.isExceeded !== true) return true;
-    this.meter?.reached(rate);
+    this.meter?.reached(rate, by);
     throw new MessageDenied({
       code: 'too_many_requests',
       detail: detailOf(quota),

@@ -1,13 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { normalizeIp, ThrottlerStorage } from '@nestjs/throttler';
 import { LimitSettings, type Rate } from './limit-settings.js';
-
-/** Who has sent something. */
-export interface Sender {
-  readonly address: string;
-  /** The name of the API key that was shown, if it is known. */
-  readonly key: string | undefined;
-}
+import type { Sender } from './senders.js';
 
 /** What is left of a rate, at the narrower of address and key. */
 export interface Quota {

@@ -1,10 +1,9 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
 import { ProblemException } from '#libs/service';
-import type { ApiKeys } from '../api-keys.js';
 import { rightFor, type RouteRequest } from '../route-right.js';
-import { keysInHeaders } from '../shown-keys.js';
 import type { Rate } from './limit-settings.js';
 import { detailOf, type Quota, type RateLimits } from './rate-limits.js';
+import type { Senders } from './senders.js';
 
 /** Reads that cost more than a row: many rows, or a state that is put together of patches. */
 const EXPENSIVE: readonly (string | undefined)[] = ['state', 'events', 'replay', 'transcript', 'stream'].map(
@@ -21,12 +20,11 @@ export function rateFor(request: RouteRequest): Rate | undefined {
 }
 
 /** Counts requests when their headers have arrived: the body of one too many is not read. */
-export function requestLimit(limits: RateLimits, keys: ApiKeys): onRequestAsyncHookHandler {
+export function requestLimit(limits: RateLimits, senders: Senders): onRequestAsyncHookHandler {
   return async (request, reply) => {
     const rate = rateFor(request);
     if (rate === undefined) return;
-    const [key] = keys.known(keysInHeaders(request.headers));
-    const quota = await limits.take(rate, { address: request.ip, key: key?.name });
+    const quota = await limits.take(rate, senders.ofRequest(request));
     if (quota === undefined) return;
     void reply.header('ratelimit-policy', policyOf(quota)).header('ratelimit', stateOf(quota));
     if (quota.isExceeded) {

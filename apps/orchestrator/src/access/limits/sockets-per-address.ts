@@ -16,8 +16,8 @@ export class SocketsPerAddress {
   }
 
   /** A connection was refused without a request that is answered as others are. */
-  countRefused(): void {
-    this.meter?.reached('sockets');
+  countRefused(address: string): void {
+    this.meter?.reached('sockets', { address, key: undefined });
   }
 
   /** Call what it returns once, when the connection is closed. */

@@ -1,8 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { gameRoom, isRefusal, type JoinGame } from '#libs/protocol';
-import { LimitMeter } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
-import { refuse, type Refusal, tooMany } from '../../games/index.js';
+import { refuse, type Refusal } from '../../games/index.js';
 import { CatchUp } from '../catch-up/catch-up.js';
 import { DeliveryMeter } from '../transport/delivery-meter.js';
 import { ReadReceipts, RECEIPT_EVERY_BYTES } from '../transport/read-receipts.js';
@@ -11,6 +10,7 @@ import type { SpectatorSocket } from '../transport/spectator-server.js';
 import type { StateView } from './game-room.js';
 import { GameRooms, type OpenRoom } from './game-rooms.js';
 import { type PendingJoin, PendingJoins } from './pending-joins.js';
+import { RoomLimit } from './room-limit.js';
 import type { WatchedGame } from './watched-game.js';
 
 /**
@@ -34,8 +34,8 @@ export class GameJoins {
     private readonly receipts: ReadReceipts,
     private readonly slow: SlowConsumers,
     private readonly config: OrchestratorConfig,
+    private readonly limit: RoomLimit,
     @Optional() private readonly meter?: DeliveryMeter,
-    @Optional() private readonly limits?: LimitMeter,
   ) {}
 
   /**
@@ -48,11 +48,8 @@ export class GameJoins {
     afterSeq?: number,
     view: JoinView = {},
   ): Promise<WatchedGame | Refusal> {
-    if (this.watchesTooMany(socket, gameId)) {
-      const { roomsPerSocket } = this.config.limits;
-      this.limits?.reached('rooms');
-      return tooMany('rooms', `One connection may watch ${roomsPerSocket} games: leave one first.`);
-    }
+    const tooMany = this.limit.refusal(socket, this.watchedBy(socket), gameId);
+    if (tooMany !== undefined) return tooMany;
     const pending = this.pending.begin(socket, gameId);
     try {
       const open = await this.openRoom(gameId);
@@ -98,9 +95,8 @@ export class GameJoins {
     return sequencer.game;
   }
 
-  private watchesTooMany(socket: SpectatorSocket, gameId: string): boolean {
-    const games = new Set([...gamesIn(socket.rooms), ...this.pending.gamesOf(socket)]);
-    return games.size >= this.config.limits.roomsPerSocket && !games.has(gameId);
+  private watchedBy(socket: SpectatorSocket): ReadonlySet<string> {
+    return new Set([...gamesIn(socket.rooms), ...this.pending.gamesOf(socket)]);
   }
 
   private chosen({ deltas, envelope }: JoinView): StateView {
