@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
     },
     server: {
       proxy: {
-        '^/(games|leaderboard|health)(/|\\?|$)': ORCHESTRATOR,
+        '^/(games|leaderboard|health|console/status)(/|\\?|$)': ORCHESTRATOR,
         '/socket.io': { target: ORCHESTRATOR, ws: true },
       },
     },
@@ -49,6 +49,7 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
+        input: ['index.html', 'console.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
         output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] }, ...(isDevelopment && STEADY_NAMES) },
       },
     },

@@ -13,6 +13,8 @@ const PAGE_ADDRESSES = {
   '/g/:id/': 'below-two.html',
   '/replay': 'index.html',
   '/replay/': 'below.html',
+  '/console': 'console.html',
+  '/console/': 'console-below.html',
 };
 
 /** Files whose names contain a hash of their content. */
