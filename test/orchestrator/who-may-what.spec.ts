@@ -120,7 +120,16 @@ const REST: Readonly<Record<string, Taken>> = {
 };
 
 /** Beside the description of the API: the page, and that description. */
-const OPEN_FILES = ['/', '/g/some-game', '/replay', '/console', '/docs', '/docs-json', '/docs/events', '/asyncapi.json'];
+const OPEN_FILES = [
+  '/',
+  '/g/some-game',
+  '/replay',
+  '/console',
+  '/docs',
+  '/docs-json',
+  '/docs/events',
+  '/asyncapi.json',
+];
 
 /** Every message of a client. Leaving needs what watching needs. */
 const MESSAGES: Readonly<Record<string, Taken>> = {

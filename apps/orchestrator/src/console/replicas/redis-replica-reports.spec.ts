@@ -63,7 +63,7 @@ describe('the reports of many replicas', () => {
     const one = await replica(3);
     await gamesIn(one, 1);
     const other = await replica(5);
-    for (const asked of [one, other]) expect((await gamesIn(asked, 2)).toSorted()).toEqual([3, 5]);
+    for (const asked of [one, other]) expect(new Set(await gamesIn(asked, 2))).toEqual(new Set([3, 5]));
     const ages = (await one.all())?.map(({ age }) => age) ?? [];
     expect(ages).toEqual(ages.toSorted((a, b) => b - a));
     expect(ages.every((age) => age >= 0 && age < 60)).toBe(true);
