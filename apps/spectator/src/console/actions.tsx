@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type ConsoleAction, type ConsoleGame, GAME_SPEEDS } from '#libs/protocol';
 import { command, messageOf } from '../api/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
@@ -67,6 +67,8 @@ function Confirm({
   readonly onStop: () => void;
   readonly onKeep: () => void;
 }): ReactNode {
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
   return (
     <span
       role="group"
@@ -77,7 +79,7 @@ function Confirm({
       <button type="button" className="button border-bad text-bad" onClick={onStop}>
         Stop for good
       </button>
-      <button type="button" className="button" autoFocus onClick={onKeep}>
+      <button type="button" className="button" ref={keep} onClick={onKeep}>
         Do not stop
       </button>
     </span>

@@ -16,23 +16,23 @@ interface TableProps {
   readonly children?: ReactNode;
 }
 
-/** A table with a heading. Its roles are named, because browsers drop them where a phone shows rows as lists. */
+/** A table with a heading. On a phone each row is shown as a list. */
 export function Table({ title, columns, rows, empty, children }: TableProps): ReactNode {
   return (
     <section className="card min-w-0" aria-label={title}>
       <h2 className="px-3 pt-3 text-lg font-bold">{title}</h2>
       {children}
-      <table role="table" className="console-table" aria-label={title}>
-        <thead role="rowgroup">
-          <tr role="row">
+      <table className="console-table" aria-label={title}>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <th key={column} role="columnheader" scope="col">
+              <th key={column} scope="col">
                 {column}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {rows.map(({ key, cells }) => (
             <TableRow key={key} columns={columns} cells={cells} />
           ))}
@@ -46,12 +46,12 @@ export function Table({ title, columns, rows, empty, children }: TableProps): Re
 function TableRow({ columns, cells }: Pick<TableProps, 'columns'> & Pick<Row, 'cells'>): ReactNode {
   const [name, ...others] = cells;
   return (
-    <tr role="row">
-      <th role="rowheader" scope="row" data-column={columns[0]} className="foreign-text font-semibold">
+    <tr>
+      <th scope="row" data-column={columns[0]} className="foreign-text font-semibold">
         {name}
       </th>
       {others.map((cell, index) => (
-        <td key={columns[index + 1]} role="cell" data-column={columns[index + 1]}>
+        <td key={columns[index + 1]} data-column={columns[index + 1]}>
           <span className="foreign-text">{cell}</span>
         </td>
       ))}
