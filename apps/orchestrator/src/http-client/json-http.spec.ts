@@ -118,8 +118,8 @@ describe('an answer', () => {
 
 describe('a failure', () => {
   const faults: [string, Behaviour, Partial<HttpRequest>, Partial<HttpFailure>][] = [
-    ['no answer', BEHAVIOURS.hangs, { timeoutMs: 60 }, { kind: 'timeout', message: 'did not answer within 60 ms' }],
-    ['a body that drips', BEHAVIOURS.drips, { timeoutMs: 60 }, { kind: 'timeout' }],
+    ['no answer', BEHAVIOURS.hangs, { timeoutMs: 1_000 }, { kind: 'timeout', message: 'did not answer within 1000 ms' }],
+    ['a body that drips', BEHAVIOURS.drips, { timeoutMs: 1_000 }, { kind: 'timeout' }],
     [
       'a body larger than allowed',
       BEHAVIOURS.isLarge,
