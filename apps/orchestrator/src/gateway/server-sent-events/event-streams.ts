@@ -13,6 +13,7 @@ import { messageText } from './event-text.js';
 const RETRY_AFTER_S = 10;
 
 const REMOVED = { error: 'This server does not know your API key any more.', code: 'api_key_unknown' };
+const FAREWELL = messageText('game:error', JSON.stringify(REMOVED));
 
 const FULL = tooMany(
   'sockets',
@@ -39,6 +40,8 @@ export interface ClientStream {
 @Injectable()
 export class EventStreams implements OnModuleInit, OnModuleDestroy {
   private readonly streams = new Map<EventStream, StreamClient>();
+  /** Those whose stream is being opened; without those whose key was removed meanwhile. */
+  private readonly opening = new Set<StreamClient>();
 
   constructor(
     private readonly joins: GameJoins,
@@ -52,8 +55,9 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
     this.keys.onRemoval((isLost) => {
       for (const [stream, client] of this.streams) {
-        if (isLost(client.keys)) stream.end(messageText('game:error', JSON.stringify(REMOVED)));
+        if (isLost(client.keys)) stream.end(FAREWELL);
       }
+      for (const client of this.opening) if (isLost(client.keys)) this.opening.delete(client);
     });
   }
 
@@ -66,11 +70,14 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
     if (this.sockets.isFull(client.address)) return FULL;
     const hasLeft = this.sockets.add(client.address);
     let stream: EventStream | undefined;
+    this.opening.add(client);
     try {
       const begun = await this.begin(gameId, afterSeq);
       if (isRefusal(begun)) return begun;
       stream = begun;
+      if (!this.opening.has(client)) stream.end(FAREWELL);
     } finally {
+      this.opening.delete(client);
       if (stream === undefined) hasLeft();
     }
     this.meter?.joined(afterSeq !== undefined);

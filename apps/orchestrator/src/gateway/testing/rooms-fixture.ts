@@ -3,7 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { PinoLog } from '#libs/service';
-import { Senders } from '../../access/index.js';
+import { type ApiKeys, Senders, SocketsPerAddress } from '../../access/index.js';
 import { loadOrchestratorConfig } from '../../config.js';
 import { encodedChange, GameQueries, type GameSession } from '../../games/index.js';
 import type { EncodedEvent } from '../../games/ports/index.js';
@@ -14,6 +14,7 @@ import { GameReader } from '../catch-up/game-reader.js';
 import { GameJoins } from '../rooms/game-joins.js';
 import { GameRooms } from '../rooms/game-rooms.js';
 import { GameUpdates } from '../rooms/game-updates.js';
+import { EventStreams } from '../server-sent-events/event-streams.js';
 import { FrameSender } from '../transport/frame-sender.js';
 import { ReadReceipts } from '../transport/read-receipts.js';
 import { RoomLimit } from '../rooms/room-limit.js';
@@ -104,6 +105,9 @@ export class RoomsFixture implements AsyncDisposable {
   private readonly clients: Socket[] = [];
   private readonly paused = new Set<Socket>();
 
+  private readonly rooms: GameRooms;
+  private readonly reader: GameReader;
+
   private constructor(private readonly http: HttpServer) {
     const reader = new GameReader(new GameQueries(this.store), LOG);
     const sender = new FrameSender(this.receipts);
@@ -111,6 +115,8 @@ export class RoomsFixture implements AsyncDisposable {
     const slow = new SlowConsumers(this.server, this.receipts, LOG, REASON_GRACE_MS);
     const limit = new RoomLimit(CONFIG.limits, new Senders(CONFIG.apiKeys, CONFIG.publicAddress));
     this.joins = new GameJoins(rooms, new CatchUp(reader, sender, this.receipts), this.receipts, slow, CONFIG, limit);
+    this.rooms = rooms;
+    this.reader = reader;
     http.on('connection', (connection) => this.connections.push(connection));
     this.server.attach(http);
     rooms.onModuleInit();
@@ -126,6 +132,13 @@ export class RoomsFixture implements AsyncDisposable {
     await fixture.store.insert({ game: gameAt(0), events: [] });
     for (let seq = 1; seq <= count; seq += 1) await fixture.storeEvent(seq);
     return fixture;
+  }
+
+  /** Server-sent events of the same games, for clients with these keys. */
+  streamsFor(keys: ApiKeys): EventStreams {
+    const streams = new EventStreams(this.joins, this.rooms, this.reader, new SocketsPerAddress(0), keys);
+    streams.onModuleInit();
+    return streams;
   }
 
   /** Stores the next event without publishing it. */
