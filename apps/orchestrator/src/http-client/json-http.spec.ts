@@ -118,7 +118,12 @@ describe('an answer', () => {
 
 describe('a failure', () => {
   const faults: [string, Behaviour, Partial<HttpRequest>, Partial<HttpFailure>][] = [
-    ['no answer', BEHAVIOURS.hangs, { timeoutMs: 1_000 }, { kind: 'timeout', message: 'did not answer within 1000 ms' }],
+    [
+      'no answer',
+      BEHAVIOURS.hangs,
+      { timeoutMs: 1_000 },
+      { kind: 'timeout', message: 'did not answer within 1000 ms' },
+    ],
     ['a body that drips', BEHAVIOURS.drips, { timeoutMs: 1_000 }, { kind: 'timeout' }],
     [
       'a body larger than allowed',
