@@ -10,6 +10,7 @@ import { BuiltArena } from '../built-arena.js';
 const OPS = 'key-that-controls-0815';
 const CI = 'key-that-creates-0815';
 const ADMIN = 'key-of-the-admin-0815';
+const SEATS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'analytical' }));
 
 describe('an operator at the console', () => {
   let engine: ThirdPartyEngine;
@@ -31,13 +32,11 @@ describe('an operator at the console', () => {
       ORCHESTRATOR_LIMIT_CREATE: '2',
     });
     await arena.untilHealthy();
-    const seats = ['Ann', 'Bob'].map((name) => ({ name, personality: 'analytical' }));
-    const hanging = seats.map((seat) => ({ ...seat, url: agent.url }));
-    const begun = async (agents: readonly object[], speed: string): Promise<string> =>
-      (await arena.post<CreatedGame>('/games', { agents, settings: { speed, turn_timeout: 600 } })).game_id;
-    stuck = await begun(hanging, 'instant');
-    await begun(seats, 'normal');
-    await expect(begun(seats, 'normal')).rejects.toThrow('429');
+    stuck = await begun(
+      SEATS.map((seat) => ({ ...seat, url: agent.url })),
+      'instant',
+    );
+    await begun(SEATS, 'normal');
     browser = await openBrowser();
     ({ page, complaints } = await openPage(browser, { reducedMotion: 'reduce' }));
   });
@@ -48,6 +47,9 @@ describe('an operator at the console', () => {
     await Promise.all([engine?.stop(), agent?.stop()]);
   });
 
+  async function begun(agents: readonly object[], speed: string): Promise<string> {
+    return (await arena.post<CreatedGame>('/games', { agents, settings: { speed, turn_timeout: 600 } })).game_id;
+  }
   const table = (name: string) => page.getByRole('table', { name });
   const first = () => table('Games').locator('tbody tr').first();
   const opened = async (key: string): Promise<void> => {
@@ -81,6 +83,7 @@ describe('an operator at the console', () => {
   });
 
   it('sees the limit that was reached, and by whom', async () => {
+    await expect(begun(SEATS, 'normal')).rejects.toThrow('429');
     await table('Limits reached').locator('tr', { hasText: 'create' }).filter({ hasText: 'key key-1' }).waitFor();
   });
 

@@ -107,6 +107,16 @@ describe('the pictures', () => {
     });
   });
 
+  it('console', async () => {
+    const ids = await Promise.all([31, 32, 33].map(async (seed) => started({ seed, speed: 'slow' })));
+    for (const id of ids) await until(id, ({ turn_count: turns }) => turns > 1);
+    await arena.post(`/games/${ids[0] ?? ''}/pause`);
+    await taken('console', { scheme: 'light', height: 860 }, async (page) => {
+      await page.goto(`${arena.url}/console`);
+      await page.getByRole('table', { name: 'Games' }).getByRole('link').first().waitFor();
+    });
+  }, 60_000);
+
   it('phone', async () => {
     await taken('phone', { width: 390, height: 844 }, async (page) => {
       await page.goto(`${arena.url}/g/${finished}?turn=130`);
