@@ -4,7 +4,7 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /** 32-bit FNV-1a, its bits mixed once more so that texts which differ in the last letter land far apart. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let sum = FNV_OFFSET;
   for (let index = 0; index < text.length; index += 1) sum = Math.imul(sum ^ text.charCodeAt(index), FNV_PRIME);
   sum = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);

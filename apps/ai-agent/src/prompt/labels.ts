@@ -14,19 +14,23 @@ export function labelOfId(playerId: string | null, table: TableView): string {
 
 /** The text of an engine or an orchestrator with labels in place of the names and ids that it holds. */
 export function withLabels(text: string, { seats }: TableView): string {
-  const words = seats.flatMap((seat) => [seat.name, seat.id].map((word) => ({ word, label: labelOf(seat) })));
+  return replacing(seats.flatMap((seat) => [seat.name, seat.id].map((word) => ({ word, label: labelOf(seat) }))))(text);
+}
+
+/** Puts labels in the place of words, wherever they stand on their own. */
+export function replacing(
+  words: readonly { readonly word: string; readonly label: string }[],
+): (text: string) => string {
   const longestFirst = words
     .filter(({ word }) => word.trim() !== '')
     .toSorted((one, other) => other.word.length - one.word.length);
-  if (longestFirst.length === 0) return text;
+  if (longestFirst.length === 0) return (text) => text;
   const labels = new Map(longestFirst.map(({ word, label }) => [word.toLowerCase(), label]));
   const pattern = longestFirst.map(
     ({ word }) => `${edge(word.at(0), '(?<!', ')')}${escaped(word)}${edge(word.at(-1), '(?!', ')')}`,
   );
-  return text.replaceAll(
-    new RegExp(pattern.join('|'), 'giu'),
-    (found) => labels.get(found.toLowerCase()) ?? 'a player',
-  );
+  const expression = new RegExp(pattern.join('|'), 'giu');
+  return (text) => text.replaceAll(expression, (found) => labels.get(found.toLowerCase()) ?? 'a player');
 }
 
 /** A name is found as a word of its own: that of "Al" is not in "also". */

@@ -2,14 +2,14 @@ import type { DecideRequest } from '#libs/protocol';
 import type { ModelQuestion } from '../models/index.js';
 import { textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
+import { anyGamePrompt } from './any-game/any-game-prompt.js';
 import { ANSWER_SCHEMA } from './answer-schema.js';
 import { decisionLines } from './decision-lines.js';
 import { labelOf, withLabels } from './labels.js';
 import { offerLines } from './offer-lines.js';
-import { gameOf, otherStateLines } from './other-game.js';
 import { quoted, setApart } from './plain-text.js';
 import { rulesBrief } from './rules-brief.js';
-import { isMonopoly, type Scene, sceneOf } from './scene.js';
+import { type Scene, sceneOf } from './scene.js';
 import { SHEET } from './sheet.js';
 import { stateLines } from './state-lines.js';
 import type { PromptTemplates } from './templates.js';
@@ -34,24 +34,25 @@ export interface Recollection {
 export function promptFor(
   request: DecideRequest,
   table: TableView,
-  { history, scratchpad, talk }: Recollection,
+  recollection: Recollection,
   templates: PromptTemplates,
 ): ModelQuestion {
+  if (!table.isMonopoly) return anyGamePrompt(request, table, recollection, templates);
+  const { history, scratchpad, talk } = recollection;
   const personality = templates.personalityFor(table.me.personality);
   const scene = sceneOf(request, table);
-  const isOurs = isMonopoly(request);
   const stable = [`${playersOf(table)}\n\n`, ...history];
   const now = [
     setApart('scratchpad', scratchpad === '' ? [] : [scratchpad]),
     setApart('table_talk', talk),
-    ...(isOurs ? monopolyParts(scene) : otherStateLines(request, table)),
+    ...monopolyParts(scene),
     refusalOf(request, table),
     ['Legal actions, of which you choose one:', ...offerLines(scene)].join('\n'),
   ];
   const rest = now.filter((part) => part !== '').join('\n\n');
   const text = `${stable.join('')}${history.length > 0 ? '\n' : ''}${rest}`;
   return {
-    system: systemFor(isOurs, scene, personality, templates),
+    system: systemFor(scene, personality, templates),
     messages: [{ role: 'user', text, stableEnds: endsOf(stable) }],
     schema: ANSWER_SCHEMA,
     promptVersion: promptVersionFor(table, templates),
@@ -60,13 +61,13 @@ export function promptFor(
 
 /** The version of the questions that the seat's model is asked. */
 export function promptVersionFor(table: TableView, templates: PromptTemplates): string {
-  return templates.versionFor(templates.personalityFor(table.me.personality));
+  const personality = templates.personalityFor(table.me.personality);
+  return templates.versionFor(personality, table.isMonopoly ? 'monopoly' : 'other');
 }
 
-function systemFor(isOurs: boolean, scene: Scene, personality: string, templates: PromptTemplates): string {
-  if (!isOurs) return templates.systemFor('other-game', personality, gameOf(scene.request));
+function systemFor(scene: Scene, personality: string, templates: PromptTemplates): string {
   const rules = rulesBrief(scene.options, scene.maxTurns);
-  return templates.systemFor('system', personality, { rules, sheet: SHEET });
+  return templates.systemFor('monopoly', personality, { rules, sheet: SHEET });
 }
 
 function playersOf(table: TableView): string {

@@ -1,11 +1,9 @@
 import { type GameOptions, readRules, STANDARD_OPTIONS } from '#libs/monopoly';
-import { type DecideRequest, isKnownActionType, type JsonObject } from '#libs/protocol';
+import type { DecideRequest, JsonObject } from '#libs/protocol';
 import { fieldsOf, listOf, numberOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 
 const HOTELS_IN_THE_BANK = 12;
-/** Types that games other than Monopoly have as well. */
-const COMMON_TYPES: ReadonlySet<string> = new Set(['roll_dice', 'end_turn']);
 
 /** A decision as a prompt describes it: the table, and what else of the request is about the game. */
 export interface Scene {
@@ -48,19 +46,6 @@ export function sceneOf(request: DecideRequest, table: TableView): Scene {
     kind: textOrNull(decision['kind']) ?? '',
     context: fieldsOf(decision['context']),
   };
-}
-
-/** Whether a request is about Monopoly; the prompts of other games show the state as it is. */
-export function isMonopoly(request: DecideRequest): boolean {
-  const { game }: JsonObject = fieldsOf(request);
-  const name = textOrNull(fieldsOf(game)['name']) ?? textOrNull(game);
-  if (name !== null && /monopoly/i.test(name)) return true;
-  const state = fieldsOf(request.game_state);
-  if (Array.isArray(state['properties'])) return true;
-  return (
-    state['view'] === undefined &&
-    request.valid_actions.some(({ type }) => isKnownActionType(type) && !COMMON_TYPES.has(type))
-  );
 }
 
 /** Those rules that are valid; what an engine of others means by the rest is not known. */

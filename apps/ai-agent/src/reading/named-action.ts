@@ -102,10 +102,16 @@ function objectIn(text: string): JsonObject {
 }
 
 /** The offer that a word stands for: `a1`, `[a1]`, `a1: Buy …`, `1`, the engine's own id, or the type of one offer. */
-export function offerMeant(word: string, answer: JsonObject, { offers }: TableView): ValidAction | undefined {
+export function offerMeant(
+  word: string,
+  answer: JsonObject,
+  { offers, isMonopoly }: TableView,
+): ValidAction | undefined {
   const own = offers.all.find(({ action_id }) => action_id != null && String(action_id) === word);
   const byId = offers.all.find((_, index) => offerId(index) === idIn(word));
-  if (own !== undefined || byId !== undefined) return own ?? byId;
+  // In other games an engine's own ids may look like those of the prompt, as the squares of a board do: `a1`.
+  const meant = isMonopoly ? (own ?? byId) : (byId ?? own);
+  if (meant !== undefined) return meant;
   const [type, ...others] = word.split(/[^\w-]+/).filter((part) => part !== '');
   const property = textOrNull(answer['property_id']) ?? others[0] ?? null;
   const ofType = offers.all.filter((offer) => offer.type === type);

@@ -8,12 +8,16 @@ import {
   type TradeSideParams,
   type ValidAction,
 } from '#libs/protocol';
+import { isNeeded, typeOf } from '../any-game/schema-values.js';
+import { problemWith } from '../any-game/schema-check.js';
 import { plainText } from '../prompt/plain-text.js';
 import { fieldsOf, listOf, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { jsonIn } from './json-in-text.js';
 
 const MAX_MESSAGE = 200;
+/** Fields of every answer, which stand for no parameter of the same name. */
+const OF_THE_ANSWER: ReadonlySet<string> = new Set(['reasoning', 'action_id', 'chat', 'note', 'scratchpad', 'params']);
 
 /** What a seat filled in, or why it cannot be: a sentence that names what would be possible. */
 export type Filled =
@@ -22,7 +26,8 @@ export type Filled =
 /** Reads what an offer wants filled in from a model's answer. */
 export function fillIn(offer: ValidAction, answer: JsonObject, table: TableView): Filled {
   const own = table.offers.ownParams(offer);
-  if (own !== undefined) return filledOwn(own, answer);
+  if (own !== undefined) return table.isMonopoly ? filledOwn(own, answer) : filledAny(own, answer);
+  if (!table.isMonopoly) return { ok: true, action: {} };
   const { params } = offer;
   if (params === undefined) return { ok: true, action: {} };
   return 'amount' in params ? filledAmount(params.amount, answer) : filledTrade(params, answer, table);
@@ -38,6 +43,32 @@ function filledOwn(schemas: JsonObject, answer: JsonObject): Filled {
   const params = Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(schemas, name)));
   if (Object.keys(params).length > 0) return { ok: true, action: { params } };
   return refused(`"params" must be an object of ${Object.keys(schemas).join(', ')}.`);
+}
+
+/** In a game that is not known, what shows to be wrong is refused before its engine sees it. */
+function filledAny(schemas: JsonObject, answer: JsonObject): Filled {
+  const flat = Object.entries(answer).filter(([name]) => !OF_THE_ANSWER.has(name));
+  const given: JsonObject = { ...Object.fromEntries(flat), ...objectFrom(answer['params']) };
+  const params: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    const value = Object.hasOwn(given, name) ? asTyped(given[name], schema) : undefined;
+    if ((value === undefined || value === null) && mayBeMissing(schema)) continue;
+    const problem = value === undefined ? `"params" must have "${name}".` : problemWith(value, schema, name);
+    if (problem !== undefined) return refused(problem);
+    params[name] = value;
+  }
+  return { ok: true, action: Object.keys(params).length > 0 ? { params } : {} };
+}
+
+/** Models write numbers as texts. */
+function asTyped(value: unknown, schema: unknown): unknown {
+  const isNumber = /^(?:integer|number)$/.test(typeOf(fieldsOf(schema)) ?? '');
+  const number = isNumber && typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : value;
+}
+
+function mayBeMissing(schema: unknown): boolean {
+  return !isNeeded(schema) || fieldsOf(schema)['default'] !== undefined;
 }
 
 /** An object, or the JSON text of one. */

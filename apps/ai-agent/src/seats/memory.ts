@@ -1,5 +1,7 @@
 import type { DecideRequest, GameAction } from '#libs/protocol';
 import { History, type HistoryLine } from '../prompt/history.js';
+import { anyGameLines } from '../prompt/any-game/event-lines.js';
+import { SeatLabels } from '../prompt/any-game/seat-labels.js';
 import { linesOf } from '../prompt/event-lines.js';
 import { labelOf, labelOfId } from '../prompt/labels.js';
 import { quoted, quotedLines } from '../prompt/plain-text.js';
@@ -8,7 +10,8 @@ import { happeningsBetween, type TableSnapshot, snapshotOf } from '../prompt/tab
 import { Proposals } from '../proposals.js';
 import { fieldsOf, numberOr, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
-import { OwnDecision } from './own-decision.js';
+import { OwnDecision, type PastDecision } from './own-decision.js';
+import { OwnMove } from './own-move.js';
 import { eventsIn } from './received-events.js';
 
 /** Seats of a game; the one that was asked longest ago is forgotten first. */
@@ -30,7 +33,7 @@ interface SeatMemory {
   /** The turn of the newest event; null before the first one. */
   turn: number | null;
   /** What was decided last, until it shows whether it was carried out. */
-  decided: OwnDecision | null;
+  decided: PastDecision | null;
 }
 
 interface GameMemory {
@@ -65,16 +68,14 @@ export class Memories {
     const game = this.gameOf(gameId);
     const { seats } = game;
     const known = seats.get(table.me.id) ?? newSeat(table);
-    known.history.append(
-      request.recent_events === undefined ? byDifference(known, request, table) : byEvents(known, request, table),
-    );
+    known.history.append(sinceThen(known, request, table));
     known.decided = null;
     known.snapshot = snapshotOf(table);
     seats.delete(table.me.id);
     seats.set(table.me.id, known);
     const [oldest] = seats.keys();
     if (seats.size > MAX_SEATS && oldest !== undefined) seats.delete(oldest);
-    if (Array.isArray(request.talk)) game.talk = talkIn(request.talk, table);
+    if (Array.isArray(request.talk)) game.talk = talkIn(request.talk, request, table);
   }
 
   /** The trades that were proposed by heuristic. */
@@ -98,7 +99,7 @@ export class Memories {
   ): void {
     const mine = this.gameOf(gameId).seats.get(table.me.id);
     if (mine === undefined) return;
-    mine.decided = new OwnDecision(request, table, action);
+    mine.decided = table.isMonopoly ? new OwnDecision(request, table, action) : new OwnMove(request, table, action);
     const text = scratchpad ?? (note === null ? mine.scratchpad : `${mine.scratchpad}\n${note}`);
     mine.scratchpad = quotedLines(scratchpad === null ? text.slice(-MAX_SCRATCHPAD) : text, MAX_SCRATCHPAD);
   }
@@ -135,6 +136,24 @@ function newSeat(table: TableView): SeatMemory {
   return { history: new History(), snapshot: snapshotOf(table), scratchpad: '', seq: 0, turn: null, decided: null };
 }
 
+function sinceThen(seat: SeatMemory, request: DecideRequest, table: TableView): readonly HistoryLine[] {
+  const hasEvents = request.recent_events !== undefined;
+  if (table.isMonopoly) return hasEvents ? byEvents(seat, request, table) : byDifference(seat, request, table);
+  if (hasEvents) return byAnyEvents(seat, request, table);
+  const own = seat.decided?.outcome(request, table) ?? null;
+  return own === null ? [] : [own];
+}
+
+/** As {@link byEvents}, in a game of which nothing is known. */
+function byAnyEvents(seat: SeatMemory, request: DecideRequest, table: TableView): readonly HistoryLine[] {
+  const events = eventsIn(request.recent_events).filter(({ seq }) => seq > seat.seq);
+  const labels = new SeatLabels(request, table);
+  const { lines, turn } = anyGameLines(events, seat.turn, { id: request.player_id, labels, turn: table.turn });
+  seat.seq = events.at(-1)?.seq ?? seat.seq;
+  seat.turn = turn;
+  return lines;
+}
+
 /** The causes, as the orchestrator sends them. The same event is sent again where a question is repeated. */
 function byEvents(seat: SeatMemory, { recent_events }: DecideRequest, table: TableView): readonly HistoryLine[] {
   const events = eventsIn(recent_events).filter(({ seq }) => seq > seat.seq);
@@ -160,10 +179,12 @@ function byDifference(
   return own === null ? changes : [own, ...changes];
 }
 
-function talkIn(lines: readonly unknown[], table: TableView): readonly string[] {
+function talkIn(lines: readonly unknown[], request: DecideRequest, table: TableView): readonly string[] {
+  const labels = table.isMonopoly ? null : new SeatLabels(request, table);
   return lines.slice(-MAX_TALK).map((line) => {
     const { player_id, turn_number, message }: Readonly<Record<string, unknown>> = fieldsOf(line);
-    return talkLine(numberOr(turn_number, 0), labelOfId(textOrNull(player_id), table), textOr(message, ''));
+    const who = labels?.of(player_id) ?? labelOfId(textOrNull(player_id), table);
+    return talkLine(numberOr(turn_number, 0), who, textOr(message, ''));
   });
 }
 

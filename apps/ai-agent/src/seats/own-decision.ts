@@ -8,8 +8,14 @@ import type { TableView } from '../table/table-view.js';
 
 const MAX_TYPE = 60;
 
+/** What a seat decided, until it shows whether it was carried out. */
+export interface PastDecision {
+  /** What it was and what came of it, by what the seat is asked next; null: it was refused, or is asked once more. */
+  outcome(next: DecideRequest, table: TableView): HistoryLine | null;
+}
+
 /** What a seat decided, for orchestrators that do not send what came of it. */
-export class OwnDecision {
+export class OwnDecision implements PastDecision {
   private readonly decisionId: string;
   private readonly turn: number;
 
@@ -18,14 +24,12 @@ export class OwnDecision {
     table: TableView,
     private readonly action: GameAction,
   ) {
-    this.decisionId = idOf(request);
+    this.decisionId = decisionIdOf(request);
     this.turn = table.turn;
   }
 
-  /** What it was and what came of it, by what the seat is asked next; null: it was refused, or is asked once more. */
   outcome(next: DecideRequest, table: TableView): HistoryLine | null {
-    const isAskedAgain = this.decisionId !== '' && idOf(next) === this.decisionId;
-    if (textOr(next.last_error, '') !== '' || isAskedAgain) return null;
+    if (isAskedAgain(next, this.decisionId)) return null;
     const { type } = this.action;
     const isTrade = type === 'propose_trade' || type === 'counter_trade';
     const text = isTrade ? this.proposal(table) : `${labelOf(table.me)} did: ${this.words()}`;
@@ -60,7 +64,12 @@ export class OwnDecision {
   }
 }
 
-/** Names a decision, where its engine does. */
-function idOf({ decision, game_state }: DecideRequest): string {
+/** Whether a seat is asked for the same decision, or to correct it. */
+export function isAskedAgain(next: DecideRequest, decisionId: string): boolean {
+  return textOr(next.last_error, '') !== '' || (decisionId !== '' && decisionIdOf(next) === decisionId);
+}
+
+/** Names a decision, where its engine does; empty where it does not. */
+export function decisionIdOf({ decision, game_state }: DecideRequest): string {
   return textOr(fieldsOf(decision ?? fieldsOf(game_state)['decision'])['id'], '');
 }

@@ -1,5 +1,5 @@
 import { isKnownActionType, type JsonObject, type KnownActionType, type ValidAction } from '#libs/protocol';
-import { ownParamsOf, withReadableParams } from './params.js';
+import { anyParamsOf, ownParamsOf, withReadableParams } from './params.js';
 
 /** Whether an action type is one that this agent knows the meaning of. */
 export function isKnown(offer: ValidAction): boolean {
@@ -10,11 +10,14 @@ export function isKnown(offer: ValidAction): boolean {
 export class Offers {
   readonly all: readonly ValidAction[];
   readonly #ownParams = new Map<ValidAction, JsonObject>();
+  readonly #ofMonopoly: boolean;
 
-  constructor(offered: readonly ValidAction[]) {
+  /** @param ofMonopoly whether types that the contract names mean what they do in Monopoly */
+  constructor(offered: readonly ValidAction[], ofMonopoly = true) {
+    this.#ofMonopoly = ofMonopoly;
     this.all = offered.map((offer) => {
-      const readable = withReadableParams(offer);
-      const params = ownParamsOf(offer);
+      const readable = ofMonopoly ? withReadableParams(offer) : offer;
+      const params = ofMonopoly ? ownParamsOf(offer) : anyParamsOf(offer);
       if (params !== undefined) this.#ownParams.set(readable, params);
       return readable;
     });
@@ -23,6 +26,12 @@ export class Offers {
   /** What is to be filled in for an action of the engine's own: a JSON Schema by name. Undefined: nothing. */
   ownParams(offer: ValidAction): JsonObject | undefined {
     return this.#ownParams.get(offer);
+  }
+
+  /** Whether there is something to decide: several actions, or one of a game that is not known with something to fill in. */
+  get isChoice(): boolean {
+    const [only] = this.all;
+    return this.all.length > 1 || (!this.#ofMonopoly && only !== undefined && this.#ownParams.has(only));
   }
 
   of(type: KnownActionType): readonly ValidAction[] {

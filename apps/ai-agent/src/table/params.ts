@@ -28,6 +28,11 @@ export function ownParamsOf({
   return isOwn && Object.keys(params).length > 0 ? params : undefined;
 }
 
+/** The `params` of an action in a game that is not known: a JSON Schema by name, whatever the action's type. */
+export function anyParamsOf({ params }: { readonly params?: unknown }): JsonObject | undefined {
+  return isJsonObject(params) && Object.keys(params).length > 0 ? params : undefined;
+}
+
 function isReadable(params: unknown): params is ActionParams {
   return isBid(params) || isTrade(params);
 }

@@ -1,5 +1,6 @@
 import type { DecideRequest, ValidAction } from '#libs/protocol';
 import { BOARD, BOARD_SIZE, type Deed, HOTEL, isDeed } from '#libs/monopoly';
+import { isMonopoly } from '../which-game.js';
 import { groupOf, membersOf } from './groups.js';
 import type { GroupName } from './groups.js';
 import { readHoldings } from './holding.js';
@@ -18,6 +19,8 @@ export class TableView {
   readonly seats: readonly SeatView[];
   readonly me: SeatView;
   readonly offers: Offers;
+  /** Whether it is a table of Monopoly; of any other game only turn, phase, seats and offers mean something. */
+  readonly isMonopoly: boolean;
   /** The engine's own description of the decision. */
   readonly decision: unknown;
   /** Every deed, in board order. */
@@ -37,7 +40,8 @@ export class TableView {
     this.holdings = readHoldings(state['properties']);
     this.all = [...this.holdings.values()];
     this.housesLeft = numberOr(fieldsOf(state['bank'])['houses'], HOUSES_IN_THE_BANK - housesOn(this.all));
-    this.offers = new Offers(request.valid_actions);
+    this.isMonopoly = isMonopoly(request);
+    this.offers = new Offers(request.valid_actions, this.isMonopoly);
     this.decision = request.decision;
   }
 

@@ -1,0 +1,14 @@
+import { promptFor, type Recollection } from '../prompt/prompt.js';
+import { PromptTemplates } from '../prompt/templates.js';
+import { TableView } from '../table/table-view.js';
+import { anyQuestion, type AnyScene } from './any-question.js';
+
+export const NOTHING: Recollection = { history: [], scratchpad: '', talk: [] };
+const TEMPLATES = PromptTemplates.of();
+
+/** What a model is asked in a game that is not Monopoly. */
+export function anyPrompt(scene: AnyScene, recollection = NOTHING): { readonly system: string; readonly text: string } {
+  const request = anyQuestion(scene);
+  const { system, messages } = promptFor(request, new TableView(request), recollection, TEMPLATES);
+  return { system, text: messages[0]?.text ?? '' };
+}
