@@ -1,16 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Clock, Log } from '#libs/service';
+import { GenericPlayer } from './any-game/generic-player.js';
+import { HttpPeeker } from './any-game/http-peeker.js';
+import { PeekPolicy } from './any-game/peek-policy.js';
+import { Peeker } from './any-game/peeker.js';
 import { HealthController } from './health.controller.js';
 import { AgentController } from './http/agent.controller.js';
 import { ModelsController } from './http/models.controller.js';
-import { ModelCatalogue, type ModelsConfig, type OnRefusedFeature } from './models/index.js';
+import type { AiAgentConfig } from './config.js';
+import { ModelCatalogue, type OnRefusedFeature } from './models/index.js';
 import { PromptTemplates } from './prompt/templates.js';
 import { Players } from './seats/players.js';
 
 @Module({ controllers: [AgentController, ModelsController, HealthController] })
 export class AiAgentModule {
   /** The agents, with the models that these settings name and these templates of prompts. */
-  static forRoot(config: ModelsConfig, templates: PromptTemplates): DynamicModule {
+  static forRoot({ models: config, peekOrigins }: AiAgentConfig, templates: PromptTemplates): DynamicModule {
     const models = {
       provide: ModelCatalogue,
       inject: [Clock, Log],
@@ -26,12 +31,14 @@ export class AiAgentModule {
     };
     const players = {
       provide: Players,
-      inject: [ModelCatalogue, Log],
-      useFactory: (catalogue: ModelCatalogue, log: Log) => new Players(catalogue, config.maxThinkingMs, log, templates),
+      inject: [ModelCatalogue, Log, Peeker],
+      useFactory: (catalogue: ModelCatalogue, log: Log, peeker: Peeker) =>
+        new Players(catalogue, config.maxThinkingMs, log, templates, new GenericPlayer(peeker)),
     };
+    const peeker = { provide: Peeker, useValue: new HttpPeeker(new PeekPolicy(peekOrigins)) };
     return {
       module: AiAgentModule,
-      providers: [Clock, models, players, { provide: PromptTemplates, useValue: templates }],
+      providers: [Clock, models, peeker, players, { provide: PromptTemplates, useValue: templates }],
     };
   }
 }

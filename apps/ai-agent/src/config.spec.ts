@@ -15,4 +15,23 @@ describe('the configuration', () => {
     const wrong = { AI_AGENT_PORT: 'x', AI_AGENT_LOG_LEVEL: 'loud' };
     expect(() => loadAiAgentConfig(wrong)).toThrow(/AI_AGENT_PORT[\s\S]*AI_AGENT_LOG_LEVEL/);
   });
+
+  it('reads where it may be asked what a move leads to, as origins', () => {
+    const origins = (value: string): readonly string[] =>
+      loadAiAgentConfig({ AI_AGENT_PEEK_ORIGINS: value }).peekOrigins;
+    expect(origins('')).toEqual([]);
+    expect(origins('http://Orchestrator:3000/, https://play.example:443')).toEqual([
+      'http://orchestrator:3000',
+      'https://play.example',
+    ]);
+  });
+
+  it.each(['orchestrator:3000', 'ftp://play.example', 'http://play.example/games', '*'])(
+    'does not start with %j among these',
+    (value) => {
+      expect(() => loadAiAgentConfig({ AI_AGENT_PEEK_ORIGINS: `http://localhost:3000,${value}` })).toThrow(
+        'AI_AGENT_PEEK_ORIGINS must be origins such as http://orchestrator:3000, separated by commas',
+      );
+    },
+  );
 });

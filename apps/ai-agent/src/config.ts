@@ -5,6 +5,7 @@ import {
   readConfig,
   type VariableNames,
   type Variables,
+  webOrigin,
 } from '#libs/service';
 import { type TraceConfig, traceConfigIn, TRACE_SECRETS } from '#libs/tracing';
 import { MODEL_SECRETS, type ModelsConfig, readModelsConfig } from './models/index.js';
@@ -18,6 +19,8 @@ export interface AiAgentConfig {
   readonly logLevel: LogLevel;
   /** A folder with prompt templates in place of our own; null: none. */
   readonly promptsDir: string | null;
+  /** Origins of orchestrators that may be asked what a move leads to; empty: those near this service. */
+  readonly peekOrigins: readonly string[];
   readonly models: ModelsConfig;
   /** Where spans are sent, if anywhere. */
   readonly traces: TraceConfig;
@@ -29,6 +32,7 @@ export const VARIABLES: VariableNames<Omit<AiAgentConfig, 'models' | 'traces'>> 
   port: 'AI_AGENT_PORT',
   logLevel: 'AI_AGENT_LOG_LEVEL',
   promptsDir: 'AI_AGENT_PROMPTS_DIR',
+  peekOrigins: 'AI_AGENT_PEEK_ORIGINS',
 };
 
 /** @throws {ConfigurationError} one that names every wrong variable */
@@ -42,6 +46,7 @@ function configIn(env: Environment): AiAgentConfig {
     port: env.port('AI_AGENT_PORT', 8001),
     logLevel: env.oneOf('AI_AGENT_LOG_LEVEL', LOG_LEVELS, 'info'),
     promptsDir: promptsDirIn(env),
+    peekOrigins: peekOriginsIn(env),
     models: readModelsConfig(env),
     traces: traceConfigIn(env),
   };
@@ -57,4 +62,11 @@ function promptsDirIn(env: Environment): string | null {
     env.refuseIf(true, `AI_AGENT_PROMPTS_DIR: ${error instanceof Error ? error.message : String(error)}`);
   }
   return folder;
+}
+
+function peekOriginsIn(env: Environment): readonly string[] {
+  const origins = env.list('AI_AGENT_PEEK_ORIGINS', []).map((entry) => webOrigin(entry.replace(/\/$/, '')));
+  const isWrong = origins.some((origin) => origin === undefined || !/^https?:/.test(origin));
+  env.refuseIf(isWrong, 'AI_AGENT_PEEK_ORIGINS must be origins such as http://orchestrator:3000, separated by commas');
+  return origins.filter((origin) => origin !== undefined);
 }

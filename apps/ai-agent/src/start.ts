@@ -6,8 +6,8 @@ import { PromptTemplates } from './prompt/templates.js';
 
 /** Runs the agents until they are closed. */
 export async function startAiAgent(config: AiAgentConfig): Promise<RunningService> {
-  const { host, port, logLevel, models, promptsDir, traces } = config;
-  const module = AiAgentModule.forRoot(models, PromptTemplates.of(promptsDir));
+  const { host, port, logLevel, promptsDir, traces } = config;
+  const module = AiAgentModule.forRoot(config, PromptTemplates.of(promptsDir));
   return serve(TracingModule.around(module, { config: traces, name: 'ai-agent', routes: /^\/games/ }), {
     name: 'ai-agent',
     host,

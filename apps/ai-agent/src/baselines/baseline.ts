@@ -5,6 +5,8 @@ import type { TableView } from '../table/table-view.js';
 export interface Baseline {
   readonly name: string;
   readonly description: string;
+  /** The games that it can play, by name. */
+  readonly games: 'any' | readonly string[];
   /** There are at least two offers. */
   decide(table: TableView): PolicyDecision;
 }

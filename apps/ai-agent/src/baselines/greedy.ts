@@ -15,6 +15,7 @@ export const GREEDY: Baseline = {
   name: 'greedy',
   description:
     'A baseline: buys, builds and lifts whatever it can pay, bids up to the list price, trades by list prices.',
+  games: ['monopoly'],
   decide(table) {
     const action =
       bid(table) ?? answerToTrade(table) ?? grab(table) ?? raised(table) ?? fallback(table.offers, table.phase);

@@ -10,6 +10,7 @@ const NEVER: ReadonlySet<string> = new Set(['propose_trade', 'counter_trade', 'd
 export const RANDOM: Baseline = {
   name: 'random',
   description: 'A baseline: any type of action is as likely, then any action of that type, then any amount.',
+  games: 'any',
   decide(table) {
     const chance = new Chance(table);
     const offers = table.offers.all.filter(({ type }) => !NEVER.has(type));

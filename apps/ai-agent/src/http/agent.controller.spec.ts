@@ -111,7 +111,7 @@ describe('the agent over HTTP', () => {
   it('introduces its personalities', async () => {
     const answered = (await (await fetch(`${agent.url}/personalities`)).json()) as {
       personalities: { name: string }[];
-      baselines: { name: string }[];
+      baselines: { name: string; games: unknown }[];
     };
     expect(answered.personalities.map(({ name }) => name)).toEqual([
       'aggressive',
@@ -120,12 +120,14 @@ describe('the agent over HTTP', () => {
       'conservative',
       'neutral',
     ]);
-    expect(answered.baselines.map(({ name }) => name)).toEqual(['random', 'greedy']);
+    expect(answered.baselines.map(({ name }) => name)).toEqual(['random', 'greedy', 'lookahead']);
+    expect(answered.baselines.map(({ games }) => games)).toEqual(['any', ['monopoly'], 'any']);
     for (const personality of answered.personalities) {
       expect(personality).toEqual({
         name: expect.any(String),
         description: expect.any(String),
         traits: expect.arrayContaining([expect.any(String)]),
+        games: ['monopoly'],
       });
     }
   });

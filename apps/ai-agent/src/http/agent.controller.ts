@@ -2,6 +2,7 @@ import type { PersonalitiesResponse } from '#libs/protocol';
 import { BodyLimit } from '#libs/service';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LOOK_AHEAD_PLAYER } from '../any-game/generic-player.js';
 import { BASELINES } from '../baselines/index.js';
 import { PERSONALITIES } from '../personalities/index.js';
 import { PromptTemplates } from '../prompt/templates.js';
@@ -14,6 +15,8 @@ const MAX_QUESTION = 1_048_576;
 
 /** What is known of a personality that is a file in the folder of templates. */
 const OF_A_TEMPLATE = 'A prompt of this service for language models; without one the seat plays as analytical.';
+/** What personalities play by their own rules of thumb; other games they play as `lookahead`. */
+const THEIR_GAMES = ['monopoly'] as const;
 const LINES = 'application/x-ndjson';
 
 @Controller()
@@ -58,12 +61,23 @@ export class AgentController {
 
   @Get('personalities')
   personalities(): PersonalitiesResponse {
-    const own = PERSONALITIES.map(({ name, description, traits }) => ({ name, description, traits }));
+    const own = PERSONALITIES.map(({ name, description, traits }) => ({
+      name,
+      description,
+      traits,
+      games: THEIR_GAMES,
+    }));
     const known = new Set(own.map(({ name }) => name));
     const others = this.templates.personalities.filter((name) => !known.has(name));
     return {
-      personalities: [...own, ...others.map((name) => ({ name, description: OF_A_TEMPLATE, traits: [] }))],
-      baselines: BASELINES.map(({ name, description }) => ({ name, description })),
+      personalities: [
+        ...own,
+        ...others.map((name) => ({ name, description: OF_A_TEMPLATE, traits: [], games: THEIR_GAMES })),
+      ],
+      baselines: [
+        ...BASELINES.map(({ name, description, games }) => ({ name, description, games })),
+        LOOK_AHEAD_PLAYER,
+      ],
     };
   }
 }

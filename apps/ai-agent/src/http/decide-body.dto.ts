@@ -1,5 +1,6 @@
 import {
   type ActionParams,
+  type DecidedGame,
   type DecideRequest,
   type DecidingSeat,
   type DecisionSettings,
@@ -23,6 +24,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { isMonopoly } from '../which-game.js';
 import { ModelOptionsDto } from './model-options.dto.js';
 
 /** More than any known game has on offer at a time. */
@@ -59,6 +61,16 @@ class DecidingSeatDto implements DecidingSeat {
   declare readonly model_options?: ModelOptionsDto;
 }
 
+/** An action of a game that is not known: its fields are its engine's, and read with care. */
+class AnyActionDto {
+  @IsString() @IsNotEmpty() declare readonly type: string;
+}
+
+class DecidedGameDto implements DecidedGame {
+  @IsString() declare readonly name: string;
+  @IsOptional() @IsString() declare readonly rules?: string;
+}
+
 /** The body of POST /games/{id}/decide. What is inside `game_state` is up to the engine and read with care later. */
 export class DecideBodyDto implements DecideRequest {
   @IsString() @IsNotEmpty() declare readonly player_id: string;
@@ -68,8 +80,8 @@ export class DecideBodyDto implements DecideRequest {
   @ArrayMaxSize(MAX_ACTIONS)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => ValidActionDto)
-  declare readonly valid_actions: readonly ValidActionDto[];
+  @Type((options) => (isMonopoly(options?.object ?? {}) ? ValidActionDto : AnyActionDto))
+  declare readonly valid_actions: readonly ValidAction[];
 
   @IsOptional()
   @IsObject()
@@ -83,6 +95,9 @@ export class DecideBodyDto implements DecideRequest {
   @IsOptional() @IsString() declare readonly last_error?: string;
   @IsOptional() @IsBoolean() declare readonly heuristic_only?: boolean;
   @IsOptional() @IsObject() declare readonly settings?: DecisionSettings;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => DecidedGameDto) declare readonly game?: DecidedGameDto;
+  @IsOptional() @IsString() declare readonly peek_url?: string;
+  @IsOptional() @IsBoolean() declare readonly chat_is_public?: boolean;
 
   @IsOptional()
   @IsArray()

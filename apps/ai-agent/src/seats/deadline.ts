@@ -12,8 +12,13 @@ const USUAL_DEADLINE = 30_000;
  * if there is not enough time to ask it at all.
  */
 export function thinkingTime(deadlineMs: unknown, most: number): number | null {
-  const left = typeof deadlineMs === 'number' && Number.isFinite(deadlineMs) ? deadlineMs : USUAL_DEADLINE;
+  const left = timeIn(deadlineMs);
   const margin = Math.min(Math.max(left * MARGIN_SHARE, LEAST_MARGIN), MOST_MARGIN);
   const time = Math.min(left - margin, most);
   return time < WORTH_ASKING ? null : time;
+}
+
+/** Milliseconds that a decision has. */
+export function timeIn(deadlineMs: unknown): number {
+  return typeof deadlineMs === 'number' && Number.isFinite(deadlineMs) ? deadlineMs : USUAL_DEADLINE;
 }

@@ -2,6 +2,7 @@ import type { DecideRequest, DecideResponse, DecisionUsage } from '#libs/protoco
 import { Log } from '#libs/service';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { answer } from '../answer.js';
+import type { GenericPlayer } from '../any-game/generic-player.js';
 import {
   type AskOptions,
   type ChatModel,
@@ -15,7 +16,7 @@ import { PromptTemplates } from '../prompt/templates.js';
 import { TableView } from '../table/table-view.js';
 import { askOptionsOf, requestTimeOf } from './ask-options.js';
 import { Consultation } from './consultation.js';
-import { thinkingTime } from './deadline.js';
+import { thinkingTime, timeIn } from './deadline.js';
 import { Memories } from './memory.js';
 import { modelInfo } from './model-info.js';
 import { ThoughtReader } from './thoughts.js';
@@ -40,6 +41,8 @@ interface Asking {
   readonly request: DecideRequest;
   readonly table: TableView;
   readonly listener: Listener;
+  /** `performance.now()` when the decision is due. */
+  readonly dueAt: number;
 }
 
 /** All the seats that this service plays: those with a model ask it, the others and whatever fails play by heuristic. */
@@ -53,6 +56,7 @@ export class Players implements BeforeApplicationShutdown {
     private readonly maxThinkingMs: number,
     private readonly log: Log,
     private readonly templates: PromptTemplates,
+    private readonly generic: GenericPlayer,
   ) {}
 
   /** Models that are thinking are not waited for: their seats answer by heuristic at once. */
@@ -65,8 +69,9 @@ export class Players implements BeforeApplicationShutdown {
     const table = new TableView(request);
     const found = this.models.find(table.me.model);
     if (found.kind !== 'none') this.memories.look(gameId, request, table);
-    const decided = await this.decideFor(found, { gameId, request, table, listener });
-    this.memories.proposals(gameId).note(request, decided.action);
+    const dueAt = performance.now() + timeIn(request.deadline_ms);
+    const decided = await this.decideFor(found, { gameId, request, table, listener, dueAt });
+    if (table.isMonopoly) this.memories.proposals(gameId).note(request, decided.action);
     if (decided.chat) this.memories.recordChat(gameId, table, decided.chat);
     const { action, source, usage } = decided;
     this.log.debug('decided', { game_id: gameId, action: action.type, source, usage });
@@ -76,19 +81,19 @@ export class Players implements BeforeApplicationShutdown {
   private async decideFor(found: Found, asking: Asking): Promise<DecideResponse> {
     const { request, table } = asking;
     if (found.kind === 'none') return this.byHeuristic(asking);
-    const isChoice = table.offers.all.length > 1;
+    const isChoice = table.offers.isChoice;
     if (found.kind === 'no_provider') {
       const { provider, model } = found;
-      const decided = this.byHeuristic(asking);
+      const decided = await this.byHeuristic(asking);
       return isChoice ? explained(decided, noUsage(provider, model, 'no_provider'), 'no_provider') : decided;
     }
     if (isChoice && request.heuristic_only !== true) return this.consult(found, asking);
     const { model } = found;
     const promptVersion = promptVersionFor(table, this.templates);
     const info = { model_info: modelInfo(model, this.optionsOf(request), { promptVersion }) };
-    if (!isChoice) return { ...this.byHeuristic(asking), ...info };
+    if (!isChoice) return { ...(await this.byHeuristic(asking)), ...info };
     const usage = noUsage(model.provider, model.model, 'heuristic_only');
-    return { ...explained(this.byHeuristic(asking), usage, 'heuristic_only'), ...info };
+    return { ...explained(await this.byHeuristic(asking), usage, 'heuristic_only'), ...info };
   }
 
   private async consult(found: Asked, asking: Asking): Promise<DecideResponse> {
@@ -108,7 +113,8 @@ export class Players implements BeforeApplicationShutdown {
     const time = thinkingTime(request.deadline_ms, this.maxThinkingMs);
     const rest = found.kind === 'resting' ? found.rest : undefined;
     const why = missBefore(time, rest);
-    if (time === null || why !== undefined) return { ...this.withoutModel(asking, why ?? 'no_time', meter), ...more() };
+    if (time === null || why !== undefined)
+      return { ...(await this.withoutModel(asking, why ?? 'no_time', meter)), ...more() };
     const until = performance.now() + time;
     const terms = {
       model,
@@ -127,7 +133,7 @@ export class Players implements BeforeApplicationShutdown {
     );
     if (verdict.kind === 'failed') {
       this.log.warn('the model did not decide', { game_id: gameId, error: verdict.failure?.message, ...verdict.usage });
-      return { ...this.withoutModel(asking, verdict.why, meter), ...more() };
+      return { ...(await this.withoutModel(asking, verdict.why, meter)), ...more() };
     }
     const { action, reasoning, chat, note, scratchpad } = verdict.choice;
     this.memories.decided(gameId, request, table, action, { note, scratchpad });
@@ -138,16 +144,18 @@ export class Players implements BeforeApplicationShutdown {
     return askOptionsOf(seat?.model_options ?? {}, this.models.defaults);
   }
 
-  private byHeuristic({ gameId, request }: Asking): DecideResponse {
-    return answer(request, this.memories.proposals(gameId).of(request.player_id));
+  private async byHeuristic({ gameId, request, table, listener, dueAt }: Asking): Promise<DecideResponse> {
+    if (table.isMonopoly) return answer(request, this.memories.proposals(gameId).of(request.player_id));
+    const signals = [listener.signal, this.shutdown.signal];
+    return this.generic.decide({ request, table, leftMs: dueAt - performance.now(), signals });
   }
 
   private questionOf({ gameId, request, table }: Asking): ModelQuestion {
     return promptFor(request, table, this.memories.recall(gameId, table), this.templates);
   }
 
-  private withoutModel(asking: Asking, why: Miss, meter: UsageMeter): DecideResponse {
-    return explained(this.byHeuristic(asking), meter.total(why), why);
+  private async withoutModel(asking: Asking, why: Miss, meter: UsageMeter): Promise<DecideResponse> {
+    return explained(await this.byHeuristic(asking), meter.total(why), why);
   }
 }
 
