@@ -17,7 +17,10 @@ describe('a request is about Monopoly', () => {
   });
 
   it.each([
-    ['its name is that of another game', { game: { name: "Liar's dice" }, game_state: {}, valid_actions: [{ type: 'place_bid' }] }],
+    [
+      'its name is that of another game',
+      { game: { name: "Liar's dice" }, game_state: {}, valid_actions: [{ type: 'place_bid' }] },
+    ],
     ['it has properties of its own', { game: { name: 'Cards' }, game_state: { properties: [{ property_id: 'x1' }] } }],
     ['it shows another board', { game_state: { view: { kind: 'grid' } }, valid_actions: BUY }],
     ['all its actions are common', { game_state: {}, valid_actions: [{ type: 'roll_dice' }, { type: 'end_turn' }] }],

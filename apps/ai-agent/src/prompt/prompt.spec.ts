@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { questionHash } from '../models/index.js';
 import { TableView } from '../table/table-view.js';
 import { onSale, question, type Scene } from '../testing/question.js';
-import { type Recollection, promptFor } from './prompt.js';
+import { promptFor } from './prompt.js';
+import type { Recollection } from './recollection.js';
 import { PromptTemplates } from './templates.js';
 
 const NOTHING: Recollection = { history: [], scratchpad: '', talk: [] };

@@ -8,6 +8,7 @@ import { decisionLines } from './decision-lines.js';
 import { labelOf, withLabels } from './labels.js';
 import { offerLines } from './offer-lines.js';
 import { quoted, setApart } from './plain-text.js';
+import type { Recollection } from './recollection.js';
 import { rulesBrief } from './rules-brief.js';
 import { type Scene, sceneOf } from './scene.js';
 import { SHEET } from './sheet.js';
@@ -16,16 +17,6 @@ import type { PromptTemplates } from './templates.js';
 
 const MAX_NAME = 40;
 const MAX_ERROR = 300;
-
-/** What a seat remembers of its game, oldest first. */
-export interface Recollection {
-  /** What happened, in parts that follow each other; later questions begin with the same ones. */
-  readonly history: readonly string[];
-  /** What it wrote down for itself; empty: nothing. */
-  readonly scratchpad: string;
-  /** The chat of the players, a plain line each. */
-  readonly talk: readonly string[];
-}
 
 /**
  * The whole question to a model. What stays the same from question to question comes first, so that providers can

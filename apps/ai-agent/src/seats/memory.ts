@@ -5,7 +5,7 @@ import { SeatLabels } from '../prompt/any-game/seat-labels.js';
 import { linesOf } from '../prompt/event-lines.js';
 import { labelOf, labelOfId } from '../prompt/labels.js';
 import { quoted, quotedLines } from '../prompt/plain-text.js';
-import type { Recollection } from '../prompt/prompt.js';
+import type { Recollection } from '../prompt/recollection.js';
 import { happeningsBetween, type TableSnapshot, snapshotOf } from '../prompt/table-snapshot.js';
 import { Proposals } from '../proposals.js';
 import { fieldsOf, numberOr, textOr, textOrNull } from '../table/reading.js';

@@ -1,4 +1,5 @@
-import { promptFor, type Recollection } from '../prompt/prompt.js';
+import { promptFor } from '../prompt/prompt.js';
+import type { Recollection } from '../prompt/recollection.js';
 import { PromptTemplates } from '../prompt/templates.js';
 import { TableView } from '../table/table-view.js';
 import { anyQuestion, type AnyScene } from './any-question.js';

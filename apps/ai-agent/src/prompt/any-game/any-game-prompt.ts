@@ -4,7 +4,7 @@ import { fieldsOf, textOr } from '../../table/reading.js';
 import type { TableView } from '../../table/table-view.js';
 import { gameNameIn } from '../../which-game.js';
 import { setApart } from '../plain-text.js';
-import type { Recollection } from '../prompt.js';
+import type { Recollection } from '../recollection.js';
 import type { PromptTemplates } from '../templates.js';
 import { ANY_GAME_ANSWER_SCHEMA } from './answer-schema.js';
 import { legibleLines, plainLegible } from './legible.js';
