@@ -13,7 +13,7 @@ const UNAVAILABLE: Peeked = { kind: 'unavailable' };
 describe('asking an orchestrator what a move leads to', () => {
   const peeker = new HttpPeeker(new PeekPolicy());
   let server: Server;
-  let behave: RequestListener<typeof IncomingMessage>;
+  let behave: RequestListener;
   const requests: { method: string | undefined; url: string | undefined; body: unknown }[] = [];
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
