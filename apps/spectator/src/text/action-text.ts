@@ -42,10 +42,14 @@ export function actionSentence(event: JsonObject, context: LineContext): string 
   const action = isJsonObject(event['action']) ? event['action'] : {};
   if (context.isMonopoly && isKnownActionType(textIn(action, 'type') ?? '')) return null;
   const name = textIn(event, 'player_name') ?? context.nameOf(textIn(event, 'player_id')) ?? 'Somebody';
-  if (event['secret'] === true || action['secret'] === true) {
-    return `${name} makes a secret move: ${actionText({ type: action['type'] })}.`;
-  }
   const words = firstTextIn(event, 'description') ?? textIn(action, 'description') ?? textIn(event, 'message');
   const text = words ?? actionText(action);
+  if (words === null && isSecret(action, context)) return `${name} makes a secret move: ${text}.`;
   return text.startsWith(name) ? text : `${name}: ${text}`;
+}
+
+/** Until its game is over, a secret action has no more than its type; the event does not contain why. */
+function isSecret(action: JsonObject, { hasReasons }: LineContext): boolean {
+  const names = Object.keys(action).filter((name) => name !== 'secret' && action[name] != null);
+  return names.length === 1 && names[0] === 'type' && (action['secret'] === true || !hasReasons);
 }

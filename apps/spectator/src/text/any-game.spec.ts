@@ -42,11 +42,14 @@ describe('the line of an action', () => {
     expect(acted({ type: 'x' }, { success: true, message: 'Ada captures a pawn.' })).toBe('Ada captures a pawn.');
   });
 
-  it('gives of a secret one no more than that, and its type', () => {
+  it('is secret where it has only a type, and its game has no reasons for all to read', () => {
+    const secret = (action: object, result: object = { success: true }): string | undefined =>
+      textOf('turn:action', { ...ADA, action, result }, { ...NAMED, hasReasons: false });
+    expect(secret({ type: 'place_mark' })).toBe('Ada makes a secret move: place mark.');
+    expect(secret({ type: 'place_mark' }, { success: true, message: 'Ada bets.' })).toBe('Ada bets.');
+    expect(secret({ type: 'place_mark', cell: 4 })).toBe('Ada: place mark · cell 4');
     expect(acted({ type: 'place_mark', secret: true })).toBe('Ada makes a secret move: place mark.');
-    expect(acted({ type: 'place_mark', cell: 4 }, { success: true }, { secret: true })).toBe(
-      'Ada makes a secret move: place mark.',
-    );
+    expect(acted({ type: 'place_mark', cell: 4, secret: true })).toBe('Ada: place mark · cell 4');
   });
 
   it('is a refusal where its engine refuses it, and bounded where it is long', () => {

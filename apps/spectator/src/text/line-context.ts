@@ -10,15 +10,18 @@ export interface LineContext {
   readonly isMonopoly: boolean;
   /** Null while the game is on. */
   readonly result: string | null;
+  /** Agents give reasons that everybody may read. They do not where players do not all see the same. */
+  readonly hasReasons: boolean;
 }
 
-export const NO_CONTEXT: LineContext = { nameOf: () => null, isMonopoly: false, result: null };
+export const NO_CONTEXT: LineContext = { nameOf: () => null, isMonopoly: false, result: null, hasReasons: true };
 
 /** The context of a game's lines, by its newest state. */
 export function lineContextOf(story: Story): LineContext {
   return {
     nameOf: (id) => seatOf(story, id)?.name ?? null,
     isMonopoly: isMonopoly(story),
+    hasReasons: Object.values(story.agentRecords).some(({ reasoning }) => reasoning !== null),
     result: story.status === 'completed' ? resultText(outcomeOf(story), false) : null,
   };
 }

@@ -30,7 +30,10 @@ export const GridBoard = memo(function GridBoard({ view, seatIds }: GridBoardPro
         <Pieces view={view} layout={layout} seatIds={seatIds.split('\n')} />
         <Lines view={view} layout={layout} />
       </svg>
-      <GridTable view={view} />
+      {/* A table is as wide as its cells, whatever its own width. */}
+      <div className="sr-only">
+        <GridTable view={view} />
+      </div>
     </div>
   );
 });

@@ -8,7 +8,7 @@ export function GridTable({ view }: { readonly view: GridView }): ReactNode {
   const columnName = (column: number): string => nameOf(view.columnLabels, column);
   const squareName = ([row, column]: Square): string => `row ${rowName(row)} column ${columnName(column)}`;
   return (
-    <table className="sr-only">
+    <table>
       <caption>
         Board of {rows} rows and {columns} columns
         {last.length > 0 && `; last changed: ${last.slice(0, MAX_NAMED).map(squareName).join(', ')}`}
