@@ -30,7 +30,7 @@ const OPTIONAL_COUNT = { ...COUNT, nullable: true } satisfies ApiPropertyOptions
 const MILLISECONDS = { ...OPTIONAL_COUNT, description: 'Milliseconds; null: there was no answer.' } as const;
 const TEXT_OR_NULL = { type: String, nullable: true } satisfies ApiPropertyOptions;
 
-export class ConsoleGameAnswer implements ConsoleGame {
+class ConsoleGameAnswer implements ConsoleGame {
   @ApiProperty({ format: 'uuid' }) declare readonly game_id: string;
   @ApiProperty({ enum: GAME_STATUSES }) declare readonly status: GameStatus;
   @ApiProperty({ ...COUNT, description: 'Steps done.' }) declare readonly step: number;

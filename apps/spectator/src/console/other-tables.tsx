@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<string, string>> = {
   '5xx': 'an error of its own',
 };
 
-/** Without a heartbeat for so long, other replicas take its games. Seconds. */
+/** Other replicas take the games of one that is silent for longer. Seconds. */
 const SILENT_S = 5;
 
 /** What games depend on. */
