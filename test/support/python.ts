@@ -25,19 +25,31 @@ export class Python {
    *   cannot be installed
    */
   static async with(requirements: string): Promise<Python> {
-    const file = join(FIXTURES, requirements);
+    return Python.withFile(join(FIXTURES, requirements), requirements.replace(/\.txt$/, ''));
+  }
+
+  /**
+   * The same for a requirements file that is elsewhere.
+   *
+   * @param name of the folder below .cache
+   */
+  static async withFile(file: string, name: string): Promise<Python> {
     const version = createHash('sha256')
       .update(await readFile(file))
       .digest('hex')
       .slice(0, 12);
-    const folder = join(ROOT, '.cache', `python-${requirements.replace(/\.txt$/, '')}-${version}`);
+    const folder = join(ROOT, '.cache', `python-${name}-${version}`);
     if (!existsSync(folder)) await install(file, folder);
     return new Python(folder);
   }
 
+  get executable(): string {
+    return join(this.folder, 'bin/python');
+  }
+
   /** Runs a script of test/fixtures/python, or a module after `-m`, to its end: what it printed. Rejects if it fails. */
   async run(...args: readonly string[]): Promise<string> {
-    const { stdout } = await run(join(this.folder, 'bin/python'), args, { cwd: FIXTURES, maxBuffer: MAX_OUTPUT_BYTES });
+    const { stdout } = await run(this.executable, args, { cwd: FIXTURES, maxBuffer: MAX_OUTPUT_BYTES });
     return stdout;
   }
 
