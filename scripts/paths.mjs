@@ -17,6 +17,7 @@ export const PLAY = inRoot('dist', 'apps', 'play', 'src', 'main.js');
 export const CLI = inRoot('dist', 'apps', 'cli', 'src', 'main.js');
 /** Where `npm run pack` leaves the packages. */
 export const PACKED = inRoot('dist', 'packages');
+export const VALIDATE_ENGINE = inRoot('dist', 'apps', 'play', 'src', 'validate-engine', 'main.js');
 export const VALIDATE_AGENT = inRoot('dist', 'apps', 'play', 'src', 'validate', 'main.js');
 
 /** Inside the checkout, for `runNode`: Vite's command line, and the folder of the page with its vite.config.ts. */

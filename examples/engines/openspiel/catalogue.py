@@ -30,6 +30,9 @@ def load(name, options=None, seats=None, seed=0):
         params["rng_seed"] = seed & 0x7FFFFFFF
     if seats is not None and not 1 <= seats <= MAX_SEATS:
         raise Refusal(400, "seats", f"players must be a list of 1 to {MAX_SEATS}, not {seats}.")
+    if seats is not None and kind.default_loadable and not (about(name)["seats"]["min"] <= seats <= about(name)["seats"]["max"]):
+        bounds = about(name)["seats"]
+        raise Refusal(400, "seats", f"{name} is for {bounds['min']} to {bounds['max']} players, not {seats}.")
     try:
         game = pyspiel.load_game(name, params)
     except Exception as error:  # OpenSpiel raises its own, and Python's for wrong types.

@@ -4,6 +4,7 @@ import { NDJSON } from './answer-reading.js';
 import { checkedDecision } from './decision-check.js';
 import { advice, type Finding, wrong } from './finding.js';
 import { GOLDEN, type GoldenDecision, ROLL } from './golden/golden-decisions.js';
+import { OTHER_GAMES, type OtherGame } from './golden/other-games.js';
 import { decideRequest } from './golden/decide-request.js';
 
 /** One ability that an agent should have. */
@@ -32,6 +33,7 @@ export const REACHABILITY_CHECK: Check = {
 /** All others, in order. */
 export const CHECKS: readonly Check[] = [
   ...GOLDEN.map(decides),
+  ...OTHER_GAMES.map(decidesElsewhere),
   {
     title: 'decides again when last_error refuses its first choice',
     run: (agent) => checkDecision(agent, { ...golden(agent), last_error: 'flip_the_board is not possible now.' }),
@@ -67,6 +69,13 @@ export const CHECKS: readonly Check[] = [
 
 function decides({ title, scene }: GoldenDecision): Check {
   return { title: `decides on ${title}`, run: (agent) => checkDecision(agent, decideRequest(scene, agent.deadlineMs)) };
+}
+
+function decidesElsewhere({ title, request }: OtherGame): Check {
+  return {
+    title: `decides on ${title}`,
+    run: (agent) => checkDecision(agent, { ...request, deadline_ms: agent.deadlineMs }),
+  };
 }
 
 function golden({ deadlineMs }: AgentUnderTest, { scene }: GoldenDecision = ROLL): DecideRequest {

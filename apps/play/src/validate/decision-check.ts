@@ -1,4 +1,4 @@
-import { type DecideRequest, isJsonObject, type JsonObject, type ValidAction } from '#libs/protocol';
+import { type DecideRequest, isJsonObject, isSameJson, type JsonObject, type ValidAction } from '#libs/protocol';
 import { MAX_ANSWER_BYTES, type NoReply, type Reply } from './agent-under-test.js';
 import { decisionIn } from './answer-reading.js';
 import { advice, type Finding, shown, wrong } from './finding.js';
@@ -7,6 +7,9 @@ const MAX_CHAT_CHARS = 280;
 
 /** Offers without a trade; the agent fills it in. */
 const TRADES = ['propose_trade', 'counter_trade'];
+
+/** What an agent fills in, what only describes, and what is compared by its own rule. */
+const FILLED_IN: ReadonlySet<string> = new Set(['amount', 'trade', 'params', 'property_id', 'action_id', 'description', 'show']); // prettier-ignore
 
 type Chosen = JsonObject & { readonly type: string };
 
@@ -58,12 +61,19 @@ function illegalReason(action: Chosen, valid: readonly ValidAction[]): string | 
 
 /** The offer with the action's type and property; the property may be left out if only one is offered. */
 function offerLike(action: Chosen, valid: readonly ValidAction[]): ValidAction | undefined {
-  const ofType = valid.filter(({ type }) => type === action.type);
+  const ofType = valid.filter((offer) => offer.type === action.type && isAlike(offer, action));
   const given = action['property_id'] ?? null;
   return (
     ofType.find(({ property_id: id }) => (id ?? null) === given) ??
     ofType.find(({ property_id: id }) => id == null) ??
     (given === null && ofType.length === 1 ? ofType[0] : undefined)
+  );
+}
+
+/** Whether no field that both have differs: in other games than Monopoly any field may tell offers of a type apart. */
+function isAlike(offer: ValidAction, action: Chosen): boolean {
+  return Object.keys(action).every(
+    (name) => FILLED_IN.has(name) || !(name in offer) || isSameJson(offer[name], action[name]),
   );
 }
 

@@ -1,9 +1,9 @@
-import type { NoReply, Reply } from './agent-under-test.js';
+import type { NoReply, Reply } from './exchange.js';
 
-/** The result of a check. `wrong` costs the agent decisions; `advice` does not. */
+/** The result of a check. `wrong` breaks the contract; `advice` does not; `note` is neither. */
 export interface Finding {
-  readonly level: 'wrong' | 'advice';
-  /** A sentence for the agent's author. */
+  readonly level: 'wrong' | 'advice' | 'note';
+  /** A sentence for the author of what is checked. */
   readonly what: string;
   /** The answer that the finding is about, shortened. */
   readonly where?: string;
@@ -17,6 +17,11 @@ export function wrong(what: string, reply?: Reply | NoReply): Finding {
 
 export function advice(what: string, reply?: Reply | NoReply): Finding {
   return { level: 'advice', what, ...placeOf(reply) };
+}
+
+/** What is good to know, such as that something optional is absent. */
+export function note(what: string): Finding {
+  return { level: 'note', what };
 }
 
 /** A text for display: one line, without control characters, shortened. */

@@ -36,17 +36,26 @@ export function isWrong({ findings }: CheckResult): boolean {
   return findings.some(({ level }) => level === 'wrong');
 }
 
+function isAdvised(result: CheckResult): boolean {
+  return !isWrong(result) && result.findings.some(({ level }) => level === 'advice');
+}
+
 /** A result as lines of text. */
 export function resultText(result: CheckResult): string {
-  const sign = isWrong(result) ? '✖' : result.findings.length > 0 ? '!' : '✔';
+  const sign = isWrong(result) ? '✖' : isAdvised(result) ? '!' : '✔';
   const details = result.findings.flatMap(({ what, where }) => [what, ...(where === undefined ? [] : [where])]);
   return [`${sign} ${result.title}`, ...details.map((line) => `    ${line}`), ''].join('\n');
 }
 
-export function summaryText(results: readonly CheckResult[]): string {
+const AGENT_WORDS = {
+  passed: 'This agent can play.',
+  failed: 'Each ✖ costs this agent decisions: the default action is taken.',
+};
+
+/** @param words the conclusion, where nothing is wrong and where something is */
+export function summaryText(results: readonly CheckResult[], words = AGENT_WORDS): string {
   const failed = results.filter(isWrong).length;
-  const advised = results.filter((result) => !isWrong(result) && result.findings.length > 0).length;
-  const conclusion =
-    failed === 0 ? 'This agent can play.' : 'Each ✖ costs this agent decisions: the default action is taken.';
+  const advised = results.filter(isAdvised).length;
+  const conclusion = failed === 0 ? words.passed : words.failed;
   return `\n${results.length} checks: ${failed} wrong, ${advised} with advice. ${conclusion}\n`;
 }
