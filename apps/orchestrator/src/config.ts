@@ -23,6 +23,7 @@ import {
 } from './access/index.js';
 import { AddressPolicy, allowedPlace, type SigningKey, signingKey } from './agent-client/index.js';
 import { type TraceConfig, traceConfigIn, TRACE_SECRETS } from '#libs/tracing';
+import { enginesIn, type NamedEngine } from './engine-client/index.js';
 import { mistakeInRedisUrl } from './redis-url.js';
 import { WEBHOOK_SECRETS, WEBHOOK_URL_ALLOW, webhooksIn, type WebhookSettings } from './webhooks/settings/index.js';
 
@@ -40,6 +41,10 @@ export abstract class OrchestratorConfig {
   /** Where the metrics are, without a key; undefined: on `port`, with one. */
   abstract readonly metricsPort: number | undefined;
   abstract readonly gameEngineUrl: string;
+  /** Engines by name, beside that one or with it among them. */
+  abstract readonly gameEngines: readonly NamedEngine[];
+  /** The name of the engine at `gameEngineUrl`. */
+  abstract readonly defaultEngine: string;
   abstract readonly aiAgentUrl: string;
   /** postgres://…; undefined: an SQLite file in `dataDir`. */
   abstract readonly databaseUrl: string | undefined;
@@ -88,11 +93,14 @@ export abstract class OrchestratorConfig {
  * `ConfigService.get` returns each value by this name. Limits, webhooks and traces have several variables, see
  * {@link limitsIn}, {@link webhooksIn} and {@link traceConfigIn}.
  */
-export const VARIABLES: VariableNames<Omit<OrchestratorConfig, 'publicAddress' | 'limits' | 'webhooks' | 'traces'>> = {
+export const VARIABLES: VariableNames<
+  Omit<OrchestratorConfig, 'publicAddress' | 'limits' | 'webhooks' | 'traces' | 'defaultEngine'>
+> = {
   host: 'ORCHESTRATOR_HOST',
   port: 'ORCHESTRATOR_PORT',
   metricsPort: 'ORCHESTRATOR_METRICS_PORT',
   gameEngineUrl: 'ORCHESTRATOR_GAME_ENGINE_URL',
+  gameEngines: 'ORCHESTRATOR_GAME_ENGINES',
   aiAgentUrl: 'ORCHESTRATOR_AI_AGENT_URL',
   databaseUrl: 'ORCHESTRATOR_DATABASE_URL',
   redisUrl: 'ORCHESTRATOR_REDIS_URL',
@@ -140,7 +148,7 @@ function configIn(env: Environment): OrchestratorConfig {
     host: env.text('ORCHESTRATOR_HOST', '0.0.0.0'),
     port: env.port('ORCHESTRATOR_PORT', 3000),
     metricsPort: env.isSet('ORCHESTRATOR_METRICS_PORT') ? env.port('ORCHESTRATOR_METRICS_PORT', 0) : undefined,
-    gameEngineUrl: env.url('ORCHESTRATOR_GAME_ENGINE_URL', 'http://localhost:8000'),
+    ...enginesIn(env),
     aiAgentUrl: env.url('ORCHESTRATOR_AI_AGENT_URL', 'http://localhost:8001'),
     databaseUrl: env.checkedText('ORCHESTRATOR_DATABASE_URL', mistakeInPostgresUrl),
     redisUrl: env.checkedText('ORCHESTRATOR_REDIS_URL', mistakeInRedisUrl),

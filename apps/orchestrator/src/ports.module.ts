@@ -13,7 +13,12 @@ import {
 import { AgentClientModule, AgentClientOptions } from './agent-client/index.js';
 import { OrchestratorConfig } from './config.js';
 import { DispatchModule } from './dispatch/index.js';
-import { EngineClientModule, EngineClientOptions } from './engine-client/index.js';
+import {
+  EngineClientModule,
+  EngineClientOptions,
+  NamedEngineOptions,
+  NamedEnginesModule,
+} from './engine-client/index.js';
 import { type GameSession, isGameSession } from './games/index.js';
 import { AIAgentClient, GameDispatcher, GameEngineClient, GameStore } from './games/ports/index.js';
 import { StoreModule } from './store/index.js';
@@ -39,6 +44,7 @@ export class PortsModule {
   static forRoot({ engine, agent, store, dispatcher }: PortProviders = {}): DynamicModule {
     const parts = [
       engine === undefined ? adapter(engineOverHttp) : replacement(GameEngineClient, engine),
+      adapter(namedEnginesOverHttp),
       agent === undefined ? adapter(agentsOverHttp) : replacement(AIAgentClient, agent),
       store === undefined ? adapter(StoreModule.keeping(isGameSession)) : replacement(GameStore, store),
       dispatcher === undefined ? adapter(DispatchModule) : replacement(GameDispatcher, dispatcher),
@@ -61,15 +67,21 @@ function replacement<Port>(port: Abstract<Port>, provider: PortProvider<Port>): 
   return { imports: [], providers: [provided], exports: [port] };
 }
 
-const engineOverHttp = EngineClientModule.register({
+function engineOptions(config: OrchestratorConfig): EngineClientOptions {
+  return new EngineClientOptions({
+    url: config.gameEngineUrl,
+    timeoutMs: config.httpTimeout * 1_000,
+    retries: config.httpRetries,
+    maxBytes: config.engineMaxBytes,
+  });
+}
+
+const engineOverHttp = EngineClientModule.register({ inject: [OrchestratorConfig], useFactory: engineOptions });
+
+const namedEnginesOverHttp = NamedEnginesModule.register({
   inject: [OrchestratorConfig],
   useFactory: (config: OrchestratorConfig) =>
-    new EngineClientOptions({
-      url: config.gameEngineUrl,
-      timeoutMs: config.httpTimeout * 1_000,
-      retries: config.httpRetries,
-      maxBytes: config.engineMaxBytes,
-    }),
+    new NamedEngineOptions(config.gameEngines, config.defaultEngine, engineOptions(config)),
 });
 
 const agentsOverHttp = AgentClientModule.register({

@@ -1,3 +1,4 @@
+import type { PlayedGame } from './about.js';
 import type { GameState } from './engine.js';
 import type { NumberedEvent } from './events.js';
 import type { PlayerInfo } from './player.js';
@@ -28,6 +29,12 @@ export interface AgentSeat {
 export const MODEL_FAILURE_POLICIES = ['heuristic', 'default', 'pause', 'forfeit'] as const;
 export type ModelFailurePolicy = (typeof MODEL_FAILURE_POLICIES)[number];
 
+export const SPECTATOR_VIEWS = ['public', 'all'] as const;
+export type SpectatorView = (typeof SPECTATOR_VIEWS)[number];
+
+export const ILLEGAL_POLICIES = ['default', 'forfeit'] as const;
+export type IllegalPolicy = (typeof ILLEGAL_POLICIES)[number];
+
 export interface GameSettings {
   readonly speed?: GameSpeed;
   /** Seconds, 0.05 to 600. */
@@ -40,6 +47,14 @@ export interface GameSettings {
   /** What all seats together may use; past it they are asked to play without a model. */
   readonly budget?: Budget;
   readonly on_model_failure?: ModelFailurePolicy;
+  /** `engine` or `engine:game`: one of {@link EngineList}; without it, the default engine's own game. */
+  readonly game?: string;
+  /** What the game's engine lets its creator choose. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Who sees what is hidden: `public`, nobody before the end (the default), or `all`; then the game is not rated. */
+  readonly spectators?: SpectatorView;
+  /** What follows an answer that is no legal action, after its one correction: the default action, or the seat resigns. */
+  readonly on_illegal?: IllegalPolicy;
   /** Keeps every request to a model and every answer, for GET /games/{id}/transcript. */
   readonly transcripts?: boolean;
 }
@@ -80,6 +95,8 @@ export interface GameSummary {
   readonly created_at: string;
   readonly updated_at: string;
   readonly error: string | null;
+  /** Which game it is, where there is more than one, or its engine describes it. */
+  readonly game?: PlayedGame;
   /** Spectators right now, no more than a few seconds old; absent where it is not known. */
   readonly viewers?: number;
 }
@@ -173,6 +190,8 @@ export interface Health {
   /** Of the program. */
   readonly version?: string;
   readonly game_engine: DependencyHealth;
+  /** Each engine by name, where there are several. */
+  readonly game_engines?: Readonly<Record<string, DependencyHealth>>;
   readonly ai_agent: DependencyHealth;
   /** Where the games are kept. */
   readonly database?: DependencyHealth;

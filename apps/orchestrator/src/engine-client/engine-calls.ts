@@ -9,6 +9,7 @@ import { readRefusal, type RefusalReason } from './reading/refusal.reader.js';
 export interface EngineCall<T> {
   readonly method: HttpRequest['method'];
   readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
   readonly signal: AbortSignal | undefined;
@@ -58,9 +59,9 @@ export class EngineCalls {
   }
 
   private async send<T>(call: EngineCall<T>): Promise<HttpAnswer | Away> {
-    const { method, path, body, idempotencyKey, signal, span } = call;
+    const { method, path, query, body, idempotencyKey, signal, span } = call;
     const { timeoutMs, maxBytes } = this.options;
-    const url = endpoint(this.options.url, ...path);
+    const url = withQuery(endpoint(this.options.url, ...path), query);
     try {
       const answer = await this.http.send({
         method,
@@ -105,9 +106,10 @@ function mayPass(status: number): boolean {
 
 async function understand<T>(call: EngineCall<T>, answer: HttpAnswer): Promise<T> {
   if (answer.status >= 400) {
-    const failure = answered(call, 'refused', answer);
+    const reason = reasonOf(answer);
+    const failure = answered(call, 'refused', answer, reason.code);
     if (!call.onRefusal) throw failure;
-    return call.onRefusal(failure, reasonOf(answer));
+    return call.onRefusal(failure, reason);
   }
   if (!answer.ok) throw answered(call, 'nonsense', answer);
   try {
@@ -118,9 +120,9 @@ async function understand<T>(call: EngineCall<T>, answer: HttpAnswer): Promise<T
   }
 }
 
-function answered<T>(call: EngineCall<T>, kind: EngineFailureKind, answer: HttpAnswer): EngineFailure {
+function answered<T>(call: EngineCall<T>, kind: EngineFailureKind, answer: HttpAnswer, code?: string): EngineFailure {
   const reason = answer.redirect ?? readRefusal(bodyOf(answer), '').message;
-  return failed(call, kind, `answered ${answer.status}${reason && `: ${reason}`}`, answer.status);
+  return failed(call, kind, `answered ${answer.status}${reason && `: ${reason}`}`, answer.status, undefined, code);
 }
 
 /** @param predicate what the engine did, such as "answered 404". Parts of it are the engine's own words. */
@@ -130,8 +132,13 @@ function failed<T>(
   predicate: string,
   status?: number,
   cause?: unknown,
+  code?: string,
 ): EngineFailure {
-  return new EngineFailure(kind, plainLine(`${nameOf(call)} ${predicate}`, MAX_MESSAGE) ?? '', status, cause);
+  return new EngineFailure(kind, plainLine(`${nameOf(call)} ${predicate}`, MAX_MESSAGE) ?? '', status, cause, code);
+}
+
+function withQuery(url: string, query: Readonly<Record<string, string>> | undefined): string {
+  return query === undefined ? url : `${url}?${new URLSearchParams(query)}`;
 }
 
 function reasonOf(answer: HttpAnswer): RefusalReason {

@@ -1,10 +1,11 @@
 import { HttpService } from '@nestjs/axios';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { GameEngineClient } from '../games/ports/index.js';
-import { HttpClientModule, type OptionsSource } from '../http-client/index.js';
+import { GameEngineClient, NamedEngines } from '../games/ports/index.js';
+import { ExchangeMeter, HttpClientModule, type OptionsSource } from '../http-client/index.js';
 import { EngineClientOptions } from './engine-client.options.js';
 import { HttpGameEngineClient } from './http-game-engine-client.js';
 import { addIdempotencyKey } from './idempotency-key.interceptor.js';
+import { HttpNamedEngines, NamedEngineOptions } from './named-engines.js';
 
 /** Provides GameEngineClient over HTTP. */
 @Module({})
@@ -18,6 +19,31 @@ export class EngineClientModule {
         { provide: GameEngineClient, useClass: HttpGameEngineClient },
       ],
       exports: [GameEngineClient],
+    };
+  }
+
+  constructor({ axiosRef }: HttpService) {
+    axiosRef.interceptors.request.use(addIdempotencyKey, null, { synchronous: true });
+  }
+}
+
+/** Provides NamedEngines over HTTP. */
+@Module({})
+export class NamedEnginesModule {
+  static register(options: OptionsSource<NamedEngineOptions>): DynamicModule {
+    return {
+      module: NamedEnginesModule,
+      imports: [HttpClientModule.register('engine')],
+      providers: [
+        { provide: NamedEngineOptions, ...options },
+        {
+          provide: NamedEngines,
+          inject: [NamedEngineOptions, HttpService, { token: ExchangeMeter, optional: true }],
+          useFactory: (engines: NamedEngineOptions, http: HttpService, meter?: ExchangeMeter) =>
+            new HttpNamedEngines(engines, http, meter),
+        },
+      ],
+      exports: [NamedEngines],
     };
   }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import {
   type ActionResult,
   type CreateEngineGame,
+  type EngineAbout,
+  type EngineActionRequest,
   type EngineActions,
   type GameState,
   isJsonObject,
@@ -18,8 +20,9 @@ import {
   type Span,
   type StartedEngineGame,
 } from '../games/ports/index.js';
+import { readAbout } from './reading/about.reader.js';
 import { readEngineActions } from './reading/engine-actions.reader.js';
-import { readExecution } from './reading/execution.reader.js';
+import { readExecution, readPeeked, readStart } from './reading/execution.reader.js';
 import { faultOfId, id, Nonsense } from './reading/fields.js';
 import { readGameState } from './reading/game-state.reader.js';
 import { isSameSnapshot } from './same-snapshot.js';
@@ -31,6 +34,11 @@ const REMOVAL_TIMEOUT_MS = 2_000;
 
 /** What a call is called off by, and what it is a part of. */
 type Caller = Pick<EngineCall<unknown>, 'signal' | 'span'>;
+/** What the answer to a start carries: an engine may answer it like an action. */
+interface Started {
+  readonly state?: GameState;
+  readonly result?: ActionResult;
+}
 
 const FOUND_OUT: ActionResult = { success: true, message: 'read from the state: the answer was lost' };
 
@@ -61,7 +69,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       read: (answer) => readGameId(jsonOf(answer)),
     });
     try {
-      return { engineGameId, state: await this.start(engineGameId, signal, span) };
+      return { engineGameId, ...(await this.start(engineGameId, signal, span)) };
     } catch (error) {
       await this.remove(engineGameId);
       throw error;
@@ -138,6 +146,36 @@ export class HttpGameEngineClient extends GameEngineClient {
     }
   }
 
+  override async about(game?: string, signal?: AbortSignal): Promise<EngineAbout | undefined> {
+    return this.calls.make<EngineAbout | undefined>({
+      method: 'GET',
+      path: ['about'],
+      ...(game !== undefined && { query: { game } }),
+      signal,
+      span: undefined,
+      mayRepeat: () => false,
+      read: (answer) => readAbout(jsonOf(answer)),
+      onRefusal: () => undefined,
+    });
+  }
+
+  override async peek(
+    engineGameId: string,
+    request: EngineActionRequest,
+    signal?: AbortSignal,
+  ): Promise<GameState | undefined> {
+    return this.calls.make<GameState | undefined>({
+      method: 'POST',
+      path: ['game', engineGameId, 'peek'],
+      body: request,
+      signal,
+      span: undefined,
+      mayRepeat: () => false,
+      read: (answer) => readPeeked(jsonOf(answer), engineGameId),
+      onRefusal: () => undefined,
+    });
+  }
+
   async isHealthy(): Promise<boolean> {
     return this.http.isHealthy(this.options.url);
   }
@@ -147,17 +185,17 @@ export class HttpGameEngineClient extends GameEngineClient {
     engineGameId: string,
     signal: AbortSignal | undefined,
     span: Span | undefined,
-  ): Promise<GameState> {
-    const running = async (): Promise<GameState | undefined> => {
+  ): Promise<Pick<StartedEngineGame, 'state' | 'result'>> {
+    const running = async (): Promise<Started | undefined> => {
       const state = await this.readState(engineGameId, signal, span);
-      return state.status === 'in_progress' ? state : undefined;
+      return state.status === 'in_progress' ? { state } : undefined;
     };
-    const seen = await this.calls.make<GameState | undefined>({
+    const { state, result } = await this.calls.make<Started>({
       method: 'POST',
       path: ['game', engineGameId, 'start'],
       signal,
       span,
-      read: () => undefined, // any 2xx is enough
+      read: (answer) => readStart(answer, engineGameId), // any 2xx is enough
       onRefusal: async (failure) => {
         const found = await running();
         if (!found) throw failure;
@@ -165,7 +203,7 @@ export class HttpGameEngineClient extends GameEngineClient {
       },
       findOut: async ({ mayHaveArrived }) => (mayHaveArrived ? running() : undefined),
     });
-    return seen ?? this.readState(engineGameId, signal, span);
+    return { state: state ?? (await this.readState(engineGameId, signal, span)), ...(result && { result }) };
   }
 
   private async executionInState(order: ActionOrder, { signal, span }: Caller): Promise<Execution | undefined> {

@@ -5,6 +5,8 @@ import { Clock } from '#libs/service';
 import { ControlLimiter } from './commands/control-limiter.js';
 import { DecideRequests } from './loop/decide-requests.js';
 import { DecisionMaker } from './loop/decision-maker.js';
+import { EngineCatalogue } from './engines/engine-catalogue.js';
+import { GameEngines } from './engines/game-engines.js';
 import { EngineCleanup } from './maintenance/engine-cleanup.js';
 import { EngineWatch } from './loop/engine-watch.js';
 import { EventBus } from './stream/event-bus.js';
@@ -33,6 +35,8 @@ export const GAME_PROVIDERS = [
   GameLog,
   GameWait,
   ControlLimiter,
+  GameEngines,
+  EngineCatalogue,
   GameQuota,
   GameOpener,
   GameCreator,
@@ -55,7 +59,7 @@ export const GAME_PROVIDERS = [
 @Module({
   imports: [DiscoveryModule],
   providers: GAME_PROVIDERS,
-  exports: [EventBus, GameControl, GameCreator, GameQueries],
+  exports: [EngineCatalogue, EventBus, GameControl, GameCreator, GameEngines, GameQueries],
 })
 export class GamesModule implements OnModuleInit {
   constructor(

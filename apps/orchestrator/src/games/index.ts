@@ -4,6 +4,7 @@ export { refuse, type Refusal, tooMany } from './domain/refusal.js';
 export { byPlayer, type GameSession, hasModel, isGameSession, isOver, seatOf } from './domain/session.js';
 export { EventBus, type GameListener, type ThinkingChunk } from './stream/event-bus.js';
 export { type CreationAnswer, type CreationContext, GameCreator } from './commands/game-creator.js';
+export { GameEngines } from './engines/game-engines.js';
 export { GameControl } from './commands/game-control.js';
 export { GameQueries } from './queries/game-queries.js';
 export { LoopMeter } from './loop/loop-meter.js';

@@ -5,9 +5,9 @@ import { DatabaseProbe } from '#libs/database';
 import type { DependencyHealth, Health } from '#libs/protocol';
 import { PROGRAM_VERSION } from '#libs/service';
 import { OpenToRead } from '../access/index.js';
-import { AIAgentClient, GameEngineClient } from '../games/ports/index.js';
+import { AIAgentClient } from '../games/ports/index.js';
 import { RedisConnections } from '../redis/index.js';
-import { Does } from '../games/index.js';
+import { Does, GameEngines } from '../games/index.js';
 import { HealthAnswer, LivenessAnswer } from './health.dto.js';
 
 const WELL = {
@@ -25,7 +25,7 @@ const UNWELL: HealthAnswer = { ...WELL, status: 'unhealthy', game_engine: 'unhea
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly engine: GameEngineClient,
+    private readonly engines: GameEngines,
     private readonly agent: AIAgentClient,
     private readonly database: DatabaseProbe,
     @Inject(RedisConnections) private readonly redis: RedisConnections | null,
@@ -38,18 +38,23 @@ export class HealthController {
   @ApiOkResponse({ type: HealthAnswer, description: 'Everything answers.', example: WELL })
   @ApiServiceUnavailableResponse({ type: HealthAnswer, description: 'Something does not answer.', example: UNWELL })
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const [engine, agent, database, redis] = await Promise.all([
-      this.engine.isHealthy(),
+    const [engines, agent, database, redis] = await Promise.all([
+      Promise.all(this.engines.names.map(async (name) => [name, await this.engines.of(name).isHealthy()] as const)),
       this.agent.isHealthy(),
       this.database.isHealthy(),
       this.redis?.isHealthy(),
     ]);
+    // The first is the default one. Games of the others wait for theirs, and nobody else does.
+    const engine = engines[0]?.[1] ?? false;
     const isWell = engine && agent && database && redis !== false;
     if (!isWell) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     return {
       status: wellness(isWell),
       version: PROGRAM_VERSION,
       game_engine: wellness(engine),
+      ...(engines.length > 1 && {
+        game_engines: Object.fromEntries(engines.map(([name, isHealthy]) => [name, wellness(isHealthy)])),
+      }),
       ai_agent: wellness(agent),
       database: wellness(database),
       redis: redis === undefined ? 'disabled' : wellness(redis),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Database, DatabaseProbe } from '#libs/database';
 import { Log } from '#libs/service';
+import { GamesModule } from '../games/index.js';
 import { RedisModule } from '../redis/index.js';
 import type { OrchestratorSchema } from '../store/index.js';
 import { HealthController } from './health.controller.js';
@@ -23,5 +24,10 @@ const probe = {
   },
 };
 
-@Module({ imports: [RedisModule], providers: [probe], controllers: [HealthController], exports: [DatabaseProbe] })
+@Module({
+  imports: [RedisModule, GamesModule],
+  providers: [probe],
+  controllers: [HealthController],
+  exports: [DatabaseProbe],
+})
 export class HealthModule {}

@@ -1,4 +1,5 @@
 import { type ActionResult, type EngineActions, type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
+import { HttpFailure, type HttpAnswer } from '../../http-client/index.js';
 import type { Execution } from '../../games/ports/index.js';
 import { readEngineActions } from './engine-actions.reader.js';
 import {
@@ -12,6 +13,7 @@ import {
   orNull,
   plainAndShort,
   read,
+  refuseDeep,
   sentence,
   winner,
   words,
@@ -63,7 +65,34 @@ function carriedIn(
   refuseOtherGame({ game_id: body['game_id'] }, engineGameId);
   if (isJsonObject(state)) refuseOtherGame(state, engineGameId);
   if (isJsonObject(actions)) refuseOtherGame({ game_id: actions['game_id'] }, engineGameId);
-  return { state: ifReadable(state, readGameState), actions: ifReadable(actions, readEngineActions) };
+  // Beside a bare list, the seat to move stands in the answer itself.
+  const listed = Array.isArray(actions) ? { player_id: body['player_id'], actions } : actions;
+  return { state: ifReadable(state, readGameState), actions: ifReadable(listed, readEngineActions) };
+}
+
+/** What a 2xx answer to a start carries; nothing where it is not answered like an action. */
+export function readStart(
+  answer: HttpAnswer,
+  engineGameId: string,
+): Pick<Extract<Execution, { kind: 'executed' }>, 'state'> & { readonly result?: ActionResult } {
+  try {
+    const body = answer.json();
+    if (!isJsonObject(body) || !Array.isArray(body['events'])) return {};
+    refuseDeep(body);
+    const execution = readExecution(body, engineGameId);
+    if (execution.kind === 'refused') return {};
+    const { result, state } = execution;
+    return { result, ...(state?.status === 'in_progress' && { state }) };
+  } catch (error) {
+    if (error instanceof HttpFailure || error instanceof Nonsense) return {};
+    throw error;
+  }
+}
+
+/** The state alone, or in the field `state`. Throws Nonsense. */
+export function readPeeked(body: unknown, engineGameId: string): GameState {
+  const state = isJsonObject(body) && isJsonObject(body['state']) ? body['state'] : body;
+  return readGameState(state, engineGameId);
 }
 
 /** The action is executed all the same; what came along with it unreadable can still be asked for. */

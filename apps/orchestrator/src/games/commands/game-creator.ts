@@ -5,7 +5,7 @@ import { Log } from '#libs/service';
 import { type Creation, GameDispatcher, GameStore, type Span } from '../ports/index.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
-import { GameOpener } from './game-opener.js';
+import { GameOpener, type OpenedGame } from './game-opener.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import { createdView } from '../queries/game-view.js';
 
@@ -73,17 +73,18 @@ export class GameCreator {
     context: CreationContext,
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {
-    return this.opener.open(request, context, async (session) => this.keep(session, context, id));
+    return this.opener.open(request, context, async (game) => this.keep(game, context, id));
   }
 
   private async keep(
-    session: GameSession,
+    { session, reported }: OpenedGame,
     { wsUrl, span }: CreationContext,
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {
     const answer = { gameId: session.id, body: JSON.stringify(createdView(session, wsUrl)) };
     const creation = id && { ...id, gameId: session.id, answer: answer.body };
-    if ((await this.ledger.create(session, creation, span)) === undefined) return this.outrun(session, id);
+    if ((await this.ledger.create({ session, reported }, creation, span)) === undefined)
+      return this.outrun(session, id);
     void this.haveRun(session.id);
     return answer;
   }

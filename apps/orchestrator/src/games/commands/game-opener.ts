@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { CreateEngineGame, CreateGame } from '#libs/protocol';
+import { type CreateEngineGame, type CreateGame, type EventDraft, type GameAbout, isRefusal } from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
-import { AIAgentClient, EngineFailure, GameEngineClient, type Span } from '../ports/index.js';
+import { EngineCatalogue, type GameChoice } from '../engines/engine-catalogue.js';
+import { GameEngines } from '../engines/game-engines.js';
+import { AIAgentClient, EngineFailure, type Span } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { opened, type Opening } from '../domain/opening.js';
-import { refuse, type Refusal } from '../domain/refusal.js';
+import { refuse, type Refusal, type RefusalCode } from '../domain/refusal.js';
+import { reportedEvents } from '../domain/reported-events.js';
+import { unfitting } from './creation-check.js';
 import { unknownIn } from './unknown-players.js';
 import type { GameSession } from '../domain/session.js';
 import { GameQuota } from './game-quota.js';
@@ -23,11 +27,23 @@ interface Creator {
   readonly span?: Span | undefined;
 }
 
+interface ChosenGame {
+  readonly choice: GameChoice;
+  readonly about: GameAbout | undefined;
+}
+
+/** A game that its engine has set up and started, and what happened there at the start. */
+export interface OpenedGame {
+  readonly session: GameSession;
+  readonly reported: readonly EventDraft[];
+}
+
 /** Has the engine set a game up. */
 @Injectable()
 export class GameOpener {
   constructor(
-    private readonly engine: GameEngineClient,
+    private readonly engines: GameEngines,
+    private readonly catalogue: EngineCatalogue,
     private readonly agent: AIAgentClient,
     private readonly config: OrchestratorConfig,
     private readonly clock: Clock,
@@ -41,20 +57,56 @@ export class GameOpener {
   async open<T extends object>(
     request: CreateGame,
     creator: Creator,
-    keep: (session: GameSession) => Promise<T>,
+    keep: (game: OpenedGame) => Promise<T>,
   ): Promise<T | Refusal> {
+    const chosen = await this.chosenGame(request);
+    if (isRefusal(chosen)) return chosen;
     return (
       (await this.unknownPlayers(request)) ??
-      this.quota.within(creator.createdBy, async () => keep(await this.opened(request, creator)))
+      this.quota.within(creator.createdBy, async () => {
+        const opened = await this.opened(request, creator, chosen);
+        return isRefusal(opened) ? opened : keep(opened);
+      })
     );
   }
 
-  private async opened(request: CreateGame, { createdBy, span }: Creator): Promise<GameSession> {
-    const { engineGameId, state } = await this.engine.create(engineRequest(request), undefined, span);
+  /** The engine and the game that are asked for, if that engine says that it can be played like this. */
+  private async chosenGame(request: CreateGame): Promise<ChosenGame | Refusal> {
+    const named = request.settings?.game;
+    const choice = this.catalogue.choiceOf(named);
+    if (choice === undefined) {
+      const message = `there is no engine ${named?.split(':')[0]}; known are ${this.catalogue.engineNames.join(', ')}`;
+      return { ...refuse('unknown_game', `settings.game: ${message}`), errors: [{ path: 'settings.game', message }] };
+    }
+    const about = await this.catalogue.about(choice);
+    return unfitting(request, about) ?? { choice, about };
+  }
+
+  private async opened(
+    request: CreateGame,
+    { createdBy, span }: Creator,
+    { choice, about }: ChosenGame,
+  ): Promise<OpenedGame | Refusal> {
+    const engine = this.engines.of(choice.engine);
+    const started = await engine.create(engineRequest(request, choice), undefined, span).catch(refusalOf);
+    if (isRefusal(started)) return started;
+    const { engineGameId, state, result } = started;
     try {
-      return this.sessionOf({ request, engineGameId, state, createdBy });
+      const gameName = about?.name ?? choice.game ?? choice.engine;
+      const session = this.sessionOf({
+        request,
+        engineGameId,
+        state,
+        createdBy,
+        choice: {
+          ...(choice.engine !== undefined && { engine: choice.engine }),
+          ...(choice.game !== undefined && { game: choice.game }),
+          ...(gameName !== undefined && { gameName }),
+        },
+      });
+      return { session, reported: (result && reportedEvents(session, result).events) ?? [] };
     } catch (error) {
-      await this.engine.remove(engineGameId);
+      await engine.remove(engineGameId);
       throw error;
     }
   }
@@ -72,7 +124,7 @@ export class GameOpener {
     return { ...refuse('unknown_player', detail), errors };
   }
 
-  private sessionOf(of: Pick<Opening, 'request' | 'engineGameId' | 'state' | 'createdBy'>): GameSession {
+  private sessionOf(of: Pick<Opening, 'request' | 'engineGameId' | 'state' | 'createdBy' | 'choice'>): GameSession {
     const { engineGameId, state } = of;
     refuseFalseWinner(state);
     const { defaultSpeed: speed, turnTimeout, maxStepsPerTurn } = this.config;
@@ -93,15 +145,31 @@ export class GameOpener {
 
   /** A game that is not played after all. */
   discard(session: GameSession): Promise<void> {
-    return this.engine.remove(session.engineGameId);
+    return this.engines.of(session.engine).remove(session.engineGameId);
   }
 }
 
-function engineRequest({ agents, settings }: CreateGame): CreateEngineGame {
+/** Refusals that the engine words for the caller. */
+const CALLERS_MISTAKES: Readonly<Record<string, RefusalCode>> = {
+  unknown_game: 'unknown_game',
+  seats: 'seats',
+  invalid_options: 'invalid_options',
+};
+
+/** A 400 of the engine's about what its caller chose; any other failure is thrown on. */
+function refusalOf(error: unknown): Refusal {
+  const code = error instanceof EngineFailure && error.status === 400 ? CALLERS_MISTAKES[error.code ?? ''] : undefined;
+  if (code === undefined || !(error instanceof EngineFailure)) throw error;
+  return refuse(code, error.message);
+}
+
+function engineRequest({ agents, settings }: CreateGame, { game }: GameChoice): CreateEngineGame {
   return {
     players: agents.map(({ name, model, personality }) => ({ name, model: model ?? NO_MODEL, personality })),
     ...(settings?.seed != null && { seed: settings.seed }),
     ...(settings?.max_turns != null && { max_turns: settings.max_turns }),
     ...(settings?.rules != null && { rules: settings.rules }),
+    ...(game !== undefined && { game }),
+    ...(settings?.options != null && { options: settings.options }),
   };
 }

@@ -5,14 +5,14 @@ import { type GameSession, READY, type StepPhase, type CurrentTurn } from './ses
 
 const OPERATOR = 'operator';
 
-/** The loop has taken the game up: it is announced, with its first snapshot. */
-export function begin(session: GameSession): Change | Refusal {
+/** The loop has taken the game up: it is announced, with its first snapshot. `reported`: what its engine did at the start. */
+export function begin(session: GameSession, reported: readonly EventDraft[] = []): Change | Refusal {
   if (session.status !== 'starting') return refuse('stale_step', 'The game has begun.');
   const players = session.seats.map(({ id, name, personality, model }) => ({ id, name, personality, model }));
   return {
     session: { ...session, status: 'running', stage: READY, pausing: false },
-    events: [{ event: 'game:started', payload: { players, agents: players } }],
-    snapshot: { state: session.state, after: 1 },
+    events: [{ event: 'game:started', payload: { players, agents: players } }, ...reported],
+    snapshot: { state: session.state, after: 1 + reported.length },
   };
 }
 

@@ -10,6 +10,8 @@ export interface Opening {
   readonly state: GameState;
   readonly at: string;
   readonly createdBy?: string | undefined;
+  /** Which engine, which of its games, and what that is called. */
+  readonly choice?: Pick<GameSession, 'engine' | 'game' | 'gameName'>;
   readonly defaults: { readonly speed: GameSpeed; readonly turnTimeout: number; readonly maxStepsPerTurn: number };
 }
 
@@ -21,6 +23,7 @@ export function opened({
   state,
   at,
   createdBy,
+  choice,
   defaults,
 }: Opening): GameSession | undefined {
   const seats = seated(request, state);
@@ -46,6 +49,8 @@ export function opened({
     refusals: 0,
     lastRefusal: null,
     ...(createdBy !== undefined && { createdBy }),
+    ...choice,
+    ...(state.hidden !== undefined && { hasHidden: true }),
     ...optional(request.settings ?? {}),
   };
 }
@@ -58,12 +63,21 @@ function optional({
   rules,
   on_model_failure: onModelFailure,
   transcripts,
-}: GameSettings): Pick<GameSession, 'allowance' | 'rules' | 'onModelFailure' | 'keepsTranscripts'> {
+  options,
+  spectators,
+  on_illegal: onIllegal,
+}: GameSettings): Pick<
+  GameSession,
+  'allowance' | 'rules' | 'onModelFailure' | 'keepsTranscripts' | 'options' | 'spectators' | 'onIllegal'
+> {
   return {
     ...(budget != null && { allowance: gameBudgetOf(budget) }),
     ...(rules != null && JSON.stringify(rules).length <= MAX_RULES && { rules }),
     ...(onModelFailure != null && { onModelFailure }),
     ...(transcripts === true && { keepsTranscripts: true }),
+    ...(options != null && JSON.stringify(options).length <= MAX_RULES && { options }),
+    ...(spectators != null && { spectators }),
+    ...(onIllegal != null && { onIllegal }),
   };
 }
 

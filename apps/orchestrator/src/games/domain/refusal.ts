@@ -15,7 +15,12 @@ export type RefusalCode =
   | 'engine_unavailable'
   | 'stale_step'
   | 'too_many_requests'
-  | 'unknown_player';
+  | 'unknown_player'
+  | 'invalid_request'
+  | 'unknown_game'
+  | 'seats'
+  | 'invalid_options'
+  | 'peek_unavailable';
 
 /** Why a command or a query was not done. */
 export interface Refusal extends Refused<RefusalCode> {

@@ -3,8 +3,10 @@ import {
   type GameAction,
   type GameSpeed,
   type GameState,
+  type IllegalPolicy,
   type ModelFailurePolicy,
   type ModelOptions,
+  type SpectatorView,
   type TalkLine,
   type ValidAction,
   isModelName,
@@ -67,6 +69,18 @@ export type StepPhase =
 
 interface GameBase {
   readonly id: string;
+  /** Which engine it is played on; undefined: the default one. */
+  readonly engine?: string;
+  /** The engine's word for what is played, where its creator chose it. */
+  readonly game?: string;
+  /** Which game it is, for people; undefined: nobody described it. */
+  readonly gameName?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Undefined: `public`. */
+  readonly spectators?: SpectatorView;
+  readonly onIllegal?: IllegalPolicy;
+  /** Its state has had hidden parts: what its agents think is theirs until it is over. */
+  readonly hasHidden?: boolean;
   /** The engine's own id of the game; the same unless the engine's ids are no UUIDs. */
   readonly engineGameId: string;
   readonly seats: readonly GameSeat[];

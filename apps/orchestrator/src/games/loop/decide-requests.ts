@@ -11,6 +11,7 @@ import {
   type Question,
   seatOf,
 } from '../domain/session.js';
+import { EngineCatalogue } from '../engines/engine-catalogue.js';
 import { type AgentAsk, decodeEvent, GameStore } from '../ports/index.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
@@ -29,6 +30,7 @@ export class DecideRequests {
   constructor(
     private readonly store: GameStore<GameSession>,
     private readonly clock: Clock,
+    private readonly catalogue: EngineCatalogue,
   ) {}
 
   /** Undefined where no time is left. */
@@ -38,7 +40,10 @@ export class DecideRequests {
     lastError: string | null,
   ): Promise<Omit<AgentAsk, 'signal' | 'onThinking'> | undefined> {
     const seat = seatOf(session, question.seatId);
-    const briefing = seat === undefined ? {} : await this.briefing(session, seat);
+    const [briefing, game] = await Promise.all([
+      seat === undefined ? {} : this.briefing(session, seat),
+      this.played(session),
+    ]);
     const timeoutMs = deadline - this.clock.now();
     if (timeoutMs <= 0) return undefined;
     return {
@@ -55,10 +60,19 @@ export class DecideRequests {
         ...(question.decision !== undefined && { decision: question.decision }),
         ...(lastError !== null && { last_error: lastError }),
         ...(isOutOfBudget(session, question.seatId) && { heuristic_only: true }),
+        ...game,
         ...briefing,
       },
       timeoutMs,
     };
+  }
+
+  /** What its engine describes that it plays; nothing where it does not. */
+  private async played({ engine, game, gameName }: GameSession): Promise<Pick<DecideRequest, 'game'>> {
+    const about = await this.catalogue.about({ engine, game });
+    const name = about?.name ?? about?.game ?? gameName;
+    if (name === undefined) return {};
+    return { game: { name, ...(about?.rules !== undefined && { rules: about.rules }) } };
   }
 
   /** Nothing is read for a seat whose agent makes nothing of it. */

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { GameEngineClient } from '../ports/index.js';
+import { GameEngines } from '../engines/game-engines.js';
 
-/** Checks whether the engine is back: one health check at a time serves all waiting games. */
+/** Checks whether an engine is back: one health check at a time serves all games that wait for it. */
 @Injectable()
 export class EngineWatch {
-  private asking: Promise<boolean> | undefined;
+  private readonly asking = new Map<string | undefined, Promise<boolean>>();
 
-  constructor(private readonly engine: GameEngineClient) {}
+  constructor(private readonly engines: GameEngines) {}
 
-  isBack(): Promise<boolean> {
-    this.asking ??= this.engine.isHealthy().finally(() => {
-      this.asking = undefined;
-    });
-    return this.asking;
+  /** @param engine its name; undefined: the default one. */
+  isBack(engine: string | undefined): Promise<boolean> {
+    const asked = this.asking.get(engine);
+    if (asked !== undefined) return asked;
+    const asking = this.engines
+      .of(engine)
+      .isHealthy()
+      .finally(() => this.asking.delete(engine));
+    this.asking.set(engine, asking);
+    return asking;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PinoLog } from '#libs/service';
+import { GameEngines } from '../engines/game-engines.js';
 import { FakeGameEngineClient } from '../../engine-client/testing/index.js';
 import { DECIDED, stateOf } from '../domain/testing/sessions.js';
 import { SituationReader } from './situation-reader.js';
@@ -8,7 +9,7 @@ describe('an executed action', () => {
   it('has its malformed events dropped, each alone, with a line in the log that names the reason', async () => {
     const lines: string[] = [];
     const log = PinoLog.named('test', 'warn', { write: (line: string) => void lines.push(line) });
-    const reader = new SituationReader(new FakeGameEngineClient(), log);
+    const reader = new SituationReader(new GameEngines(new FakeGameEngineClient()), log);
     const events = [{ type: 'disc:dropped' }, { type: 'game:ended' }];
     const execution = { kind: 'executed', result: { success: true, events }, state: stateOf() } as const;
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionResult, EngineActions, GameState } from '#libs/protocol';
 import { Log } from '#libs/service';
-import { EngineFailure, type Execution, during, GameEngineClient, type Span } from '../ports/index.js';
+import { GameEngines } from '../engines/game-engines.js';
+import { during, EngineFailure, type Execution, type Span } from '../ports/index.js';
 import { falseWinner, isGameOver } from '../domain/ending.js';
 import type { Executed } from '../domain/finish.js';
 import { reportedEvents, withoutDropped } from '../domain/reported-events.js';
@@ -26,7 +27,7 @@ const MAX_LOGGED = 10;
 @Injectable()
 export class SituationReader {
   constructor(
-    private readonly engine: GameEngineClient,
+    private readonly engines: GameEngines,
     private readonly log: Log,
   ) {}
 
@@ -34,7 +35,8 @@ export class SituationReader {
   async read(session: GameSession, carried: Carried | undefined, signal: AbortSignal, span?: Span): Promise<Reading> {
     let state = carried?.state ?? (await this.readState(session, signal, span));
     if (isGameOver(state)) return { over: state };
-    const actions = carried?.actions ?? (await this.engine.readActions(session.engineGameId, signal, span));
+    const engine = this.engines.of(session.engine);
+    const actions = carried?.actions ?? (await engine.readActions(session.engineGameId, signal, span));
     if (actions?.actions.length === 0) {
       // An engine that offers no action may have ended the game, which only its state shows.
       state = await this.readState(session, signal, span);
@@ -75,7 +77,8 @@ export class SituationReader {
   ): Promise<GameState> {
     const part = span?.child('read');
     try {
-      return await during(part, this.engine.readState(session.engineGameId, signal, part));
+      const engine = this.engines.of(session.engine);
+      return await during(part, engine.readState(session.engineGameId, signal, part));
     } catch (error) {
       // The last answer is known, and must not be lost where the engine deletes a finished game at once.
       if (result.game_over === true && error instanceof EngineFailure && error.kind !== 'aborted') return session.state;
@@ -84,7 +87,8 @@ export class SituationReader {
   }
 
   private async readState(session: GameSession, signal: AbortSignal, span: Span | undefined): Promise<GameState> {
-    return credible(session, await this.engine.readState(session.engineGameId, signal, span));
+    const engine = this.engines.of(session.engine);
+    return credible(session, await engine.readState(session.engineGameId, signal, span));
   }
 }
 

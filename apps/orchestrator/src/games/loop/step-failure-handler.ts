@@ -82,7 +82,7 @@ export class StepFailureHandler {
   /** Waits for the next health check, and resumes the game if its engine answers again. */
   async awaitEngine(session: GameSession, woken: AbortSignal): Promise<void> {
     await this.timers.rest(restOf(session.id), healthCheckDelay(session), woken);
-    if (woken.aborted || !(await this.watch.isBack())) return;
+    if (woken.aborted || !(await this.watch.isBack(session.engine))) return;
     await this.ledger.commit(session.id, engineBack);
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '#libs/protocol';
 import { DatabaseUnavailable, EngineFailure } from '../ports/index.js';
@@ -122,6 +123,7 @@ describe('a step', () => {
     const id = await harness.game();
     await harness.run(id);
     await harness.until('agent:thinking');
+    while (harness.agent.asks.length === 0) await setImmediate();
     await harness.control.stop(id);
     expect(harness.names().at(-1)).toBe('game:stopped');
     expect(harness.agent.asks[0]?.signal.aborted).toBe(true);

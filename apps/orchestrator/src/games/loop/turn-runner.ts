@@ -1,6 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { isRefusal } from '#libs/protocol';
-import { during, type Execution, GameEngineClient, type Span } from '../ports/index.js';
+import { GameEngines } from '../engines/game-engines.js';
+import { during, type Execution, type Span } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { DecisionMaker } from './decision-maker.js';
 import type { Change } from '../domain/change.js';
@@ -52,7 +53,7 @@ export class TurnRunner {
     private readonly ledger: GameLedger,
     private readonly situations: SituationReader,
     private readonly decisions: DecisionMaker,
-    private readonly engine: GameEngineClient,
+    private readonly engines: GameEngines,
     private readonly clock: Clock,
     @Optional() private readonly meter?: LoopMeter,
   ) {}
@@ -117,7 +118,8 @@ export class TurnRunner {
     const part = span?.child('execute');
     const request = { player_id: stage.seatId, action: stage.action };
     const order = { engineGameId, idempotencyKey: `${id}:${step}`, request, before: state, mayBeExecuted: isLeftOpen };
-    const execution = await timer.whileWaiting(during(part, this.engine.execute(order, run.cut, part)));
+    const engine = this.engines.of(session.engine);
+    const execution = await timer.whileWaiting(during(part, engine.execute(order, run.cut, part)));
     const answeredAt = performance.now();
     const { executed, carried } = await this.read(session, execution, under);
     const done = await this.finish(session, executed, carried, under);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GameEngineClient } from '../ports/index.js';
+import { GameEngines } from '../engines/game-engines.js';
 import type { GameSession } from '../domain/session.js';
 import { type GameEventOf, OnGameEvent } from '../stream/on-game-event.js';
 
@@ -9,7 +9,7 @@ import { type GameEventOf, OnGameEvent } from '../stream/on-game-event.js';
  */
 @Injectable()
 export class EngineCleanup {
-  constructor(private readonly engine: GameEngineClient) {}
+  constructor(private readonly engines: GameEngines) {}
 
   /** The answer to the stop does not wait for it. Where it fails, the game is deleted when it is pruned here. */
   @OnGameEvent('game:stopped')
@@ -19,6 +19,6 @@ export class EngineCleanup {
 
   async removeAll(games: readonly GameSession[]): Promise<void> {
     const kept = games.filter(({ state }) => state.status !== 'completed');
-    await Promise.all(kept.map(({ engineGameId }) => this.engine.remove(engineGameId)));
+    await Promise.all(kept.map(({ engine, engineGameId }) => this.engines.of(engine).remove(engineGameId)));
   }
 }

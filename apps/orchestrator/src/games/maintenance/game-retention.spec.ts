@@ -5,6 +5,7 @@ import { FakeGameEngineClient } from '../../engine-client/testing/index.js';
 import { MemoryGameStore } from '../../store/testing/index.js';
 import type { GameSession } from '../domain/session.js';
 import { COMPLETED, FAILED, RUNNING, stateOf, STOPPED } from '../domain/testing/sessions.js';
+import { GameEngines } from '../engines/game-engines.js';
 import { EngineCleanup } from './engine-cleanup.js';
 import { GameRetention } from './game-retention.js';
 
@@ -28,7 +29,7 @@ async function swept(days: string): Promise<Swept> {
   for (const session of sessions) await store.insert({ game: session, events: [] });
   const config = loadOrchestratorConfig({ ORCHESTRATOR_RETENTION_DAYS: days });
   const log = PinoLog.named('test', 'silent');
-  await new GameRetention(store, config, new Clock(), new EngineCleanup(engine), log).sweep();
+  await new GameRetention(store, config, new Clock(), new EngineCleanup(new GameEngines(engine)), log).sweep();
   const left = (await store.list({ limit: 10 })).games.map(({ id }) => id).toSorted();
   return { left, removedAtEngine: engine.removed.toSorted() };
 }

@@ -10,12 +10,16 @@ export type EngineFailureKind = 'away' | 'refused' | 'nonsense' | 'aborted';
 export class EngineFailure extends Error {
   override readonly name = 'EngineFailure';
 
-  /** @param status of the engine's answer; undefined when there was none. */
+  /**
+   * @param status of the engine's answer; undefined when there was none.
+   * @param code the engine's own word for a refusal, if it has one.
+   */
   constructor(
     readonly kind: EngineFailureKind,
     message: string,
     readonly status?: number,
     cause?: unknown,
+    readonly code?: string,
   ) {
     super(message, { cause });
   }

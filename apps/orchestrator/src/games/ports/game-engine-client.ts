@@ -1,10 +1,19 @@
 import type { Span } from '#libs/tracing';
-import type { ActionResult, CreateEngineGame, EngineActionRequest, EngineActions, GameState } from '#libs/protocol';
+import type {
+  ActionResult,
+  CreateEngineGame,
+  EngineAbout,
+  EngineActionRequest,
+  EngineActions,
+  GameState,
+} from '#libs/protocol';
 
 export interface StartedEngineGame {
   /** The engine's own id of the game. */
   readonly engineGameId: string;
   readonly state: GameState;
+  /** Where the engine answers the start like an action: what happened at the start. */
+  readonly result?: ActionResult;
 }
 
 export interface ActionOrder {
@@ -56,6 +65,22 @@ export abstract class GameEngineClient {
 
   /** Has the engine delete the game, if it can. Never throws EngineFailure. */
   abstract remove(engineGameId: string): Promise<void>;
+
+  /**
+   * What the engine plays, in its own words: the game of this name, else its usual one. Undefined: it does not describe
+   * itself, or not this game. Throws EngineFailure where it cannot be asked.
+   */
+  about(_game?: string, _signal?: AbortSignal): Promise<EngineAbout | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  /**
+   * The state that an action would lead to, as this player would see it; the game itself stays as it is. Undefined: this
+   * engine, or this game, does not show that. Throws EngineFailure.
+   */
+  peek(_engineGameId: string, _request: EngineActionRequest, _signal?: AbortSignal): Promise<GameState | undefined> {
+    return Promise.resolve(undefined);
+  }
 
   /** Whether the engine answers, within 2 seconds. Never throws EngineFailure. */
   abstract isHealthy(): Promise<boolean>;

@@ -35,3 +35,4 @@ export {
   type StoredGame,
   type StoredReplaySnapshot,
 } from './game-store.js';
+export { DEFAULT_ENGINE, NamedEngines, NO_NAMED_ENGINES } from './named-engines.js';

@@ -1,3 +1,4 @@
+import { DEFAULT_ENGINE } from '../ports/index.js';
 import type { CreatedGame, GameResult, GameSettings, GameSummary, GameView, PlayerInfo } from '#libs/protocol';
 import { accounts } from '../domain/accounts.js';
 import { standings } from '../domain/ending.js';
@@ -20,6 +21,9 @@ export function summaryOf(session: GameSession): GameSummary {
     created_at: session.createdAt,
     updated_at: session.updatedAt,
     error: session.status === 'failed' ? session.error : null,
+    ...(session.gameName !== undefined && {
+      game: { engine: session.engine ?? DEFAULT_ENGINE, name: session.gameName },
+    }),
   };
 }
 
@@ -71,8 +75,19 @@ export function settingsOf(session: GameSession): GameSettings {
     ...(maxTurns !== null && { max_turns: maxTurns }),
     ...(rules !== undefined && { rules }),
     ...(allowance !== undefined && { budget: budgetOf(allowance) }),
+    ...gameOf(session),
     on_model_failure: onModelFailure ?? 'heuristic',
     transcripts: keepsTranscripts,
+  };
+}
+
+function gameOf({ engine, game, options, spectators, onIllegal }: GameSession): GameSettings {
+  const named = game === undefined ? engine : `${engine ?? DEFAULT_ENGINE}:${game}`;
+  return {
+    ...(named !== undefined && { game: named }),
+    ...(options !== undefined && { options }),
+    ...(spectators !== undefined && { spectators }),
+    ...(onIllegal !== undefined && { on_illegal: onIllegal }),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type GameSummary,
   type GameView,
   type NumberedEvent,
+  type PlayedGame,
   type PlayerInfo,
   type Problem,
   type Replay,
@@ -69,6 +70,11 @@ export class CreatedGameAnswer implements CreatedGame {
   declare readonly control_token?: string;
 }
 
+class PlayedGameAnswer implements PlayedGame {
+  @ApiProperty({ description: 'Its name at this server.' }) declare readonly engine: string;
+  @ApiProperty({ example: 'Connect Four' }) declare readonly name: string;
+}
+
 export class GameSummaryAnswer implements GameSummary {
   @ApiProperty(UUID) declare readonly game_id: string;
   @ApiProperty({ enum: GAME_STATUSES }) declare readonly status: GameStatus;
@@ -83,6 +89,8 @@ export class GameSummaryAnswer implements GameSummary {
   @ApiProperty(TIME) declare readonly created_at: string;
   @ApiProperty(TIME) declare readonly updated_at: string;
   @ApiProperty({ type: String, nullable: true }) declare readonly error: string | null;
+  @ApiPropertyOptional({ type: PlayedGameAnswer, description: 'Absent where nobody has described it.' })
+  declare readonly game?: PlayedGame;
   @ApiPropertyOptional({ ...COUNT, description: 'Spectators right now; absent where it is not known.' })
   declare readonly viewers?: number;
 }

@@ -24,8 +24,12 @@ import {
   GAME_SPEEDS,
   type GameSettings,
   type GameSpeed,
+  ILLEGAL_POLICIES,
+  type IllegalPolicy,
   MODEL_FAILURE_POLICIES,
   type ModelFailurePolicy,
+  SPECTATOR_VIEWS,
+  type SpectatorView,
 } from '#libs/protocol';
 import { MaxKeys, plainLine } from '#libs/service';
 import { IsAgentUrl } from './agent-url.decorator.js';
@@ -35,6 +39,8 @@ import { MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
 /** Turns of a game: at any speed but `instant` that takes years; our own engine takes no more. */
 const MAX_TURNS = 1_000_000;
+
+const MAX_SEATS = 16;
 
 /** More than any game's rules have. */
 const MAX_RULES = 100;
@@ -155,6 +161,48 @@ export class GameSettingsDto implements GameSettings {
   @IsIn(MODEL_FAILURE_POLICIES)
   declare readonly on_model_failure?: ModelFailurePolicy;
 
+  @ApiPropertyOptional({
+    maxLength: 151,
+    example: 'connect-four',
+    description:
+      '`engine` or `engine:game`, as GET /engines lists them; left out: the usual game of the default engine.',
+  })
+  @IsOptional()
+  @PlainLine()
+  @IsString()
+  @Length(1, 151)
+  declare readonly game?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    maxProperties: MAX_RULES,
+    description: 'What the game lets its creator choose.',
+  })
+  @IsOptional()
+  @IsObject()
+  @MaxKeys(MAX_RULES)
+  @Transform(({ obj }: { obj: GameSettings }) => obj.options)
+  declare readonly options?: Readonly<Record<string, unknown>>;
+
+  @ApiPropertyOptional({
+    enum: SPECTATOR_VIEWS,
+    description:
+      'Who sees what is hidden before the end: nobody (`public`, unless given), or `all`, which is not rated.',
+  })
+  @IsOptional()
+  @IsIn(SPECTATOR_VIEWS)
+  declare readonly spectators?: SpectatorView;
+
+  @ApiPropertyOptional({
+    enum: ILLEGAL_POLICIES,
+    description:
+      'After an answer that is no legal action, and one correction: the default action (unless given), or the seat resigns where the engine offers that.',
+  })
+  @IsOptional()
+  @IsIn(ILLEGAL_POLICIES)
+  declare readonly on_illegal?: IllegalPolicy;
+
   @ApiPropertyOptional({ description: 'Keeps what models were asked and answered, for GET /games/{id}/transcript.' })
   @IsOptional()
   @IsBoolean()
@@ -163,11 +211,16 @@ export class GameSettingsDto implements GameSettings {
 
 /** The body of POST /games. */
 export class CreateGameDto implements CreateGame {
-  @ApiProperty({ type: [AgentSeatDto], minItems: 2, maxItems: 8 })
+  @ApiProperty({
+    type: [AgentSeatDto],
+    minItems: 1,
+    maxItems: MAX_SEATS,
+    description: 'As many as the game takes; 2 to 8 where its engine does not describe it.',
+  })
   @IsDefined()
   @IsArray()
-  @ArrayMinSize(2)
-  @ArrayMaxSize(8)
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_SEATS)
   @ArrayUnique((seat: unknown) => (seat instanceof AgentSeatDto ? seat.name : seat), {
     message: 'agents must have names that are unique in the game',
   })

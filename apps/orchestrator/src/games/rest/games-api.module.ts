@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { ViewersModule } from '../../viewers/index.js';
 import { GamesModule } from '../games.module.js';
 import { ControlController } from './control.controller.js';
+import { EnginesController } from './engines.controller.js';
 import { GamesController } from './games.controller.js';
 import { TranscriptController } from './transcript.controller.js';
 
 /** Games over REST. */
 @Module({
   imports: [GamesModule, ViewersModule],
-  controllers: [GamesController, ControlController, TranscriptController],
+  controllers: [EnginesController, GamesController, ControlController, TranscriptController],
 })
 export class GamesApiModule {}

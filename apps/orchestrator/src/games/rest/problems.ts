@@ -35,6 +35,16 @@ export const PROBLEMS: Readonly<Record<ProblemCode, DescribedProblem>> = {
     status: HttpStatus.BAD_REQUEST,
     detail: 'agents.0.personality: the agent service knows aggressive, analytical, chaotic, conservative.',
   },
+  unknown_game: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'settings.game: there is no engine chess; known are monopoly, connect-four.',
+  },
+  seats: { status: HttpStatus.BAD_REQUEST, detail: 'agents: Connect Four takes 2 seats; 3 were sent' },
+  invalid_options: { status: HttpStatus.BAD_REQUEST, detail: 'settings.options.rows: must be <= 20' },
+  peek_unavailable: {
+    status: HttpStatus.CONFLICT,
+    detail: 'What an action leads to is not shown in this game.',
+  },
   invalid_cursor: {
     status: HttpStatus.BAD_REQUEST,
     detail: 'cursor must be the next_cursor of an earlier answer.',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal } from '#libs/protocol';
+import { type EventDraft, isRefusal } from '#libs/protocol';
 import { type Creation, during, GameStore, type Span } from '../ports/index.js';
 import { Clock, plainJson } from '#libs/service';
 import { type Change, changesNothing, numbered, type NumberedChange } from '../domain/change.js';
@@ -35,8 +35,12 @@ export class GameLedger {
    * Writes a new game down with its first event, in one commit. Undefined, and nothing is written, where its creation is
    * not the first one of its key.
    */
-  async create(opened: GameSession, creation?: Creation, span?: Span): Promise<GameSession | undefined> {
-    const begun = begin(opened);
+  async create(
+    { session: opened, reported = [] }: { readonly session: GameSession; readonly reported?: readonly EventDraft[] },
+    creation?: Creation,
+    span?: Span,
+  ): Promise<GameSession | undefined> {
+    const begun = begin(opened, plainJson(reported));
     if (isRefusal(begun)) throw new Error(begun.detail);
     const change = numbered(opened, traced(begun, span), this.clock.at());
     const written = encodedChange(opened, change);

@@ -79,9 +79,9 @@ export class LoopHarness implements AsyncDisposable {
       { name: 'Bob', personality: 'shy' },
     ];
     const request = { agents, settings: { speed } };
-    const opened = await this.module.get(GameOpener).open(request, {}, async (session) => session);
+    const opened = await this.module.get(GameOpener).open(request, {}, async (game) => game);
     if (isRefusal(opened)) throw new Error(opened.detail);
-    const session = changes(opened);
+    const session = changes(opened.session);
     await this.store.insert({ game: session, events: [] });
     return session.id;
   }
