@@ -1,5 +1,5 @@
 import type { Awaited, ConsoleGame } from '#libs/protocol';
-import { type GameSession, seatOf } from '../games/index.js';
+import { type GameSession, publicError, seatOf } from '../games/index.js';
 
 /** A game as operators see it. @param now milliseconds */
 export function consoleGame(session: GameSession, now: number): ConsoleGame {
@@ -17,7 +17,7 @@ export function consoleGame(session: GameSession, now: number): ConsoleGame {
     deadline: asked?.deadline ?? null,
     created_by: session.createdBy ?? null,
     created_at: session.createdAt,
-    error: session.status === 'failed' ? session.error : null,
+    error: publicError(session),
   };
 }
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DatabaseProbe } from '#libs/database';
 import type { ConsoleService, ServiceName } from '#libs/protocol';
-import { AIAgentClient, GameEngineClient } from '../games/ports/index.js';
+import { GameEngines } from '../games/index.js';
+import { AIAgentClient } from '../games/ports/index.js';
 import { RedisConnections } from '../redis/index.js';
 import { type ExchangeReport, type ExchangeSums, NO_EXCHANGES, sumOf } from './records/exchange-record.js';
 import type { ReplicaReport } from './replicas/replica-report.js';
@@ -15,7 +16,7 @@ export type Probed = Readonly<Record<ServiceName, Asked>>;
 @Injectable()
 export class Services {
   constructor(
-    private readonly engine: GameEngineClient,
+    private readonly engines: GameEngines,
     private readonly agent: AIAgentClient,
     private readonly database: DatabaseProbe,
     @Inject(RedisConnections) private readonly redis: RedisConnections | null,
@@ -24,7 +25,7 @@ export class Services {
   /** Each is given two seconds. */
   async probe(): Promise<Probed> {
     const [game_engine, ai_agent, database, redis] = await Promise.all([
-      timed(this.engine.isHealthy()),
+      timed(this.engines.of(undefined).isHealthy()),
       timed(this.agent.isHealthy()),
       timed(this.database.isHealthy()),
       this.redis === null ? DISABLED : timed(this.redis.isHealthy()),

@@ -138,7 +138,7 @@ function failed<T>(
 }
 
 function withQuery(url: string, query: Readonly<Record<string, string>> | undefined): string {
-  return query === undefined ? url : `${url}?${new URLSearchParams(query)}`;
+  return query === undefined ? url : `${url}?${new URLSearchParams(query).toString()}`;
 }
 
 function reasonOf(answer: HttpAnswer): RefusalReason {

@@ -18,4 +18,10 @@ export class EngineClientOptions {
     this.maxBytes = options.maxBytes ?? 4 * 1024 * 1024;
     this.backoffMs = options.backoffMs ?? 100;
   }
+
+  /** The same for an engine at another address. */
+  at(url: string): EngineClientOptions {
+    const { timeoutMs, retries, maxBytes, backoffMs } = this;
+    return new EngineClientOptions({ url, timeoutMs, retries, maxBytes, backoffMs });
+  }
 }

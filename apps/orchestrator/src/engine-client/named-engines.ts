@@ -1,7 +1,7 @@
 import type { HttpService } from '@nestjs/axios';
 import { type ExchangeMeter, JsonHttp } from '../http-client/index.js';
 import { GameEngineClient, NamedEngines } from '../games/ports/index.js';
-import { EngineClientOptions } from './engine-client.options.js';
+import type { EngineClientOptions } from './engine-client.options.js';
 import { HttpGameEngineClient } from './http-game-engine-client.js';
 
 /** A name that games are created with, and the address behind it. */
@@ -33,7 +33,7 @@ export class HttpNamedEngines extends NamedEngines {
     this.clients = new Map(
       engines.map(({ name, url }) => {
         const json = new JsonHttp(http, meter && ((...what) => meter.measured('engine', ...what)));
-        return [name, new HttpGameEngineClient(json, new EngineClientOptions({ ...options, url }))];
+        return [name, new HttpGameEngineClient(json, options.at(url))];
       }),
     );
   }

@@ -1,6 +1,7 @@
 export type { NumberedChange } from './domain/change.js';
 export { encodedChange, type GameCommit, type PublishedChange, publishedChange } from './stream/published-change.js';
 export { refuse, type Refusal, tooMany } from './domain/refusal.js';
+export { publicError, publicState } from './domain/visibility.js';
 export { byPlayer, type GameSession, hasModel, isGameSession, isOver, seatOf } from './domain/session.js';
 export { EventBus, type GameListener, type ThinkingChunk } from './stream/event-bus.js';
 export { type CreationAnswer, type CreationContext, GameCreator } from './commands/game-creator.js';

@@ -89,6 +89,12 @@ describe('rating one game', () => {
     expect(ratings.counted.get('g')).toEqual({ agents: [], after: [] });
   });
 
+  it('marks a game whose hidden parts spectators saw as counted, and changes no rating', async () => {
+    await stored({ ...COMPLETED, winnerId: BOB, spectators: 'all' });
+    expect(await rater.rate('g')).toBe(true);
+    expect(ratings.counted.get('g')).toEqual({ agents: [], after: [] });
+  });
+
   it('leaves out players of the engine who have no seat', async () => {
     const extra = { id: 'p-bank', name: 'Bank', cash: 9_000 };
     await stored({ ...COMPLETED, winnerId: ANN, state: stateOf({ players: [...stateOf().players, extra] }) });

@@ -21,7 +21,7 @@ export class GameRater {
     if (isRefusal(session) || session.status !== 'completed') return false;
     const result = await this.games.result(gameId);
     if (isRefusal(result)) return false;
-    const finishes = comparable(finishesOf(session, result, this.config.ratingMinModelShare));
+    const finishes = comparable(session, finishesOf(session, result, this.config.ratingMinModelShare));
     const agents = [...new Map(finishes.map(({ agent }) => [idOf(agent), agent])).values()];
     return this.store.count(gameId, agents, (before) => afterGame(before, finishes));
   }
@@ -41,7 +41,11 @@ function finishesOf(
   });
 }
 
-/** Nobody can be compared with themselves; the game counts as rated all the same. */
-function comparable(finishes: readonly Finish[]): readonly Finish[] {
+/**
+ * Nobody can be compared with themselves, and a hand that spectators saw compares nobody; the game counts as rated all the
+ * same.
+ */
+function comparable({ spectators }: GameSession, finishes: readonly Finish[]): readonly Finish[] {
+  if (spectators === 'all') return [];
   return new Set(finishes.map(({ agent }) => idOf(agent))).size < 2 ? [] : finishes;
 }

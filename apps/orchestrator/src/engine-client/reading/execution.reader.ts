@@ -33,6 +33,8 @@ const RESULT: Fields = {
   next_phase: orNull(words),
   game_over: orNull(flag),
   winner_id: orNull(winner),
+  // Never sent on: its events and states hold what players see of it.
+  hidden: leftOut,
   state: leftOut,
   game_state: leftOut,
   actions: leftOut,

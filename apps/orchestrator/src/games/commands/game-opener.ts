@@ -64,8 +64,8 @@ export class GameOpener {
     return (
       (await this.unknownPlayers(request)) ??
       this.quota.within(creator.createdBy, async () => {
-        const opened = await this.opened(request, creator, chosen);
-        return isRefusal(opened) ? opened : keep(opened);
+        const game = await this.opened(request, creator, chosen);
+        return isRefusal(game) ? game : keep(game);
       })
     );
   }

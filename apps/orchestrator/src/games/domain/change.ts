@@ -39,7 +39,7 @@ export function numbered(before: GameSession, change: Change, at: string): Numbe
   const { state, after } = change.snapshot;
   const seq = before.seq + after;
   return {
-    game: { ...game, state, stateSeq: seq },
+    game: { ...game, state, stateSeq: seq, ...(state.hidden !== undefined && { hasHidden: true }) },
     events,
     snapshot: { seq, baseSeq: before.stateSeq, state },
     ...transcript,

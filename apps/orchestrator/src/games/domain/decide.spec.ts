@@ -157,3 +157,43 @@ describe('what later decisions receive', () => {
     expect(after(asked(), { ...FAILED, chat: null }).session.talk).toBeUndefined();
   });
 });
+
+describe('two answers that are no legal action', () => {
+  const illegal = { kind: 'error', code: 'invalid_action', error: 'is not possible now' } as const;
+  const twice: SeatDecision = {
+    action: { type: 'pass_property' },
+    reasoning: null,
+    chat: null,
+    source: 'default',
+    durationMs: 1,
+    failures: [illegal, illegal],
+    attempt: 'failed',
+    usage: null,
+  };
+  const offers = [{ type: 'pass_property' }, { type: 'resign' }];
+
+  it.each([
+    ['make the seat resign under `on_illegal: forfeit`', 'forfeit', twice, offers, 'resign', [ANN]],
+    [
+      'are a default action where the engine offers no resignation',
+      'forfeit',
+      twice,
+      offers.slice(0, 1),
+      'pass_property',
+      undefined,
+    ],
+    ['are a default action by default', 'default', twice, offers, 'pass_property', undefined],
+    [
+      'are not one of them and a timeout',
+      'forfeit',
+      { ...twice, failures: [illegal, { kind: 'timeout' }] },
+      offers,
+      'pass_property',
+      undefined,
+    ],
+  ] as const)('%s', (_, onIllegal, decision, validActions, action, forfeited) => {
+    const { session } = after({ ...asked('heuristic', [...validActions]), onIllegal }, decision);
+    expect(session).toMatchObject({ stage: { action: { type: action } } });
+    expect(session.forfeited).toEqual(forfeited);
+  });
+});

@@ -6,7 +6,7 @@ import { insteadOf, modelFailure } from './model-failure.js';
 import { ofSeat, withSeat } from './per-seat.js';
 import { ASKED_EVERY, conductAfter, isOnProbation } from './probation.js';
 import { type Refusal, STALE } from './refusal.js';
-import { decidedBy, type DecisionFailure, outcomeOf, type SeatDecision } from './seat-decision.js';
+import { decidedBy, type DecisionFailure, isIllegal, outcomeOf, type SeatDecision } from './seat-decision.js';
 import { type SeatModel, withInfo } from './seat-model.js';
 import type { Tally } from './seat-totals.js';
 import {
@@ -29,7 +29,8 @@ export function decide(session: GameSession, step: number, decision: SeatDecisio
   if (!isAt(session, step, 'asked')) return STALE;
   const { seatId } = session.stage.question;
   const outcome = modelFailure(session, seatId, decision);
-  const consequence = outcome === undefined ? decided : ON_MODEL_FAILURE[session.onModelFailure ?? 'heuristic'];
+  const consequence =
+    outcome === undefined ? withoutModelFailure : ON_MODEL_FAILURE[session.onModelFailure ?? 'heuristic'];
   return withTranscript(consequence(session, decision, outcome ?? ''), session, seatId, decision);
 }
 
@@ -52,6 +53,16 @@ const ON_MODEL_FAILURE: Readonly<
     return decided({ ...session, forfeited }, insteadOf(decision, action, outcome, 'the seat gives up'));
   },
 };
+
+/** After an answer and its correction that were both no legal action, a seat may have to give up. */
+function withoutModelFailure(session: Asked, decision: SeatDecision): Change {
+  const { validActions, seatId } = session.stage.question;
+  const resign = validActions?.find(({ type }) => type === 'resign');
+  if (session.onIllegal !== 'forfeit' || resign === undefined || !isIllegal(decision))
+    return decided(session, decision);
+  const forfeited = [...(session.forfeited ?? []), seatId];
+  return decided({ ...session, forfeited }, { ...decision, action: resignation(validActions, '') });
+}
 
 /** The seat is asked again when the game goes on. What the attempt cost is booked, without a decision. */
 function pausedFor(session: Asked, decision: SeatDecision, outcome: string): Change {

@@ -40,6 +40,12 @@ export function outcomeOf(decision: SeatDecision): string | undefined {
   return source === 'corrected' && by !== 'heuristic' ? 'corrected' : usage?.outcome;
 }
 
+/** It was asked twice, and both answers were no legal action. */
+export function isIllegal({ source, failures }: SeatDecision): boolean {
+  const illegal = failures.filter((failure) => failure.kind === 'error' && failure.code === 'invalid_action');
+  return source === 'default' && illegal.length > 1;
+}
+
 function wordFor(failure: DecisionFailure | undefined): string | undefined {
   return failure?.kind === 'error' ? failure.code : failure?.kind;
 }

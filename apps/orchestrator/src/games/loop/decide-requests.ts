@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DecideRequest, DecidingSeat, GameState } from '#libs/protocol';
+import type { DecideRequest, DecidingSeat, GameState, NumberedEvent } from '#libs/protocol';
 import { Clock } from '#libs/service';
 import { isOutOfBudget } from '../domain/game-budget.js';
 import { MAX_READ, recentEvents } from '../domain/recent-events.js';
@@ -11,6 +11,7 @@ import {
   type Question,
   seatOf,
 } from '../domain/session.js';
+import { shownEvent, shownState } from '../domain/visibility.js';
 import { EngineCatalogue } from '../engines/engine-catalogue.js';
 import { type AgentAsk, decodeEvent, GameStore } from '../ports/index.js';
 
@@ -52,12 +53,13 @@ export class DecideRequests {
       ...(seat?.url != null && { url: seat.url }),
       request: {
         player_id: question.seatId,
-        game_state: state,
+        game_state: shownState(state, question.seatId),
         valid_actions: question.validActions ?? [],
         turn_phase: question.phase,
         deadline_ms: timeoutMs,
         ...(seat && { seat: decidingSeat(seat) }),
         ...(question.decision !== undefined && { decision: question.decision }),
+        ...(session.hasHidden === true && { chat_is_public: true }),
         ...(lastError !== null && { last_error: lastError }),
         ...(isOutOfBudget(session, question.seatId) && { heuristic_only: true }),
         ...game,
@@ -65,6 +67,13 @@ export class DecideRequests {
       },
       timeoutMs,
     };
+  }
+
+  /** As this seat sees them, also where spectators see all. */
+  private async eventsFor({ id, hasHidden }: GameSession, seatId: string, after: number): Promise<NumberedEvent[]> {
+    if (hasHidden !== true) return (await this.store.events(id, after, MAX_READ)).map(decodeEvent);
+    const events = await this.store.fullEvents(id, after, MAX_READ);
+    return events.map(({ seq, json, full = json }) => shownEvent(decodeEvent({ seq, json: full }), seatId));
   }
 
   /** What its engine describes that it plays; nothing where it does not. */
@@ -86,7 +95,7 @@ export class DecideRequests {
         ...(rules !== undefined && { rules }),
         turn_timeout: turnTimeout,
       },
-      recent_events: recentEvents((await this.store.events(session.id, after, MAX_READ)).map(decodeEvent)),
+      recent_events: recentEvents(await this.eventsFor(session, seat.id, after)),
       talk: session.talk ?? [],
       ...(session.keepsTranscripts === true && { want_transcript: true }),
     };

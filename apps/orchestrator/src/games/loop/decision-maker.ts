@@ -9,6 +9,7 @@ import { together } from '../domain/seat-totals.js';
 import { conductOf, type GameSession, hasForfeited, type Question } from '../domain/session.js';
 import type { SeatDecision, DecisionFailure } from '../domain/seat-decision.js';
 import { isFirstBeyond, isTooLong } from '../domain/turn-length.js';
+import { hidesNow } from '../domain/visibility.js';
 import { EventBus } from '../stream/event-bus.js';
 import { type DecisionCase, DecideRequests } from './decide-requests.js';
 import { plainAction, withPlainMessage } from './plain-action.js';
@@ -93,7 +94,9 @@ export class DecisionMaker {
     const { session, question } = decisionCase;
     const ask = await this.requests.askOf(decisionCase, attempt, lastError);
     if (ask === undefined) return { kind: 'failed', failure: { kind: 'timeout' }, usage: null };
-    const emit = (text: string): void => this.bus.think({ session, seatId: question.seatId, text });
+    const emit = (text: string): void => {
+      if (!hidesNow(session)) this.bus.think({ session, seatId: question.seatId, text });
+    };
     const thinking = new ThinkingThrottle(this.timers, `thinking ${ask.id}`, emit);
     try {
       const onThinking = (text: string): void => thinking.add(text);

@@ -4,6 +4,7 @@ import { isRefusal } from '#libs/protocol';
 import { during, type GameRunner, type Span, type SpanStart, Tracer } from '../ports/index.js';
 import { begin } from '../domain/lifecycle.js';
 import { type Active, type GameSession, isRunnable, isWaitingForEngine } from '../domain/session.js';
+import { hidesNow } from '../domain/visibility.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import { GamePace, type Rested } from './game-pace.js';
 import { GameRun } from './game-run.js';
@@ -89,7 +90,12 @@ export class GameLoopService implements GameRunner {
       } catch (error) {
         failures += 1;
         carried = undefined;
-        await this.failures.handle({ gameId, step: session?.step, span }, error, failures, woken);
+        await this.failures.handle(
+          { gameId, step: session?.step, hides: session !== undefined && hidesNow(session), span },
+          error,
+          failures,
+          woken,
+        );
       }
     }
   }

@@ -37,6 +37,8 @@ const AFTER_FAILURE: Readonly<
 export interface FailedStep {
   readonly gameId: string;
   readonly step: number | undefined;
+  /** Its engine's words may show what not everybody may know: the log leaves them out. */
+  readonly hides?: boolean;
   readonly span?: Span | undefined;
 }
 
@@ -52,7 +54,7 @@ export class StepFailureHandler {
 
   /** Never rejects. `failures` counts the steps that failed in a row, this one included. */
   async handle(
-    { gameId, step, span }: FailedStep,
+    { gameId, step, hides = false, span }: FailedStep,
     error: unknown,
     failures: number,
     woken: AbortSignal,
@@ -61,7 +63,8 @@ export class StepFailureHandler {
     try {
       if (error instanceof EngineFailure) {
         // The caller ended the step itself, and needs no line in the log.
-        if (error.kind !== 'aborted') log.warn('the engine failed a step', { kind: error.kind, reason: error.message });
+        const { kind, status, message: reason } = error;
+        if (kind !== 'aborted') log.warn('the engine failed a step', { kind, status, ...(!hides && { reason }) });
         await this.engineFailed(gameId, error);
         return;
       }

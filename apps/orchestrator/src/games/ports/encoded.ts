@@ -7,6 +7,8 @@ import { type GameState, isJsonObject, type NumberedEvent, patchBetween } from '
 export interface EncodedEvent {
   readonly seq: number;
   readonly json: string;
+  /** All of it, where `json` leaves out what is hidden until the game is over. Only the store gets it. */
+  readonly full?: string;
 }
 
 /** The state after event `seq` as JSON, and the patch (RFC 6902) that makes it of the snapshot of `baseSeq`. */
@@ -15,6 +17,8 @@ export interface EncodedSnapshot {
   readonly baseSeq: number;
   readonly state: string;
   readonly patch: string;
+  /** The same of all that there is, where the above leave out what is hidden until the game is over. Only the store gets it. */
+  readonly full?: { readonly state: string; readonly patch: string };
 }
 
 /** The parts of an encoded event. `name` is JSON without its quotes, `payload` is JSON. */

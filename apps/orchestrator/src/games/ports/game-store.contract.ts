@@ -3,7 +3,9 @@ import { type NumberedEvent, patchBetween } from '#libs/protocol';
 import { encodeEvent, encodeSnapshot } from './encoded.js';
 import { itListsGames } from './game-lists.contract.js';
 import type { GameStore, StoredGame } from './game-store.js';
-import { AT, gameOf, lineOf, next, speedEvent, stateOf, type TestGame } from './testing/stored-games.js';
+import { itKeepsWhatIsHidden } from './hidden-parts.contract.js';
+import { AT, gameOf, next, speedEvent, stateOf, type TestGame } from './testing/stored-games.js';
+import { itKeepsTranscripts } from './transcripts.contract.js';
 
 export type { TestGame };
 
@@ -22,22 +24,10 @@ export function itIsAGameStore(open: () => Promise<StoreUnderTest>): void {
   });
   afterEach(() => under.close());
 
-  const insert = (game: TestGame): Promise<boolean> => store.insert({ game, events: [] });
+  itKeepsWhatIsHidden(() => store);
+  itKeepsTranscripts(() => store);
 
-  describe('transcripts', () => {
-    it('are written with a change or not at all, read from a number on, and deleted with their game', async () => {
-      await insert(gameOf('a'));
-      await insert(gameOf('b'));
-      await store.update('a', (game) => ({ ...next(game), transcript: [lineOf(1), lineOf(2)] }));
-      await store.update('a', (game) => ({ ...next(game), transcript: [lineOf(3)] }));
-      await store.update('a', () => ({ refused: true }));
-      expect(await store.transcript('a', 0, 10)).toEqual([lineOf(1), lineOf(2), lineOf(3)]);
-      expect(await store.transcript('a', 1, 1)).toEqual([lineOf(2)]);
-      expect(await store.transcript('b', 0, 10)).toEqual([]);
-      await store.prune(['running'], '2027-01-01T00:00:00.000Z');
-      expect(await store.transcript('a', 0, 10)).toEqual([]);
-    });
-  });
+  const insert = (game: TestGame): Promise<boolean> => store.insert({ game, events: [] });
 
   describe('games', () => {
     it('are counted by their statuses, all or those of one creator', async () => {

@@ -28,6 +28,10 @@ export interface StoreChange<G> {
   readonly game: G;
   readonly events: readonly EncodedEvent[];
   readonly snapshot?: EncodedSnapshot;
+  /** The first state as it may be shown, with a new game that hides something: JSON. */
+  readonly shownFirst?: string;
+  /** What was hidden may be seen now: from this commit on, all events and snapshots are read in full. */
+  readonly reveals?: boolean;
   /** Lines of the game's transcript, numbered after its last. */
   readonly transcript?: readonly TranscriptLine[];
 }
@@ -65,7 +69,8 @@ export interface GamePage<G> {
 export class InvalidCursor extends Error {}
 
 /**
- * Keeps games, their events and their snapshots. A promise that resolves means: written down as durably as the adapter
+ * Keeps games, their events and their snapshots. What these hide is written down beside what is shown, and is read by
+ * {@link fullEvents} alone until a change reveals it. A promise that resolves means: written down as durably as the adapter
  * can. What the store cannot do right now (its server is away) rejects.
  */
 export abstract class GameStore<G extends StoredGame = StoredGame> {
@@ -110,6 +115,9 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   /** The events after number `afterSeq`, oldest first, up to `limit`. */
   abstract events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]>;
+
+  /** The same with `full` beside what hides something: for the game's own seats, which see their parts of it. */
+  abstract fullEvents(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]>;
 
   /** The lines of a game's transcript after number `afterNr`, oldest first, up to `limit`. They are deleted with the game. */
   abstract transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]>;

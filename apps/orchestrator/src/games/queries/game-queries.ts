@@ -9,6 +9,7 @@ import {
 } from '#libs/protocol';
 import { decodeEvent, type EncodedEvent, type GameQuery, GameStore, InvalidCursor } from '../ports/index.js';
 import { isOver } from '../domain/session.js';
+import { hidesNow, publicState } from '../domain/visibility.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { gameNotFound } from '../stream/game-ledger.js';
@@ -80,7 +81,10 @@ export class GameQueries {
 
   async transcript(gameId: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[] | Refusal> {
     const lines = await this.store.transcript(gameId, afterNr, limit);
-    return lines.length === 0 && (await this.store.find(gameId)) === undefined ? gameNotFound(gameId) : lines;
+    const session = await this.store.find(gameId);
+    if (session === undefined) return gameNotFound(gameId);
+    if (!hidesNow(session)) return lines;
+    return refuse('game_not_finished', 'What the players of this game do not all see is shown when it is over.');
   }
 
   /** A replay as JSON: whole, or in pieces where it is long. */
@@ -94,7 +98,7 @@ export class GameQueries {
   async stateAt(gameId: string, seq: number | undefined): Promise<StateAt | Refusal> {
     const session = await this.store.find(gameId);
     if (session === undefined) return gameNotFound(gameId);
-    if (seq === undefined) return { game_id: gameId, seq: session.seq, state: session.state };
+    if (seq === undefined) return { game_id: gameId, seq: session.seq, state: publicState(session) };
     const state = await this.store.stateAt(gameId, seq);
     if (state !== undefined) return { game_id: gameId, seq, state };
     return refuse('seq_out_of_range', `seq must be from 0 to ${session.seq}, the number of the game's last event.`);

@@ -1,8 +1,17 @@
 import { DEFAULT_ENGINE } from '../ports/index.js';
-import type { CreatedGame, GameResult, GameSettings, GameSummary, GameView, PlayerInfo } from '#libs/protocol';
+import type {
+  CreatedGame,
+  GameResult,
+  GameSettings,
+  GameSummary,
+  GameView,
+  PlayerInfo,
+  SeatUsage,
+} from '#libs/protocol';
 import { accounts } from '../domain/accounts.js';
 import { standings } from '../domain/ending.js';
 import { budgetOf } from '../domain/game-budget.js';
+import { hidesNow, publicError, publicState } from '../domain/visibility.js';
 import { type GameSession, type GameSeat, seatOf } from '../domain/session.js';
 
 /** A game as GET /games lists it. */
@@ -20,7 +29,7 @@ export function summaryOf(session: GameSession): GameSummary {
     winner_id: session.status === 'completed' ? session.winnerId : null,
     created_at: session.createdAt,
     updated_at: session.updatedAt,
-    error: session.status === 'failed' ? session.error : null,
+    error: publicError(session),
     ...(session.gameName !== undefined && {
       game: { engine: session.engine ?? DEFAULT_ENGINE, name: session.gameName },
     }),
@@ -30,8 +39,8 @@ export function summaryOf(session: GameSession): GameSummary {
 export function viewOf(session: GameSession): GameView {
   return {
     ...summaryOf(session),
-    state: session.state,
-    usage: accounts(session),
+    state: publicState(session),
+    usage: publicAccounts(session),
     settings: settingsOf(session),
     ...(session.status === 'running' && session.pausing && { pausing: true }),
     ...(session.status === 'paused' && session.stepping && { stepping: true }),
@@ -58,11 +67,18 @@ export function resultOf(session: GameSession): GameResult {
     status: session.status,
     winner_id: winnerId,
     winner_name: winnerId === null ? null : (seatOf(session, winnerId)?.name ?? null),
-    final_state: session.state,
+    final_state: publicState(session),
     standings: standings(session),
-    usage: accounts(session),
+    usage: publicAccounts(session),
     settings: settingsOf(session),
   };
+}
+
+/** Without an agent's own words, as long as there is something to hide. */
+export function publicAccounts(session: GameSession): readonly SeatUsage[] {
+  const all = accounts(session);
+  if (!hidesNow(session)) return all;
+  return all.map(({ model_info: _info, model_info_changed: _changed, ...account }) => ({ ...account, outcomes: {} }));
 }
 
 /** A game's settings as they can be sent again. */
@@ -71,7 +87,7 @@ export function settingsOf(session: GameSession): GameSettings {
   return {
     speed,
     turn_timeout: turnTimeout,
-    ...(seed !== null && { seed }),
+    ...(seed !== null && !hidesNow(session) && { seed }),
     ...(maxTurns !== null && { max_turns: maxTurns }),
     ...(rules !== undefined && { rules }),
     ...(allowance !== undefined && { budget: budgetOf(allowance) }),

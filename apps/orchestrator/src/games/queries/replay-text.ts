@@ -1,7 +1,7 @@
 import { type EncodedEvent, type GameStore, type StoredReplaySnapshot } from '../ports/index.js';
-import { accounts } from '../domain/accounts.js';
 import type { GameSession } from '../domain/session.js';
-import { settingsOf, summaryOf } from './game-view.js';
+import { hidesNow } from '../domain/visibility.js';
+import { publicAccounts, settingsOf, summaryOf } from './game-view.js';
 
 /** Rows that are read at once: what is in memory of an answer, whatever its length. */
 const ROWS_PER_PAGE = 200;
@@ -15,7 +15,7 @@ export async function* replayText(store: GameStore<GameSession>, session: GameSe
   const [first] = await store.snapshots(id, 0, 1);
   if (first === undefined) throw deleted(id);
   const game = summaryOf(session);
-  const head = { version: 1, game, players: game.players, seed };
+  const head = { version: 1, game, players: game.players, seed: hidesNow(session) ? null : seed };
   yield `${JSON.stringify(head).slice(0, -1)},"initial_state":${first.json},"events":[`;
   for (let last = 0; last < seq;) {
     const events = (await store.events(id, last, ROWS_PER_PAGE)).filter((event) => event.seq <= seq);
@@ -30,7 +30,7 @@ export async function* replayText(store: GameStore<GameSession>, session: GameSe
     if (shown.length > 0) yield `${skip === 0 ? '' : ','}${shown.map(snapshotText).join(',')}`;
     isEnd = rows.length < ROWS_PER_PAGE;
   }
-  yield `],"settings":${JSON.stringify(settingsOf(session))},"usage":${JSON.stringify(accounts(session))}}`;
+  yield `],"settings":${JSON.stringify(settingsOf(session))},"usage":${JSON.stringify(publicAccounts(session))}}`;
 }
 
 /** A page of GET /games/{id}/events. */

@@ -3,6 +3,7 @@ import { type EventDraft, isRefusal } from '#libs/protocol';
 import { type Creation, during, GameStore, type Span } from '../ports/index.js';
 import { Clock, plainJson } from '#libs/service';
 import { type Change, changesNothing, numbered, type NumberedChange } from '../domain/change.js';
+import { hidesNow, shownState } from '../domain/visibility.js';
 import { begin } from '../domain/lifecycle.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
@@ -43,7 +44,8 @@ export class GameLedger {
     const begun = begin(opened, plainJson(reported));
     if (isRefusal(begun)) throw new Error(begun.detail);
     const change = numbered(opened, traced(begun, span), this.clock.at());
-    const written = encodedChange(opened, change);
+    const shownFirst = hidesNow(opened) ? { shownFirst: JSON.stringify(shownState(opened.state, null)) } : {};
+    const written = { ...encodedChange(opened, change), ...shownFirst };
     const committing = span?.child('commit');
     if (!(await during(committing, this.store.insert(written, creation)))) return undefined;
     this.publish(publishedChange(change, written, span?.headers.traceparent), span);

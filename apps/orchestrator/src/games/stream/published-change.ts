@@ -1,6 +1,7 @@
-import type { GameSpeed, GameStatus } from '#libs/protocol';
+import type { GameSpeed, GameState, GameStatus, NumberedEvent } from '#libs/protocol';
 import type { NumberedChange } from '../domain/change.js';
 import type { GameSession } from '../domain/session.js';
+import { hidesNow, shownEvent, shownState } from '../domain/visibility.js';
 import {
   type EncodedEvent,
   type EncodedSnapshot,
@@ -33,12 +34,51 @@ export interface PublishedChange extends NumberedChange {
 /** What the store writes of a change; `before` is the game that it was made of. */
 export function encodedChange(before: GameSession, change: NumberedChange): StoreChange<GameSession> {
   const { game, events, snapshot, transcript } = change;
+  const hides = hidesNow(game);
+  const base = hidesNow(before) ? shownState(before.state, null) : before.state;
   return {
     game,
-    events: events.map(encodeEvent),
-    ...(snapshot && { snapshot: encodeSnapshot(before.state, snapshot) }),
+    events: hides ? events.map(encodePublic) : events.map(encodeEvent),
+    ...(snapshot && { snapshot: encodedSnapshot(before.state, base, snapshot, hides) }),
     ...(transcript && { transcript }),
+    ...(hidesNow(before) && !hides && { reveals: true }),
   };
+}
+
+function encodePublic(event: NumberedEvent): EncodedEvent {
+  const { json: full } = encodeEvent(event);
+  const { seq, json } = encodeEvent(shownEvent(event, null));
+  return json === full ? { seq, json } : { seq, json, full };
+}
+
+/** @param base the state before as it was shown */
+function encodedSnapshot(
+  before: GameState,
+  base: GameState,
+  snapshot: NonNullable<NumberedChange['snapshot']>,
+  hides: boolean,
+): EncodedSnapshot {
+  const encoded = encodeSnapshot(before, snapshot);
+  if (!hides && base === before) return encoded;
+  const { state, patch } = encoded;
+  const shown = hides ? shownState(snapshot.state, null) : snapshot.state;
+  return { ...encodeSnapshot(base, { ...snapshot, state: shown }), full: { state, patch } };
+}
+
+/** The same for those who listen in this process, and for other processes: nobody who is not meant to gets what is hidden. */
+function shownChange(change: NumberedChange): NumberedChange {
+  if (!hidesNow(change.game)) return change;
+  const { snapshot } = change;
+  return {
+    ...change,
+    events: change.events.map((event) => shownEvent(event, null)),
+    ...(snapshot && { snapshot: { ...snapshot, state: shownState(snapshot.state, null) } }),
+  };
+}
+
+function withoutFull<T extends { readonly full?: unknown }>(encoded: T): Omit<T, 'full'> {
+  const { full, ...shown } = encoded;
+  return full === undefined ? encoded : shown;
 }
 
 export function publishedChange(
@@ -54,9 +94,9 @@ export function publishedChange(
     seq,
     stateSeq,
     updatedAt,
-    events,
-    ...(snapshot && { snapshot }),
+    events: events.map(withoutFull),
+    ...(snapshot && { snapshot: withoutFull(snapshot) }),
     ...(trace !== undefined && { trace }),
   };
-  return { ...change, commit };
+  return { ...shownChange(change), commit };
 }

@@ -1,5 +1,5 @@
 import { type GameSpeed, type GameState, type GameStatus, isGameState } from '#libs/protocol';
-import type { GameCommit, GameSession } from '../../games/index.js';
+import { type GameCommit, type GameSession, publicState } from '../../games/index.js';
 
 /** A game as its room knows it: as of the last event that was emitted. Its state stays the text that it came as. */
 export class WatchedGame {
@@ -18,8 +18,9 @@ export class WatchedGame {
     readonly state: string,
   ) {}
 
-  static of({ id, status, speed, seq, stateSeq, updatedAt, state }: GameSession): WatchedGame {
-    return new WatchedGame(id, status, speed, seq, stateSeq, updatedAt, JSON.stringify(state));
+  static of(session: GameSession): WatchedGame {
+    const { id, status, speed, seq, stateSeq, updatedAt } = session;
+    return new WatchedGame(id, status, speed, seq, stateSeq, updatedAt, JSON.stringify(publicState(session)));
   }
 
   after({ status, speed, seq, stateSeq, updatedAt, snapshot }: GameCommit): WatchedGame {

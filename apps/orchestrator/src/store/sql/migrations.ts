@@ -11,6 +11,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006_secrets': { up: createSecrets },
   '0007_creators': { up: addCreators },
   '0008_webhooks': { up: createWebhookQueue },
+  '0009_hidden': { up: addHidden },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -114,4 +115,11 @@ async function createWebhookQueue(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('webhook_queue_pk', ['game_id', 'webhook'])
     .execute();
   await db.schema.createIndex('webhook_queue_by_due').on('webhook_queue').columns(['webhook', 'due_at']).execute();
+}
+
+/** What is hidden until a game is over, beside what is shown. */
+async function addHidden(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('events').addColumn('hidden', 'text').execute();
+  await db.schema.alterTable('pictures').addColumn('hidden_whole', 'text').execute();
+  await db.schema.alterTable('pictures').addColumn('hidden_patch', 'text').execute();
 }

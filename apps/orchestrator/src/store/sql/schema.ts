@@ -30,6 +30,8 @@ export interface OrchestratorSchema {
     seq: number;
     /** All of it, its number included. */
     data: Json<NumberedEvent>;
+    /** All that there is, where `data` leaves out what is hidden until the game is over. */
+    hidden: string | null;
   };
   /** What models were asked and answered, in games that keep it. */
   transcripts: {
@@ -48,6 +50,9 @@ export interface OrchestratorSchema {
     whole: OptionalJson<GameState>;
     /** RFC 6902, against the snapshot before; null where the whole is there. */
     patch: OptionalJson<PatchOperation[]>;
+    /** The same of all that there is, where these leave out what is hidden until the game is over. */
+    hidden_whole: string | null;
+    hidden_patch: string | null;
   };
   creations: {
     key: string;

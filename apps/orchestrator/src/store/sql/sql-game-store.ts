@@ -114,15 +114,13 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
+    return isStorable(id) ? this.statements.eventsAfter(id, afterSeq, limit).execute() : [];
+  }
+
+  async fullEvents(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
     if (!isStorable(id)) return [];
-    return this.database.query // Not parsed: it is passed on as it stands there.
-      .selectFrom('events')
-      .select((expr) => ['seq', expr.ref('data').$castTo<string>().as('json')])
-      .where('game_id', '=', id)
-      .where('seq', '>', afterSeq)
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
+    const rows = await this.statements.eventsAfter(id, afterSeq, limit).select('hidden').execute();
+    return rows.map(({ seq, json, hidden }) => (hidden === null ? { seq, json } : { seq, json, full: hidden }));
   }
 
   async transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]> {

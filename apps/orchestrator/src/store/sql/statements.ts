@@ -1,5 +1,5 @@
 import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
-import { sql } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Compiled, WriteUnit } from '#libs/database';
 import {
   type Creation,
@@ -38,10 +38,11 @@ export class GameStatements<G extends StoredGame> {
 
   /** A new game, and its row. The key of its creation decides whether it is written, if it has one. */
   insert(change: StoreChange<G>, creation?: Creation): { unit: WriteUnit; row: GameRow<G> } {
-    const { game, events, snapshot } = change;
+    const { game, events, snapshot, shownFirst } = change;
     const snapshots = snapshot === undefined ? 1 : 2;
     const state = JSON.stringify(game.state);
-    const first = { game_id: game.id, nr: 1, seq: 0, whole: state, patch: null };
+    const hidden = { hidden_whole: shownFirst === undefined ? null : state, hidden_patch: null };
+    const first = { game_id: game.id, nr: 1, seq: 0, whole: shownFirst ?? state, patch: null, ...hidden };
     const insertGame = this.insertGame(game, state, snapshots);
     const statements = [
       this.step.insertSnapshot(first),
@@ -58,7 +59,7 @@ export class GameStatements<G extends StoredGame> {
   /** The unit that writes a change, and the row as it then stands. It holds only while the row is at its revision. */
   change(
     row: GameRow<G>,
-    { game, events, snapshot, transcript = [] }: StoreChange<G>,
+    { game, events, snapshot, transcript = [], reveals = false }: StoreChange<G>,
   ): { unit: WriteUnit; next: GameRow<G> } {
     const next = { game, revision: row.revision + 1, snapshots: row.snapshots + (snapshot === undefined ? 0 : 1) };
     const { revision, snapshots } = next;
@@ -66,15 +67,31 @@ export class GameStatements<G extends StoredGame> {
     const guard =
       snapshot === undefined
         ? this.step.advance(columns)
-        : this.step.advanceWithState({ ...columns, state: snapshot.state });
+        : this.step.advanceWithState({ ...columns, state: snapshot.full?.state ?? snapshot.state });
     const lines = transcript.map((line) => ({ game_id: game.id, nr: line.nr, data: JSON.stringify(line) }));
     const statements = [
       ...(lines.length === 0 ? [] : [this.step.insertTranscript(lines)]),
       ...this.insertEvents(game.id, events),
       ...(snapshot === undefined ? [] : [this.step.insertSnapshot(snapshotRow(game.id, snapshot, snapshots))]),
       ...this.enqueue(game, events),
+      ...(reveals ? this.reveal(game.id) : []),
     ];
     return { unit: { key: gameKey(game.id), guard, statements }, next };
+  }
+
+  /** Not parsed: they are passed on as they stand there. */
+  eventsAfter(
+    id: string,
+    seq: number,
+    limit: number,
+  ): SelectQueryBuilder<OrchestratorSchema, 'events', { seq: number; json: string }> {
+    return this.query
+      .selectFrom('events')
+      .select((expr) => ['seq', expr.ref('data').$castTo<string>().as('json')])
+      .where('game_id', '=', id)
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(limit);
   }
 
   /** The number of the whole snapshot that the one at event `seq` is rebuilt from. */
@@ -92,6 +109,29 @@ export class GameStatements<G extends StoredGame> {
     return [
       this.query.deleteFrom('creations').where('game_id', 'in', ids).compile(),
       this.query.deleteFrom('games').where('id', 'in', ids).compile(),
+    ];
+  }
+
+  /** What was hidden takes the place of what was shown: every reader sees all of it from now on. */
+  private reveal(id: string): readonly CompiledQuery[] {
+    return [
+      this.query
+        .updateTable('events')
+        .set((expr) => ({ data: sql<string>`${expr.ref('hidden')}`, hidden: null }))
+        .where('game_id', '=', id)
+        .where('hidden', 'is not', null)
+        .compile(),
+      this.query
+        .updateTable('pictures')
+        .set((expr) => ({
+          whole: sql<string>`${expr.ref('hidden_whole')}`,
+          patch: sql<string>`${expr.ref('hidden_patch')}`,
+          hidden_whole: null,
+          hidden_patch: null,
+        }))
+        .where('game_id', '=', id)
+        .where((expr) => expr.or([expr('hidden_whole', 'is not', null), expr('hidden_patch', 'is not', null)]))
+        .compile(),
     ];
   }
 
@@ -116,7 +156,11 @@ export class GameStatements<G extends StoredGame> {
 
   private insertEvents(id: string, events: readonly EncodedEvent[]): readonly Compiled[] {
     if (events.length === 0) return [];
-    return [this.step.insertEvents(events.map(({ seq, json }) => ({ game_id: id, seq, data: json })))];
+    return [
+      this.step.insertEvents(
+        events.map(({ seq, json, full = null }) => ({ game_id: id, seq, data: json, hidden: full })),
+      ),
+    ];
   }
 
   /** One small row for each subscriber, whatever the number of events. */
@@ -145,9 +189,17 @@ export function gameKey(id: string): string {
   return `game ${id}`;
 }
 
-function snapshotRow(game_id: string, { seq, state, patch }: EncodedSnapshot, nr: number): SnapshotRow {
+function snapshotRow(game_id: string, { seq, state, patch, full }: EncodedSnapshot, nr: number): SnapshotRow {
   const isWhole = nr % WHOLE_SNAPSHOT_INTERVAL === 1;
-  return { game_id, nr, seq, whole: isWhole ? state : null, patch: isWhole ? null : patch };
+  return {
+    game_id,
+    nr,
+    seq,
+    whole: isWhole ? state : null,
+    patch: isWhole ? null : patch,
+    hidden_whole: (isWhole ? full?.state : undefined) ?? null,
+    hidden_patch: (isWhole ? undefined : full?.patch) ?? null,
+  };
 }
 
 function columnsOf(game: StoredGame): { status: string; seq: number; updated_at: string; data: string } {

@@ -7,7 +7,7 @@ export type Advance = Omit<Insertable<OrchestratorSchema['games']>, 'created_at'
   readonly before: number;
 };
 
-type EventRow = Insertable<OrchestratorSchema['events']>;
+type EventRow = Required<Insertable<OrchestratorSchema['events']>>;
 type QueueRow = Insertable<OrchestratorSchema['webhook_queue']>;
 type TranscriptRow = Insertable<OrchestratorSchema['transcripts']>;
 export type SnapshotRow = Required<Insertable<OrchestratorSchema['pictures']>>;
@@ -30,9 +30,14 @@ export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates 
       advance(query, slot).set({ state: slot('state') }),
     ),
     insertEvents: rowsTemplate<EventRow>((rows) =>
-      query
-        .insertInto('events')
-        .values(rows.map((slot) => ({ game_id: slot('game_id'), seq: slot('seq'), data: slot('data') }))),
+      query.insertInto('events').values(
+        rows.map((slot) => ({
+          game_id: slot('game_id'),
+          seq: slot('seq'),
+          data: slot('data'),
+          hidden: slot('hidden'),
+        })),
+      ),
     ),
     insertTranscript: rowsTemplate<TranscriptRow>((rows) =>
       query
@@ -46,6 +51,8 @@ export function stepTemplates(query: Kysely<OrchestratorSchema>): StepTemplates 
         seq: slot('seq'),
         whole: slot('whole'),
         patch: slot('patch'),
+        hidden_whole: slot('hidden_whole'),
+        hidden_patch: slot('hidden_patch'),
       }),
     ),
     enqueue: rowsTemplate<QueueRow>((rows) => enqueue(query, rows)),

@@ -4,6 +4,7 @@ import { byAge, byLastWrite, isAfter, isBefore, pageOf, placeOf } from '../game-
 import {
   type Creation,
   type EncodedEvent,
+  type EncodedSnapshot,
   type GamePage,
   type GameQuery,
   GameStore,
@@ -18,8 +19,11 @@ interface Entry<G> {
   game: G;
   readonly events: EncodedEvent[];
   readonly transcript: TranscriptLine[];
-  /** Whole states. */
-  readonly snapshots: StoredReplaySnapshot[];
+  /** Whole states, as they are shown. */
+  snapshots: StoredReplaySnapshot[];
+  /** The same of all that there is. */
+  readonly fullSnapshots: StoredReplaySnapshot[];
+  isRevealed: boolean;
   readonly creation: Creation | undefined;
 }
 
@@ -30,12 +34,21 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   private readonly entries = new Map<string, Entry<G>>();
   private readonly byKey = new Map<string, Entry<G>>();
 
-  async insert({ game, events, snapshot }: StoreChange<G>, creation?: Creation): Promise<boolean> {
+  async insert({ game, events, snapshot, shownFirst }: StoreChange<G>, creation?: Creation): Promise<boolean> {
     if (creation !== undefined && this.byKey.has(creation.key)) return false;
     if (this.entries.has(game.id)) throw new Error(`A game ${game.id} is there already.`);
-    const snapshots = [wholeAt(0, JSON.stringify(game.state))];
-    if (snapshot !== undefined) snapshots.push(wholeAt(snapshot.seq, snapshot.state));
-    const entry: Entry<G> = { game, events: [...events], transcript: [], snapshots, creation };
+    const snapshots = [wholeAt(0, shownFirst ?? JSON.stringify(game.state))];
+    const fullSnapshots = [wholeAt(0, JSON.stringify(game.state))];
+    const entry: Entry<G> = {
+      game,
+      events: [...events],
+      transcript: [],
+      snapshots,
+      fullSnapshots,
+      isRevealed: false,
+      creation,
+    };
+    addSnapshot(entry, snapshot);
     this.entries.set(game.id, entry);
     if (creation !== undefined) this.byKey.set(creation.key, entry);
     return true;
@@ -93,14 +106,22 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     entry.game = changed.game;
     entry.events.push(...changed.events);
     entry.transcript.push(...(changed.transcript ?? []));
-    const { snapshot } = changed;
-    if (snapshot !== undefined) entry.snapshots.push(wholeAt(snapshot.seq, snapshot.state));
+    addSnapshot(entry, changed.snapshot);
+    if (changed.reveals === true) Object.assign(entry, { isRevealed: true, snapshots: entry.fullSnapshots });
     return changed;
   }
 
   async events(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
     // Event n stands at place n - 1.
-    return this.entries.get(id)?.events.slice(afterSeq, afterSeq + limit) ?? [];
+    const entry = this.entries.get(id);
+    const events = entry?.events.slice(afterSeq, afterSeq + limit) ?? [];
+    return events.map(({ seq, json, full = json }) => ({ seq, json: entry?.isRevealed === true ? full : json }));
+  }
+
+  async fullEvents(id: string, afterSeq: number, limit: number): Promise<readonly EncodedEvent[]> {
+    const entry = this.entries.get(id);
+    if (entry?.isRevealed === true) return this.events(id, afterSeq, limit);
+    return entry?.events.slice(afterSeq, afterSeq + limit) ?? [];
   }
 
   async transcript(id: string, afterNr: number, limit: number): Promise<readonly TranscriptLine[]> {
@@ -137,6 +158,13 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
   private get all(): readonly G[] {
     return [...this.entries.values()].map(({ game }) => game);
   }
+}
+
+function addSnapshot<G>(entry: Entry<G>, snapshot: EncodedSnapshot | undefined): void {
+  if (snapshot === undefined) return;
+  const { seq, state, full } = snapshot;
+  entry.snapshots.push(wholeAt(seq, state));
+  entry.fullSnapshots.push(wholeAt(seq, full?.state ?? state));
 }
 
 function wholeAt(seq: number, json: string): StoredReplaySnapshot {

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EngineList, GameView, Health } from '#libs/protocol';
+import { type FourInARowEngine, startFourInARow } from '../fixtures/four-in-a-row.js';
+import { type SealedCardsEngine, startSealedCards } from '../fixtures/sealed-cards.js';
+import { Table } from '../support/table.js';
+import { until } from '../support/until.js';
+
+let discs: FourInARowEngine;
+let cards: SealedCardsEngine;
+
+beforeEach(async () => {
+  [discs, cards] = await Promise.all([startFourInARow('ids'), startSealedCards()]);
+});
+afterEach(async () => {
+  await Promise.all([discs.stop(), cards.stop()]);
+});
+
+/** Three engines, two of which describe nothing; the default one is called so. */
+function tableOf(): Promise<Table> {
+  const GAME_ENGINES = `discs=${discs.url},cards=${cards.url}`;
+  return Table.set({ agent: 'first', config: { GAME_ENGINES, LIMIT_READ: '0', LIMIT_CONTROL: '0' } });
+}
+
+const seats = (count: number): object[] =>
+  Array.from({ length: count }, (_, index) => ({ name: `Seat ${index}`, personality: 'calm' }));
+
+async function create(
+  { rest }: Table,
+  settings: object,
+  count = 2,
+): Promise<{ readonly status: number; readonly body: { readonly code: string; readonly game_id: string } }> {
+  return rest.post('/games', { agents: seats(count), settings: { speed: 'instant', ...settings } });
+}
+
+async function finished(table: Table, id: string): Promise<GameView> {
+  return until(
+    ({ status }) => status === 'completed',
+    async () => table.rest.game(id),
+  );
+}
+
+describe('one orchestrator with many engines', () => {
+  it('plays each game on the engine that its creator names, and the others on the default one', async () => {
+    await using table = await tableOf();
+    const games = await Promise.all(
+      [{}, { game: 'default' }, { game: 'discs' }, { game: 'cards' }].map((settings) => create(table, settings)),
+    );
+    expect(games.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const [usual, , onDiscs, onCards] = await Promise.all(games.map(async ({ body }) => finished(table, body.game_id)));
+    expect(discs.executed.length).toBeGreaterThan(6);
+    expect(cards.cards).toHaveLength(2);
+    expect(usual?.game).toBeUndefined();
+    expect(onDiscs).toMatchObject({ game: { engine: 'discs', name: 'discs' }, settings: { game: 'discs' } });
+    expect(onCards).toMatchObject({ game: { engine: 'cards', name: 'Sealed Cards' }, settings: { game: 'cards' } });
+  });
+
+  it('lists them, with what they describe', async () => {
+    await using table = await tableOf();
+    const { body } = await table.rest.get<EngineList>('/engines');
+    expect(body.engines).toMatchObject([
+      { name: 'default', is_default: true, status: 'healthy', games: [{ game: 'default', name: 'default' }] },
+      { name: 'discs', is_default: false, status: 'healthy', games: [{ game: 'discs' }] },
+      {
+        name: 'cards',
+        games: [
+          { game: 'cards', name: 'Sealed Cards', seats: { min: 1, max: 3 }, options: { stake: { maximum: 20 } } },
+        ],
+      },
+    ]);
+    await cards.stop();
+    const health = await table.rest.get<Health>('/health');
+    expect(health).toMatchObject({ status: 200, body: { game_engines: { default: 'healthy', cards: 'unhealthy' } } });
+  });
+
+  it.each([
+    ['an engine that is not there', { game: 'chess' }, 2, 'unknown_game'],
+    ['an engine that is not there, with a game', { game: 'chess:mini' }, 2, 'unknown_game'],
+    ['a game that its engine does not describe', { game: 'cards:poker', options: {} }, 2, null],
+    ['no game', { game: 'cards:' }, 2, 'unknown_game'],
+    ['more seats than the game takes', { game: 'cards' }, 4, 'seats'],
+    ['one seat, where nothing is described', { game: 'discs' }, 1, 'invalid_request'],
+    ['nine seats, where nothing is described', {}, 9, 'invalid_request'],
+    ['seventeen seats', { game: 'cards' }, 17, 'invalid_request'],
+    ['an option of another type', { game: 'cards', options: { stake: 'much' } }, 2, 'invalid_options'],
+    ['an option out of range', { game: 'cards', options: { stake: 99 } }, 2, 'invalid_options'],
+    ['an option that there is not', { game: 'cards', options: { __proto: 1 } }, 2, 'invalid_options'],
+    ['an option that the engine itself refuses', { game: 'cards', options: { stake: 13 } }, 2, 'invalid_options'],
+    ['options that are none', { game: 'cards', options: [1] }, 2, 'invalid_request'],
+    ['a name that is none', { game: 7 }, 2, 'invalid_request'],
+  ])('is asked for %s', async (_, settings, count, code) => {
+    await using table = await tableOf();
+    const { status, body } = await create(table, settings, count);
+    if (code === null) expect(status).toBe(201);
+    else expect({ status, code: body.code }).toEqual({ status: 400, code });
+  });
+
+  it('plays with one seat, and emits what the engine did at the start after game:started', async () => {
+    await using table = await tableOf();
+    const { body } = await create(table, { game: 'cards', options: { stake: 3 } }, 1);
+    const game = await finished(table, body.game_id);
+    const events = await table.rest.events(body.game_id);
+    expect(events.slice(0, 3).map(({ event }) => event as string)).toEqual([
+      'game:started',
+      'cards:shuffled',
+      'card:dealt',
+    ]);
+    expect(game.settings).toMatchObject({ options: { stake: 3 } });
+    expect((await table.rest.get('/leaderboard')).body).toMatchObject({ leaderboard: [] });
+  });
+
+  it('pauses the games of an engine that is away, and no others', async () => {
+    await using table = await tableOf();
+    const away = await create(table, { game: 'cards', speed: 'fast' }, 3);
+    await cards.stop();
+    await until(
+      ({ status }) => status === 'paused',
+      async () => table.rest.game(away.body.game_id),
+    );
+    const other = await create(table, { game: 'discs' });
+    await finished(table, other.body.game_id);
+  });
+
+  it('pauses the games of an engine that the configuration does not name any more, until it does', async () => {
+    await using table = await tableOf();
+    const { body } = await create(table, { game: 'cards', speed: 'slow' }, 3);
+    await table.restart({ GAME_ENGINES: `discs=${discs.url}` });
+    await until(
+      ({ status }) => status === 'paused',
+      async () => table.rest.game(body.game_id),
+    );
+    await table.restart();
+    await table.rest.control(body.game_id, 'speed', { speed: 'instant' });
+    await finished(table, body.game_id);
+  });
+});
