@@ -79,7 +79,7 @@ const CONSTRAINTS = [
   { schema: 'GameSettingsDto', field: 'seed', output: { minimum: 0, maximum: 4_294_967_295 } },
   { schema: 'GameSettingsDto', field: 'max_turns', output: { minimum: 1 } },
   { schema: 'GameSettingsDto', field: 'rules', output: { type: 'object' } },
-  { schema: 'CreateGameDto', field: 'agents', output: { minItems: 2, maxItems: 8 } },
+  { schema: 'CreateGameDto', field: 'agents', output: { minItems: 1, maxItems: 16 } },
   { schema: 'SpeedDto', field: 'speed', output: { enum: ['instant', 'fast', 'normal', 'slow', 'watch'] } },
 ];
 

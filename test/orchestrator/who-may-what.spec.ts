@@ -106,6 +106,7 @@ const REST: Readonly<Record<string, Taken>> = {
   'POST /games/{id}/stop': 'control',
   'GET /games/{id}/transcript': 'control',
   'GET /games': 'readingAll',
+  'GET /engines': 'readingAll',
   'GET /leaderboard': 'readingAll',
   'GET /games/{id}': 'reading',
   'GET /games/{id}/state': 'reading',
