@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Clock } from '#libs/service';
+import { GamesModule } from '../games/index.js';
 import { HealthModule } from '../health/index.js';
 import { RedisConnections, RedisModule } from '../redis/index.js';
 import { ConsoleController } from './console.controller.js';
@@ -11,7 +12,7 @@ import { Services } from './services.js';
 
 /** The console, in every role: each replica reports itself, and any of them shows all. */
 @Module({
-  imports: [HealthModule, RedisModule],
+  imports: [GamesModule, HealthModule, RedisModule],
   controllers: [ConsoleController],
   providers: [
     Clock,
