@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, GameView } from '#libs/protocol';
+import { INVENTED } from '../../support/invented-views.js';
 import { recordedGame } from '../../support/recorded-game.js';
+import { viewedGame } from '../../support/viewed-game.js';
 import { openBrowser, openPage, type PageOptions, untilCaughtUp, untilRead } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 import { dropReplay } from '../drop-replay.js';
@@ -122,5 +124,46 @@ describe('the pictures', () => {
       await page.goto(`${arena.url}/g/${finished}?turn=130`);
       await page.locator('[data-turn-title]').waitFor();
     });
+  });
+});
+
+/** Games that nobody plays, one for each view. */
+describe('the pictures of the views', () => {
+  let arena: BuiltArena;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
+    await arena.untilHealthy();
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await arena?.dispose();
+  });
+
+  it.each([
+    { name: 'view-grid', game: INVENTED.square, scheme: 'dark' },
+    { name: 'view-checkered', game: INVENTED.checkered, scheme: 'light' },
+    { name: 'view-hex', game: INVENTED.hex, scheme: 'dark' },
+    { name: 'view-points', game: INVENTED.points, scheme: 'light' },
+    { name: 'view-cards', game: INVENTED.cards, scheme: 'dark' },
+    { name: 'view-text', game: INVENTED.text, scheme: 'light' },
+    { name: 'view-plain', game: INVENTED.plain, scheme: 'dark' },
+  ] as const)('$name', async ({ name, game, scheme }) => {
+    const replay = viewedGame(game);
+    const { page, complaints } = await openPage(browser, { scheme, reducedMotion: 'reduce' });
+    await page.goto(`${arena.url}/replay`);
+    await page.getByText('Play a replay').waitFor();
+    await dropReplay(page, replay);
+    await untilRead(page, replay.events.length);
+    await page.locator('.scrubber').fill(String(replay.events.length - 8));
+    await page.locator('.scrubber').blur();
+    await page.locator('[data-turn-title]').waitFor();
+    await page.waitForTimeout(SETTLED_MS);
+    await page.screenshot({ path: `${FOLDER}${name}.png` });
+    await page.context().close();
+    expect(complaints).toEqual([]);
   });
 });
