@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Clock } from '#libs/service';
+import { AboutController } from './about.controller.js';
 import { FinishedGames } from './games/finished-games.js';
 import { GamesController } from './games/games.controller.js';
 import { GamesService } from './games/games.service.js';
@@ -13,7 +14,7 @@ import { GameStore } from './store/index.js';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
-  controllers: [GamesController, HealthController],
+  controllers: [AboutController, GamesController, HealthController],
   providers: [
     Clock,
     { provide: FinishedGames, inject: [Clock], useFactory: (clock: Clock) => new FinishedGames(clock) },

@@ -22,6 +22,14 @@ describe('creating and starting', () => {
     expect(new Date(body.created_at ?? '').toISOString()).toBe(body.created_at);
   });
 
+  it('describes the game and its seats to those who create games', async () => {
+    const { status, body } = await engine.call('GET', '/about');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { game: 'monopoly', name: 'Monopoly', seats: { min: 2, max: 8 }, rules: expect.stringContaining('rent') },
+    });
+  });
+
   it('offers nothing and refuses actions before the start', async () => {
     const { body } = await engine.call<CreatedGame>('POST', '/game', { players: PLAYERS });
     expect((await engine.call<EngineActions>('GET', `/game/${body.id}/actions`)).body.actions).toEqual([]);

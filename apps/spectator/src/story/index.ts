@@ -4,7 +4,7 @@ export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { History } from './history.js';
 export { plain } from './plain.js';
-export { gameNameIn, InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
+export { InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
 export { seatOf } from './seats.js';
 export type {
   PendingDecision,
@@ -21,5 +21,5 @@ export type {
 } from './story.js';
 export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';
 export { hasRanks, isOver, type Outcome, outcomeOf, scoreOf, type ShownStanding, standings } from './ranks.js';
-export { isMonopoly, type StateValue, type StateView } from './state-view.js';
+export { isMonopoly } from './state-view.js';
 export { netWorth, setProgress, type SetProgress } from './worth.js';

@@ -4,5 +4,5 @@ export { actionText } from './action-text.js';
 export { type LineContext, lineContextOf, textOfTheirs } from './line-context.js';
 export { logLineOf } from './log-line.js';
 export { count, duration, listed, money } from './quantities.js';
-export { rankText, resultText, resultWords, scoreText } from './result-words.js';
+export { rankText, resultWords, scoreText } from './result-words.js';
 export { turnAnnouncement } from './turn-line.js';

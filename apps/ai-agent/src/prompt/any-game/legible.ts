@@ -5,7 +5,7 @@ const TAB = '  ';
  * What an engine wrote, without what could pass for the tags of a prompt: a bracket before a word goes, any other one
  * becomes its look-alike, as boards are drawn with them.
  */
-export function legible(text: string): string {
+function legible(text: string): string {
   return text
     .replaceAll(/<(?=\s*\/?\s*\p{L})/gu, '')
     .replaceAll('<', '‹')
@@ -14,7 +14,7 @@ export function legible(text: string): string {
 }
 
 /** One line of it, its spaces as they are; cut to a number of UTF-16 units. */
-export function legibleLine(text: string, max: number): string {
+function legibleLine(text: string, max: number): string {
   const line = legible(text.slice(0, max * 2).replaceAll('\t', TAB)).replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '');
   return line.length > max ? `${line.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }

@@ -37,7 +37,7 @@ export interface GridView {
 }
 
 /** A square of a larger board is too small to be seen. */
-export const MAX_SIDE = 40;
+const MAX_SIDE = 40;
 const MAX_TEXT_SIDE = 200;
 const MAX_PIECE_CHARS = 16;
 const MAX_GLYPH_CHARS = 8;
