@@ -6,7 +6,7 @@ import { count, duration } from '../text/index.js';
 
 /** A running game. */
 export function GameCard({ game }: { readonly game: Listed }): ReactNode {
-  const { id, status, turns, speed, names, viewers } = game;
+  const { id, game: played, status, turns, speed, names, viewers } = game;
   return (
     <li>
       <Link
@@ -23,6 +23,7 @@ export function GameCard({ game }: { readonly game: Listed }): ReactNode {
             {[viewers !== null && count(viewers, 'viewer'), speed].filter(Boolean).join(' · ')}
           </span>
         </span>
+        {played !== null && <bdi className="foreign-text truncate font-bold">{played}</bdi>}
         <Names names={names} />
         <span className="mt-auto text-sm font-bold text-accent group-hover:underline">Watch</span>
       </Link>
@@ -45,17 +46,19 @@ function Names({ names }: { readonly names: readonly string[] }): ReactNode {
 
 /** A finished game. */
 export function GameRow({ game }: { readonly game: Listed }): ReactNode {
-  const { id, status, turns, names, winner, lastedMs } = game;
+  const { id, game: played, status, turns, names, winner, lastedMs } = game;
   const order = winner === null ? -1 : names.indexOf(winner);
   return (
     <li>
       <Link href={`/g/${id}`} className="game-row hover:bg-raised">
         <span className="flex min-w-0 items-center gap-[0.3em] font-semibold">
           <SeatMark order={order} className="mr-1 size-4 shrink-0" />
-          <bdi className="foreign-text truncate">{winner ?? 'Nobody'}</bdi>
-          <span className="shrink-0">{winner === null ? `won, ${status}` : 'won'}</span>
+          <bdi className="foreign-text truncate">{winner ?? 'No winner'}</bdi>
+          <span className="shrink-0">{winner === null ? (status === 'completed' ? '' : status) : 'won'}</span>
         </span>
-        <span className="foreign-text truncate text-soft">{names.filter((name) => name !== winner).join(', ')}</span>
+        <span className="foreign-text truncate text-soft">
+          {[...(played === null ? [] : [`${played}:`]), names.filter((name) => name !== winner).join(', ')].join(' ')}
+        </span>
         <span className="text-soft tabular-nums">
           {count(turns, 'turn')} in {duration(lastedMs)}
         </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FEWEST, FIRST_DRAFT, hasField, mistakesIn, MOST, requestOf, withSeat } from './game-form.js';
+import { FIRST_DRAFT, hasField, mistakesIn, requestOf, seatRangeOf, withSeat } from './game-form.js';
 
 describe('the form for a game', () => {
   it('begins with a game that can be started as it is', () => {
@@ -32,7 +32,7 @@ describe('the form for a game', () => {
   });
 
   it('keeps the number of seats within what the server takes', () => {
-    expect([FEWEST, MOST]).toEqual([2, 8]);
+    expect(seatRangeOf(FIRST_DRAFT)).toEqual({ min: 2, max: 8 });
   });
 
   it.each([

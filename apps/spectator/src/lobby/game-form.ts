@@ -1,4 +1,6 @@
 import { type AgentSeat, type CreateGame, isGameSpeed } from '#libs/protocol';
+import { optionMistake, optionValue } from './option-fields.js';
+import { DEFAULT_SEATS, type Playable } from './playable.js';
 
 /** A seat of the form; all values are texts. */
 export interface SeatDraft {
@@ -14,36 +16,79 @@ export interface GameDraft {
   readonly speed: string;
   readonly seed: string;
   readonly maxTurns: string;
+  /** Null: the server's default game, which is all that an older server has. */
+  readonly game: Playable | null;
+  /** By name, as they are typed. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
-export const FEWEST = 2;
-export const MOST = 8;
-/** The personalities of our own agent service; other agents may have others. */
-export const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative', 'neutral'] as const;
+/** The personalities of our own agent service for Monopoly; other agents may have others. */
+const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative', 'neutral'] as const;
+/** Those that play any game. */
+const BASELINES = ['random', 'greedy'] as const;
 
-const NAMES = ['Ada', 'Bruno', 'Cleo', 'Dmitri', 'Esme', 'Faruk', 'Greta', 'Hugo'] as const;
+const NAMES = 'Ada Bruno Cleo Dmitri Esme Faruk Greta Hugo Ines Jonas Kira Leon Mila Nils Olga Pavel'.split(' ');
+
+/** What a seat's personality may be, as far as it is known. */
+export function personalitiesFor(game: Playable | null): readonly string[] {
+  return game === null || game.isMonopoly ? PERSONALITIES : BASELINES;
+}
+
+/** How many seats the game takes. */
+export function seatRangeOf({ game }: Pick<GameDraft, 'game'>): { readonly min: number; readonly max: number } {
+  return game?.seats ?? DEFAULT_SEATS;
+}
 
 /** A further seat, with a name that is not used yet. */
 export function withSeat({ seats, ...draft }: GameDraft): GameDraft {
-  if (seats.length >= MOST) return { ...draft, seats };
+  if (seats.length >= seatRangeOf(draft).max) return { ...draft, seats };
   const key = Math.max(0, ...seats.map((seat) => seat.key)) + 1;
   const name = NAMES.find((candidate) => seats.every((seat) => seat.name !== candidate)) ?? `Player ${key}`;
-  const personality = PERSONALITIES[seats.length % PERSONALITIES.length] ?? 'analytical';
+  const personality = personalityAt(seats.length, draft.game);
   return { ...draft, seats: [...seats, { key, name, personality, model: '', url: '' }] };
 }
 
-const EMPTY: GameDraft = { seats: [], speed: 'normal', seed: '', maxTurns: '' };
+/** The same draft for another game: as many seats as it takes, with personalities that play it, and its options. */
+export function withGame(draft: GameDraft, game: Playable | null): GameDraft {
+  const { min, max } = seatRangeOf({ game });
+  const known = personalitiesFor(game);
+  const wasSuggested = (personality: string): boolean => personalitiesFor(draft.game).includes(personality);
+  const seats = draft.seats.slice(0, max).map((seat, order) => {
+    const isKept = known.includes(seat.personality) || !wasSuggested(seat.personality);
+    return isKept ? seat : { ...seat, personality: personalityAt(order, game) };
+  });
+  const options = Object.fromEntries((game?.options ?? []).map(({ name, initial }) => [name, initial]));
+  let next: GameDraft = { ...draft, game, options, seats };
+  while (next.seats.length < min) next = withSeat(next);
+  return next;
+}
+
+/** Different ones for Monopoly; of those that play any game the first, since only it plays all of them. */
+function personalityAt(order: number, game: Playable | null): string {
+  const known = personalitiesFor(game);
+  return (known === BASELINES ? known[0] : known[order % known.length]) ?? 'random';
+}
+
+const EMPTY: GameDraft = { seats: [], speed: 'normal', seed: '', maxTurns: '', game: null, options: {} };
 
 export const FIRST_DRAFT = withSeat(withSeat(withSeat(EMPTY)));
 
 /** The request body; empty fields are left out. */
-export function requestOf({ seats, speed, seed, maxTurns }: GameDraft): CreateGame {
+export function requestOf({ seats, speed, seed, maxTurns, game, options }: GameDraft): CreateGame {
+  const values = Object.fromEntries(
+    (game?.options ?? []).flatMap((field) => {
+      const value = optionValue(field, options[field.name] ?? '');
+      return value === undefined ? [] : [[field.name, value] as const];
+    }),
+  );
   return {
     agents: seats.map(seatOf),
     settings: {
       ...(isGameSpeed(speed) && { speed }),
       ...(seed.trim() !== '' && { seed: Number(seed) }),
       ...(maxTurns.trim() !== '' && { max_turns: Number(maxTurns) }),
+      ...(game !== null && { game: game.game }),
+      ...(Object.keys(values).length > 0 && { options: values }),
     },
   };
 }
@@ -67,9 +112,12 @@ const MOST_TURNS = 1_000_000;
 const HIGHEST_SEED = 4_294_967_295;
 
 /** The errors that can be found without the server. */
-export function mistakesIn({ seats, seed, maxTurns }: GameDraft): readonly Mistake[] {
+export function mistakesIn({ seats, seed, maxTurns, game, options }: GameDraft): readonly Mistake[] {
   const found: (readonly [path: string, message: string | false])[] = [
     ...seats.flatMap((seat, order) => mistakesInSeat(seat, order, seats)),
+    ...(game?.options ?? []).map((field) => {
+      return [`settings.options.${field.name}`, optionMistake(field, options[field.name] ?? '') ?? false] as const;
+    }),
     ['settings.seed', isBetween(seed, 0, HIGHEST_SEED) ? false : 'A whole number from 0 to 4,294,967,295, or nothing.'],
     [
       'settings.max_turns',
@@ -100,7 +148,7 @@ function isBetween(typed: string, least: number, most: number): boolean {
   return text === '' || (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most);
 }
 
-const FIELD = /^(agents\.\d+\.(name|personality|model|url)|settings\.(seed|max_turns))$/;
+const FIELD = /^(agents\.\d+\.(name|personality|model|url)|settings\.(seed|max_turns|game|options\..+))$/;
 
 /** Whether the form has a field for an error's path. */
 export function hasField({ path }: Mistake): boolean {

@@ -1,10 +1,12 @@
 import { type CreateGame, type GameStatus, isJsonObject, type JsonObject } from '#libs/protocol';
 import { command, RequestFailed, request } from '../api/index.js';
-import { fieldsIn, numberIn, plain, textIn } from '../story/index.js';
+import { fieldsIn, gameNameIn, numberIn, plain, textIn } from '../story/index.js';
 
 /** A game in the lobby. */
 export interface Listed {
   readonly id: string;
+  /** What is played; null: an older server does not know it. */
+  readonly game: string | null;
   readonly status: string;
   readonly turns: number;
   readonly speed: string | null;
@@ -17,9 +19,11 @@ export interface Listed {
 }
 
 const LIVE: readonly GameStatus[] = ['running', 'paused', 'starting'];
+/** Of a newer server. */
+const WAITING = 'waiting';
 
 export function isLive({ status }: Listed): boolean {
-  return LIVE.some((live) => live === status);
+  return status === WAITING || LIVE.some((live) => live === status);
 }
 
 /** Running games, then finished ones; the newest first. */
@@ -44,6 +48,7 @@ function listed(game: JsonObject): Listed {
   const createdAt = textIn(game, 'created_at') ?? '';
   return {
     id: textIn(game, 'game_id') ?? '',
+    game: gameNameIn(game),
     status: textIn(game, 'status') ?? 'unknown',
     turns: numberIn(game, 'turn_count') ?? 0,
     speed: textIn(game, 'speed'),

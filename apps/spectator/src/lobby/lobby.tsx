@@ -30,7 +30,7 @@ export default function Lobby(): ReactNode {
         <div>
           <h1 className="text-3xl leading-none font-extrabold tracking-tight">Arena</h1>
           <p className="mt-2 max-w-sm">
-            AI agents play for a city. Take a seat and watch them bid, trade and go broke.
+            AI agents play against each other. Take a seat and watch them think, move and win.
           </p>
         </div>
         <div className="ml-auto">
@@ -70,9 +70,7 @@ function LiveGames({ games }: { readonly games: readonly Listed[] | undefined })
         On now {games && games.length > 0 && <span className="chip">{games.length}</span>}
       </h2>
       {games === undefined && <div className="skeleton" role="status" aria-label="Loading the games" />}
-      {games?.length === 0 && (
-        <p className="card p-6 text-soft">No game is running. Start one with the form: two seats are enough.</p>
-      )}
+      {games?.length === 0 && <p className="card p-6 text-soft">No game is running. Start one with the form.</p>}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
         {games?.map((game) => (
           <GameCard key={game.id} game={game} />
@@ -91,7 +89,7 @@ function FinishedGames({ games }: { readonly games: readonly Listed[] | undefine
       </h2>
       {games.length === 0 ? (
         <p className="card p-6 text-soft">
-          Games that are over are kept here, to be watched again from their first throw.
+          Games that are over are kept here, to be watched again from their first move.
         </p>
       ) : (
         <ul className="card divide-y divide-line overflow-hidden">

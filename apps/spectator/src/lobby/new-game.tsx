@@ -4,7 +4,16 @@ import { Icon } from '../ui/icon.js';
 import KeyField from '../ui/key-field.js';
 import { SeatMark } from '../seats/index.js';
 import { Field } from './field.js';
-import { FEWEST, FIRST_DRAFT, type GameDraft, type Mistake, MOST, type SeatDraft, withSeat } from './game-form.js';
+import {
+  FIRST_DRAFT,
+  type GameDraft,
+  type Mistake,
+  personalitiesFor,
+  type SeatDraft,
+  seatRangeOf,
+  withSeat,
+} from './game-form.js';
+import { GameFields } from './game-fields.js';
 import { SeatFields } from './seat-fields.js';
 import { useStart } from './use-start.js';
 
@@ -23,6 +32,7 @@ export function NewGame(): ReactNode {
       <h2 id="new-game" className="text-lg font-bold">
         Start a game
       </h2>
+      <GameFields draft={draft} mistakes={mistakes} onChange={setDraft} />
       <SeatList draft={draft} mistakes={mistakes} onChange={setDraft} />
       <Settings draft={draft} mistakes={mistakes} onChange={setDraft} />
       {problem !== null && (
@@ -52,6 +62,7 @@ interface DraftProps {
 
 function SeatList({ draft, mistakes, onChange }: DraftProps): ReactNode {
   const { seats } = draft;
+  const { min, max } = seatRangeOf(draft);
   const replace = (changed: SeatDraft): void =>
     onChange({ ...draft, seats: seats.map((seat) => (seat.key === changed.key ? changed : seat)) });
   const remove = (key: number): void => onChange({ ...draft, seats: seats.filter((seat) => seat.key !== key) });
@@ -66,12 +77,18 @@ function SeatList({ draft, mistakes, onChange }: DraftProps): ReactNode {
         {seats.map((seat, order) => (
           <li key={seat.key} className="flex items-start gap-2">
             <SeatMark order={order} className="mt-2 size-5 shrink-0" />
-            <SeatFields seat={seat} order={order} mistakes={mistakes} onChange={replace} />
+            <SeatFields
+              seat={seat}
+              order={order}
+              mistakes={mistakes}
+              personalities={personalitiesFor(draft.game)}
+              onChange={replace}
+            />
             <button
               type="button"
               className="button mt-0.5"
               aria-label={`Remove seat ${order + 1}`}
-              disabled={seats.length <= FEWEST}
+              disabled={seats.length <= min}
               onClick={() => remove(seat.key)}
             >
               <Icon name="minus" />
@@ -82,7 +99,7 @@ function SeatList({ draft, mistakes, onChange }: DraftProps): ReactNode {
       <button
         type="button"
         className="button self-start"
-        disabled={seats.length >= MOST}
+        disabled={seats.length >= max}
         onClick={() => onChange(withSeat(draft))}
       >
         <Icon name="plus" />

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import { Field } from './field.js';
-import { type Mistake, PERSONALITIES, type SeatDraft } from './game-form.js';
+import type { Mistake, SeatDraft } from './game-form.js';
 
 interface SeatFieldsProps {
   readonly seat: SeatDraft;
   readonly order: number;
   readonly mistakes: readonly Mistake[];
+  /** Suggestions. */
+  readonly personalities: readonly string[];
   readonly onChange: (seat: SeatDraft) => void;
 }
 
 /** A seat's name and personality, and optionally a model or an agent's address. */
-export function SeatFields({ seat, order, mistakes, onChange }: SeatFieldsProps): ReactNode {
+export function SeatFields({ seat, order, mistakes, personalities, onChange }: SeatFieldsProps): ReactNode {
   const field = (name: 'name' | 'personality' | 'model' | 'url', label: string, extra: object): ReactNode => (
     <Field
       path={`agents.${order}.${name}`}
@@ -36,7 +38,7 @@ export function SeatFields({ seat, order, mistakes, onChange }: SeatFieldsProps)
         </div>
       </details>
       <datalist id="personalities">
-        {PERSONALITIES.map((personality) => (
+        {personalities.map((personality) => (
           <option key={personality}>{personality}</option>
         ))}
       </datalist>
