@@ -4,7 +4,7 @@ export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { History } from './history.js';
 export { plain } from './plain.js';
-export { InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
+export { gameNameIn, InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
 export { seatOf } from './seats.js';
 export type {
   PendingDecision,

@@ -63,7 +63,7 @@ export function readReplay(document: unknown): ReadReplay {
 }
 
 /** The name of what is played, of a game's summary. */
-function gameNameIn(summary: JsonObject): string | null {
+export function gameNameIn(summary: JsonObject): string | null {
   const name = textIn(fieldsIn(summary, 'game'), 'name');
   return name === null ? null : plain(name, MAX_NAME_CHARS);
 }
