@@ -39,10 +39,10 @@ export class OpenSpielProcess {
     return this.address;
   }
 
-  /** Kills it with -9 and starts it again over the same games, at another port. */
+  /** Kills it with -9 and starts it again over the same games, at the same port. */
   async killAndRestart(): Promise<void> {
     await this.stop();
-    const { child, url } = await spawned(this.python, this.data);
+    const { child, url } = await spawned(this.python, this.data, new URL(this.address).port);
     this.child = child;
     this.address = url;
   }
@@ -54,8 +54,8 @@ export class OpenSpielProcess {
   }
 }
 
-async function spawned(python: Python, data: string): Promise<{ child: ChildProcess; url: string }> {
-  const args = [join(FOLDER, 'server.py'), '--port', '0', '--data', data];
+async function spawned(python: Python, data: string, port = '0'): Promise<{ child: ChildProcess; url: string }> {
+  const args = [join(FOLDER, 'server.py'), '--port', port, '--data', data];
   const child = spawn(python.executable, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   endWithUs(child, { folder: data });
   for await (const line of createInterface(child.stdout)) {

@@ -1,9 +1,8 @@
-import { ACTION_SETS, MAX_PLAYERS, MIN_PLAYERS, type ActionSet } from '#libs/monopoly';
+import { ACTION_SETS, type ActionSet } from '#libs/monopoly';
 import { MaxKeys } from '#libs/service';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
@@ -17,6 +16,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { EachIsObject } from './validators.js';
+
+/** More than there are seats: how many may play is the game's to refuse. */
+const MAX_SENT = 100;
 
 /** More than there are rules. */
 const MAX_RULES = 100;
@@ -41,8 +43,7 @@ export class SeatDto {
 
 export class CreateGameDto {
   @IsArray()
-  @ArrayMinSize(MIN_PLAYERS)
-  @ArrayMaxSize(MAX_PLAYERS)
+  @ArrayMaxSize(MAX_SENT)
   @EachIsObject()
   @ValidateNested({ each: true })
   @Type(() => SeatDto)
@@ -65,6 +66,18 @@ export class CreateGameDto {
   @IsObject()
   @MaxKeys(MAX_RULES)
   declare readonly rules?: object | null;
+
+  /** This one: another is refused. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  declare readonly game?: string | null;
+
+  /** The game has none: its rules are in `rules`. */
+  @IsOptional()
+  @IsObject()
+  @MaxKeys(MAX_RULES)
+  declare readonly options?: object | null;
 
   @IsOptional()
   @IsIn(ACTION_SETS)

@@ -82,8 +82,6 @@ describe('creating and starting', () => {
 
   it.each([
     ['no players', {}, 'players'],
-    ['one player', { players: [{ name: 'Ann' }] }, 'players'],
-    ['nine players', { players: Array.from({ length: 9 }, () => ({ name: 'Ann' })) }, 'players'],
     ['players that are no objects', { players: [[], []] }, 'players'],
     ['players that are null', { players: [null, null] }, 'players'],
     ['an empty name', { players: [{ name: '' }, { name: 'Bob' }] }, 'players.0.name'],
@@ -99,6 +97,21 @@ describe('creating and starting', () => {
     const answer = await engine.call<{ errors: { path: string }[] }>('POST', '/game', body);
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
     expect(answer.body.errors.map((error) => error.path)).toContain(path);
+  });
+
+  it.each([
+    ['no seat', { players: [] }, 'seats'],
+    ['one player', { players: [{ name: 'Ann' }] }, 'seats'],
+    ['nine players', { players: Array.from({ length: 9 }, () => ({ name: 'Ann' })) }, 'seats'],
+    ['another game', { players: PLAYERS, game: 'chess' }, 'unknown_game'],
+    ['an option', { players: PLAYERS, options: { size: 9 } }, 'invalid_options'],
+  ])('refuses %s in words that an orchestrator passes on', async (_, body, code) => {
+    expect(await engine.call('POST', '/game', body)).toMatchObject({ status: 400, body: { code } });
+  });
+
+  it('takes its own name, and no options', async () => {
+    const body = { players: PLAYERS, game: 'monopoly', options: {} };
+    expect((await engine.call('POST', '/game', body)).status).toBe(201);
   });
 
   it('names the rules that it knows', async () => {

@@ -7,6 +7,7 @@ import { EventPageDto } from './event-page.dto.js';
 import { GamesService } from './games.service.js';
 import { EchoIdempotencyKey, keyedRequest } from './idempotency-key.js';
 import { NewGameDefaults } from './new-game-defaults.js';
+import { mistakeIn } from './creation-check.js';
 import { newGameOf, playerActionOf } from './requests.js';
 import { orProblem } from './refusal.js';
 import type { LoggedEvent } from './replay.js';
@@ -31,6 +32,7 @@ export class GamesController {
   @Post()
   @BodyLimit(MAX_CREATION)
   async create(@Body() body: CreateGameDto): Promise<GameState> {
+    orProblem(mistakeIn(body) ?? body);
     return orProblem(await this.games.create(newGameOf(body, this.defaults)));
   }
 

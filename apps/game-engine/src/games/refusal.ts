@@ -5,6 +5,9 @@ import { ProblemException } from '#libs/service';
 
 export type RequestRefusalCode =
   | RuleRefusalCode
+  | 'unknown_game'
+  | 'seats'
+  | 'invalid_options'
   | 'game_not_found'
   | 'game_not_started'
   | 'rules_version_unknown'
@@ -20,6 +23,9 @@ export interface RequestRefusal extends Refused<RequestRefusalCode> {
 }
 
 const STATUS: Readonly<Record<RequestRefusalCode, HttpStatus>> = {
+  unknown_game: HttpStatus.BAD_REQUEST,
+  seats: HttpStatus.BAD_REQUEST,
+  invalid_options: HttpStatus.BAD_REQUEST,
   game_not_found: HttpStatus.NOT_FOUND,
   game_not_started: HttpStatus.CONFLICT,
   rules_version_unknown: HttpStatus.CONFLICT,

@@ -6,6 +6,8 @@ import type { Right } from './game-access.js';
 const READING: readonly string[] = ['GET', 'HEAD'];
 const CREATION = '/games';
 const OF_A_GAME = '/games/:id/';
+/** What changes nothing, although it has a body. */
+const PEEK = '/games/:id/peek';
 /** What may hold more than its author publishes. */
 const PRIVATE: readonly (string | undefined)[] = ['/games/:id/transcript'];
 /** The description of the API holds nothing of a game. Swagger registers its routes by itself. */
@@ -34,6 +36,7 @@ export function rightFor({ method, params, routeOptions: { url, config } }: Rout
   const gameId = gameIdIn(url, params);
   if (!READING.includes(method)) {
     if (url === CREATION && method === 'POST') return { to: 'create' };
+    if (url === PEEK && method === 'POST') return { to: 'watch', gameId };
     return gameId === undefined ? { to: 'admin' } : { to: 'control', gameId };
   }
   if (ADMINS.includes(url)) return { to: 'admin' };

@@ -17,6 +17,7 @@ import { GameLedger } from './stream/game-ledger.js';
 import { GameLoopService } from './loop/game-loop.service.js';
 import { GameOpener } from './commands/game-opener.js';
 import { GamePace } from './loop/game-pace.js';
+import { GamePeeks } from './queries/game-peeks.js';
 import { GameQueries } from './queries/game-queries.js';
 import { GameQuota } from './commands/game-quota.js';
 import { GameRecovery } from './maintenance/game-recovery.js';
@@ -42,6 +43,7 @@ export const GAME_PROVIDERS = [
   GameCreator,
   GameControl,
   GameQueries,
+  GamePeeks,
   GameLoopService,
   GameRecovery,
   GameRetention,
@@ -59,7 +61,7 @@ export const GAME_PROVIDERS = [
 @Module({
   imports: [DiscoveryModule],
   providers: GAME_PROVIDERS,
-  exports: [EngineCatalogue, EventBus, GameControl, GameCreator, GameEngines, GameQueries],
+  exports: [EngineCatalogue, EventBus, GameControl, GameCreator, GameEngines, GamePeeks, GameQueries],
 })
 export class GamesModule implements OnModuleInit {
   constructor(

@@ -15,7 +15,8 @@ export function rateFor(request: RouteRequest): Rate | undefined {
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead) return EXPENSIVE.includes(request.routeOptions.url) ? 'read' : undefined;
   const right = rightFor(request);
-  if (right === undefined) return undefined;
+  // Looking ahead is bounded by how many do it at once: one decision may take a hundred.
+  if (right === undefined || right.to === 'watch') return undefined;
   return right.to === 'create' ? 'create' : 'control';
 }
 

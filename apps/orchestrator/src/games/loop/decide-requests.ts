@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DecideRequest, DecidingSeat, GameState, NumberedEvent } from '#libs/protocol';
 import { Clock } from '#libs/service';
+import { OrchestratorConfig } from '../../config.js';
 import { isOutOfBudget } from '../domain/game-budget.js';
 import { MAX_READ, recentEvents } from '../domain/recent-events.js';
 import {
@@ -32,6 +33,7 @@ export class DecideRequests {
     private readonly store: GameStore<GameSession>,
     private readonly clock: Clock,
     private readonly catalogue: EngineCatalogue,
+    private readonly config: OrchestratorConfig,
   ) {}
 
   /** Undefined where no time is left. */
@@ -63,6 +65,7 @@ export class DecideRequests {
         ...(lastError !== null && { last_error: lastError }),
         ...(isOutOfBudget(session, question.seatId) && { heuristic_only: true }),
         ...game,
+        ...this.peeking(session, seat),
         ...briefing,
       },
       timeoutMs,
@@ -74,6 +77,20 @@ export class DecideRequests {
     if (hasHidden !== true) return (await this.store.events(id, after, MAX_READ)).map(decodeEvent);
     const events = await this.store.fullEvents(id, after, MAX_READ);
     return events.map(({ seq, json, full = json }) => shownEvent(decodeEvent({ seq, json: full }), seatId));
+  }
+
+  /**
+   * Where the seat's agent can look ahead, in a game in which everybody sees the same. Without an address for clients, our own
+   * agents are given the one of this machine, and others none.
+   */
+  private peeking({ id, hasHidden }: GameSession, seat: GameSeat | undefined): Pick<DecideRequest, 'peek_url'> {
+    if (hasHidden === true) return {};
+    const { publicUrl, host, port } = this.config;
+    const isAnyHost = host === '0.0.0.0' || host === '::';
+    const name = isAnyHost ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+    const here = port === 0 || seat?.url != null ? undefined : `http://${name}:${port}`;
+    const base = publicUrl ?? here;
+    return base === undefined ? {} : { peek_url: `${base}/games/${id}/peek` };
   }
 
   /** What its engine describes that it plays; nothing where it does not. */

@@ -34,7 +34,7 @@ const TIME = { format: 'date-time' } as const;
 const SECONDS = { minimum: 0.05, maximum: 600, description: 'Seconds.' } as const;
 /** Nest writes the reference; what a state holds is described with the events, which contain states too. */
 @ApiSchema({ name: 'GameState' })
-class StateSchema {}
+export class StateSchema {}
 
 const STATE = { type: StateSchema } satisfies ApiPropertyOptions;
 

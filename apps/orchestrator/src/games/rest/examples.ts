@@ -161,6 +161,7 @@ export const EXAMPLES = {
   stopped: { ...RUNNING, status: 'stopped', is_running: false },
   result: RESULT,
   events: { events: EVENTS, next_after_seq: 2 },
+  state: STATE,
   stateAt: STATE_AT,
   replay: REPLAY,
   transcript: `${JSON.stringify({ nr: 1, step: 3, seq: 14, turn_number: 2, player_id: BOB.id, player_name: BOB.name, is_chosen: true, request: { messages: [] }, answer: '{"choice": 1}', thoughts: null, ending: 'finished', choice: 1, error: null, usage: null, latency_ms: 840, reported_model: 'llama3.1:8b', prompt_version: '3', prompt_hash: null })}\n`,

@@ -4,11 +4,12 @@ import { GamesModule } from '../games.module.js';
 import { ControlController } from './control.controller.js';
 import { EnginesController } from './engines.controller.js';
 import { GamesController } from './games.controller.js';
+import { PeekController } from './peek.controller.js';
 import { TranscriptController } from './transcript.controller.js';
 
 /** Games over REST. */
 @Module({
   imports: [GamesModule, ViewersModule],
-  controllers: [EnginesController, GamesController, ControlController, TranscriptController],
+  controllers: [EnginesController, GamesController, ControlController, PeekController, TranscriptController],
 })
 export class GamesApiModule {}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventPage, GameResult, Replay } from '#libs/protocol';
+import type { RunningService } from '#libs/service';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConnectFourConfig, startConnectFour } from '../../apps/connect-four/src/index.js';
+import { type RandomAgent, startRandomAgent } from '../fixtures/random-agent.js';
+import { stepOrderViolations } from '../fixtures/raw-spectator.js';
+import { startThirdPartyAgent, type ThirdPartyAgent } from '../fixtures/third-party-agent.js';
+import { Table } from '../support/table.js';
+import { OpenSpielProcess } from './openspiel-process.js';
+
+const SEATS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'calm' }));
+
+/** Turns of the games whose end a hanging or wrong agent would reach late: they end by the engine's standings. */
+const MAX_TURNS = 24;
+const LONG: readonly string[] = ['chess', 'go', 'backgammon', 'oware', 'breakthrough'];
+
+const PLAYED = ['tic_tac_toe', 'connect_four', 'chess', 'go', 'hex', 'backgammon', 'kuhn_poker', 'leduc_poker'].concat(
+  'liars_dice',
+  'phantom_ttt',
+  'oware',
+  'breakthrough',
+);
+
+type Agent = 'random' | 'hanging' | 'illegal';
+const AGENTS: readonly Agent[] = ['random', 'hanging', 'illegal'];
+
+const python = await OpenSpielProcess.python();
+const withOpenSpiel = python === undefined ? describe.skip : describe;
+
+let random: RandomAgent;
+let bad: Readonly<Record<'hanging' | 'illegal', ThirdPartyAgent>>;
+let connectFour: RunningService;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'whole-games-'));
+  const [hanging, illegal] = await Promise.all([startThirdPartyAgent('hang'), startThirdPartyAgent('invalid')]);
+  bad = { hanging, illegal };
+  random = await startRandomAgent();
+  connectFour = await startConnectFour(
+    loadConnectFourConfig({
+      CONNECT_FOUR_HOST: '127.0.0.1',
+      CONNECT_FOUR_PORT: '0',
+      CONNECT_FOUR_LOG_LEVEL: 'silent',
+      CONNECT_FOUR_DATA_DIR: folder,
+    }),
+  );
+});
+afterAll(async () => {
+  await Promise.all([random.stop(), bad.hanging.stop(), bad.illegal.stop(), connectFour.close()]);
+  await rm(folder, { recursive: true });
+});
+
+function tableOf(engines: string): Promise<Table> {
+  const config = { GAME_ENGINES: engines, HTTP_RETRIES: '1', LIMIT_READ: '0', LIMIT_CREATE: '0' };
+  return Table.set({ config });
+}
+
+/** Plays a game to its end by agents of this kind, and checks what is kept of it. */
+async function play(table: Table, game: string, agent: Agent, midway?: () => Promise<void>): Promise<void> {
+  const url = agent === 'random' ? random.url : bad[agent].url;
+  const isShort = agent === 'random' || !LONG.some((name) => game.endsWith(name));
+  const spectator = await table.spectator();
+  const created = await table.rest.createGame(
+    { game, seed: 11, turn_timeout: agent === 'hanging' ? 0.05 : 20, ...(!isShort && { max_turns: MAX_TURNS }) },
+    SEATS.map((seat) => ({ ...seat, url })),
+  );
+  const id = created.game_id;
+  await spectator.join(id, { after_seq: 0 });
+  if (midway !== undefined) {
+    await spectator.until(({ event }) => event === 'turn:action');
+    await midway();
+  }
+  const ended = await spectator.until(({ event }) => event === 'game:ended', 100_000);
+
+  expect(ended.payload['reason']).toBe(isShort ? 'completed' : expect.stringMatching(/completed|max_turns/));
+  expect(stepOrderViolations(spectator.of(id))).toEqual([]);
+  const { body: replay } = await table.rest.get<Replay>(`/games/${id}/replay`);
+  const { body: page } = await table.rest.get<EventPage>(`/games/${id}/events?limit=1`);
+  expect(replay.events.map(({ seq }) => seq)).toEqual(replay.events.map((_, index) => index + 1));
+  expect(replay.events[0]).toEqual(page.events[0]);
+  expect(replay).toMatchObject({ seed: 11, game: { status: 'completed', game: { name: expect.any(String) } } });
+  const result: GameResult = await table.rest.result(id);
+  expect(result.standings.map(({ rank }) => rank)).toEqual(result.winner_id === null ? expect.any(Array) : [1, 2]);
+  spectator.close();
+}
+
+describe('Connect Four, through the orchestrator', () => {
+  it.each(AGENTS)('is played to its end by agents that are %s', async (agent) => {
+    await using table = await tableOf(`connect_four=${connectFour.url}`);
+    await play(table, 'connect_four', agent);
+  });
+});
+
+withOpenSpiel('games that nobody here wrote, through the orchestrator (needs Python 3 and open_spiel)', () => {
+  let engine: OpenSpielProcess;
+  let table: Table;
+  beforeAll(async () => {
+    if (python !== undefined) engine = await OpenSpielProcess.start(python);
+    table = await tableOf(`openspiel=${engine.url}`);
+  });
+  afterAll(async () => {
+    await table[Symbol.asyncDispose]();
+    await engine.stop();
+  });
+
+  it.each(PLAYED.flatMap((name) => AGENTS.map((agent) => ({ name, agent }))))(
+    '$name is played to its end by agents that are $agent',
+    async ({ name, agent }) => {
+      await play(table, `openspiel:${name}`, agent);
+    },
+  );
+
+  it.each(PLAYED)('%s is played to its end although its engine is killed in the middle', async (name) => {
+    await play(table, `openspiel:${name}`, 'random', () => engine.killAndRestart());
+  });
+});

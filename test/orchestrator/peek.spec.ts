@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { GameState, GameView } from '#libs/protocol';
+import type { RunningService } from '#libs/service';
+import { loadConnectFourConfig, startConnectFour } from '../../apps/connect-four/src/index.js';
+import { type SealedCardsEngine, startSealedCards } from '../fixtures/sealed-cards.js';
+import { Table } from '../support/table.js';
+
+const AGENTS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'calm' }));
+
+let folder: string;
+let discs: RunningService;
+let cards: SealedCardsEngine;
+let table: Table;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'peek-'));
+  discs = await startConnectFour(
+    loadConnectFourConfig({
+      CONNECT_FOUR_HOST: '127.0.0.1',
+      CONNECT_FOUR_PORT: '0',
+      CONNECT_FOUR_LOG_LEVEL: 'silent',
+      CONNECT_FOUR_DATA_DIR: folder,
+    }),
+  );
+  cards = await startSealedCards();
+  const config = { GAME_ENGINES: `discs=${discs.url},cards=${cards.url}`, PUBLIC_URL: 'https://games.example' };
+  table = await Table.set({ agent: 'hang', config: { ...config, LIMIT_READ: '0' } });
+});
+afterAll(async () => {
+  await table[Symbol.asyncDispose]();
+  await Promise.all([discs.close(), cards.stop()]);
+  await rm(folder, { recursive: true });
+});
+
+async function game(name: string): Promise<GameView> {
+  const { game_id: id } = await table.rest.createGame({ game: name, turn_timeout: 600 }, AGENTS);
+  return table.rest.game(id);
+}
+
+const discsIn = (state: GameState): number => JSON.stringify(state['view']).match(/"[^"]{1,2}"(?=[,\]])/g)?.length ?? 0;
+
+describe('looking ahead', () => {
+  it('shows what an action would lead to, and leaves the game as it is', async () => {
+    const { game_id: id, state } = await game('discs');
+    const asked = await table.agent.calls.find(({ gameId }) => gameId === id)?.body;
+    expect(asked?.peek_url).toBe(`https://games.example/games/${id}/peek`);
+    const { id: player = '' } = state.players[0] ?? {};
+    const action = asked?.valid_actions.find(({ type }) => type !== 'resign');
+    const { status, body } = await table.rest.post<GameState>(`/games/${id}/peek`, { player_id: player, action });
+    expect(status).toBe(200);
+    expect(discsIn(body)).toBeGreaterThan(discsIn(state));
+    expect((await table.rest.game(id)).state).toEqual(state);
+  });
+
+  it.each([
+    ['no player of the game', { player_id: 'nobody', action: { type: 'x' } }, 400, 'invalid_request'],
+    ['no action', { player_id: 'a' }, 400, 'invalid_request'],
+    ['an action without a type', { player_id: 'a', action: {} }, 400, 'invalid_request'],
+    ['a list for an action', { player_id: 'a', action: [] }, 400, 'invalid_request'],
+    [
+      'an action that is too deep',
+      { player_id: 'a', action: JSON.parse(`${'{"type":"x","a":'.repeat(40)}1${'}'.repeat(40)}`) as object },
+      400,
+      'invalid_request',
+    ],
+    ['too much', { player_id: 'a', action: { type: 'x'.repeat(40_000) } }, 413, 'payload_too_large'],
+  ])('is refused for %s', async (_, body, status, code) => {
+    const { game_id: id } = await game('discs');
+    expect(await table.rest.post(`/games/${id}/peek`, body)).toMatchObject({ status, body: { code } });
+  });
+
+  it('is refused where not everybody sees the same, where the engine does not know it, and once a game is over', async () => {
+    const [hidden, unknown, over] = [await game('cards'), await game('default'), await game('discs')];
+    await table.rest.control(over.game_id, 'stop');
+    for (const { game_id: id, state } of [hidden, unknown, over]) {
+      const question = { player_id: state.players[0]?.id, action: { type: 'roll_dice' } };
+      const answer = await table.rest.post(`/games/${id}/peek`, question);
+      expect(answer).toMatchObject({ status: 409, body: { code: 'peek_unavailable' } });
+    }
+    expect(table.agent.calls.find(({ gameId }) => gameId === hidden.game_id)?.body.peek_url).toBeUndefined();
+    expect((await table.rest.post('/games/none/peek', { player_id: 'a', action: { type: 'x' } })).status).toBe(404);
+  });
+});
