@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { GameState, GameView } from '#libs/protocol';
+import { setImmediate } from 'node:timers/promises';
+import type { DecideRequest, GameState, GameView } from '#libs/protocol';
 import type { RunningService } from '#libs/service';
 import { loadConnectFourConfig, startConnectFour } from '../../apps/connect-four/src/index.js';
 import { type SealedCardsEngine, startSealedCards } from '../fixtures/sealed-cards.js';
+import type { AgentCall } from '../fixtures/third-party-agent.js';
 import { Table } from '../support/table.js';
+import { until } from '../support/until.js';
 
 const AGENTS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'calm' }));
 
@@ -39,12 +42,19 @@ async function game(name: string): Promise<GameView> {
   return table.rest.game(id);
 }
 
+/** What the first agent of a game was asked. */
+async function askedIn(id: string): Promise<DecideRequest | undefined> {
+  const find = async (): Promise<AgentCall | undefined> =>
+    setImmediate(table.agent.calls.find(({ gameId }) => gameId === id));
+  return (await until((call) => call !== undefined, find))?.body;
+}
+
 const discsIn = (state: GameState): number => JSON.stringify(state['view']).match(/"[^"]{1,2}"(?=[,\]])/g)?.length ?? 0;
 
 describe('looking ahead', () => {
   it('shows what an action would lead to, and leaves the game as it is', async () => {
     const { game_id: id, state } = await game('discs');
-    const asked = await table.agent.calls.find(({ gameId }) => gameId === id)?.body;
+    const asked = await askedIn(id);
     expect(asked?.peek_url).toBe(`https://games.example/games/${id}/peek`);
     const { id: player = '' } = state.players[0] ?? {};
     const action = asked?.valid_actions.find(({ type }) => type !== 'resign');
@@ -79,7 +89,7 @@ describe('looking ahead', () => {
       const answer = await table.rest.post(`/games/${id}/peek`, question);
       expect(answer).toMatchObject({ status: 409, body: { code: 'peek_unavailable' } });
     }
-    expect(table.agent.calls.find(({ gameId }) => gameId === hidden.game_id)?.body.peek_url).toBeUndefined();
+    expect((await askedIn(hidden.game_id))?.peek_url).toBeUndefined();
     expect((await table.rest.post('/games/none/peek', { player_id: 'a', action: { type: 'x' } })).status).toBe(404);
   });
 });

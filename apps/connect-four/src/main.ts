@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runUntilSignalled } from '#libs/service';
 import { loadConnectFourConfig, startConnectFour } from './index.js';
 

@@ -1,4 +1,4 @@
-"""One game: the position of OpenSpiel with its chance, and what is told about it."""
+"""One game: the position of OpenSpiel with its chance, and what is reported of it."""
 import math
 import random
 import re

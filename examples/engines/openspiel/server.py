@@ -42,7 +42,7 @@ class Engine:
         return {**entry.match.to_json(), "seed": seed}
 
     def _history(self, creation, origin):
-        """The segments that lead to where `from` does. A game that this engine knows is told by its own record, forks included."""
+        """The segments that lead to where `from` does. A game that this engine knows follows its own record, forks included."""
         try:
             ids, actions, seats = origin["players"], origin["actions"], len(creation["players"])
             if len(ids) != seats or len(actions) > MAX_ACTIONS:

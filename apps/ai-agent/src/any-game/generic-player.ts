@@ -11,7 +11,7 @@ import { anyMove, isExpressible, type Move, moveOf, offersToPlay } from './moves
 import type { Peeker } from './peeker.js';
 import { seenBy } from './seen-state.js';
 
-/** Of the time that is left, so much may be spent on looking ahead, and no more than so many milliseconds. */
+/** The part of the time that is left which looking ahead may take, and its bound in milliseconds. */
 const TIME_SHARE = 0.4;
 const MAX_TIME = 5_000;
 

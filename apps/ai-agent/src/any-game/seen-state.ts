@@ -1,7 +1,7 @@
 import type { JsonObject } from '#libs/protocol';
 import { fieldsOf } from '../table/reading.js';
 
-/** What a seat sees of a state or an event. Parts of others, and the part `all`, are left out, whoever sent them. */
+/** What a seat sees of a state or an event. Parts of others, and the part `all`, are left out, also where they were sent. */
 export interface Seen {
   /** What everybody sees. */
   readonly shared: JsonObject;
