@@ -44,7 +44,7 @@ export default {
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
     },
-    // Needs `npm run build`. Run with `-w 1`: each starts many processes, and some measure what the browser does.
+    // Needs `npm run build`. Some measure what the browser does, or start many processes: run them with `-w 1`.
     {
       ...project,
       displayName: 'e2e',

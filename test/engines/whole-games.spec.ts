@@ -130,15 +130,23 @@ withOpenSpiel('games that nobody here wrote, through the orchestrator (needs Pyt
     await engine.stop();
   });
 
-  it.each(PLAYED.flatMap((name) => AGENTS.map((agent) => ({ name, agent }))))(
-    '$name is played to its end by agents that are $agent',
-    async ({ name, agent }) => {
-      expect(await play(table, `openspiel:${name}`, agent)).toEqual(whole(name, agent));
-    },
-  );
+  it.each(AGENTS)('are played to their ends, all at the same time, by agents that are %s', async (agent) => {
+    const played = await Promise.all(PLAYED.map(async (name) => play(table, `openspiel:${name}`, agent)));
+    for (const [index, name] of PLAYED.entries())
+      expect({ name, ...played[index] }).toEqual({ name, ...whole(name, agent) });
+  });
 
-  it.each(PLAYED)('%s is played to its end although its engine is killed in the middle', async (name) => {
-    const played = await play(table, `openspiel:${name}`, 'random', () => engine.killAndRestart());
-    expect(played).toEqual(whole(name, 'random'));
+  it('are played to their ends although their engine is killed in the middle of all of them', async () => {
+    const begun: (() => void)[] = [];
+    const underWay = PLAYED.map(() => new Promise<void>((resolve) => begun.push(resolve)));
+    const restarted = Promise.all(underWay).then(async () => engine.killAndRestart());
+    const midway = async (): Promise<void> => {
+      begun.pop()?.();
+      await restarted;
+    };
+    const played = await Promise.all(PLAYED.map(async (name) => play(table, `openspiel:${name}`, 'random', midway)));
+    for (const [index, name] of PLAYED.entries()) {
+      expect({ name, ...played[index] }).toEqual({ name, ...whole(name, 'random') });
+    }
   });
 });

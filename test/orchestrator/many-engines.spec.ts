@@ -39,6 +39,24 @@ async function finished(table: Table, id: string): Promise<GameView> {
   );
 }
 
+/** What is asked for, of how many seats, and the code of the refusal; undefined: it is played. */
+const UNPLAYABLE: readonly (readonly [string, object, number, string | undefined])[] = [
+  ['an engine that is not there', { game: 'chess' }, 2, 'unknown_game'],
+  ['an engine that is not there, with a game', { game: 'chess:mini' }, 2, 'unknown_game'],
+  ['a game that its engine does not describe', { game: 'cards:poker', options: {} }, 2, undefined],
+  ['no game', { game: 'cards:' }, 2, 'unknown_game'],
+  ['more seats than the game takes', { game: 'cards' }, 4, 'seats'],
+  ['one seat, where nothing is described', { game: 'discs' }, 1, 'invalid_request'],
+  ['nine seats, where nothing is described', {}, 9, 'invalid_request'],
+  ['seventeen seats', { game: 'cards' }, 17, 'invalid_request'],
+  ['an option of another type', { game: 'cards', options: { stake: 'much' } }, 2, 'invalid_options'],
+  ['an option out of range', { game: 'cards', options: { stake: 99 } }, 2, 'invalid_options'],
+  ['an option that there is not', { game: 'cards', options: { __proto: 1 } }, 2, 'invalid_options'],
+  ['an option that the engine itself refuses', { game: 'cards', options: { stake: 13 } }, 2, 'invalid_options'],
+  ['options that are none', { game: 'cards', options: [1] }, 2, 'invalid_request'],
+  ['a name that is none', { game: 7 }, 2, 'invalid_request'],
+];
+
 describe('one orchestrator with many engines', () => {
   it('plays each game on the engine that its creator names, and the others on the default one', async () => {
     await using table = await tableOf();
@@ -72,25 +90,12 @@ describe('one orchestrator with many engines', () => {
     expect(health).toMatchObject({ status: 200, body: { game_engines: { default: 'healthy', cards: 'unhealthy' } } });
   });
 
-  it.each([
-    ['an engine that is not there', { game: 'chess' }, 2, 'unknown_game'],
-    ['an engine that is not there, with a game', { game: 'chess:mini' }, 2, 'unknown_game'],
-    ['a game that its engine does not describe', { game: 'cards:poker', options: {} }, 2, undefined],
-    ['no game', { game: 'cards:' }, 2, 'unknown_game'],
-    ['more seats than the game takes', { game: 'cards' }, 4, 'seats'],
-    ['one seat, where nothing is described', { game: 'discs' }, 1, 'invalid_request'],
-    ['nine seats, where nothing is described', {}, 9, 'invalid_request'],
-    ['seventeen seats', { game: 'cards' }, 17, 'invalid_request'],
-    ['an option of another type', { game: 'cards', options: { stake: 'much' } }, 2, 'invalid_options'],
-    ['an option out of range', { game: 'cards', options: { stake: 99 } }, 2, 'invalid_options'],
-    ['an option that there is not', { game: 'cards', options: { __proto: 1 } }, 2, 'invalid_options'],
-    ['an option that the engine itself refuses', { game: 'cards', options: { stake: 13 } }, 2, 'invalid_options'],
-    ['options that are none', { game: 'cards', options: [1] }, 2, 'invalid_request'],
-    ['a name that is none', { game: 7 }, 2, 'invalid_request'],
-  ])('is asked for %s', async (_, settings, count, code) => {
+  it('refuses in a word of the contract what cannot be played', async () => {
     await using table = await tableOf();
-    const { status, body } = await create(table, settings, count);
-    expect({ status, code: body.code }).toEqual({ status: code === undefined ? 201 : 400, code });
+    for (const [what, settings, count, code] of UNPLAYABLE) {
+      const { status, body } = await create(table, settings, count);
+      expect({ what, status, code: body.code }).toEqual({ what, status: code === undefined ? 201 : 400, code });
+    }
   });
 
   it('plays with one seat, and emits what the engine did at the start after game:started', async () => {
