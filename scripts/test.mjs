@@ -23,13 +23,13 @@ const STATIC_CHECKS = {
   'unused code': staticCheck('node_modules/knip/bin/knip.js', []),
 };
 /** These measure what a browser does, or start many processes: each has the machine for itself. */
-const ALONE = '(chaos|soak|survival|killed-series|page/(speed|delivery))[.]spec';
+const ALONE = 'test/e2e/(chaos|soak|survival|killed-series|page/(speed|delivery))[.]spec';
 /** One after the other: each uses all cores, or measures. */
 const RUNS = {
   tests: jestRun('tests', ['--selectProjects', 'unit', 'integration']),
   build: staticCheck('scripts/build.mjs', []),
-  'end to end': jestRun('e2e', ['--selectProjects', 'e2e', `test/e2e/(?!${ALONE})`]),
-  'end to end, alone': jestRun('e2e-alone', ['--selectProjects', 'e2e', '--maxWorkers', '1', `test/e2e/${ALONE}`]),
+  'end to end': jestRun('e2e', ['--selectProjects', 'e2e', '--testPathIgnorePatterns', '/node_modules/', ALONE]),
+  'end to end, alone': jestRun('e2e-alone', ['--selectProjects', 'e2e', '--maxWorkers', '1', '--testPathPatterns', ALONE]),
   // What they measure on somebody else's machine says nothing; that they run does.
   ...(process.env.CI && { benchmarks: shownRun('scripts/bench.mjs', ['--quick', ...QUICK_BENCHMARKS]) }),
 };

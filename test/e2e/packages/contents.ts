@@ -6,7 +6,7 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
     /^dist\/(apps|libs)\/[a-z-]+\/src\/[a-z/.-]+\.(m?js|d\.m?ts)$/,
     // What the services read when they run: the page, and the prompts of the agents.
     /^dist\/apps\/spectator\/public\//,
-    /^dist\/apps\/ai-agent\/src\/prompt\/templates\/[a-z-]+\.md$/,
+    /^dist\/apps\/ai-agent\/src\/prompt\/templates\/(other-games\/)?[a-z-]+\.md$/,
   ],
 };
 const ALWAYS = /^(package\.json|README\.md|LICENSE)$/;
@@ -27,7 +27,7 @@ export function strangersIn(name: string, paths: readonly string[]): string[] {
   );
 }
 
-const IMPORTED = /(?:from|import|import\() ?['"]([^'"]+)['"]/g;
+const IMPORTED = /(?:from|import|import\() ?['"]([@#\w.][\w@#./:-]*)['"]/g;
 
 /** The packages that code or declarations import, by their names. */
 export function packagesImportedBy(text: string): string[] {
