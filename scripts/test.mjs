@@ -29,7 +29,14 @@ const RUNS = {
   tests: jestRun('tests', ['--selectProjects', 'unit', 'integration']),
   build: staticCheck('scripts/build.mjs', []),
   'end to end': jestRun('e2e', ['--selectProjects', 'e2e', '--testPathIgnorePatterns', '/node_modules/', ALONE]),
-  'end to end, alone': jestRun('e2e-alone', ['--selectProjects', 'e2e', '--maxWorkers', '1', '--testPathPatterns', ALONE]),
+  'end to end, alone': jestRun('e2e-alone', [
+    '--selectProjects',
+    'e2e',
+    '--maxWorkers',
+    '1',
+    '--testPathPatterns',
+    ALONE,
+  ]),
   // What they measure on somebody else's machine says nothing; that they run does.
   ...(process.env.CI && { benchmarks: shownRun('scripts/bench.mjs', ['--quick', ...QUICK_BENCHMARKS]) }),
 };
