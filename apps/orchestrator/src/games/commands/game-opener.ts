@@ -18,6 +18,9 @@ import { refuseFalseWinner } from '../loop/situation-reader.js';
 /** The model that the engine is sent for a seat without one. */
 const NO_MODEL = 'heuristic';
 
+/** Characters: they are written down with every step; longer ones are asked of the engine. */
+const MAX_STORED_RULES = 4_096;
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whose game it is, and the span of their request, where that is traced. */
@@ -102,6 +105,7 @@ export class GameOpener {
           ...(choice.engine !== undefined && { engine: choice.engine }),
           ...(choice.game !== undefined && { game: choice.game }),
           ...(gameName !== undefined && { gameName }),
+          ...(about?.rules !== undefined && about.rules.length <= MAX_STORED_RULES && { gameRules: about.rules }),
         },
       });
       return { session, reported: (result && reportedEvents(session, result).events) ?? [] };

@@ -75,6 +75,8 @@ interface GameBase {
   readonly game?: string;
   /** Which game it is, for people; undefined: nobody described it. */
   readonly gameName?: string;
+  /** As its engine described it at the creation, unless they are long: a question asked again after a crash has the same. */
+  readonly gameRules?: string;
   readonly options?: Readonly<Record<string, unknown>>;
   /** Undefined: `public`. */
   readonly spectators?: SpectatorView;

@@ -94,11 +94,10 @@ export class DecideRequests {
   }
 
   /** What its engine describes that it plays; nothing where it does not. */
-  private async played({ engine, game, gameName }: GameSession): Promise<Pick<DecideRequest, 'game'>> {
-    const about = await this.catalogue.about({ engine, game });
-    const name = about?.name ?? about?.game ?? gameName;
+  private async played({ engine, game, gameName: name, gameRules }: GameSession): Promise<Pick<DecideRequest, 'game'>> {
     if (name === undefined) return {};
-    return { game: { name, ...(about?.rules !== undefined && { rules: about.rules }) } };
+    const rules = gameRules ?? (await this.catalogue.about({ engine, game }))?.rules;
+    return { game: { name, ...(rules !== undefined && { rules }) } };
   }
 
   /** Nothing is read for a seat whose agent makes nothing of it. */
