@@ -53,6 +53,12 @@ const UNPLAYABLE: readonly (readonly [string, object, number, string | undefined
   ['an option out of range', { game: 'cards', options: { stake: 99 } }, 2, 'invalid_options'],
   ['an option that there is not', { game: 'cards', options: { __proto: 1 } }, 2, 'invalid_options'],
   ['an option that the engine itself refuses', { game: 'cards', options: { stake: 13 } }, 2, 'invalid_options'],
+  [
+    'options that are too long to be checked',
+    { game: 'cards', options: { stake: Array.from({ length: 9_000 }, () => ({})) } },
+    2,
+    'invalid_options',
+  ],
   ['options that are none', { game: 'cards', options: [1] }, 2, 'invalid_request'],
   ['a name that is none', { game: 7 }, 2, 'invalid_request'],
 ];
@@ -96,6 +102,12 @@ describe('one orchestrator with many engines', () => {
       const { status, body } = await create(table, settings, count);
       expect({ what, status, code: body.code }).toEqual({ what, status: code === undefined ? 201 : 400, code });
     }
+  });
+
+  it('takes a refusal in a word that no contract has for an error of the engine', async () => {
+    await using table = await tableOf();
+    const { status, body } = await create(table, { game: 'cards', options: { stake: 14 } });
+    expect({ status, code: body.code }).toEqual({ status: 502, code: 'engine_error' });
   });
 
   it('plays with one seat, and emits what the engine did at the start after game:started', async () => {

@@ -51,7 +51,7 @@ export function moveOf(offer: ValidAction, offers: Offers, luck: Luck): Move {
 }
 
 /**
- * A move by chance: any type of action is as likely, then any action of that type, then any value within its limits.
+ * A move by chance: each type of action is equally likely, then each action of that type, then each value within its limits.
  * Undefined where nothing is on offer.
  */
 export function anyMove(offers: Offers, luck: Luck): Move | undefined {

@@ -1,7 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GameEngineClient, NamedEngines } from '../games/ports/index.js';
-import { ExchangeMeter, HttpClientModule, type OptionsSource } from '../http-client/index.js';
+import { HttpClientModule, JsonHttp, type OptionsSource } from '../http-client/index.js';
 import { EngineClientOptions } from './engine-client.options.js';
 import { HttpGameEngineClient } from './http-game-engine-client.js';
 import { addIdempotencyKey } from './idempotency-key.interceptor.js';
@@ -38,9 +38,8 @@ export class NamedEnginesModule {
         { provide: NamedEngineOptions, ...options },
         {
           provide: NamedEngines,
-          inject: [NamedEngineOptions, HttpService, { token: ExchangeMeter, optional: true }],
-          useFactory: (engines: NamedEngineOptions, http: HttpService, meter?: ExchangeMeter) =>
-            new HttpNamedEngines(engines, http, meter),
+          inject: [NamedEngineOptions, JsonHttp],
+          useFactory: (engines: NamedEngineOptions, http: JsonHttp) => new HttpNamedEngines(engines, http),
         },
       ],
       exports: [NamedEngines],

@@ -1,6 +1,5 @@
-import type { HttpService } from '@nestjs/axios';
-import { type ExchangeMeter, JsonHttp } from '../http-client/index.js';
-import { GameEngineClient, NamedEngines } from '../games/ports/index.js';
+import type { JsonHttp } from '../http-client/index.js';
+import { type GameEngineClient, NamedEngines } from '../games/ports/index.js';
 import type { EngineClientOptions } from './engine-client.options.js';
 import { HttpGameEngineClient } from './http-game-engine-client.js';
 
@@ -26,16 +25,11 @@ export class HttpNamedEngines extends NamedEngines {
   readonly defaultName: string;
   private readonly clients: ReadonlyMap<string, GameEngineClient>;
 
-  constructor({ engines, defaultName, options }: NamedEngineOptions, http: HttpService, meter?: ExchangeMeter) {
+  constructor({ engines, defaultName, options }: NamedEngineOptions, http: JsonHttp) {
     super();
     this.defaultName = defaultName;
     this.names = engines.map(({ name }) => name);
-    this.clients = new Map(
-      engines.map(({ name, url }) => {
-        const json = new JsonHttp(http, meter && ((...what) => meter.measured('engine', ...what)));
-        return [name, new HttpGameEngineClient(json, options.at(url))];
-      }),
-    );
+    this.clients = new Map(engines.map(({ name, url }) => [name, new HttpGameEngineClient(http, options.at(url))]));
   }
 
   find(name: string): GameEngineClient | undefined {

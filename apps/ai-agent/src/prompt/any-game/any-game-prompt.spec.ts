@@ -141,7 +141,7 @@ a3: resign`);
     );
   });
 
-  it('lets nobody out of the tags, whoever wrote what', () => {
+  it('keeps every text inside its tags, by any author', () => {
     const { system, text } = promptOf(
       {
         name: EVIL,

@@ -1,10 +1,12 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { CreateGame, GameAbout, JsonObject } from '#libs/protocol';
-import { isJsonObject } from '#libs/protocol';
+import { type CreateGame, type GameAbout, isJsonObject, type JsonObject } from '#libs/protocol';
 import { refuse, type Refusal } from '../domain/refusal.js';
 
 /** Seats where the engine does not describe its game. */
 const USUAL_SEATS = { min: 2, max: 8 };
+
+/** Characters of options as JSON: a schema may compare each part of one with every other. */
+const MAX_OPTIONS = 16_384;
 
 /** Characters of a value in a refusal. */
 const MAX_SHOWN = 100;
@@ -31,6 +33,13 @@ function seatsMistake(seats: number, about: GameAbout | undefined): Refusal | un
 
 function optionsMistake(options: JsonObject, schemas: GameAbout['options']): Refusal | undefined {
   if (schemas === undefined) return undefined;
+  if (JSON.stringify(options).length > MAX_OPTIONS) {
+    const message = `options must not have more than ${MAX_OPTIONS} characters as JSON`;
+    return {
+      ...refuse('invalid_options', `settings.options: ${message}`),
+      errors: [{ path: 'settings.options', message }],
+    };
+  }
   const errors = Object.entries(options).flatMap(([name, value]) => {
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     const message = schema === undefined ? unknown(schemas) : mistakeIn(schema, value);
@@ -67,7 +76,10 @@ function compiled(schema: JsonObject): ValidateFunction | undefined {
 }
 
 function withoutPatterns(value: JsonObject): JsonObject {
-  const entries = Object.entries(value).filter(([name]) => name !== 'pattern' && name !== 'patternProperties');
+  // An object's own property may be called so, and is described by an object.
+  const entries = Object.entries(value).filter(
+    ([name, part]) => !(name === 'pattern' && typeof part === 'string') && name !== 'patternProperties',
+  );
   return Object.fromEntries(entries.map(([name, part]) => [name, plain(part)]));
 }
 

@@ -154,16 +154,13 @@ export class GameOpener {
 }
 
 /** Refusals that the engine words for the caller. */
-const CALLERS_MISTAKES: Readonly<Record<string, RefusalCode>> = {
-  unknown_game: 'unknown_game',
-  seats: 'seats',
-  invalid_options: 'invalid_options',
-};
+const CALLERS_MISTAKES = ['unknown_game', 'seats', 'invalid_options'] as const satisfies readonly RefusalCode[];
 
 /** A 400 of the engine's about what its caller chose; any other failure is thrown on. */
 function refusalOf(error: unknown): Refusal {
-  const code = error instanceof EngineFailure && error.status === 400 ? CALLERS_MISTAKES[error.code ?? ''] : undefined;
-  if (code === undefined || !(error instanceof EngineFailure)) throw error;
+  if (!(error instanceof EngineFailure) || error.status !== 400) throw error;
+  const code = CALLERS_MISTAKES.find((word) => word === error.code);
+  if (code === undefined) throw error;
   return refuse(code, error.message);
 }
 

@@ -3,12 +3,11 @@ import { type EventDraft, isRefusal } from '#libs/protocol';
 import { type Creation, during, GameStore, type Span } from '../ports/index.js';
 import { Clock, plainJson } from '#libs/service';
 import { type Change, changesNothing, numbered, type NumberedChange } from '../domain/change.js';
-import { hidesNow, shownState } from '../domain/visibility.js';
 import { begin } from '../domain/lifecycle.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { EventBus } from './event-bus.js';
-import { encodedChange, type PublishedChange, publishedChange } from './published-change.js';
+import { encodedChange, encodedCreation, type PublishedChange, publishedChange } from './published-change.js';
 
 export function gameNotFound(gameId: string): Refusal {
   return refuse('game_not_found', `There is no game ${gameId.slice(0, 100)}.`);
@@ -44,8 +43,7 @@ export class GameLedger {
     const begun = begin(opened, plainJson(reported));
     if (isRefusal(begun)) throw new Error(begun.detail);
     const change = numbered(opened, traced(begun, span), this.clock.at());
-    const shownFirst = hidesNow(opened) ? { shownFirst: JSON.stringify(shownState(opened.state, null)) } : {};
-    const written = { ...encodedChange(opened, change), ...shownFirst };
+    const written = encodedCreation(opened, change);
     const committing = span?.child('commit');
     if (!(await during(committing, this.store.insert(written, creation)))) return undefined;
     this.publish(publishedChange(change, written, span?.headers.traceparent), span);

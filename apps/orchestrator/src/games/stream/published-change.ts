@@ -45,6 +45,12 @@ export function encodedChange(before: GameSession, change: NumberedChange): Stor
   };
 }
 
+/** The same of a new game, with its first state as it is shown. */
+export function encodedCreation(opened: GameSession, change: NumberedChange): StoreChange<GameSession> {
+  const written = encodedChange(opened, change);
+  return hidesNow(opened) ? { ...written, shownFirst: JSON.stringify(shownState(opened.state, null)) } : written;
+}
+
 function encodePublic(event: NumberedEvent): EncodedEvent {
   const { json: full } = encodeEvent(event);
   const { seq, json } = encodeEvent(shownEvent(event, null));
