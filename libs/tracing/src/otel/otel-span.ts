@@ -10,12 +10,16 @@ import type { TraceFields, TraceHeaders } from '../trace-context.js';
 import { Span, type SpanAttributes, type SpanKind } from '../tracer.js';
 import { KINDS } from './kinds.js';
 
-/** A span of OpenTelemetry. Its place is in the object alone: nothing is looked up in a context of the call. */
+/**
+ * A span of OpenTelemetry. Its place is in the object alone: nothing is looked up in a context of the call. The clock is that
+ * of the whole tree: OpenTelemetry sets each span's by the milliseconds at its start, so that a part could end after the whole.
+ */
 export class OtelSpan extends Span {
   constructor(
     private readonly tracer: Tracer,
     private readonly span: ApiSpan,
     private readonly context: Context,
+    private readonly clock: SpanClock,
   ) {
     super();
   }
@@ -34,8 +38,8 @@ export class OtelSpan extends Span {
 
   child(name: string, kind: SpanKind = 'internal', attributes: SpanAttributes = {}): Span {
     const context = trace.setSpan(this.context, this.span);
-    const options = { kind: KINDS[kind], attributes: known(attributes) };
-    return new OtelSpan(this.tracer, this.tracer.startSpan(name, options, context), this.context);
+    const options = { kind: KINDS[kind], attributes: known(attributes), startTime: this.clock.now() };
+    return new OtelSpan(this.tracer, this.tracer.startSpan(name, options, context), this.context, this.clock);
   }
 
   set(attributes: SpanAttributes): void {
@@ -48,7 +52,16 @@ export class OtelSpan extends Span {
   }
 
   end(): void {
-    this.span.end();
+    this.span.end(this.clock.now());
+  }
+}
+
+/** Milliseconds since 1970, set once and never back. */
+export class SpanClock {
+  private readonly offset = Date.now() - performance.now();
+
+  now(): number {
+    return this.offset + performance.now();
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import { parseTraceParent, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { type Span, type SpanStart, Tracer } from '../tracer.js';
 import { KINDS } from './kinds.js';
-import { known, OtelSpan } from './otel-span.js';
+import { known, OtelSpan, SpanClock } from './otel-span.js';
 
 const PROPAGATOR = new W3CTraceContextPropagator();
 
@@ -21,8 +21,10 @@ export class OtelTracer extends Tracer {
 
   begin({ name, kind = 'internal', attributes = {}, parent, follows }: SpanStart): Span {
     const context: Context = PROPAGATOR.extract(ROOT_CONTEXT, parent ?? {}, defaultTextMapGetter);
-    const options = { kind: KINDS[kind], attributes: known(attributes), links: linksTo(follows) };
-    return new OtelSpan(this.tracer, this.tracer.startSpan(name, options, context), ROOT_CONTEXT);
+    const clock = new SpanClock();
+    const described = { kind: KINDS[kind], attributes: known(attributes), links: linksTo(follows) };
+    const span = this.tracer.startSpan(name, { ...described, startTime: clock.now() }, context);
+    return new OtelSpan(this.tracer, span, ROOT_CONTEXT, clock);
   }
 }
 
