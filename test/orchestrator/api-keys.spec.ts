@@ -16,6 +16,9 @@ interface Route {
   readonly path: string;
 }
 
+/** A peek changes nothing, although it has a body. */
+const isReading = ({ method, path }: Route): boolean => READING.includes(method) || path.endsWith('/peek');
+
 /** Every route of the service, whichever module registers it. */
 const routes: Route[] = [];
 
@@ -60,8 +63,8 @@ describe('a server with API keys', () => {
   const asked = async ({ method, path }: Route, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(table.orchestrator.url + path, { method, headers });
 
-  it('asks for one on every route that is not a reading one, for transcripts, metrics and the console, and on no other', async () => {
-    const changing = routes.filter(({ method }) => !READING.includes(method));
+  it('asks for one on every route that is not a reading one, for transcripts, metrics and the console, and on no other, peeks among them', async () => {
+    const changing = routes.filter((route) => !isReading(route));
     const known = ['stop', 'pause', 'resume', 'step', 'speed'].map((command) => `/games/anything/${command}`);
     expect(changing.map(({ path }) => path)).toEqual(expect.arrayContaining(['/games', '/notes/anything', ...known]));
     for (const route of changing) {
@@ -69,8 +72,9 @@ describe('a server with API keys', () => {
       expect({ ...route, status: answer.status }).toEqual({ ...route, status: 401 });
       expect(await answer.json()).toMatchObject({ code: 'api_key_missing' });
     }
-    const reading = routes.filter(({ method }) => READING.includes(method));
+    const reading = routes.filter(isReading);
     expect(reading.length).toBeGreaterThan(10);
+    expect(reading).toContainEqual({ method: 'POST', path: '/games/anything/peek' });
     const isPrivate = ({ path, method }: Route): boolean =>
       (path.endsWith('/transcript') || ['/metrics', '/console/status'].includes(path)) && method !== 'OPTIONS';
     expect(reading.filter(isPrivate)).not.toEqual([]);
