@@ -30,6 +30,13 @@ module.exports = {
       to: { pathNot: '^libs/(monopoly|protocol)/' },
     },
     {
+      name: 'monopoly-bots-import-only-the-rules-and-protocol',
+      comment: 'They run in the agent service and in a browser.',
+      severity: 'error',
+      from: { path: '^libs/monopoly-bots/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/(monopoly-bots|monopoly|protocol)/' },
+    },
+    {
       name: 'libs-through-their-index',
       severity: 'error',
       from: { path: '^(apps|libs|test|bench)/([^/]+)/' },

@@ -1,7 +1,7 @@
-import { playWholeGame, type PlayedGame, type Step } from '../apps/ai-agent/src/testing/whole-game.js';
 import { wilson } from '../apps/play/src/report/wilson.js';
 import { sized } from './options.js';
 import { type Cell, fixed, percent, printTable } from './table.js';
+import { type PlayedGame, playWholeGame, type Step } from '../libs/monopoly-bots/src/testing/index.js';
 
 /**
  * How strong the heuristic players are and how they play: whole games of four in this process, without HTTP. Each seed

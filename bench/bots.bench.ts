@@ -10,14 +10,12 @@ import {
   toGameState,
   fromWire,
 } from '#libs/monopoly';
+import { answer, Proposals } from '#libs/monopoly-bots';
 import type { ActionParams, Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
-import { answer } from '../apps/ai-agent/src/answer.js';
-import { Proposals } from '../apps/ai-agent/src/proposals.js';
-import { type Contestant, playContest } from '../apps/ai-agent/src/testing/contest.js';
-import { STRATEGIES } from '../apps/ai-agent/src/testing/strategies/index.js';
 import { wilson } from '../apps/play/src/report/wilson.js';
 import { sized } from './options.js';
 import { type Cell, fixed, percent, printTable } from './table.js';
+import { type Contestant, playContest, STRATEGIES } from '../libs/monopoly-bots/src/testing/index.js';
 
 /**
  * How often simple strategies win against three `analytical`, and whether whole games come to a winner, by who plays

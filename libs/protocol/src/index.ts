@@ -18,5 +18,6 @@ export * from './usage.js';
 export { applyPatch, isPatchOperation } from './apply-patch.js';
 export { patchBetween } from './patch-between.js';
 export * from './json.js';
+export * from './reading.js';
 export * from './offer.js';
 export { type EngineStanding, engineStandingsOf, type Finisher, ranksOf } from './ranking.js';

@@ -1,6 +1,6 @@
+import { TableView } from '#libs/monopoly-bots';
 import type { DecideResponse } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
-import { TableView } from '../table/table-view.js';
 import { anyQuestion, type AnyScene } from '../testing/any-question.js';
 import { ConnectFour } from '../testing/other-games/connect-four.js';
 import { playOther } from '../testing/other-games/other-table.js';

@@ -1,10 +1,6 @@
+import { asOffered, BASELINES, defaultIn, PERSONALITIES, type TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, DecideResponse } from '#libs/protocol';
-import { BASELINES } from '../baselines/index.js';
-import { defaultIn } from '../fallback.js';
-import { asOffered } from '../offered.js';
-import { PERSONALITIES } from '../personalities/index.js';
 import { within } from '../seats/time-limit.js';
-import type { TableView } from '../table/table-view.js';
 import { type Ahead, lookAhead } from './look-ahead.js';
 import { Luck } from './luck.js';
 import { anyMove, isExpressible, type Move, moveOf, offersToPlay } from './moves.js';

@@ -1,6 +1,5 @@
-import type { DecideRequest } from '#libs/protocol';
-import { hash } from '../chance.js';
-import { listOf, fieldsOf, textOr } from '../table/reading.js';
+import { hash } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, listOf, textOr } from '#libs/protocol';
 import { seenBy } from './seen-state.js';
 
 /** Of a state's text; what stands after that makes no difference. */

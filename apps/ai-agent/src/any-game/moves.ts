@@ -1,6 +1,5 @@
+import { asOffered, type Offers } from '#libs/monopoly-bots';
 import { type GameAction, isSameJson, type ValidAction } from '#libs/protocol';
-import { asOffered } from '../offered.js';
-import type { Offers } from '../table/offers.js';
 import type { Luck } from './luck.js';
 import { isNeeded, valueFor } from './schema-values.js';
 

@@ -1,5 +1,4 @@
-import { isJsonObject, isSameJson, type JsonObject } from '#libs/protocol';
-import { fieldsOf, listOf } from '../table/reading.js';
+import { fieldsOf, isJsonObject, isSameJson, type JsonObject, listOf } from '#libs/protocol';
 
 const MAX_DEPTH = 6;
 const MAX_SHOWN = 200;

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from '#libs/protocol';
-import { fieldsOf, listOf, numberOr } from '../table/reading.js';
+import { fieldsOf, isJsonObject, type JsonObject, listOf, numberOr } from '#libs/protocol';
 
 /** A whole number from 0 to less than `limit`. */
 export type Draw = (limit: number) => number;

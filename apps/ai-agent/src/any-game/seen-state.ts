@@ -1,5 +1,4 @@
-import type { JsonObject } from '#libs/protocol';
-import { fieldsOf } from '../table/reading.js';
+import { fieldsOf, type JsonObject } from '#libs/protocol';
 
 /** What a seat sees of a state or an event. Parts of others, and the part `all`, are left out, also where they were sent. */
 export interface Seen {

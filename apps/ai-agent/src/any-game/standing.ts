@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, textOrNull } from '../table/reading.js';
+import { fieldsOf, listOf, textOrNull } from '#libs/protocol';
 
 /** How a state looks for a seat. The fate counts first, then the lead over the best of the others. */
 export interface Standing {

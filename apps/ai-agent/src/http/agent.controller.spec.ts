@@ -4,8 +4,8 @@ import { startAiAgent } from '../start.js';
 import { loadAiAgentConfig } from '../config.js';
 import { PromptTemplates } from '../prompt/templates.js';
 import { Players } from '../seats/players.js';
-import { onSale, question } from '../testing/question.js';
 import { AgentController } from './agent.controller.js';
+import { onSale, question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
 const ASKED = question(onSale('tennessee'));

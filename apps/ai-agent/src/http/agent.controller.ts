@@ -1,10 +1,9 @@
+import { BASELINES, PERSONALITIES } from '#libs/monopoly-bots';
 import type { PersonalitiesResponse } from '#libs/protocol';
 import { BodyLimit } from '#libs/service';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { LOOK_AHEAD_PLAYER } from '../any-game/generic-player.js';
-import { BASELINES } from '../baselines/index.js';
-import { PERSONALITIES } from '../personalities/index.js';
 import { PromptTemplates } from '../prompt/templates.js';
 import { Players } from '../seats/players.js';
 import { DecideBodyDto } from './decide-body.dto.js';

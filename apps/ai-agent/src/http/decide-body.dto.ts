@@ -1,3 +1,4 @@
+import { isMonopoly } from '#libs/monopoly-bots';
 import {
   type ActionParams,
   type DecidedGame,
@@ -24,7 +25,6 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { isMonopoly } from '../which-game.js';
 import { ModelOptionsDto } from './model-options.dto.js';
 
 /** More than any known game has on offer at a time. */

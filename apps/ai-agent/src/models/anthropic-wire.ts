@@ -1,5 +1,4 @@
-import type { JsonObject } from '#libs/protocol';
-import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
+import { fieldsOf, type JsonObject, listOf, numberOr, textOr } from '#libs/protocol';
 import type { Message } from './chat-model.js';
 import { endingOf } from './endings.js';
 import { fittedForAnthropic, thinkingFields } from './anthropic-thinking.js';

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../table/reading.js';
+import { fieldsOf } from '#libs/protocol';
 import { linesOf } from './lines.js';
 import { ProviderFailure } from './provider-failure.js';
 

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from '#libs/protocol';
-import { fieldsOf, textOr } from '../table/reading.js';
+import { fieldsOf, isJsonObject, type JsonObject, textOr } from '#libs/protocol';
 
 /** So much of a body is searched, in UTF-16 units. */
 const MAX_SEARCHED = 16_000;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, type JsonObject } from '#libs/protocol';
 import { AnswerBuilder } from './answer-builder.js';
 import { eventsOf } from './body-events.js';
 import { type AskOptions, ChatModel, type ModelAnswer, type ModelListener, type ModelQuestion } from './chat-model.js';
@@ -11,7 +11,6 @@ import { retryAfter } from './retry-after.js';
 import { withoutSecrets } from './secret.js';
 import type { Fetch } from './bounded-fetch.js';
 import { setOptions, type Wire } from './wire.js';
-import { fieldsOf } from '../table/reading.js';
 
 export interface HttpModelOptions {
   readonly provider: string;

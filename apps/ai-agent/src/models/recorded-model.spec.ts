@@ -6,7 +6,7 @@ import { isModelServed, type ModelsResponse } from '#libs/protocol';
 import { loadAiAgentConfig } from '../config.js';
 import type { ModelBehaviour } from '../testing/model-server.js';
 import { ModelSeat, PASS, replying, SALE, type SeatAnswer } from '../testing/model-seat.js';
-import { question } from '../testing/question.js';
+import { question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const ILLEGAL = '{"reasoning": "Why not fly?", "action_id": "a9"}';
 const ASKED = { ...question({ ...SALE, model: 'openai:gpt', deadlineMs: 30_000 }), want_transcript: true } as const;

@@ -1,5 +1,4 @@
-import type { JsonObject } from '#libs/protocol';
-import { fieldsOf, listOf, textOr } from '../table/reading.js';
+import { fieldsOf, type JsonObject, listOf, textOr } from '#libs/protocol';
 
 /** A provider that asks for more is asked again after so long all the same, in milliseconds. */
 const MAX_PAUSE_MS = 24 * 3_600_000;

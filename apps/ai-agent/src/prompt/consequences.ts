@@ -1,9 +1,6 @@
 import { HOTEL } from '#libs/monopoly';
-import { isKnownActionType, type KnownActionType, type ValidAction } from '#libs/protocol';
-import { groupTitle, groupOf } from '../table/groups.js';
-import type { Holding } from '../table/holding.js';
-import { fieldsOf, textOrNull } from '../table/reading.js';
-import { dollars } from '../table/wording.js';
+import { dollars, groupOf, groupTitle, type Holding } from '#libs/monopoly-bots';
+import { fieldsOf, isKnownActionType, type KnownActionType, textOrNull, type ValidAction } from '#libs/protocol';
 import { labelOfId } from './labels.js';
 import type { Scene } from './scene.js';
 import { ownersAt, rentWords } from './valuing.js';

@@ -1,6 +1,6 @@
+import { dollars } from '#libs/monopoly-bots';
+import { numberOr, textOr, textOrNull } from '#libs/protocol';
 import { deedById } from '#libs/monopoly';
-import { numberOr, textOr, textOrNull } from '../table/reading.js';
-import { dollars } from '../table/wording.js';
 import { labelOfId } from './labels.js';
 import { quoted } from './plain-text.js';
 import type { Scene } from './scene.js';

@@ -1,7 +1,5 @@
-import { groupOf, groupTitle, membersOf } from '../table/groups.js';
-import type { Holding } from '../table/holding.js';
-import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '../table/reading.js';
-import { dollars } from '../table/wording.js';
+import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '#libs/protocol';
+import { dollars, groupOf, groupTitle, type Holding, membersOf } from '#libs/monopoly-bots';
 import { debtLines } from './debt-lines.js';
 import { goodsWords, sideOf } from './goods.js';
 import { labelOf, labelOfId } from './labels.js';

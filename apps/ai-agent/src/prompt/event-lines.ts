@@ -1,8 +1,6 @@
 import { CARDS } from '#libs/monopoly';
-import { isGameEventName, type GameEventName } from '#libs/protocol';
-import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
+import { dollars, type TableView } from '#libs/monopoly-bots';
+import { fieldsOf, type GameEventName, isGameEventName, listOf, numberOr, textOr, textOrNull } from '#libs/protocol';
 import { deedName, goodsWords, sideOf } from './goods.js';
 import type { HistoryLine } from './history.js';
 import { labelOfId, withLabels } from './labels.js';

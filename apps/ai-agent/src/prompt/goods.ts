@@ -1,7 +1,6 @@
 import { deedById } from '#libs/monopoly';
-import type { TradeSide } from '#libs/protocol';
-import { fieldsOf, listOf, numberOr } from '../table/reading.js';
-import { dollars } from '../table/wording.js';
+import { dollars } from '#libs/monopoly-bots';
+import { fieldsOf, listOf, numberOr, type TradeSide } from '#libs/protocol';
 import { quoted } from './plain-text.js';
 
 const MAX_ID = 40;

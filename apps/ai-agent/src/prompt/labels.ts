@@ -1,5 +1,4 @@
-import type { SeatView } from '../table/seat.js';
-import type { TableView } from '../table/table-view.js';
+import type { SeatView, TableView } from '#libs/monopoly-bots';
 
 /** How a prompt calls a seat: `P1`, `P2`, … Names are written by others and appear in one place only. */
 export function labelOf({ order }: Pick<SeatView, 'order'>): string {

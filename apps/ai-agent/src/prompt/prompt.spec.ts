@@ -1,11 +1,11 @@
+import { TableView } from '#libs/monopoly-bots';
 import type { ValidAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import { questionHash } from '../models/index.js';
-import { TableView } from '../table/table-view.js';
-import { onSale, question, type Scene } from '../testing/question.js';
 import { promptFor } from './prompt.js';
 import type { Recollection } from './recollection.js';
 import { PromptTemplates } from './templates.js';
+import { onSale, question, type Scene } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const NOTHING: Recollection = { history: [], scratchpad: '', talk: [] };
 const TEMPLATES = PromptTemplates.of();

@@ -1,7 +1,6 @@
-import type { DecideRequest } from '#libs/protocol';
+import type { TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, textOr } from '#libs/protocol';
 import type { ModelQuestion } from '../models/index.js';
-import { textOr } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
 import { anyGamePrompt } from './any-game/any-game-prompt.js';
 import { ANSWER_SCHEMA } from './answer-schema.js';
 import { decisionLines } from './decision-lines.js';

@@ -1,5 +1,5 @@
+import { dollars } from '#libs/monopoly-bots';
 import type { GameOptions } from '#libs/monopoly';
-import { dollars } from '../table/wording.js';
 
 /** The rules of this game, as its options have them: facts without advice. */
 export function rulesBrief(options: GameOptions, maxTurns: number | null): string {

@@ -1,7 +1,6 @@
 import { type GameOptions, readRules, STANDARD_OPTIONS } from '#libs/monopoly';
-import type { DecideRequest, JsonObject } from '#libs/protocol';
-import { fieldsOf, listOf, numberOr, textOrNull } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
+import type { TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, type JsonObject, listOf, numberOr, textOrNull } from '#libs/protocol';
 
 const HOTELS_IN_THE_BANK = 12;
 

@@ -1,9 +1,13 @@
+import {
+  dollars,
+  GROUP_NAMES,
+  type GroupName,
+  type Holding,
+  membersOf,
+  type SeatView,
+  type TableView,
+} from '#libs/monopoly-bots';
 import { BOARD_SIZE, HOTEL, isDeed, squareAt } from '#libs/monopoly';
-import { GROUP_NAMES, type GroupName, membersOf } from '../table/groups.js';
-import type { Holding } from '../table/holding.js';
-import type { SeatView } from '../table/seat.js';
-import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
 import { labelOf, labelOfId } from './labels.js';
 import { quoted } from './plain-text.js';
 import type { Scene } from './scene.js';

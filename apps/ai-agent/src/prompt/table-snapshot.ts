@@ -1,8 +1,5 @@
+import { dollars, type Holding, type SeatView, type TableView } from '#libs/monopoly-bots';
 import { HOTEL } from '#libs/monopoly';
-import type { Holding } from '../table/holding.js';
-import type { SeatView } from '../table/seat.js';
-import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
 import { labelOf, labelOfId } from './labels.js';
 
 /** What a seat saw when it was asked. */

@@ -1,9 +1,9 @@
+import { PERSONALITIES } from '#libs/monopoly-bots';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAiAgentConfig } from '../config.js';
-import { PERSONALITIES } from '../personalities/index.js';
 import { PromptTemplates } from './templates.js';
 
 const NO_VALUES = { rules: 'RULES', sheet: 'SHEET' };

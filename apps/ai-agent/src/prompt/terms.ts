@@ -1,7 +1,5 @@
-import type { JsonObject, TradeParams, TradeSideParams, ValidAction } from '#libs/protocol';
-import { fieldsOf } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
+import { dollars, type TableView } from '#libs/monopoly-bots';
+import { fieldsOf, type JsonObject, type TradeParams, type TradeSideParams, type ValidAction } from '#libs/protocol';
 import { deedName } from './goods.js';
 import { labelOfId } from './labels.js';
 import { quoted } from './plain-text.js';

@@ -1,8 +1,5 @@
-import type { Holding } from '../table/holding.js';
-import { groupOf, groupTitle } from '../table/groups.js';
-import { fieldsOf, textOr, textOrNull } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
+import { fieldsOf, textOr, textOrNull } from '#libs/protocol';
+import { dollars, groupOf, groupTitle, type Holding, type TableView } from '#libs/monopoly-bots';
 import { goodsWords, type Side, sideOf } from './goods.js';
 import { labelOfId } from './labels.js';
 import { quoted } from './plain-text.js';

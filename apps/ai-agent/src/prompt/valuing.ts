@@ -1,8 +1,13 @@
+import {
+  dollars,
+  GROUP_NAMES,
+  type GroupName,
+  groupOf,
+  type Holding,
+  membersOf,
+  type TableView,
+} from '#libs/monopoly-bots';
 import { HOTEL } from '#libs/monopoly';
-import { GROUP_NAMES, type GroupName, groupOf, membersOf } from '../table/groups.js';
-import type { Holding } from '../table/holding.js';
-import type { TableView } from '../table/table-view.js';
-import { dollars } from '../table/wording.js';
 
 /** Who owns each deed, by id; null: the bank. A trade is valued by the table as it would be after it. */
 export type Owners = ReadonlyMap<string, string | null>;

@@ -1,5 +1,5 @@
+import { TableView } from '#libs/monopoly-bots';
 import { describe, expect, it } from '@jest/globals';
-import { TableView } from '../table/table-view.js';
 import { anyQuestion } from '../testing/any-question.js';
 import { type Choice, readChoice } from './choice.js';
 

@@ -1,10 +1,10 @@
+import { TableView } from '#libs/monopoly-bots';
 import type { ValidAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { TableView } from '../table/table-view.js';
 import type { Ending } from '../models/index.js';
-import { onSale, question } from '../testing/question.js';
 import { type Choice, readChoice } from './choice.js';
+import { onSale, question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const SIDE = {
   cash: { type: 'integer', minimum: 0, maximum: 300 },

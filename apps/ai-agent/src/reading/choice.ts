@@ -1,10 +1,8 @@
-import type { GameAction, JsonObject } from '#libs/protocol';
+import { asOffered, type TableView } from '#libs/monopoly-bots';
+import { type GameAction, type JsonObject, textOr } from '#libs/protocol';
 import type { Ending, Writing } from '../models/index.js';
-import { asOffered } from '../offered.js';
 import { offerId } from '../prompt/offer-lines.js';
 import { plainText, quotedLines } from '../prompt/plain-text.js';
-import { textOr } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
 import { jsonIn } from './json-in-text.js';
 import { type Named, namedIn, offerMeant } from './named-action.js';
 import { fillIn } from './parameters.js';

@@ -1,7 +1,6 @@
-import { isJsonObject, type JsonObject, type ValidAction } from '#libs/protocol';
+import type { TableView } from '#libs/monopoly-bots';
+import { fieldsOf, isJsonObject, type JsonObject, textOrNull, type ValidAction } from '#libs/protocol';
 import { offerId } from '../prompt/offer-lines.js';
-import { fieldsOf, textOrNull } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
 
 const MAX_DEPTH = 4;
 const MAX_LEVEL = 40;

@@ -1,9 +1,9 @@
+import { TableView } from '#libs/monopoly-bots';
 import type { ValidAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import type { Ending } from '../models/index.js';
-import { TableView } from '../table/table-view.js';
-import { question } from '../testing/question.js';
 import { readChoice } from './choice.js';
+import { question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const OFFERS: readonly ValidAction[] = [
   { type: 'end_turn', default: true, description: 'End the turn' },

@@ -1,8 +1,12 @@
+import type { TableView } from '#libs/monopoly-bots';
 import {
+  fieldsOf,
   type GameAction,
   type IntegerParam,
   isJsonObject,
   type JsonObject,
+  listOf,
+  textOr,
   type TradeParams,
   type TradeSide,
   type TradeSideParams,
@@ -11,8 +15,6 @@ import {
 import { isNeeded, typeOf } from '../any-game/schema-values.js';
 import { problemWith } from '../any-game/schema-check.js';
 import { plainText } from '../prompt/plain-text.js';
-import { fieldsOf, listOf, textOr } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
 import { jsonIn } from './json-in-text.js';
 
 const MAX_MESSAGE = 200;

@@ -1,5 +1,5 @@
+import type { TableView } from '#libs/monopoly-bots';
 import { offerId } from '../prompt/offer-lines.js';
-import type { TableView } from '../table/table-view.js';
 
 /** An id or the type of an action, as prose writes it: bare, bold, quoted or in brackets. */
 const TARGET = String.raw`[^\w\n]{0,6}(a\d{1,4}|[a-z]+(?:_[a-z]+)+)\b`;

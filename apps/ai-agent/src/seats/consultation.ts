@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { TableView } from '#libs/monopoly-bots';
 import type { DecisionUsage } from '#libs/protocol';
 import {
   type AskOptions,
@@ -12,7 +13,6 @@ import {
 import { correctionOf } from '../prompt/prompt.js';
 import { type Choice, readChoice } from '../reading/choice.js';
 import { withoutThinking } from '../reading/think-tags.js';
-import type { TableView } from '../table/table-view.js';
 import type { ThoughtReader } from './thoughts.js';
 import { within } from './time-limit.js';
 import type { Transcript } from './transcript.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, GameAction, RecentEvent } from '#libs/protocol';
-import { TableView } from '../table/table-view.js';
-import { question, type Scene } from '../testing/question.js';
 import { Memories } from './memory.js';
+import { question, type Scene } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const ROLL: GameAction = { type: 'roll_dice' };
 const NO_NOTES = { note: null, scratchpad: null };

@@ -1,4 +1,5 @@
-import type { DecideRequest, GameAction } from '#libs/protocol';
+import { Proposals, type TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, type GameAction, numberOr, textOr, textOrNull } from '#libs/protocol';
 import { History, type HistoryLine } from '../prompt/history.js';
 import { anyGameLines } from '../prompt/any-game/event-lines.js';
 import { SeatLabels } from '../prompt/any-game/seat-labels.js';
@@ -7,9 +8,6 @@ import { labelOf, labelOfId } from '../prompt/labels.js';
 import { quoted, quotedLines } from '../prompt/plain-text.js';
 import type { Recollection } from '../prompt/recollection.js';
 import { happeningsBetween, type TableSnapshot, snapshotOf } from '../prompt/table-snapshot.js';
-import { Proposals } from '../proposals.js';
-import { fieldsOf, numberOr, textOr, textOrNull } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
 import { OwnDecision, type PastDecision } from './own-decision.js';
 import { OwnMove } from './own-move.js';
 import { eventsIn } from './received-events.js';

@@ -2,7 +2,7 @@ import type { ModelOptions } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import type { ModelBehaviour } from '../testing/model-server.js';
 import { ModelSeat, PASS, replying, SALE, type SeatAnswer } from '../testing/model-seat.js';
-import { question } from '../testing/question.js';
+import { question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const ALL: ModelOptions = { temperature: 0.3, seed: 7, reasoning_effort: 'minimal', max_output_tokens: 5000 };
 const refusing = (message: string): ModelBehaviour => ({ status: 400, body: { error: { message } } });

@@ -5,7 +5,7 @@ import { startAiAgent } from '../start.js';
 import { loadAiAgentConfig } from '../config.js';
 import type { ModelBehaviour, ModelServer } from '../testing/model-server.js';
 import { ModelSeat, PASS, SALE, replying, type SeatAnswer, TOKENS } from '../testing/model-seat.js';
-import { question, type Scene } from '../testing/question.js';
+import { question, type Scene } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const HERE = { AI_AGENT_HOST: '127.0.0.1', AI_AGENT_PORT: '0', AI_AGENT_LOG_LEVEL: 'silent' };
 const ILLEGAL = '{"reasoning": "Why not fly?", "action_id": "a9"}';

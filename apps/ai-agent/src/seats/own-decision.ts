@@ -1,10 +1,9 @@
-import type { DecideRequest, GameAction } from '#libs/protocol';
+import type { TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, type GameAction, textOr } from '#libs/protocol';
 import { deedName, goodsWords, type Side, sideOf } from '../prompt/goods.js';
 import type { HistoryLine } from '../prompt/history.js';
 import { labelOf, labelOfId } from '../prompt/labels.js';
 import { quoted } from '../prompt/plain-text.js';
-import { fieldsOf, textOr } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
 
 const MAX_TYPE = 60;
 

@@ -1,11 +1,9 @@
-import { type DecideRequest, type GameAction, isSameJson } from '#libs/protocol';
-import { asOffered } from '../offered.js';
+import { asOffered, type TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, type GameAction, isSameJson, textOr } from '#libs/protocol';
 import { actionWords } from '../prompt/any-game/event-lines.js';
 import { plainLegible } from '../prompt/any-game/legible.js';
 import { SeatLabels } from '../prompt/any-game/seat-labels.js';
 import type { HistoryLine } from '../prompt/history.js';
-import { fieldsOf, textOr } from '../table/reading.js';
-import type { TableView } from '../table/table-view.js';
 import { decisionIdOf, isAskedAgain, type PastDecision } from './own-decision.js';
 
 const MAX_WORDS = 200;

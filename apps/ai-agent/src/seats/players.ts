@@ -1,7 +1,7 @@
+import { answer, TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, DecideResponse, DecisionUsage } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { answer } from '../answer.js';
 import type { GenericPlayer } from '../any-game/generic-player.js';
 import {
   type AskOptions,
@@ -13,7 +13,6 @@ import {
 } from '../models/index.js';
 import { promptFor, promptVersionFor } from '../prompt/prompt.js';
 import { PromptTemplates } from '../prompt/templates.js';
-import { TableView } from '../table/table-view.js';
 import { askOptionsOf, requestTimeOf } from './ask-options.js';
 import { Consultation } from './consultation.js';
 import { thinkingTime, timeIn } from './deadline.js';

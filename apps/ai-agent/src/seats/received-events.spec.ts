@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { TableView } from '#libs/monopoly-bots';
 import { GAME_EVENT_NAMES } from '#libs/protocol';
 import { linesOf } from '../prompt/event-lines.js';
-import { TableView } from '../table/table-view.js';
-import { question } from '../testing/question.js';
 import { eventsIn } from './received-events.js';
+import { question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 describe('the events of a request', () => {
   it('are read whatever their payloads hold: lines of bounded length, and no failure', () => {

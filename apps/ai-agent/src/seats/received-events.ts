@@ -1,5 +1,5 @@
+import { fieldsOf, listOf, numberOr, textOr } from '#libs/protocol';
 import type { ReceivedEvent } from '../prompt/event-lines.js';
-import { fieldsOf, listOf, numberOr, textOr } from '../table/reading.js';
 
 /** The newest events of a request that are read; an orchestrator may send more. */
 const MAX_EVENTS = 200;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ModelSeat, PASS, replying, SALE, type SeatAnswer } from '../testing/model-seat.js';
-import { question } from '../testing/question.js';
+import { question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 const ILLEGAL = '{"reasoning": "Why not fly?", "action_id": "a9"}';
 

@@ -1,7 +1,7 @@
+import { TableView } from '#libs/monopoly-bots';
 import { promptFor } from '../prompt/prompt.js';
 import type { Recollection } from '../prompt/recollection.js';
 import { PromptTemplates } from '../prompt/templates.js';
-import { TableView } from '../table/table-view.js';
 import { anyQuestion, type AnyScene } from './any-question.js';
 
 export const NOTHING: Recollection = { history: [], scratchpad: '', talk: [] };

@@ -1,5 +1,5 @@
+import { fieldsOf } from '#libs/protocol';
 import { createHash } from 'node:crypto';
-import { fieldsOf } from '../table/reading.js';
 import type { AskedModel, ModelBehaviour } from './model-server.js';
 
 /** What each of these models does, whatever it is asked; by the name that seats give after the provider. */

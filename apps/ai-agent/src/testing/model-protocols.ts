@@ -1,5 +1,4 @@
-import type { JsonObject } from '#libs/protocol';
-import { fieldsOf, listOf, textOr } from '../table/reading.js';
+import { fieldsOf, type JsonObject, listOf, textOr } from '#libs/protocol';
 
 /** The answer of a model, whatever the protocol. */
 export interface Speech {

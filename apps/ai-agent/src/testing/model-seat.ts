@@ -3,7 +3,7 @@ import type { RunningService } from '#libs/service';
 import { startAiAgent } from '../start.js';
 import { loadAiAgentConfig } from '../config.js';
 import { type ModelBehaviour, ModelServer } from './model-server.js';
-import { onSale, question, type Scene } from './question.js';
+import { onSale, question, type Scene } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 /** The heuristic buys Tennessee Avenue, so a seat that passes it was asked to by its model. */
 export const SALE = { ...onSale('tennessee'), me: { cash: 600, position: 18 } };

@@ -1,8 +1,7 @@
-import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, type JsonObject } from '#libs/protocol';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fieldsOf } from '../table/reading.js';
 import { promptIn, type Protocol, PROTOCOLS, type Speech } from './model-protocols.js';
 
 /** What the server does with one request. */

@@ -11,14 +11,13 @@ import {
   type Snapshot,
   toActionResult,
 } from '#libs/monopoly';
+import { answer, TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, GameAction, RecentEvent, TalkLine } from '#libs/protocol';
-import { answer } from '../answer.js';
 import type { ModelQuestion } from '../models/index.js';
 import { promptFor } from '../prompt/prompt.js';
 import { PromptTemplates } from '../prompt/templates.js';
 import { Memories } from '../seats/memory.js';
-import { TableView } from '../table/table-view.js';
-import { requestOf } from './whole-game.js';
+import { requestOf } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 /** A decision for which a model would be asked, and everything that was true when it was. */
 export interface RecordedDecision {

@@ -1,5 +1,5 @@
+import { TableView } from '#libs/monopoly-bots';
 import { describe, expect, it } from '@jest/globals';
-import { TableView } from '../../table/table-view.js';
 import { anyPrompt as promptOf, NOTHING } from '../../testing/any-prompt.js';
 import { anyQuestion, type AnyScene } from '../../testing/any-question.js';
 import { promptFor } from '../prompt.js';

@@ -1,8 +1,6 @@
-import type { DecideRequest, JsonObject } from '#libs/protocol';
+import { gameNameIn, type TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, type JsonObject, textOr } from '#libs/protocol';
 import type { ModelQuestion } from '../../models/index.js';
-import { fieldsOf, textOr } from '../../table/reading.js';
-import type { TableView } from '../../table/table-view.js';
-import { gameNameIn } from '../../which-game.js';
 import { setApart } from '../plain-text.js';
 import type { Recollection } from '../recollection.js';
 import type { PromptTemplates } from '../templates.js';

@@ -1,6 +1,5 @@
-import type { JsonObject } from '#libs/protocol';
+import { fieldsOf, type JsonObject, listOf, numberOr, textOr } from '#libs/protocol';
 import { seenBy } from '../../any-game/seen-state.js';
-import { fieldsOf, listOf, numberOr, textOr } from '../../table/reading.js';
 import type { ReceivedEvent } from '../event-lines.js';
 import type { HistoryLine } from '../history.js';
 import { plainLegible } from './legible.js';

@@ -1,6 +1,5 @@
-import { isJsonObject, type ValidAction, withoutDescription } from '#libs/protocol';
-import { fieldsOf, textOr } from '../../table/reading.js';
-import type { Offers } from '../../table/offers.js';
+import type { Offers } from '#libs/monopoly-bots';
+import { fieldsOf, isJsonObject, textOr, type ValidAction, withoutDescription } from '#libs/protocol';
 import { offerId } from '../offer-lines.js';
 import { plainLegible } from './legible.js';
 import type { SeatLabels } from './seat-labels.js';

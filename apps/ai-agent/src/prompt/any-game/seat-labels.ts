@@ -1,9 +1,6 @@
-import { type DecideRequest, isJsonObject, type JsonObject } from '#libs/protocol';
+import { gameNameIn, type SeatView, type TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, isJsonObject, type JsonObject, listOf } from '#libs/protocol';
 import { seenBy } from '../../any-game/seen-state.js';
-import { fieldsOf, listOf } from '../../table/reading.js';
-import type { SeatView } from '../../table/seat.js';
-import type { TableView } from '../../table/table-view.js';
-import { gameNameIn } from '../../which-game.js';
 import { replacing } from '../labels.js';
 
 /** Characters of the texts in which the words of a game are looked for. */

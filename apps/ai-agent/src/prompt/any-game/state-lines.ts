@@ -1,7 +1,6 @@
-import type { DecideRequest, JsonObject } from '#libs/protocol';
+import type { TableView } from '#libs/monopoly-bots';
+import { type DecideRequest, fieldsOf, type JsonObject, listOf, numberOr, textOr } from '#libs/protocol';
 import { type Seen, seenBy } from '../../any-game/seen-state.js';
-import { fieldsOf, listOf, numberOr, textOr } from '../../table/reading.js';
-import type { TableView } from '../../table/table-view.js';
 import { setApart } from '../plain-text.js';
 import { plainLegible } from './legible.js';
 import type { SeatLabels } from './seat-labels.js';

@@ -1,5 +1,4 @@
-import type { JsonObject } from '#libs/protocol';
-import { fieldsOf, listOf, textOr } from '../../table/reading.js';
+import { fieldsOf, type JsonObject, listOf, textOr } from '#libs/protocol';
 import { gridLines } from './grid-lines.js';
 import { legibleLines, plainLegible } from './legible.js';
 import type { SeatLabels } from './seat-labels.js';

@@ -1,9 +1,9 @@
+import { TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, DecideResponse } from '#libs/protocol';
 import type { ModelQuestion } from '../../models/index.js';
 import { promptFor } from '../../prompt/prompt.js';
 import { PromptTemplates } from '../../prompt/templates.js';
 import { Memories } from '../../seats/memory.js';
-import { TableView } from '../../table/table-view.js';
 import { ConnectFour } from './connect-four.js';
 import { Leduc } from './leduc.js';
 import { playOther } from './other-table.js';

@@ -1,4 +1,4 @@
-import { fieldsOf, numberOr, textOr, textOrNull } from './reading.js';
+import { fieldsOf, numberOr, textOr, textOrNull } from '#libs/protocol';
 
 /** One player as the table shows it. */
 export interface SeatView {

@@ -1,5 +1,4 @@
-import type { DecideRequest, GameAction, Trade } from '#libs/protocol';
-import { fieldsOf, numberOr } from './table/reading.js';
+import { type DecideRequest, fieldsOf, type GameAction, numberOr, type Trade } from '#libs/protocol';
 
 /** How often a seat has proposed an exchange of deeds, and in which turn it did last. */
 export interface Tried {

@@ -1,8 +1,7 @@
-import type { Trade, ValidAction } from '#libs/protocol';
+import { fieldsOf, listOf, type Trade, type ValidAction } from '#libs/protocol';
 import { goodsOf } from '../../policies/bargain.js';
 import { GROUP_NAMES } from '../../table/groups.js';
 import type { Holding } from '../../table/holding.js';
-import { fieldsOf, listOf } from '../../table/reading.js';
 import type { TableView } from '../../table/table-view.js';
 
 /** What a player would like to get from another one. */

@@ -1,6 +1,6 @@
+import { fieldsOf, listOf, numberOr, textOr, textOrNull } from '#libs/protocol';
 import { DEEDS } from '#libs/monopoly';
 import type { Deed } from '#libs/monopoly';
-import { fieldsOf, listOf, numberOr, textOr, textOrNull } from './reading.js';
 
 /** A deed and what became of it. */
 export interface Holding {

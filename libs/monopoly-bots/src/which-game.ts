@@ -1,6 +1,5 @@
 import { deedById } from '#libs/monopoly';
-import { isKnownActionType } from '#libs/protocol';
-import { fieldsOf, listOf, textOr, textOrNull } from './table/reading.js';
+import { fieldsOf, isKnownActionType, listOf, textOr, textOrNull } from '#libs/protocol';
 
 /** Types that games other than Monopoly have as well. */
 const COMMON_TYPES: ReadonlySet<string> = new Set(['roll_dice', 'end_turn']);

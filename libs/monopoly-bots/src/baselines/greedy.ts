@@ -1,8 +1,7 @@
-import type { ValidAction } from '#libs/protocol';
+import { fieldsOf, type ValidAction } from '#libs/protocol';
 import { fallback } from '../fallback.js';
 import { goodsOf, type Goods } from '../policies/bargain.js';
 import type { PolicyDecision } from '../situation.js';
-import { fieldsOf } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import type { Baseline } from './baseline.js';
 

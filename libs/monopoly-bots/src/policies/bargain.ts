@@ -1,6 +1,5 @@
-import type { Trade, TradeSide } from '#libs/protocol';
+import { listOf, numberOr, textOr, type Trade, type TradeSide } from '#libs/protocol';
 import type { Holding } from '../table/holding.js';
-import { listOf, numberOr, textOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { finite, type OwnerOf, sharesOf } from './standing.js';
 

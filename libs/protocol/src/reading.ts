@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from '#libs/protocol';
+import { isJsonObject, type JsonObject } from './json.js';
+
 /**
  * Reads fields of a state that another engine may have left out, set to null or filled with something else: what is
  * not of the wanted type counts as missing.

@@ -1,4 +1,4 @@
-import type { DecideRequest, ValidAction } from '#libs/protocol';
+import { type DecideRequest, fieldsOf, listOf, numberOr, textOr, textOrNull, type ValidAction } from '#libs/protocol';
 import { BOARD, BOARD_SIZE, type Deed, HOTEL, isDeed } from '#libs/monopoly';
 import { isMonopoly } from '../which-game.js';
 import { groupOf, membersOf } from './groups.js';
@@ -6,7 +6,6 @@ import type { GroupName } from './groups.js';
 import { readHoldings } from './holding.js';
 import type { Holding, Holdings } from './holding.js';
 import { Offers } from './offers.js';
-import { fieldsOf, listOf, numberOr, textOr, textOrNull } from './reading.js';
 import { readSeat } from './seat.js';
 import type { SeatView } from './seat.js';
 

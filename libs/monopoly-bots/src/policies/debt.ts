@@ -1,5 +1,5 @@
+import { fieldsOf, numberOr } from '#libs/protocol';
 import type { Policy } from '../situation.js';
-import { fieldsOf, numberOr } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars } from '../table/wording.js';
 import { buildingsOn, leastDear, mortgagesOn, parting } from './assets.js';

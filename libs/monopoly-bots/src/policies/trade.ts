@@ -1,6 +1,5 @@
-import type { ValidAction } from '#libs/protocol';
+import { fieldsOf, textOr, textOrNull, type ValidAction } from '#libs/protocol';
 import type { Policy } from '../situation.js';
-import { fieldsOf, textOr, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { effectsOf, type Goods, goodsOf, isGain } from './bargain.js';
 

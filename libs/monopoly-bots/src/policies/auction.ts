@@ -1,10 +1,9 @@
-import type { ValidAction } from '#libs/protocol';
+import { fieldsOf, textOrNull, type ValidAction } from '#libs/protocol';
 import type { Policy, Situation } from '../situation.js';
 import { GROUP_INCOME } from '../table/groups.js';
 import type { SeatView } from '../table/seat.js';
 import type { Holding } from '../table/holding.js';
 import { outlookOn } from '../table/prospect.js';
-import { fieldsOf, textOrNull } from '../table/reading.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars, placeOf } from '../table/wording.js';
 import { finite, type OwnerOf, sharesOf } from './standing.js';
