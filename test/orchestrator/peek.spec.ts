@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 async function game(name: string): Promise<GameView> {
-  const { game_id: id } = await table.rest.createGame({ game: name, turn_timeout: 600 }, AGENTS);
+  const { game_id: id } = await table.rest.createGame({ game: name, seed: 11, turn_timeout: 600 }, AGENTS);
   return table.rest.game(id);
 }
 
@@ -56,6 +56,7 @@ describe('looking ahead', () => {
     const { game_id: id, state } = await game('discs');
     const asked = await askedIn(id);
     expect(asked?.peek_url).toBe(`https://games.example/games/${id}/peek`);
+    expect(asked?.game?.seed).toBe(11);
     const { id: player = '' } = state.players[0] ?? {};
     const action = asked?.valid_actions.find(({ type }) => type !== 'resign');
     const { status, body } = await table.rest.post<GameState>(`/games/${id}/peek`, { player_id: player, action });
@@ -89,7 +90,12 @@ describe('looking ahead', () => {
       const answer = await table.rest.post(`/games/${id}/peek`, question);
       expect(answer).toMatchObject({ status: 409, body: { code: 'peek_unavailable' } });
     }
-    expect((await askedIn(hidden.game_id))?.peek_url).toBeUndefined();
+    const secret = await askedIn(hidden.game_id);
+    expect([secret?.game?.name, secret?.game?.seed, secret?.peek_url]).toEqual([
+      expect.any(String),
+      undefined,
+      undefined,
+    ]);
     expect((await table.rest.post('/games/none/peek', { player_id: 'a', action: { type: 'x' } })).status).toBe(404);
   });
 });

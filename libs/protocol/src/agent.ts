@@ -42,6 +42,8 @@ export interface DecidedGame {
   readonly name: string;
   /** As its engine words them. */
   readonly rules?: string;
+  /** The game's own, in one in which everybody sees the same: chance of a seat that is to be the same for the same seed. */
+  readonly seed?: number;
 }
 
 /** The settings of a game that matter to who decides in it. */

@@ -101,7 +101,16 @@ describe('a seat in a game that it does not know', () => {
     expect(types.filter((type) => type === 'move').length).toBeGreaterThan(70);
     const scene = { offers: numbered(50), state: { id: 'one', created_at: 'then', players: [{ id: 'a'.repeat(36) }] } };
     const again = { ...scene, state: { id: 'two', created_at: 'now', players: [{ id: 'b'.repeat(36) }] } };
-    expect((await decide(scene)).action).toEqual((await decide(again)).action);
+    const seeded = (seed: number) => ({ more: { game: { name: 'Nim', seed } } });
+    const first = (await decide({ ...scene, ...seeded(1) })).action;
+    expect((await decide({ ...again, ...seeded(1) })).action).toEqual(first);
+    expect((await decide({ ...again, ...seeded(2) })).action).not.toEqual(first);
+  });
+
+  it('by chance plays games without a seed each in its own way, and its hidden part alike', async () => {
+    const game = (id: string, hidden?: object) => ({ offers: numbered(50), state: { id, ...(hidden && { hidden }) } });
+    expect((await decide(game('one'))).action).not.toEqual((await decide(game('two'))).action);
+    expect((await decide(game('one', {}))).action).toEqual((await decide(game('two', {}))).action);
   });
 
   it('after a refusal plays what the engine marks, else another move', async () => {

@@ -1,5 +1,5 @@
 import { hash } from '#libs/monopoly-bots';
-import { type DecideRequest, fieldsOf, listOf, textOr } from '#libs/protocol';
+import { type DecideRequest, fieldsOf, type GameState, listOf, textOr } from '#libs/protocol';
 import { seenBy } from './seen-state.js';
 
 /** Of a state's text; what stands after that makes no difference. */
@@ -9,7 +9,7 @@ const LEAST_RANDOM_ID = 16;
 /** What differs between two runs of a seed. */
 const OF_THE_RUN: ReadonlySet<string> = new Set(['id', 'created_at', 'updated_at']);
 
-/** Luck that is the same whenever a seat sees the same, in whatever game. */
+/** Luck that is the same whenever a seat sees the same, in games of the same seed. */
 export class Luck {
   /** Stands for all that the seat sees. */
   private readonly scene: string;
@@ -38,11 +38,23 @@ export class Luck {
   }
 }
 
-function sceneOf({ player_id, game_state, valid_actions, last_error }: DecideRequest): string {
-  const { shared, own } = seenBy(player_id, game_state);
+/** A game without a seed is played once, so its id stands for one. Where something is hidden the seed is too: what a seat sees has to do. */
+function seedOf({ id, seed }: GameState, game: DecideRequest['game'], hasHidden: boolean): unknown {
+  return game?.seed ?? seed ?? (hasHidden ? null : id);
+}
+
+function sceneOf({ player_id, game_state, valid_actions, last_error, game }: DecideRequest): string {
+  const { shared, own, hasHidden } = seenBy(player_id, game_state);
   const state = Object.fromEntries(Object.entries(shared).filter(([name]) => !OF_THE_RUN.has(name)));
   const offers = valid_actions.map(({ action_id: _id, description: _description, ...offer }) => offer);
-  const text = JSON.stringify([player_id, state, own, offers, last_error ?? null]).slice(0, MAX_SCENE);
+  const text = JSON.stringify([
+    player_id,
+    state,
+    own,
+    offers,
+    last_error ?? null,
+    seedOf(game_state, game, hasHidden),
+  ]).slice(0, MAX_SCENE);
   const ids = listOf(game_state.players).map((player) => textOr(fieldsOf(player)['id'], ''));
   return ids.reduce(
     (scene, id, seat) => (id.length < LEAST_RANDOM_ID ? scene : scene.replaceAll(id, `#${seat}`)),

@@ -69,6 +69,7 @@ class AnyActionDto {
 class DecidedGameDto implements DecidedGame {
   @IsString() declare readonly name: string;
   @IsOptional() @IsString() declare readonly rules?: string;
+  @IsOptional() @IsNumber() declare readonly seed?: number;
 }
 
 /** The body of POST /games/{id}/decide. What is inside `game_state` is up to the engine and read with care later. */

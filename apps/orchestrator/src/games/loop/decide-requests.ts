@@ -94,10 +94,12 @@ export class DecideRequests {
   }
 
   /** What its engine describes that it plays; nothing where it does not. */
-  private async played({ engine, game, gameName: name, gameRules }: GameSession): Promise<Pick<DecideRequest, 'game'>> {
+  private async played(session: GameSession): Promise<Pick<DecideRequest, 'game'>> {
+    const { engine, game, gameName: name, gameRules, hasHidden, seed } = session;
     if (name === undefined) return {};
     const rules = gameRules ?? (await this.catalogue.about({ engine, game }))?.rules;
-    return { game: { name, ...(rules !== undefined && { rules }) } };
+    const isSeedShown = hasHidden !== true && seed !== null;
+    return { game: { name, ...(rules !== undefined && { rules }), ...(isSeedShown && { seed }) } };
   }
 
   /** Nothing is read for a seat whose agent makes nothing of it. */
