@@ -1,16 +1,9 @@
 import { loadAiAgentConfig, startAiAgent } from '../../ai-agent/src/index.js';
 import { loadConnectFourConfig, startConnectFour } from '../../connect-four/src/index.js';
 import { loadGameEngineConfig, startGameEngine } from '../../game-engine/src/index.js';
-import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/src/index.js';
+import { loadOrchestratorConfig, startOrchestrator, withEngine } from '../../orchestrator/src/index.js';
 import type { RunningService } from '#libs/service';
-import {
-  type ArenaConfig,
-  loadArenaConfig,
-  refuseWrong,
-  type Variables,
-  withArenaDefaults,
-  withEngine,
-} from './config.js';
+import { type ArenaConfig, loadArenaConfig, refuseWrong, type Variables, withArenaDefaults } from './config.js';
 import { firstGame } from './demo-game.js';
 import { unreachable } from './reachable.js';
 import { RunningServices } from './running-services.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Environment } from '#libs/service';
-import { loadArenaConfig, refuseWrong, withArenaDefaults, withEngine } from './config.js';
+import { loadArenaConfig, refuseWrong, withArenaDefaults } from './config.js';
 
 class KeyFileOnDisk implements Disposable {
   private readonly folder = mkdtempSync(join(tmpdir(), 'arena-'));
@@ -79,14 +79,6 @@ describe('the configuration of the arena', () => {
     for (const open of [{}, { ORCHESTRATOR_API_KEYS: ' ' }]) {
       expect(withArenaDefaults(open)).not.toHaveProperty('GAME_ENGINE_HOST');
     }
-  });
-
-  it.each([
-    [undefined, 'connect_four=http://here'],
-    [' chess=http://a , ', ' chess=http://a ,connect_four=http://here'],
-    ['connect_four=http://mine', 'connect_four=http://mine'],
-  ])('adds Connect Four to the engines %s', (list, engines) => {
-    expect(withEngine(list, 'connect_four', 'http://here')).toBe(engines);
   });
 
   it('sets the log level to warn unless a variable overrides it', () => {

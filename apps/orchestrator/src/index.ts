@@ -13,6 +13,7 @@ export {
 export { ControlsGame, creatorKeyIn, MessageDenied, NO_LIMITS, OpenToEverybody, OpenToRead } from './access/index.js';
 export { loadOrchestratorConfig, OrchestratorConfig } from './config.js';
 export type { AddedModule } from './app.module.js';
+export { withEngine } from './engine-client/index.js';
 export {
   type CreationAnswer,
   type CreationContext,

@@ -2,6 +2,14 @@ import { UsageError } from '#libs/command-line';
 import { isJsonObject, isModelServed, type ModelsResponse, type PersonalitiesResponse } from '#libs/protocol';
 import type { Competitor } from './competitor.js';
 
+/** Those of our personalities without a model that do not know the games of other engines: they look one move ahead there. */
+export async function lookingAhead(competitors: readonly Competitor[], agents: string): Promise<readonly string[]> {
+  const { personalities, baselines = [] } = await answerOf(`${agents}/personalities`, isPersonalities);
+  const onlyOurs = [...personalities, ...baselines].filter(({ games }) => Array.isArray(games)).map(({ name }) => name);
+  const withoutModel = competitors.filter(({ url, model }) => url === undefined && model === undefined);
+  return withoutModel.filter(({ personality }) => onlyOurs.includes(personality.toLowerCase())).map(({ name }) => name);
+}
+
 /**
  * A name that our agents do not know would play as another one, or without its model.
  *

@@ -1,14 +1,17 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningService } from '#libs/service';
 import { loadAiAgentConfig, startAiAgent } from '../../ai-agent/src/index.js';
+import { loadConnectFourConfig, startConnectFour } from '../../connect-four/src/index.js';
 import { loadGameEngineConfig, startGameEngine } from '../../game-engine/src/index.js';
 import { loadOrchestratorConfig, startOrchestrator } from '../../orchestrator/src/index.js';
 import { serviceVariables } from './service-variables.js';
 
 /**
- * Engine, agents and orchestrator in this process, on free ports, with a folder that is deleted afterwards. A series thus
+ * Engines, agents and orchestrator in this process, on free ports, with a folder that is deleted afterwards. A series thus
  * has the deadlines, corrections and default actions of the real services.
  */
 export class LocalServices implements AsyncDisposable {
@@ -46,12 +49,26 @@ export class LocalServices implements AsyncDisposable {
     this.services.push(engine);
     const agents = await startAiAgent(loadAiAgentConfig(variables.agents));
     this.services.push(agents);
-    const addresses = { engine: engine.url, agents: agents.url };
-    this.services.push(await startOrchestrator(loadOrchestratorConfig(variables.orchestrator(addresses))));
+    const connectFour = await startConnectFour(loadConnectFourConfig(variables.connectFour));
+    this.services.push(connectFour);
+    const port = await freePort();
+    const addresses = { engine: engine.url, connectFour: connectFour.url, agents: agents.url };
+    this.services.push(await startOrchestrator(loadOrchestratorConfig(variables.orchestrator(addresses, port))));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const service of this.services.toReversed()) await service.close();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The system's choice, known before the orchestrator listens there: agents are given its address for what they ask. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
 }

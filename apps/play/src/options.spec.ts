@@ -44,6 +44,16 @@ describe('the options of play', () => {
     });
   });
 
+  it('choose a game with its options, which may be for one or for sixteen', () => {
+    const chosen = readOptions(['--game', 'openspiel:go', '--option', 'board_size=9', '--option', 'x=a=b', ...TWO]);
+    expect(chosen).toMatchObject({ game: 'openspiel:go', gameOptions: { board_size: 9, x: 'a=b' } });
+    const seats = (count: number): readonly string[] => ['--game', 'x', '--against', Array.from({ length: count }, () => 'random').join()]; // prettier-ignore
+    expect(readOptions(seats(1))?.competitors).toHaveLength(1);
+    expect(readOptions(seats(16))?.competitors).toHaveLength(16);
+    expect(() => readOptions(seats(17))).toThrow('1 to 16 seats');
+    expect(() => readOptions([...TWO, '--option', 'board_size'])).toThrow('must be NAME=VALUE');
+  });
+
   it('describe seats with models', () => {
     const fields =
       'name=A, model=openai:gpt=x,personality=chaotic,reasoning_effort=low,temperature=0.5,seed=7,timeout=9';

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { address, number, seatOf, UsageError, whole } from '#libs/command-line';
+import type { JsonObject } from '#libs/protocol';
 import { type Competitor, competitorsOf } from './competitor.js';
 
 const MAX_SEED = 2 ** 32 - 1;
-const SEATS = { min: 2, max: 8 };
+/** Which game is for how many, its engine knows; Monopoly is known here. */
+const SEATS = { min: 1, max: 16 };
+const MONOPOLY_SEATS = { min: 2, max: 8 };
 
 /** Past it no further game begins. */
 export interface SeriesBudget {
@@ -14,6 +17,10 @@ export interface SeriesBudget {
 
 export interface PlayOptions {
   readonly competitors: readonly Competitor[];
+  /** As in `settings.game`; undefined: Monopoly. */
+  readonly game: string | undefined;
+  /** As in `settings.options`; undefined: none are chosen. */
+  readonly gameOptions: JsonObject | undefined;
   readonly games: number;
   readonly rotateSeats: boolean;
   /** Each seed is played once in each rotation of the seats, so that nobody profits from its luck. */
@@ -41,7 +48,10 @@ export const USAGE = `play [--seat FIELDS]… [--agent URL]… [--against PERSON
   --seat FIELDS           name=A,model=openai:gpt-5-mini,personality=neutral,reasoning_effort=low; also url,
                           thinking_budget, temperature, max_output_tokens, seed, timeout; several times
   --agent URL             your agent; may be given several times
-  --against NAMES         our personalities, separated by commas
+  --against NAMES         our personalities, and random or lookahead, which play any game; separated by commas
+  --game ENGINE[:GAME]    what is played, such as connect_four, or a game of an engine in ORCHESTRATOR_GAME_ENGINES
+                          (Monopoly)
+  --option NAME=VALUE     an option of the game, such as board_size=9; may be given several times
   -n, --games N           how many games (100)
   --rotate-seats          each competitor has each seat equally often
   --mirror                each seed is played in every rotation of the seats
@@ -74,13 +84,16 @@ export function readOptions(args: readonly string[]): PlayOptions | null {
   if (values.help) return null;
   const agents = values.agent.map(address);
   const competitors = competitorsOf(values.seat.map(seatOf), agents, values.against.flatMap(names));
-  if (competitors.length < SEATS.min || competitors.length > SEATS.max) {
-    const message = `A game has ${SEATS.min} to ${SEATS.max} seats, but --seat, --agent and --against name ${competitors.length}.`;
+  const { min, max } = values.game === undefined ? MONOPOLY_SEATS : SEATS;
+  if (competitors.length < min || competitors.length > max) {
+    const message = `A game has ${min} to ${max} seats, but --seat, --agent and --against name ${competitors.length}.`;
     throw new UsageError(message);
   }
   if (values.transcripts && values.output === undefined) throw new UsageError('--transcripts needs --output.');
   return {
     competitors,
+    game: values.game,
+    gameOptions: values.option.length === 0 ? undefined : Object.fromEntries(values.option.map(optionOf)),
     games: whole('games', values.games, 1, 1_000_000),
     rotateSeats: values['rotate-seats'] || values.mirror,
     mirrored: values.mirror,
@@ -108,6 +121,8 @@ function parsed(args: readonly string[]) {
         seat: { type: 'string', multiple: true, default: [] },
         agent: { type: 'string', multiple: true, default: [] },
         against: { type: 'string', multiple: true, default: [] },
+        game: { type: 'string' },
+        option: { type: 'string', multiple: true, default: [] },
         games: { type: 'string', short: 'n', default: '100' },
         'rotate-seats': { type: 'boolean', default: false },
         mirror: { type: 'boolean', default: false },
@@ -136,6 +151,14 @@ function names(list: string): readonly string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** `board_size=9`: numbers, `true` and `false` are values of JSON, and all else is a text. */
+function optionOf(text: string): readonly [string, unknown] {
+  const [, name, value] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new UsageError(`--option is ${JSON.stringify(text)}, but must be NAME=VALUE, such as board_size=9.`);
+  return [name, /^(true|false|-?\d+(\.\d+)?)$/.test(value) ? JSON.parse(value) : value];
 }
 
 function optional(text: string | undefined, read: (text: string) => number): number | undefined {

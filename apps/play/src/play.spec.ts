@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { UsageError } from '#libs/command-line';
 import type { DecideRequest } from '#libs/protocol';
 import { type PlayOptions, readOptions } from './options.js';
 import { play } from './play.js';
@@ -96,6 +97,26 @@ describe('a series of games', () => {
       return [tally.turns, tally.rows().map(({ wins, decisions }) => ({ wins, decisions }))];
     };
     expect(await results()).toEqual(await results());
+  });
+
+  it('may be of another game, with its draws and its own personalities', async () => {
+    const game = ['--game', 'connect_four', '--option', 'rows=4', '--option', 'columns=4'];
+    const series = await played(options(...game, '--against', 'lookahead,aggressive', '-n', '6'));
+    const [first, second] = series.tally.rows();
+    expect(series.failures).toEqual([]);
+    expect((first?.win_rate ?? 0) + (second?.win_rate ?? 0)).toBeCloseTo(1, 9);
+    expect(first?.outcomes).toMatchObject({ looked_ahead: expect.any(Number) });
+    expect(series.notes).toEqual([expect.stringMatching(/look one move ahead.*: aggressive\.$/)]);
+  });
+
+  it.each([
+    [['--game', 'chess', '--against', 'random,random'], /chess.*connect_four/],
+    [['--game', 'connect_four', '--against', 'random,random,random'], /takes 2 seats; 3 were sent/],
+    [['--game', 'connect_four', '--option', 'depth=3', '--against', 'random,random'], /depth/],
+  ])('does not begin when the game is refused: %j', async (args, reason) => {
+    const refusal = await played(options(...args)).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(UsageError);
+    expect(refusal).toMatchObject({ message: expect.stringMatching(reason) });
   });
 
   it('does not begin when an agent cannot be reached', async () => {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { requireKnown } from './known-names.js';
+import { lookingAhead, requireKnown } from './known-names.js';
 import { LocalServices } from './local-services.js';
 import type { PlayOptions, SeriesBudget } from './options.js';
 import { requireReachable } from './reachable.js';
@@ -19,7 +19,7 @@ const MAX_LISTED_FAILURES = 10;
 /**
  * Plays a series between the competitors, on an engine and an orchestrator of its own.
  *
- * @throws {UsageError} when a name is not known, or a folder cannot be written to
+ * @throws {UsageError} when a name is not known, the game is refused, or a folder cannot be written to
  * @throws {ConfigurationError} when an agent cannot be reached, or a variable is wrong
  * @param variables the environment
  * @param screen where the progress bar is drawn
@@ -61,19 +61,24 @@ export async function play(
   };
   const mayGoOn = (): boolean => !isSpent(options.budget, tally.spent);
   const before = new Set(log?.played.map(({ index }) => index));
-  await playSeries(client, options, { played, failed, mayGoOn }, before, signal);
-  progress.end();
+  await playSeries(client, options, { played, failed, mayGoOn }, before, signal).finally(() => progress.end());
   signal.removeEventListener('abort', abandon);
-  const isStopped = !mayGoOn() && tally.games < options.games;
   const series = {
     options,
     tally,
     failures,
+    notes: await notesOf(options, services.agentsUrl),
     seconds: elapsed() / 1_000,
-    stopped: isStopped ? 'budget' : undefined,
+    stopped: !mayGoOn() && tally.games < options.games ? 'budget' : undefined,
   } as const;
   if (options.output !== undefined) await saveReports(options.output, series);
   return series;
+}
+
+async function notesOf({ game, competitors }: PlayOptions, agents: string): Promise<readonly string[]> {
+  const names = game === undefined ? [] : await lookingAhead(competitors, agents);
+  if (names.length === 0) return [];
+  return [`Without a model these look one move ahead, all alike, in a game that is not Monopoly: ${names.join(', ')}.`];
 }
 
 function isSpent({ usd, tokens }: SeriesBudget, spent: Tally['spent']): boolean {

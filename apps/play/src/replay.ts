@@ -103,11 +103,13 @@ async function seriesIn(folder: string): Promise<Recorded> {
 }
 
 function optionsIn(settings: JsonObject): GameOptions | undefined {
-  const { competitors, rotateSeats, mirrored, seed, turnTimeout, maxTurns } = settings;
+  const { competitors, game, gameOptions, rotateSeats, mirrored, seed, turnTimeout, maxTurns } = settings;
   if (!Array.isArray(competitors) || !competitors.every(isCompetitor)) return undefined;
   if (typeof rotateSeats !== 'boolean' || typeof mirrored !== 'boolean') return undefined;
   if (typeof seed !== 'number' || typeof turnTimeout !== 'number' || typeof maxTurns !== 'number') return undefined;
-  return { competitors, rotateSeats, mirrored, seed, turnTimeout, maxTurns, transcripts: true };
+  if (!(game === undefined || typeof game === 'string')) return undefined;
+  if (!(gameOptions === undefined || isJsonObject(gameOptions))) return undefined;
+  return { competitors, game, gameOptions, rotateSeats, mirrored, seed, turnTimeout, maxTurns, transcripts: true };
 }
 
 function isCompetitor(value: unknown): value is Competitor {

@@ -19,7 +19,7 @@ export async function runProgram(
   program: (args: readonly string[], signal: AbortSignal) => Promise<ProgramResult>,
 ): Promise<void> {
   const { code, text } = await program(process.argv.slice(2), interruption()).catch((error: unknown) => {
-    process.stderr.write(`✖ ${reasonOf(error)}\n${error instanceof UsageError ? `\n${usage}` : ''}`);
+    process.stderr.write(`${error instanceof UsageError ? `${usage}\n` : ''}✖ ${reasonOf(error)}\n`);
     return { code: error instanceof UsageError ? EXIT.usage : EXIT.failed, text: '' };
   });
   // A pipe is written asynchronously: an earlier exit would truncate the text.

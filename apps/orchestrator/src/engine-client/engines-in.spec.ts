@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadOrchestratorConfig } from '../config.js';
+import { withEngine } from './engines-in.js';
 
 const URL = 'ORCHESTRATOR_GAME_ENGINE_URL';
 const ENGINES = 'ORCHESTRATOR_GAME_ENGINES';
@@ -51,5 +52,13 @@ describe('the engines of an orchestrator', () => {
   it('cannot have the name of the default one, which is another', () => {
     const start = (): unknown => loadOrchestratorConfig({ [URL]: 'http://a:1', [ENGINES]: 'default=http://b:1' });
     expect(start).toThrow('calls an engine default');
+  });
+
+  it.each([
+    [undefined, 'connect_four=http://here'],
+    [' chess=http://a , ', ' chess=http://a ,connect_four=http://here'],
+    ['connect_four=http://mine', 'connect_four=http://mine'],
+  ])('of a list are one more, unless it has that name: %s', (list, engines) => {
+    expect(withEngine(list, 'connect_four', 'http://here')).toBe(engines);
   });
 });

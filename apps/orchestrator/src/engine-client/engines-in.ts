@@ -48,3 +48,10 @@ function engineIn(entry: string): NamedEngine | undefined {
   if (!NAME.test(name.trim()) || parsed === undefined || !PROTOCOLS.includes(parsed.protocol)) return undefined;
   return { name: name.trim(), url: url.replace(/\/+$/, '') };
 }
+
+/** A list `name=url,name=url` with one more engine, unless it names one of that name already: the operator's stays. */
+export function withEngine(list: string | undefined, name: string, url: string): string {
+  const engines = (list ?? '').split(',').filter((entry) => entry.trim() !== '');
+  const isNamed = engines.some((entry) => entry.split('=', 1)[0]?.trim() === name);
+  return (isNamed ? engines : [...engines, `${name}=${url}`]).join(',');
+}

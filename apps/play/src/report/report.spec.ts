@@ -28,6 +28,8 @@ function series(
 ): Series {
   const options = {
     competitors: COMPETITORS,
+    game: undefined,
+    gameOptions: undefined,
     games: 20,
     rotateSeats: true,
     seed: 1,
@@ -107,6 +109,46 @@ describe('the report', () => {
         { name: 'random', url: null },
       ],
     });
+  });
+});
+
+describe('the report of a game with draws and scores', () => {
+  const [agent = '', random = ''] = COMPETITORS.map(({ name }) => name);
+  const ended = (index: number, ranks: readonly number[], scores: readonly (number | null)[]): PlayedGame => ({
+    ...game(index, ranks[0] === ranks[1] ? null : ranks[0] === 1 ? agent : random),
+    standings: [agent, random].map((name, at) => ({ name, rank: ranks[at] ?? 0, score: scores[at] ?? null })),
+  });
+
+  it('counts a draw as half a win of each, and takes the mean of the scores that there are', () => {
+    const played = [
+      ended(0, [1, 2], [3, -3]),
+      ended(1, [1, 1], [0, 0]),
+      ended(2, [1, 1], [0, 0]),
+      ended(3, [2, 1], []),
+    ];
+    const poker = series(played, [], { game: 'openspiel:kuhn_poker' });
+    expect(poker.tally).toMatchObject({ games: 4, withoutWinner: 2 });
+    expect(poker.tally.rows()).toMatchObject([
+      { wins: 1, draws: 2, win_rate: 0.5, mean_score: 1, against_chance: 'unclear' },
+      { wins: 1, draws: 2, win_rate: 0.5, mean_score: -1, against_chance: 'unclear' },
+    ]);
+    const text = textReport(poker);
+    expect(text).toMatch(/^agent +games +wins +draws +win rate +95 % interval +than 50 % +mean score +decisions/);
+    expect(text).toContain('4 of 20 games of openspiel:kuhn_poker in 2.0 s');
+  });
+
+  it('does not take equal players of a drawish game for worse than chance', () => {
+    const draws = Array.from({ length: 40 }, (_, index) => ended(index, [1, 1], []));
+    expect(series(draws).tally.rows().map(({ against_chance: chance }) => chance)).toEqual(['unclear', 'unclear']); // prettier-ignore
+  });
+
+  it('has scores alone where one plays for themselves', () => {
+    const alone: PlayedGame = { ...game(0, null), seats: [random], standings: [{ name: random, rank: 1, score: 4 }] };
+    const competitors = COMPETITORS.slice(1);
+    const solitaire = series([alone], [], { competitors, game: 'openspiel:solitaire' });
+    expect(textReport(solitaire)).toMatch(/^agent +games +mean score +decisions/);
+    expect(textReport(solitaire)).not.toMatch(/Wilson|without a winner|than 100/);
+    expect(solitaire.tally.rows()).toMatchObject([{ wins: 0, draws: 0, mean_score: 4, against_chance: 'unclear' }]);
   });
 });
 

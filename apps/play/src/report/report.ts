@@ -9,6 +9,8 @@ export interface Series {
   /** Why games could not be played to their end. */
   readonly failures: readonly string[];
   readonly seconds: number;
+  /** What a reader has to know of the players. */
+  readonly notes?: readonly string[];
   /** What it was stopped by before its last game; undefined: nothing. */
   readonly stopped?: 'budget' | undefined;
 }
@@ -27,6 +29,7 @@ export function textReport(series: Series): string {
     '',
     ...summary(series),
     ...comparisonLines(series),
+    ...(series.notes ?? []),
     ...failures.map((failure) => `✖ ${failure}`),
     '',
   ].join('\n');
@@ -38,31 +41,43 @@ export function markdownReport(series: Series): string {
   return [
     markdownTable(columns(series), tally.rows()),
     '',
-    ...[...summary(series), ...comparisonLines(series), ...failures].map((line) => `- ${line}`),
+    ...[...summary(series), ...comparisonLines(series), ...(series.notes ?? []), ...failures].map(
+      (line) => `- ${line}`,
+    ),
     '',
   ].join('\n');
 }
 
 /** For programs. */
-export function jsonReport({ options, tally, failures, seconds, stopped }: Series): string {
+export function jsonReport({ options, tally, failures, seconds, stopped, notes = [] }: Series): string {
   const { competitors: _, json: __, markdown: ___, saveReplays: ____, output: _____, ...settings } = options;
   const { games, turns, withoutWinner } = tally;
-  const counts = { games, turns, without_winner: withoutWinner, seconds, stopped: stopped ?? null, failures };
+  const counts = { games, turns, without_winner: withoutWinner, seconds, stopped: stopped ?? null, notes, failures };
   const report = { settings, ...counts, agents: tally.rows(), comparisons: tally.comparisons() };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function summary({ options, tally, seconds, stopped }: Series): readonly string[] {
-  const chance = percent(1 / options.competitors.length, 1);
+  const of = options.game === undefined ? '' : ` of ${options.game}`;
   const seats = options.rotateSeats ? 'rotated' : 'as given';
   return [
-    `${tally.games} of ${options.games} games in ${seconds.toFixed(1)} s, ${perGame(tally.turns, tally.games)} turns a game, ` +
-      `${tally.withoutWinner} without a winner.`,
+    `${tally.games} of ${options.games} games${of} in ${seconds.toFixed(1)} s, ${perGame(tally.turns, tally.games)} turns a game` +
+      `${isSolitary(options) ? '' : `, ${tally.withoutWinner} without a winner`}.`,
     `Seeds from ${options.seed} on, ${options.mirrored ? 'each in all rotations of the seats' : `seats ${seats}`}, ` +
       `limit ${options.maxTurns} turns, ${options.turnTimeout} s for a decision.`,
-    `Intervals are Wilson's, with 95 % confidence; “more” and “less” lie wholly above or below ${chance}.`,
+    ...(isSolitary(options) ? [] : [intervalLine(options)]),
     ...(stopped === undefined ? [] : ['The budget is used up: no further game began.']),
   ];
+}
+
+function intervalLine({ competitors }: PlayOptions): string {
+  const chance = percent(1 / competitors.length, 1);
+  return `Intervals are Wilson's, with 95 % confidence; “more” and “less” lie wholly above or below ${chance}.`;
+}
+
+/** Nobody wins a game of one seat. */
+function isSolitary({ competitors }: PlayOptions): boolean {
+  return competitors.length === 1;
 }
 
 /** “A won more often than B with 7 seeds, less often with 2, equally often with 1: p = 0.180, may be luck.” */
@@ -74,15 +89,13 @@ function comparisonLines({ options, tally }: Series): readonly string[] {
   });
 }
 
-function columns({ options }: Series): readonly Column<CompetitorResult>[] {
-  const chance = 1 / options.competitors.length;
+function columns({ options, tally }: Series): readonly Column<CompetitorResult>[] {
+  const rows = tally.rows();
   return [
     { title: 'agent', cell: ({ name }) => name },
     numeric('games', ({ games }) => String(games)),
-    numeric('wins', ({ wins }) => String(wins)),
-    numeric('win rate', (row) => percent(row.win_rate, 1)),
-    numeric('95 % interval', ({ win_interval: { low, high } }) => `${percent(low, 1)} – ${percent(high, 1)}`),
-    { title: `than ${percent(chance, 0)}`, cell: (row) => SIGNS[row.against_chance] },
+    ...(isSolitary(options) ? [] : winColumns(rows)),
+    ...(rows.some(({ mean_score: score }) => score !== null) ? [SCORE] : []),
     numeric('decisions', ({ decisions }) => String(decisions)),
     numeric('illegal', (row) => percent(row.illegal_rate, 2)),
     numeric('timeout', (row) => percent(row.timeout_rate, 2)),
@@ -92,6 +105,18 @@ function columns({ options }: Series): readonly Column<CompetitorResult>[] {
     ...(options.competitors.some(({ model }) => model !== undefined) ? MODEL_COLUMNS : []),
   ];
 }
+
+function winColumns(rows: readonly CompetitorResult[]): readonly Column<CompetitorResult>[] {
+  return [
+    numeric('wins', ({ wins }) => String(wins)),
+    ...(rows.some(({ draws }) => draws > 0) ? [numeric('draws', ({ draws }) => String(draws))] : []),
+    numeric('win rate', (row) => percent(row.win_rate, 1)),
+    numeric('95 % interval', ({ win_interval: { low, high } }) => `${percent(low, 1)} – ${percent(high, 1)}`),
+    { title: `than ${percent(1 / rows.length, 0)}`, cell: (row) => SIGNS[row.against_chance] },
+  ];
+}
+
+const SCORE = numeric('mean score', ({ mean_score: score }) => (score === null ? '–' : score.toFixed(2)));
 
 const MODEL_COLUMNS: readonly Column<CompetitorResult>[] = [
   numeric('by model', ({ model, model_share }) =>

@@ -16,12 +16,18 @@ export interface CompetitorResult extends ModelResult {
   readonly model: string | null;
   readonly model_options: ModelOptions | null;
   readonly games: number;
+  /** First places that were nobody else's. */
   readonly wins: number;
+  /** First places that it shared. */
+  readonly draws: number;
+  /** First places among its games; one that several share counts as their share of it. */
   readonly win_rate: number;
   /** 95 % confidence. */
   readonly win_interval: Interval;
   /** Whether it wins more or less often than by chance, with that confidence. */
   readonly against_chance: 'above' | 'below' | 'unclear';
+  /** Over the games that have scores; null: none had. */
+  readonly mean_score: number | null;
   readonly decisions: number;
   readonly illegal_rate: number;
   readonly timeout_rate: number;
@@ -33,12 +39,32 @@ export interface CompetitorResult extends ModelResult {
 class CompetitorCounts {
   games = 0;
   wins = 0;
+  draws = 0;
+  /** First places, shared ones as their share. */
+  firsts = 0;
+  private scored = 0;
+  private score = 0;
   decisions = 0;
   illegal = 0;
   timeouts = 0;
   failed = 0;
   readonly latencies = new Latencies();
   readonly model = new ModelCounts();
+
+  get meanScore(): number | null {
+    return this.scored === 0 ? null : this.score / this.scored;
+  }
+
+  /** @param sharing how many have the first place together with it; 0: it does not have it */
+  addGame(sharing: number, score: number | null): void {
+    this.games += 1;
+    if (sharing === 1) this.wins += 1;
+    if (sharing > 1) this.draws += 1;
+    if (sharing > 0) this.firsts += 1 / sharing;
+    if (score === null) return;
+    this.scored += 1;
+    this.score += score;
+  }
 
   add(decision: RecordedDecision): void {
     const { durationMs, isIllegal, isTimeout, isFailed } = decision;
@@ -58,7 +84,7 @@ export class Tally {
   turns = 0;
   withoutWinner = 0;
   private readonly competitors: readonly Competitor[];
-  /** By set: how many of its games are over, and who won them. */
+  /** By set: how many of its games are over, and everybody's first places in them. */
   private readonly sets = new Map<number, { games: number; readonly wins: Map<string, number> }>();
 
   constructor(private readonly options: Pick<PlayOptions, 'competitors' | 'mirrored'>) {
@@ -87,13 +113,18 @@ export class Tally {
     );
   }
 
-  add({ index, seats, winner, decisions, turns }: PlayedGame): void {
+  add(game: PlayedGame): void {
+    const { index, seats, decisions, turns, standings = [] } = game;
+    const first = firstOf(game);
     this.games += 1;
-    this.addToSet(setOf(this.options, index), winner);
+    this.addToSet(setOf(this.options, index), first);
     this.turns += turns;
-    if (winner === null) this.withoutWinner += 1;
-    for (const name of seats) this.count(name, (account) => (account.games += 1));
-    if (winner !== null) this.count(winner, (account) => (account.wins += 1));
+    if (first.length !== 1) this.withoutWinner += 1;
+    const scores = new Map(standings.map(({ name, score }) => [name, score]));
+    for (const name of seats) {
+      const sharing = first.includes(name) ? first.length : 0;
+      this.count(name, (account) => account.addGame(sharing, scores.get(name) ?? null));
+    }
     for (const decision of decisions) this.count(decision.playerName, (account) => account.add(decision));
   }
 
@@ -102,10 +133,10 @@ export class Tally {
     return this.competitors.map((competitor) => this.row(competitor));
   }
 
-  private addToSet(number: number, winner: string | null): void {
+  private addToSet(number: number, first: readonly string[]): void {
     const set = this.sets.get(number) ?? { games: 0, wins: new Map<string, number>() };
     set.games += 1;
-    if (winner !== null) set.wins.set(winner, (set.wins.get(winner) ?? 0) + 1);
+    for (const name of first) set.wins.set(name, (set.wins.get(name) ?? 0) + 1 / first.length);
     this.sets.set(number, set);
   }
 
@@ -115,17 +146,9 @@ export class Tally {
   }
 
   private row({ name, personality, url, model, modelOptions }: Competitor): CompetitorResult {
-    const {
-      games,
-      wins,
-      decisions,
-      illegal,
-      timeouts,
-      failed,
-      latencies,
-      model: counts,
-    } = this.accounts.get(name) ?? new CompetitorCounts();
-    const interval = wilson(wins, games);
+    const counts = this.accounts.get(name) ?? new CompetitorCounts();
+    const { games, wins, draws, firsts, meanScore, decisions, latencies } = counts;
+    const interval = wilson(firsts, games);
     return {
       name,
       personality,
@@ -134,18 +157,27 @@ export class Tally {
       model_options: modelOptions ?? null,
       games,
       wins,
-      win_rate: share(wins, games),
+      draws,
+      win_rate: share(firsts, games),
       win_interval: interval,
       against_chance: againstChance(interval, 1 / this.competitors.length),
+      mean_score: meanScore,
       decisions,
-      illegal_rate: share(illegal, decisions),
-      timeout_rate: share(timeouts, decisions),
-      failed_rate: share(failed, decisions),
+      illegal_rate: share(counts.illegal, decisions),
+      timeout_rate: share(counts.timeouts, decisions),
+      failed_rate: share(counts.failed, decisions),
       p50_ms: latencies.quantile(0.5),
       p95_ms: latencies.quantile(0.95),
-      ...counts.result(),
+      ...counts.model.result(),
     };
   }
+}
+
+/** Those who are first. Nobody wins or draws alone. */
+function firstOf({ seats, winner, standings }: PlayedGame): readonly string[] {
+  if (seats.length === 1) return [];
+  if (standings !== undefined) return standings.filter(({ rank }) => rank === 1).map(({ name }) => name);
+  return winner === null ? [] : [winner];
 }
 
 function share(part: number, whole: number): number {
@@ -153,6 +185,7 @@ function share(part: number, whole: number): number {
 }
 
 function againstChance({ low, high }: Interval, chance: number): CompetitorResult['against_chance'] {
+  if (chance === 1) return 'unclear';
   if (low > chance) return 'above';
   return high < chance ? 'below' : 'unclear';
 }

@@ -19,6 +19,13 @@ export interface RecordedDecision {
   readonly usage?: AgentUsage;
 }
 
+/** The rank of a competitor at the end of a game, 1 first, and its score where the game has scores. */
+export interface FinalStanding {
+  readonly name: string;
+  readonly rank: number;
+  readonly score: number | null;
+}
+
 /** A game and its result. */
 export interface PlayedGame {
   /** 0 first. */
@@ -29,6 +36,8 @@ export interface PlayedGame {
   readonly seats: readonly string[];
   /** Null: nobody won. */
   readonly winner: string | null;
+  /** Missing in what older versions have written. */
+  readonly standings?: readonly FinalStanding[];
   readonly turns: number;
   readonly decisions: readonly RecordedDecision[];
 }

@@ -1,6 +1,7 @@
-import { type CreateGame, isJsonObject, type JsonObject } from '#libs/protocol';
+import { UsageError } from '#libs/command-line';
+import { type CreateGame, type GameResult, isJsonObject, type JsonObject } from '#libs/protocol';
 import { isKnownEvent, SpectatorClient } from '#libs/spectator-client';
-import { GameRecorder } from './game-recorder.js';
+import { type FinalStanding, GameRecorder } from './game-recorder.js';
 
 /** A game that could not be played to its end; the message is the reason. */
 class GameFailedError extends Error {}
@@ -13,13 +14,14 @@ export class OrchestratorClient implements Disposable {
     this.spectators = new SpectatorClient(url);
   }
 
-  /** Returns the new game's id. Throws GameFailedError. */
+  /** Returns the new game's id. Throws GameFailedError, and UsageError where the request itself is refused. */
   async create(game: CreateGame): Promise<string> {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${this.url}/games`, { method: 'POST', headers, body: JSON.stringify(game) });
     const body: unknown = await answer.json();
     const id = answer.ok ? textIn(body, 'game_id') : undefined;
     if (id !== undefined) return id;
+    if (answer.status === 400) throw new UsageError(textIn(body, 'detail') ?? 'POST /games was refused.');
     throw new GameFailedError(textIn(body, 'detail') ?? `POST /games answered ${answer.status}`);
   }
 
@@ -35,6 +37,19 @@ export class OrchestratorClient implements Disposable {
     if (recorder.failure !== undefined) throw new GameFailedError(recorder.failure);
     if (recorder.winner === undefined) throw new GameFailedError('the game was interrupted');
     return recorder;
+  }
+
+  /** Everybody's rank and score at the end. */
+  async standings(gameId: string): Promise<readonly FinalStanding[]> {
+    const answer = await fetch(`${this.url}/games/${gameId}/result`);
+    const result: unknown = await answer.json();
+    if (!isResult(result)) throw new GameFailedError(`its result was answered ${answer.status}`);
+    const scores = scoresIn(result.final_state['standings']);
+    return result.standings.map(({ player_id: id, player_name: name, rank }) => ({
+      name,
+      rank,
+      score: scores.get(id) ?? null,
+    }));
   }
 
   /** The replay document, unparsed. */
@@ -69,6 +84,15 @@ function linesIn(text: string): readonly JsonObject[] {
     .filter((line) => line !== '')
     .map((line): unknown => JSON.parse(line));
   return lines.filter(isJsonObject);
+}
+
+function isResult(answer: unknown): answer is GameResult {
+  return isJsonObject(answer) && Array.isArray(answer['standings']) && isJsonObject(answer['final_state']);
+}
+
+function scoresIn(standings: unknown): ReadonlyMap<unknown, number> {
+  const rows = Array.isArray(standings) ? standings.filter(isJsonObject) : [];
+  return new Map(rows.flatMap(({ player_id: id, score }) => (typeof score === 'number' ? [[id, score] as const] : [])));
 }
 
 function textIn(body: unknown, field: string): string | undefined {

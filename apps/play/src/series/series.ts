@@ -1,5 +1,5 @@
 import type { JsonObject } from '#libs/protocol';
-import { agentSeatOf } from '#libs/command-line';
+import { agentSeatOf, UsageError } from '#libs/command-line';
 import { seatOrder } from '../competitor.js';
 import type { PlayOptions } from '../options.js';
 import type { OrchestratorClient } from './orchestrator-client.js';
@@ -9,8 +9,8 @@ const SEEDS = 2 ** 32;
 
 /** What decides about the games of a series, whatever their order. */
 export function settingsOfSeries({ competitors, games, rotateSeats, mirrored, ...options }: PlayOptions): JsonObject {
-  const { seed, maxTurns, turnTimeout } = options;
-  return { competitors, games, rotateSeats, mirrored, seed, maxTurns, turnTimeout };
+  const { game, gameOptions, seed, maxTurns, turnTimeout } = options;
+  return { competitors, game, gameOptions, games, rotateSeats, mirrored, seed, maxTurns, turnTimeout };
 }
 
 /** Callbacks for the progress of a series. */
@@ -26,6 +26,7 @@ export interface SeriesListener {
  * Plays a series, several games at a time. A game's seed and seats depend only on its number, so games may end in any
  * order.
  *
+ * @throws {UsageError} when the orchestrator refuses what was asked for: an unknown game, the number of seats, an option
  * @param played the numbers of games that are not played again
  * @param signal ends the series: no further game starts, and running games are abandoned
  */
@@ -46,6 +47,7 @@ export async function playSeries(
         const game = await playGame(client, options, index);
         await listener.played(game);
       } catch (error) {
+        if (error instanceof UsageError) throw error;
         if (!signal.aborted) listener.failed(index, error instanceof Error ? error : new Error(String(error)));
       }
     }
@@ -61,12 +63,20 @@ export function setOf({ mirrored, competitors }: Pick<PlayOptions, 'mirrored' | 
 /** What decides about a game. */
 export type GameOptions = Pick<
   PlayOptions,
-  'competitors' | 'rotateSeats' | 'mirrored' | 'seed' | 'turnTimeout' | 'maxTurns' | 'transcripts'
+  | 'competitors'
+  | 'game'
+  | 'gameOptions'
+  | 'rotateSeats'
+  | 'mirrored'
+  | 'seed'
+  | 'turnTimeout'
+  | 'maxTurns'
+  | 'transcripts'
 >;
 
 /** Plays one game of a series. */
 export async function playGame(client: OrchestratorClient, options: GameOptions, index: number): Promise<PlayedGame> {
-  const { competitors, rotateSeats, turnTimeout, maxTurns, transcripts } = options;
+  const { competitors, game, gameOptions, rotateSeats, turnTimeout, maxTurns, transcripts } = options;
   const seats = seatOrder(competitors, index, rotateSeats);
   const seed = (options.seed + setOf(options, index)) % SEEDS;
   const settings = {
@@ -74,9 +84,13 @@ export async function playGame(client: OrchestratorClient, options: GameOptions,
     seed,
     turn_timeout: turnTimeout,
     max_turns: maxTurns,
+    ...(game !== undefined && { game }),
+    ...(gameOptions !== undefined && { options: gameOptions }),
     ...(transcripts && { transcripts }),
   } as const;
   const gameId = await client.create({ agents: seats.map(agentSeatOf), settings });
   const { winner, turns, decisions } = await client.follow(gameId);
-  return { index, seed, gameId, seats: seats.map(({ name }) => name), winner: winner ?? null, turns, decisions };
+  const standings = await client.standings(gameId);
+  const names = seats.map(({ name }) => name);
+  return { index, seed, gameId, seats: names, winner: winner ?? null, standings, turns, decisions };
 }
