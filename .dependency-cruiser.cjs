@@ -37,6 +37,13 @@ module.exports = {
       to: { pathNot: '^libs/(monopoly-bots|monopoly|protocol)/' },
     },
     {
+      name: 'views-import-only-protocol',
+      comment: 'Pure: page and server show the same.',
+      severity: 'error',
+      from: { path: '^libs/views/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/(views|protocol)/' },
+    },
+    {
       name: 'libs-through-their-index',
       severity: 'error',
       from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
@@ -122,14 +129,14 @@ module.exports = {
       name: 'the-story-is-pure',
       comment: 'The same reduction live, in a replay and in a test: no React, no DOM, no network.',
       severity: 'error',
-      from: { path: '^apps/spectator/src/(story|board-names|playback|text|views/read)/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^(apps/spectator/src/(story|board-names|playback|text|views/read)/|libs/protocol/)' },
+      from: { path: '^apps/spectator/src/(story|board-names|playback|text)/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(apps/spectator/src/(story|board-names|playback|text)/|libs/(protocol|views)/)' },
     },
     {
       name: 'the-page-uses-only-what-runs-in-a-browser',
       severity: 'error',
       from: { path: '^apps/spectator/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^libs/', pathNot: '^libs/(protocol|spectator-client)/' },
+      to: { path: '^libs/', pathNot: '^libs/(protocol|spectator-client|views)/' },
     },
     {
       name: 'no-dev-dependency-at-run-time',

@@ -6,7 +6,7 @@ import { nestedDocuments } from './vite/nested-documents.js';
 
 /** What every screen needs is one file: it compresses better than many small ones. */
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field)/;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(?!read)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field)/;
 
 /**
  * File names without a hash, for `npm run dev`: the orchestrator serves the files that existed when it started. They are

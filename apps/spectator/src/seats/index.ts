@@ -1,3 +1,3 @@
 /** Colours and shapes of seats and districts. */
-export { deedColour, districtColour, districtName, setOf } from './district.js';
-export { SeatMark, seatColour } from './emblem.js';
+export { deedColour, districtColour, districtName, seatColour, setOf } from '#libs/views';
+export { SeatMark } from './emblem.js';

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '#libs/protocol';
-import { plain } from './plain.js';
+import { plain } from '#libs/views';
 
 /** A non-empty text; null for any other value. */
 export function textIn(fields: JsonObject, name: string): string | null {

@@ -3,7 +3,7 @@ export type { Chapter, Mark, MarkKind, Point } from './chapters.js';
 export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { History } from './history.js';
-export { plain } from './plain.js';
+export { plain } from '#libs/views';
 export { gameNameIn, InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
 export { seatOf } from './seats.js';
 export type {
@@ -22,4 +22,4 @@ export type {
 export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';
 export { hasRanks, isOver, type Outcome, outcomeOf, scoreOf, type ShownStanding, standings } from './ranks.js';
 export { isMonopoly } from './state-view.js';
-export { netWorth, setProgress, type SetProgress } from './worth.js';
+export { netWorth, setProgress } from './worth.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { gameEvent } from './game-event.js';
-import { MAX_TEXT_CHARS, plain } from './plain.js';
+import { MAX_TEXT_CHARS, plain } from '#libs/views';
 
 describe("a stranger's text", () => {
   it.each([

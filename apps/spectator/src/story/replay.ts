@@ -8,7 +8,7 @@ import {
 } from '#libs/protocol';
 import { fieldsIn, MAX_NAME_CHARS, numberIn, textIn } from './fields.js';
 import { gameEvent } from './game-event.js';
-import { plain } from './plain.js';
+import { plain } from '#libs/views';
 
 /** The document is not a replay; the message is shown to the viewer. */
 export class InvalidReplay extends Error {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#libs/protocol';
 import { MAX_NAME_CHARS, numberIn, textIn } from './fields.js';
-import { plain } from './plain.js';
+import { plain } from '#libs/views';
 import type { Change, Deed, Seat, Seats, Story } from './story.js';
 
 export function seatOf(story: Story, id: string | null): Seat | undefined {

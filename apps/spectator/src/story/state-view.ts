@@ -1,6 +1,6 @@
 import { type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
 import { numberIn, textIn } from './fields.js';
-import { plain } from './plain.js';
+import { plain } from '#libs/views';
 
 /** A plain value of a state, for people. */
 export interface StateValue {

@@ -1,3 +1,3 @@
 /** The board of any game, by what its state says. */
-export { aboutOf, type Fact } from './read/about.js';
+export { aboutOf, type Fact } from '#libs/views';
 export { Stage } from './stage.js';

@@ -5,7 +5,7 @@ import { TurnTitle } from '../deal-cards/turn-title.js';
 import { SeatMark } from '../seats/index.js';
 import { isOver, type Story } from '../story/index.js';
 import { later } from '../ui/later.js';
-import { aboutOf } from './read/about.js';
+import { aboutOf } from '#libs/views';
 import './views.css';
 
 const FinalResult = later(() => import('./final-result.js'));

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { SeatMark } from '../../seats/index.js';
 import { count } from '../../text/index.js';
-import { type Card, type CardPile, readCards } from '../read/cards.js';
-import { readOnce } from '../read/read-once.js';
+import { type Card, type CardPile, readCards, readOnce } from '#libs/views';
 import type { ViewProps } from '../view.js';
 import './cards.css';
 

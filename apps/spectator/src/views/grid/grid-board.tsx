@@ -1,8 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { seatColour } from '../../seats/index.js';
-import type { GridView, Piece } from '../read/grid.js';
+import { type GridLayout, gridLayoutOf, type GridView, type Piece, UNIT } from '#libs/views';
 import { GridTable } from './grid-table.js';
-import { type GridLayout, layoutOf, UNIT } from './layout.js';
 import { PieceMark } from './piece-mark.js';
 import { LastSquares, Squares } from './squares.js';
 import './grid.css';
@@ -18,7 +17,7 @@ const MIN_SQUARE_PX = 13;
 
 /** A board of squares, hexagons or crossings. */
 export const GridBoard = memo(function GridBoard({ view, seatIds }: GridBoardProps): ReactNode {
-  const layout = layoutOf(view);
+  const layout = gridLayoutOf(view);
   const { width, height } = layout;
   const minimum = { minWidth: (width / UNIT) * MIN_SQUARE_PX, minHeight: (height / UNIT) * MIN_SQUARE_PX };
   return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { GridView, Square } from '../read/grid.js';
+import type { GridSquare as Square, GridView } from '#libs/views';
 
 /** The board for screen readers: a table with what stands on each square. */
 export function GridTable({ view }: { readonly view: GridView }): ReactNode {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { readGrid } from '../read/grid.js';
-import { readOnce } from '../read/read-once.js';
+import { readGrid, readOnce } from '#libs/views';
 import { TextBlock } from '../text/text-block.js';
 import type { ViewProps } from '../view.js';
 import { GridBoard } from './grid-board.js';

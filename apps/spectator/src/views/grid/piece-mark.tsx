@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import { isLight } from '../read/colour.js';
-import type { Piece } from '../read/grid.js';
-import { type Point, UNIT } from './layout.js';
+import { isLight, type Piece, type Point, UNIT } from '#libs/views';
 
 /** Glyphs that every font draws in another size: a disc is meant. */
 const DISCS = /^[●⬤⚫⚪⏺🔴🟠🟡🟢🔵🟣🟤]$/u;

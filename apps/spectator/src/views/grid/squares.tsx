@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { GridShape, GridView } from '../read/grid.js';
-import { type GridLayout, HEX_RADIUS, hexagonAt, type Point, UNIT } from './layout.js';
+import { type GridLayout, type GridShape, type GridView, HEX_RADIUS, hexagonAt, type Point, UNIT } from '#libs/views';
 
 interface SquaresProps {
   readonly view: GridView;

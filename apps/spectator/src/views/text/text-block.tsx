@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import type { TextView } from '../read/text.js';
+import type { TextView } from '#libs/views';
 import './text.css';
 
 /** A bounded text in lines of its own, which is scrolled. */

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { readOnce } from '../read/read-once.js';
-import { readText } from '../read/text.js';
+import { readOnce, readText } from '#libs/views';
 import type { ViewProps } from '../view.js';
 import { TextBlock } from './text-block.js';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#libs/protocol';
-import { plain } from '../../story/index.js';
+import { plain } from '../plain.js';
 
 /** A text with lines, each of which is plain and bounded. */
 export interface TextView {

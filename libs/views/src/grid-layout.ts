@@ -1,4 +1,4 @@
-import type { GridView, Square } from '../read/grid.js';
+import type { GridView, Square } from './read/grid.js';
 
 export interface Point {
   readonly x: number;
@@ -23,7 +23,7 @@ export const HEX_RADIUS = UNIT / Math.sqrt(3);
 const HEX_ROW = 1.5 * HEX_RADIUS;
 
 /** Row 0 is on top. On a board of hexagons, each row is half a hexagon to the right of the one above. */
-export function layoutOf({ rows, columns, shape, rowLabels, columnLabels }: GridView): GridLayout {
+export function gridLayoutOf({ rows, columns, shape, rowLabels, columnLabels }: GridView): GridLayout {
   const isHex = shape === 'hex';
   const left = EDGE + (rowLabels.length > 0 ? GUTTER : 0);
   const bottom = EDGE + (columnLabels.length > 0 ? GUTTER : 0);

@@ -1,7 +1,9 @@
-import { type DeedSquare, deedOf } from '../board-names/index.js';
-import type { SetProgress } from '../story/index.js';
+import { type DeedSquare, deedOf, type District } from './board-names/index.js';
 
-const COLOURS: Readonly<Record<SetProgress['set'], string>> = {
+/** What a deed belongs to. */
+export type DeedSet = District | 'line' | 'works';
+
+const COLOURS: Readonly<Record<DeedSet, string>> = {
   brown: '#a06f4e',
   light_blue: '#86cfe9',
   pink: '#e58ac1',
@@ -14,7 +16,7 @@ const COLOURS: Readonly<Record<SetProgress['set'], string>> = {
   works: '#b9ad8d',
 };
 
-const NAMES: Readonly<Record<SetProgress['set'], string>> = {
+const NAMES: Readonly<Record<DeedSet, string>> = {
   brown: 'Tannery',
   light_blue: 'The Quays',
   pink: 'The Gardens',
@@ -27,16 +29,16 @@ const NAMES: Readonly<Record<SetProgress['set'], string>> = {
   works: 'City works',
 };
 
-export function districtColour(set: SetProgress['set']): string {
+export function districtColour(set: DeedSet): string {
   return COLOURS[set];
 }
 
-export function districtName(set: SetProgress['set']): string {
+export function districtName(set: DeedSet): string {
   return NAMES[set];
 }
 
 /** The set that a deed belongs to. */
-export function setOf(deed: DeedSquare): SetProgress['set'] {
+export function setOf(deed: DeedSquare): DeedSet {
   return deed.kind === 'street' ? deed.district : deed.kind;
 }
 

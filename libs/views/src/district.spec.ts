@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DISTRICTS } from '../board-names/index.js';
+import { DISTRICTS } from './board-names/index.js';
 import { deedColour, districtColour, districtName } from './district.js';
 
 const SETS = [...DISTRICTS, 'line', 'works'] as const;

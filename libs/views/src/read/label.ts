@@ -1,4 +1,4 @@
-import { plain } from '../../story/index.js';
+import { plain } from '../plain.js';
 
 /** A text or a number as one plain, bounded line; null for any other value, and for one without a visible character. */
 export function labelOf(value: unknown, longest: number): string | null {
