@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GameView } from '#libs/protocol';
 import type { RawSpectator, Received } from '../fixtures/raw-spectator.js';
 import type { EngineFault, EngineRoute, EngineVariant } from '../fixtures/third-party-engine.js';
@@ -163,17 +163,31 @@ async function recover(table: Table, spectator: RawSpectator, id: string): Promi
 
 describe('an engine that fails in mid-game', () => {
   let undisturbed: readonly string[];
+  /** By what they were set with: rows that need the same one share it, each with a game of its own. */
+  const tables = new Map<string, Table>();
 
   beforeAll(async () => {
-    await using table = await tableOf({});
+    const table = await sharedTable({});
     const { id, spectator } = await table.watchedGame(SETTINGS);
     await spectator.until(({ event }) => event === 'game:ended');
     undisturbed = movesIn(spectator.of(id));
   });
+  afterAll(async () => {
+    for (const table of tables.values()) await table[Symbol.asyncDispose]();
+  });
+
+  async function sharedTable(setting: Setting): Promise<Table> {
+    const { engine = {}, retries = 0, faults = [] } = setting;
+    const key = JSON.stringify({ engine, retries, timeout: httpTimeout(faults) });
+    const table = tables.get(key) ?? (await tableOf(setting));
+    tables.set(key, table);
+    table.engine.heal();
+    return table;
+  }
 
   it.each(FAULTS)('$it: $emitted', async (row) => {
     const { faults, emitted, error } = row;
-    await using table = await tableOf(row);
+    const table = await sharedTable(row);
     const struck = table.engine.arrival('action').then(() => strike(table, faults));
     const { id, spectator } = await table.watchedGame(SETTINGS);
     await struck;
