@@ -12,13 +12,22 @@ import { RestClient } from '../support/rest-client.js';
 
 jest.setTimeout(120_000);
 
+interface Watched {
+  readonly id: string;
+  readonly log: ReturnType<RawSpectator['of']>;
+}
+
 const HERE = { host: '127.0.0.1', port: '0', log: 'silent' };
 
 describe('our own engine and agents', () => {
   let folder: string;
   let services: RunningService[];
   let rest: RestClient;
-  let wholeGame: { id: string; log: ReturnType<RawSpectator['of']> };
+  let wholeGame: Watched;
+  /** Played at the same time as the whole game. */
+  let ruled: Watched;
+  let limited: Watched;
+  let twins: readonly Watched[];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'own-'));
@@ -45,7 +54,14 @@ describe('our own engine and agents', () => {
     );
     services = [orchestrator, agents, engine];
     rest = new RestClient(orchestrator.url);
-    wholeGame = await watched({ seed: 7, max_turns: 500 });
+    const twin = { seed: 42, max_turns: 60 };
+    [wholeGame, ruled, limited, ...twins] = await Promise.all([
+      watched({ seed: 7, max_turns: 500 }),
+      watched({ seed: 7, max_turns: 60, rules: { auctions: false, trading: false, starting_cash: 900 } }),
+      watched({ seed: 1, max_turns: 9 }),
+      watched(twin),
+      watched(twin),
+    ]);
   });
   afterAll(async () => {
     for (const service of services) await service.close();
@@ -53,7 +69,7 @@ describe('our own engine and agents', () => {
   });
 
   /** A game from its first event to its last, as a client sees it that knows only the oldest names. */
-  async function watched(settings: object): Promise<{ id: string; log: ReturnType<RawSpectator['of']> }> {
+  async function watched(settings: object): Promise<Watched> {
     const spectator = await RawSpectator.connect(rest.url);
     const { game_id: id } = await rest.createGame(settings);
     await spectator.join(id, { after_seq: 0 });
@@ -119,9 +135,8 @@ describe('our own engine and agents', () => {
     expect(of('player:bankrupt')[0]).toHaveProperty('creditor_id');
   });
 
-  it('play by the rules that the settings ask for', async () => {
-    const rules = { auctions: false, trading: false, starting_cash: 900 };
-    const { log } = await watched({ seed: 7, max_turns: 60, rules });
+  it('play by the rules that the settings ask for', () => {
+    const { log } = ruled;
     const names = new Set(log.map(({ event }) => event));
     expect(names).toContain('property:purchased');
     expect([...names].filter((name) => /^(auction|trade):/.test(name))).toEqual([]);
@@ -129,15 +144,14 @@ describe('our own engine and agents', () => {
   });
 
   it('play to the last turn where turns are limited', async () => {
-    const { id, log } = await watched({ seed: 1, max_turns: 9 });
+    const { id, log } = limited;
     expect(log.filter(({ event }) => event === 'turn:start')).toHaveLength(9);
     expect(log.at(-1)).toMatchObject({ event: 'game:ended', payload: { reason: 'max_turns' } });
     expect((await rest.game(id)).turn_count).toBe(9);
   });
 
   it('play the same game for the same seed', async () => {
-    const played = async (): Promise<string> => {
-      const { id, log } = await watched({ seed: 42, max_turns: 60 });
+    const played = async ({ id, log }: Watched): Promise<string> => {
       const { final_state: state }: GameResult = await rest.result(id);
       const decisions = log.filter(({ event }) => event === 'agent:decision').map(({ payload }) => payload['action']);
       const players = state.players.map(({ name, cash, position }) => ({ name, cash, position }));
@@ -147,6 +161,8 @@ describe('our own engine and agents', () => {
         JSON.stringify({ decisions, players }),
       );
     };
-    expect(await played()).toEqual(await played());
+    const [first, second] = await Promise.all(twins.map(played));
+    expect(first).toBeDefined();
+    expect(second).toEqual(first);
   });
 });
