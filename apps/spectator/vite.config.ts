@@ -6,7 +6,7 @@ import { nestedDocuments } from './vite/nested-documents.js';
 
 /** What every screen needs is one file: it compresses better than many small ones. */
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(?!read)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field)/;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(board-names|district|emblem|plain)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field)/;
 
 /**
  * File names without a hash, for `npm run dev`: the orchestrator serves the files that existed when it started. They are
@@ -49,6 +49,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
+        // Of this library each screen gets what it uses.
+        treeshake: { moduleSideEffects: [{ test: /libs\/views\//, sideEffects: false }] },
         input: ['index.html', 'console.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
         output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] }, ...(isDevelopment && STEADY_NAMES) },
       },
