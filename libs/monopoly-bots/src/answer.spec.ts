@@ -3,7 +3,7 @@ import { DEEDS } from '#libs/monopoly';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { answer } from './answer.js';
-import { TableView } from './table/table-view.js';
+import { readTable } from './table/read-table.js';
 import { onSale, question, WAYS_OUT_OF_JAIL } from './testing/question.js';
 
 const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative', 'unheard-of'];
@@ -111,15 +111,15 @@ describe('the seat of a request', () => {
 
   it('names the version of the rules where the state does not', () => {
     const seat = { name: 'Ada', personality: 'aggressive', model: 'gpt-x' };
-    expect(new TableView({ ...bare, seat }).me).toMatchObject({ personality: 'aggressive', model: 'gpt-x' });
-    expect(new TableView(bare).me).toMatchObject({ personality: null, model: null });
+    expect(readTable({ ...bare, seat }).me).toMatchObject({ personality: 'aggressive', model: 'gpt-x' });
+    expect(readTable(bare).me).toMatchObject({ personality: null, model: null });
   });
 
   it('counts for more than the state', () => {
     const request = question({ personality: 'chaotic', model: 'gpt-x' });
     const seat = { name: 'Ada', personality: 'conservative', model: null };
-    expect(new TableView({ ...request, seat }).me).toMatchObject({ personality: 'conservative', model: null });
-    expect(new TableView(request).me).toMatchObject({ personality: 'chaotic', model: 'gpt-x' });
+    expect(readTable({ ...request, seat }).me).toMatchObject({ personality: 'conservative', model: null });
+    expect(readTable(request).me).toMatchObject({ personality: 'chaotic', model: 'gpt-x' });
   });
 });
 

@@ -7,11 +7,12 @@ import { personalityNamed } from './personalities/index.js';
 import { NOTHING_PROPOSED, type ProposalHistory } from './proposals.js';
 import type { PolicyDecision } from './situation.js';
 import { Offers } from './table/offers.js';
-import { TableView } from './table/table-view.js';
+import { readTable } from './table/read-table.js';
+import type { TableView } from './table/table-view.js';
 
 /** What a seat does by its own rules of thumb, without a model. Where a first answer was refused, the second plays it safe. */
 export function answer(request: DecideRequest, proposals = NOTHING_PROPOSED): DecideResponse {
-  const table = new TableView(request);
+  const table = readTable(request);
   const { action, ...rest } = decided(table, proposals);
   const source = table.offers.all.length > 1 ? 'heuristic' : 'forced';
   if (request.last_error === undefined || request.last_error === null) {

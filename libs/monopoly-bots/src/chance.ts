@@ -23,19 +23,20 @@ function scene(table: TableView): string {
 
 /** Luck that is the same whenever the table looks the same. */
 export class Chance {
-  private readonly scene: string;
+  private scene: string | null = null;
 
-  constructor(table: TableView) {
-    this.scene = scene(table);
-  }
+  constructor(private readonly table: TableView) {}
 
   /** One of the items, each as likely; draws for different purposes are independent. */
   pick<T>(items: readonly [T, ...T[]], purpose: string): T {
+    if (items.length === 1) return items[0];
     return items[this.below(items.length, purpose)] ?? items[0];
   }
 
   /** A whole number from 0 to less than `limit`, each as likely; 0 where nothing is below the limit. */
   below(limit: number, purpose: string): number {
-    return limit < 1 ? 0 : hash(`${purpose}|${this.scene}`) % Math.floor(limit);
+    if (limit < 1) return 0;
+    this.scene ??= scene(this.table);
+    return hash(`${purpose}|${this.scene}`) % Math.floor(limit);
   }
 }

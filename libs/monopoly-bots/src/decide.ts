@@ -19,24 +19,14 @@ import { remark } from './remark.js';
 import type { PolicyDecision, Policy, Situation } from './situation.js';
 import type { TableView } from './table/table-view.js';
 
+const BEFORE = [surrender, forced, tax, trade, auction, proposing, jail, buying, completing, debt];
+const AFTER = [investing, movingOn];
+const BUILDING_FIRST = [...BEFORE, building, lifting, ...AFTER];
+const LIFTING_FIRST = [...BEFORE, lifting, building, ...AFTER];
+
 /** The policies in the order in which they are asked; the first that has an opinion decides. */
 function policiesOf(mood: Mood): readonly Policy[] {
-  const improving = mood.liftsFirst ? [lifting, building] : [building, lifting];
-  return [
-    surrender,
-    forced,
-    tax,
-    trade,
-    auction,
-    proposing,
-    jail,
-    buying,
-    completing,
-    debt,
-    ...improving,
-    investing,
-    movingOn,
-  ];
+  return mood.liftsFirst ? LIFTING_FIRST : BUILDING_FIRST;
 }
 
 /**

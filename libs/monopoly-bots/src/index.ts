@@ -10,6 +10,7 @@ export { GROUP_NAMES, type GroupName, groupOf, groupTitle, membersOf } from './t
 export type { Holding } from './table/holding.js';
 export type { Offers } from './table/offers.js';
 export type { SeatView } from './table/seat.js';
-export { TableView } from './table/table-view.js';
+export { readTable } from './table/read-table.js';
+export type { TableView } from './table/table-view.js';
 export { dollars } from './table/wording.js';
 export { gameNameIn, isMonopoly } from './which-game.js';

@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import type { DecideResponse } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import { anyQuestion, type AnyScene } from '../testing/any-question.js';
@@ -13,7 +13,7 @@ const PEEK = { peek_url: 'http://127.0.0.1:3000/games/g/peek' };
 
 async function decide(scene: AnyScene, peeker: Peeker = NEVER, leftMs = 5_000): Promise<DecideResponse> {
   const request = anyQuestion(scene);
-  const terms = { request, table: new TableView(request), leftMs, signals: [new AbortController().signal] };
+  const terms = { request, table: readTable(request), leftMs, signals: [new AbortController().signal] };
   return new GenericPlayer(peeker).decide(terms);
 }
 
@@ -237,7 +237,7 @@ describe('whole games of Connect Four', () => {
         // The state has no seed: another game begins with another opening.
         decide: async (request) => {
           const seeded = { ...request, game_state: { ...request.game_state, opening: seed } };
-          const table = new TableView(seeded);
+          const table = readTable(seeded);
           return player.decide({ request: seeded, table, leftMs: 5_000, signals: [] });
         },
       });

@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import type { ValidAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import { questionHash } from '../models/index.js';
@@ -19,7 +19,7 @@ interface Prompt {
 
 function promptOf(scene: Scene, recollection = NOTHING, more: object = {}): Prompt {
   const request = { ...question({ personality: 'aggressive', ...scene }), ...more };
-  const { system, messages, schema } = promptFor(request, new TableView(request), recollection, TEMPLATES);
+  const { system, messages, schema } = promptFor(request, readTable(request), recollection, TEMPLATES);
   const [message] = messages;
   return { system, text: message?.text ?? '', schema, stableEnds: message?.stableEnds ?? [] };
 }
@@ -175,7 +175,7 @@ a1: pass_property new_york - the bank then auctions it`);
 
   it('of Monopoly is the same as ever, to the byte: its version and its hash are those of version 0.2.0', () => {
     const request = question({ ...SCENE, personality: 'neutral' });
-    const asked = promptFor(request, new TableView(request), NOTHING, TEMPLATES);
+    const asked = promptFor(request, readTable(request), NOTHING, TEMPLATES);
     expect(asked.promptVersion).toBe('2-31a188b2');
     expect(questionHash(asked)).toBe('c9774ee3db253384a9d49e4304c513bf6fc6d952ead634210d48cae41c3d0387');
   });
@@ -183,7 +183,7 @@ a1: pass_property new_york - the bank then auctions it`);
   it('changes its version with its templates, and not with the game', () => {
     const versionOf = (scene: Scene): string => {
       const request = question(scene);
-      return promptFor(request, new TableView(request), NOTHING, TEMPLATES).promptVersion;
+      return promptFor(request, readTable(request), NOTHING, TEMPLATES).promptVersion;
     };
     expect(versionOf({ personality: 'neutral' })).toMatch(/^\d+-[0-9a-f]{8}$/);
     expect(versionOf({ personality: 'neutral', turn: 7 })).toBe(versionOf({ personality: ' Neutral' }));

@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import { describe, expect, it } from '@jest/globals';
 import { anyQuestion } from '../testing/any-question.js';
 import { type Choice, readChoice } from './choice.js';
@@ -20,7 +20,7 @@ const OFFERS = [
 function read(answer: object): Choice {
   return readChoice(
     { text: JSON.stringify(answer), thoughts: '', ending: 'finished' },
-    new TableView(anyQuestion({ offers: OFFERS })),
+    readTable(anyQuestion({ offers: OFFERS })),
   );
 }
 
@@ -57,7 +57,7 @@ describe("a model's answer in a game of which nothing is known", () => {
       { type: 'place', action_id: 'a0' },
       { type: 'place', action_id: 1 },
     ];
-    const table = new TableView(anyQuestion({ offers }));
+    const table = readTable(anyQuestion({ offers }));
     const chosen = (action_id: string): unknown => {
       const choice = readChoice({ text: JSON.stringify({ action_id }), thoughts: '', ending: 'finished' }, table);
       return choice.kind === 'legal' && choice.action['action_id'];

@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import type { ValidAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
@@ -25,7 +25,7 @@ const OFFERS: readonly ValidAction[] = [
     },
   },
 ];
-const TABLE = new TableView(question({ offers: OFFERS }));
+const TABLE = readTable(question({ offers: OFFERS }));
 const read = (text: string, ending: Ending = 'finished', thoughts = ''): Choice =>
   readChoice({ text, thoughts, ending }, TABLE);
 
@@ -106,7 +106,7 @@ describe('an answer', () => {
       const offers = [{ type: 'place_bid', amount: 20, params }] as unknown as readonly ValidAction[];
       const choice = readChoice(
         { text: '{"action_id": "a0"}', thoughts: '', ending: 'finished' },
-        new TableView(question({ offers })),
+        readTable(question({ offers })),
       );
       expect(choice).toMatchObject({ kind: 'legal', action: { type: 'place_bid', amount: 20 } });
     },
@@ -129,7 +129,7 @@ describe('an answer', () => {
   });
 
   it('is always either legal or refused, whatever its text', () => {
-    const table = new TableView(question(onSale('tennessee')));
+    const table = readTable(question(onSale('tennessee')));
     const text = fc.oneof(
       fc.string({ maxLength: 200 }),
       fc.json(),
@@ -150,7 +150,7 @@ describe("an answer about another engine's action", () => {
   const offers = [
     { type: 'drop_disc', column: 3, params: { power: { type: 'integer', maximum: 9 }, colour: { enum: ['red'] } } },
   ] as unknown as readonly ValidAction[];
-  const table = new TableView(question({ offers }));
+  const table = readTable(question({ offers }));
   const readOwn = (text: string): Choice => readChoice({ text, thoughts: '', ending: 'finished' }, table);
 
   it.each([

@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import type { ValidAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import type { Ending } from '../models/index.js';
@@ -12,7 +12,7 @@ const OFFERS: readonly ValidAction[] = [
   { type: 'build_house', property_id: 'baltic' },
   { type: 'build_house', property_id: 'oriental' },
 ];
-const TABLE = new TableView(question({ offers: OFFERS }));
+const TABLE = readTable(question({ offers: OFFERS }));
 
 /** The id of what was chosen, or null. */
 function chosen(text: string, ending: Ending = 'finished', thoughts = ''): string | null {

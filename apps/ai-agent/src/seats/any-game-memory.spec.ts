@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import type { DecideRequest, GameAction } from '#libs/protocol';
 import { describe, expect, it } from '@jest/globals';
 import { anyQuestion, type AnyScene } from '../testing/any-question.js';
@@ -15,18 +15,18 @@ class Remembering {
 
   look(more: Partial<Record<keyof DecideRequest, unknown>> = {}, scene: AnyScene = {}): this {
     const request = anyQuestion({ offers: OFFERS, ...scene, more });
-    this.memories.look('g', request, new TableView(request));
+    this.memories.look('g', request, readTable(request));
     return this;
   }
 
   decided(action: GameAction): this {
     const request = anyQuestion({ offers: OFFERS });
-    this.memories.decided('g', request, new TableView(request), action, { note: null, scratchpad: 'plan' });
+    this.memories.decided('g', request, readTable(request), action, { note: null, scratchpad: 'plan' });
     return this;
   }
 
   get recollection(): { readonly history: string; readonly scratchpad: string; readonly talk: readonly string[] } {
-    const { history, ...rest } = this.memories.recall('g', new TableView(anyQuestion({})));
+    const { history, ...rest } = this.memories.recall('g', readTable(anyQuestion({})));
     return { history: history.join(''), ...rest };
   }
 }

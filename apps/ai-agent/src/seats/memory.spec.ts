@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TableView } from '#libs/monopoly-bots';
+import { readTable, type TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, GameAction, RecentEvent } from '#libs/protocol';
 import { Memories } from './memory.js';
 import { question, type Scene } from '../../../../libs/monopoly-bots/src/testing/index.js';
@@ -18,7 +18,7 @@ class Remembering {
   look(scene: Scene = {}, received: Partial<DecideRequest> = {}): this {
     this.turn = scene.turn ?? 1;
     const request = { ...question(scene), ...received };
-    this.memories.look(this.gameId, request, new TableView(request));
+    this.memories.look(this.gameId, request, readTable(request));
     return this;
   }
 
@@ -28,20 +28,20 @@ class Remembering {
     scene: Scene = {},
   ): this {
     const request = question({ turn: this.turn, ...scene });
-    this.memories.decided(this.gameId, request, new TableView(request), action, { ...NO_NOTES, ...notes });
+    this.memories.decided(this.gameId, request, readTable(request), action, { ...NO_NOTES, ...notes });
     return this;
   }
 
   get history(): string {
-    return this.memories.recall(this.gameId, new TableView(question({}))).history.join('');
+    return this.memories.recall(this.gameId, readTable(question({}))).history.join('');
   }
 
   get scratchpad(): string {
-    return this.memories.recall(this.gameId, new TableView(question({}))).scratchpad;
+    return this.memories.recall(this.gameId, readTable(question({}))).scratchpad;
   }
 
   get talk(): readonly string[] {
-    return this.memories.recall(this.gameId, new TableView(question({}))).talk;
+    return this.memories.recall(this.gameId, readTable(question({}))).talk;
   }
 }
 
@@ -176,7 +176,7 @@ describe('the memory of a seat that receives no events', () => {
   it('holds the messages of its own seats, with turns', () => {
     const seat = new Remembering().look();
     for (let turn = 0; turn < 100; turn += 1) {
-      seat.memories.recordChat('g', new TableView(question({ turn })), 'x'.repeat(1000));
+      seat.memories.recordChat('g', readTable(question({ turn })), 'x'.repeat(1000));
     }
     expect(seat.talk).toHaveLength(10);
     expect(seat.talk[0]).toBe(`turn 90, P1: ${'x'.repeat(200)}`);
@@ -218,7 +218,7 @@ describe('the memories of all games', () => {
     const memories = new Memories();
     const seat = (order: number): { request: DecideRequest; table: TableView } => {
       const request = question({ ids: `${order}-` });
-      return { request, table: new TableView(request) };
+      return { request, table: readTable(request) };
     };
     const look = (order: number): void => memories.look('g', seat(order).request, seat(order).table);
     for (let order = 0; order < 16; order += 1) {

@@ -1,4 +1,4 @@
-import { answer, TableView } from '#libs/monopoly-bots';
+import { answer, readTable, type TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, DecideResponse, DecisionUsage } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
@@ -65,7 +65,7 @@ export class Players implements BeforeApplicationShutdown {
 
   /** Decides before `deadline_ms` is over, whatever the model does. */
   async decide(gameId: string, request: DecideRequest, listener: Listener): Promise<DecideResponse> {
-    const table = new TableView(request);
+    const table = readTable(request);
     const found = this.models.find(table.me.model);
     if (found.kind !== 'none') this.memories.look(gameId, request, table);
     const dueAt = performance.now() + timeIn(request.deadline_ms);

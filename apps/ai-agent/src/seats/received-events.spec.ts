@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import { GAME_EVENT_NAMES } from '#libs/protocol';
 import { linesOf } from '../prompt/event-lines.js';
 import { eventsIn } from './received-events.js';
@@ -8,7 +8,7 @@ import { question } from '../../../../libs/monopoly-bots/src/testing/index.js';
 
 describe('the events of a request', () => {
   it('are read whatever their payloads hold: lines of bounded length, and no failure', () => {
-    const table = new TableView(question({ mine: ['st_james'], theirs: ['boardwalk'] }));
+    const table = readTable(question({ mine: ['st_james'], theirs: ['boardwalk'] }));
     const value = fc.oneof(fc.jsonValue(), fc.constantFrom('me', 'rival', 'st_james', 40, [3, 4]));
     const field = fc.constantFrom('player_id', 'property_id', 'trade', 'result', 'action', 'dice', 'amount', 'deck');
     const payload = fc.oneof(

@@ -11,7 +11,7 @@ import {
   type Snapshot,
   toActionResult,
 } from '#libs/monopoly';
-import { answer, TableView } from '#libs/monopoly-bots';
+import { answer, readTable, type TableView } from '#libs/monopoly-bots';
 import type { DecideRequest, GameAction, RecentEvent, TalkLine } from '#libs/protocol';
 import type { ModelQuestion } from '../models/index.js';
 import { promptFor } from '../prompt/prompt.js';
@@ -87,7 +87,7 @@ export class RecordedGame {
   private step(seat: number): void {
     this.startTurn();
     const request = this.requestFor(seat);
-    const table = new TableView(request);
+    const table = readTable(request);
     this.memories.look('recorded', request, table);
     if (request.valid_actions.length > 1) this.ask(seat, request, table);
     const proposals = this.memories.proposals('recorded');

@@ -6,7 +6,8 @@ import type { Holding } from '../table/holding.js';
 import { outlookOn } from '../table/prospect.js';
 import type { TableView } from '../table/table-view.js';
 import { dollars, placeOf } from '../table/wording.js';
-import { finite, type OwnerOf, sharesOf } from './standing.js';
+import { finite } from './estate.js';
+import { type Shares, sharesAfter, sharesOf } from './standing.js';
 import { isUrgent, likingOf, reserveOf } from './worth.js';
 
 interface Bid {
@@ -76,11 +77,13 @@ function limitFor(offer: ValidAction, situation: Situation): number {
  * brings, and what it would bring against the player in the wrong hands.
  */
 function bidWorth(holding: Holding, table: TableView): number {
+  const { me } = table;
   const threat = threatOf(holding, table);
+  const mine = sharesBy(me, holding, table);
+  const theirs = threat === null ? null : sharesBy(threat, holding, table);
   const edge = (price: number): number => {
-    const mine = shareAfter(table.me.id, holding, price, table).get(table.me.id) ?? 0;
-    if (threat === null) return mine - (sharesOf(table).get(table.me.id) ?? 0);
-    return mine - (shareAfter(threat.id, holding, Math.min(price, finite(threat.cash)), table).get(table.me.id) ?? 0);
+    const otherwise = theirs === null ? sharesOf(table) : theirs(price);
+    return (mine(price).get(me.id) ?? 0) - (otherwise.get(me.id) ?? 0);
   };
   let [low, high] = [0, finite(table.me.cash)];
   if (edge(high) > 0) return high;
@@ -99,16 +102,16 @@ function threatOf(holding: Holding, table: TableView): SeatView | null {
   const now = sharesOf(table);
   const gains = rivals.map((seat) => ({
     seat,
-    gain: (shareAfter(seat.id, holding, price, table).get(seat.id) ?? 0) - (now.get(seat.id) ?? 0),
+    gain: (sharesBy(seat, holding, table)(price).get(seat.id) ?? 0) - (now.get(seat.id) ?? 0),
   }));
   return gains.toSorted((a, b) => b.gain - a.gain)[0]?.seat ?? null;
 }
 
-/** The shares in the win once somebody has a deed for a price. */
-function shareAfter(buyer: string, holding: Holding, price: number, table: TableView): ReadonlyMap<string, number> {
-  const ownerOf: OwnerOf = (other) => (other === holding ? buyer : other.ownerId);
-  const cashOf = (): number => finite(table.cashOf(buyer)) - price;
-  return sharesOf(table, { players: [buyer], ownerOf, cashOf });
+/** The shares in the win once somebody has a deed, by its price; more than they have is not paid. */
+function sharesBy({ id, cash }: SeatView, holding: Holding, table: TableView): (price: number) => Shares {
+  const after = sharesAfter([id], new Map([[holding, id]]), table);
+  const money = finite(cash);
+  return (price) => after(() => money - Math.min(price, money));
 }
 
 function isForBuilding({ decision }: TableView): boolean {

@@ -1,7 +1,8 @@
 import { listOf, numberOr, textOr, type Trade, type TradeSide } from '#libs/protocol';
 import type { Holding } from '../table/holding.js';
 import type { TableView } from '../table/table-view.js';
-import { finite, type OwnerOf, sharesOf } from './standing.js';
+import { finite, type Moved } from './estate.js';
+import { sharesAfter, sharesOf } from './standing.js';
 
 /** One side of a trade as it is understood here. */
 export interface Goods {
@@ -47,32 +48,47 @@ export function interestOn(deeds: readonly Holding[]): number {
   return deeds.reduce((sum, { deed, mortgaged }) => sum + (mortgaged ? Math.ceil(deed.mortgage / TENTH) : 0), 0);
 }
 
-/** Both sides' view of a trade: `mine` gives `given` to `theirs` and gets `taken`. */
-export function effectsOf(
-  [mine, theirs]: readonly [string, string],
-  given: Goods,
-  taken: Goods,
-  table: TableView,
-): Effects {
-  const after: OwnerOf = (holding) => {
-    if (given.deeds.includes(holding)) return theirs;
-    return taken.deeds.includes(holding) ? mine : holding.ownerId;
-  };
-  const balance = (got: Goods, lost: Goods): number =>
-    got.cash - lost.cash + (got.jailCards - lost.jailCards) * JAIL_CARD_WORTH - interestOn(got.deeds);
-  const cashOf = (id: string): number =>
-    finite(table.cashOf(id)) + (id === mine ? balance(taken, given) : balance(given, taken));
-  const [before, then] = [sharesOf(table), sharesOf(table, { players: [mine, theirs], ownerOf: after, cashOf })];
-  const effect = (id: string, got: readonly Holding[]): Effect => ({
-    gain: (then.get(id) ?? 0) - (before.get(id) ?? 0),
-    completes: completesFor(id, got, after, table),
-  });
-  return { mine: effect(mine, taken.deeds), theirs: effect(theirs, given.deeds) };
+/** Deeds for deeds; one of the sides may be empty, then it is cash for deeds. */
+export interface Exchange {
+  readonly give: readonly Holding[];
+  readonly get: readonly Holding[];
 }
 
-function completesFor(player: string, got: readonly Holding[], after: OwnerOf, table: TableView): boolean {
+/** Both sides' view of a trade: `mine` gives `given` to `theirs` and gets `taken`. */
+export function effectsOf(pair: readonly [string, string], given: Goods, taken: Goods, table: TableView): Effects {
+  const jailCards = (taken.jailCards - given.jailCards) * JAIL_CARD_WORTH;
+  return effectsByCash(pair, { give: given.deeds, get: taken.deeds }, table)(given.cash - taken.cash - jailCards);
+}
+
+/** As {@link effectsOf}, by the dollars that `mine` pays beside the deeds; less than 0: that it is paid. */
+export function effectsByCash(
+  [mine, theirs]: readonly [string, string],
+  { give, get }: Exchange,
+  table: TableView,
+): (paid: number) => Effects {
+  const moved: Moved = new Map([
+    ...give.map((holding) => [holding, theirs] as const),
+    ...get.map((holding) => [holding, mine] as const),
+  ]);
+  const before = sharesOf(table);
+  const after = sharesAfter([mine, theirs], moved, table);
+  const [myInterest, theirInterest] = [interestOn(get), interestOn(give)];
+  const [myCash, theirCash] = [finite(table.cashOf(mine)), finite(table.cashOf(theirs))];
+  const completes = { mine: completesFor(mine, get, moved, table), theirs: completesFor(theirs, give, moved, table) };
+  return (paid) => {
+    const then = after((id) => (id === mine ? myCash + (-paid - myInterest) : theirCash + (paid - theirInterest)));
+    const gainOf = (id: string): number => (then.get(id) ?? 0) - (before.get(id) ?? 0);
+    return {
+      mine: { gain: gainOf(mine), completes: completes.mine },
+      theirs: { gain: gainOf(theirs), completes: completes.theirs },
+    };
+  };
+}
+
+function completesFor(player: string, got: readonly Holding[], moved: Moved, table: TableView): boolean {
   return got.some(
-    ({ deed }) => deed.kind === 'street' && table.groupAround(deed).every((one) => after(one) === player),
+    ({ deed }) =>
+      deed.kind === 'street' && table.groupAround(deed).every((one) => (moved.get(one) ?? one.ownerId) === player),
   );
 }
 

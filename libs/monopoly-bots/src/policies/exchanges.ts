@@ -1,12 +1,7 @@
 import { GROUP_NAMES } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
 import type { TableView } from '../table/table-view.js';
-
-/** Deeds for deeds; one of the sides may be empty, then it is cash for deeds. */
-export interface Exchange {
-  readonly give: readonly Holding[];
-  readonly get: readonly Holding[];
-}
+import type { Exchange } from './bargain.js';
 
 /** The exchanges with one partner that are weighed. */
 const MOST_WEIGHED = 60;

@@ -3,9 +3,9 @@ import type { PolicyDecision, Policy, Situation } from '../situation.js';
 import { groupOf, groupTitle } from '../table/groups.js';
 import type { Holding } from '../table/holding.js';
 import { dollars, fill } from '../table/wording.js';
-import { effectsOf, type Effects, type Goods, interestOn, LEAST_GAIN, tradeOf } from './bargain.js';
-import { type Exchange, exchangesWith } from './exchanges.js';
-import { finite } from './standing.js';
+import { effectsByCash, type Effects, type Exchange, type Goods, interestOn, LEAST_GAIN, tradeOf } from './bargain.js';
+import { finite } from './estate.js';
+import { exchangesWith } from './exchanges.js';
 import { reserveOf } from './worth.js';
 
 /** A trade that both sides should want, and by how much the proposer's share in the win grows. */
@@ -59,8 +59,7 @@ function balanced({ partnerId, give, get, purse }: Idea, situation: Situation): 
   const { table } = situation;
   const ratio = ratioOf(partnerId, give, get, situation);
   if (ratio === undefined) return null;
-  const effects = (cash: number): Effects =>
-    effectsOf([table.me.id, partnerId], goods(give, Math.max(cash, 0)), goods(get, Math.max(-cash, 0)), table);
+  const effects = effectsByCash([table.me.id, partnerId], { give, get }, table);
   const most = Math.floor((purse - interestOn(get)) / STEP) * STEP;
   const least = -Math.floor((finite(table.cashOf(partnerId)) - interestOn(give)) / STEP) * STEP;
   if (most < least) return null;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { question } from '../testing/question.js';
 import { rentOf } from './rents.js';
-import { TableView } from './table-view.js';
+import { readTable } from './read-table.js';
 
 const RAILROADS = ['reading_rr', 'pennsylvania_rr', 'bo_rr', 'short_line_rr'];
 
 function rentAt(id: string, scene: Parameters<typeof question>[0]): number | undefined {
-  const table = new TableView(question(scene));
+  const table = readTable(question(scene));
   const holding = table.holding(id);
   return holding === undefined ? undefined : rentOf(holding, table);
 }

@@ -1,18 +1,13 @@
-import { type DecideRequest, fieldsOf, listOf, numberOr, textOr, textOrNull, type ValidAction } from '#libs/protocol';
-import { BOARD, BOARD_SIZE, type Deed, HOTEL, isDeed } from '#libs/monopoly';
-import { isMonopoly } from '../which-game.js';
-import { groupOf, membersOf } from './groups.js';
-import type { GroupName } from './groups.js';
-import { readHoldings } from './holding.js';
-import type { Holding, Holdings } from './holding.js';
-import { Offers } from './offers.js';
-import { readSeat } from './seat.js';
+import type { Deed } from '#libs/monopoly';
+import type { ValidAction } from '#libs/protocol';
+import { type GroupName, groupOf } from './groups.js';
+import type { Holding } from './holding.js';
+import type { Holdings } from './holdings.js';
+import type { Offers } from './offers.js';
 import type { SeatView } from './seat.js';
 
-const HOUSES_IN_THE_BANK = 32;
-
-/** The table as the seat that is asked sees it: built once for a decision, and complete whatever the state left out. */
-export class TableView {
+/** What is on the table. */
+export interface TableFacts {
   readonly turn: number;
   readonly phase: string;
   readonly seats: readonly SeatView[];
@@ -22,47 +17,61 @@ export class TableView {
   readonly isMonopoly: boolean;
   /** The engine's own description of the decision. */
   readonly decision: unknown;
-  /** Every deed, in board order. */
-  readonly all: readonly Holding[];
+  readonly holdings: Holdings;
   /** Houses that the bank can still sell. */
   readonly housesLeft: number;
-  private readonly holdings: Holdings;
-  private readonly groups = new Map<GroupName, readonly Holding[]>();
+}
 
-  constructor(request: DecideRequest) {
-    const state = fieldsOf(request.game_state);
-    this.turn = numberOr(state['turn_number'], 0);
-    this.phase = textOr(request.turn_phase, textOr(state['turn_phase'], ''));
-    this.seats = listOf(state['players']).map(readSeat);
-    const me = this.seats.find((seat) => seat.id === request.player_id) ?? readSeat({ id: request.player_id }, -1);
-    this.me = asSeated(me, request.seat);
-    this.holdings = readHoldings(state['properties']);
-    this.all = [...this.holdings.values()];
-    this.housesLeft = numberOr(fieldsOf(state['bank'])['houses'], HOUSES_IN_THE_BANK - housesOn(this.all));
-    this.isMonopoly = isMonopoly(request);
-    this.offers = new Offers(request.valid_actions, this.isMonopoly);
-    this.decision = request.decision;
+/** The table as the seat that is asked sees it: made once for a decision, and complete whatever the state left out. */
+export class TableView implements TableFacts {
+  readonly turn: number;
+  readonly phase: string;
+  readonly seats: readonly SeatView[];
+  readonly me: SeatView;
+  readonly offers: Offers;
+  readonly isMonopoly: boolean;
+  readonly decision: unknown;
+  readonly holdings: Holdings;
+  readonly housesLeft: number;
+  /** Those who are still in the game. */
+  readonly solvent: readonly SeatView[];
+
+  constructor(facts: TableFacts) {
+    this.turn = facts.turn;
+    this.phase = facts.phase;
+    this.seats = facts.seats;
+    this.me = facts.me;
+    this.offers = facts.offers;
+    this.isMonopoly = facts.isMonopoly;
+    this.decision = facts.decision;
+    this.holdings = facts.holdings;
+    this.housesLeft = facts.housesLeft;
+    this.solvent = facts.seats.filter(({ bankrupt }) => !bankrupt);
+  }
+
+  /** Every deed, in board order. */
+  get all(): readonly Holding[] {
+    return this.holdings.all;
   }
 
   /** What an action is about; undefined for a property that is not on this board. */
   holdingOf(offer: ValidAction): Holding | undefined {
-    return this.holdings.get(offer.property_id ?? '');
+    return this.holdings.withId(offer.property_id ?? '');
   }
 
   /** What stands on a deed; undefined for a property that is not on this board. */
   holding(propertyId: string): Holding | undefined {
-    return this.holdings.get(propertyId);
+    return this.holdings.withId(propertyId);
   }
 
   /** What stands on a square; undefined for a square that nobody can own. */
   holdingAt(position: number): Holding | undefined {
-    const square = BOARD[position % BOARD_SIZE];
-    return square !== undefined && isDeed(square) ? this.holdings.get(square.id) : undefined;
+    return this.holdings.at(position);
   }
 
   /** Deeds that are still the bank's. */
   get unowned(): number {
-    return this.all.filter((holding) => holding.ownerId === null).length;
+    return this.holdings.unowned;
   }
 
   isMine(holding: Holding): boolean {
@@ -70,26 +79,16 @@ export class TableView {
   }
 
   groupAround(deed: Deed): readonly Holding[] {
-    return this.group(groupOf(deed));
+    return this.holdings.group(groupOf(deed));
   }
 
   group(name: GroupName): readonly Holding[] {
-    const known = this.groups.get(name);
-    if (known !== undefined) return known;
-    const group = membersOf(name).flatMap((deed) => this.holdings.get(deed.id) ?? []);
-    this.groups.set(name, group);
-    return group;
+    return this.holdings.group(name);
   }
 
   /** Whether one player, anybody, owns the whole group of a deed. */
   isWhole(deed: Deed): boolean {
-    const [first, ...others] = this.groupAround(deed);
-    return first !== undefined && first.ownerId !== null && others.every(({ ownerId }) => ownerId === first.ownerId);
-  }
-
-  /** Those who are still in the game. */
-  get solvent(): readonly SeatView[] {
-    return this.seats.filter(({ bankrupt }) => !bankrupt);
+    return this.holdings.isWhole(deed);
   }
 
   /** Dollars; 0 for a player who is not in the game. */
@@ -100,15 +99,4 @@ export class TableView {
   nameOf(playerId: string | null): string {
     return this.seats.find((seat) => seat.id === playerId)?.name ?? 'somebody';
   }
-}
-
-/** How the seat is played is its creator's word, where the request has it; an engine need not repeat it in its state. */
-function asSeated(seat: SeatView, seated: DecideRequest['seat']): SeatView {
-  if (seated === undefined || seated === null) return seat;
-  return { ...seat, personality: textOrNull(seated.personality), model: textOrNull(seated.model) };
-}
-
-/** A hotel is none. */
-function housesOn(holdings: readonly Holding[]): number {
-  return holdings.reduce((sum, { houses }) => sum + (houses === HOTEL ? 0 : houses), 0);
 }

@@ -3,7 +3,7 @@ import type { DecideRequest, GameAction } from '#libs/protocol';
 import { answer } from '../answer.js';
 import { asOffered } from '../offered.js';
 import { Proposals } from '../proposals.js';
-import { TableView } from '../table/table-view.js';
+import { readTable } from '../table/read-table.js';
 import type { Strategy } from './strategies/index.js';
 import { requestOf } from './whole-game.js';
 
@@ -47,5 +47,5 @@ function decider(contestant: Contestant, proposals: Proposals): Decide {
     };
   }
   const player = contestant.start();
-  return (request) => asOffered(player(new TableView(request), request));
+  return (request) => asOffered(player(readTable(request), request));
 }

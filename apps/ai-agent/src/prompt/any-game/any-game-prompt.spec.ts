@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import { describe, expect, it } from '@jest/globals';
 import { anyPrompt as promptOf, NOTHING } from '../../testing/any-prompt.js';
 import { anyQuestion, type AnyScene } from '../../testing/any-question.js';
@@ -226,7 +226,7 @@ a3: resign`);
   it('has a version of its own, which other templates change and the game does not', () => {
     const versionOf = (scene: AnyScene): string => {
       const request = anyQuestion(scene);
-      return promptFor(request, new TableView(request), NOTHING, TEMPLATES).promptVersion;
+      return promptFor(request, readTable(request), NOTHING, TEMPLATES).promptVersion;
     };
     expect(versionOf({ personality: 'neutral' })).toMatch(/^3-[0-9a-f]{8}$/);
     expect(versionOf({ personality: 'neutral', name: 'Go' })).toBe(versionOf({ personality: 'neutral' }));

@@ -1,4 +1,4 @@
-import { TableView } from '#libs/monopoly-bots';
+import { readTable } from '#libs/monopoly-bots';
 import type { DecideRequest, DecideResponse } from '#libs/protocol';
 import type { ModelQuestion } from '../../models/index.js';
 import { promptFor } from '../../prompt/prompt.js';
@@ -31,7 +31,7 @@ async function questionAfter(
   const templates = PromptTemplates.of();
   const questions: ModelQuestion[] = [];
   const decide = async (request: DecideRequest): Promise<DecideResponse> => {
-    const table = new TableView(request);
+    const table = readTable(request);
     memories.look('recorded', request, table);
     questions.push(promptFor(request, table, memories.recall('recorded', table), templates));
     const { valid_actions: offers } = request;
