@@ -159,7 +159,7 @@ described('OpenSpiel as an engine (needs Python 3 with venv, and the package ope
 
 /** What spectators get: everything but hidden parts and the lists of offers. */
 function publicPart(answer: JsonObject): unknown {
-  return JSON.parse(JSON.stringify(answer, (name, value: unknown) => (['hidden', 'valid_actions', 'marks', 'sides'].includes(name) ? undefined : value))); // prettier-ignore
+  return JSON.parse(JSON.stringify(answer, (name, value: unknown) => (['hidden', 'valid_actions', 'marks', 'sides', 'row_labels', 'column_labels'].includes(name) ? undefined : value))); // prettier-ignore
 }
 
 /** What is wrong with the shape of a state's view. */

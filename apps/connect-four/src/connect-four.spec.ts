@@ -138,7 +138,7 @@ describe('the engine of Connect Four', () => {
     expect(first).toMatchObject({
       status: 200,
       key: 'g:1',
-      json: { events: [{ type: 'disc:dropped', row: 5, column: 3 }] },
+      json: { events: [{ type: 'disc:dropped', row: 5, column: 3, message: 'Ann plays column 4.' }] },
     });
     await game.play(4, 4);
     await engine.close();

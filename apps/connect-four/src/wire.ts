@@ -95,9 +95,11 @@ export function resultOf(whole: GameRecord, index: number): JsonObject {
   const [row, column] = last ?? [];
   const [action_type, fields, done] =
     move === 'resign' ? ['resign', {}, 'resigns'] : ['drop_disc', { row, column }, `plays column ${move + 1}`];
-  const event = { type: move === 'resign' ? 'player:resigned' : 'disc:dropped', player_id: player?.id, ...fields };
-  const message = `${player?.name} ${done}.${result ? ` ${endingOf(whole, result)}` : ''}`;
+  const message = `${player?.name} ${done}.`;
+  const type = move === 'resign' ? 'player:resigned' : 'disc:dropped';
   const { actions: valid_actions, player_id } = offersOf(game);
   const outcome = { game_over: result !== null, winner_id: state.winner_id };
-  return { success: true, message, action_type, events: [event], ...outcome, state, valid_actions, player_id };
+  const events = [{ type, player_id: player?.id, ...fields, message }];
+  const told = { message: result ? `${message} ${endingOf(whole, result)}` : message, action_type, events };
+  return { success: true, ...told, ...outcome, state, valid_actions, player_id };
 }

@@ -61,7 +61,7 @@ class Match:
         if action == "resign" and len(self.players) == 2:
             self.resigned = seat
             self.made.append((seat, "resign", "resigns", []))
-            return [{"type": "player:resigned", **by}]
+            return [{"type": "player:resigned", **by, "message": self._told(seat, action, "resigns")}]
         if action not in self.state.legal_actions():
             raise Refusal(400, "illegal_action", f"{action} is not legal here.")
         text, cells = self._text(action), self._cells(action)
@@ -73,7 +73,13 @@ class Match:
         made = {"move": text}
         if self.secret:
             made = {"hidden": {by["player_id"]: made, ALL: made}}
-        return [{"type": "move:made", **by, **made}, *drawn]
+        return [{"type": "move:made", **by, "message": self._told(seat, action, text), **made}, *drawn]
+
+    def _told(self, seat, action, text):
+        name = self.players[seat]["name"]
+        if action == "resign":
+            return f"{name} resigns."
+        return f"{name} makes a secret move." if self.secret else f"{name}: {text}"
 
     @property
     def secret(self):
@@ -94,15 +100,19 @@ class Match:
 
     def _drawn(self, dealt, text):
         if not self.hidden:
-            return {"type": "chance:drawn", "outcome": text}
+            dice = re.search(r"roll: (?:\w )?(\d)(\d)", text)
+            told = f"The dice show {dice[1]} and {dice[2]}." if dice else f"Chance: {text}"
+            return {"type": "chance:drawn", "outcome": text, "message": told}
         if self.name not in DEALT:
             return {"type": "chance:drawn", "hidden": {ALL: {"outcome": text}}}
         hands = [card for hand in DEALT[self.name](self) for card in hand]
         if dealt < len(hands) and not self.made:
             seat = dealt * len(self.players) // self._deal_size()
-            card = {"card": hands[dealt]}
-            return {"type": "card:dealt", "player_id": self.player_ids[seat], "hidden": {self.player_ids[seat]: card, ALL: card}}
-        return {"type": "card:opened", "card": self.view(ALL)["table"][-1]}
+            player, card = self.players[seat], {"card": hands[dealt]}
+            told = f"{player['name']} {'rolls a die' if self.name == 'liars_dice' else 'is dealt a card'}."
+            return {"type": "card:dealt", "player_id": player["id"], "message": told, "hidden": {player["id"]: card, ALL: card}}
+        card = self.view(ALL)["table"][-1]
+        return {"type": "card:opened", "card": card, "message": f"The open card is {card}."}
 
     def _deal_size(self):
         return len(self.players) * (self.game.get_parameters().get("numdice", 1) if self.name == "liars_dice" else 1)
@@ -205,7 +215,4 @@ class Match:
     def answer(self, seat, action):
         """Plays, and answers as POST /game/{id}/action does."""
         events = self.play(seat, action)
-        text = "makes a secret move" if self.secret and action != "resign" else self.moves_made()[-1]
-        name = self.players[seat]["name"]
-        message = f"{name} {text}." if action == "resign" or self.secret else f"{name}: {text}"
-        return {**self.result(events, message), "action_type": "resign" if action == "resign" else "move"}
+        return {**self.result(events, self._told(seat, action, self.moves_made()[-1])), "action_type": "resign" if action == "resign" else "move"}

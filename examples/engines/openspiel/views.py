@@ -3,7 +3,7 @@ import re
 
 ALL = "all"
 X, O = {"name": "x", "glyph": "✕", "color": "#c0392b"}, {"name": "o", "glyph": "◯", "color": "#2f6fb0"}
-BLACK, WHITE = {"name": "Black", "glyph": "●", "color": "#222222"}, {"name": "White", "glyph": "○", "color": "#f5f5f5"}
+BLACK, WHITE = {"name": "Black", "glyph": "●", "color": "#222222"}, {"name": "White", "glyph": "●", "color": "#f5f5f5"}
 CHESS = {"k": ("king", "♚"), "q": ("queen", "♛"), "r": ("rook", "♜"), "b": ("bishop", "♝"), "n": ("knight", "♞"), "p": ("pawn", "♟")}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 GO_LETTERS = LETTERS.replace("i", "")
@@ -18,7 +18,14 @@ def grid(position, rows, marks, shape="square", **more):
 
 
 def lines_view(position, who):
-    return grid(position, _filled(position), {"x": (X, 0), "o": (O, 1)})
+    rows = _filled(position)
+    return grid(position, rows, {"x": (X, 0), "o": (O, 1)}, **_counted(rows if len(rows) == 3 else [], rows[0]))
+
+
+def _counted(rows, columns):
+    """Labels as the moves of OpenSpiel count: from 0."""
+    labels = {"row_labels": [str(at) for at in range(len(rows))], "column_labels": [str(at) for at in range(len(columns))]}
+    return {name: texts for name, texts in labels.items() if texts}
 
 
 def _filled(position):
@@ -30,7 +37,8 @@ def phantom_view(position, who):
     board = str(position.state).split("\n")[:3]
     if who != ALL:
         board = ["".join(mark if mark == own else "." for mark in row) for row in board]
-    return grid(position, board, {"x": (X, 0), "o": (O, 1)}, last=position.last_cells(who))
+    facts = [{"name": "Moves made", "value": len(position.made)}]
+    return grid(position, board, {"x": (X, 0), "o": (O, 1)}, last=position.last_cells(who), facts=facts, **_counted(board, board))
 
 
 def chess_view(position, who):
@@ -66,14 +74,20 @@ def oware_view(position, who):
     scores = re.findall(r"Player (\d) score = (\d+)", text)
     facts = [{"name": "Seeds captured", "value": int(score), "player_id": position.player_ids[int(seat)]} for seat, score in scores]
     cells = {"rows": len(rows), "columns": len(rows[0]), "cells": rows, "last": position.last_cells()}
-    return {"kind": "grid", **cells, "row_labels": ["Player 2", "Player 1"], "column_labels": list(LETTERS[: len(rows[0])].upper()), "facts": facts}
+    return {"kind": "grid", **cells, "row_labels": ["N", "S"], "column_labels": list(LETTERS[: len(rows[0])].upper()), "facts": facts}
 
 
 def backgammon_view(position, who):
+    """The points as x counts them, 13 to 24 above and 12 to 1 below; what stands higher than five is a number."""
     text = str(position.state)
-    facts = [{"name": name, "value": found[1].strip(" ,") or "none"} for name in ("Dice", "Bar", "Scores") if (found := re.search(f"^{name}:?(.*)$", text, re.M))]
-    board = re.split(r"^Turn:", text, maxsplit=1, flags=re.M)[0].rstrip()
-    return {"kind": "text", "text": f"{board}\nPoints 13 to 24 are on top, 12 to 1 below, as x counts them.", "facts": facts}
+    top, bottom = ([row.replace("|", "") for row in re.findall(r"^\|([.xo\d|]+)\|$", half, re.M)] for half in re.split(r"^\| +\| +\|$", text, maxsplit=1, flags=re.M))
+    rows = [range(13, 25), *top, " " * 12, *bottom, range(12, 0, -1)]
+    cells = [[None if str(cell) in ". " else str(cell) for cell in row] for row in rows]
+    found = {name: match[1].strip(" ,") for name in ("Dice", "Bar", "Scores") if (match := re.search(f"^{name}:?(.*)$", text, re.M))}
+    facts = [{"name": label, "value": found.get(name) or "none"} for name, label in (("Dice", "Dice"), ("Bar", "On the bar"), ("Scores", "Borne off"))]
+    ids, disc = position.player_ids, {"glyph": "●"}
+    marks = {"x": {**X, **disc, "player_id": ids[0]}, "o": {**O, **disc, "player_id": ids[1]}}
+    return {"kind": "grid", "rows": len(cells), "columns": 12, "cells": cells, "marks": marks, "last": [], "facts": facts}
 
 
 def cards(position, who, hands, table=(), facts=()):
@@ -110,7 +124,8 @@ def leduc_view(position, who):
     state = position.state
     table = [leduc_card(position, state.public_card())] if state.public_card() >= 0 else []
     money = [{"name": "Money", "value": chips, "player_id": position.player_ids[seat]} for seat, chips in enumerate(state.money())]
-    return cards(position, who, leduc_cards(position), table, [{"name": "Round", "value": state.round()}, {"name": "Pot", "value": state.pot()}, *money])
+    pot = [] if position.over else [{"name": "Pot", "value": state.pot()}]
+    return cards(position, who, leduc_cards(position), table, [{"name": "Round", "value": state.round()}, *pot, *money])
 
 
 def dice(position):
@@ -133,7 +148,7 @@ VIEWS = {
     "backgammon": backgammon_view, "kuhn_poker": kuhn_view, "leduc_poker": leduc_view, "liars_dice": dice_view,
 }  # fmt: skip
 SIDES = {
-    "chess": ("Black", "White"), "go": ("Black", "White"), "breakthrough": ("Black", "White"),
+    "chess": ("Black", "White"), "go": ("Black", "White"), "breakthrough": ("Black", "White"), "oware": ("South", "North"),
     **{name: ("x", "o") for name in ("tic_tac_toe", "connect_four", "phantom_ttt", "hex", "backgammon")},
 }  # fmt: skip
 # What each seat was dealt, in the order of the deal; what OpenSpiel draws after that is open.

@@ -49,6 +49,19 @@ describe('the lines of a turn', () => {
     expect(logLinesOf(history, 1, 99).map(({ kind }) => kind)).toEqual(['game', 'moves', 'deeds']);
   });
 
+  it('hold an action once: where its engine reports the same in an event, that line stands, in the longer words', () => {
+    const action = (message: string) => ({ ...ADA, action: { type: 'drop' }, result: { success: true, message } });
+    const played = new TestGame()
+      .add('agent:decision', ADA)
+      .add('disc:dropped', { ...ADA, message: 'Ada plays column 4.' })
+      .add('disc:popped', { ...ADA, message: 'A row is full.' })
+      .add('turn:action', action('Ada plays column 4. Ada wins.'))
+      .add('agent:decision', ADA)
+      .add('turn:action', action('Ada plays column 4.'));
+    const [, ...lines] = logLinesOf(played.history, 1, 99).map(({ text }) => text);
+    expect(lines).toEqual(['Ada plays column 4. Ada wins.', 'A row is full.', 'Ada plays column 4.']);
+  });
+
   it('can be left out by kind and by player', () => {
     const [begins, rolls] = logLinesOf(history, 1, 99);
     if (!begins || !rolls) throw new Error('there are lines');

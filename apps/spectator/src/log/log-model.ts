@@ -11,13 +11,23 @@ export interface Filter {
 /** The lines of the events `from` to `until`. */
 export function logLinesOf(history: History, from: number, until: number): readonly LogLine[] {
   const lines: LogLine[] = [];
+  let step = 0;
   const context = lineContextOf(history.head);
   for (let seq = from; seq <= until; seq += 1) {
     const event = history.event(seq);
+    if (event?.name === 'agent:decision') step = lines.length;
     const line = event && logLineOf(event, context);
-    if (line) lines.push(line);
+    if (!line) continue;
+    const told = event.name === 'turn:action' ? lines.slice(step).find((one) => isSame(one, line)) : undefined;
+    if (told === undefined) lines.push(line);
+    else if (line.text.length > told.text.length) lines[lines.indexOf(told)] = { ...line, seq: told.seq };
   }
   return lines;
+}
+
+/** Whether an action repeats what an event of its engine has as its line, or the other way round. */
+function isSame({ playerId, text }: LogLine, action: LogLine): boolean {
+  return playerId === action.playerId && (text.startsWith(action.text) || action.text.startsWith(text));
 }
 
 export function passes(line: LogLine, { hidden, playerId }: Filter): boolean {

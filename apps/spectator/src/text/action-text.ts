@@ -44,7 +44,8 @@ export function actionSentence(event: JsonObject, context: LineContext): string 
   const name = textIn(event, 'player_name') ?? context.nameOf(textIn(event, 'player_id')) ?? 'Somebody';
   const words = firstTextIn(event, 'description') ?? textIn(action, 'description') ?? textIn(event, 'message');
   const text = words ?? actionText(action);
-  if (words === null && isSecret(action, context)) return `${name} makes a secret move: ${text}.`;
+  if (words === null && isSecret(action, context))
+    return `${name} makes a secret move${text === 'move' ? '' : `: ${text}`}.`;
   return text.startsWith(name) ? text : `${name}: ${text}`;
 }
 

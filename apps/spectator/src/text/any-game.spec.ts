@@ -46,6 +46,7 @@ describe('the line of an action', () => {
     const secret = (action: object, result: object = { success: true }): string | undefined =>
       textOf('turn:action', { ...ADA, action, result }, { ...NAMED, hasReasons: false });
     expect(secret({ type: 'place_mark' })).toBe('Ada makes a secret move: place mark.');
+    expect(secret({ type: 'move' })).toBe('Ada makes a secret move.');
     expect(secret({ type: 'place_mark' }, { success: true, message: 'Ada bets.' })).toBe('Ada bets.');
     expect(secret({ type: 'place_mark', cell: 4 })).toBe('Ada: place mark · cell 4');
     expect(acted({ type: 'place_mark', secret: true })).toBe('Ada makes a secret move: place mark.');
@@ -71,6 +72,11 @@ describe('the line of an event that only its engine knows', () => {
     expect(textOf('stone:captured', { ...ADA, message: 'Three stones are captured.', count: 3 })).toBe(
       'Three stones are captured.',
     );
+  });
+
+  it('is followed by what was hidden in it', () => {
+    const payload = { ...ADA, message: 'Ada is dealt a card.', hidden: { a: { card: 'K' }, all: { card: 'K' } } };
+    expect(textOf('card:dealt', payload)).toBe('Ada is dealt a card. · card K');
   });
 
   it('contains what was hidden in it once that is public, by player or in full', () => {

@@ -12,17 +12,18 @@ const MAX_HIDDEN = 4;
 const NOT_SUMMARIZED: ReadonlySet<string> = new Set(['player_id', 'player_name', 'hidden']);
 
 /**
- * An event that only its engine knows, as a line: the engine's own sentence if it gives one, else
+ * An event that only its engine knows, as a line: the engine's own sentence if it gives one, and what was hidden; else
  * `disc:dropped` → "Ada · disc dropped · column 3, row 2".
  */
 export function engineEventText(name: string, fields: JsonObject, context: LineContext): string {
   const player = fields['player_name'];
   const sentence = firstTextIn(fields, 'message', 'description');
-  if (sentence !== null) return plain(sentence, 2 * MAX_SUMMARY_CHARS);
+  const wasHidden = hiddenWords(fields['hidden'], context);
+  if (sentence !== null) return [plain(sentence, 2 * MAX_SUMMARY_CHARS), ...wasHidden].join(' · ');
   const title = plain(name.replaceAll(/[:_-]/g, ' '));
   const own = Object.entries(fields).filter(([field]) => !NOT_SUMMARIZED.has(field));
   const summary = fieldWords(own, MAX_SUMMARY_CHARS);
-  const parts = [title, summary, ...hiddenWords(fields['hidden'], context)];
+  const parts = [title, summary, ...wasHidden];
   return [typeof player === 'string' && player, ...parts].filter(Boolean).join(' · ');
 }
 
