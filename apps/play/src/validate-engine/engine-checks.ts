@@ -155,25 +155,14 @@ async function honoursAbout({ engine, about, seats }: Subject, findings: Finding
     const created = await engine.create(count, { seed: 7 });
     if (!findings.expectStatus(created, 201)) return;
   }
-  const tooMany = await engine.create(Number(described['max']) + 1);
-  if (findings.expectStatus(tooMany, 400) && tooMany.body['code'] !== 'seats') {
-    findings.wrong(
-      `POST /game: code is ${JSON.stringify(tooMany.body['code'])} for too many players, where seats is allowed.`,
-      tooMany,
-    );
-  }
-  const stranger = await engine.create(seats, { options: { 'no-such-option': 1 } });
-  if (findings.expectStatus(stranger, 400) && stranger.body['code'] !== 'invalid_options') {
-    findings.wrong(
-      `POST /game: code is ${JSON.stringify(stranger.body['code'])} for an unknown option, where invalid_options is allowed.`,
-      stranger,
-    );
-  }
-  const unknown = await engine.create(seats, { game: 'no-such-game' });
-  if (findings.expectStatus(unknown, 400) && unknown.body['code'] !== 'unknown_game') {
-    findings.wrong(
-      `POST /game: code is ${JSON.stringify(unknown.body['code'])} for an unknown game, where unknown_game is allowed.`,
-      unknown,
-    );
+  const refused = [
+    ['too many players', 'seats', await engine.create(Number(described['max']) + 1)],
+    ['an unknown option', 'invalid_options', await engine.create(seats, { options: { 'no-such-option': 1 } })],
+    ['an unknown game', 'unknown_game', await engine.create(seats, { game: 'no-such-game' })],
+  ] as const;
+  for (const [why, code, { what, ...answer }] of refused) {
+    const named = { ...answer, what: `${what} with ${why}` };
+    if (!findings.expectStatus(named, 400) || answer.body['code'] === code) continue;
+    findings.wrong(`${named.what}: code is ${JSON.stringify(answer.body['code'])}, where ${code} is allowed.`, named);
   }
 }

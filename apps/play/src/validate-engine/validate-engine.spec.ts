@@ -134,7 +134,7 @@ describe('a defect of an engine', () => {
     { what: 'taking illegal actions', finding: 'with an action that is not offered: it answered 200, where 400 to 499 was expected.', by: ({ call, status }) => (call === 'POST /game/ID/action' && status === 400 ? { status: 200, body: { success: true } } : {}) },
     { what: 'an unknown game that is there', finding: 'GET /game/{id}: It answered 200, where 404 was expected.', by: ({ status }) => (status === 404 ? { status: 200, body: {} } : {}) },
     { what: 'seats that it does not honour', finding: 'POST /game: It answered 400, where 201 was expected.', by: changed('GET /about', () => ({ seats: { min: 2, max: 4 } })) },
-    { what: 'an unknown option that is taken', finding: 'POST /game: It answered 201, where 400 was expected.', by: ({ call, status, sent }) => (call === 'POST /game' && status === 400 && 'options' in sent ? { status: 201 } : {}) },
+    { what: 'an unknown option that is taken', finding: 'POST /game with an unknown option: It answered 201, where 400 was expected.', by: ({ call, status, sent }) => (call === 'POST /game' && status === 400 && 'options' in sent ? { status: 201 } : {}) },
     { what: 'about without rules', finding: 'GET /about: rules is missing, where a text is allowed.', by: changed('GET /about', () => ({ rules: undefined })) },
     { what: 'a peek that is the state before', finding: 'the state is that before the action', by: (message) => (message.call === 'POST /game/ID/peek' ? { body: lastState } : keepState(message)) },
     { what: 'a failure at hostile bodies', finding: 'it answered 200, where 400 to 499 was expected.', by: ({ call, status }) => (call === 'POST /game' && status === 400 ? { status: 200 } : {}) },
