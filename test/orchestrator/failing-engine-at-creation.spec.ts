@@ -20,7 +20,7 @@ const FAULTS: readonly Row[] = [
   { it: 'closes the connection', fault: ['closed', 'create'], status: 503, detail: /down/ },
   { it: 'creates the game and loses the answer', fault: ['lost_answer', 'create'], status: 503, detail: /down/ },
   { it: 'answers 500', fault: ['status500', 'create'], status: 502, detail: /500.*internal error/ },
-  { it: 'refuses', fault: ['refused', 'create'], status: 502, detail: /400.*Not today/ },
+  { it: 'refuses', fault: ['refused', 'create'], status: 502, detail: /refused the request: Not today$/ },
   { it: 'answers what is not JSON', fault: ['not_json', 'create'], status: 502, detail: /JSON/ },
   { it: 'answers nothing', fault: ['empty', 'create'], status: 502, detail: /answered nothing/ },
   { it: 'answers 10 MB', fault: ['too_large', 'create'], status: 502, detail: /bytes/ },
@@ -46,7 +46,7 @@ const FAULTS: readonly Row[] = [
     it: 'refuses a field',
     fault: ['invalid_field', 'create'],
     status: 502,
-    detail: /422: players\.0\.name: String should have at most 8 characters$/,
+    detail: /refused the request: players\.0\.name: String should have at most 8 characters$/,
   },
   {
     it: 'compresses',

@@ -104,10 +104,20 @@ describe('one orchestrator with many engines', () => {
     }
   });
 
+  it('names what the engine objects to, in its words and no others', async () => {
+    await using table = await tableOf();
+    const { body } = await create(table, { game: 'cards', options: { stake: 13 } });
+    expect(body).toMatchObject({
+      detail: 'settings.options: not 13',
+      errors: [{ path: 'settings.options', message: 'not 13' }],
+    });
+  });
+
   it('takes a refusal in a word that no contract has for an error of the engine', async () => {
     await using table = await tableOf();
     const { status, body } = await create(table, { game: 'cards', options: { stake: 14 } });
-    expect({ status, code: body.code }).toEqual({ status: 502, code: 'engine_error' });
+    const detail = 'The game engine refused the request: not 14';
+    expect({ status, body }).toMatchObject({ status: 502, body: { code: 'engine_error', detail } });
   });
 
   it('plays with one seat, and emits what the engine did at the start after game:started', async () => {

@@ -121,8 +121,10 @@ async function understand<T>(call: EngineCall<T>, answer: HttpAnswer): Promise<T
 }
 
 function answered<T>(call: EngineCall<T>, kind: EngineFailureKind, answer: HttpAnswer, code?: string): EngineFailure {
-  const reason = answer.redirect ?? readRefusal(bodyOf(answer), '').message;
-  return failed(call, kind, `answered ${answer.status}${reason && `: ${reason}`}`, answer.status, undefined, code);
+  const { message } = readRefusal(bodyOf(answer), '');
+  const reason = answer.redirect ?? message;
+  const predicate = `answered ${answer.status}${reason && `: ${reason}`}`;
+  return new EngineFailure(kind, sentence(call, predicate), answer.status, undefined, code, message || undefined);
 }
 
 /** @param predicate what the engine did, such as "answered 404". Parts of it are the engine's own words. */
@@ -132,9 +134,12 @@ function failed<T>(
   predicate: string,
   status?: number,
   cause?: unknown,
-  code?: string,
 ): EngineFailure {
-  return new EngineFailure(kind, plainLine(`${nameOf(call)} ${predicate}`, MAX_MESSAGE) ?? '', status, cause, code);
+  return new EngineFailure(kind, sentence(call, predicate), status, cause);
+}
+
+function sentence<T>(call: EngineCall<T>, predicate: string): string {
+  return plainLine(`${nameOf(call)} ${predicate}`, MAX_MESSAGE) ?? '';
 }
 
 function withQuery(url: string, query: Readonly<Record<string, string>> | undefined): string {

@@ -153,15 +153,21 @@ export class GameOpener {
   }
 }
 
-/** Refusals that the engine words for the caller. */
-const CALLERS_MISTAKES = ['unknown_game', 'seats', 'invalid_options'] as const satisfies readonly RefusalCode[];
+/** Refusals that the engine words for the caller, and the part of the request that each is about. */
+const CALLERS_MISTAKES = [
+  { code: 'unknown_game', path: 'settings.game' },
+  { code: 'seats', path: 'agents' },
+  { code: 'invalid_options', path: 'settings.options' },
+] as const satisfies readonly { readonly code: RefusalCode; readonly path: string }[];
 
 /** A 400 of the engine's about what its caller chose; any other failure is thrown on. */
 function refusalOf(error: unknown): Refusal {
   if (!(error instanceof EngineFailure) || error.status !== 400) throw error;
-  const code = CALLERS_MISTAKES.find((word) => word === error.code);
-  if (code === undefined) throw error;
-  return refuse(code, error.message);
+  const mistake = CALLERS_MISTAKES.find(({ code }) => code === error.code);
+  if (mistake === undefined) throw error;
+  const { code, path } = mistake;
+  const message = error.reason ?? 'the game engine refuses this and gives no reason';
+  return { ...refuse(code, `${path}: ${message}`), errors: [{ path, message }] };
 }
 
 function engineRequest({ agents, settings }: CreateGame, { game }: GameChoice): CreateEngineGame {

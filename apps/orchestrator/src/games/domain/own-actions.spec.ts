@@ -167,6 +167,14 @@ describe('parameters', () => {
     });
   });
 
+  it.each(['place_bid', 'propose_trade', 'counter_trade'])('of another game’s %s are all sent as params', (type) => {
+    const offer = parsed(JSON.stringify({ type, params: { amount: { minimum: 1 }, suit: { enum: ['S', 'H'] } } }));
+    const sent = { type, params: { amount: 3, suit: 'H' } };
+    expect(legalAction({ type, amount: 3, suit: 'H' }, [offer])).toEqual(sent);
+    expect(legalAction(sent, [offer])).toEqual(sent);
+    expect(defaultAction([offer], 'x')).toEqual({ type, params: { amount: 1, suit: 'S' } });
+  });
+
   it('that are no object are a field like any other', () => {
     const odd = parsed('{"type": "x", "params": "none"}');
     expect(legalAction({ type: 'x' }, [odd])).toEqual({ type: 'x', params: 'none' });

@@ -8,11 +8,19 @@ import {
   withoutDescription,
 } from '#libs/protocol';
 
-/** What the seat fills in itself in these types, whether or not the offer has `params`; sent beside the type, not in `params`. */
-const OWN_FIELDS: Readonly<Partial<Record<KnownActionType, string>>> = {
-  place_bid: 'amount',
-  propose_trade: 'trade',
-  counter_trade: 'trade',
+/** What the seat fills in itself: the field, sent beside the type and not in `params`, and how `params` may describe it. */
+interface OwnField {
+  readonly field: string;
+  readonly describedBy: readonly string[];
+}
+
+const TRADE: OwnField = { field: 'trade', describedBy: ['trade', 'to_player_id', 'give', 'get_by_player'] };
+
+/** Monopoly's. Another engine may have types of these names, which its `params` describe in another way. */
+const OWN_FIELDS: Readonly<Partial<Record<KnownActionType, OwnField>>> = {
+  place_bid: { field: 'amount', describedBy: ['amount'] },
+  propose_trade: TRADE,
+  counter_trade: TRADE,
 };
 
 /** These name the offer that is meant, whatever an engine calls its parameters. */
@@ -23,8 +31,10 @@ export function isParams(params: unknown): params is JsonObject {
   return isJsonObject(params);
 }
 
-function ownFieldOf({ type }: ValidAction): string | undefined {
-  return Object.entries(OWN_FIELDS).find(([known]) => known === type)?.[1];
+function ownFieldOf({ type, params }: ValidAction): string | undefined {
+  const own = Object.entries(OWN_FIELDS).find(([known]) => known === type)?.[1];
+  if (own === undefined || !isParams(params)) return own?.field;
+  return Object.keys(params).every((name) => own.describedBy.includes(name)) ? own.field : undefined;
 }
 
 /** Whether the seat may fill in a parameter of this name. */

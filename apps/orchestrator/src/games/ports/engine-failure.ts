@@ -13,6 +13,7 @@ export class EngineFailure extends Error {
   /**
    * @param status of the engine's answer; undefined when there was none.
    * @param code the engine's own word for a refusal, if it has one.
+   * @param reason what it objects to, in its own words, if it has any.
    */
   constructor(
     readonly kind: EngineFailureKind,
@@ -20,6 +21,7 @@ export class EngineFailure extends Error {
     readonly status?: number,
     cause?: unknown,
     readonly code?: string,
+    readonly reason?: string,
   ) {
     super(message, { cause });
   }

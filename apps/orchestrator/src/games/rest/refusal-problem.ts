@@ -15,12 +15,15 @@ export function orProblem<T extends object>(outcome: T | Refusal): T {
 
 /** An engine that failed a request of ours: 503 where it does not answer or reports that it is away, else 502. */
 export function engineProblem(failure: EngineFailure): ProblemException {
-  const isDown = failure.kind === 'away' && (failure.status ?? 503) === 503;
-  return isDown
-    ? new ProblemException(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        'engine_unavailable',
-        `The game engine is down: ${failure.message}`,
-      )
-    : new ProblemException(HttpStatus.BAD_GATEWAY, 'engine_error', `The game engine failed: ${failure.message}`);
+  const { kind, status, message, reason } = failure;
+  if (kind === 'away' && (status ?? 503) === 503) {
+    return new ProblemException(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      'engine_unavailable',
+      `The game engine is down: ${message}`,
+    );
+  }
+  const isRefused = kind === 'refused' && reason !== undefined;
+  const detail = isRefused ? `The game engine refused the request: ${reason}` : `The game engine failed: ${message}`;
+  return new ProblemException(HttpStatus.BAD_GATEWAY, 'engine_error', detail);
 }
