@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
 import { RedisServer } from '../../apps/orchestrator/src/redis/testing/index.js';
 import { PostgresServer } from '../../libs/database/src/testing/index.js';
+import { startSealedCards } from '../fixtures/sealed-cards.js';
+import type { CreatedGame } from '#libs/protocol';
 import type { RawSpectator } from '../fixtures/raw-spectator.js';
 import { type Answer, RestClient, THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
@@ -41,6 +43,32 @@ describe('the limit of running games', () => {
     expect(await as(bot).post('/games', BODY)).toMatchObject({ status: 201 });
     await as(ci).control(id, 'stop');
     expect(await as(ci).post('/games', BODY)).toMatchObject({ status: 201 });
+  });
+
+  it('of an engine refuses its games alone, by its name, and is counted', async () => {
+    const cards = await startSealedCards();
+    const GAME_ENGINES = `cards=${cards.url}`;
+    await using table = await Table.set({
+      agent: 'hang',
+      config: { GAME_ENGINES, MAX_RUNNING_GAMES_PER_ENGINE: '1' },
+    });
+    const { rest } = table;
+    const onCards = { ...BODY, settings: { speed: 'watch', game: 'cards' } };
+    const { body } = await rest.post<CreatedGame>('/games', onCards);
+    expect(await rest.post('/games', onCards)).toMatchObject({
+      status: 429,
+      body: {
+        limit: 'running_games_per_engine',
+        detail: 'The engine cards has 1 running games, as many as an engine may have: try again when one has ended.',
+      },
+    });
+    expect(await rest.post('/games', BODY)).toMatchObject({ status: 201 });
+    expect(await rest.post('/games', BODY)).toMatchObject({ status: 429 });
+    await rest.control(body.game_id, 'stop');
+    expect(await rest.post('/games', onCards)).toMatchObject({ status: 201 });
+    const metrics = await (await fetch(`${table.orchestrator.url}/metrics`)).text();
+    expect(metrics).toContain('orchestrator_limits_reached_total{limit="running_games_per_engine"} 2');
+    await cards.stop();
   });
 
   it('holds for requests at once', async () => {

@@ -28,7 +28,10 @@ describe('the leaderboard', () => {
     const { game_id: id } = await table.rest.createGame();
     await table.rest.control(id, 'stop');
     const { status, body } = await table.rest.get<Leaderboard>('/leaderboard');
-    expect({ status, body }).toEqual({ status: 200, body: { leaderboard: [], next_cursor: null } });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { game: 'default', games: [], leaderboard: [], next_cursor: null },
+    });
   });
 
   it('ranks the agents of finished games, the winner first, each under its identity', async () => {
@@ -65,10 +68,13 @@ describe('the leaderboard', () => {
     expect(JSON.stringify(entries)).not.toContain('secret');
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=', 'cursor=nonsense'])('refuses ?%s', async (query) => {
-    await using table = await Table.set();
-    const { status, headers } = await table.rest.get(`/leaderboard?${query}`);
-    expect(status).toBe(400);
-    expect(headers.get('content-type')).toContain('application/problem+json');
-  });
+  it.each(['limit=0', 'limit=101', 'limit=', 'cursor=nonsense', 'game=', 'game=chess', 'game=default&game=go'])(
+    'refuses ?%s',
+    async (query) => {
+      await using table = await Table.set();
+      const { status, headers } = await table.rest.get(`/leaderboard?${query}`);
+      expect(status).toBe(400);
+      expect(headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
 });

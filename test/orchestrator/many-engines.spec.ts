@@ -134,6 +134,21 @@ describe('one orchestrator with many engines', () => {
     expect((await table.rest.get('/leaderboard')).body).toMatchObject({ leaderboard: [] });
   });
 
+  it('asks again after a restart what it asked, long rules included, while the engine is away', async () => {
+    const rules = 'Long. '.repeat(5_000).trim();
+    const long = await startSealedCards({ rules });
+    await using table = await Table.set({ agent: 'hang', config: { GAME_ENGINES: `cards=${long.url}` } });
+    const arrival = table.agent.arrival();
+    await create(table, { game: 'cards', turn_timeout: 600 });
+    const { deadline_ms: _, ...first } = (await arrival).body;
+    await long.stop();
+    const repeated = table.agent.arrival();
+    await table.restart();
+    const { deadline_ms: __, ...second } = (await repeated).body;
+    expect(first.game).toEqual({ name: 'Sealed Cards', rules });
+    expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+  });
+
   it('pauses the games of an engine that is away, and no others', async () => {
     await using table = await tableOf();
     const away = await create(table, { game: 'cards', speed: 'fast' }, 3);

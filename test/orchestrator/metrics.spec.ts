@@ -38,20 +38,22 @@ describe('the metrics', () => {
     const { id, spectator } = await table.watchedGame({ speed: 'instant', max_turns: 5 });
     await spectator.until(({ event }) => event === 'game:ended');
     const text = await read();
-    expect(linesOf(text, 'orchestrator_games_created_total')).toEqual(['orchestrator_games_created_total 1']);
-    expect(linesOf(text, 'orchestrator_games')).toContain('orchestrator_games{status="completed"} 1');
+    expect(linesOf(text, 'orchestrator_games_created_total')).toEqual([
+      'orchestrator_games_created_total{game="default"} 1',
+    ]);
+    expect(linesOf(text, 'orchestrator_games')).toContain('orchestrator_games{status="completed",game="default"} 1');
     const steps = (await table.rest.events(id)).filter(({ event }) => event === 'turn:action').length;
-    expect(linesOf(text, 'orchestrator_steps_total')).toEqual([`orchestrator_steps_total{result="done"} ${steps}`]);
+    expect(linesOf(text, 'orchestrator_steps_total')).toEqual([
+      `orchestrator_steps_total{game="default",result="done"} ${steps}`,
+    ]);
     expect(linesOf(text, 'orchestrator_decision_seconds_count')).toEqual([
       `orchestrator_decision_seconds_count{source="agent"} ${steps}`,
     ]);
     expect(linesOf(text, 'orchestrator_viewers')).toEqual(['orchestrator_viewers 1']);
-    for (const service of ['engine', 'agent'])
-      expect(text).toMatch(
-        new RegExp(`^orchestrator_exchange_seconds_count\\{service="${service}",outcome="2xx"\\} [1-9]`, 'm'),
-      );
+    for (const labels of ['service="engine",outcome="2xx",engine="default"', 'service="agent",outcome="2xx"'])
+      expect(text).toMatch(new RegExp(`^orchestrator_exchange_seconds_count\\{${labels}\\} [1-9]`, 'm'));
     expect(linesOf(text, 'orchestrator_step_own_seconds_count')).toEqual([
-      `orchestrator_step_own_seconds_count ${steps}`,
+      `orchestrator_step_own_seconds_count{engine="default"} ${steps}`,
     ]);
     expect(linesOf(text, 'orchestrator_games_here')).toEqual(['orchestrator_games_here 0']);
     for (const name of ['commit_seconds_count', 'commit_units_count', 'event_lag_seconds_count', 'deliveries_total'])

@@ -69,6 +69,7 @@ function replacement<Port>(port: Abstract<Port>, provider: PortProvider<Port>): 
 
 function engineOptions(config: OrchestratorConfig): EngineClientOptions {
   return new EngineClientOptions({
+    name: config.defaultEngine,
     url: config.gameEngineUrl,
     timeoutMs: config.httpTimeout * 1_000,
     retries: config.httpRetries,

@@ -48,8 +48,9 @@ export interface EngineList {
   readonly engines: readonly EngineInfo[];
 }
 
-/** Which game is played: the engine's name here, and the game's. */
+/** Which game is played: the engine's name here, what `settings.game` and lists take, and the game's name for people. */
 export interface PlayedGame {
   readonly engine: string;
+  readonly game?: string;
   readonly name: string;
 }

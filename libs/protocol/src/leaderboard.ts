@@ -31,8 +31,20 @@ export interface LeaderboardEntry {
   readonly wins: number;
 }
 
-/** GET /leaderboard. */
+/** A game that agents are rated in. */
+export interface GameWithRatings {
+  /** What `?game=` takes. */
+  readonly game: string;
+  /** For people. */
+  readonly name: string;
+}
+
+/** GET /leaderboard: of one game. */
 export interface Leaderboard {
+  /** Whose ratings these are: the default engine's own game, where none was asked for. */
+  readonly game?: string;
+  /** What has ratings. */
+  readonly games?: readonly GameWithRatings[];
   /** Highest rating first. */
   readonly leaderboard: readonly LeaderboardEntry[];
   readonly next_cursor: string | null;

@@ -1,5 +1,9 @@
+import { DEFAULT_ENGINE } from '../games/ports/index.js';
+
 /** How the engine is reached. A class, so that it is an injection token too. */
 export class EngineClientOptions {
+  /** What it is called at this server. */
+  readonly name: string;
   /** The engine's base address, with or without a path. */
   readonly url: string;
   /** Milliseconds until the whole answer to one request must be there. */
@@ -11,7 +15,8 @@ export class EngineClientOptions {
   /** The longest wait before the first repetition, in milliseconds; it doubles up to twenty times this. */
   readonly backoffMs: number;
 
-  constructor(options: { url: string; timeoutMs?: number; retries?: number; maxBytes?: number; backoffMs?: number }) {
+  constructor(options: { url: string } & Partial<Omit<EngineClientOptions, 'url' | 'at'>>) {
+    this.name = options.name ?? DEFAULT_ENGINE;
     this.url = options.url;
     this.timeoutMs = options.timeoutMs ?? 60_000;
     this.retries = options.retries ?? 3;
@@ -19,9 +24,8 @@ export class EngineClientOptions {
     this.backoffMs = options.backoffMs ?? 100;
   }
 
-  /** The same for an engine at another address. */
-  at(url: string): EngineClientOptions {
-    const { timeoutMs, retries, maxBytes, backoffMs } = this;
-    return new EngineClientOptions({ url, timeoutMs, retries, maxBytes, backoffMs });
+  /** The same for another engine. */
+  at({ name, url }: { readonly name: string; readonly url: string }): EngineClientOptions {
+    return new EngineClientOptions({ ...this, name, url });
   }
 }

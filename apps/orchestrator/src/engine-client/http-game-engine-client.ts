@@ -50,12 +50,15 @@ export class HttpGameEngineClient extends GameEngineClient {
   private listsActions: boolean | undefined;
   private honoursKeys = false;
 
+  private readonly http: JsonHttp;
+
   constructor(
-    private readonly http: JsonHttp,
+    http: JsonHttp,
     private readonly options: EngineClientOptions,
   ) {
     super();
-    this.calls = new EngineCalls(http, options, new Backoff(options.backoffMs));
+    this.http = http.named(options.name);
+    this.calls = new EngineCalls(this.http, options, new Backoff(options.backoffMs));
   }
 
   async create(request: CreateEngineGame, signal?: AbortSignal, span?: Span): Promise<StartedEngineGame> {

@@ -29,7 +29,7 @@ export class HttpNamedEngines extends NamedEngines {
     super();
     this.defaultName = defaultName;
     this.names = engines.map(({ name }) => name);
-    this.clients = new Map(engines.map(({ name, url }) => [name, new HttpGameEngineClient(http, options.at(url))]));
+    this.clients = new Map(engines.map((engine) => [engine.name, new HttpGameEngineClient(http, options.at(engine))]));
   }
 
   find(name: string): GameEngineClient | undefined {

@@ -8,5 +8,6 @@ export type ExchangeOutcome = '2xx' | '3xx' | '4xx' | '5xx' | HttpFailureKind | 
 
 /** Measures what is asked of other services. Where none is provided, nothing is measured. */
 export abstract class ExchangeMeter {
-  abstract measured(service: MeasuredService, outcome: ExchangeOutcome, seconds: number): void;
+  /** @param name which one it is, where the configuration names several such services */
+  abstract measured(service: MeasuredService, outcome: ExchangeOutcome, seconds: number, name?: string): void;
 }

@@ -36,12 +36,18 @@ const NO_SUCH_PAGE = [404, 405, 501];
 /** Requests with JSON bodies to other people's services. */
 @Injectable()
 export class JsonHttp {
-  /** `measured` is given how each exchange ended, and after how many seconds; `service` is named by spans. */
+  /** `measured` is given how each exchange ended, and after how many seconds; `service` is named by spans, `name` by meters. */
   constructor(
     private readonly http: HttpService,
-    private readonly measured?: (outcome: ExchangeOutcome, seconds: number) => void,
+    private readonly measured?: (outcome: ExchangeOutcome, seconds: number, name?: string) => void,
     private readonly service?: MeasuredService,
+    private readonly name?: string,
   ) {}
+
+  /** The same connections, for one of several such services. */
+  named(name: string): JsonHttp {
+    return new JsonHttp(this.http, this.measured, this.service, name);
+  }
 
   /** Sends once. An answer of any status resolves; everything else rejects with HttpFailure. */
   async send(request: HttpRequest): Promise<HttpAnswer> {
@@ -80,7 +86,7 @@ export class JsonHttp {
       if (error instanceof HttpFailure) outcome = error.kind;
       throw error;
     } finally {
-      this.measured(outcome, (performance.now() - began) / 1_000);
+      this.measured(outcome, (performance.now() - began) / 1_000, this.name);
     }
   }
 

@@ -11,12 +11,12 @@ export class ExchangeMetrics extends ExchangeMeter {
     super();
     this.exchanges = metrics.histogram({
       name: 'exchange_seconds',
-      help: 'Requests to the game engine and to agents, by how they ended.',
-      labelNames: ['service', 'outcome'],
+      help: 'Requests to the game engine and to agents, by how they ended; those to an engine by its name.',
+      labelNames: ['service', 'outcome', 'engine'],
     });
   }
 
-  measured(service: MeasuredService, outcome: ExchangeOutcome, seconds: number): void {
-    this.exchanges.observe({ service, outcome }, seconds);
+  measured(service: MeasuredService, outcome: ExchangeOutcome, seconds: number, engine?: string): void {
+    this.exchanges.observe({ service, outcome, ...(engine !== undefined && { engine }) }, seconds);
   }
 }

@@ -1,13 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { NumberedEvent } from '#libs/protocol';
 import { EventBus, type GameSession } from '../games/index.js';
+import { OrchestratorConfig } from '../config.js';
 import { GameStore } from '../games/ports/index.js';
 import { KnownLabels } from './known-labels.js';
 import { Metrics } from './registry.js';
-import { StatusCounts } from './status-counts.js';
+import { GameCounts } from './game-counts.js';
 
 const MAX_MODELS = 100;
 const MAX_CODES = 50;
+const MAX_GAMES = 100;
 
 type EventOf<E extends NumberedEvent['event']> = Extract<NumberedEvent, { event: E }>;
 
@@ -16,6 +18,7 @@ type EventOf<E extends NumberedEvent['event']> = Extract<NumberedEvent, { event:
 export class GameMetrics implements OnModuleInit {
   private readonly models = new KnownLabels(MAX_MODELS);
   private readonly codes = new KnownLabels(MAX_CODES);
+  private readonly games = new KnownLabels(MAX_GAMES);
   private readonly created;
   private readonly ended;
   private readonly failed;
@@ -31,23 +34,32 @@ export class GameMetrics implements OnModuleInit {
     private readonly bus: EventBus,
     metrics: Metrics,
     store: GameStore<GameSession>,
+    private readonly config: OrchestratorConfig,
   ) {
-    this.created = metrics.counter({ name: 'games_created_total', help: 'Games that began here.' });
+    this.created = metrics.counter({
+      name: 'games_created_total',
+      help: 'Games that began here, by game.',
+      labelNames: ['game'],
+    });
     this.ended = metrics.counter({
       name: 'games_ended_total',
-      help: 'Games that ended here, by reason.',
-      labelNames: ['reason'],
+      help: 'Games that ended here, by game and reason.',
+      labelNames: ['game', 'reason'],
     });
     this.failed = metrics.counter({
       name: 'games_failed_total',
-      help: 'Games that failed here.',
-      labelNames: ['code'],
+      help: 'Games that failed here, by game and code.',
+      labelNames: ['game', 'code'],
     });
-    this.paused = metrics.counter({ name: 'games_paused_total', help: 'Times that a game was paused here.' });
+    this.paused = metrics.counter({
+      name: 'games_paused_total',
+      help: 'Times that a game was paused here, by game.',
+      labelNames: ['game'],
+    });
     this.steps = metrics.counter({
       name: 'steps_total',
-      help: 'Actions that the engine executed or refused.',
-      labelNames: ['result'],
+      help: 'Actions that the engine executed or refused, by game.',
+      labelNames: ['game', 'result'],
     });
     this.decisions = metrics.histogram({
       name: 'decision_seconds',
@@ -70,10 +82,18 @@ export class GameMetrics implements OnModuleInit {
       help: 'US dollars as agents report them.',
       labelNames: ['model'],
     });
-    const counts = new StatusCounts(store);
-    metrics.gauge({ name: 'games', help: 'Games in the store, by status.', labelNames: ['status'] }, async (gauge) => {
+    // A counter with labels is there from its first count on: 0 counts too.
+    for (const counter of [this.created, this.paused]) counter.inc({ game: this.labelOf({}) }, 0);
+    const counts = new GameCounts(store);
+    const described = {
+      name: 'games',
+      help: 'Games in the store, by status and game.',
+      labelNames: ['status', 'game'],
+    } as const;
+    metrics.gauge(described, async (gauge) => {
+      const now = (await counts.now()) ?? [];
       gauge.reset();
-      for (const [status, count] of (await counts.now()) ?? []) gauge.set({ status }, count);
+      for (const { status, games, gameKey } of now) gauge.inc({ status, game: this.labelOf({ gameKey }) }, games);
     });
   }
 
@@ -85,16 +105,22 @@ export class GameMetrics implements OnModuleInit {
     });
   }
 
-  private count(event: NumberedEvent, game: GameSession): void {
-    if (event.event === 'game:started') this.created.inc();
-    else if (event.event === 'game:ended') this.ended.inc({ reason: this.codes.of(event.payload.reason) });
-    else if (event.event === 'game:error') this.failed.inc({ code: this.codes.of(event.payload.code) });
-    else if (event.event === 'game:paused') this.paused.inc();
+  /** As `settings.game` names it. Which games there are is an engine's matter, and bounded here. */
+  private labelOf({ gameKey = this.config.defaultEngine }: { readonly gameKey?: string | undefined }): string {
+    return this.games.of(gameKey);
+  }
+
+  private count(event: NumberedEvent, session: GameSession): void {
+    const game = this.labelOf(session);
+    if (event.event === 'game:started') this.created.inc({ game });
+    else if (event.event === 'game:ended') this.ended.inc({ game, reason: this.codes.of(event.payload.reason) });
+    else if (event.event === 'game:error') this.failed.inc({ game, code: this.codes.of(event.payload.code) });
+    else if (event.event === 'game:paused') this.paused.inc({ game });
     else if (event.event === 'turn:action')
-      this.steps.inc({ result: event.payload.result.success ? 'done' : 'refused' });
+      this.steps.inc({ game, result: event.payload.result.success ? 'done' : 'refused' });
     else if (event.event === 'turn:timeout') this.timeouts.inc();
     else if (event.event === 'agent:error') this.errors.inc({ code: this.codes.of(event.payload.code) });
-    else if (event.event === 'agent:decision') this.countDecision(event, game);
+    else if (event.event === 'agent:decision') this.countDecision(event, session);
   }
 
   private countDecision({ payload }: EventOf<'agent:decision'>, { seats }: GameSession): void {

@@ -48,7 +48,7 @@ const RECORDS = [Clock, ExchangeRecord, LoopRecord, LimitRecord];
       inject: [LoopMetrics, LoopRecord],
       useFactory: (...meters: readonly LoopMeter[]): LoopMeter => ({
         runs: (games) => meters.forEach((meter) => meter.runs(games)),
-        stepped: (seconds) => meters.forEach((meter) => meter.stepped(seconds)),
+        stepped: (...step) => meters.forEach((meter) => meter.stepped(...step)),
       }),
     },
     {

@@ -52,11 +52,21 @@ function promptVersion({ model_info: info, model_info_changed: changed = [] }: S
   return changed.includes('prompt_version') ? 'mixed' : info?.prompt_version;
 }
 
-/** What names the identity in the store: 64 hexadecimal digits. */
+/** What names the identity: 64 hexadecimal digits. */
 export function idOf({ name, personality, model, url, kind, parameters = {}, prompt_version }: AgentIdentity): string {
   const options = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const named = kind === undefined ? [name, personality, model, url] : [kind, model, url, options, prompt_version];
   return createHash('sha256').update(JSON.stringify(named)).digest('hex');
+}
+
+/** What names a rating in the store: that of an agent in one game. Before there were others, there was no key. */
+export function ratingIdOf(agent: AgentIdentity, gameKey: string | undefined): string {
+  return idOf(agent) + ratingSuffix(gameKey);
+}
+
+/** What the ids of all ratings of one game end with. */
+export function ratingSuffix(gameKey: string | undefined): string {
+  return gameKey === undefined ? '' : `.${createHash('sha256').update(gameKey).digest('hex')}`;
 }
 
 /** The address as everybody may see it, without a trailing slash. One that is none is not shown at all. */

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { loadOrchestratorConfig } from '../config.js';
-import { GameQueries, type GameSession } from '../games/index.js';
+import { FakeGameEngineClient } from '../engine-client/testing/index.js';
+import { GameEngines, GameQueries, type GameSession } from '../games/index.js';
+import { type NamedEngines, NO_NAMED_ENGINES } from '../games/ports/index.js';
 import {
   ANN,
   BOB,
@@ -16,27 +18,39 @@ import { MemoryGameStore } from '../store/testing/index.js';
 import type { AgentIdentity } from './agent-identity.js';
 import { GameRater } from './game-rater.js';
 import { type Rating, unrated } from './rating.js';
-import { RatingStore } from './rating-store.js';
+import { type RatedGame, RatingStore } from './rating-store.js';
 
 /** Counts every game that is not counted yet, over agents without a rating. */
 class CountedGames extends RatingStore {
   readonly counted = new Map<
     string,
-    { readonly agents: readonly AgentIdentity[]; readonly after: readonly Rating[] }
+    { readonly agents: readonly AgentIdentity[]; readonly after: readonly Rating[]; readonly key?: string }
   >();
 
   async count(
-    gameId: string,
+    { id: gameId, key }: RatedGame,
     agents: readonly AgentIdentity[],
     after: (before: readonly Rating[]) => readonly Rating[],
   ): Promise<boolean> {
     if (this.counted.has(gameId)) return false;
-    this.counted.set(gameId, { agents, after: after(agents.map(unrated)) });
+    this.counted.set(gameId, {
+      agents,
+      after: after(agents.map(unrated)),
+      ...(key !== undefined && { key }),
+    });
     return true;
   }
 
   uncounted(): Promise<never> {
     throw new Error('The rater does not look for games.');
+  }
+
+  games(): Promise<never> {
+    throw new Error('The rater does not list games.');
+  }
+
+  nameOwnGame(): Promise<never> {
+    throw new Error('The rater names no game.');
   }
 
   list(): Promise<never> {
@@ -51,8 +65,16 @@ describe('rating one game', () => {
   beforeEach(() => {
     games = new MemoryGameStore();
     ratings = new CountedGames();
-    rater = new GameRater(new GameQueries(games), ratings, loadOrchestratorConfig({}));
+    rater = raterWith(NO_NAMED_ENGINES);
   });
+
+  const raterWith = (named: NamedEngines): GameRater =>
+    new GameRater(
+      new GameQueries(games),
+      ratings,
+      loadOrchestratorConfig({}),
+      new GameEngines(new FakeGameEngineClient(), named),
+    );
 
   const stored = async (game: GameSession): Promise<void> => {
     await games.insert({ game, events: [] });
@@ -72,6 +94,53 @@ describe('rating one game', () => {
     ]);
     const [winner, loser] = after.map(({ mu }) => mu);
     expect(winner).toBeGreaterThan(loser ?? Infinity);
+  });
+
+  it('counts a game under its own key, and one without under that of the default engine', async () => {
+    await stored({ ...COMPLETED, winnerId: BOB, gameKey: 'openspiel:chess' });
+    await rater.rate('g');
+    expect(ratings.counted.get('g')?.key).toBe('openspiel:chess');
+    await stored({ ...COMPLETED, id: 'h', winnerId: BOB });
+    await raterWith({ names: ['monopoly'], defaultName: 'monopoly', find: () => undefined }).rate('h');
+    expect(ratings.counted.get('h')?.key).toBe('monopoly');
+  });
+
+  /** Sixteen seats, of which the engine ranks the first four first, the next four fifth, and so on. */
+  const sixteen = (winnerId: string | null): GameSession => {
+    const ids = Array.from({ length: 16 }, (_, index) => `p${index}`);
+    const standings = ids.map((player_id, index) => ({ player_id, rank: 1 + 4 * Math.floor(index / 4) }));
+    return {
+      ...COMPLETED,
+      winnerId,
+      seats: ids.map((id) => ({ id, name: id, personality: 'x', model: null, url: null })),
+      state: stateOf({ players: ids.map((id) => ({ id, name: id })), properties: [], standings }),
+    };
+  };
+
+  it('counts equal ranks of sixteen seats as equal, with no win where nobody won', async () => {
+    await stored(sixteen(null));
+    await rater.rate('g');
+    const after = ratings.counted.get('g')?.after ?? [];
+    expect(after).toHaveLength(16);
+    const values = [0, 4, 8, 12].map((first) => {
+      const group = after.slice(first, first + 4).map(({ mu }) => mu.toFixed(6));
+      expect(new Set(group).size).toBe(1);
+      return Number(group[0]);
+    });
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    expect(new Set(values).size).toBe(4);
+    expect(after.map(({ games: played, wins }) => ({ played, wins }))).toEqual(Array(16).fill({ played: 1, wins: 0 }));
+  });
+
+  it('counts the winner before those who share the first rank with them', async () => {
+    await stored(sixteen('p2'));
+    await rater.rate('g');
+    const after = ratings.counted.get('g')?.after ?? [];
+    expect(after.map(({ agent, wins }) => [agent.name, wins]).slice(0, 2)).toEqual([
+      ['p2', 1],
+      ['p0', 0],
+    ]);
+    expect(after[0]?.mu).toBeGreaterThan(after[1]?.mu ?? Infinity);
   });
 
   it('counts a draw as one: no win, and equal ratings', async () => {

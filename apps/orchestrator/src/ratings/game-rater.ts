@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type GameResult, isRefusal } from '#libs/protocol';
 import { OrchestratorConfig } from '../config.js';
-import { GameQueries, type GameSession } from '../games/index.js';
+import { GameEngines, GameQueries, type GameSession } from '../games/index.js';
 import { idOf, ratedAs } from './agent-identity.js';
 import { afterGame, type Finish } from './rating.js';
 import { RatingStore } from './rating-store.js';
@@ -13,6 +13,7 @@ export class GameRater {
     private readonly games: GameQueries,
     private readonly store: RatingStore,
     private readonly config: OrchestratorConfig,
+    private readonly engines: GameEngines,
   ) {}
 
   /** Only games that were played to their end count. False when this one does not, or has been counted before. */
@@ -23,7 +24,9 @@ export class GameRater {
     if (isRefusal(result)) return false;
     const finishes = comparable(session, finishesOf(session, result, this.config.ratingMinModelShare));
     const agents = [...new Map(finishes.map(({ agent }) => [idOf(agent), agent])).values()];
-    return this.store.count(gameId, agents, (before) => afterGame(before, finishes));
+    return this.store.count({ id: gameId, key: session.gameKey ?? this.engines.ownKey }, agents, (before) =>
+      afterGame(before, finishes),
+    );
   }
 }
 

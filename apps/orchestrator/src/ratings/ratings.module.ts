@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { GamesModule } from '../games/index.js';
+import { GameEngines, GamesModule } from '../games/index.js';
 import type { OrchestratorSchema } from '../store/index.js';
 import { GameRater } from './game-rater.js';
 import { RatingService } from './rating.service.js';
 import { RatingStore } from './rating-store.js';
 import { SqlRatingStore } from './sql/sql-rating-store.js';
+
+/** An engine that was the default one without a name, and has been given one, keeps its ratings. */
+async function openRatings(database: Database<OrchestratorSchema>, { ownKey }: GameEngines): Promise<RatingStore> {
+  const store = new SqlRatingStore(database);
+  if (ownKey !== undefined) await store.nameOwnGame(ownKey);
+  return store;
+}
 
 /** Ratings of agents, from the games that they finished. */
 @Module({
@@ -13,8 +20,8 @@ import { SqlRatingStore } from './sql/sql-rating-store.js';
   providers: [
     {
       provide: RatingStore,
-      inject: [Database],
-      useFactory: (database: Database<OrchestratorSchema>) => new SqlRatingStore(database),
+      inject: [Database, GameEngines],
+      useFactory: openRatings,
     },
     GameRater,
     RatingService,

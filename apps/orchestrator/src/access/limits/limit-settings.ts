@@ -15,6 +15,8 @@ export abstract class LimitSettings {
   /** For each process that runs games. */
   abstract readonly runningGames: number;
   abstract readonly runningGamesPerKey: number;
+  /** Of all processes together: they share it. */
+  abstract readonly runningGamesPerEngine: number;
 }
 
 const MAX_RATE = 1_000_000;
@@ -34,5 +36,6 @@ export function limitsIn(env: Environment): LimitSettings {
     roomsPerSocket: env.integer('ORCHESTRATOR_MAX_ROOMS_PER_SOCKET', 256, { min: 1, max: 10_000 }),
     runningGames: limit('MAX_RUNNING_GAMES', 5_000),
     runningGamesPerKey: limit('MAX_RUNNING_GAMES_PER_KEY', 1_000),
+    runningGamesPerEngine: limit('MAX_RUNNING_GAMES_PER_ENGINE', 0),
   };
 }

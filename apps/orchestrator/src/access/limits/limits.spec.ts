@@ -24,8 +24,9 @@ describe('the settings of limits', () => {
   });
 
   it('can all be switched off', () => {
-    const { rates, socketsPerAddress, runningGames, runningGamesPerKey } = settingsOf(NO_LIMITS);
-    expect([...Object.values(rates), socketsPerAddress, runningGames, runningGamesPerKey]).toEqual(Array(7).fill(0));
+    const { rates, socketsPerAddress, runningGames, runningGamesPerKey, runningGamesPerEngine } = settingsOf(NO_LIMITS);
+    const caps = [socketsPerAddress, runningGames, runningGamesPerKey, runningGamesPerEngine];
+    expect([...Object.values(rates), ...caps]).toEqual(Array(8).fill(0));
   });
 
   it.each([

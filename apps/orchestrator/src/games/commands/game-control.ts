@@ -48,7 +48,7 @@ export class GameControl {
   async resume(gameId: string): Promise<CommandResult> {
     const before = await this.ledger.find(gameId);
     const begin = async (): Promise<CommandResult> => this.resumeNow(gameId);
-    return before === undefined || before.status === 'running' ? begin() : this.quota.within(before.createdBy, begin);
+    return before === undefined || before.status === 'running' ? begin() : this.quota.within(before, begin);
   }
 
   private async resumeNow(gameId: string): Promise<CommandResult> {

@@ -18,9 +18,6 @@ import { refuseFalseWinner } from '../loop/situation-reader.js';
 /** The model that the engine is sent for a seat without one. */
 const NO_MODEL = 'heuristic';
 
-/** Characters: they are written down with every step; longer ones are asked of the engine. */
-const MAX_STORED_RULES = 4_096;
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whose game it is, and the span of their request, where that is traced. */
@@ -32,6 +29,7 @@ interface Creator {
 
 interface ChosenGame {
   readonly choice: GameChoice;
+  readonly key: string | undefined;
   readonly about: GameAbout | undefined;
 }
 
@@ -66,7 +64,7 @@ export class GameOpener {
     if (isRefusal(chosen)) return chosen;
     return (
       (await this.unknownPlayers(request)) ??
-      this.quota.within(creator.createdBy, async () => {
+      this.quota.within({ createdBy: creator.createdBy, gameKey: chosen.key }, async () => {
         const game = await this.opened(request, creator, chosen);
         return isRefusal(game) ? game : keep(game);
       })
@@ -77,18 +75,15 @@ export class GameOpener {
   private async chosenGame(request: CreateGame): Promise<ChosenGame | Refusal> {
     const named = request.settings?.game;
     const choice = this.catalogue.choiceOf(named);
-    if (choice === undefined) {
-      const message = `there is no engine ${named?.split(':')[0]}; known are ${this.catalogue.engineNames.join(', ')}`;
-      return { ...refuse('unknown_game', `settings.game: ${message}`), errors: [{ path: 'settings.game', message }] };
-    }
-    const about = await this.catalogue.about(choice);
-    return unfitting(request, about) ?? { choice, about };
+    if (choice === undefined) return this.catalogue.unknown(named, 'settings.game') ?? refuse('unknown_game', '');
+    const [about, key] = await Promise.all([this.catalogue.about(choice), this.catalogue.keyOf(choice)]);
+    return unfitting(request, about) ?? { choice, key, about };
   }
 
   private async opened(
     request: CreateGame,
     { createdBy, span }: Creator,
-    { choice, about }: ChosenGame,
+    { choice, key, about }: ChosenGame,
   ): Promise<OpenedGame | Refusal> {
     const engine = this.engines.of(choice.engine);
     const started = await engine.create(engineRequest(request, choice), undefined, span).catch(refusalOf);
@@ -105,7 +100,8 @@ export class GameOpener {
           ...(choice.engine !== undefined && { engine: choice.engine }),
           ...(choice.game !== undefined && { game: choice.game }),
           ...(gameName !== undefined && { gameName }),
-          ...(about?.rules !== undefined && about.rules.length <= MAX_STORED_RULES && { gameRules: about.rules }),
+          ...(about?.rules !== undefined && { gameRules: about.rules }),
+          ...(key !== undefined && { gameKey: key }),
         },
       });
       return { session, reported: (result && reportedEvents(session, result).events) ?? [] };

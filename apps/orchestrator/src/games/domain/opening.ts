@@ -11,7 +11,7 @@ export interface Opening {
   readonly at: string;
   readonly createdBy?: string | undefined;
   /** Which engine, which of its games, and what that is called. */
-  readonly choice?: Pick<GameSession, 'engine' | 'game' | 'gameName' | 'gameRules'>;
+  readonly choice?: Pick<GameSession, 'engine' | 'game' | 'gameName' | 'gameRules' | 'gameKey'>;
   readonly defaults: { readonly speed: GameSpeed; readonly turnTimeout: number; readonly maxStepsPerTurn: number };
 }
 

@@ -75,7 +75,9 @@ interface GameBase {
   readonly game?: string;
   /** Which game it is, for people; undefined: nobody described it. */
   readonly gameName?: string;
-  /** As its engine described it at the creation, unless they are long: a question asked again after a crash has the same. */
+  /** Under which name it is listed, rated and counted; undefined: it is the own game of the default engine, which has no name. */
+  readonly gameKey?: string;
+  /** As its engine described them at the creation: a question asked again after a crash has the same. */
   readonly gameRules?: string;
   readonly options?: Readonly<Record<string, unknown>>;
   /** Undefined: `public`. */

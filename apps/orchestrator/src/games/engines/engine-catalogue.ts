@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { EngineAbout, EngineInfo, EngineList, GameAbout, OfferedGame } from '#libs/protocol';
-import { EngineFailure } from '../ports/index.js';
+import { DEFAULT_ENGINE, EngineFailure, type GameFilter } from '../ports/index.js';
+import { refuse, type Refusal } from '../domain/refusal.js';
 import { GameEngines } from './game-engines.js';
 
 /** Milliseconds: after that a description is asked for again, and how long somebody waits for the first one. */
@@ -48,8 +49,36 @@ export class EngineCatalogue {
     return colon > 0 && game !== '' && this.engines.has(engine) ? { engine, game } : undefined;
   }
 
-  get engineNames(): readonly string[] {
-    return this.engines.names;
+  /** Why nothing is called so; undefined: it may be. */
+  unknown(named: string | undefined, path = 'game'): Refusal | undefined {
+    if (this.choiceOf(named) !== undefined) return undefined;
+    const message = `there is no engine ${named?.split(':')[0]}; known are ${this.engines.names.join(', ')}`;
+    return { ...refuse('unknown_game', `${path}: ${message}`), errors: [{ path, message }] };
+  }
+
+  /** Under which name games of this choice are listed, rated and counted: what `settings.game` takes. */
+  async keyOf({ engine, game }: GameChoice): Promise<string | undefined> {
+    const name = engine ?? this.engines.defaultName;
+    const isUsual = game === undefined || (await this.described(engine, undefined))?.game === game;
+    if (!isUsual) return `${name}:${game}`;
+    return name === this.engines.defaultName ? this.engines.ownKey : name;
+  }
+
+  /** Which games a name stands for; one that no engine has (any more) may still be that of earlier games. */
+  async filterOf(named: string | undefined): Promise<GameFilter> {
+    const choice = this.choiceOf(named);
+    if (choice === undefined) return { key: named, orNone: named === DEFAULT_ENGINE };
+    const key = await this.keyOf(choice);
+    return { key, orNone: key === this.engines.ownKey };
+  }
+
+  /** For people. */
+  async nameOf(key: string): Promise<string> {
+    const choice = this.choiceOf(key);
+    if (choice === undefined) return key;
+    const about = await this.described(choice.engine, undefined);
+    const described = choice.game === undefined ? about : about?.games?.find(({ game }) => game === choice.game);
+    return described?.name ?? described?.game ?? key;
   }
 
   /** Never rejects. */

@@ -1,5 +1,5 @@
 import { Injectable, Optional } from '@nestjs/common';
-import { GameEngineClient, NamedEngines, NO_NAMED_ENGINES } from '../ports/index.js';
+import { DEFAULT_ENGINE, GameEngineClient, NamedEngines, NO_NAMED_ENGINES } from '../ports/index.js';
 import { MissingEngine } from './missing-engine.js';
 
 /** The engines that games are played on. */
@@ -18,6 +18,11 @@ export class GameEngines {
 
   get defaultName(): string {
     return this.named.defaultName;
+  }
+
+  /** The key of the default engine's own game; undefined while that engine has no name of its own. */
+  get ownKey(): string | undefined {
+    return this.defaultName === DEFAULT_ENGINE ? undefined : this.defaultName;
   }
 
   has(name: string): boolean {

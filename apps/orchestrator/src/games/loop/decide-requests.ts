@@ -13,7 +13,6 @@ import {
   seatOf,
 } from '../domain/session.js';
 import { shownEvent, shownState } from '../domain/visibility.js';
-import { EngineCatalogue } from '../engines/engine-catalogue.js';
 import { type AgentAsk, decodeEvent, GameStore } from '../ports/index.js';
 
 /** One decision to be made: what is asked of whom, about which table, and until when (milliseconds since 1970). */
@@ -32,7 +31,6 @@ export class DecideRequests {
   constructor(
     private readonly store: GameStore<GameSession>,
     private readonly clock: Clock,
-    private readonly catalogue: EngineCatalogue,
     private readonly config: OrchestratorConfig,
   ) {}
 
@@ -43,10 +41,7 @@ export class DecideRequests {
     lastError: string | null,
   ): Promise<Omit<AgentAsk, 'signal' | 'onThinking'> | undefined> {
     const seat = seatOf(session, question.seatId);
-    const [briefing, game] = await Promise.all([
-      seat === undefined ? {} : this.briefing(session, seat),
-      this.played(session),
-    ]);
+    const briefing = seat === undefined ? {} : await this.briefing(session, seat);
     const timeoutMs = deadline - this.clock.now();
     if (timeoutMs <= 0) return undefined;
     return {
@@ -64,7 +59,7 @@ export class DecideRequests {
         ...(session.hasHidden === true && { chat_is_public: true }),
         ...(lastError !== null && { last_error: lastError }),
         ...(isOutOfBudget(session, question.seatId) && { heuristic_only: true }),
-        ...game,
+        ...played(session),
         ...this.peeking(session, seat),
         ...briefing,
       },
@@ -93,15 +88,6 @@ export class DecideRequests {
     return base === undefined ? {} : { peek_url: `${base}/games/${id}/peek` };
   }
 
-  /** What its engine describes that it plays; nothing where it does not. */
-  private async played(session: GameSession): Promise<Pick<DecideRequest, 'game'>> {
-    const { engine, game, gameName: name, gameRules, hasHidden, seed } = session;
-    if (name === undefined) return {};
-    const rules = gameRules ?? (await this.catalogue.about({ engine, game }))?.rules;
-    const isSeedShown = hasHidden !== true && seed !== null;
-    return { game: { name, ...(rules !== undefined && { rules }), ...(isSeedShown && { seed }) } };
-  }
-
   /** Nothing is read for a seat whose agent makes nothing of it. */
   private async briefing(session: GameSession, seat: GameSeat): Promise<Briefing> {
     if (!receivesEvents(seat)) return {};
@@ -118,6 +104,16 @@ export class DecideRequests {
       ...(session.keepsTranscripts === true && { want_transcript: true }),
     };
   }
+}
+
+/**
+ * What its engine described at the creation; nothing where it did not. The engine is not asked again: a question that is
+ * repeated after a crash must be the same.
+ */
+function played({ gameName: name, gameRules: rules, hasHidden, seed }: GameSession): Pick<DecideRequest, 'game'> {
+  if (name === undefined) return {};
+  const isSeedShown = hasHidden !== true && seed !== null;
+  return { game: { name, ...(rules !== undefined && { rules }), ...(isSeedShown && { seed }) } };
 }
 
 /** The number of the last event that the seat received before. */

@@ -2,8 +2,8 @@
 export abstract class LoopMeter {
   /** A game is run here, or not any more. */
   abstract runs(games: number): void;
-  /** A step was made: `ownSeconds` without the time that engine and agent took. */
-  abstract stepped(ownSeconds: number): void;
+  /** A step was made: `ownSeconds` without the time that engine and agent took. No engine: the default one. */
+  abstract stepped(ownSeconds: number, engine: string | undefined): void;
 }
 
 /** How much of a step's time was spent waiting for others. */

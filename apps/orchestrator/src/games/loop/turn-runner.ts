@@ -123,7 +123,7 @@ export class TurnRunner {
     const answeredAt = performance.now();
     const { executed, carried } = await this.read(session, execution, under);
     const done = await this.finish(session, executed, carried, under);
-    this.meter?.stepped(timer.ownSeconds);
+    this.meter?.stepped(timer.ownSeconds, session.engine);
     span?.set({ [OUTCOME]: isRefusal(done) ? endOf(done) : execution.kind });
     return isRefusal(done) ? null : { session: done, carried, answeredAt };
   }

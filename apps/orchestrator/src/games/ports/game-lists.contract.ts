@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type GameStore, InvalidCursor } from './game-store.js';
+import { type GameQuery, type GameStore, InvalidCursor } from './game-store.js';
 import { gameOf, type TestGame } from './testing/stored-games.js';
 
 /** The lists of every GameStore. `opened` is the store of the test that runs. */
@@ -18,7 +18,42 @@ export function itListsGames(opened: () => GameStore<TestGame>): void {
       expect(second.games.map(({ id }) => id)).toEqual(['b', 'a']);
       expect(second.nextCursor).toBeNull();
       expect((await opened().list({ limit: 10 })).games).toHaveLength(5);
-      expect(Object.fromEntries(await opened().countByStatus())).toEqual({ running: 4, stopped: 1 });
+      const counts = await opened().countByGame(['running', 'stopped', 'failed']);
+      expect(counts).toHaveLength(2);
+      expect(counts).toContainEqual({ status: 'running', gameKey: undefined, games: 4 });
+      expect(counts).toContainEqual({ status: 'stopped', gameKey: undefined, games: 1 });
+    });
+
+    it('pages through the games of one key, and through those without one, and counts each', async () => {
+      const keys = ['go', undefined, 'chess', 'go', 'go', undefined];
+      for (const [index, gameKey] of keys.entries()) {
+        const createdAt = `2026-01-0${index + 1}T00:00:00.000Z`;
+        const status = index === 0 ? 'stopped' : 'running';
+        await insert(gameOf(`g${index}`, { createdAt, status, ...(gameKey !== undefined && { gameKey }) }));
+      }
+      const listed = async (query: Omit<GameQuery, 'limit'>): Promise<readonly string[]> => {
+        const ids: string[] = [];
+        let cursor: string | null | undefined;
+        while (cursor !== null) {
+          const page = await opened().list({ ...query, limit: 1, ...(cursor !== undefined && { cursor }) });
+          ids.push(...page.games.map(({ id }) => id));
+          cursor = page.nextCursor;
+        }
+        return ids;
+      };
+      expect(await listed({ game: { key: 'go', orNone: false } })).toEqual(['g4', 'g3', 'g0']);
+      expect(await listed({ game: { key: 'go', orNone: false }, status: 'running' })).toEqual(['g4', 'g3']);
+      expect(await listed({ game: { key: undefined, orNone: true } })).toEqual(['g5', 'g1']);
+      expect(await listed({ game: { key: 'chess', orNone: true } })).toEqual(['g5', 'g2', 'g1']);
+      expect(await listed({ game: { key: 'poker', orNone: false } })).toEqual([]);
+      const counts = await opened().countByGame(['running']);
+      expect(counts).toHaveLength(3);
+      for (const [gameKey, games] of [
+        [undefined, 2],
+        ['chess', 1],
+        ['go', 2],
+      ] as const)
+        expect(counts).toContainEqual({ status: 'running', gameKey, games });
     });
 
     it('pages one by one through games that were created in the same millisecond', async () => {

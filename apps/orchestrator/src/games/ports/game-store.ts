@@ -14,6 +14,10 @@ export interface StoredGame {
   readonly state: GameState;
   /** Whose games are counted together; undefined: nobody's. */
   readonly createdBy?: string;
+  /** What is played: games of the same key are listed and counted together. Undefined: the default engine's own game. */
+  readonly gameKey?: string;
+  /** Written down once, with the game: no change to it changes them. */
+  readonly gameRules?: string;
 }
 
 /** A snapshot as JSON: the whole state after event `seq`, or the patch that makes it of the snapshot before. */
@@ -46,8 +50,22 @@ export interface Creation {
   readonly answer: string;
 }
 
+/** Games of this key; `orNone`: and those without one. */
+export interface GameFilter {
+  readonly key: string | undefined;
+  readonly orNone: boolean;
+}
+
+/** How many games of one key have one status. */
+export interface GameCount {
+  readonly status: string;
+  readonly gameKey: string | undefined;
+  readonly games: number;
+}
+
 export interface GameQuery {
   readonly status?: string;
+  readonly game?: GameFilter;
   /** At least 1. */
   readonly limit: number;
   readonly cursor?: string;
@@ -82,8 +100,8 @@ export abstract class GameStore<G extends StoredGame = StoredGame> {
 
   abstract find(id: string): Promise<G | undefined>;
 
-  /** How many games there are of each status; one of which there are none may be missing. */
-  abstract countByStatus(): Promise<ReadonlyMap<string, number>>;
+  /** How many games have these statuses, at least one of which is named, by game; what there is none of may be missing. */
+  abstract countByGame(statuses: readonly string[]): Promise<readonly GameCount[]>;
 
   /** The numbers of these games' last events; a game that is not there has none. */
   abstract lastSeqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;

@@ -26,6 +26,8 @@ export { type ActionOrder, type Execution, GameEngineClient, type StartedEngineG
 export {
   type Creation,
   type GamePage,
+  type GameCount,
+  type GameFilter,
   type GameQuery,
   GameStore,
   InvalidCursor,

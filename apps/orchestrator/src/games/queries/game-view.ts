@@ -5,11 +5,13 @@ import type {
   GameSettings,
   GameSummary,
   GameView,
+  PlayedGame,
   PlayerInfo,
   SeatUsage,
 } from '#libs/protocol';
 import { accounts } from '../domain/accounts.js';
 import { standings } from '../domain/ending.js';
+import { engineOf } from '../domain/game-key.js';
 import { budgetOf } from '../domain/game-budget.js';
 import { hidesNow, publicError, publicState } from '../domain/visibility.js';
 import { type GameSession, type GameSeat, seatOf } from '../domain/session.js';
@@ -31,7 +33,7 @@ export function summaryOf(session: GameSession): GameSummary {
     updated_at: session.updatedAt,
     error: publicError(session),
     ...(session.gameName !== undefined && {
-      game: { engine: session.engine ?? DEFAULT_ENGINE, name: session.gameName },
+      game: playedGame(session, session.gameName),
     }),
   };
 }
@@ -79,6 +81,10 @@ export function publicAccounts(session: GameSession): readonly SeatUsage[] {
   const all = accounts(session);
   if (!hidesNow(session)) return all;
   return all.map(({ model_info: _info, model_info_changed: _changed, ...account }) => ({ ...account, outcomes: {} }));
+}
+
+function playedGame({ engine, gameKey = engine ?? DEFAULT_ENGINE }: GameSession, name: string): PlayedGame {
+  return { engine: engine ?? engineOf(gameKey), game: gameKey, name };
 }
 
 /** A game's settings as they can be sent again. */

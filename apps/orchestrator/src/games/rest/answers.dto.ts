@@ -72,6 +72,8 @@ export class CreatedGameAnswer implements CreatedGame {
 
 class PlayedGameAnswer implements PlayedGame {
   @ApiProperty({ description: 'Its name at this server.' }) declare readonly engine: string;
+  @ApiProperty({ example: 'connect-four', description: 'What settings.game takes, and lists of games and ratings.' })
+  declare readonly game: string;
   @ApiProperty({ example: 'Connect Four' }) declare readonly name: string;
 }
 
@@ -90,7 +92,7 @@ export class GameSummaryAnswer implements GameSummary {
   @ApiProperty(TIME) declare readonly updated_at: string;
   @ApiProperty({ type: String, nullable: true }) declare readonly error: string | null;
   @ApiPropertyOptional({ type: PlayedGameAnswer, description: 'Absent where nobody has described it.' })
-  declare readonly game?: PlayedGame;
+  declare readonly game?: PlayedGameAnswer;
   @ApiPropertyOptional({ ...COUNT, description: 'Spectators right now; absent where it is not known.' })
   declare readonly viewers?: number;
 }

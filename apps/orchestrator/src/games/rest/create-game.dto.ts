@@ -35,7 +35,7 @@ import { MaxKeys, plainLine } from '#libs/service';
 import { IsAgentUrl } from './agent-url.decorator.js';
 import { BudgetDto } from './budget.dto.js';
 import { ModelOptionsDto } from './model-options.dto.js';
-import { MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
+import { MAX_GAME_NAME, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 
 /** Turns of a game: at any speed but `instant` that takes years; our own engine takes no more. */
 const MAX_TURNS = 1_000_000;
@@ -46,7 +46,7 @@ const MAX_SEATS = 16;
 const MAX_RULES = 100;
 
 /** Shown to people beside other names: one line, without characters that are invisible or change the direction of the line. */
-function PlainLine(): PropertyDecorator {
+export function PlainLine(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? (plainLine(value, value.length) ?? '') : value,
   );
@@ -162,7 +162,7 @@ export class GameSettingsDto implements GameSettings {
   declare readonly on_model_failure?: ModelFailurePolicy;
 
   @ApiPropertyOptional({
-    maxLength: 151,
+    maxLength: MAX_GAME_NAME,
     example: 'connect-four',
     description:
       '`engine` or `engine:game`, as GET /engines lists them; left out: the usual game of the default engine.',
@@ -170,7 +170,7 @@ export class GameSettingsDto implements GameSettings {
   @IsOptional()
   @PlainLine()
   @IsString()
-  @Length(1, 151)
+  @Length(1, MAX_GAME_NAME)
   declare readonly game?: string;
 
   @ApiPropertyOptional({

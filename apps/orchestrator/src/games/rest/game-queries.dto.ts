@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { GAME_SPEEDS, GAME_STATUSES, type GameSpeed, type GameStatus } from '#libs/protocol';
-import { PageQuery, WholeNumber } from './page-query.dto.js';
+import { GamePageQuery, WholeNumber } from './page-query.dto.js';
 import { COUNT, MAX_COUNT } from './schemas.js';
 
 const TRANSCRIPT_FORMATS = ['full', 'finetune'] as const;
@@ -14,7 +14,7 @@ export class SpeedDto {
 }
 
 /** The query of GET /games. */
-export class ListQuery extends PageQuery {
+export class ListQuery extends GamePageQuery {
   @ApiPropertyOptional({ enum: GAME_STATUSES })
   @IsOptional()
   @IsIn(GAME_STATUSES)

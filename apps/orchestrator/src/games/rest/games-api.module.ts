@@ -5,11 +5,13 @@ import { ControlController } from './control.controller.js';
 import { EnginesController } from './engines.controller.js';
 import { GamesController } from './games.controller.js';
 import { PeekController } from './peek.controller.js';
+import { WatchedGames } from './watched-games.js';
 import { TranscriptController } from './transcript.controller.js';
 
 /** Games over REST. */
 @Module({
   imports: [GamesModule, ViewersModule],
+  providers: [WatchedGames],
   controllers: [EnginesController, GamesController, ControlController, PeekController, TranscriptController],
 })
 export class GamesApiModule {}

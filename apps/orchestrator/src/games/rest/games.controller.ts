@@ -15,17 +15,15 @@ import {
 } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GameList, GameResult, GameSummary, GameView, StateAt } from '#libs/protocol';
+import type { GameList, GameResult, GameView, StateAt } from '#libs/protocol';
 import { BodyLimit, ConcurrencyLimit, ProblemException, SharedAnswer } from '#libs/service';
 import { spanOf } from '#libs/tracing';
 import { GameAccess } from '../../access/index.js';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../ports/index.js';
-import { ViewerCounts } from '../../viewers/index.js';
 import type { Refusal } from '../domain/refusal.js';
 import { type CreationAnswer, GameCreator } from '../commands/game-creator.js';
 import { GameQueries } from '../queries/game-queries.js';
-import { viewOf } from '../queries/game-view.js';
 import { Answers, Does, Refuses, Takes } from './api-answers.js';
 import {
   CreatedGameAnswer,
@@ -41,6 +39,7 @@ import { CreateGameDto } from './create-game.dto.js';
 import { EXAMPLES } from './examples.js';
 import { EventsQuery, ListQuery, StateQuery } from './game-queries.dto.js';
 import { engineProblem, orProblem } from './refusal-problem.js';
+import { WatchedGames } from './watched-games.js';
 
 const MAX_KEY_LENGTH = 255;
 
@@ -56,7 +55,7 @@ export class GamesController {
   constructor(
     private readonly creator: GameCreator,
     private readonly queries: GameQueries,
-    private readonly viewers: ViewerCounts,
+    private readonly watched: WatchedGames,
     private readonly config: OrchestratorConfig,
     private readonly access: GameAccess,
   ) {}
@@ -103,10 +102,9 @@ export class GamesController {
   @Get()
   @Does('listGames', 'List games, newest first')
   @Answers(200, GameListAnswer, EXAMPLES.list)
-  @Refuses('invalid_request', 'invalid_cursor')
+  @Refuses('invalid_request', 'invalid_cursor', 'unknown_game')
   async list(@Query() query: ListQuery): Promise<GameList> {
-    const list = orProblem(await this.queries.list(query));
-    return { ...list, games: await this.withViewers(list.games) };
+    return orProblem(await this.watched.list(query));
   }
 
   @Get(':id')
@@ -114,9 +112,7 @@ export class GamesController {
   @Answers(200, GameViewAnswer, EXAMPLES.running)
   @Refuses('game_not_found')
   async find(@Param('id') id: string): Promise<GameView> {
-    const view = viewOf(orProblem(await this.queries.find(id)));
-    const [watched = view] = await this.withViewers([view]);
-    return watched;
+    return orProblem(await this.watched.view(id));
   }
 
   @Get(':id/result')
@@ -156,11 +152,6 @@ export class GamesController {
     const replay = orProblem(await this.queries.replay(id));
     if (Buffer.isBuffer(replay)) return new SharedAnswer(replay, { type: JSON_TYPE, length: replay.length });
     return new StreamableFile(Readable.from(replay, { objectMode: false }), { type: JSON_TYPE });
-  }
-
-  private async withViewers<Game extends GameSummary>(games: readonly Game[]): Promise<readonly Game[]> {
-    const counts = await this.viewers.of(games.map(({ game_id }) => game_id));
-    return counts === undefined ? games : games.map((game) => ({ ...game, viewers: counts.get(game.game_id) ?? 0 }));
   }
 
   private async created(

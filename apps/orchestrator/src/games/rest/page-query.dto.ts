@@ -1,6 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { PlainLine } from './create-game.dto.js';
+import { MAX_GAME_NAME } from './schemas.js';
 
 /** A query's values are texts; an empty one is no number, not 0. */
 export function WholeNumber(): PropertyDecorator {
@@ -22,4 +24,19 @@ export class PageQuery {
   @IsString()
   @MaxLength(500)
   declare readonly cursor?: string;
+}
+
+/** The same of the things of one game. */
+export class GamePageQuery extends PageQuery {
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: MAX_GAME_NAME,
+    example: 'openspiel:chess',
+    description: 'What settings.game takes: `engine` or `engine:game`.',
+  })
+  @IsOptional()
+  @PlainLine()
+  @IsString()
+  @Length(1, MAX_GAME_NAME)
+  declare readonly game?: string;
 }

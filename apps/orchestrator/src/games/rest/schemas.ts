@@ -15,3 +15,6 @@ export const LARGE_COUNT = {
   minimum: 0,
   maximum: Number.MAX_SAFE_INTEGER,
 } as const satisfies ApiPropertyOptions;
+
+/** Characters of `engine:game`. */
+export const MAX_GAME_NAME = 151;

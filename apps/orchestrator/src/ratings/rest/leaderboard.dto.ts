@@ -1,10 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { type Leaderboard, type LeaderboardEntry, RATED_KINDS, type RatedKind } from '#libs/protocol';
-import { COUNT, ModelOptionsDto, NUMBER_FROM_ONE, PageQuery } from '../../games/index.js';
+import {
+  type GameWithRatings,
+  type Leaderboard,
+  type LeaderboardEntry,
+  RATED_KINDS,
+  type RatedKind,
+} from '#libs/protocol';
+import { COUNT, GamePageQuery, ModelOptionsDto, NUMBER_FROM_ONE } from '../../games/index.js';
 
 /** The query of GET /leaderboard. */
-export class LeaderboardQuery extends PageQuery {
+export class LeaderboardQuery extends GamePageQuery {
   @ApiPropertyOptional({ enum: RATED_KINDS, description: 'Ranks these among themselves; without it, all.' })
   @IsOptional()
   @IsIn(RATED_KINDS)
@@ -35,7 +41,15 @@ class LeaderboardEntryAnswer implements LeaderboardEntry {
   @ApiProperty(COUNT) declare readonly wins: number;
 }
 
+class GameWithRatingsAnswer implements GameWithRatings {
+  @ApiProperty({ description: 'What the parameter game takes.' }) declare readonly game: string;
+  @ApiProperty() declare readonly name: string;
+}
+
 export class LeaderboardAnswer implements Leaderboard {
+  @ApiProperty({ description: 'Whose ratings these are.' }) declare readonly game: string;
+  @ApiProperty({ type: [GameWithRatingsAnswer], description: 'The games that have ratings.' })
+  declare readonly games: readonly GameWithRatingsAnswer[];
   @ApiProperty({ type: [LeaderboardEntryAnswer] }) declare readonly leaderboard: readonly LeaderboardEntryAnswer[];
   @ApiProperty({ type: String, nullable: true }) declare readonly next_cursor: string | null;
 }

@@ -14,7 +14,7 @@ export function cursorOf({ ordinal, id }: RatingPlace): string {
 export function placeOf(cursor: string): RatingPlace {
   const [ordinal, id] = decodeCursor(
     cursor,
-    (rating, digest) => Number.isFinite(Number(rating)) && /^[0-9a-f]{64}$/.test(digest),
+    (rating, digest) => Number.isFinite(Number(rating)) && /^[0-9a-f]{64}(?:\.[0-9a-f]{64})?$/.test(digest),
   );
   return { ordinal: Number(ordinal), id };
 }

@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely, Selectable } from 'kysely';
 import type { OrchestratorSchema } from '../../store/index.js';
-import { type AgentIdentity, idOf } from '../agent-identity.js';
+import { type AgentIdentity, ratingIdOf } from '../agent-identity.js';
 import { conservative, type Rating } from '../rating.js';
 
 export type RatingRow = Selectable<OrchestratorSchema['ratings']>;
@@ -23,12 +23,17 @@ export function insertMark(query: Kysely<OrchestratorSchema>, nr: number, gameId
     .compile();
 }
 
-export function upsertRating(query: Kysely<OrchestratorSchema>, rating: Rating): CompiledQuery {
+export function upsertRating(
+  query: Kysely<OrchestratorSchema>,
+  rating: Rating,
+  gameKey: string | undefined,
+): CompiledQuery {
   const { agent, mu, sigma, games, wins } = rating;
   const changing = { mu, sigma, ordinal: conservative(rating), games, wins };
+  const identified = { id: ratingIdOf(agent, gameKey), agent: JSON.stringify(agent), game_key: gameKey ?? null };
   return query
     .insertInto('ratings')
-    .values({ id: idOf(agent), agent: JSON.stringify(agent), kind: agent.kind ?? null, ...changing })
+    .values({ ...identified, kind: agent.kind ?? null, ...changing })
     .onConflict((clash) => clash.column('id').doUpdateSet(changing))
     .compile();
 }

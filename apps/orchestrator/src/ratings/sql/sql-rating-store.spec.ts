@@ -45,11 +45,11 @@ describe('ratings in an SQLite file', () => {
     const place = { databaseUrl: undefined, dataDir: folder };
     const first = await open(place);
     await countGame(first.store, 'g', ['a', 'b']);
-    const before = await first.store.list({ limit: 10 });
+    const before = await first.store.list({ gameKey: undefined, limit: 10 });
     await first.close();
     const second = await open(place);
     expect(await countGame(second.store, 'g', ['a', 'b'])).toBe(false);
-    expect(await second.store.list({ limit: 10 })).toEqual(before);
+    expect(await second.store.list({ gameKey: undefined, limit: 10 })).toEqual(before);
     await second.close();
   });
 });
@@ -78,7 +78,9 @@ describe('ratings on a Postgres server', () => {
       games.flatMap((id) => [one, other].map(({ store }) => countGame(store, id, ['a', 'b']))),
     );
     expect(outcomes.filter((counted) => counted)).toHaveLength(20);
-    expect((await one.store.list({ limit: 10 })).ratings.map(({ games: count }) => count)).toEqual([20, 20]);
+    expect((await one.store.list({ gameKey: undefined, limit: 10 })).ratings.map(({ games: count }) => count)).toEqual([
+      20, 20,
+    ]);
     await Promise.all([one.close(), other.close()]);
   });
 });

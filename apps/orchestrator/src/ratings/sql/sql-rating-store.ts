@@ -1,12 +1,13 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool } from 'kysely';
 import type { Database } from '#libs/database';
-import type { RatedKind } from '#libs/protocol';
 import { JsonColumns, type OrchestratorSchema } from '../../store/index.js';
-import { type AgentIdentity, idOf } from '../agent-identity.js';
+import { type AgentIdentity, ratingIdOf, ratingSuffix } from '../agent-identity.js';
 import { type Rating, unrated } from '../rating.js';
-import { type RatingPage, type RatingQuery, RatingStore } from '../rating-store.js';
+import { type RatedGame, type RatingPage, type RatingQuery, RatingStore } from '../rating-store.js';
 import { cursorOf, placeOf, type RatingPlace } from './rating-cursor.js';
 import { insertMark, ratingOf, type RatingRow, upsertRating } from './rating-row.js';
+
+type Which = Pick<RatingQuery, 'gameKey' | 'kind'>;
 
 /** Keeps ratings beside the games, in an SQLite file or on a Postgres server. */
 export class SqlRatingStore extends RatingStore {
@@ -18,16 +19,16 @@ export class SqlRatingStore extends RatingStore {
   }
 
   async count(
-    gameId: string,
+    { id: gameId, key }: RatedGame,
     agents: readonly AgentIdentity[],
     after: (before: readonly Rating[]) => readonly Rating[],
   ): Promise<boolean> {
     while (!(await this.isCounted(gameId))) {
       // Read before the ratings: if they are newer than the number, that is taken, and all is read again.
       const nr = (await this.lastNumber()) + 1;
-      const ratings = after(await this.ratingsOf(agents));
+      const ratings = after(await this.ratingsOf(agents, key));
       const guard = insertMark(this.database.query, nr, gameId);
-      const statements = ratings.map((rating) => upsertRating(this.database.query, rating));
+      const statements = ratings.map((rating) => upsertRating(this.database.query, rating, key));
       if ((await this.database.write({ guard, statements })) === 'written') return true;
     }
     return false;
@@ -49,20 +50,42 @@ export class SqlRatingStore extends RatingStore {
     return games.map(({ id }) => id);
   }
 
-  async list({ limit, cursor, kind }: RatingQuery): Promise<RatingPage> {
+  async games(limit: number): Promise<readonly (string | undefined)[]> {
+    const rows = await this.query
+      .selectFrom('ratings')
+      .select('game_key')
+      .distinct()
+      .orderBy('game_key')
+      .limit(limit)
+      .execute();
+    return rows.map(({ game_key: key }) => key ?? undefined);
+  }
+
+  async nameOwnGame(key: string): Promise<void> {
+    const rename = this.database.query
+      .updateTable('ratings')
+      .set((expr) => ({ game_key: key, id: sql<string>`${expr.ref('id')} || ${sql.lit(ratingSuffix(key))}` }))
+      .where('game_key', 'is', null)
+      .where((expr) =>
+        expr.not(expr.exists(expr.selectFrom('ratings as named').select('named.id').where('named.game_key', '=', key))),
+      );
+    await this.database.write({ statements: [rename.compile()] });
+  }
+
+  async list({ limit, cursor, ...which }: RatingQuery): Promise<RatingPage> {
     const place = cursor === undefined ? undefined : placeOf(cursor);
-    const rows = await this.rowsAfter(place, limit + 1, kind);
+    const rows = await this.rowsAfter(place, limit + 1, which);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       ratings: page.map(ratingOf),
-      firstRank: 1 + (place === undefined ? 0 : await this.rowsUpTo(place, kind)),
+      firstRank: 1 + (place === undefined ? 0 : await this.rowsUpTo(place, which)),
       nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
     };
   }
 
-  private rowsAfter(place: RatingPlace | undefined, limit: number, kind: RatedKind | undefined): Promise<RatingRow[]> {
-    let query = this.query.selectFrom('ratings').selectAll().where(isOfKind(kind));
+  private rowsAfter(place: RatingPlace | undefined, limit: number, which: Which): Promise<RatingRow[]> {
+    let query = this.query.selectFrom('ratings').selectAll().where(isOf(which));
     if (place !== undefined) {
       query = query.where((expr) =>
         expr(expr.refTuple('ordinal', 'id'), '<', expr.tuple<number, string>(place.ordinal, place.id)),
@@ -71,11 +94,11 @@ export class SqlRatingStore extends RatingStore {
     return query.orderBy('ordinal', 'desc').orderBy('id', 'desc').limit(limit).execute();
   }
 
-  private async rowsUpTo({ ordinal, id }: RatingPlace, kind: RatedKind | undefined): Promise<number> {
+  private async rowsUpTo({ ordinal, id }: RatingPlace, which: Which): Promise<number> {
     const { rows } = await this.query
       .selectFrom('ratings')
       .select(({ fn }) => fn.countAll<number>().as('rows'))
-      .where(isOfKind(kind))
+      .where(isOf(which))
       .where((expr) => expr(expr.refTuple('ordinal', 'id'), '>=', expr.tuple<number, string>(ordinal, id)))
       .executeTakeFirstOrThrow();
     return rows;
@@ -95,22 +118,25 @@ export class SqlRatingStore extends RatingStore {
   }
 
   /** In the order of `agents`. */
-  private async ratingsOf(agents: readonly AgentIdentity[]): Promise<readonly Rating[]> {
+  private async ratingsOf(agents: readonly AgentIdentity[], key: string | undefined): Promise<readonly Rating[]> {
     if (agents.length === 0) return [];
-    const rows = await this.query.selectFrom('ratings').selectAll().where('id', 'in', agents.map(idOf)).execute();
-    return agents.map((agent) => {
-      const row = rows.find(({ id }) => id === idOf(agent));
+    const ids = agents.map((agent) => ratingIdOf(agent, key));
+    const rows = await this.query.selectFrom('ratings').selectAll().where('id', 'in', ids).execute();
+    return agents.map((agent, index) => {
+      const row = rows.find(({ id }) => id === ids[index]);
       return row === undefined ? unrated(agent) : ratingOf(row);
     });
   }
 }
 
-/** Agents by their names have no kind: so it was before there were others. */
-function isOfKind(
-  kind: RatedKind | undefined,
-): (expr: ExpressionBuilder<OrchestratorSchema, 'ratings'>) => Expression<SqlBool> {
+/** Agents by their names have no kind, and the own game of the default engine no key: so it was before there were others. */
+function isOf({
+  gameKey,
+  kind,
+}: Which): (expr: ExpressionBuilder<OrchestratorSchema, 'ratings'>) => Expression<SqlBool> {
   return (expr) => {
-    if (kind === undefined) return expr.lit(true);
-    return kind === 'agent' ? expr('kind', 'is', null) : expr('kind', '=', kind);
+    const isOfGame = gameKey === undefined ? expr('game_key', 'is', null) : expr('game_key', '=', gameKey);
+    if (kind === undefined) return isOfGame;
+    return expr.and([isOfGame, kind === 'agent' ? expr('kind', 'is', null) : expr('kind', '=', kind)]);
   };
 }

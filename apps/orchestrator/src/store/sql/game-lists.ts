@@ -1,6 +1,6 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
 import { placeOf } from '../game-place.js';
-import type { GameQuery, LastWriteQuery } from '../../games/ports/index.js';
+import type { GameCount, GameFilter, GameQuery, LastWriteQuery } from '../../games/ports/index.js';
 import type { OrchestratorSchema } from './schema.js';
 
 /** Sorting as many takes some hundredths of a second. A game that stands still comes to be among the oldest. */
@@ -11,10 +11,11 @@ type Row = Selectable<OrchestratorSchema['games']>;
 /** Newest first; one row more than asked for, where there is one. */
 export async function newestGames(
   db: Kysely<OrchestratorSchema>,
-  { status, limit, cursor }: GameQuery,
+  { status, game, limit, cursor }: GameQuery,
 ): Promise<readonly Row[]> {
   let query = db.selectFrom('games').selectAll();
   if (status !== undefined) query = query.where('status', '=', status);
+  if (game !== undefined) query = query.where(isOf(game));
   if (cursor !== undefined) {
     const { at, id } = placeOf(cursor);
     query = query.where((expr) => expr(expr.refTuple('created_at', 'id'), '<', expr.tuple(at, id)));
@@ -24,6 +25,19 @@ export async function newestGames(
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();
+}
+
+function isOf({
+  key,
+  orNone,
+}: GameFilter): (expr: ExpressionBuilder<OrchestratorSchema, 'games'>) => Expression<SqlBool> {
+  return (expr) => {
+    const keys = [
+      ...(key === undefined ? [] : [expr('game_key', '=', key)]),
+      ...(orNone ? [expr('game_key', 'is', null)] : []),
+    ];
+    return expr.or(keys);
+  };
 }
 
 /**
@@ -62,4 +76,18 @@ export async function longestUnwrittenGames(
     .orderBy('games.updated_at')
     .orderBy('games.id')
     .execute();
+}
+
+/** By status and game, which an index holds. */
+export async function gameCounts(
+  db: Kysely<OrchestratorSchema>,
+  statuses: readonly string[],
+): Promise<readonly GameCount[]> {
+  const rows = await db
+    .selectFrom('games')
+    .select(({ fn }) => ['status', 'game_key', fn.countAll().as('games')])
+    .where('status', 'in', statuses)
+    .groupBy(['status', 'game_key'])
+    .execute();
+  return rows.map(({ status, game_key: key, games }) => ({ status, gameKey: key ?? undefined, games: Number(games) }));
 }

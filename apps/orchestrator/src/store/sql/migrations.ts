@@ -12,6 +12,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007_creators': { up: addCreators },
   '0008_webhooks': { up: createWebhookQueue },
   '0009_hidden': { up: addHidden },
+  '0010_many_games': { up: addGameKeys },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -122,4 +123,15 @@ async function addHidden(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('events').addColumn('hidden', 'text').execute();
   await db.schema.alterTable('pictures').addColumn('hidden_whole', 'text').execute();
   await db.schema.alterTable('pictures').addColumn('hidden_patch', 'text').execute();
+}
+
+/** Null: of the default engine's own game, as all were before there were others. */
+async function addGameKeys(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('games').addColumn('game_key', 'text').execute();
+  await db.schema.alterTable('games').addColumn('rules', 'text').execute();
+  await db.schema.alterTable('ratings').addColumn('game_key', 'text').execute();
+  await db.schema.createIndex('games_by_key').on('games').columns(['game_key', 'created_at', 'id']).execute();
+  // Holds all that is counted: rows are long.
+  await db.schema.createIndex('games_by_status_and_key').on('games').columns(['status', 'game_key']).execute();
+  await db.schema.createIndex('ratings_by_key').on('ratings').columns(['game_key', 'ordinal', 'id']).execute();
 }

@@ -20,7 +20,11 @@ export interface OrchestratorSchema {
     updated_at: string;
     /** Whose it is, for counting; null: nobody's, or it is older than this column. */
     created_by: string | null;
-    /** All of the game but its state. */
+    /** What is played; null: the default engine's own game. */
+    game_key: string | null;
+    /** As its engine described them. Apart from the rest, which is written with every step. */
+    rules: string | null;
+    /** All of the game but its state and its rules. */
     data: Json<object>;
     /** The latest snapshot. */
     state: Json<GameState>;
@@ -80,7 +84,7 @@ export interface OrchestratorSchema {
   };
   /** What is known of each agent's strength. */
   ratings: {
-    /** A digest of `agent`. */
+    /** A digest of `agent`, and of the game where it has a key. */
     id: string;
     /** Who it is: name, personality, model and address. */
     agent: Json<object>;
@@ -90,6 +94,8 @@ export interface OrchestratorSchema {
     ordinal: number;
     /** `model` or `fallback`; null: an agent by its name. */
     kind: string | null;
+    /** What is played; null: the default engine's own game. */
+    game_key: string | null;
     games: number;
     wins: number;
   };

@@ -6,6 +6,7 @@ import { pageOf } from '../game-place.js';
 import {
   type Creation,
   type EncodedEvent,
+  type GameCount,
   type GamePage,
   type GameQuery,
   type EventSubscribers,
@@ -17,7 +18,7 @@ import {
   type StoredGame,
   type StoredReplaySnapshot,
 } from '../../games/ports/index.js';
-import { longestUnwrittenGames, newestGames } from './game-lists.js';
+import { gameCounts, longestUnwrittenGames, newestGames } from './game-lists.js';
 import { JsonColumns } from './json-columns.js';
 import type { OrchestratorSchema } from './schema.js';
 import { GameStatements, type GameRow } from './statements.js';
@@ -75,13 +76,8 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
     return seqs;
   }
 
-  async countByStatus(): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.database.query
-      .selectFrom('games')
-      .select(({ fn }) => ['status', fn.countAll<number>().as('games')])
-      .groupBy('status')
-      .execute();
-    return new Map(rows.map(({ status, games }) => [status, games]));
+  async countByGame(statuses: readonly string[]): Promise<readonly GameCount[]> {
+    return gameCounts(this.database.query, statuses);
   }
 
   async findCreation(key: string): Promise<Creation | undefined> {
@@ -234,8 +230,8 @@ export class SqlGameStore<G extends StoredGame> extends GameStore<G> {
   }
 
   private gameOf(row: Selectable<OrchestratorSchema['games']>): GameRow<G> {
-    const { data, state, revision, pictures: snapshots, id } = row;
-    const game = { ...data, state };
+    const { data, state, rules, revision, pictures: snapshots, id } = row;
+    const game = { ...data, state, ...(rules !== null && { gameRules: rules }) };
     if (!this.isGame(game)) throw new Error(`The row of game ${id} cannot be read.`);
     return { game, revision, snapshots };
   }

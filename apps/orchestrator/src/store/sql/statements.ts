@@ -146,7 +146,8 @@ export class GameStatements<G extends StoredGame> {
 
   private insertGame(game: G, state: string, pictures: number): CompiledQuery {
     const created = { created_at: game.createdAt, created_by: game.createdBy ?? null };
-    const row = { id: game.id, ...created, revision: 1, pictures, state, ...columnsOf(game) };
+    const played = { game_key: game.gameKey ?? null, rules: game.gameRules ?? null };
+    const row = { id: game.id, ...created, ...played, revision: 1, pictures, state, ...columnsOf(game) };
     return this.query
       .insertInto('games')
       .values(row)
@@ -203,6 +204,6 @@ function snapshotRow(game_id: string, { seq, state, patch, full }: EncodedSnapsh
 }
 
 function columnsOf(game: StoredGame): { status: string; seq: number; updated_at: string; data: string } {
-  const { state: _, ...data } = game;
+  const { state: _state, gameRules: _rules, ...data } = game;
   return { status: game.status, seq: game.seq, updated_at: game.updatedAt, data: JSON.stringify(data) };
 }

@@ -3,7 +3,7 @@ import { type Compiled, rowsTemplate, type SlotOf, template } from '#libs/databa
 import type { OrchestratorSchema } from './schema.js';
 
 /** A row of `games` after a change, but for its state. It holds only while the row is at revision `before`. */
-export type Advance = Omit<Insertable<OrchestratorSchema['games']>, 'created_at' | 'state'> & {
+export type Advance = Omit<Insertable<OrchestratorSchema['games']>, 'created_at' | 'state' | 'game_key' | 'rules'> & {
   readonly before: number;
 };
 

@@ -4,6 +4,7 @@ import { byAge, byLastWrite, isAfter, isBefore, pageOf, placeOf } from '../game-
 import {
   type Creation,
   type EncodedEvent,
+  type GameCount,
   type EncodedSnapshot,
   type GamePage,
   type GameQuery,
@@ -63,20 +64,27 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     return new Map(games.map(({ id, seq }) => [id, seq]));
   }
 
-  async countByStatus(): Promise<ReadonlyMap<string, number>> {
-    const counts = new Map<string, number>();
-    for (const { game } of this.entries.values()) counts.set(game.status, (counts.get(game.status) ?? 0) + 1);
-    return counts;
+  async countByGame(statuses: readonly string[]): Promise<readonly GameCount[]> {
+    const counted = this.all.filter(({ status }) => statuses.includes(status));
+    const kinds = new Map(
+      counted.map(({ status, gameKey }) => [JSON.stringify([status, gameKey]), { status, gameKey }]),
+    );
+    return [...kinds.values()].map(({ status, gameKey }) => ({
+      status,
+      gameKey,
+      games: counted.filter((game) => game.status === status && game.gameKey === gameKey).length,
+    }));
   }
 
   async findCreation(key: string): Promise<Creation | undefined> {
     return this.byKey.get(key)?.creation;
   }
 
-  async list({ status, limit, cursor }: GameQuery): Promise<GamePage<G>> {
+  async list({ status, game: played, limit, cursor }: GameQuery): Promise<GamePage<G>> {
     const place = cursor === undefined ? undefined : placeOf(cursor);
     const games = this.all
       .filter((game) => status === undefined || game.status === status)
+      .filter(({ gameKey }) => played === undefined || (gameKey === undefined ? played.orNone : gameKey === played.key))
       .filter((game) => place === undefined || isBefore(place, game, 'createdAt'));
     return pageOf(games.toSorted(byAge), limit, 'createdAt');
   }

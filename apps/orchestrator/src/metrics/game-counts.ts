@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { GameStore } from '../games/ports/index.js';
+import type { GameCount, GameStore } from '../games/ports/index.js';
+import { GAME_STATUSES } from '#libs/protocol';
 import { resultWithin } from '#libs/service';
 
-type Counts = ReadonlyMap<string, number>;
+type Counts = readonly GameCount[];
 
 /** How long a count is used, milliseconds: those who ask at the same time share it. */
 const USED_MS = 2_000;
@@ -10,12 +11,16 @@ const USED_MS = 2_000;
 /** How long the store may take, milliseconds: less than a scrape may. */
 const MAX_WAIT_MS = 2_000;
 
-/** How many games of each status there are, for those who ask often. */
-export class StatusCounts {
+/** How many games of each status and game there are, for those who ask often. */
+export class GameCounts {
   private readonly counts;
 
-  constructor(store: Pick<GameStore, 'countByStatus'>) {
-    this.counts = new LRUCache<'all', Counts>({ max: 1, ttl: USED_MS, fetchMethod: async () => store.countByStatus() });
+  constructor(store: Pick<GameStore, 'countByGame'>) {
+    this.counts = new LRUCache<'all', Counts>({
+      max: 1,
+      ttl: USED_MS,
+      fetchMethod: async () => store.countByGame(GAME_STATUSES),
+    });
   }
 
   /** Undefined while the store does not answer: the other metrics are wanted most then. */
