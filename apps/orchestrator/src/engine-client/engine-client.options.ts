@@ -26,6 +26,7 @@ export class EngineClientOptions {
 
   /** The same for another engine. */
   at({ name, url }: { readonly name: string; readonly url: string }): EngineClientOptions {
-    return new EngineClientOptions({ ...this, name, url });
+    const { timeoutMs, retries, maxBytes, backoffMs } = this;
+    return new EngineClientOptions({ name, url, timeoutMs, retries, maxBytes, backoffMs });
   }
 }

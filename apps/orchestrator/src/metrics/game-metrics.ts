@@ -13,17 +13,44 @@ const MAX_GAMES = 100;
 
 type EventOf<E extends NumberedEvent['event']> = Extract<NumberedEvent, { event: E }>;
 
+/** What is counted of each game. */
+function countersByGame(metrics: Metrics) {
+  return {
+    created: metrics.counter({
+      name: 'games_created_total',
+      help: 'Games that began here, by game.',
+      labelNames: ['game'],
+    }),
+    ended: metrics.counter({
+      name: 'games_ended_total',
+      help: 'Games that ended here, by game and reason.',
+      labelNames: ['game', 'reason'],
+    }),
+    failed: metrics.counter({
+      name: 'games_failed_total',
+      help: 'Games that failed here, by game and code.',
+      labelNames: ['game', 'code'],
+    }),
+    paused: metrics.counter({
+      name: 'games_paused_total',
+      help: 'Times that a game was paused here, by game.',
+      labelNames: ['game'],
+    }),
+    steps: metrics.counter({
+      name: 'steps_total',
+      help: 'Actions that the engine executed or refused, by game.',
+      labelNames: ['game', 'result'],
+    }),
+  };
+}
+
 /** What happens in the games that this process runs. */
 @Injectable()
 export class GameMetrics implements OnModuleInit {
   private readonly models = new KnownLabels(MAX_MODELS);
   private readonly codes = new KnownLabels(MAX_CODES);
   private readonly games = new KnownLabels(MAX_GAMES);
-  private readonly created;
-  private readonly ended;
-  private readonly failed;
-  private readonly paused;
-  private readonly steps;
+  private readonly byGame;
   private readonly decisions;
   private readonly timeouts;
   private readonly errors;
@@ -36,31 +63,7 @@ export class GameMetrics implements OnModuleInit {
     store: GameStore<GameSession>,
     private readonly config: OrchestratorConfig,
   ) {
-    this.created = metrics.counter({
-      name: 'games_created_total',
-      help: 'Games that began here, by game.',
-      labelNames: ['game'],
-    });
-    this.ended = metrics.counter({
-      name: 'games_ended_total',
-      help: 'Games that ended here, by game and reason.',
-      labelNames: ['game', 'reason'],
-    });
-    this.failed = metrics.counter({
-      name: 'games_failed_total',
-      help: 'Games that failed here, by game and code.',
-      labelNames: ['game', 'code'],
-    });
-    this.paused = metrics.counter({
-      name: 'games_paused_total',
-      help: 'Times that a game was paused here, by game.',
-      labelNames: ['game'],
-    });
-    this.steps = metrics.counter({
-      name: 'steps_total',
-      help: 'Actions that the engine executed or refused, by game.',
-      labelNames: ['game', 'result'],
-    });
+    this.byGame = countersByGame(metrics);
     this.decisions = metrics.histogram({
       name: 'decision_seconds',
       help: 'From the question until the decision, by who made it: agent, corrected or default.',
@@ -83,7 +86,7 @@ export class GameMetrics implements OnModuleInit {
       labelNames: ['model'],
     });
     // A counter with labels is there from its first count on: 0 counts too.
-    for (const counter of [this.created, this.paused]) counter.inc({ game: this.labelOf({}) }, 0);
+    for (const counter of [this.byGame.created, this.byGame.paused]) counter.inc({ game: this.labelOf({}) }, 0);
     const counts = new GameCounts(store);
     const described = {
       name: 'games',
@@ -112,12 +115,12 @@ export class GameMetrics implements OnModuleInit {
 
   private count(event: NumberedEvent, session: GameSession): void {
     const game = this.labelOf(session);
-    if (event.event === 'game:started') this.created.inc({ game });
-    else if (event.event === 'game:ended') this.ended.inc({ game, reason: this.codes.of(event.payload.reason) });
-    else if (event.event === 'game:error') this.failed.inc({ game, code: this.codes.of(event.payload.code) });
-    else if (event.event === 'game:paused') this.paused.inc({ game });
+    if (event.event === 'game:started') this.byGame.created.inc({ game });
+    else if (event.event === 'game:ended') this.byGame.ended.inc({ game, reason: this.codes.of(event.payload.reason) });
+    else if (event.event === 'game:error') this.byGame.failed.inc({ game, code: this.codes.of(event.payload.code) });
+    else if (event.event === 'game:paused') this.byGame.paused.inc({ game });
     else if (event.event === 'turn:action')
-      this.steps.inc({ game, result: event.payload.result.success ? 'done' : 'refused' });
+      this.byGame.steps.inc({ game, result: event.payload.result.success ? 'done' : 'refused' });
     else if (event.event === 'turn:timeout') this.timeouts.inc();
     else if (event.event === 'agent:error') this.errors.inc({ code: this.codes.of(event.payload.code) });
     else if (event.event === 'agent:decision') this.countDecision(event, session);

@@ -129,7 +129,7 @@ describe('rating one game', () => {
     });
     expect(values).toEqual(values.toSorted((a, b) => b - a));
     expect(new Set(values).size).toBe(4);
-    expect(after.map(({ games: played, wins }) => ({ played, wins }))).toEqual(Array(16).fill({ played: 1, wins: 0 }));
+    expect(after.map(({ games: played, wins }) => `${played} ${wins}`)).toEqual(Array(16).fill('1 0'));
   });
 
   it('counts the winner before those who share the first rank with them', async () => {

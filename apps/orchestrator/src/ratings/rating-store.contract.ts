@@ -101,7 +101,8 @@ export function itIsARatingStore(open: () => Promise<OpenRatings>): void {
       ['a', 1, 0],
     ]);
     expect(await shown('chess')).toEqual([]);
-    expect((await store.games(10)).toSorted()).toEqual(['chess:mini', 'go', undefined]);
+    expect(new Set(await store.games(10))).toEqual(new Set(['chess:mini', 'go', undefined]));
+    expect(await store.games(10)).toHaveLength(3);
     expect(await store.games(1)).toHaveLength(1);
   });
 

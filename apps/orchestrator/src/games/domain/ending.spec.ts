@@ -11,6 +11,9 @@ describe('the end of a game', () => {
     expect(winnerOf(stateOf())).toBeNull();
     expect(winnerOf(stateOf({ winner_id: BOB }))).toBe(BOB);
     expect(winnerOf(withPlayer(stateOf(), BOB, { is_bankrupt: true }))).toBe(ANN);
+    const alone = stateOf().players.slice(0, 1);
+    expect(winnerOf(stateOf({ players: alone }))).toBeNull();
+    expect(winnerOf(stateOf({ players: alone, winner_id: ANN }))).toBe(ANN);
   });
 
   it.each([

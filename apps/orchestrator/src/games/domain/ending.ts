@@ -25,7 +25,8 @@ export function winnerOf(state: GameState, result?: ActionResult): string | null
   const named = namedWinners(state, result).find((winnerId) => isPlayer(state, winnerId));
   if (named !== undefined) return named;
   const solvent = solventPlayers(state);
-  return solvent.length === 1 ? (solvent[0]?.id ?? null) : null;
+  // Who plays alone has beaten nobody: only their engine knows whether they won.
+  return solvent.length === 1 && state.players.length > 1 ? (solvent[0]?.id ?? null) : null;
 }
 
 /** A winner who is none of the players, where no player is named beside them; undefined: there is no such contradiction. */
