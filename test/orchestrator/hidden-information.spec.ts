@@ -72,7 +72,9 @@ describe('what not every player sees', () => {
     expect(meanwhile).toContain('/transcript 409');
     await spectator.until(({ payload }) => payload['seq'] === paused.seq);
     await stream.receives(({ id: at }) => at === String(paused.seq));
-    expect(cardsIn(JSON.stringify([spectator.received, stream.received]))).toEqual([]);
+    const asked = await spectator.request('get_state', { game_id: id });
+    expect(asked).toMatchObject({ success: true });
+    expect(cardsIn(JSON.stringify([asked, spectator.received, stream.received]))).toEqual([]);
     expect(spectator.received.filter(({ event }) => event.startsWith('agent:thinking_'))).toEqual([]);
 
     await table.rest.control(id, 'resume');
@@ -85,6 +87,9 @@ describe('what not every player sees', () => {
     expect(cardsIn(afterwards)).toEqual(['p0', 'p1', 'p2']);
     expect(afterwards).toContain(String(SEED));
     expect(afterwards).toContain('because of card-');
+    const late = await table.spectator();
+    await late.join(id, { after_seq: 0 });
+    expect(cardsIn(JSON.stringify(late.received.filter(({ event }) => event === 'agent:decision')))).toHaveLength(3);
     const replay = JSON.stringify((await table.rest.get(`/games/${id}/replay`)).body);
     expect(cardsIn(replay)).toHaveLength(3);
     const first = JSON.stringify((await table.rest.get(`/games/${id}/state?seq=1`)).body);

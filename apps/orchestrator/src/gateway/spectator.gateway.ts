@@ -53,7 +53,7 @@ export class SpectatorGateway {
   @OpenToEverybody()
   @SubscribeMessage('get_state')
   async state(@MessageBody(new MessagePipe(GameRefMessage)) { game_id }: GameRef): Promise<StateNow> {
-    const { seq, state } = orRefused(await this.queries.find(game_id));
+    const { seq, state } = orRefused(await this.queries.stateAt(game_id, undefined));
     return { success: true, game_id, seq, state };
   }
 }
