@@ -54,6 +54,12 @@ describe('what an operator can do in which status', () => {
     expect(isRefusal(pausing) || resume(pausing.session)).toMatchObject({ session: { pausing: false } });
   });
 
+  it('a stop shows the state again where something was hidden in it, and only there', () => {
+    const hiding = { ...ASKED, hasHidden: true };
+    expect(stop(hiding)).toMatchObject({ snapshot: { state: hiding.state, after: 1 } });
+    expect(stop(ASKED)).not.toHaveProperty('snapshot');
+  });
+
   it('a pause by an operator keeps a game that waits for its engine from going on by itself', () => {
     expect(pause(WAITING)).toMatchObject({ session: { by: 'operator' } });
   });

@@ -2,6 +2,7 @@ import type { EventDraft, GameSpeed } from '#libs/protocol';
 import type { Change } from './change.js';
 import { refuse, type Refusal, type RefusalCode } from './refusal.js';
 import { type GameSession, READY, type StepPhase, type CurrentTurn } from './session.js';
+import { hidesNow } from './visibility.js';
 
 const OPERATOR = 'operator';
 
@@ -65,13 +66,14 @@ export function requestStep(session: GameSession): Change | Refusal {
   return refuse('game_not_paused', 'Only a paused game can be stepped; this one is running.');
 }
 
-/** For good. Stopping twice is not an error. */
+/** For good: what was hidden is shown. Stopping twice is not an error. */
 export function stop(session: GameSession, reason: string = OPERATOR): Change | Refusal {
   if (session.status === 'stopped') return unchanged(session);
   if (session.status === 'completed') return impossible(session, 'stopped');
   return {
     session: { ...session, status: 'stopped', reason },
     events: [{ event: 'game:stopped', payload: { reason } }],
+    ...(hidesNow(session) && { snapshot: { state: session.state, after: 1 } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isOver } from '../../games/index.js';
 import type { EventSequencer } from '../rooms/event-sequencer.js';
 import type { PendingJoin } from '../rooms/pending-joins.js';
 import { FrameSender } from '../transport/frame-sender.js';
@@ -89,7 +90,8 @@ export class CatchUp {
   /** Undefined when the game is deleted or the join has ended. */
   private async next({ pending, sequencer }: CatchingUp, seq: number, size: number): Promise<FrameSlice | undefined> {
     if (!pending.isOpen) return undefined;
-    const page = await this.pages.following(sequencer.game.id, seq, size);
+    const { game } = sequencer;
+    const page = await this.pages.following(game.id, seq, size, isOver(game));
     // Events that are stored but not emitted yet will come live.
     return page !== undefined && pending.isOpen ? sliceOf(page, seq, sequencer.seq, MAX_SLICE_BYTES) : undefined;
   }

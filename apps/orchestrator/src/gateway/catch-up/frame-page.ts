@@ -1,4 +1,4 @@
-/** Consecutive events of one game, as frames one after the other. A page never changes: events do not. */
+/** Consecutive events of one game, as frames one after the other. A page changes only when its game ends, which shows what was hidden. */
 export interface FramePage {
   /** The number before its first event's. */
   readonly after: number;

@@ -92,6 +92,13 @@ describe('pages of frames', () => {
     expect(pages.bytes).toBe(240);
   });
 
+  it('are read anew when the game is over, which shows what was hidden', async () => {
+    await pages.following('g', 0, 8);
+    await pages.following('g', 0, 8, true);
+    await pages.following('g', 3, 8, true);
+    expect(events.reads).toEqual(['g 1-8', 'g 1-8']);
+  });
+
   it('that are larger than that are returned and not kept', async () => {
     events.count = 40;
     expect(await pages.following('g', 3, 32)).toMatchObject({ last: 32 });

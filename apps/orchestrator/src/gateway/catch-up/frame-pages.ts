@@ -25,10 +25,13 @@ export class FramePages {
     return this.kept.calculatedSize;
   }
 
-  /** The page of `size` events that has the one after `afterSeq`, perhaps not full yet; undefined when there is none. */
-  async following(gameId: string, afterSeq: number, size: number): Promise<FramePage | undefined> {
+  /**
+   * The page of `size` events that has the one after `afterSeq`, perhaps not full yet; undefined when there is none. What a
+   * game hides is shown when it is over: pages are then read anew.
+   */
+  async following(gameId: string, afterSeq: number, size: number, isOver = false): Promise<FramePage | undefined> {
     const start = afterSeq - (afterSeq % size);
-    const key = `${gameId} ${size} ${start}`;
+    const key = [gameId, size, start, isOver].join(' ');
     const known = this.kept.get(key);
     if (known !== undefined && known.last > afterSeq) return known;
     // A read that is under way may have begun before the event was there.
