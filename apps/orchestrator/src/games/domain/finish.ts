@@ -46,6 +46,7 @@ export function finish(session: GameSession, step: number, executed: Executed): 
     vainResumptions: 0,
     refusals: executed.kind === 'refused' ? session.refusals + 1 : 0,
     lastRefusal: executed.kind === 'refused' ? executed.message : null,
+    ...(executed.kind === 'refused' && { refusedSeat: seatId }),
     ...(isAgents && executed.kind === 'executed' && { conduct: withSeat(session.conduct, seatId, BLAMELESS) }),
   };
   const change = { session: next, events, snapshot: { state: after, after: events.length } };

@@ -109,6 +109,8 @@ interface GameBase {
   /** How many actions in a row the engine has refused, and its last message. */
   readonly refusals: number;
   readonly lastRefusal: string | null;
+  /** Whose action that was: the message is theirs. */
+  readonly refusedSeat?: string;
   // The following are missing in games that were written down before there was such a thing.
   /** The name of the API key that created it; undefined: none did. */
   readonly createdBy?: string;
@@ -218,6 +220,11 @@ export function hasForfeited({ forfeited = [] }: GameSession, seatId: string): b
 
 export function conductOf(session: GameSession, seatId: string): Conduct {
   return ofSeat(session.conduct, seatId, BLAMELESS);
+}
+
+/** Why the engine refused this seat's last action. */
+export function refusalOf({ lastRefusal, refusedSeat }: GameSession, seatId: string): string | null {
+  return refusedSeat === undefined || refusedSeat === seatId ? lastRefusal : null;
 }
 
 /** `player_id` and `player_name`, which stand beside each other in every event. */

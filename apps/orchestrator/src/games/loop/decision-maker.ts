@@ -6,7 +6,7 @@ import { Clock, plainLine } from '#libs/service';
 import { defaultAction, illegalChoice, legalAction, resignation } from '../domain/choice.js';
 import { type Attempt, isSkipped } from '../domain/probation.js';
 import { together } from '../domain/seat-totals.js';
-import { conductOf, type GameSession, hasForfeited, type Question } from '../domain/session.js';
+import { conductOf, type GameSession, hasForfeited, type Question, refusalOf } from '../domain/session.js';
 import type { SeatDecision, DecisionFailure } from '../domain/seat-decision.js';
 import { isFirstBeyond, isTooLong } from '../domain/turn-length.js';
 import { hidesNow } from '../domain/visibility.js';
@@ -66,11 +66,12 @@ export class DecisionMaker {
 
   private async withOneCorrection(asked: DecisionCase, asking: Asking): Promise<DraftDecision | undefined> {
     const { session, question } = asked;
+    const refusal = refusalOf(session, question.seatId);
     if (isTooLong(session)) return byDefault(asked, 'skipped', beyond(session));
-    if (isDefaultsTurn(session)) return byDefault(asked, 'failed', failing(invalid(session.lastRefusal ?? '')));
+    if (isDefaultsTurn(session)) return byDefault(asked, 'failed', failing(invalid(refusal ?? '')));
     if (hasForfeited(session, question.seatId)) return byResignation(asked);
     if (isSkipped(conductOf(session, question.seatId))) return byDefault(asked, 'skipped', NO_MISTAKE);
-    const first = await this.ask(asked, 1, session.lastRefusal, asking);
+    const first = await this.ask(asked, 1, refusal, asking);
     if (first.kind === 'aborted') return undefined;
     if (first.kind === 'decided') return byAgent(first, session.refusals > 0 ? 'corrected' : 'agent', NO_MISTAKE);
     if (first.kind === 'failed') return byDefault(asked, 'failed', failing(first.failure, first.usage));

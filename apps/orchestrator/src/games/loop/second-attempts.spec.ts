@@ -65,6 +65,28 @@ describe('a step that the engine refused', () => {
   });
 });
 
+describe('why the engine refused an action', () => {
+  it('is not sent to another player, who is asked next', async () => {
+    await using harness = await LoopHarness.set();
+    const { engine } = harness;
+    engine.nextExecutions({ kind: 'refused', message: 'You hold the ace.', code: undefined });
+    const id = await harness.game();
+    const readActions = engine.readActions.bind(engine);
+    let asked = 0;
+    engine.readActions = async (...args) => {
+      asked += 1;
+      const read = await readActions(...args);
+      const { players } = await engine.readState(...args);
+      return read && { ...read, player_id: players[asked % players.length]?.id ?? null };
+    };
+    await harness.run(id);
+    await harness.until('turn:action', 2);
+    const [first, second] = harness.agent.asks.map(({ request }) => request);
+    expect(first?.player_id).not.toBe(second?.player_id);
+    expect(second).not.toHaveProperty('last_error');
+  });
+});
+
 describe('an action with invisible characters', () => {
   it('is shown without them, and goes to the engine as it offered it', async () => {
     await using harness = await LoopHarness.set();
