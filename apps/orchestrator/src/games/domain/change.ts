@@ -1,5 +1,6 @@
 import type { EventDraft, GameState, NumberedEvent, TranscriptLine } from '#libs/protocol';
 import type { GameSession } from './session.js';
+import { hidesSomething } from './visibility.js';
 
 /** What a decision of the domain does to a game: the game afterwards, and what happened, in order, not yet numbered. */
 export interface Change {
@@ -33,13 +34,14 @@ export function numbered(before: GameSession, change: Change, at: string): Numbe
     seq: before.seq + events.length,
     updatedAt: at,
     ...(bankruptAt !== undefined && { bankruptAt }),
+    ...(hidesSomething(change.session, events, change.snapshot?.state) && { hasHidden: true }),
   };
   const transcript = change.transcript && { transcript: change.transcript };
   if (change.snapshot === undefined) return { game, events, ...transcript };
   const { state, after } = change.snapshot;
   const seq = before.seq + after;
   return {
-    game: { ...game, state, stateSeq: seq, ...(state.hidden !== undefined && { hasHidden: true }) },
+    game: { ...game, state, stateSeq: seq },
     events,
     snapshot: { seq, baseSeq: before.stateSeq, state },
     ...transcript,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { GAME_EVENT_NAMES, type GameEventName, type NumberedEvent } from '#libs/protocol';
+import { GAME_EVENT_NAMES, type GameEventName, type NumberedEvent, type ValidAction } from '#libs/protocol';
+import { type Change, numbered } from './change.js';
+import type { GameSession } from './session.js';
 import { RUNNING, stateOf } from './testing/sessions.js';
 import { hidesNow, publicState, shownEvent, shownState } from './visibility.js';
 
 const CARD = 'the ace';
+const AT = '2026-01-01T00:00:00.000Z';
 const SECRET = { type: 'mark', secret: true, card: CARD };
 const RESULT = {
   success: true,
@@ -26,7 +29,7 @@ const EVENTS: Readonly<Record<GameEventName, readonly [object, object]>> = {
   'turn:start': [{ turn_number: 1 }, { turn_number: 1 }],
   'turn:end': [{ turn_number: 1 }, { turn_number: 1 }],
   'turn:action': [
-    { action: { type: 'bet', amount: 1 }, result: { ...RESULT, hidden: { a: CARD } } },
+    { action: { type: 'bet', amount: 1 }, result: { ...RESULT, hidden: { a: CARD }, decision: { card: CARD } } },
     {
       action: { type: 'bet', amount: 1 },
       result: { success: true, message: 'Well.', events: [{ type: 'card:seen' }] },
@@ -57,7 +60,7 @@ function openOnly<N extends GameEventName>(...names: readonly N[]): Record<N, re
 }
 
 function event(name: string, payload: object): NumberedEvent {
-  return { seq: 1, at: '2026-01-01T00:00:00.000Z', event: name, payload } as NumberedEvent;
+  return { seq: 1, at: AT, event: name, payload } as NumberedEvent;
 }
 
 describe('what others see of a game that hides something', () => {
@@ -102,6 +105,28 @@ describe('what others see of a game that hides something', () => {
     expect(shownState(state, 'a')).toEqual({ ...stateOf(), view: own.view, hidden: { a: own } });
     expect(shownState(state, 'b')).toEqual({ ...stateOf(), view, hidden: { b: {} } });
     expect(shownState(stateOf(), null)).toEqual(stateOf());
+    const asking = { ...stateOf(), decision: { card: CARD }, valid_actions: [SECRET] };
+    expect(shownState(asking, null)).toEqual(stateOf());
+  });
+});
+
+describe('a game has something hidden', () => {
+  const asked = (offer: ValidAction): GameSession => ({
+    ...RUNNING,
+    stage: {
+      name: 'asked',
+      question: { seatId: 'a', phase: '', validActions: [{ type: 'bet' }, offer] },
+      deadline: AT,
+    },
+  });
+
+  it.each<[string, Pick<Change, 'session' | 'events' | 'snapshot'>, boolean]>([
+    ['a state', { session: RUNNING, events: [], snapshot: { state: { ...stateOf(), hidden: {} }, after: 0 } }, true],
+    ['an event', { session: RUNNING, events: [event('card:dealt', { hidden: { a: CARD } })] }, true],
+    ['an offer that is secret', { session: asked(SECRET), events: [] }, true],
+    ['nothing', { session: asked({ type: 'fold' }), events: [event('tile:shown', { hidden: false })] }, false],
+  ])('from %s on', (_, change, hides) => {
+    expect(numbered(RUNNING, change, AT).game.hasHidden === true).toBe(hides);
   });
 });
 

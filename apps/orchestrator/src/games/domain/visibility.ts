@@ -6,7 +6,7 @@ import {
   type JsonObject,
   type NumberedEvent,
 } from '#libs/protocol';
-import { type GameSession, isOver } from './session.js';
+import { type GameSession, isOver, isRunnable } from './session.js';
 
 /** Who looks: a seat by its id; null: everybody else, spectators and operators alike. */
 export type Onlooker = string | null;
@@ -14,6 +14,18 @@ export type Onlooker = string | null;
 /** Whether there is something in a game that not everybody may see now. It ends with the game. */
 export function hidesNow(session: GameSession): boolean {
   return session.hasHidden === true && session.spectators !== 'all' && !isOver(session);
+}
+
+/** Whether there is something that not everybody may see in a state, in events, or in the actions that a seat is offered. */
+export function hidesSomething(
+  session: GameSession,
+  events: readonly { readonly payload: object }[],
+  state?: GameState,
+): boolean {
+  if (state?.hidden !== undefined) return true;
+  if (events.some(({ payload }) => 'hidden' in payload && isJsonObject(payload.hidden))) return true;
+  if (!isRunnable(session) || session.stage.name !== 'asked') return false;
+  return session.stage.question.validActions?.some(isSecret) ?? false;
 }
 
 /** The latest state as everybody may see it now. */
@@ -27,14 +39,19 @@ export function publicError(session: GameSession): string | null {
   return hidesNow(session) ? `The reason is shown when the game is over (${session.code}).` : session.error;
 }
 
-/** A state as somebody sees it: without what is hidden from them. Where nothing is hidden it is the very same state. */
+/** A state as somebody sees it: without what is hidden from them, and for others than seats without what one is asked. */
 export function shownState(state: GameState, onlooker: Onlooker): GameState {
+  if (onlooker === null) return publicPart(state);
   const { hidden, ...open } = state;
   if (hidden === undefined) return state;
   const own = partOf(hidden, onlooker);
   if (own === undefined) return open;
   const view = isJsonObject(own) ? own['view'] : undefined;
   return { ...open, ...(view !== undefined && { view }), hidden: { [onlooker ?? '']: own } };
+}
+
+function publicPart({ hidden: _hidden, decision: _decision, valid_actions: _offers, ...open }: GameState): GameState {
+  return open;
 }
 
 /** What a seat alone sees, of the hidden parts by player. `all` is nobody's. */
@@ -151,9 +168,9 @@ function shownAction(done: unknown): unknown {
   return isSecret(done) && isJsonObject(done) ? { type: done['type'] } : done;
 }
 
-/** A result's own hidden part is never sent on, to nobody; the events in it are shown like the others. */
+/** A result's own hidden part, and what is asked next, are sent on to nobody; the events in it are shown like the others. */
 function shownResult(result: JsonObject, onlooker: Onlooker): JsonObject {
-  const { hidden: _, events, ...open } = result;
+  const { hidden: _, decision: _decision, events, ...open } = result;
   if (!Array.isArray(events)) return open;
   return { ...open, events: events.map((entry: unknown) => (isJsonObject(entry) ? openPart(entry, onlooker) : entry)) };
 }
