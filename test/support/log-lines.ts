@@ -6,20 +6,23 @@ export interface LogLine extends Readonly<Record<string, unknown>> {
   readonly message: string;
 }
 
+const LEVELS = ['info', 'warn', 'error'] as const;
+type Level = (typeof LEVELS)[number] | 'debug';
+
 /** A module that notes what the service it is added to writes into its log. */
-export function logNotingModule(lines: LogLine[]): Type {
+export function logNotingModule(lines: LogLine[], levels: readonly Level[] = LEVELS): Type {
   @Module({})
   class LogNotingModule {
     constructor(log: Log) {
-      note(log, {}, lines);
+      note(log, {}, lines, levels);
     }
   }
   return LogNotingModule;
 }
 
 /** `always`: the fields on every line of this log. */
-function note(log: Log, always: object, lines: LogLine[]): void {
-  for (const level of ['info', 'warn', 'error'] as const) {
+function note(log: Log, always: object, lines: LogLine[], levels: readonly Level[]): void {
+  for (const level of levels) {
     const write = log[level].bind(log);
     log[level] = (message, fields = {}) => {
       lines.push({ ...always, ...fields, message });
@@ -29,7 +32,7 @@ function note(log: Log, always: object, lines: LogLine[]): void {
   const child = log.with.bind(log);
   log.with = (fields) => {
     const made = child(fields);
-    note(made, { ...always, ...fields }, lines);
+    note(made, { ...always, ...fields }, lines, levels);
     return made;
   };
 }

@@ -37,6 +37,7 @@ export class Table implements AsyncDisposable {
     readonly settings: Readonly<Record<string, string>>,
     readonly engine: ThirdPartyEngine,
     readonly agent: ThirdPartyAgent,
+    private readonly modules: readonly Type[] | undefined,
   ) {}
 
   static async set({
@@ -64,7 +65,7 @@ export class Table implements AsyncDisposable {
     const service = await startOrchestrator(loadOrchestratorConfig(variables), modules);
     // Restarted, it is where clients knew it.
     const { port } = new URL(service.url);
-    return new Table(service, { ...variables, ORCHESTRATOR_PORT: port }, engine, agent);
+    return new Table(service, { ...variables, ORCHESTRATOR_PORT: port }, engine, agent, modules);
   }
 
   get orchestrator(): RunningService {
@@ -80,7 +81,7 @@ export class Table implements AsyncDisposable {
     await this.service.close();
     const changed = Object.entries(config).map(([name, value]) => [`ORCHESTRATOR_${name}`, value] as const);
     const variables = { ...this.settings, ...Object.fromEntries(changed) };
-    this.service = await startOrchestrator(loadOrchestratorConfig(variables));
+    this.service = await startOrchestrator(loadOrchestratorConfig(variables), this.modules);
   }
 
   async spectator(handshake?: Handshake): Promise<RawSpectator> {
