@@ -129,13 +129,13 @@ module.exports = {
       name: 'the-story-is-pure',
       comment: 'The same reduction live, in a replay and in a test: no React, no DOM, no network.',
       severity: 'error',
-      from: { path: '^apps/spectator/src/(story|board-names|playback|text)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^apps/spectator/src/(story|board-names|playback|text)/', pathNot: '\\.spec\\.ts$|/testing/' },
       to: { pathNot: '^(apps/spectator/src/(story|board-names|playback|text)/|libs/(protocol|views)/)' },
     },
     {
       name: 'the-page-uses-only-what-runs-in-a-browser',
       severity: 'error',
-      from: { path: '^apps/spectator/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^apps/spectator/', pathNot: '\\.spec\\.ts$|/testing/' },
       to: { path: '^libs/', pathNot: '^libs/(protocol|spectator-client|views)/' },
     },
     {

@@ -27,8 +27,8 @@ export const ChapterLines = memo(function ChapterLines({ chapter, until, filter 
         <bdi className="foreign-text truncate font-normal">{chapter.playerName}</bdi>
       </h3>
       <ul>
-        {lines.map(({ seq, kind, text }) => (
-          <li key={seq}>
+        {lines.map(({ seq, kind, text }, index) => (
+          <li key={`${seq} ${index - lines.findIndex((line) => line.seq === seq)}`}>
             <button type="button" className="line" data-kind={kind} data-seq={seq} onClick={() => session.seek(seq)}>
               <span className="foreign-text line-clamp-4" dir="ltr">
                 {text}

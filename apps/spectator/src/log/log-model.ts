@@ -1,5 +1,5 @@
 import type { Chapter, History } from '../story/index.js';
-import { lineContextOf, type LogLine, logLineOf, type LineKind } from '../text/index.js';
+import { lineContextOf, type LogLine, logLinesOfEvent, type LineKind } from '../text/index.js';
 
 /** The kinds and players that the log leaves out. */
 export interface Filter {
@@ -15,12 +15,14 @@ export function logLinesOf(history: History, from: number, until: number): reado
   const context = lineContextOf(history.head);
   for (let seq = from; seq <= until; seq += 1) {
     const event = history.event(seq);
-    if (event?.name === 'agent:decision') step = lines.length;
-    const line = event && logLineOf(event, context);
-    if (!line) continue;
-    const told = event.name === 'turn:action' ? lines.slice(step).find((one) => isSame(one, line)) : undefined;
-    if (told === undefined) lines.push(line);
-    else if (line.text.length > told.text.length) lines[lines.indexOf(told)] = { ...line, seq: told.seq };
+    if (event === undefined) continue;
+    if (event.name === 'agent:decision') step = lines.length;
+    for (const line of logLinesOfEvent(event, context, history.accounts(seq))) {
+      const isAction = event.name === 'turn:action' && (line.payments ?? []).length === 0;
+      const told = isAction ? lines.slice(step).find((one) => isSame(one, line)) : undefined;
+      if (told === undefined) lines.push(line);
+      else if (line.text.length > told.text.length) lines[lines.indexOf(told)] = { ...line, seq: told.seq };
+    }
   }
   return lines;
 }

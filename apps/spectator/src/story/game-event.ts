@@ -25,9 +25,9 @@ export function gameEvent(name: string, seq: number, at: unknown, payload: JsonO
   return { name, seq, at: Number.isNaN(time) ? null : time, fields: isJsonObject(fields) ? fields : {} };
 }
 
-/** Whether an action succeeded; the snapshot that follows has its effects. */
+/** Whether an action succeeded, and what was paid; the snapshot that follows has its other effects. */
 function actionResultOf(payload: JsonObject): JsonObject {
   if (!isJsonObject(payload['result'])) return {};
-  const { success, message } = fieldsIn(payload, 'result');
-  return { success, message };
+  const { success, message, payments } = fieldsIn(payload, 'result');
+  return { success, message, ...(Array.isArray(payments) && { payments }) };
 }

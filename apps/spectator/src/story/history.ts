@@ -1,15 +1,32 @@
-import type { GameState } from '#libs/protocol';
+import { isEngineEventName, type GameState } from '#libs/protocol';
 import { type Chapter, type Mark, marksBetween, type Point, pointOf } from './chapters.js';
 import type { GameEvent } from './game-event.js';
+import type { Debt, Payment } from './payment.js';
+import { isAuctioned } from './payments.js';
 import { readSnapshot, type BoardSnapshot, withSnapshot } from './snapshot.js';
 import { reduce } from './reduce.js';
-import { INITIAL_STORY, type AgentDecision, type Story } from './story.js';
+import { settled } from './settlement.js';
+import { INITIAL_STORY, type AgentDecision, type RuinCause, type Seat, type Story } from './story.js';
 
 interface HistoryEntry {
   readonly event: GameEvent;
   /** The snapshot that followed the event. */
   snapshot: BoardSnapshot | null;
+  accounts: Accounts;
 }
+
+/** The money of an event. */
+export interface Accounts {
+  readonly payments: readonly Payment[];
+  /** A debt that was not there before. */
+  readonly debt: Debt | null;
+  /** Why a player is bankrupt now. */
+  readonly ruin: RuinCause | null;
+  /** Another event has told it before. */
+  readonly isRepeated: boolean;
+}
+
+const NO_ACCOUNTS: Accounts = { payments: [], debt: null, ruin: null, isRepeated: false };
 
 /** A seek reduces no more events than this. Checkpoints share their unchanged parts. */
 const EVENTS_PER_CHECKPOINT = 250;
@@ -28,6 +45,8 @@ export class History {
   #head: Story = INITIAL_STORY;
   /** The story returned last: the next one is often its successor. */
   #lastRead: Story = INITIAL_STORY;
+  /** The newest snapshot and its event. */
+  #settled: { readonly seq: number; readonly seats: readonly Seat[] } | null = null;
 
   constructor() {
     this.#checkpoints = [INITIAL_STORY];
@@ -42,12 +61,16 @@ export class History {
     return this.#entries[seq - 1]?.event;
   }
 
+  accounts(seq: number): Accounts {
+    return this.#entries[seq - 1]?.accounts ?? NO_ACCOUNTS;
+  }
+
   /** Adds the next event. Returns false for a repeated event, and for one that does not follow the last. */
   append(event: GameEvent): boolean {
     if (event.seq !== this.#entries.length + 1) return false;
     const before = this.#head;
-    this.#entries.push({ event, snapshot: null });
     this.#head = reduce(before, event);
+    this.#entries.push({ event, snapshot: null, accounts: accountsOf(before, this.#head, event) });
     if (event.seq % EVENTS_PER_CHECKPOINT === 0) this.#checkpoints.push(this.#head);
     this.#index(before, event);
     return true;
@@ -57,9 +80,12 @@ export class History {
   takeSnapshot(seq: number, state: GameState): void {
     const snapshot = readSnapshot(state, this.#head);
     const entry = this.#entries.at(-1);
-    if (entry === undefined) this.#begin(withSnapshot(INITIAL_STORY, snapshot));
-    else if (seq >= entry.event.seq) {
+    if (entry === undefined) {
+      this.#begin(withSnapshot(INITIAL_STORY, snapshot));
+      this.#settled = { seq: 0, seats: snapshot.seats };
+    } else if (seq >= entry.event.seq) {
       entry.snapshot = snapshot;
+      this.#settle(snapshot);
       this.#head = withSnapshot(this.#head, snapshot);
       if (entry.event.seq % EVENTS_PER_CHECKPOINT === 0)
         this.#checkpoints[entry.event.seq / EVENTS_PER_CHECKPOINT] = this.#head;
@@ -81,6 +107,33 @@ export class History {
   /** The number of a turn's first event; if there is no such turn, of the last turn before it. */
   seqOfTurn(number: number): number {
     return this.chapters.findLast((chapter) => chapter.number <= number)?.from ?? 1;
+  }
+
+  /** Makes the payments since the last snapshot agree with this one. */
+  #settle({ seats, debt }: BoardSnapshot): void {
+    const { seq, unsettled, debt: debtBefore } = this.#head;
+    const from = this.#settled?.seq ?? seq;
+    if (this.#settled !== null) {
+      const isTold = (id: string, amount: number): boolean => this.#isToldSince(from, id, amount);
+      const payments = settled(unsettled, this.#settled.seats, seats, seq, isTold);
+      const changed = new Set([...unsettled, ...payments].map((payment) => payment.seq));
+      for (const at of changed) this.#account(at, { payments: payments.filter((payment) => payment.seq === at) });
+    }
+    if (debt !== debtBefore) this.#account(seq, { debt });
+    this.#settled = { seq, seats };
+  }
+
+  #account(seq: number, change: Partial<Accounts>): void {
+    const entry = this.#entries[seq - 1];
+    if (entry !== undefined) entry.accounts = { ...entry.accounts, ...change };
+  }
+
+  /** Whether an event of the engine's own contains this amount of this player. */
+  #isToldSince(from: number, playerId: string, amount: number): boolean {
+    return this.#entries.slice(from).some(({ event: { name, fields } }) => {
+      if (!isEngineEventName(name) || fields['player_id'] !== playerId) return false;
+      return Object.values(fields).some((value) => typeof value === 'number' && Math.abs(value) === amount);
+    });
   }
 
   #begin(story: Story): void {
@@ -106,4 +159,13 @@ export class History {
 function afterEntry(story: Story, { event, snapshot }: HistoryEntry): Story {
   const next = reduce(story, event);
   return snapshot === null ? next : withSnapshot(next, snapshot);
+}
+
+/** The money of an event, as far as it is known without the state after it. */
+export function accountsOf(before: Story, after: Story, event: GameEvent): Accounts {
+  const isRepeated = event.name === 'property:purchased' && isAuctioned(before, event.fields);
+  const ruin = event.name === 'player:bankrupt' ? (after.ruin?.cause ?? null) : null;
+  const payments = after.unsettled.slice(before.unsettled.length);
+  if (payments.length === 0 && ruin === null && !isRepeated) return NO_ACCOUNTS;
+  return { payments, debt: null, ruin, isRepeated };
 }

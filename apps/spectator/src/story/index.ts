@@ -1,22 +1,23 @@
 /** A game's story: the pure reduction of its numbered events, without React and network. */
 export type { Chapter, Mark, MarkKind, Point } from './chapters.js';
+export type { Auction, ShownTrade, ShownTradeSide } from './deal.js';
 export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
-export { History } from './history.js';
+export { type Accounts, accountsOf, History } from './history.js';
+export type { Debt, Payment, PaymentCause } from './payment.js';
+export { reduce } from './reduce.js';
 export { plain } from '#libs/views';
 export { gameNameIn, InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
 export { seatOf } from './seats.js';
 export type {
   PendingDecision,
-  Auction,
   DrawnCard,
   AgentRecord,
   AgentDecision,
-  ShownTradeSide,
+  RuinCause,
   Seat,
   Story,
   DiceThrow,
-  ShownTrade,
   TokenMove,
 } from './story.js';
 export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';

@@ -3,7 +3,14 @@ import { fieldsIn, firstNumberIn, numberIn, textIn, textsIn, timeIn } from './fi
 import type { GameEvent } from './game-event.js';
 import type { EventsOf, Reducers } from './reducer.js';
 import { actorIn } from './seats.js';
-import { type Change, type AgentRecord, type AgentDecision, EMPTY_AGENT_RECORD, type Story } from './story.js';
+import {
+  type Change,
+  type AgentRecord,
+  type AgentDecision,
+  EMPTY_AGENT_RECORD,
+  type Story,
+  type Thought,
+} from './story.js';
 
 /** An agent is asked for a decision, fails, and decides. */
 export const ON_AGENT: Reducers<EventsOf<'agent'> | 'turn:timeout'> = {
@@ -33,6 +40,8 @@ export const ON_AGENT: Reducers<EventsOf<'agent'> | 'turn:timeout'> = {
       decision,
       pendingDecision: null,
       troubles: [],
+      drawnCard: null,
+      thought: thoughtAfter(story, decision),
       ...withAgentRecord(story, event.fields, (before) => recordAfter(before, decision)),
     };
   },
@@ -68,6 +77,11 @@ function tokensIn(usage: JsonObject): number | null {
 
 /** Their reasoning is not worth showing. */
 const ROUTINE_ACTIONS: ReadonlySet<string | null> = new Set(['roll_dice', 'end_turn']);
+
+function thoughtAfter({ thought }: Story, { seq, playerId, action, reasoning }: AgentDecision): Thought | null {
+  if (ROUTINE_ACTIONS.has(textIn(action, 'type'))) return thought;
+  return reasoning === null ? null : { seq, playerId, text: reasoning };
+}
 
 function saysWho(decidedBy: string | null): boolean {
   return decidedBy === 'model' || decidedBy === 'heuristic';

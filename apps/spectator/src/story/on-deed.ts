@@ -1,8 +1,8 @@
 import type { JsonObject } from '#libs/protocol';
-import { deedOf } from '../board-names/index.js';
-import { numberIn, textIn } from './fields.js';
+import { textIn } from './fields.js';
 import type { EventsOf, Reducers } from './reducer.js';
-import { actorIn, deedIn, paid, withDeed, withSeat } from './seats.js';
+import { ruinCauseOf } from './ruin.js';
+import { actorIn, deedIn, withDeed, withSeat } from './seats.js';
 import type { Story } from './story.js';
 
 const HOTEL = 5;
@@ -11,30 +11,24 @@ const HOTEL = 5;
 export const ON_DEED: Reducers<EventsOf<'property' | 'building' | 'rent'> | 'player:bankrupt'> = {
   'property:purchased': (story, { fields }) => ({
     ...withDeed(story, textIn(fields, 'property_id'), { ownerId: actorIn(fields).playerId }),
-    seats: paid(story.seats, actorIn(fields).playerId, null, numberIn(fields, 'price')),
   }),
   'property:passed': null,
-  'rent:paid': (story, { fields }) => ({
-    seats: paid(story.seats, actorIn(fields).playerId, textIn(fields, 'to_player_id'), numberIn(fields, 'amount')),
-  }),
+  'rent:paid': null,
   'building:built': (story, { fields }) => ({
     ...withDeed(story, textIn(fields, 'property_id'), { houses: housesAfter(story, fields, 1) }),
-    seats: paid(story.seats, actorIn(fields).playerId, null, houseCost(fields)),
+    wonBuilding: null,
   }),
   'building:sold': (story, { fields }) => ({
     ...withDeed(story, textIn(fields, 'property_id'), { houses: housesAfter(story, fields, -1) }),
-    seats: paid(story.seats, null, actorIn(fields).playerId, (houseCost(fields) ?? 0) / 2),
   }),
   'property:mortgaged': (story, { fields }) => ({
     ...withDeed(story, textIn(fields, 'property_id'), { isMortgaged: true }),
-    seats: paid(story.seats, null, actorIn(fields).playerId, numberIn(fields, 'amount')),
   }),
   'property:unmortgaged': (story, { fields }) => ({
     ...withDeed(story, textIn(fields, 'property_id'), { isMortgaged: false }),
-    seats: paid(story.seats, actorIn(fields).playerId, null, numberIn(fields, 'amount')),
   }),
   'player:bankrupt': (story, { seq, fields }) => {
-    const { playerId } = actorIn(fields);
+    const { playerId, playerName } = actorIn(fields);
     const creditor = textIn(fields, 'creditor_id');
     const inherited = Object.entries(story.deeds).map(([id, deed]) => {
       return [id, deed.ownerId === playerId ? { ...deed, ownerId: creditor, houses: 0 } : deed] as const;
@@ -42,7 +36,9 @@ export const ON_DEED: Reducers<EventsOf<'property' | 'building' | 'rent'> | 'pla
     return {
       deeds: Object.fromEntries(inherited),
       bankruptAt: new Map([[playerId, seq], ...story.bankruptAt]),
-      seats: withSeat(story.seats, playerId, () => ({ isBankrupt: true, isOut: true, cash: 0 })),
+      debt: null,
+      ruin: { seq, playerId, playerName, creditorId: creditor, cause: ruinCauseOf(story, fields) },
+      seats: withSeat(story.seats, playerId, () => ({ isBankrupt: true, isOut: true, cash: 0, jailCards: 0 })),
     };
   },
 };
@@ -50,9 +46,4 @@ export const ON_DEED: Reducers<EventsOf<'property' | 'building' | 'rent'> | 'pla
 function housesAfter(story: Story, fields: JsonObject, change: number): number {
   const had = deedIn(story, textIn(fields, 'property_id') ?? '').houses;
   return Math.min(HOTEL, Math.max(0, had + change));
-}
-
-function houseCost(fields: JsonObject): number | null {
-  const square = deedOf(textIn(fields, 'property_id') ?? '');
-  return square?.kind === 'street' ? square.houseCost : null;
 }

@@ -1,6 +1,7 @@
 import { numberIn, textIn } from './fields.js';
 import type { EventsOf, Reducers } from './reducer.js';
 import { actorIn, withSeat } from './seats.js';
+import { isMonopoly } from './state-view.js';
 
 /** The position of the lock-up (the rules' jail). */
 const LOCKUP = 10;
@@ -20,8 +21,7 @@ export const ON_TURN: Reducers<
         cash: cash ?? seat.cash,
       })),
       drawnCard: null,
-      auction: story.auction?.sale ? null : story.auction,
-      trade: story.trade?.accepted == null ? story.trade : null,
+      thought: isMonopoly(story) ? null : story.thought,
     };
   },
   'turn:action': null,
@@ -29,7 +29,7 @@ export const ON_TURN: Reducers<
   'dice:rolled': (_story, { seq, fields }) => {
     const [first, second] = Array.isArray(fields['dice']) ? fields['dice'].map(Number) : [];
     if (first === undefined || second === undefined) return {};
-    return { lastThrow: { seq, playerId: actorIn(fields).playerId, dice: [first, second] } };
+    return { lastThrow: { seq, playerId: actorIn(fields).playerId, dice: [first, second] }, thought: null };
   },
   'player:moved': (story, { seq, fields }) => {
     const { playerId } = actorIn(fields);

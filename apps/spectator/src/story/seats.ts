@@ -1,6 +1,7 @@
 import type { JsonObject } from '#libs/protocol';
 import { MAX_NAME_CHARS, numberIn, textIn } from './fields.js';
 import { plain } from '#libs/views';
+import type { Payment } from './payment.js';
 import type { Change, Deed, Seat, Seats, Story } from './story.js';
 
 export function seatOf(story: Story, id: string | null): Seat | undefined {
@@ -12,9 +13,8 @@ export function withSeat(seats: Seats, id: string | null, change: (seat: Seat) =
   return seats.map((seat) => (seat.id === id ? { ...seat, ...change(seat) } : seat));
 }
 
-/** Moves dollars between seats; null is the bank. An estimate from events: the next snapshot replaces it. */
-export function paid(seats: Seats, from: string | null, to: string | null, amount: number | null): Seats {
-  if (amount === null) return seats;
+/** The seats after a payment. An estimate from events: the next state replaces it. */
+export function moved(seats: Seats, { from, to, amount }: Payment): Seats {
   const poorer = withSeat(seats, from, ({ cash }) => ({ cash: cash === null ? null : cash - amount }));
   return withSeat(poorer, to, ({ cash }) => ({ cash: cash === null ? null : cash + amount }));
 }
@@ -44,6 +44,7 @@ function label(fields: JsonObject, name: string): string | null {
 /** A seat from `game:started` or from a snapshot. */
 export function readSeat(fields: JsonObject): Seat {
   const id = textIn(fields, 'id') ?? '';
+  const isBankrupt = fields['is_bankrupt'] === true;
   return {
     id,
     name: plain(textIn(fields, 'name') ?? id, MAX_NAME_CHARS),
@@ -52,8 +53,8 @@ export function readSeat(fields: JsonObject): Seat {
     position: numberIn(fields, 'position'),
     cash: numberIn(fields, 'cash'),
     inJail: fields['in_jail'] === true,
-    jailCards: numberIn(fields, 'get_out_of_jail_cards') ?? 0,
-    isBankrupt: fields['is_bankrupt'] === true,
-    isOut: fields['is_bankrupt'] === true || fields['is_out'] === true,
+    jailCards: isBankrupt ? 0 : (numberIn(fields, 'get_out_of_jail_cards') ?? 0),
+    isBankrupt,
+    isOut: isBankrupt || fields['is_out'] === true,
   };
 }

@@ -1,5 +1,6 @@
 import { engineStandingsOf, type GameState, isJsonObject, type JsonObject } from '#libs/protocol';
-import { numberIn, textIn } from './fields.js';
+import { fieldsIn, numberIn, textIn } from './fields.js';
+import { type Debt, isPaymentCause } from './payment.js';
 import { readSeat } from './seats.js';
 import { type StateView, stateViewOf } from './state-view.js';
 import type { Deed, ScoredStanding, Seat, Story } from './story.js';
@@ -10,6 +11,9 @@ export interface BoardSnapshot {
   readonly deeds: Readonly<Record<string, Deed>>;
   readonly engineStandings: readonly ScoredStanding[];
   readonly view: StateView;
+  readonly debt: Debt | null;
+  /** Payments to the bank collect on a square of the board. */
+  readonly hasPot: boolean;
 }
 
 /** Reads a state of any engine. Unchanged parts are the objects of the snapshot before, so that a long history needs little memory. */
@@ -24,14 +28,45 @@ export function readSnapshot(state: GameState, before: BoardSnapshot): BoardSnap
     deeds: keepsAll(deeds, before.deeds) ? before.deeds : Object.fromEntries(deeds),
     engineStandings: reusedStandings(scoredStandings(state), before.engineStandings),
     view: stateViewOf(state, before.view),
+    debt: debtIn(state, before.debt),
+    hasPot: fieldsIn(state, 'rules')['free_parking_pot'] === true,
   };
 }
 
 /** The story with the snapshot's values in place of those derived from events. */
-export function withSnapshot(story: Story, { seats, deeds, engineStandings, view }: BoardSnapshot): Story {
+export function withSnapshot(
+  story: Story,
+  { seats, deeds, engineStandings, view, debt, hasPot }: BoardSnapshot,
+): Story {
   const isUnchanged =
-    seats === story.seats && deeds === story.deeds && engineStandings === story.engineStandings && view === story.view;
-  return isUnchanged ? story : { ...story, seats, deeds, engineStandings, view };
+    seats === story.seats &&
+    deeds === story.deeds &&
+    engineStandings === story.engineStandings &&
+    view === story.view &&
+    debt === story.debt &&
+    hasPot === story.hasPot &&
+    story.unsettled.length === 0;
+  return isUnchanged
+    ? story
+    : { ...story, seats, deeds, engineStandings, view, debt, hasPot, unsettled: NOTHING_UNSETTLED };
+}
+
+const NOTHING_UNSETTLED: Story['unsettled'] = [];
+
+/** The debt that the game waits for, where the engine describes its decisions. */
+function debtIn(state: GameState, before: Debt | null): Debt | null {
+  const decision = fieldsIn(state, 'decision');
+  const context = fieldsIn(decision, 'context');
+  const [playerId, cause] = [textIn(decision, 'player_id'), textIn(context, 'cause') ?? ''];
+  if (decision['kind'] !== 'debt' || playerId === null) return null;
+  const debt = {
+    playerId,
+    creditorId: textIn(context, 'creditor_id'),
+    amount: numberIn(context, 'amount'),
+    cause: isPaymentCause(cause) ? cause : 'other',
+    propertyId: textIn(context, 'property_id'),
+  } as const;
+  return before !== null && isSame({ ...debt }, { ...before }) ? before : debt;
 }
 
 /** A state of more players or properties is not shown whole. */

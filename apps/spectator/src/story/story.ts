@@ -1,4 +1,6 @@
 import type { EngineStanding, GameSpeed, GameStatus, JsonObject } from '#libs/protocol';
+import type { Debt, Payment } from './payment.js';
+import type { Auction, ShownTrade, WonBuilding } from './deal.js';
 import { NO_VIEW, type StateView } from './state-view.js';
 
 /** A player in the game. Null: the engine does not give this field. */
@@ -107,42 +109,24 @@ export interface DrawnCard {
   readonly deck: string | null;
 }
 
-/** A bid without an amount: the bidder drops out. */
-export interface Bid {
-  readonly playerId: string | null;
+/** Why a player is bankrupt: a debt, or they gave up. */
+export type RuinCause = { readonly kind: 'debt'; readonly debt: Debt } | { readonly kind: 'resigned' };
+
+export interface Ruin {
+  readonly seq: number;
+  readonly playerId: string;
   readonly playerName: string;
-  readonly amount: number | null;
+  /** Null: the bank. */
+  readonly creditorId: string | null;
+  /** Null: not known. */
+  readonly cause: RuinCause | null;
 }
 
-export interface Auction {
+/** A reason that is worth showing until something else happens. */
+export interface Thought {
   readonly seq: number;
-  readonly propertyId: string;
-  /** `house` or `hotel`: a building is auctioned, first requested for the property. Null: the property itself. */
-  readonly building: string | null;
-  /** Newest last. */
-  readonly bids: readonly Bid[];
-  readonly highest: Bid | null;
-  /** Null while it runs. */
-  readonly sale: { readonly winnerName: string | null; readonly price: number | null } | null;
-}
-
-export interface ShownTradeSide {
-  readonly cash: number;
-  readonly properties: readonly string[];
-  readonly jailCards: number;
-}
-
-export interface ShownTrade {
-  readonly seq: number;
-  readonly fromId: string | null;
-  readonly fromName: string;
-  readonly toId: string | null;
-  readonly toName: string;
-  readonly give: ShownTradeSide;
-  readonly get: ShownTradeSide;
-  readonly message: string | null;
-  /** Null while it is considered. */
-  readonly accepted: boolean | null;
+  readonly playerId: string;
+  readonly text: string;
 }
 
 /** A game after event `seq`, with all that the page shows of that moment. */
@@ -166,6 +150,14 @@ export interface Story {
   readonly drawnCard: DrawnCard | null;
   readonly auction: Auction | null;
   readonly trade: ShownTrade | null;
+  readonly wonBuilding: WonBuilding | null;
+  /** The debt that the game waits for. */
+  readonly debt: Debt | null;
+  readonly hasPot: boolean;
+  readonly ruin: Ruin | null;
+  readonly thought: Thought | null;
+  /** The payments since the last state. */
+  readonly unsettled: readonly Payment[];
   /** The engine's own ranks; empty if it gives none. */
   readonly engineStandings: readonly ScoredStanding[];
   readonly view: StateView;
@@ -193,6 +185,12 @@ export const INITIAL_STORY: Story = {
   drawnCard: null,
   auction: null,
   trade: null,
+  wonBuilding: null,
+  debt: null,
+  hasPot: false,
+  ruin: null,
+  thought: null,
+  unsettled: [],
   engineStandings: [],
   view: NO_VIEW,
   bankruptAt: new Map(),

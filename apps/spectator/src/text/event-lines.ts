@@ -1,14 +1,13 @@
 import type { GameEventName, JsonObject } from '#libs/protocol';
 import { squareName } from '../board-names/index.js';
-import { numberIn, textIn } from '../story/index.js';
+import { type Accounts, numberIn, textIn } from '../story/index.js';
 import { actionSentence } from './action-text.js';
 import * as phrase from './event-phrases.js';
 import { type LineContext, textOfTheirs } from './line-context.js';
 import type { LineKind } from './line-kind.js';
-import { money } from './quantities.js';
 
 /** Null: this event has no line. */
-type LineText = (event: JsonObject, context: LineContext) => string | null;
+type LineText = (event: JsonObject, context: LineContext, accounts: Accounts) => string | null;
 
 export interface EventLine {
   readonly kind: LineKind | ((event: JsonObject) => LineKind);
@@ -49,34 +48,30 @@ export const EVENT_LINES: Readonly<Record<GameEventName, EventLine | null>> = {
     (event, context) => `${phrase.player(event)} draws: “${quoted(event, 'card_text', context)}”`,
   ),
   'jail:action': line('moves', phrase.jailSentence),
-  'rent:paid': line('money', (event) => {
-    const owner = textIn(event, 'to_player_name') ?? 'somebody';
-    return `${phrase.player(event)} pays ${phrase.paidAmount(event)} rent to ${owner}${phrase.atProperty(event)}.`;
+  'rent:paid': line('money', phrase.rentSentence),
+  'property:mortgaged': line('money', (event, _, accounts) => {
+    return `${phrase.player(event)} mortgages ${phrase.property(event)}${phrase.forMoney(accounts)}.`;
   }),
-  'property:mortgaged': line('money', (event) => {
-    return `${phrase.player(event)} mortgages ${phrase.property(event)} for ${phrase.paidAmount(event)}.`;
+  'property:unmortgaged': line('money', (event, _, accounts) => {
+    return `${phrase.player(event)} redeems ${phrase.property(event)}${phrase.forMoney(accounts)}.`;
   }),
-  'property:unmortgaged': line('money', (event) => {
-    return `${phrase.player(event)} redeems ${phrase.property(event)} for ${phrase.paidAmount(event)}.`;
-  }),
-  'player:bankrupt': line('money', (event) => `${phrase.player(event)} is bankrupt${phrase.toCreditor(event)}.`),
-  'property:purchased': line('deeds', (event) => {
-    return `${phrase.player(event)} buys ${phrase.property(event)} for ${money(numberIn(event, 'price'))}.`;
+  'player:bankrupt': line('money', phrase.ruinSentence),
+  'property:purchased': line('deeds', (event, _, accounts) => {
+    if (accounts.isRepeated) return null;
+    return `${phrase.player(event)} buys ${phrase.property(event)}${phrase.forMoney(accounts)}.`;
   }),
   'property:passed': line('deeds', (event) => `${phrase.player(event)} does not buy ${phrase.property(event)}.`),
-  'building:built': line('deeds', (event) => {
-    return `${phrase.player(event)} builds a ${building(event)} on ${phrase.property(event)}.`;
+  'building:built': line('deeds', (event, _, accounts) => {
+    return `${phrase.player(event)} builds a ${building(event)} on ${phrase.property(event)}${phrase.forMoney(accounts)}.`;
   }),
-  'building:sold': line('deeds', (event) => {
-    return `${phrase.player(event)} sells a ${building(event)} on ${phrase.property(event)}.`;
+  'building:sold': line('deeds', (event, _, accounts) => {
+    return `${phrase.player(event)} sells a ${building(event)} on ${phrase.property(event)}${phrase.forMoney(accounts)}.`;
   }),
   'auction:started': line('deals', (event) => `Up for auction: ${phrase.auctionLot(event)}.`),
   'auction:bid': line('deals', phrase.bidSentence),
   'auction:ended': line('deals', phrase.saleSentence),
   'trade:proposed': line('deals', phrase.tradeSentence),
-  'trade:resolved': line('deals', (event) => {
-    return event['accepted'] === true ? 'The trade is accepted.' : 'The trade is rejected.';
-  }),
+  'trade:resolved': line('deals', phrase.answerSentence),
 };
 
 function line(kind: LineKind, text: LineText): EventLine {

@@ -1,8 +1,9 @@
 import type { JsonObject } from '#libs/protocol';
 import { deedName } from '../board-names/index.js';
-import { fieldsIn, numberIn, textIn, textsIn } from '../story/index.js';
+import { type Accounts, fieldsIn, numberIn, textIn, textsIn } from '../story/index.js';
 import { actionText } from './action-text.js';
 import type { LineContext } from './line-context.js';
+import { ruinReason } from './money-lines.js';
 import { listed, money } from './quantities.js';
 
 /** By `action_type`: the phrase for a success and for a failure. */
@@ -13,10 +14,12 @@ const JAIL_PHRASES: Readonly<Record<string, readonly [success: string, failure: 
   use_jail_card: ['plays a pardon and is free', 'has no pardon'],
 };
 
-export function jailSentence(event: JsonObject): string {
+export function jailSentence(event: JsonObject, _: LineContext, { payments }: Accounts): string {
   const type = textIn(event, 'action_type') ?? '';
   const [success, failure] = Object.hasOwn(JAIL_PHRASES, type) ? (JAIL_PHRASES[type] ?? []) : [];
   const phrase = event['success'] === true ? success : failure;
+  const fine = payments.find(({ cause }) => cause === 'fine');
+  if (fine !== undefined) return `${player(event)} pays the ${money(fine.amount)} fine and is free.`;
   return `${player(event)} ${phrase ?? type.replaceAll('_', ' ')}.`;
 }
 
@@ -28,12 +31,10 @@ export function bidSentence(event: JsonObject): string {
     : `${name} bids ${money(amount)} for ${auctionLot(event)}.`;
 }
 
-export function saleSentence(event: JsonObject): string {
+export function saleSentence(event: JsonObject, _: LineContext, accounts: Accounts): string {
   const name = textIn(event, 'winner_name') ?? textIn(event, 'player_name');
-  const price = numberIn(event, 'amount') ?? numberIn(event, 'price');
-  return name === null
-    ? `Nobody buys ${auctionLot(event)}.`
-    : `${name} wins ${auctionLot(event)}${price === null ? '' : ` for ${money(price)}`}.`;
+  if (name === null) return `Nobody buys ${auctionLot(event)}.`;
+  return `${name} wins ${auctionLot(event)}${forMoney(accounts)}.`;
 }
 
 /** The property that is auctioned, or the building, if houses or hotels are short. */
@@ -47,6 +48,16 @@ export function tradeSentence(event: JsonObject, { nameOf }: LineContext): strin
   const known = textIn(event, 'player_name') ?? textIn(event, 'from_player_name');
   const name = known ?? nameOf(textIn(trade, 'from_player_id')) ?? 'Somebody';
   return `${name} proposes a trade: ${tradeSide(fieldsIn(trade, 'give'))} for ${tradeSide(fieldsIn(trade, 'get'))}.`;
+}
+
+/** The answer; of an accepted trade with what both sides give. */
+export function answerSentence(event: JsonObject, { nameOf }: LineContext): string {
+  const trade = fieldsIn(event, 'trade');
+  const [from, to] = [nameOf(textIn(trade, 'from_player_id')), nameOf(textIn(trade, 'to_player_id'))];
+  if (event['accepted'] !== true) return to === null ? 'The trade is rejected.' : `${to} rejects the trade.`;
+  if (from === null || to === null) return 'The trade is accepted.';
+  const [give, get] = [tradeSide(fieldsIn(trade, 'give')), tradeSide(fieldsIn(trade, 'get'))];
+  return `${to} accepts the trade: ${from} gives ${give}, ${to} gives ${get}.`;
 }
 
 function tradeSide(fields: JsonObject): string {
@@ -75,17 +86,28 @@ export function property(event: JsonObject): string {
   return deedName(textIn(event, 'property_id') ?? 'a property');
 }
 
-export function atProperty(event: JsonObject): string {
+function atProperty(event: JsonObject): string {
   return textIn(event, 'property_id') === null ? '' : ` at ${property(event)}`;
 }
 
-export function toCreditor(event: JsonObject): string {
-  const creditor = textIn(event, 'creditor_name');
-  return creditor === null ? '' : `; ${creditor} gets what is left`;
+export function rentSentence(event: JsonObject, _: LineContext, { payments }: Accounts): string {
+  const rent = payments.find(({ cause }) => cause === 'rent');
+  const owner = textIn(event, 'to_player_name') ?? 'somebody';
+  if (rent === undefined) return `${player(event)} owes rent to ${owner}${atProperty(event)}.`;
+  return `${player(event)} pays ${money(rent.amount)} rent to ${owner}${atProperty(event)}.`;
 }
 
-export function paidAmount(event: JsonObject): string {
-  return money(numberIn(event, 'amount'));
+export function ruinSentence(event: JsonObject, context: LineContext, { payments, ruin }: Accounts): string {
+  const left = payments.find(({ cause }) => cause === 'ruin');
+  const creditor = textIn(event, 'creditor_name') ?? context.nameOf(textIn(event, 'creditor_id')) ?? 'the bank';
+  const rest = left === undefined ? 'what is left' : `the ${money(left.amount)} that are left`;
+  return `${player(event)} is bankrupt${ruinReason(ruin, context)}; ${creditor} gets ${rest}.`;
+}
+
+/** " for $60"; nothing where nobody paid, or the amount is not known. */
+export function forMoney({ payments }: Accounts): string {
+  const payment = payments.find(({ cause }) => cause !== 'unknown');
+  return payment === undefined || payment.amount === 0 ? '' : ` for ${money(payment.amount)}`;
 }
 
 export function dice(event: JsonObject): string {

@@ -2,7 +2,7 @@
 export { type LogLine, lineKindsOf, type LineKind } from './line-kind.js';
 export { actionText } from './action-text.js';
 export { type LineContext, lineContextOf, textOfTheirs } from './line-context.js';
-export { logLineOf } from './log-line.js';
+export { logLineOf, logLinesOfEvent } from './log-line.js';
 export { count, duration, listed, money } from './quantities.js';
 export { rankText, resultWords, scoreText } from './result-words.js';
 export { turnAnnouncement } from './turn-line.js';

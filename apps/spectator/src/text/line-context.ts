@@ -12,9 +12,17 @@ export interface LineContext {
   readonly result: string | null;
   /** Agents give reasons that everybody may read. They do not where players do not all see the same. */
   readonly hasReasons: boolean;
+  /** Taxes, fines and what cards cost collect on a square of the board. */
+  readonly hasPot: boolean;
 }
 
-export const NO_CONTEXT: LineContext = { nameOf: () => null, isMonopoly: false, result: null, hasReasons: true };
+export const NO_CONTEXT: LineContext = {
+  nameOf: () => null,
+  isMonopoly: false,
+  result: null,
+  hasReasons: true,
+  hasPot: false,
+};
 
 /** The context of a game's lines, by its newest state. */
 export function lineContextOf(story: Story): LineContext {
@@ -22,6 +30,7 @@ export function lineContextOf(story: Story): LineContext {
     nameOf: (id) => seatOf(story, id)?.name ?? null,
     isMonopoly: isMonopoly(story),
     hasReasons: Object.values(story.agentRecords).some(({ reasoning }) => reasoning !== null),
+    hasPot: story.hasPot,
     result: story.status === 'completed' ? resultText(outcomeOf(story), false) : null,
   };
 }

@@ -1,3 +1,5 @@
+import type { Payment } from '../story/index.js';
+
 /** The subject of a log line, for the filters of the log. */
 const LINE_KINDS = ['moves', 'money', 'deeds', 'deals', 'talk', 'trouble', 'game'] as const;
 
@@ -16,4 +18,6 @@ export interface LogLine {
   readonly kind: LineKind;
   readonly playerId: string | null;
   readonly text: string;
+  /** The payments that it describes. */
+  readonly payments?: readonly Payment[];
 }

@@ -1,0 +1,2 @@
+/** Players for tests of other modules. */
+export { RandomPlayer } from './random-play.js';
