@@ -82,17 +82,51 @@ export interface Ranked {
   readonly wins: number;
 }
 
-/** Best first; null: the server has no leaderboard. */
-export async function leaderboard(signal: AbortSignal): Promise<readonly Ranked[] | null> {
+/** A game that has a leaderboard: what the server calls it, and its name. */
+export interface RatedGame {
+  readonly game: string;
+  readonly name: string;
+}
+
+export interface Ranking {
+  /** Whose it is; null: an older server has one for all. */
+  readonly game: string | null;
+  readonly games: readonly RatedGame[];
+  /** Best first. */
+  readonly rows: readonly Ranked[];
+}
+
+/** More entries could not be found in a list. */
+const MAX_RATED_GAMES = 500;
+
+/** Of a game; without one, of the server's own, or of the first that has any. Null: the server has no leaderboard. */
+export async function leaderboard(game: string | null, signal: AbortSignal): Promise<Ranking | null> {
   try {
-    const answer = await request('/leaderboard', { signal });
-    const rows: readonly unknown[] =
-      isJsonObject(answer) && Array.isArray(answer['leaderboard']) ? answer['leaderboard'] : [];
-    return rows.filter(isJsonObject).map(ranked);
+    const query = game === null ? '' : `?game=${encodeURIComponent(game)}`;
+    const ranking = rankingIn(await request(`/leaderboard${query}`, { signal }));
+    const [first] = ranking.games;
+    return game === null && ranking.rows.length === 0 && first !== undefined
+      ? await leaderboard(first.game, signal)
+      : ranking;
   } catch (error) {
     if (error instanceof RequestFailed && error.status === 404) return null;
     throw error;
   }
+}
+
+/** Reads the answer of GET /leaderboard. */
+export function rankingIn(answer: unknown): Ranking {
+  if (!isJsonObject(answer)) return { game: null, games: [], rows: [] };
+  const games = objectsIn(answer, 'games').flatMap((one): RatedGame[] => {
+    const game = textIn(one, 'game');
+    return game === null ? [] : [{ game, name: plain(textIn(one, 'name') ?? game, 100) }];
+  });
+  return { game: textIn(answer, 'game'), games, rows: objectsIn(answer, 'leaderboard').map(ranked) };
+}
+
+function objectsIn(fields: JsonObject, name: string): readonly JsonObject[] {
+  const list: unknown = fields[name];
+  return Array.isArray(list) ? list.slice(0, MAX_RATED_GAMES).filter(isJsonObject) : [];
 }
 
 function ranked(row: JsonObject): Ranked {

@@ -5,14 +5,13 @@ import { fetchRest } from '../ui/later.js';
 import { Logo } from '../ui/logo.js';
 import { ThemeButton } from '../theme/theme-button.js';
 import { GameCard, GameRow } from './game-card.js';
-import { isLive, leaderboard, type Listed, listGames } from './games.js';
+import { isLive, type Listed, listGames } from './games.js';
 import { Leaderboard } from './leaderboard.js';
 import { NewGame } from './new-game.js';
 import { usePolled } from './use-polled.js';
 import './lobby.css';
 
 const LOOK_EVERY_MS = 3_000;
-const RANK_EVERY_MS = 30_000;
 
 /** Running games, finished games, and the form for a new game. */
 export default function Lobby(): ReactNode {
@@ -21,7 +20,6 @@ export default function Lobby(): ReactNode {
   useEffect(() => {
     if (isThere) void fetchRest();
   }, [isThere]);
-  const ranking = usePolled(leaderboard, RANK_EVERY_MS);
   return (
     <div className="lobby">
       <header className="hero">
@@ -45,7 +43,7 @@ export default function Lobby(): ReactNode {
             </p>
           )}
           <LiveGames games={games?.filter(isLive)} />
-          {ranking.value && ranking.value.length > 0 && <Leaderboard rows={ranking.value} />}
+          <Leaderboard />
           <FinishedGames games={games?.filter((game) => !isLive(game))} />
         </div>
         <aside className="flex min-w-0 flex-col gap-6" aria-label="Start or open a game">

@@ -57,7 +57,11 @@ export class LeaderboardController {
     const [{ key: gameKey }, rated] = await Promise.all([this.catalogue.filterOf(named), this.store.games(MAX_GAMES)]);
     const unknown = rated.includes(gameKey) ? undefined : this.catalogue.unknown(named);
     if (unknown !== undefined) return unknown;
-    const games = rated.map(async (key = DEFAULT_ENGINE) => ({ game: key, name: await this.catalogue.nameOf(key) }));
+    const { key: own = DEFAULT_ENGINE } = await this.catalogue.filterOf(undefined);
+    const keys = rated
+      .map((key = DEFAULT_ENGINE) => key)
+      .toSorted((one, other) => Number(other === own) - Number(one === own));
+    const games = keys.map(async (key) => ({ game: key, name: await this.catalogue.nameOf(key) }));
     const query = { ...page, gameKey, ...(by !== undefined && { kind: by }) };
     return {
       game: gameKey ?? DEFAULT_ENGINE,
