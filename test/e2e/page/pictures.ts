@@ -1,8 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, GameView } from '#libs/protocol';
+import { exampleFile, startProgram } from '../../engines/document-engine.js';
 import { INVENTED } from '../../support/invented-views.js';
 import { recordedGame } from '../../support/recorded-game.js';
 import { viewedGame } from '../../support/viewed-game.js';
@@ -24,10 +26,13 @@ describe('the pictures', () => {
   let arena: BuiltArena;
   let browser: Browser;
   let finished: string;
+  let nim: ChildProcess;
 
   beforeAll(async () => {
     await mkdir(FOLDER, { recursive: true });
-    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
+    const { child, url } = await startProgram('nim.mjs', await exampleFile('nim.mjs'));
+    nim = child;
+    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false', ORCHESTRATOR_GAME_ENGINES: `nim=${url}` });
     await arena.untilHealthy();
     browser = await openBrowser();
     const old = await Promise.all([3, 5, 8].map(async (seed) => started({ seed, speed: 'instant', max_turns: 260 })));
@@ -38,6 +43,7 @@ describe('the pictures', () => {
   afterAll(async () => {
     await browser?.close();
     await arena?.dispose();
+    nim?.kill();
   });
 
   async function started(settings: object): Promise<string> {
@@ -64,6 +70,21 @@ describe('the pictures', () => {
     await taken('lobby', { scheme: 'light' }, async (page) => {
       await page.goto(arena.url);
       await page.getByText(/won/).first().waitFor();
+    });
+  }, 60_000);
+
+  it('nim', async () => {
+    const agents = ['lookahead', 'random'].map((personality, index) => ({ name: ['Ada', 'Bob'][index], personality }));
+    const settings = { game: 'nim', seed: 4, speed: 'fast' };
+    const { game_id: id } = await arena.post<CreatedGame>('/games', { agents, settings });
+    await until(id, ({ turn_count: turns }) => turns > 3);
+    await arena.post(`/games/${id}/pause`, {});
+    await taken('nim', { width: 1280, height: 640 }, async (page) => {
+      await page.goto(`${arena.url}/g/${id}`);
+      await page
+        .getByText(/to move|took the last/)
+        .first()
+        .waitFor();
     });
   }, 60_000);
 
