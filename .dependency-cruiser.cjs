@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(access|console|docs|games|engine-client|agent-client|gateway|stream|viewers|limits|store|dispatch|redis|health|ratings|http-client|timers|tracing|webhooks)';
+  'apps/orchestrator/src/(access|console|docs|games|share-cards|engine-client|agent-client|gateway|stream|viewers|limits|store|dispatch|redis|health|ratings|http-client|timers|tracing|webhooks)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -71,7 +71,7 @@ module.exports = {
         path: '^apps/orchestrator/src/(engine-client|agent-client|viewers|limits|store|dispatch|redis|http-client)/',
       },
       to: {
-        path: '^apps/orchestrator/src/(access|console|docs|games|stream|gateway|health|ratings|webhooks)/',
+        path: '^apps/orchestrator/src/(access|console|docs|games|share-cards|stream|gateway|health|ratings|webhooks)/',
         pathNot: '^apps/orchestrator/src/games/ports/',
       },
     },

@@ -18,6 +18,7 @@ const REQUESTS: readonly { readonly rate: string; readonly name: string; readonl
   { rate: 'control', name: 'an unknown path', ask: async (rest) => rest.post('/nowhere'), ok: 404 },
   { rate: 'read', name: 'a replay', ask: async (rest, id) => rest.get(`/games/${id}/replay`), ok: 200 },
   { rate: 'read', name: 'a state', ask: async (rest, id) => rest.get(`/games/${id}/state`), ok: 200 },
+  { rate: 'read', name: 'a card', ask: async (rest, id) => rest.get(`/games/${id}/card.png?seq=9999`), ok: 400 },
   { rate: 'read', name: 'events', ask: async (rest, id) => rest.get(`/games/${id}/events`), ok: 200 },
 ];
 

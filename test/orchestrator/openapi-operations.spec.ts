@@ -7,7 +7,8 @@ import { Table } from '../support/table.js';
 
 const KEY = 'a-key-of-an-operator';
 const JSON_TYPE = 'application/json';
-const STREAMED = ['application/x-ndjson', 'text/event-stream'];
+/** Not JSON: an example of it is a text. */
+const OTHER_TYPES = ['application/x-ndjson', 'text/event-stream', 'image/png'];
 
 @Controller('notes')
 class NewRoutesController {
@@ -58,7 +59,8 @@ function wrongExamples(content: Content, schemas: Schemas): readonly string[] {
   return Object.entries(content).flatMap(([type, { schema, example, examples = {} }]) => {
     const shown = [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)];
     if (shown.length === 0) return [`no example of ${type}`];
-    if (STREAMED.includes(type)) return shown.every((text) => typeof text === 'string') ? [] : [`${type} is no text`];
+    if (OTHER_TYPES.includes(type))
+      return shown.every((text) => typeof text === 'string') ? [] : [`${type} is no text`];
     return type === JSON_TYPE ? shown.flatMap((value) => schemas.wrongIn(value, schema)) : [`${type} is unknown here`];
   });
 }

@@ -114,6 +114,7 @@ const REST: Readonly<Record<string, Taken>> = {
   'GET /games/{id}/replay': 'reading',
   'GET /games/{id}/result': 'reading',
   'GET /games/{id}/stream': 'reading',
+  'GET /games/{id}/card.png': 'reading',
   'POST /games/{id}/peek': 'reading',
   'GET /console/status': 'operating',
   'GET /health': 'nothing',

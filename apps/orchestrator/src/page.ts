@@ -3,19 +3,20 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { markOpen } from './access/index.js';
+import { type GameRequest, PageHeads } from './page-heads.js';
 
 /** The built page, beside this app in `dist`. The sources hold only the files that are copied into it. */
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
 
 /** Addresses that the page itself routes, with and without a slash, and the document for each depth of folders. */
 const PAGE_ADDRESSES = {
-  '/g/:id': 'below.html',
-  '/g/:id/': 'below-two.html',
   '/replay': 'index.html',
   '/replay/': 'below.html',
   '/console': 'console.html',
   '/console/': 'console-below.html',
 };
+
+const GAME_ADDRESSES = { '/g/:id': 'below.html', '/g/:id/': 'below-two.html' };
 
 /** Files whose names contain a hash of their content. */
 const HASHED = /[/\\]public[/\\]assets[/\\]/;
@@ -30,7 +31,13 @@ const CACHE_CONTROL = { hashed: 'public, max-age=31536000, immutable', other: 'p
 export function servePage(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onSend', async (_request, reply) => addVary(reply));
-  server.register(async (page) => servePageFiles(page));
+  server.register(async (page) => {
+    servePageFiles(page);
+    const heads = PageHeads.of(app);
+    for (const [address, document] of Object.entries(GAME_ADDRESSES)) {
+      page.get<GameRequest>(address, async (request, reply) => heads.send(PAGE, document, request, reply));
+    }
+  });
 }
 
 function servePageFiles(server: FastifyInstance): void {

@@ -8,7 +8,7 @@ export { type CreationAnswer, type CreationContext, GameCreator } from './comman
 export { EngineCatalogue } from './engines/engine-catalogue.js';
 export { GameEngines } from './engines/game-engines.js';
 export { GameControl } from './commands/game-control.js';
-export { GameQueries } from './queries/game-queries.js';
+export { GameQueries, seqOutOfRange } from './queries/game-queries.js';
 export { LoopMeter } from './loop/loop-meter.js';
 export { GamesModule } from './games.module.js';
 export { type GameEventOf, OnGameEvent } from './stream/on-game-event.js';

@@ -84,14 +84,16 @@ function useRest(): void {
   }, [isCatchingUp]);
 }
 
+/** The page's own; the server puts that of the game into the document. */
+const TITLE = 'Arena';
+
 /** Distinguishes games in tabs, bookmarks and the browser's history. */
 function useTitle(): void {
   const names = useView(({ shown }) => shown.seats.map(({ name }) => name).join(', '));
   useEffect(() => {
-    const before = document.title;
-    if (names !== '') document.title = `${names} – ${before}`;
+    if (names !== '') document.title = `${names} – ${TITLE}`;
     return () => {
-      document.title = before;
+      document.title = TITLE;
     };
   }, [names]);
 }

@@ -53,6 +53,7 @@ describe('the rate that a request counts for', () => {
     ['GET', '/games/:id/events', 'read'],
     ['GET', '/games/:id/transcript', 'read'],
     ['GET', '/games/:id/stream', 'read'],
+    ['GET', '/games/:id/card.png', 'read'],
     ['GET', '/games/:id', undefined],
     ['GET', '/games', undefined],
     ['GET', '/health', undefined],

@@ -5,10 +5,15 @@ import type { Rate } from './limit-settings.js';
 import { detailOf, type Quota, type RateLimits } from './rate-limits.js';
 import type { Senders } from './senders.js';
 
-/** Reads that cost more than a row: many rows, or a state that is put together of patches. */
-const EXPENSIVE: readonly (string | undefined)[] = ['state', 'events', 'replay', 'transcript', 'stream'].map(
-  (part) => `/games/:id/${part}`,
-);
+/** Reads that cost more than a row: many rows, a state that is put together of patches, or an image that is drawn. */
+const EXPENSIVE: readonly (string | undefined)[] = [
+  'state',
+  'events',
+  'replay',
+  'transcript',
+  'stream',
+  'card.png',
+].map((part) => `/games/:id/${part}`);
 
 /** Which rate a request counts for, by its method and route; undefined: none. */
 export function rateFor(request: RouteRequest): Rate | undefined {

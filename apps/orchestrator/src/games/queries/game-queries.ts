@@ -101,6 +101,10 @@ export class GameQueries {
     if (seq === undefined) return { game_id: gameId, seq: session.seq, state: publicState(session) };
     const state = await this.store.stateAt(gameId, seq);
     if (state !== undefined) return { game_id: gameId, seq, state };
-    return refuse('seq_out_of_range', `seq must be from 0 to ${session.seq}, the number of the game's last event.`);
+    return seqOutOfRange(session);
   }
+}
+
+export function seqOutOfRange({ seq }: Pick<GameSession, 'seq'>): Refusal {
+  return refuse('seq_out_of_range', `seq must be from 0 to ${seq}, the number of the game's last event.`);
 }

@@ -1,0 +1,10 @@
+/** What is sent to the thread that draws, and what it answers. */
+export interface DrawRequest {
+  readonly id: number;
+  readonly svg: string;
+}
+
+export interface DrawReply {
+  readonly id: number;
+  readonly png: Uint8Array<ArrayBuffer>;
+}

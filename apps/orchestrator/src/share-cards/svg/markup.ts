@@ -1,0 +1,27 @@
+/** Attributes of an element; numbers are rounded to hundredths, undefined ones are left out. */
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A text as content or as the value of an attribute, in XML and in HTML. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
+/** Content is markup: a text goes through {@link escaped} first, as in {@link label}. */
+export function element(name: string, attributes: Attributes, ...content: readonly string[]): string {
+  const written = Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : [` ${key}="${typeof value === 'number' ? rounded(value) : escaped(value)}"`],
+  );
+  return `<${name}${written.join('')}>${content.join('')}</${name}>`;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

@@ -1,0 +1,44 @@
+import type { TextView } from '#libs/views';
+import { drawableLine } from '../model/drawable.js';
+import type { Area } from './area.js';
+import { INK, LINE, PANEL, SOFT } from './colours.js';
+import { label } from './label.js';
+import { element } from './markup.js';
+
+const MONO = 'DejaVu Sans Mono';
+/** The width of each of its characters, and the height of a line, as shares of its size. */
+const ADVANCE = 0.602;
+const LINE_HEIGHT = 1.24;
+const [SMALLEST, LARGEST] = [11, 30];
+const PADDING = 22;
+
+/** A board of text, in type as large as fits; what does not fit in the smallest is cut. */
+export function textSvg({ lines, isCut }: TextView, area: Area): string {
+  const [width, height] = [area.width - 2 * PADDING, area.height - 2 * PADDING];
+  const drawn = lines.map(drawableLine);
+  const longest = Math.max(1, ...drawn.map(({ length }) => length));
+  const fits = Math.min(width / (longest * ADVANCE), height / (Math.max(1, drawn.length) * LINE_HEIGHT), LARGEST);
+  const size = Math.max(SMALLEST, fits);
+  const [columns, rows] = [Math.floor(width / (size * ADVANCE)), Math.floor(height / (size * LINE_HEIGHT))];
+  const shown = drawn.slice(0, rows);
+  const used = Math.min(columns, longest) * size * ADVANCE;
+  const x = area.x + PADDING + (width - used) / 2;
+  const top = area.y + PADDING + (height - shown.length * size * LINE_HEIGHT) / 2;
+  return [
+    element('rect', { ...area, rx: 12, fill: PANEL, stroke: LINE, 'stroke-width': 1.5 }),
+    ...shown.map((line, index) => {
+      const isLast = index === rows - 1 && (isCut || drawn.length > rows);
+      const text = Array.from(line).slice(0, columns).join('');
+      return label(
+        isLast ? '…' : text,
+        { size, weight: 400 },
+        {
+          x,
+          y: top + (index + 0.8) * size * LINE_HEIGHT,
+          fill: isLast ? SOFT : INK,
+          family: MONO,
+        },
+      );
+    }),
+  ].join('');
+}
