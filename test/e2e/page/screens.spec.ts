@@ -75,7 +75,11 @@ describe('every screen', () => {
     await page.waitForFunction(() =>
       (globalThis as unknown as { received: { type: string }[] }).received.some(({ type }) => type === 'arena:end'),
     );
-    const received = await page.evaluate(() => (globalThis as unknown as { received: object[] }).received);
+    const received = await page.evaluate(
+      () => (globalThis as unknown as { received: { type: string; turn?: number }[] }).received,
+    );
+    const turns = received.flatMap(({ turn }) => turn ?? []);
+    expect(turns).toEqual([...new Set(turns)]);
     expect(received).toContainEqual(expect.objectContaining({ type: 'arena:turn', turn: LAST_TURN }));
     expect(received).toContainEqual(expect.objectContaining({ type: 'arena:end', status: 'completed' }));
     const ground = await page

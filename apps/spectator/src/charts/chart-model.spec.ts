@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Point } from '../story/index.js';
 import { TestGame, ADA, BOB } from '../story/testing/test-game.js';
-import { gridValues, latencies, rangeOf, roundTop, seriesOf, sumsOf } from './chart-model.js';
+import { gridValues, latencies, pointsUntil, rangeOf, roundTop, seriesOf, sumsOf } from './chart-model.js';
 
 function decided(game: TestGame, who: object, ms: number, tokens: number | null): void {
   const usage = tokens === null ? null : { total_tokens: tokens };
@@ -115,5 +115,27 @@ describe('the axis of scores', () => {
 describe('the lines across a chart', () => {
   it('stand for nothing, half and the top', () => {
     expect(gridValues({ bottom: 0, top: 2_500 })).toEqual([0, 1_250, 2_500]);
+  });
+
+  it('stand for whole numbers where the top is one', () => {
+    expect(gridValues({ bottom: 0, top: 25 })).toEqual([0, 25]);
+    expect(gridValues({ bottom: 0, top: 0.5 })).toEqual([0, 0.25, 0.5]);
+  });
+});
+
+describe('the end of a line', () => {
+  it('is what the players have at that moment, in the middle of a turn too', () => {
+    const { history } = new TestGame()
+      .add('turn:start', { ...ADA, turn_number: 1 })
+      .add('turn:start', { ...ADA, turn_number: 2 })
+      .add('property:mortgaged', { ...ADA, property_id: 'baltic', amount: 30 });
+    const ends = [3, 4].map((seq) => {
+      const series = seriesOf(pointsUntil(history.points, history.at(seq)), seq, ({ cash }) => cash);
+      return series[0]?.points.at(-1);
+    });
+    expect(ends).toEqual([
+      { x: 2, y: 1_500 },
+      { x: 2, y: 1_530 },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { AgentDecision, Point } from '../story/index.js';
+import { type AgentDecision, type Point, pointOf, type Story } from '../story/index.js';
 
 /** A line of a chart: the values of one seat, oldest first. */
 export interface Series {
@@ -25,6 +25,11 @@ export function seriesOf(
       return value === null ? [] : { x: point.turn, y: value };
     }),
   }));
+}
+
+/** The points up to a moment, the last one at the moment itself: lines end at what the players' cards show. */
+export function pointsUntil(points: readonly Point[], story: Story): readonly Point[] {
+  return [...points.filter(({ seq }) => seq <= story.seq), pointOf(story)];
 }
 
 /** The running sum of a value of each decision, such as tokens or dollars. */
@@ -101,5 +106,7 @@ export function roundTop(highest: number): number {
 
 /** The values that have a line across the chart: nothing, the ends, and half of the top if nothing is below 0. */
 export function gridValues({ bottom, top }: Range): readonly number[] {
+  // Half of a whole number is left out where it would not be whole.
+  if (bottom === 0 && Number.isInteger(top) && top % 2 !== 0) return [0, top];
   return bottom < 0 ? [bottom, ...(top > 0 ? [0, top] : [0])] : [0, top / 2, top];
 }

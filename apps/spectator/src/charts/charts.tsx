@@ -3,7 +3,7 @@ import { SeatMark, seatColour } from '../seats/index.js';
 import { useView } from '../session/index.js';
 import { isMonopoly, type Point, type Story } from '../story/index.js';
 import { count, duration, money, scoreText } from '../text/index.js';
-import { type Latency, latencies, seriesOf, sumsOf } from './chart-model.js';
+import { type Latency, latencies, pointsUntil, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
 
 /** Charts of the game up to the shown event. */
@@ -16,6 +16,7 @@ export default function Charts(): ReactNode {
   const names = story.seats.map(({ name }) => name);
   if ((points[1]?.seq ?? Infinity) > until)
     return <p className="p-4 text-sm text-soft">Charts start with the second turn.</p>;
+  const shownPoints = pointsUntil(points, story);
   return (
     <div
       className="log grid grid-cols-[repeat(auto-fit,minmax(min(100%,17rem),1fr))] content-start gap-x-5 gap-y-4 p-3"
@@ -25,7 +26,13 @@ export default function Charts(): ReactNode {
     >
       <Legend story={story} />
       {chartsOf(story).map(({ title, valuesOf, format }) => (
-        <LineChart key={title} title={title} series={seriesOf(points, until, valuesOf)} names={names} format={format} />
+        <LineChart
+          key={title}
+          title={title}
+          series={seriesOf(shownPoints, until, valuesOf)}
+          names={names}
+          format={format}
+        />
       ))}
       <LatencyBars rows={latencies(decisions, until, ids)} names={names} />
       <LineChart

@@ -3,6 +3,7 @@ import { deedName, deedOf } from '../board-names/index.js';
 import { deedColour, SeatMark } from '../seats/index.js';
 import type { Auction, Story } from '../story/index.js';
 import { money } from '../text/index.js';
+import { Reason } from './reason.js';
 
 /** An auction: its bids and its result. */
 export default function AuctionCard({
@@ -28,6 +29,7 @@ export default function AuctionCard({
         {money(sale?.price ?? highest?.amount ?? 0)}
       </p>
       <Leader auction={auction} />
+      <Reasons auction={auction} story={story} />
       <ol className="mt-1.5 flex w-full flex-wrap justify-center gap-1 @max-[420px]:hidden" aria-label="Bids">
         {bids.slice(-6).map((bid, turn) => (
           <li key={`${turn}-${bid.playerName}`} className="chip max-w-40">
@@ -51,5 +53,22 @@ function Leader({ auction: { highest, sale } }: { readonly auction: Auction }): 
       <bdi className="foreign-text truncate">{sale?.winnerName ?? highest?.playerName}</bdi>
       {sale === null && ' leads'}
     </p>
+  );
+}
+
+/** The reasons of the two who decided last, side by side. */
+function Reasons({ auction, story }: { readonly auction: Auction; readonly story: Story }): ReactNode {
+  const last = auction.bids.toReversed().flatMap(({ playerId }) => playerId ?? []);
+  const sides = [...new Set(last)].filter((id) => auction.reasons[id] !== undefined).slice(0, 2);
+  if (sides.length === 0) return null;
+  return (
+    <div className="mt-1 grid w-full auto-cols-fr grid-flow-col gap-2" aria-label="Reasons">
+      {sides.toReversed().map((id) => (
+        <div key={id} className="flex min-w-0 items-start justify-center gap-1">
+          <SeatMark order={story.seats.findIndex((seat) => seat.id === id)} className="mt-0.5 size-3.5 shrink-0" />
+          <Reason story={story} playerId={id} text={auction.reasons[id] ?? null} />
+        </div>
+      ))}
+    </div>
   );
 }

@@ -5,7 +5,9 @@ import { later } from '../ui/later.js';
 import { useView } from '../session/index.js';
 import { type DrawnCard, isOver, type Story } from '../story/index.js';
 import { withBoardNames } from '../board-names/index.js';
+import { pausedText } from '../text/index.js';
 import { Reasoning } from './reasoning.js';
+import { RuinCard } from './ruin-card.js';
 import { TurnTitle } from './turn-title.js';
 
 const AuctionCard = later(() => import('./auction-card.js'));
@@ -30,6 +32,7 @@ export function BoardCentre(): ReactNode {
 function CurrentCard({ story }: { readonly story: Story }): ReactNode {
   if (story.auction !== null) return <AuctionCard auction={story.auction} story={story} />;
   if (story.trade !== null) return <TradeCard trade={story.trade} story={story} />;
+  if (story.ruin !== null) return <RuinCard ruin={story.ruin} story={story} />;
   return (
     <>
       <Dice thrown={story.lastThrow} />
@@ -53,8 +56,7 @@ function DrawnCardView({ card }: { readonly card: DrawnCard }): ReactNode {
 function PausedChip({ why }: { readonly why: string | null }): ReactNode {
   return (
     <p className="chip max-w-full text-accent">
-      <span>Paused</span>
-      {why !== null && <span className="foreign-text truncate">{why}</span>}
+      <span className="foreign-text truncate">{pausedText(why)}</span>
     </p>
   );
 }

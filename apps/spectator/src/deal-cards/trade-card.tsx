@@ -3,6 +3,7 @@ import { deedName, withBoardNames } from '../board-names/index.js';
 import { deedColour, SeatMark } from '../seats/index.js';
 import type { ShownTradeSide, Story, ShownTrade } from '../story/index.js';
 import { money } from '../text/index.js';
+import { Reason } from './reason.js';
 
 /** A proposed trade and the answer to it. */
 export default function TradeCard({ trade, story }: { readonly trade: ShownTrade; readonly story: Story }): ReactNode {
@@ -14,7 +15,9 @@ export default function TradeCard({ trade, story }: { readonly trade: ShownTrade
         {accepted === null ? 'Trade proposed' : accepted ? 'Trade accepted' : 'Trade rejected'}
       </p>
       <div className="grid w-full grid-cols-[1fr_auto_1fr] items-start gap-2">
-        <Side name={fromName} order={orderOf(fromId)} offer={give} />
+        <Side name={fromName} order={orderOf(fromId)} offer={give}>
+          <Reason story={story} playerId={fromId} text={trade.fromReason} />
+        </Side>
         <svg viewBox="0 0 24 24" className="mt-6 size-6 text-accent" aria-hidden="true">
           <path
             d="M4 9h14l-4-4M20 15H6l4 4"
@@ -25,7 +28,9 @@ export default function TradeCard({ trade, story }: { readonly trade: ShownTrade
             strokeLinejoin="round"
           />
         </svg>
-        <Side name={toName} order={orderOf(toId)} offer={get} />
+        <Side name={toName} order={orderOf(toId)} offer={get}>
+          <Reason story={story} playerId={toId} text={trade.toReason} />
+        </Side>
       </div>
       {message !== null && (
         <p className="foreign-text mt-2 line-clamp-2 text-soft italic" dir="auto">
@@ -40,10 +45,12 @@ function Side({
   name,
   order,
   offer,
+  children,
 }: {
   readonly name: string;
   readonly order: number;
   readonly offer: ShownTradeSide;
+  readonly children: ReactNode;
 }): ReactNode {
   const isEmpty = offer.cash === 0 && offer.jailCards === 0 && offer.properties.length === 0;
   return (
@@ -60,6 +67,7 @@ function Side({
       {offer.cash > 0 && <span className="chip tabular-nums">{money(offer.cash)}</span>}
       {offer.jailCards > 0 && <span className="chip">{offer.jailCards} × pardon</span>}
       {isEmpty && <span className="chip">nothing</span>}
+      {children}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useView } from '../session/index.js';
 import { seatOf } from '../story/index.js';
 
@@ -24,9 +24,13 @@ export function usePostedTurns(): void {
   const status = useView(({ shown }) => shown.status);
   const isCatchingUp = useView((view) => view.isCatchingUp);
   const isOver = status === 'completed' || status === 'stopped';
+  const posted = useRef('');
   useEffect(() => {
     if (window.parent === window || turn === null || isCatchingUp) return;
     const { number, playerId, playerName } = turn;
+    // A turn is read again, as another object, when the viewer moves in time.
+    if (posted.current === `${gameId} ${number}`) return;
+    posted.current = `${gameId} ${number}`;
     const message = { type: 'arena:turn', game_id: gameId, turn: number, player_id: playerId, player_name: playerName };
     window.parent.postMessage(message, '*');
   }, [gameId, turn, isCatchingUp]);

@@ -92,6 +92,10 @@ function Ranks({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
             ))}
         </tbody>
       </table>
+      <p className="border-t border-line px-3 py-2 text-xs text-soft">
+        A rating is the strength that a player has almost certainly (in OpenSkill, the mean less three deviations). It
+        begins at 0, can be negative, and rises with wins and with games played.
+      </p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** A game's story: the pure reduction of its numbered events, without React and network. */
-export type { Chapter, Mark, MarkKind, Point } from './chapters.js';
+export { type Chapter, type Mark, type MarkKind, type Point, pointOf } from './chapters.js';
 export type { Auction, ShownTrade, ShownTradeSide } from './deal.js';
 export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
@@ -14,6 +14,7 @@ export type {
   DrawnCard,
   AgentRecord,
   AgentDecision,
+  Ruin,
   RuinCause,
   Seat,
   Story,

@@ -116,5 +116,6 @@ export function dice(event: JsonObject): string {
 
 export function withReason(event: JsonObject): string {
   const reason = textIn(event, 'reason');
+  if (reason === 'operator') return ' by an operator.';
   return reason === null ? '.' : `: ${reason}.`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GAME_EVENT_NAMES } from '#libs/protocol';
 import { gameEvent } from '../story/index.js';
-import { actionText, count, duration, type LineContext, logLineOf, listed, money } from './index.js';
+import { actionText, count, duration, type LineContext, logLineOf, listed, money, pausedText } from './index.js';
 import { NO_CONTEXT } from './line-context.js';
 
 const MONOPOLY: LineContext = { ...NO_CONTEXT, isMonopoly: true };
@@ -31,6 +31,8 @@ describe('a log line of Monopoly', () => {
       payload: { ...ADA, property_id: 'baltic', amount: 9 },
       text: 'Ada bids $9 for Tanners Row.',
     },
+    { event: 'game:paused', payload: { reason: 'operator' }, text: 'The game is paused by an operator.' },
+    { event: 'game:paused', payload: { reason: 'no engine' }, text: 'The game is paused: no engine.' },
     { event: 'game:ended', payload: { winner_name: null }, text: 'Nobody wins the game.' },
     {
       event: 'turn:action',
@@ -101,6 +103,9 @@ describe('amounts in words', () => {
     { from: duration(1_540), text: '1.5 s' },
     { from: duration(61_000), text: '1 min 1 s' },
     { from: listed(['a', 'b', 'c']), text: 'a, b and c' },
+    { from: pausedText('operator'), text: 'Paused by an operator' },
+    { from: pausedText('no engine'), text: 'Paused: no engine' },
+    { from: pausedText(null), text: 'Paused' },
     {
       from: actionText({ type: 'place_bid', property_id: 'baltic', amount: 10 }),
       text: 'place bid · Tanners Row · $10',

@@ -110,7 +110,7 @@ function LiveButton(): ReactNode {
   if (isFile) return null;
   const isOver = status === 'completed' || status === 'stopped';
   const behind = headSeq - seq;
-  const isThere = mode === 'live' && behind < NEARLY_THERE;
+  const isThere = behind === 0 || (mode === 'live' && behind < NEARLY_THERE);
   return (
     <button type="button" className="live button" aria-pressed={mode === 'live'} onClick={() => session.goLive()}>
       {!isOver && <span className="live-dot" aria-hidden="true" />}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Countdown } from '../deal-cards/countdown.js';
-import { useReasoning } from '../deal-cards/use-reasoning.js';
+import { shownReasoning } from '../deal-cards/shown-reasoning.js';
+import { SpeakerLine } from '../deal-cards/speaker-line.js';
 import { TurnTitle } from '../deal-cards/turn-title.js';
-import { SeatMark } from '../seats/index.js';
+import { useView } from '../session/index.js';
 import { isOver, type Story } from '../story/index.js';
+import { pausedText } from '../text/index.js';
 import { later } from '../ui/later.js';
 import { aboutOf } from '#libs/views';
 import './views.css';
@@ -47,27 +48,22 @@ export function ViewFrame({ story, children }: ViewFrameProps): ReactNode {
 const MAX_FACTS = 8;
 
 function Reasons({ story }: { readonly story: Story }): ReactNode {
-  const { order, name, text, verb, pending } = useReasoning(story);
+  const shown = shownReasoning(
+    story,
+    useView((view) => view.thinking),
+  );
   return (
     <>
-      {text && (
+      {shown.text !== null && (
         <p className="view-reason foreign-text line-clamp-3" dir="auto">
-          {text}
+          {shown.text}
         </p>
       )}
       <p className="flex items-center justify-center gap-1.5 text-xs text-soft">
-        {name !== null && (
-          <>
-            <SeatMark order={order} className="size-[1.3em] shrink-0" />
-            <bdi className="foreign-text max-w-[50%] truncate">{name}</bdi>
-            <span className="shrink-0">{verb}</span>
-          </>
-        )}
-        {pending !== null && <Countdown key={pending.seq} asked={pending} />}
+        <SpeakerLine shown={shown} />
         {story.status === 'paused' && (
           <span className="chip min-w-0 text-accent">
-            <span>Paused</span>
-            {story.reason !== null && <span className="foreign-text truncate">{story.reason}</span>}
+            <span className="foreign-text truncate">{pausedText(story.reason)}</span>
           </span>
         )}
       </p>
