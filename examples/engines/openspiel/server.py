@@ -16,7 +16,7 @@ from errors import Refusal
 from match import Match
 from store import MAX_ACTIONS, Store
 
-MAX_BODY, MAX_CONNECTIONS, MAX_KEY, IDLE_S = 1_048_576, 256, 255, 60
+MAX_BODY, MAX_DRAINED, MAX_CONNECTIONS, MAX_KEY, IDLE_S = 1_048_576, 4_194_304, 256, 255, 60
 DEFAULT_GAME = "tic_tac_toe"
 
 
@@ -175,6 +175,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "0")
         if not length.isdigit() or int(length) > MAX_BODY or "Transfer-Encoding" in self.headers:
             self.close_connection = True
+            if length.isdigit():  # A client that still sends reads no answer.
+                self.rfile.read(min(int(length), MAX_DRAINED))
             return self.send(413, _problem(413, "payload_too_large", f"A body has a Content-Length of up to {MAX_BODY} bytes."))
         return self.reply(self.rfile.read(int(length)))
 

@@ -33,10 +33,10 @@ def _filled(position):
 
 
 def phantom_view(position, who):
-    own = {0: "x", 1: "o"}.get(who)
     board = str(position.state).split("\n")[:3]
-    if who != ALL:
-        board = ["".join(mark if mark == own else "." for mark in row) for row in board]
+    if who != ALL:  # Who has tried a cell knows what is there.
+        tried = [] if who is None else position.seat_actions(who)
+        board = ["".join(mark if 3 * row + column in tried else "." for column, mark in enumerate(line)) for row, line in enumerate(board)]
     facts = [{"name": "Moves made", "value": len(position.made)}]
     return grid(position, board, {"x": (X, 0), "o": (O, 1)}, last=position.last_cells(who), facts=facts, **_counted(board, board))
 
