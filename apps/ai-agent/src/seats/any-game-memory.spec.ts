@@ -61,8 +61,28 @@ describe('the memory of a seat in a game of which nothing is known', () => {
     ).recollection;
     expect(history).toBe(
       'What happened so far, oldest first:\n' +
-        'Turn 2: P2: rolled 3 and 4; P2: checker hit {"point":4,"by":"P1"}; constructor called; P2: P2 draws /state› a card; P2 moves to 3.\n' +
+        'Turn 2: P2: rolled 3 and 4; P2: checker hit {"point":4,"by":"P1"}; constructor called; P2 draws /state› a card; P2 moves to 3.\n' +
         'Turn 3: P1: move to=[1,null] n=2; P1: hide; somebody: an action.\n',
+    );
+  });
+
+  it('has each move once, and in the first turn what comes before it', () => {
+    const by = { player_id: 'seat-1' };
+    const { history } = new Remembering().look(
+      events(
+        ['card:dealt', { ...by, message: 'Baron is dealt a card.' }],
+        ['turn:start', { ...by, turn_number: 1 }],
+        ['move:made', { ...by, message: 'Baron: Call' }],
+        ['card:opened', { message: 'The open card is Q.' }],
+        ['turn:action', { ...by, action: { type: 'move' }, result: { message: 'Baron: Call' } }],
+        ['move:made', { ...by, message: 'Baron makes a secret move.' }],
+        ['turn:action', { ...by, action: { type: 'move' }, result: { success: true } }],
+        ['turn:action', { ...by, action: { type: 'pass' }, result: { success: true } }],
+      ),
+    ).recollection;
+    expect(history).toBe(
+      'What happened so far, oldest first:\n' +
+        'Turn 1: P2 is dealt a card; P2: Call; The open card is Q; P2 makes a secret move; P2: pass.\n',
     );
   });
 

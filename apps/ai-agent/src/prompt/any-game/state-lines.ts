@@ -24,6 +24,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'max_turns',
   'id',
   'game_id',
+  'game',
+  'seed',
   'status',
   'winner_id',
   'created_at',
@@ -89,12 +91,14 @@ function playerLines({ players }: JsonObject, labels: SeatLabels): readonly stri
 
 /** `Standing now: P2 rank 1, score 12; P1 (you) rank 2, score 3` */
 function standingLines({ standings }: JsonObject, labels: SeatLabels): readonly string[] {
-  const entries = listOf(standings).flatMap((entry) => {
-    const { player_id: id, rank, score }: JsonObject = fieldsOf(entry);
+  const all = listOf(standings).map((entry): JsonObject => fieldsOf(entry));
+  const entries = all.flatMap(({ player_id: id, rank, score }) => {
     if (!labels.has(id) || typeof rank !== 'number') return [];
     return [`${labels.withYou(id)} rank ${rank}${typeof score === 'number' ? `, score ${score}` : ''}`];
   });
-  return entries.length === 0 ? [] : [`Standing now: ${entries.join('; ')}`];
+  // In many games nobody is ahead before the end.
+  const isEven = all.every(({ rank, score }) => rank === all[0]?.['rank'] && typeof score !== 'number');
+  return entries.length === 0 || isEven ? [] : [`Standing now: ${entries.join('; ')}`];
 }
 
 function decisionLines({ decision, game_state }: DecideRequest, labels: SeatLabels): readonly string[] {
@@ -106,7 +110,7 @@ function decisionLines({ decision, game_state }: DecideRequest, labels: SeatLabe
 /** `castling: {"P2":"KQ"}`, a line for each field that is shown nowhere else. */
 function fieldLines(state: JsonObject, labels: SeatLabels): readonly string[] {
   const fields = Object.entries(state).filter(
-    ([name, value]) => !ELSEWHERE.has(name) && value !== null && value !== undefined,
+    ([name, value]) => !ELSEWHERE.has(name) && value !== null && value !== undefined && !isEmpty(value),
   );
   const lines: string[] = [];
   let size = 0;
@@ -119,6 +123,10 @@ function fieldLines(state: JsonObject, labels: SeatLabels): readonly string[] {
   }
   const left = fields.length - lines.length;
   return left === 0 ? lines : [...lines, `(${left} more fields of the state are left out: they are too long)`];
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function privateParts({ own, hasHidden }: Seen, labels: SeatLabels): readonly string[] {
