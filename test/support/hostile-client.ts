@@ -44,6 +44,8 @@ export const READING: Readonly<Record<string, Reading>> = {
   '/games/:id/replay': { queries: asSomebody, reveals: ['table', 'words'] },
   '/games/:id/transcript': { queries: () => ['format=fine_tuning', 'limit=1000', 'after_nr=1'], reveals: ['words'] },
   '/games/:id/stream': { queries: () => ['after_seq=0', 'after_seq=3'], reveals: ['table', 'words'] },
+  // An image, of what the routes of states and events show.
+  '/games/:id/card.png': { queries: () => ['seq=1', 'seq=x'] },
   '/games': { queries: () => ['status=running', 'status=failed', 'limit=1000', 'cursor=x'] },
   '/leaderboard': {},
   '/engines': {},
