@@ -62,6 +62,26 @@ describe('every screen', () => {
     await page.context().close();
   });
 
+  it('shows the links of the lobby whole on a phone', async () => {
+    const agents = [1, 2, 3, 4].map((n) => ({
+      name: `A player with a rather long name, number ${n}`,
+      personality: 'chaotic',
+    }));
+    await arena.post<CreatedGame>('/games', { agents, settings: { speed: 'instant', max_turns: 1 } });
+    const { page } = await openPage(browser);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(arena.url);
+    const link = page.locator('.game-row', { hasText: 'rather long name' });
+    await link.waitFor();
+    const cut = await link.evaluate((row) => {
+      return [...row.querySelectorAll('*')].filter(
+        (part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0,
+      ).length;
+    });
+    expect(cut).toBe(0);
+    await page.context().close();
+  });
+
   it('reports turns and the end to the page around it', async () => {
     const { page } = await openPage(browser);
     await page.route('**/around', async (route) =>

@@ -53,10 +53,12 @@ export function GameRow({ game }: { readonly game: Listed }): ReactNode {
       <Link href={`/g/${id}`} className="game-row hover:bg-raised">
         <span className="flex min-w-0 items-center gap-[0.3em] font-semibold">
           <SeatMark order={order} className="mr-1 size-4 shrink-0" />
-          <bdi className="foreign-text truncate">{winner ?? 'No winner'}</bdi>
+          <bdi className="foreign-text truncate max-sm:break-words max-sm:whitespace-normal">
+            {winner ?? 'No winner'}
+          </bdi>
           <span className="shrink-0">{winner === null ? (status === 'completed' ? '' : status) : 'won'}</span>
         </span>
-        <span className="foreign-text truncate text-soft">
+        <span className="foreign-text truncate max-sm:break-words max-sm:whitespace-normal text-soft">
           {[...(played === null ? [] : [`${played}:`]), names.filter((name) => name !== winner).join(', ')].join(' ')}
         </span>
         <span className="text-soft tabular-nums">
