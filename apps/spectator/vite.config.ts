@@ -40,6 +40,7 @@ export default defineConfig(({ mode }) => {
         '/socket.io': { target: ORCHESTRATOR, ws: true },
       },
     },
+    worker: { format: 'es', ...(isDevelopment && { rolldownOptions: { output: STEADY_NAMES } }) },
     build: {
       outDir: fileURLToPath(new URL('../../dist/apps/spectator/public', import.meta.url)),
       emptyOutDir: true,

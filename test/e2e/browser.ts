@@ -46,9 +46,10 @@ export async function openPage(
 export async function untilCaughtUp(page: Page): Promise<void> {
   await page.locator('.board').waitFor();
   await page.locator('.live[aria-pressed="true"]', { hasText: /LIVE|END/ }).waitFor();
+  await page.locator('.timeline[aria-busy="false"]').waitFor();
 }
 
 /** Waits until a replay of `events` events has been read. */
 export async function untilRead(page: Page, events: number): Promise<void> {
-  await page.locator(`.scrubber[max="${events}"]`).waitFor();
+  await page.locator(`.timeline[aria-busy="false"] .scrubber[max="${events}"]`).waitFor();
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { CreatedGame, CreateGame, GameView } from '#libs/protocol';
 import { recordedGame } from '../../support/recorded-game.js';
-import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
+import { openBrowser, openPage, untilCaughtUp, untilRead } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 
 const GAME: CreateGame = {
@@ -96,9 +96,12 @@ describe('the page', () => {
   ): Promise<{ readonly events: number; readonly heap: number; readonly nodes: number }> {
     const replay = recordedGame({ turns });
     const { page } = await openPage(browser);
-    await page.route('**/replay', async (route) => route.fulfill({ json: replay }));
+    await page.route('**/games/recorded', async (route) =>
+      route.fulfill({ json: { ...replay.game, state: replay.initial_state } }),
+    );
+    await page.route('**/games/recorded/*', async (route) => route.fulfill({ json: replay }));
     await page.goto(`${arena.url}/g/recorded`);
-    await page.locator('[data-winner]').waitFor();
+    await untilRead(page, replay.events.length);
     const session = await measured(page);
     await session.send('HeapProfiler.collectGarbage');
     const { heap, nodes } = await mainThread(session);

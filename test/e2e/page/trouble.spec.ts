@@ -77,16 +77,23 @@ describe('a viewer in trouble', () => {
   });
 
   it('waits for a game that is slow to come, and is informed when it cannot be shown', async () => {
-    await page.route('**/replay', () => undefined);
-    await page.goto(`${arena.url}/g/slow`);
+    const { game_id: id } = await arena.post<CreatedGame>('/games', GAME);
+    await page.route(`**/games/${id}`, () => undefined);
+    await page.goto(`${arena.url}/g/${id}`);
     await page.getByText('Setting up the board').waitFor();
     await clean();
     await page.unrouteAll();
+    await page.route('**/replay', () => undefined);
+    await page.goto(`${arena.url}/g/${id}`);
+    await page.getByText('Reading what has happened so far').waitFor();
+    await clean();
+    await page.unrouteAll();
     await page.route('**/replay', async (route) => route.fulfill({ json: { events: 'none' } }));
-    await page.goto(`${arena.url}/g/broken`);
+    await page.goto(`${arena.url}/g/${id}`);
     await page.getByText('This game cannot be shown').waitFor();
     await clean();
     await page.unrouteAll();
+    await arena.post(`/games/${id}/stop`);
   });
 
   it('is shown that the connection is lost while the server is away', async () => {

@@ -4,7 +4,7 @@ import { useView } from '../session/index.js';
 /** A banner while the connection is lost; missed events arrive after the reconnection. */
 export function Banner(): ReactNode {
   const link = useView((view) => view.link);
-  const { status, reason } = useView(({ history }) => history.head);
+  const { status, reason } = useView(({ head }) => head);
   if (link === 'lost') {
     return (
       <p role="status" className="banner" data-banner="lost">

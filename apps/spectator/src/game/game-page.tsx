@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link, useSearch } from 'wouter';
 import { later } from '../ui/later.js';
 import { Message } from '../ui/message.js';
+import { useNeedsKey } from '../ui/use-needs-key.js';
 import { SessionProvider, type Start, useOpened, useView } from '../session/index.js';
 import type { ReadReplay } from '../story/index.js';
 import { embeddingIn } from './embedding.js';
@@ -14,6 +15,7 @@ export default function GamePage({ game }: { readonly game: string | ReadReplay 
   const search = useSearch();
   const session = useOpened(game, startIn(search));
   const loading = useView((view) => view.loading);
+  const needsKey = useNeedsKey();
   const embedding = embeddingIn(search);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-overlay', embedding.isOverlay);
@@ -31,7 +33,7 @@ export default function GamePage({ game }: { readonly game: string | ReadReplay 
     return (
       <Trouble title="This game cannot be shown">
         <p className="foreign-text text-soft">{loading.reason}</p>
-        <KeyField />
+        {needsKey && <KeyField />}
         <button type="button" className="button" onClick={() => globalThis.location.reload()}>
           Try again
         </button>
@@ -76,7 +78,7 @@ function Waiting(): ReactNode {
       <h1 className="sr-only">Arena</h1>
       <Message title="Setting up the board">
         <p className="text-soft" role="status">
-          {link === 'connecting' ? 'Loading the game. A server that is away is waited for.' : 'One moment.'}
+          {link === 'lost' ? 'The server does not answer. The page keeps asking it.' : 'Loading the game.'}
         </p>
       </Message>
     </main>

@@ -14,6 +14,12 @@ import { type Embedding, usePostedTurns } from './embedding.js';
 import { GameHeader } from './header.js';
 
 const ONE_MOMENT = <p className="p-4 text-sm text-soft">One moment …</p>;
+/** In place of what half a history would show wrong. */
+const READING = (
+  <p className="p-4 text-sm text-soft" role="status">
+    Reading what has happened so far …
+  </p>
+);
 const Chat = later(() => import('../log/chat.js'), ONE_MOMENT);
 const Control = later(() => import('../control/control.js'), ONE_MOMENT);
 const Help = later(() => import('./help.js'));
@@ -66,11 +72,13 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
 
 function SideTabs(): ReactNode {
   const gameId = useView(({ link, gameId: id }) => (link === 'none' ? null : id));
+  const isCatchingUp = useView((view) => view.isCatchingUp);
+  const whole = (body: ReactNode): ReactNode => (isCatchingUp ? READING : body);
   const tabs = [
-    { name: 'Log', body: <Log /> },
-    { name: 'Chat', body: <Chat /> },
-    { name: 'Charts', body: <Charts /> },
-    { name: 'Decisions', body: <Decisions /> },
+    { name: 'Log', body: whole(<Log />) },
+    { name: 'Chat', body: whole(<Chat />) },
+    { name: 'Charts', body: whole(<Charts />) },
+    { name: 'Decisions', body: whole(<Decisions />) },
     ...(gameId === null ? [] : [{ name: 'Control', body: <Control gameId={gameId} /> }]),
   ];
   return <Tabs tabs={tabs} label="About the game" />;

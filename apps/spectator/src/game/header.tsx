@@ -5,6 +5,7 @@ import { Logo } from '../ui/logo.js';
 import { Icon } from '../ui/icon.js';
 import { ThemeButton } from '../theme/theme-button.js';
 import { useView } from '../session/index.js';
+import { isOver } from '../story/index.js';
 
 const STATUS: Readonly<Record<string, string>> = {
   waiting: 'Waiting',
@@ -21,7 +22,7 @@ export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNo
   const gameId = useView((view) => view.gameId);
   const isFile = useView(({ link }) => link === 'none');
   const gameName = useView((view) => view.gameName);
-  const status = useView(({ history }) => history.head.status);
+  const status = useView(({ head }) => head.status);
   return (
     <header className="game-header">
       <Link href="/" className="flex items-center gap-2 rounded-lg text-lg font-extrabold tracking-tight">
@@ -56,8 +57,8 @@ export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNo
 
 function LinkChip(): ReactNode {
   const link = useView((view) => view.link);
-  const isOver = useView(({ history }) => ['completed', 'stopped'].includes(history.head.status));
-  if (link === 'none' || isOver) return null;
+  const isDone = useView(({ head }) => isOver(head));
+  if (link === 'none' || isDone) return null;
   const words = { connecting: 'Connecting', connected: 'Connected', lost: 'Connection lost' }[link];
   return (
     <span className="text-xs text-soft max-sm:sr-only" data-link={link}>

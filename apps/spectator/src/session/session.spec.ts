@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readReplay } from '../story/index.js';
 import { everyFrame } from './frames.js';
+import { nextTask } from './replay-stream.js';
 import { Session } from './session.js';
 import { useView } from './view.js';
 
 /** What a browser has and Node has not. */
-const BROWSER = ['requestAnimationFrame', 'cancelAnimationFrame', 'matchMedia'];
+const BROWSER = ['requestAnimationFrame', 'cancelAnimationFrame', 'matchMedia', 'document'];
 
 let waiting: Map<number, (now: number) => void>;
 let now: number;
@@ -16,6 +17,11 @@ function frame(): void {
   waiting.clear();
   now += 200;
   for (const draw of due) draw(now);
+}
+
+/** The parts of a replay are read in tasks of their own, without frames. */
+async function untilRead(): Promise<void> {
+  for (let task = 0; task < 10; task += 1) await nextTask();
 }
 
 beforeEach(() => {
@@ -30,6 +36,7 @@ beforeEach(() => {
     },
     cancelAnimationFrame: (handle: number) => waiting.delete(handle),
     matchMedia: () => ({ matches: true }),
+    document: Object.assign(new EventTarget(), { hidden: false }),
   });
 });
 afterEach(() => {
@@ -37,6 +44,26 @@ afterEach(() => {
 });
 
 describe('drawing every frame', () => {
+  it('goes on by a timer while the tab is hidden, and by frames when it is shown again', () => {
+    jest.useFakeTimers();
+    let drawn = 0;
+    const stop = everyFrame(() => (drawn += 1));
+    const show = (isShown: boolean): void => {
+      Object.assign(document, { hidden: !isShown });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    show(false);
+    expect(waiting.size).toBe(0);
+    jest.advanceTimersByTime(3_000);
+    expect(drawn).toBe(3);
+    show(true);
+    frame();
+    jest.advanceTimersByTime(3_000);
+    expect(drawn).toBe(4);
+    stop();
+    jest.useRealTimers();
+  });
+
   it('goes on after a frame that failed', () => {
     let drawn = 0;
     const stop = everyFrame(() => {
@@ -72,12 +99,22 @@ describe('a replay on the page', () => {
       path: '/nobody/0/cash',
       loading: { phase: 'broken', reason: expect.stringContaining('its snapshot at event 1') },
     },
-  ])('that $what', ({ path, loading }) => {
+  ])('that $what', async ({ path, loading }) => {
     const session = new Session(replay(path), { seq: null, turn: null });
-    // On a busy machine a frame reads one update, of which there are four.
-    for (let drawn = 0; drawn < 10; drawn += 1) frame();
+    await untilRead();
+    frame();
     expect(useView.getState().loading).toEqual(loading);
     expect(waiting.size).toBe(1);
+    session.close();
+  });
+
+  it('is read without a frame, as in a hidden tab, and shown with the first', async () => {
+    const session = new Session(replay('/players/0/cash'), { seq: 1, turn: null });
+    await untilRead();
+    expect(useView.getState().history.head.seq).toBe(1);
+    expect(useView.getState().shown.seq).toBe(0);
+    frame();
+    expect(useView.getState()).toMatchObject({ shown: { seq: 1 }, isCatchingUp: false });
     session.close();
   });
 });

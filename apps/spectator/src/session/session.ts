@@ -1,16 +1,22 @@
 import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo } from '../playback/index.js';
 import { pathBetween } from '../board-names/index.js';
-import { History, InvalidReplay, isMonopoly, numberIn, type ReadReplay, type HistoryUpdate } from '../story/index.js';
+import { messageOf } from '../api/index.js';
+import {
+  History,
+  isMonopoly,
+  isOver,
+  type KnownGame,
+  numberIn,
+  type ReadReplay,
+  type HistoryUpdate,
+  type Story,
+} from '../story/index.js';
 import { everyFrame } from './frames.js';
-import { UpdateQueue } from './update-queue.js';
 import { LiveSource } from './live-source.js';
 import { wantsMotion } from './motion.js';
+import { readStream, streamOf } from './replay-stream.js';
 import { type Link, type Loading, NO_GAME, useView } from './view.js';
 
-/** Milliseconds per frame for reading updates; the remainder is for rendering. */
-const READ_BUDGET_MS = 4;
-/** Milliseconds between renderings while a long history is read: one rendering takes as long as reading hundreds of events. */
-const CATCH_UP_REDRAW_MS = 600;
 const MAX_THINKING_CHARS = 600;
 
 /** The start of playback: an event, a turn, or, if both are null, the newest event. */
@@ -19,57 +25,62 @@ export interface Start {
   readonly turn: number | null;
 }
 
-/** One game on the page: updates are added to its history, and a playhead moves through it independently. */
+/**
+ * One game on the page: updates are added to its history as they arrive, and a playhead moves through it independently.
+ * Until the past is read, what the server knows of the game at once is shown in its place.
+ */
 export class Session {
   readonly #history = new History();
-  readonly #queue = new UpdateQueue();
   readonly #source: LiveSource | null;
-  readonly #stop: () => void;
-  #start: Start | null;
+  readonly #closing = new AbortController();
+  /** A turn to start at, until it is read. */
+  #turn: number | null;
+  #known: KnownGame | null = null;
+  /** The number of events to read before the past is complete; null: not known yet. */
+  #expected: number | null = null;
   #playhead: Playhead = LIVE_PLAYHEAD;
+  #shown: Story = NO_GAME.shown;
   #loading: Loading = { phase: 'loading' };
   #thinking: { readonly playerId: string; readonly text: string } | null = null;
-  #expected = 0;
-  #sinceDrawnMs = CATCH_UP_REDRAW_MS;
   #isChanged = true;
 
   /** `game`: the id of a game on the server, or a replay. */
-  constructor(game: string | ReadReplay, start: Start) {
-    this.#start = start.seq === null && start.turn === null ? null : start;
+  constructor(game: string | ReadReplay, { seq, turn }: Start) {
+    this.#turn = seq === null ? turn : null;
+    const start = seq ?? (typeof game === 'string' ? null : 0);
+    if (start !== null) this.#playhead = soughtTo(LIVE_PLAYHEAD, start, Infinity);
     useView.setState({ ...NO_GAME, gameId: typeof game === 'string' ? game : game.gameId, history: this.#history });
-    if (typeof game === 'string') this.#source = new LiveSource(game, this.#listener());
-    else {
-      this.#source = null;
-      this.#start ??= { seq: 0, turn: null };
-      this.#takeHistory(game);
-    }
-    this.#stop = everyFrame((passedMs) => this.#frame(passedMs));
+    this.#source = typeof game === 'string' ? new LiveSource(game, seq, this.#listener()) : null;
+    if (typeof game !== 'string') void this.#readFile(game);
+    const stop = everyFrame((passedMs) => this.#frame(passedMs));
+    this.#closing.signal.addEventListener('abort', stop);
   }
 
   close(): void {
-    this.#stop();
+    this.#closing.abort();
     this.#source?.close();
   }
 
   seek(seq: number): void {
-    this.#start = null;
-    this.#move(soughtTo(this.#playhead, seq, this.#history.head.seq));
+    this.#turn = null;
+    this.#move(soughtTo(this.#playhead, seq, this.#headSeq));
   }
 
-  /** Moves to the last event; while the past is still being read, once it is read. */
+  /** Moves to the last event. */
   toEnd(): void {
-    if (this.#history.head.seq < this.#expected) this.#start = { seq: this.#expected, turn: null };
-    else this.seek(this.#history.head.seq);
+    this.seek(this.#headSeq);
   }
 
   goLive(): void {
-    this.#move({ ...soughtTo(this.#playhead, this.#history.head.seq, this.#history.head.seq), mode: 'live' });
+    this.#turn = null;
+    this.#move({ ...soughtTo(this.#playhead, this.#headSeq, this.#headSeq), mode: 'live' });
   }
 
   /** Plays or rests; a finished game that was played to its end starts again. */
   toggle(): void {
-    const isAtEnd = this.#playhead.seq >= this.#history.head.seq;
-    if (isAtEnd && this.#isOver()) this.#move({ ...soughtTo(this.#playhead, 0, 0), mode: 'playing' });
+    const isAtEnd = this.#playhead.seq >= this.#headSeq;
+    const isDone = this.#source === null || isOver(this.#head);
+    if (isAtEnd && isDone) this.#move({ ...soughtTo(this.#playhead, 0, 0), mode: 'playing' });
     else if (this.#playhead.mode !== 'resting') this.#move({ ...this.#playhead, mode: 'resting' });
     else this.#move({ ...this.#playhead, mode: isAtEnd ? 'live' : 'playing', jumped: false });
   }
@@ -78,66 +89,86 @@ export class Session {
     this.#move({ ...this.#playhead, rate });
   }
 
-  #listener(): ConstructorParameters<typeof LiveSource>[1] {
+  #listener(): ConstructorParameters<typeof LiveSource>[2] {
     return {
-      onHistory: (script) => this.#takeHistory(script),
-      onUpdate: (update) => this.#queue.add(update),
+      onKnown: (game) => this.#know(game),
+      onUpdate: (update) => this.#take(update),
       onThinking: (playerId, text) => this.#addThinking(playerId, text),
       onUnknownGame: () => this.#enter({ phase: 'unknown' }),
       onFailure: (reason) => this.#enter({ phase: 'broken', reason }),
     };
   }
 
-  #takeHistory(script: ReadReplay): void {
-    this.#expected = script.length;
-    useView.setState({ speedAtFirst: script.speed, gameName: script.gameName });
-    this.#queue.addHistory(script.updates());
-  }
-
-  #frame(passedMs: number): void {
-    this.#read();
-    const isCatchingUp = !this.#queue.isEmpty || this.#history.head.seq < this.#expected;
-    if (this.#history.head.seq > 0 && this.#loading.phase === 'loading') this.#enter({ phase: 'ready' });
-    if (!isCatchingUp) this.#begin();
-    const next = advance(this.#playhead, this.#playableEvents(), passedMs, wantsMotion());
-    if (next !== this.#playhead) this.#move(next);
-    this.#sinceDrawnMs += passedMs;
-    if (isCatchingUp && this.#sinceDrawnMs < CATCH_UP_REDRAW_MS) return;
-    this.#publish(isCatchingUp);
-  }
-
-  #read(): void {
-    const until = performance.now() + READ_BUDGET_MS;
+  async #readFile(replay: ReadReplay): Promise<void> {
+    this.#expected = replay.length;
+    useView.setState({ gameName: replay.gameName });
     try {
-      for (let update = this.#queue.next(); update !== undefined; update = this.#queue.next()) {
-        this.#take(update);
-        if (performance.now() > until) return;
-      }
+      await readStream(streamOf(replay), (update) => this.#take(update), this.#closing.signal);
     } catch (error) {
-      if (!(error instanceof InvalidReplay)) throw error;
-      this.#enter({ phase: 'broken', reason: error.message });
+      this.#enter({ phase: 'broken', reason: messageOf(error) });
     }
   }
 
-  #take(update: HistoryUpdate): void {
+  #know(game: KnownGame): void {
+    const { speed, seq } = game.head;
+    this.#known = game;
+    this.#expected = seq;
+    const isLive = this.#playhead.mode === 'live';
+    this.#playhead = { ...this.#playhead, seq: isLive ? seq : Math.min(seq, this.#playhead.seq) };
     this.#isChanged = true;
+    useView.setState({ speedAtFirst: speed, gameName: game.gameName });
+  }
+
+  get #isCatchingUp(): boolean {
+    return this.#expected === null || this.#history.head.seq < this.#expected;
+  }
+
+  get #head(): Story {
+    return this.#isCatchingUp && this.#known !== null ? this.#known.head : this.#history.head;
+  }
+
+  get #headSeq(): number {
+    return Math.max(this.#head.seq, this.#expected ?? 0);
+  }
+
+  #take(update: HistoryUpdate): void {
+    const wasCatchingUp = this.#isCatchingUp;
     if (update.kind === 'snapshot') this.#history.takeSnapshot(update.seq, update.state);
     else {
       this.#history.append(update.event);
       if (update.event.name === 'agent:decision') this.#thinking = null;
     }
+    // While the past is read, nothing else of it is shown.
+    if (!wasCatchingUp || !this.#isCatchingUp || this.#history.head.seq === this.#playhead.seq) this.#isChanged = true;
   }
 
-  /** Moves to the start once the whole past is read. */
-  #begin(): void {
-    const start = this.#start;
-    if (start === null || this.#history.head.seq === 0) return;
-    this.seek(start.seq ?? this.#history.seqOfTurn(start.turn ?? 0));
+  /** A turn's first event is known once the turn has begun, or all is read. */
+  #findTurn(turn: number): void {
+    const last = this.#history.chapters.at(-1)?.number ?? 0;
+    if (last >= turn || !this.#isCatchingUp) this.seek(this.#history.seqOfTurn(turn));
+  }
+
+  #frame(passedMs: number): void {
+    if (this.#turn !== null && this.#expected !== null) this.#findTurn(this.#turn);
+    const isReady = this.#turn === null && (this.#known !== null || this.#history.head.seq > 0);
+    if (isReady && this.#loading.phase === 'loading') this.#enter({ phase: 'ready' });
+    const isPlayable = !this.#isCatchingUp || this.#playhead.seq < this.#history.head.seq;
+    const next = isPlayable ? advance(this.#playhead, this.#playableEvents(), passedMs, wantsMotion()) : this.#playhead;
+    if (next !== this.#playhead) this.#move(next);
+    this.#publish();
+  }
+
+  /** What was read, else what the server described; an event that is neither is shown once it is read. */
+  #storyAt(seq: number): Story {
+    const read = this.#history.head.seq;
+    if (seq <= read && (read > 0 || this.#known === null)) return this.#history.at(seq);
+    const described = [this.#known?.shown, this.#known?.head].find((story) => story?.seq === seq);
+    return described ?? this.#shown;
   }
 
   #playableEvents(): Parameters<typeof advance>[1] {
     return {
-      headSeq: this.#start === null ? this.#history.head.seq : this.#playhead.seq,
+      headSeq: this.#history.head.seq,
       event: (seq) => {
         const event = this.#history.event(seq);
         if (event === undefined) return undefined;
@@ -150,19 +181,19 @@ export class Session {
     };
   }
 
-  #publish(isCatchingUp: boolean): void {
-    const link: Link = this.#source?.link ?? 'none';
-    const before = useView.getState();
-    if (!this.#isChanged && before.link === link && before.isCatchingUp === isCatchingUp) return;
+  #publish(): void {
+    const link: Link = this.#source?.linkAt(performance.now()) ?? 'none';
+    if (!this.#isChanged && useView.getState().link === link) return;
     this.#isChanged = false;
-    this.#sinceDrawnMs = 0;
+    this.#shown = this.#storyAt(this.#playhead.seq);
     useView.setState({
       link,
-      isCatchingUp,
+      isCatchingUp: this.#isCatchingUp,
       loading: this.#loading,
       playhead: this.#playhead,
-      headSeq: this.#history.head.seq,
-      shown: this.#history.at(this.#playhead.seq),
+      head: this.#head,
+      headSeq: this.#headSeq,
+      shown: this.#shown,
       thinking: this.#thinking,
     });
   }
@@ -181,9 +212,5 @@ export class Session {
     const before = this.#thinking?.playerId === playerId ? this.#thinking.text : '';
     this.#thinking = { playerId, text: `${before}${text} `.slice(-MAX_THINKING_CHARS) };
     this.#isChanged = true;
-  }
-
-  #isOver(): boolean {
-    return ['completed', 'stopped'].includes(this.#history.head.status) || this.#source === null;
   }
 }

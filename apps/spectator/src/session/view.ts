@@ -22,14 +22,17 @@ export interface View {
   readonly playhead: Playhead;
   /** The game's own speed when the page was opened; later changes are events. */
   readonly speedAtFirst: string | null;
-  /** The game so far; it is changed in place, `headSeq` is its length. */
+  /** The events read so far; it is changed in place. */
   readonly history: History;
+  /** The game now: after its newest event; while its past is being read, as the server described it. */
+  readonly head: Story;
+  /** The number of its newest event. */
   readonly headSeq: number;
   /** The story at the playhead. */
   readonly shown: Story;
   /** The thinking chunks of the pending decision. */
   readonly thinking: { readonly playerId: string; readonly text: string } | null;
-  /** Received updates are still being read. */
+  /** The past is still being read: `history` ends before it, and only `head` and `shown` are complete. */
   readonly isCatchingUp: boolean;
 }
 
@@ -41,6 +44,7 @@ export const NO_GAME: View = {
   playhead: LIVE_PLAYHEAD,
   speedAtFirst: null,
   history: new History(),
+  head: INITIAL_STORY,
   headSeq: 0,
   shown: INITIAL_STORY,
   thinking: null,

@@ -7,7 +7,17 @@ export { type Accounts, accountsOf, History } from './history.js';
 export type { Debt, Payment, PaymentCause } from './payment.js';
 export { reduce } from './reduce.js';
 export { plain } from '#libs/views';
-export { gameNameIn, InvalidReplay, readReplay, type ReadReplay, type HistoryUpdate } from './replay.js';
+export { type KnownGame, readKnownGame } from './known-game.js';
+export {
+  gameNameIn,
+  type HistoryUpdate,
+  InvalidReplay,
+  PartReader,
+  type ReadReplay,
+  readReplay,
+  type ReplayHead,
+  type ReplayPart,
+} from './replay.js';
 export { seatOf } from './seats.js';
 export type {
   PendingDecision,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { History } from './history.js';
-import { InvalidReplay, readReplay } from './replay.js';
+import { type HistoryUpdate, InvalidReplay, PartReader, readReplay } from './replay.js';
 import { ADA, boardState } from './testing/test-game.js';
 
 const REPLAY = {
@@ -20,9 +20,15 @@ const REPLAY = {
   ],
 };
 
+function* updatesOf(document: unknown): Generator<HistoryUpdate, void> {
+  const replay = readReplay(document);
+  const reader = new PartReader(replay);
+  for (const part of replay.parts()) yield* reader.updates(part);
+}
+
 function played(document: unknown): History {
   const history = new History();
-  for (const update of readReplay(document).updates()) {
+  for (const update of updatesOf(document)) {
     if (update.kind === 'event') history.append(update.event);
     else history.takeSnapshot(update.seq, update.state);
   }
@@ -34,6 +40,20 @@ describe('a replay', () => {
     const history = played(REPLAY);
     expect(history.head.seq).toBe(4);
     expect([0, 2, 3, 4].map((seq) => history.at(seq).seats[0]?.cash)).toEqual([1_500, 1_500, 1_340, 1_340]);
+  });
+
+  it('is the same in parts, each with the snapshots of its events', () => {
+    const events = Array.from({ length: 400 }, (_, index) => ({ seq: index + 1, event: 'turn:end', payload: {} }));
+    const pictures = [150, 151, 400].map((seq) => ({
+      seq,
+      patch: [{ op: 'replace', path: '/players/0/cash', value: seq }],
+    }));
+    const replay = readReplay({ ...REPLAY, events, pictures });
+    const parts = [...replay.parts()];
+    expect(parts.map((part) => part.snapshots.length)).toEqual([1, 1, 1]);
+    expect(parts.flatMap((part) => part.events)).toEqual(events);
+    const history = played({ ...REPLAY, events, pictures });
+    expect([149, 150, 151, 399, 400].map((seq) => history.at(seq).seats[0]?.cash)).toEqual([1_500, 150, 151, 151, 400]);
   });
 
   it('names its game', () => {
@@ -54,7 +74,7 @@ describe('a replay', () => {
 describe('a replay with a patch that cannot be applied', () => {
   it.each(['/nobody/0/cash', '/players/4000000000'])('is played up to it, and then throws: %s', (path) => {
     const pictures = [{ seq: 3, patch: [{ op: 'replace', path, value: 1 }] }];
-    const updates = readReplay({ ...REPLAY, pictures }).updates();
+    const updates = updatesOf({ ...REPLAY, pictures });
     const kinds = Array.from({ length: 4 }, () => updates.next().value?.kind);
     expect(kinds).toEqual(['snapshot', 'event', 'event', 'event']);
     expect(() => updates.next()).toThrow(InvalidReplay);

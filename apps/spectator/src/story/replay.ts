@@ -20,7 +20,8 @@ export type HistoryUpdate =
   | { readonly kind: 'event'; readonly event: ReturnType<typeof gameEvent> }
   | { readonly kind: 'snapshot'; readonly seq: number; readonly state: GameState };
 
-export interface ReadReplay {
+/** What a replay has besides its events and snapshots. */
+export interface ReplayHead {
   readonly gameId: string | null;
   /** What is played; null: an older server does not know it. */
   readonly gameName: string | null;
@@ -28,15 +29,27 @@ export interface ReadReplay {
   readonly speed: string | null;
   readonly seed: number | null;
   readonly length: number;
-  /** In the order in which a live viewer gets them; generated on demand, so that a long game can be read in parts. */
-  updates(): Generator<HistoryUpdate, void>;
+  readonly initialState: unknown;
 }
+
+/** Some consecutive events of a replay, with the snapshots that follow them. */
+export interface ReplayPart {
+  readonly events: readonly JsonObject[];
+  readonly snapshots: readonly JsonObject[];
+}
+
+export interface ReadReplay extends ReplayHead {
+  /** All of it in order, each part small enough to be read in one task. */
+  parts(): Generator<ReplayPart, void>;
+}
+
+/** A part takes a few milliseconds to read, on a slow machine some ten. */
+const EVENTS_PER_PART = 150;
 
 /**
  * Reads the document of GET /games/{id}/replay.
  *
- * @throws {InvalidReplay} for any other document, and for gaps in the event numbers; thrown by `updates` for a patch that cannot
- * be applied
+ * @throws {InvalidReplay} for any other document, and for gaps in the event numbers
  */
 export function readReplay(document: unknown): ReadReplay {
   if (!isJsonObject(document) || !Array.isArray(document['events'])) {
@@ -58,7 +71,8 @@ export function readReplay(document: unknown): ReadReplay {
     speed: textIn(game, 'speed'),
     seed: numberIn(document, 'seed'),
     length: known.length,
-    updates: () => updatesOf(document['initial_state'], known, snapshots.filter(isJsonObject)),
+    initialState: document['initial_state'],
+    parts: () => partsOf(known, snapshots.filter(isJsonObject)),
   };
 }
 
@@ -68,26 +82,47 @@ export function gameNameIn(summary: JsonObject): string | null {
   return name === null ? null : plain(name, MAX_NAME_CHARS);
 }
 
-function* updatesOf(
-  initial: unknown,
-  events: readonly JsonObject[],
-  snapshots: readonly JsonObject[],
-): Generator<HistoryUpdate, void> {
-  let state: unknown = initial;
+function* partsOf(events: readonly JsonObject[], snapshots: readonly JsonObject[]): Generator<ReplayPart, void> {
   let next = 0;
-  if (isGameState(state)) yield { kind: 'snapshot', seq: 0, state };
-  for (const entry of events) {
-    const seq = numberIn(entry, 'seq') ?? 0;
-    const event = gameEvent(textIn(entry, 'event') ?? '', seq, entry['at'], fieldsIn(entry, 'payload'));
-    yield { kind: 'event', event };
-    let isNew = false;
-    for (let found = snapshots[next]; found && (numberIn(found, 'seq') ?? 0) <= seq; found = snapshots[next]) {
-      state = stateOf(found, state);
-      isNew = numberIn(found, 'seq') === seq;
-      next += 1;
-    }
-    if (isNew && isGameState(state)) yield { kind: 'snapshot', seq, state };
+  for (let from = 0; from < events.length; from += EVENTS_PER_PART) {
+    const until = from + EVENTS_PER_PART;
+    const first = next;
+    while (next < snapshots.length && seqOf(snapshots[next]) <= until) next += 1;
+    yield { events: events.slice(from, until), snapshots: snapshots.slice(first, next) };
   }
+}
+
+/** Turns the parts of a replay into updates, in the order in which a live viewer gets them. */
+export class PartReader {
+  #state: unknown;
+  #isBegun = false;
+
+  constructor({ initialState }: ReplayHead) {
+    this.#state = initialState;
+  }
+
+  /** @throws {InvalidReplay} for a patch that cannot be applied */
+  *updates({ events, snapshots }: ReplayPart): Generator<HistoryUpdate, void> {
+    if (!this.#isBegun && isGameState(this.#state)) yield { kind: 'snapshot', seq: 0, state: this.#state };
+    this.#isBegun = true;
+    let next = 0;
+    for (const entry of events) {
+      const seq = seqOf(entry);
+      const event = gameEvent(textIn(entry, 'event') ?? '', seq, entry['at'], fieldsIn(entry, 'payload'));
+      yield { kind: 'event', event };
+      let isNew = false;
+      for (let found = snapshots[next]; found && seqOf(found) <= seq; found = snapshots[next]) {
+        this.#state = stateOf(found, this.#state);
+        isNew = seqOf(found) === seq;
+        next += 1;
+      }
+      if (isNew && isGameState(this.#state)) yield { kind: 'snapshot', seq, state: this.#state };
+    }
+  }
+}
+
+function seqOf(numbered: JsonObject | undefined): number {
+  return (numbered && numberIn(numbered, 'seq')) ?? 0;
 }
 
 function stateOf(snapshot: JsonObject, before: unknown): unknown {
@@ -96,7 +131,7 @@ function stateOf(snapshot: JsonObject, before: unknown): unknown {
   try {
     return applyPatch(before, patch.filter(isPatchOperation));
   } catch (error) {
-    const reason = `This replay is damaged: its snapshot at event ${numberIn(snapshot, 'seq') ?? 0} cannot be computed from the one before.`;
+    const reason = `This replay is damaged: its snapshot at event ${seqOf(snapshot)} cannot be computed from the one before.`;
     throw new InvalidReplay(reason, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PLAYBACK_RATES } from '../playback/index.js';
 import { useSession, useView } from '../session/index.js';
+import { isOver } from '../story/index.js';
 import { count } from '../text/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Marks } from './marks.js';
@@ -12,8 +13,9 @@ const NEARLY_THERE = 40;
 export function Timeline(): ReactNode {
   const seq = useView(({ playhead }) => playhead.seq);
   const headSeq = useView((view) => view.headSeq);
+  const isCatchingUp = useView((view) => view.isCatchingUp);
   return (
-    <section className="timeline" aria-label="Time">
+    <section className="timeline" aria-label="Time" aria-busy={isCatchingUp}>
       <Transport />
       <div className="timeline-scrub">
         <Marks />
@@ -30,9 +32,7 @@ export function Timeline(): ReactNode {
 function Transport(): ReactNode {
   const session = useSession();
   const { seq, mode } = useView(({ playhead }) => playhead);
-  const isPlayed = useView(({ headSeq, history, link }) => {
-    return seq >= headSeq && (link === 'none' || ['completed', 'stopped'].includes(history.head.status));
-  });
+  const isPlayed = useView(({ headSeq, head, link }) => seq >= headSeq && (link === 'none' || isOver(head)));
   const isResting = mode === 'resting' || isPlayed;
   return (
     <div className="flex items-center gap-1">
@@ -106,15 +106,16 @@ function LiveButton(): ReactNode {
   const { seq, mode } = useView(({ playhead }) => playhead);
   const headSeq = useView((view) => view.headSeq);
   const isFile = useView(({ link }) => link === 'none');
-  const status = useView(({ history }) => history.head.status);
+  const isDone = useView(({ head }) => isOver(head));
+  // Until its past is read, a game that goes on is not followed.
+  const isLoading = useView(({ isCatchingUp }) => isCatchingUp) && !isDone;
   if (isFile) return null;
-  const isOver = status === 'completed' || status === 'stopped';
   const behind = headSeq - seq;
   const isThere = behind === 0 || (mode === 'live' && behind < NEARLY_THERE);
   return (
     <button type="button" className="live button" aria-pressed={mode === 'live'} onClick={() => session.goLive()}>
-      {!isOver && <span className="live-dot" aria-hidden="true" />}
-      {isThere ? (isOver ? 'END' : 'LIVE') : `${behind.toLocaleString('en-US')} behind`}
+      {!isDone && !isLoading && <span className="live-dot" aria-hidden="true" />}
+      {isThere ? (isDone ? 'END' : isLoading ? 'LOADING' : 'LIVE') : `${behind.toLocaleString('en-US')} behind`}
     </button>
   );
 }
