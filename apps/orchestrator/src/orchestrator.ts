@@ -22,6 +22,8 @@ import { openDatabase } from './store/index.js';
 
 /** On every answer. */
 const VERSION_HEADER = 'orchestrator-version';
+/** `open`, or `keys` where creating and controlling games takes a key: clients know it before they are refused. */
+const CONTROL_HEADER = 'orchestrator-control';
 
 export interface StartOptions {
   /** Implementations of ports that take the place of ours. */
@@ -60,6 +62,7 @@ export async function startOrchestrator(
     logFields: { replica: REPLICA, role: config.roles.join(',') },
     setHeaders: (request, response) => {
       response.setHeader(VERSION_HEADER, PROGRAM_VERSION);
+      response.setHeader(CONTROL_HEADER, config.apiKeys.isControlOpen ? 'open' : 'keys');
       securityHeaders(request, response);
     },
     configure: async (app, log) => {
@@ -85,7 +88,15 @@ async function configure(app: NestFastifyApplication, config: OrchestratorConfig
   await compressAnswers(app);
   app.enableCors({
     ...corsFor(config.corsOrigins),
-    exposedHeaders: ['location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', VERSION_HEADER],
+    exposedHeaders: [
+      'location',
+      'retry-after',
+      'ratelimit',
+      'ratelimit-policy',
+      'x-request-id',
+      VERSION_HEADER,
+      CONTROL_HEADER,
+    ],
   });
   app.useWebSocketAdapter(new SpectatorIoAdapter(app));
   servePage(app);

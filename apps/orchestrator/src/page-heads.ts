@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isRefusal } from '#libs/protocol';
 import { GameAccess, PublicAddress } from './access/index.js';
-import { GameQueries } from './games/index.js';
+import { GameQueries, type GameSession } from './games/index.js';
 import { DatabaseUnavailable } from './games/ports/index.js';
+import type { AnswerMissing } from './missing-page.js';
 import { headOf, withHead } from './share-cards/index.js';
 
 /** A request of a game's page. */
@@ -12,6 +13,8 @@ export interface GameRequest {
   readonly Params: { readonly id: string };
   readonly Querystring: Readonly<Record<string, unknown>>;
 }
+
+type Found = Awaited<ReturnType<GameQueries['find']>>;
 
 /** Browsers ask for the document each time: it names the files of its build. */
 const CACHE_CONTROL = 'public, max-age=0';
@@ -25,30 +28,33 @@ export class PageHeads {
     private readonly queries: GameQueries,
     private readonly access: GameAccess,
     private readonly address: PublicAddress,
+    private readonly missing: AnswerMissing,
   ) {}
 
-  static of(app: NestFastifyApplication): PageHeads {
-    return new PageHeads(app.get(GameQueries, ANYWHERE), app.get(GameAccess), app.get(PublicAddress));
+  static of(app: NestFastifyApplication, missing: AnswerMissing): PageHeads {
+    return new PageHeads(app.get(GameQueries, ANYWHERE), app.get(GameAccess), app.get(PublicAddress), missing);
   }
 
-  /** Sends a document of this folder with what is known of the game in its head. */
+  /** Sends a document of this folder with what is known of the game in its head, or that there is no such game. */
   async send(
     folder: string,
     document: string,
     request: FastifyRequest<GameRequest>,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const head = await this.headFor(request);
-    if (head === undefined) return reply.sendFile(document);
-    const page = withHead(await readFile(folder + document, 'utf8'), head);
+    const session = this.access.watch === 'keys' ? undefined : await this.found(request);
+    if (session === undefined) return reply.sendFile(document);
+    if (isRefusal(session)) return this.missing(request, reply);
+    const page = withHead(await readFile(folder + document, 'utf8'), this.headFor(session, request));
     return reply.type('text/html; charset=utf-8').header('cache-control', CACHE_CONTROL).send(page);
   }
 
-  /** Undefined: there is no such game, or nothing may be said of it. */
-  private async headFor({ params, query, raw }: FastifyRequest<GameRequest>): Promise<string | undefined> {
-    if (this.access.watch === 'keys') return undefined;
-    const session = await this.queries.find(params.id).catch(withoutDatabase);
-    if (session === undefined || isRefusal(session)) return undefined;
+  /** Undefined: it is not known whether there is such a game. */
+  private async found({ params }: FastifyRequest<GameRequest>): Promise<Found | undefined> {
+    return this.queries.find(params.id).catch(withoutDatabase);
+  }
+
+  private headFor(session: GameSession, { query, raw }: FastifyRequest<GameRequest>): string {
     const asked = typeof query['seq'] === 'string' && /^\d{1,10}$/.test(query['seq']) ? Number(query['seq']) : Infinity;
     return headOf({ session, base: this.address.of(raw), seq: asked <= session.seq ? asked : undefined });
   }

@@ -72,9 +72,41 @@ describe('over a slow line', () => {
     expect(refused.bytes).toBe(plain.bytes);
   });
 
-  it.each(['/replay/', '/g/some-game/'])('an address is the page with a slash at its end, too: %s', async (path) => {
-    const { status, headers } = await sent(arena.url + path, 'br');
-    expect(status).toBe(200);
-    expect(headers['content-type']).toContain('text/html');
+  it.each(['/replay', '/replay/', '/g/{id}', '/g/{id}/', '/console', '/console/'])(
+    'an address is the page with and without a slash at its end: %s',
+    async (path) => {
+      const { status, headers } = await sent(arena.url + path.replace('{id}', gameId), 'br');
+      expect(status).toBe(200);
+      expect(headers['content-type']).toContain('text/html');
+    },
+  );
+
+  const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+  it.each(['/nowhere', '/no/such/place/', '/no//place', '/g/some-game', '/g/some-game/', '/games/a/b/c'])(
+    'an address that does not exist is the page with status 404: %s',
+    async (path) => {
+      const answer = await fetch(arena.url + path, { headers: BROWSER });
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      const [, source = ''] = /src="(.*?)"/.exec(await answer.text()) ?? [];
+      expect(new URL(source, answer.url).href).toBe(script);
+    },
+  );
+
+  it.each(['/nowhere', '/games/some-game', `/deep${'/er'.repeat(40)}`])(
+    'to a program, and deeper than any address, it is a problem: %s',
+    async (path) => {
+      const headers = path.startsWith('/deep') ? BROWSER : { accept: '*/*' };
+      const answer = await fetch(arena.url + path, { headers });
+      expect(answer.status).toBe(404);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
+
+  it('the API answers browsers with problems, too', async () => {
+    const answer = await fetch(`${arena.url}/games/some-game`, { headers: BROWSER });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
 });
