@@ -1,4 +1,5 @@
 import { apiKey } from './api-key.js';
+import { noteControlAccess } from './control-access.js';
 import { serverUrl } from './home.js';
 import { requestFailureOf, RequestFailed } from './problem.js';
 
@@ -15,6 +16,7 @@ export async function request(path: string, options: RequestInit = {}): Promise<
     if (options.signal?.aborted) throw error;
     throw new RequestFailed(0, 'The server cannot be reached.');
   });
+  noteControlAccess(answer);
   const body: unknown = await answer.json().catch(() => null);
   if (!answer.ok) throw requestFailureOf(answer.status, body);
   return body;

@@ -3,12 +3,16 @@ import { GAME_SPEEDS } from '#libs/protocol';
 import { command, messageOf } from '../api/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import KeyField from '../ui/key-field.js';
+import { useNeedsKey } from '../ui/use-needs-key.js';
 import { useView } from '../session/index.js';
+import { isOver } from '../story/index.js';
+import { StopDialog } from './stop-dialog.js';
 
 /** Speed, pause, step and stop of the game itself. The server decides whether the viewer may use them. */
 export default function Control({ gameId }: { readonly gameId: string }): ReactNode {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const needsKey = useNeedsKey();
   const ask = (path: string, body?: unknown): void => {
     setAsking(true);
     setRefusal(null);
@@ -26,7 +30,7 @@ export default function Control({ gameId }: { readonly gameId: string }): ReactN
           {refusal}
         </p>
       )}
-      <KeyField />
+      {needsKey && <KeyField />}
     </section>
   );
 }
@@ -37,7 +41,7 @@ interface AskProps {
 }
 
 function SpeedChoice({ isAsking, ask }: AskProps): ReactNode {
-  const set = useView(({ history }) => history.head.speed);
+  const set = useView(({ head }) => head.speed);
   const speedAtFirst = useView((view) => view.speedAtFirst);
   const speed = set ?? speedAtFirst;
   return (
@@ -59,15 +63,17 @@ function SpeedChoice({ isAsking, ask }: AskProps): ReactNode {
 }
 
 function Commands({ isAsking, ask }: AskProps): ReactNode {
-  const status = useView(({ history }) => history.head.status);
+  const status = useView(({ head }) => head.status);
+  const isDone = useView(({ head }) => isOver(head));
+  const [isStopping, setStopping] = useState(false);
   const isPaused = status === 'paused';
-  const button = (path: string, name: string, icon: IconName, isPossible: boolean): ReactNode => (
+  const button = (name: string, icon: IconName, isPossible: boolean, act: () => void): ReactNode => (
     // Not `disabled`: a disabled button loses the focus.
     <button
       type="button"
       className="button"
       aria-disabled={!isPossible || isAsking}
-      onClick={() => isPossible && !isAsking && ask(path)}
+      onClick={() => isPossible && !isAsking && act()}
     >
       <Icon name={icon} />
       {name}
@@ -75,10 +81,11 @@ function Commands({ isAsking, ask }: AskProps): ReactNode {
   );
   return (
     <div className="flex flex-wrap gap-2">
-      {button('pause', 'Pause', 'pause', status === 'running')}
-      {button('resume', 'Resume', 'play', isPaused || status === 'failed')}
-      {button('step', 'Step', 'step', isPaused)}
-      {button('stop', 'Stop for good', 'stop', status !== 'completed' && status !== 'stopped')}
+      {button('Pause', 'pause', status === 'running', () => ask('pause'))}
+      {button('Resume', 'play', isPaused || status === 'failed', () => ask('resume'))}
+      {button('Step', 'step', isPaused, () => ask('step'))}
+      {button('Stop for good', 'stop', !isDone, () => setStopping(true))}
+      {isStopping && <StopDialog onStop={() => ask('stop')} onClose={() => setStopping(false)} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { GAME_SPEEDS } from '#libs/protocol';
 import { Icon } from '../ui/icon.js';
 import KeyField from '../ui/key-field.js';
+import { useNeedsKey } from '../ui/use-needs-key.js';
 import { SeatMark } from '../seats/index.js';
 import { Field } from './field.js';
 import {
@@ -21,6 +22,7 @@ import { useStart } from './use-start.js';
 export function NewGame(): ReactNode {
   const [draft, setDraft] = useState(FIRST_DRAFT);
   const { start, mistakes, problem, wantsKey, isStarting } = useStart(draft);
+  const needsKey = useNeedsKey();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [mistakes]);
   const submit = (event: FormEvent): void => {
@@ -44,12 +46,14 @@ export function NewGame(): ReactNode {
         <Icon name="play" />
         {isStarting ? 'Starting …' : 'Start and watch'}
       </button>
-      <details className="text-sm" open={wantsKey}>
-        <summary className="cursor-pointer text-soft">This server requires a key</summary>
-        <div className="mt-2">
-          <KeyField />
-        </div>
-      </details>
+      {needsKey && (
+        <details className="text-sm" open={wantsKey}>
+          <summary className="cursor-pointer text-soft">This server requires a key</summary>
+          <div className="mt-2">
+            <KeyField />
+          </div>
+        </details>
+      )}
     </form>
   );
 }

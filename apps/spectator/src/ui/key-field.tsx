@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { apiKey, keepApiKey } from '../api/index.js';
 import { Icon } from './icon.js';
 
-/** The API key, which some servers require for commands, and some for watching. */
+/** The API key, where the server requires one for commands, or for watching too. */
 export default function KeyField(): ReactNode {
   const [key, setKey] = useState(apiKey);
   const keep = (value: string): void => {
@@ -13,7 +13,7 @@ export default function KeyField(): ReactNode {
     <label className="flex flex-col gap-1 text-sm">
       <span className="flex items-center gap-1.5">
         <Icon name="key" />
-        API key, if this server requires one
+        API key
       </span>
       <input
         type="password"
@@ -22,7 +22,9 @@ export default function KeyField(): ReactNode {
         value={key}
         onChange={({ target }) => keep(target.value)}
       />
-      <span className="text-xs text-soft">Kept in this tab until it is closed.</span>
+      <span className="text-xs text-soft">
+        This server asks for one. It is kept in this tab until the tab is closed.
+      </span>
     </label>
   );
 }
