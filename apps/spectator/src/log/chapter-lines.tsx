@@ -29,7 +29,14 @@ export const ChapterLines = memo(function ChapterLines({ chapter, until, filter 
       <ul>
         {lines.map(({ seq, kind, text }, index) => (
           <li key={`${seq} ${index - lines.findIndex((line) => line.seq === seq)}`}>
-            <button type="button" className="line" data-kind={kind} data-seq={seq} onClick={() => session.seek(seq)}>
+            <button
+              type="button"
+              className="line"
+              tabIndex={-1}
+              data-kind={kind}
+              data-seq={seq}
+              onClick={() => session.seek(seq)}
+            >
               <span className="foreign-text line-clamp-4" dir="ltr">
                 {text}
               </span>

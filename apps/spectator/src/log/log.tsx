@@ -4,6 +4,7 @@ import type { Chapter } from '../story/index.js';
 import { ChapterLines } from './chapter-lines.js';
 import { type Filter, countUntil, chapterWindow, MAX_SHOWN_CHAPTERS } from './log-model.js';
 import { LogFilters } from './log-filters.js';
+import { useRovingStop } from './use-roving-stop.js';
 
 const NOTHING_HIDDEN: Filter = { hidden: new Set(), playerId: null };
 const AT_THE_END_PX = 24;
@@ -15,6 +16,7 @@ export function Log(): ReactNode {
   const [filter, setFilter] = useState(NOTHING_HIDDEN);
   const [first, setFirst] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = useRovingStop(list);
   const { chapters, hasEarlier, hasLater } = chapterWindow(all, seq, first);
   useLayoutEffect(() => {
     if (first === null && list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -35,7 +37,7 @@ export function Log(): ReactNode {
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <LogFilters filter={filter} onChange={setFilter} />
-      <div ref={list} className="log" onScroll={hold} role="region" aria-label="Log" tabIndex={0}>
+      <div ref={list} className="log" onScroll={hold} role="region" aria-label="Log" onKeyDown={onKeyDown}>
         {hasEarlier && <More name="Earlier turns" act={() => setFirst(earlier(all, chapters))} />}
         {chapters.map((chapter, index) => (
           <ChapterLines key={chapter.from} chapter={chapter} until={endOf(chapters, index, all, seq)} filter={filter} />
@@ -53,7 +55,7 @@ export function Log(): ReactNode {
 
 function More({ name, act }: { readonly name: string; readonly act: () => void }): ReactNode {
   return (
-    <button type="button" className="button mx-auto my-1 flex" onClick={act}>
+    <button type="button" className="button mx-auto my-1 flex" tabIndex={-1} onClick={act}>
       {name}
     </button>
   );

@@ -9,6 +9,7 @@ export const KEYS = [
   { keys: '← →', does: 'previous or next event; with shift ten' },
   { keys: 'home, end', does: 'first or newest event' },
   { keys: 'l', does: 'follow live' },
+  { keys: '↑ ↓', does: 'previous or next line, in the log' },
   { keys: '?', does: 'this help' },
 ] as const;
 
