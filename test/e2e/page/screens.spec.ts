@@ -1,21 +1,44 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { BOARD, HOTEL } from '#libs/monopoly';
+import { BOARD, type Street } from '#libs/monopoly';
 import type { CreatedGame, CreateGame, GameState } from '#libs/protocol';
 import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 
-const SIZES = [
+const LANDSCAPE = [
+  { width: 844, height: 390 },
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
-  { width: 768, height: 1024 },
+  { width: 2560, height: 1440 },
+  // 1280×720 and 1920×1080 at a zoom of 200 %.
+  { width: 640, height: 360 },
+  { width: 960, height: 540 },
+];
+const PORTRAIT = [
   { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  // The same at a zoom of 200 %.
+  { width: 384, height: 512 },
 ];
 const LAST_TURN = 24;
 const GAME: CreateGame = {
   agents: ['Ada', 'Bob', 'Cy', 'Di'].map((name) => ({ name, personality: 'chaotic' })),
   settings: { speed: 'instant', seed: 5, max_turns: LAST_TURN },
 };
+
+/** A street whose owner gets rent for it, and the row of its card that is due. */
+function rentedStreet({ properties = [] }: GameState): { readonly square: Street; readonly row: string } {
+  const deeds = new Map(properties.map((deed) => [deed.property_id, deed]));
+  const streets = BOARD.filter((square): square is Street => square.kind === 'street');
+  const square = streets.find(({ id }) => deeds.get(id)?.owner_id != null && deeds.get(id)?.is_mortgaged === false);
+  const deed = deeds.get(square?.id ?? '');
+  if (square === undefined || deed === undefined) throw new Error('the game ended without a street that has an owner');
+  const isWhole = streets
+    .filter(({ group }) => group === square.group)
+    .every(({ id }) => deeds.get(id)?.owner_id === deed.owner_id);
+  const rows = [isWhole ? 'Whole district' : 'Rent', '1 house', '2 houses', '3 houses', '4 houses', 'Hotel'];
+  return { square, row: rows[deed.houses ?? 0] ?? '' };
+}
 
 describe('every screen', () => {
   let arena: BuiltArena;
@@ -39,7 +62,7 @@ describe('every screen', () => {
     await arena?.dispose();
   });
 
-  it.each(SIZES)('shows all forty squares at $width×$height without scrolling', async (size) => {
+  it.each([...LANDSCAPE, ...PORTRAIT])('shows all forty squares at $width×$height without scrolling', async (size) => {
     const { page } = await openPage(browser, size);
     await page.goto(gameUrl);
     await untilCaughtUp(page);
@@ -50,11 +73,14 @@ describe('every screen', () => {
       }),
     );
     expect(boxes).toHaveLength(40);
-    const timeline = await page.locator('.timeline').evaluate((bar) => bar.getBoundingClientRect().top);
+    const timeline = await page.locator('.timeline').evaluate((bar) => {
+      const { left, top } = bar.getBoundingClientRect();
+      return { left, top };
+    });
     for (const { left, top, right, bottom, side } of boxes) {
       expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
       expect(right).toBeLessThanOrEqual(size.width);
-      expect(bottom).toBeLessThanOrEqual(Math.min(size.height, timeline));
+      expect(bottom).toBeLessThanOrEqual(right > timeline.left ? timeline.top : size.height);
       expect(side).toBeGreaterThanOrEqual(24);
     }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -79,6 +105,47 @@ describe('every screen', () => {
       ).length;
     });
     expect(cut).toBe(0);
+    await page.context().close();
+  });
+
+  it.each(LANDSCAPE)('has the players beside the board at $width×$height', async (size) => {
+    const { page } = await openPage(browser, size);
+    await page.goto(gameUrl);
+    await untilCaughtUp(page);
+    const timeline = await page.locator('.timeline').boundingBox();
+    const board = await page.locator('.board').boundingBox();
+    const cards = await Promise.all(
+      (await page.locator('.seat-card').all()).slice(0, 2).map((card) => card.boundingBox()),
+    );
+    for (const card of cards) {
+      expect(card?.x).toBeGreaterThanOrEqual((board?.x ?? 0) + (board?.width ?? 0));
+      expect((card?.x ?? 0) + (card?.width ?? 0)).toBeLessThanOrEqual(size.width);
+      expect((card?.y ?? 0) + (card?.height ?? 0)).toBeLessThanOrEqual(timeline?.y ?? 0);
+    }
+    await page.context().close();
+  });
+
+  it('has one tab stop for the log, and its lines at the arrows', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(gameUrl);
+    await untilCaughtUp(page);
+    const lines = page.locator('.log .line');
+    const focused = async (): Promise<string | undefined> =>
+      page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.dataset['seq'] : ''));
+    const seqs = await lines.evaluateAll((all) => all.map((line) => line.getAttribute('data-seq')));
+    expect(seqs.length).toBeGreaterThan(20);
+    await page.getByLabel('Player', { exact: true }).focus();
+    await page.keyboard.press('Tab');
+    await expect(focused()).resolves.toBe(seqs.at(-1));
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    await expect(focused()).resolves.toBe(seqs.at(-2));
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await expect(focused()).resolves.toBe(seqs.at(-2));
+    await page.keyboard.press('Tab');
+    await expect(page.evaluate(() => document.activeElement?.closest('.log') ?? null)).resolves.toBeNull();
     await page.context().close();
   });
 
@@ -125,17 +192,11 @@ describe('every screen', () => {
     await untilCaughtUp(page);
     const answer = await fetch(`${gameUrl.replace('/g/', '/games/')}/state`);
     const { state } = (await answer.json()) as { readonly state: GameState };
-    const streets = BOARD.filter(({ kind }) => kind === 'street').map((square) => ('id' in square ? square.id : ''));
-    const deed = state.properties?.find(
-      ({ property_id: id, owner_id: owner }) => owner !== null && streets.includes(id),
-    );
-    const position = BOARD.findIndex((square) => 'id' in square && square.id === deed?.property_id);
-    await page.locator(`[data-position="${position}"]`).hover();
+    const { square, row } = rentedStreet(state);
+    await page.locator(`[data-position="${square.position}"]`).hover();
     const card = page.getByRole('tooltip');
     await card.waitFor();
-    const row = deed?.houses ?? 0;
-    const due = ['Rent', '1 house', '2 houses', '3 houses', '4 houses'][row] ?? (row === HOTEL ? 'Hotel' : 'none');
-    await expect(card.locator('.bg-accent dt').allTextContents()).resolves.toEqual([due]);
+    await expect(card.locator('.bg-accent dt').allTextContents()).resolves.toEqual([row]);
     await card.hover();
     await page.mouse.move(1, 1);
     await card.waitFor({ state: 'detached', timeout: 10_000 });

@@ -3,6 +3,7 @@ import { type DeedSquare, isDeed, middleOf, placeOf, type Square, SQUARES } from
 import { districtColour, districtName, setOf } from '../seats/index.js';
 import type { Story } from '../story/index.js';
 import { money } from '../text/index.js';
+import { rentRows } from './rents.js';
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
   start: 'All players start here. Passing it pays a salary.',
@@ -62,23 +63,13 @@ function DeedHead({ square }: { readonly square: Square }): ReactNode {
   );
 }
 
-const RENTS = ['Rent', '1 house', '2 houses', '3 houses', '4 houses', 'Hotel'];
-
 function DeedBody({ square, story }: { readonly square: DeedSquare; readonly story: Story }): ReactNode {
   const deed = story.deeds[square.id];
   const owner = story.seats.find(({ id }) => id === deed?.ownerId);
-  const rows: readonly (readonly [string, string, boolean])[] =
-    square.kind === 'street'
-      ? square.rents.map((rent, houses) => [
-          RENTS[houses] ?? '',
-          money(rent),
-          owner !== undefined && houses === deed?.houses,
-        ])
-      : [['Rent', square.kind === 'line' ? 'by lines owned' : 'by the throw', false]];
   return (
     <>
       <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5">
-        {rows.map(([name, amount, isDue]) => (
+        {rentRows(square, story).map(({ name, amount, isDue }) => (
           <div
             key={name}
             className={`col-span-2 flex justify-between rounded px-1 ${isDue ? 'bg-accent text-on-accent font-bold' : ''}`}
