@@ -65,7 +65,15 @@ describe('an operator of what npm start runs', () => {
     await page.getByRole('tab', { name: 'Log' }).click();
     await page.locator('.line', { hasText: 'The speed is now slow' }).waitFor();
     await page.getByRole('tab', { name: 'Control' }).click();
+    await expect(page.getByLabel(/API key/).count()).resolves.toBe(0);
     await press('Stop for good');
+    await press('Keep playing');
+    await expect(arena.get<GameView>(`/games/${id}`)).resolves.toMatchObject({ status: 'running' });
+    await press('Stop for good');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await press('Stop for good');
+    await press('Stop it');
     await page.locator('[aria-label="Final standings"]', { hasText: 'Stopped' }).waitFor();
   });
 
@@ -95,6 +103,7 @@ describe('an operator of what npm start runs', () => {
     await untilCaughtUp(page);
     await page.getByRole('tab', { name: 'Control' }).click();
     await press('Stop for good');
+    await press('Stop it');
     await status('stopped');
   });
 

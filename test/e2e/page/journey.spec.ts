@@ -173,7 +173,7 @@ describe('a viewer of what npm start runs', () => {
   it('has seen a page without errors but those that they made', () => {
     const made = [
       /status of 404 .*\/replay$/,
-      /status of 404 .*\/games\/00000000-0000-4000-8000-000000000000$/,
+      /status of 404 .*\/(games|g)\/00000000-0000-4000-8000-000000000000$/,
       /WebSocket connection .* failed/,
     ];
     expect(complaints.filter((text) => !made.some((one) => one.test(text)))).toEqual([]);

@@ -71,9 +71,12 @@ describe('a viewer in trouble', () => {
   });
 
   it('is shown that there is no such game', async () => {
-    await page.goto(`${arena.url}/g/unknown`);
+    const answer = await page.goto(`${arena.url}/g/unknown`);
+    expect(answer?.status()).toBe(404);
     await page.getByText('There is no such game').waitFor();
     await clean();
+    await page.getByRole('link', { name: 'To the lobby' }).click();
+    await page.getByRole('heading', { name: 'Arena' }).waitFor();
   });
 
   it('waits for a game that is slow to come, and is informed when it cannot be shown', async () => {

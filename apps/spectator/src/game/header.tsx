@@ -27,7 +27,7 @@ export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNo
     <header className="game-header">
       <Link href="/" className="flex items-center gap-2 rounded-lg text-lg font-extrabold tracking-tight">
         <Logo />
-        <span className="max-sm:sr-only">Arena</span>
+        <span className="header-word max-sm:sr-only">Arena</span>
       </Link>
       <span className="chip" data-status={status}>
         <span className="status-dot" aria-hidden="true" />
@@ -43,7 +43,7 @@ export function GameHeader({ onHelp }: { readonly onHelp: () => void }): ReactNo
             download={`game-${gameId}.json`}
           >
             <Icon name="download" />
-            <span className="max-sm:sr-only">Replay</span>
+            <span className="header-word max-sm:sr-only">Replay</span>
           </a>
         )}
         <ThemeButton />

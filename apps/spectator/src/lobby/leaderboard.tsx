@@ -58,7 +58,7 @@ function GameChoice({ game, games, onChoose }: GameChoiceProps): ReactNode {
 
 function Ranks({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
   return (
-    <div className="card overflow-x-auto">
+    <div className="card overflow-x-auto" role="group" aria-label="Ranking" tabIndex={0}>
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-soft">
           <tr className="border-b border-line">

@@ -40,7 +40,7 @@ describe('what a server knows of a game at once', () => {
     ]);
   });
 
-  it('has the ranks of its result, which no state tells: who went out first', () => {
+  it('has the ranks of its result, which no state has: who went out first', () => {
     const players = ['a', 'b', 'c'].map((id) => ({ id, name: id, cash: 0, is_bankrupt: id !== 'c', position: 0 }));
     const game = { ...GAME, winner_id: 'c', players, state: { ...STATE, players } };
     const result = { standings: ['c', 'b', 'a'].map((id, index) => ({ player_id: id, rank: index + 1 })) };

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useSession, useView } from '../session/index.js';
 import type { Mark, MarkKind } from '../story/index.js';
 
@@ -9,8 +9,10 @@ const LOOKS: Readonly<Record<MarkKind, { readonly colour: string; readonly path:
   end: { colour: '#2fc792', path: 'M2 11V1h8L8 4l2 3H2' },
 };
 
-/** Per cent of the bar; nearer marks are merged, because a finger could not hit one of them. */
-const MIN_GAP_PERCENT = 2;
+/** Pixels; nearer marks are merged, because a finger could not hit one of them. */
+const MIN_GAP_PX = 26;
+/** Until the bar is measured, in pixels. */
+const USUAL_WIDTH_PX = 400;
 /** Merged marks look like the last of their kinds in this list. */
 const WEIGHT: readonly MarkKind[] = ['trade', 'monopoly', 'bankrupt', 'end'];
 /** A longer title of merged marks would not be read. */
@@ -37,12 +39,12 @@ interface Spot {
   readonly texts: readonly string[];
 }
 
-function spots(marks: readonly Mark[], headSeq: number): readonly Spot[] {
+/** @param gap in events */
+function spots(marks: readonly Mark[], gap: number): readonly Spot[] {
   const found: Spot[] = [];
   for (const { seq, kind, text } of marks) {
     const last = found.at(-1);
-    if (last === undefined || 100 * (seq - last.seq) >= MIN_GAP_PERCENT * headSeq)
-      found.push({ seq, kind, texts: [text] });
+    if (last === undefined || seq - last.seq >= gap) found.push({ seq, kind, texts: [text] });
     else {
       const heavier = WEIGHT.indexOf(kind) > WEIGHT.indexOf(last.kind) ? kind : last.kind;
       found[found.length - 1] = {
@@ -57,9 +59,11 @@ function spots(marks: readonly Mark[], headSeq: number): readonly Spot[] {
 
 const MarkRow = memo(function MarkRow({ marks, headSeq }: MarkRowProps): ReactNode {
   const session = useSession();
+  const row = useRef<HTMLDivElement>(null);
+  const width = useWidth(row);
   return (
-    <div className="marks">
-      {spots(marks, headSeq).map(({ seq, kind, texts }) => (
+    <div ref={row} className="marks">
+      {spots(marks, (headSeq * MIN_GAP_PX) / width).map(({ seq, kind, texts }) => (
         <button
           key={seq}
           type="button"
@@ -83,3 +87,14 @@ const MarkRow = memo(function MarkRow({ marks, headSeq }: MarkRowProps): ReactNo
     </div>
   );
 });
+
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(USUAL_WIDTH_PX);
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const sizes = new ResizeObserver(([entry]) => setWidth(Math.max(MIN_GAP_PX, entry?.contentRect.width ?? 0)));
+    sizes.observe(element.current);
+    return () => sizes.disconnect();
+  }, [element]);
+  return width;
+}
