@@ -58,6 +58,11 @@ describe('a server with API keys', () => {
     await rest.control(game, 'pause');
   });
 
+  it.each(['/games', '/nowhere', '/health'])('names in a header that control takes a key: %s', async (path) => {
+    const { headers } = await fetch(table.orchestrator.url + path);
+    expect(headers.get('orchestrator-control')).toBe('keys');
+  });
+
   afterAll(() => table[Symbol.asyncDispose]());
 
   const asked = async ({ method, path }: Route, headers: Record<string, string> = {}): Promise<Response> =>

@@ -57,6 +57,11 @@ describe('the headers that protect browsers', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it('name that control is open, as it is without API keys', async () => {
+    const { headers } = await rawRequest(table.orchestrator.url, { path: '/games', method: 'GET' });
+    expect(headers['orchestrator-control']).toBe('open');
+  });
+
   it('allow styles in attributes for the documentation alone', async () => {
     expect(await policyOf('/docs')).toContain("style-src 'self' 'unsafe-inline'");
     expect(await policyOf('/docs-json')).not.toContain('unsafe');

@@ -10,7 +10,7 @@ export type AnswerMissing = (
 ) => Promise<FastifyReply>;
 
 /**
- * A browser gets the page with status 404, which says so and leads home; everybody else the problem.
+ * A browser gets the page with status 404, which leads home; everybody else the problem.
  *
  * @param html the page's document at `/`, whose links start with `./`; undefined: there is no page
  */
