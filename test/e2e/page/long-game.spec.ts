@@ -45,7 +45,7 @@ async function reading(page: Page): Promise<unknown> {
 function lastState({ initial_state: initial, pictures }: Replay): GameState {
   return pictures.reduce<GameState>(
     (state, picture) => ('state' in picture ? picture.state : (applyPatch(state, picture.patch) as GameState)),
-    initial as GameState,
+    initial,
   );
 }
 

@@ -16,7 +16,7 @@ export function Log(): ReactNode {
   const [filter, setFilter] = useState(NOTHING_HIDDEN);
   const [first, setFirst] = useState<number | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = useRovingStop(list);
+  useRovingStop(list);
   const { chapters, hasEarlier, hasLater } = chapterWindow(all, seq, first);
   useLayoutEffect(() => {
     if (first === null && list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -37,7 +37,7 @@ export function Log(): ReactNode {
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <LogFilters filter={filter} onChange={setFilter} />
-      <div ref={list} className="log" onScroll={hold} role="region" aria-label="Log" onKeyDown={onKeyDown}>
+      <div ref={list} className="log" onScroll={hold} role="region" aria-label="Log">
         {hasEarlier && <More name="Earlier turns" act={() => setFirst(earlier(all, chapters))} />}
         {chapters.map((chapter, index) => (
           <ChapterLines key={chapter.from} chapter={chapter} until={endOf(chapters, index, all, seq)} filter={filter} />

@@ -7,7 +7,7 @@ const HIDDEN_MS = 1_000;
  */
 export function everyFrame(draw: (passedMs: number) => void): () => void {
   let last = performance.now();
-  let cancel = (): void => undefined;
+  let cancel: (() => void) | undefined;
   const frame = (): void => {
     // Requested first, so that an error in `draw` does not stop the loop.
     request();
@@ -17,7 +17,7 @@ export function everyFrame(draw: (passedMs: number) => void): () => void {
     draw(passedMs);
   };
   const request = (): void => {
-    cancel();
+    cancel?.();
     if (document.hidden) {
       const timer = setTimeout(frame, HIDDEN_MS);
       cancel = () => clearTimeout(timer);
@@ -30,6 +30,6 @@ export function everyFrame(draw: (passedMs: number) => void): () => void {
   document.addEventListener('visibilitychange', request);
   return () => {
     document.removeEventListener('visibilitychange', request);
-    cancel();
+    cancel?.();
   };
 }

@@ -34,6 +34,6 @@ async function answered(worker: Worker, question: ReplayQuestion): Promise<Repla
     worker.addEventListener('message', ({ data }: MessageEvent<ReplayAnswer>) => resolve(data), received);
     worker.addEventListener('error', () => reject(new RequestFailed(0, 'The server cannot be reached.')), received);
   });
-  worker.postMessage(question);
+  worker.postMessage(question, []);
   return answer.finally(() => received.abort());
 }

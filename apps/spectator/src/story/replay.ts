@@ -40,7 +40,7 @@ export interface ReplayPart {
 
 export interface ReadReplay extends ReplayHead {
   /** All of it in order, each part small enough to be read in one task. */
-  parts(): Generator<ReplayPart, void>;
+  readonly parts: () => Generator<ReplayPart, void>;
 }
 
 /** A part takes a few milliseconds to read, on a slow machine some ten. */
