@@ -1,5 +1,12 @@
-import type { Chapter, History } from '../story/index.js';
-import { lineContextOf, type LogLine, logLinesOfEvent, type LineKind } from '../text/index.js';
+import { type Chapter, type History, isHeadline, type Moment } from '../story/index.js';
+import {
+  headlineOf,
+  lineContextOf,
+  type LineContext,
+  type LogLine,
+  logLinesOfEvent,
+  type LineKind,
+} from '../text/index.js';
 
 /** The kinds and players that the log leaves out. */
 export interface Filter {
@@ -13,6 +20,7 @@ export function logLinesOf(history: History, from: number, until: number): reado
   const lines: LogLine[] = [];
   let step = 0;
   const context = lineContextOf(history.head);
+  const moments = history.moments.filter(({ seq }) => seq >= from && seq <= until);
   for (let seq = from; seq <= until; seq += 1) {
     const event = history.event(seq);
     if (event === undefined) continue;
@@ -23,8 +31,16 @@ export function logLinesOf(history: History, from: number, until: number): reado
       if (told === undefined) lines.push(line);
       else if (line.text.length > told.text.length) lines[lines.indexOf(told)] = { ...line, seq: told.seq };
     }
+    lines.push(...momentLines(moments, seq, context));
   }
   return lines;
+}
+
+/** After the lines of the event that brought a moment about. The end has a line of its own. */
+function momentLines(moments: readonly Moment[], at: number, context: LineContext): readonly LogLine[] {
+  return moments
+    .filter((moment) => moment.seq === at && moment.kind !== 'end' && isHeadline(moment))
+    .map((moment) => ({ seq: at, kind: 'moments', playerId: null, text: headlineOf(moment, context) }) as const);
 }
 
 /** Whether an action repeats what an event of its engine has as its line, or the other way round. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo, type PlayableEvents } from './index.js';
+import { advance, LIVE_PLAYHEAD, type Playhead, recapped, soughtTo, type PlayableEvents } from './index.js';
 
 function tapeOf(...names: string[]): PlayableEvents {
   return {
@@ -87,5 +87,31 @@ describe('a playhead that was put somewhere', () => {
 
   it('may walk a single step forward', () => {
     expect(soughtTo({ ...LIVE, seq: 1 }, 2, 3).jumped).toBe(false);
+  });
+});
+
+describe('a recap', () => {
+  const tape = tapeOf(...Array<string>(300).fill('dice:rolled'));
+
+  it('stops at each of its events, and rests at the last one', () => {
+    let playhead = recapped(LIVE, [10, 40, 200]);
+    const seen = new Set<number>();
+    for (let ms = 0; ms < 12_000; ms += 100) {
+      playhead = advance(playhead, tape, 100, false);
+      seen.add(playhead.seq);
+    }
+    expect([...seen]).toEqual([10, 40, 200]);
+    expect(playhead).toMatchObject({ mode: 'resting', seq: 200, recap: null });
+  });
+
+  it('takes no more than a minute', () => {
+    const stops = Array.from({ length: 24 }, (_, index) => 10 * index + 1);
+    let playhead = recapped(LIVE, stops);
+    for (let ms = 0; ms <= 61_000; ms += 100) playhead = advance(playhead, tape, 100, true);
+    expect(playhead).toMatchObject({ mode: 'resting', seq: 231 });
+  });
+
+  it('ends when the viewer moves', () => {
+    expect(soughtTo(recapped(LIVE, [10, 40]), 7, 300)).toMatchObject({ mode: 'resting', seq: 7, recap: null });
   });
 });

@@ -1,7 +1,8 @@
+import { advanceRecap, type Recap, recapOf } from './recap.js';
 import { catchUpRate, type PlaybackEvent, MAX_BEHIND_MS, dwellMs } from './dwell.js';
 
-/** `live` follows the newest event, `playing` plays past events at `rate`, `resting` stays where it is. */
-export type PlaybackMode = 'live' | 'playing' | 'resting';
+/** `live` follows the newest event, `playing` plays past events at `rate`, `resting` stays where it is, `recap` stops at moments. */
+export type PlaybackMode = 'live' | 'playing' | 'resting' | 'recap';
 
 /** A viewer's position in a game. */
 export interface Playhead {
@@ -14,9 +15,11 @@ export interface Playhead {
   readonly elapsedMs: number;
   /** The last change was a jump, which is not animated. */
   readonly jumped: boolean;
+  /** While in `recap`. */
+  readonly recap: Recap | null;
 }
 
-export const LIVE_PLAYHEAD: Playhead = { mode: 'live', seq: 0, rate: 1, elapsedMs: 0, jumped: true };
+export const LIVE_PLAYHEAD: Playhead = { mode: 'live', seq: 0, rate: 1, elapsedMs: 0, jumped: true, recap: null };
 
 /** The events received so far. */
 export interface PlayableEvents {
@@ -31,6 +34,7 @@ export interface PlayableEvents {
  * @param passedMs milliseconds since the last call
  */
 export function advance(playhead: Playhead, tape: PlayableEvents, passedMs: number, wantsMotion: boolean): Playhead {
+  if (playhead.mode === 'recap' && playhead.recap !== null) return advanceRecap(playhead, playhead.recap, passedMs);
   if (playhead.mode === 'resting' || playhead.seq >= tape.headSeq) return restedAtEnd(playhead, tape);
   if (playhead.mode === 'live') {
     const factor = catchUpRate(behindMs(playhead, tape), wantsMotion);
@@ -73,9 +77,14 @@ function dwellAt(tape: PlayableEvents, seq: number): number {
   return event === undefined ? 0 : dwellMs(event);
 }
 
+/** Shows the events `stops`, one after the other. */
+export function recapped(playhead: Playhead, stops: readonly number[]): Playhead {
+  return { ...playhead, mode: 'recap', seq: 0, elapsedMs: 0, jumped: true, recap: recapOf(stops) };
+}
+
 /** Moves the playhead to an event, where it rests. */
 export function soughtTo(playhead: Playhead, seq: number, headSeq: number): Playhead {
   const within = Math.min(Math.max(0, Math.trunc(seq)), headSeq);
   const isStep = within === playhead.seq + 1;
-  return { ...playhead, mode: 'resting', seq: within, elapsedMs: 0, jumped: !isStep };
+  return { ...playhead, mode: 'resting', seq: within, elapsedMs: 0, jumped: !isStep, recap: null };
 }

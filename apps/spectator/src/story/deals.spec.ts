@@ -98,7 +98,7 @@ describe('a trade', () => {
     expect(history.head.deeds['baltic']?.ownerId).toBe('b');
     expect(history.head.deeds['boardwalk']?.ownerId).toBe('a');
     expect(seatOf(history.head, 'a')?.cash).toBe(1_500 - 60 - 100);
-    expect(history.marks.map(({ kind }) => kind)).toEqual(['trade']);
+    expect(history.moments.map(({ kind }) => kind)).toEqual(['trade']);
   });
 
   it('changes nothing when it is refused', () => {
@@ -107,6 +107,6 @@ describe('a trade', () => {
       .add('trade:resolved', { ...BOB, trade, accepted: false });
     expect(history.head.trade?.accepted).toBe(false);
     expect(history.head.deeds['baltic']?.ownerId).toBe('a');
-    expect(history.marks).toEqual([]);
+    expect(history.moments).toEqual([]);
   });
 });

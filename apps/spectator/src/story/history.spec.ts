@@ -64,16 +64,16 @@ describe('a history', () => {
     ]);
   });
 
-  it('marks a district that becomes whole, a bankruptcy and the end', () => {
+  it('keeps the moments: a district that becomes whole, a bankruptcy and the end', () => {
     const { history } = new TestGame()
       .add('property:purchased', { ...ADA, property_id: 'mediterranean', price: 60 })
       .add('property:purchased', { ...ADA, property_id: 'baltic', price: 60 })
       .add('building:built', { ...ADA, property_id: 'baltic', building_type: 'house' })
       .add('player:bankrupt', { ...BOB, creditor_id: null })
       .add('game:ended', { winner_id: 'a', winner_name: 'Ada', reason: 'completed' });
-    expect(history.marks.map(({ seq, kind }) => [seq, kind])).toEqual([
-      [3, 'monopoly'],
-      [5, 'bankrupt'],
+    expect(history.moments.map(({ seq, kind }) => [seq, kind])).toEqual([
+      [3, 'set'],
+      [5, 'ruin'],
       [6, 'end'],
     ]);
   });

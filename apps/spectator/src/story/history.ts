@@ -1,6 +1,8 @@
 import { isEngineEventName, type GameState } from '#libs/protocol';
-import { type Chapter, type Mark, marksBetween, type Point, pointOf } from './chapters.js';
+import { type Chapter, type Point, pointOf } from './chapters.js';
 import type { GameEvent } from './game-event.js';
+import type { Moment } from './moment.js';
+import { detectMoments, type MomentMemory, NO_MEMORY } from './moment-detector.js';
 import type { Debt, Payment } from './payment.js';
 import { isAuctioned } from './payments.js';
 import { readSnapshot, type BoardSnapshot, withSnapshot } from './snapshot.js';
@@ -32,17 +34,18 @@ const NO_ACCOUNTS: Accounts = { payments: [], debt: null, ruin: null, isRepeated
 const EVENTS_PER_CHECKPOINT = 250;
 
 /**
- * All events of a game received so far, and the story after any of them. Turns, marks, chart points and decisions are
+ * All events of a game received so far, and the story after any of them. Turns, moments, chart points and decisions are
  * derived once per event and only grow.
  */
 export class History {
   readonly chapters: Chapter[] = [{ number: 0, playerId: null, playerName: null, from: 1 }];
-  readonly marks: Mark[] = [];
+  readonly moments: Moment[] = [];
   readonly points: Point[] = [];
   readonly decisions: AgentDecision[] = [];
   readonly #entries: HistoryEntry[] = [];
   readonly #checkpoints: Story[];
   #head: Story = INITIAL_STORY;
+  #memory: MomentMemory = NO_MEMORY;
   /** The story returned last: the next one is often its successor. */
   #lastRead: Story = INITIAL_STORY;
   /** The newest snapshot and its event. */
@@ -144,7 +147,9 @@ export class History {
 
   #index(before: Story, event: GameEvent): void {
     const head = this.#head;
-    this.marks.push(...marksBetween(before, head, event));
+    const { memory, moments } = detectMoments(this.#memory, before, head, event);
+    this.#memory = memory;
+    this.moments.push(...moments.map((facts) => ({ ...facts, seq: event.seq, turn: head.turn?.number ?? null })));
     if (event.name === 'agent:decision' && head.decision !== null) this.decisions.push(head.decision);
     if (event.name === 'turn:start' && head.turn !== null) {
       const { number, playerId, playerName } = head.turn;

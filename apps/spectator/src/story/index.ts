@@ -1,9 +1,11 @@
 /** A game's story: the pure reduction of its numbered events, without React and network. */
-export { type Chapter, type Mark, type MarkKind, type Point, pointOf } from './chapters.js';
+export { type Chapter, type Point, pointOf } from './chapters.js';
 export type { Auction, ShownTrade, ShownTradeSide } from './deal.js';
 export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { type Accounts, accountsOf, History } from './history.js';
+export { decisiveMoment, storyLines, weightiest } from './highlights.js';
+export { isHeadline, type Moment, type MomentKind, weightOf } from './moment.js';
 export type { Debt, Payment, PaymentCause } from './payment.js';
 export { reduce } from './reduce.js';
 export { plain } from '#libs/views';

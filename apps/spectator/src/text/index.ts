@@ -1,6 +1,7 @@
 /** Texts about a game. */
 export { type LogLine, lineKindsOf, type LineKind } from './line-kind.js';
 export { actionText } from './action-text.js';
+export { headlineOf } from './headline.js';
 export { type LineContext, lineContextOf, textOfTheirs } from './line-context.js';
 export { logLineOf, logLinesOfEvent } from './log-line.js';
 export { ruinReason } from './money-lines.js';

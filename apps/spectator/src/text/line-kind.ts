@@ -1,7 +1,7 @@
 import type { Payment } from '../story/index.js';
 
 /** The subject of a log line, for the filters of the log. */
-const LINE_KINDS = ['moves', 'money', 'deeds', 'deals', 'talk', 'trouble', 'game'] as const;
+const LINE_KINDS = ['moments', 'moves', 'money', 'deeds', 'deals', 'talk', 'trouble', 'game'] as const;
 
 /** Only Monopoly has lines of these. */
 const OF_MONOPOLY: readonly LineKind[] = ['money', 'deeds', 'deals'];

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useSession, useView } from '../session/index.js';
+import { decisiveMoment, type Moment, storyLines, type Story } from '../story/index.js';
+import { headlineOf, lineContextOf } from '../text/index.js';
+
+/** What made the game: its weightiest moments in a few lines, the one that decided it, and where to go on. */
+export default function GameStory({ story }: { readonly story: Story }): ReactNode {
+  const session = useSession();
+  const history = useView((view) => view.history);
+  const isFile = useView(({ link }) => link === 'none');
+  const context = lineContextOf(history.head);
+  const { moments, points } = history;
+  const winner = story.seats.findIndex(({ id }) => id === story.winnerId);
+  const decisive = winner < 0 ? null : decisiveMoment(moments, points, winner);
+  const lines = storyLines(moments.filter(({ kind }) => kind !== 'end'));
+  return (
+    <div className="mt-2 w-full text-left">
+      {lines.length > 0 && (
+        <ol className="flex flex-col" aria-label="The story of the game">
+          {lines.map((moment) => (
+            <li key={`${moment.seq} ${moment.kind}`}>
+              <button type="button" className="story-line" onClick={() => session.seek(moment.seq)}>
+                <span className="text-soft">{turnOf(moment)}</span>
+                <span className="foreign-text">{headlineOf(moment, context)}</span>
+                {moment === decisive && <span className="chip shrink-0">decisive</span>}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="mt-2 flex flex-wrap justify-center gap-2">
+        {lines.length > 0 && (
+          <button type="button" className="button" onClick={() => session.recap()}>
+            Recap
+          </button>
+        )}
+        {!isFile && (
+          <Link href="/" className="button">
+            Watch another
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function turnOf({ turn }: Moment): string {
+  return turn === null ? 'Start' : `Turn ${turn}`;
+}

@@ -1,0 +1,39 @@
+import { isHeadline, type Moment, weightOf } from './moment.js';
+import type { Point } from './chapters.js';
+
+/** Lines that tell a game. */
+const MAX_STORY_LINES = 5;
+
+/** The weightiest moments, in the order in which they happened. */
+export function weightiest(moments: readonly Moment[], number: number): readonly Moment[] {
+  return moments
+    .filter(isHeadline)
+    .toSorted((one, other) => weightOf(other) - weightOf(one) || one.seq - other.seq)
+    .slice(0, number)
+    .toSorted((one, other) => one.seq - other.seq);
+}
+
+export function storyLines(moments: readonly Moment[]): readonly Moment[] {
+  return weightiest(moments, MAX_STORY_LINES);
+}
+
+/**
+ * The moment that decided a game: the first one after which the winner was ahead until the end; where they always were, the
+ * weightiest before the end. Null: nothing happened before the end.
+ *
+ * @param winner the seat's place in the points
+ */
+export function decisiveMoment(moments: readonly Moment[], points: readonly Point[], winner: number): Moment | null {
+  const told = moments.filter((moment) => isHeadline(moment) && moment.kind !== 'end');
+  const lastBehind = points.findLast(
+    ({ worth, score }) => !isAhead(score.some((one) => one !== null) ? score : worth, winner),
+  );
+  const after = told.filter(({ seq }) => seq >= (lastBehind?.seq ?? Infinity));
+  const [first] = after;
+  return first ?? weightiest(told, 1)[0] ?? null;
+}
+
+function isAhead(values: readonly (number | null)[], winner: number): boolean {
+  const own = values[winner] ?? -Infinity;
+  return values.every((value, seat) => seat === winner || (value ?? -Infinity) < own);
+}

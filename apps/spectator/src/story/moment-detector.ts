@@ -1,0 +1,162 @@
+import { deedOf, type District } from '../board-names/index.js';
+import type { ShownTrade, ShownTradeSide } from './deal.js';
+import { numberIn, textIn } from './fields.js';
+import type { GameEvent } from './game-event.js';
+import type { MomentFacts } from './moment.js';
+import { hasRanks, scoreOf } from './ranks.js';
+import { actorIn, seatOf } from './seats.js';
+import { isMonopoly } from './state-view.js';
+import type { Seat, Story } from './story.js';
+import { monopolies, netWorth } from './worth.js';
+
+/** What the moments so far leave behind for the next ones. */
+export interface MomentMemory {
+  /** Those that {@link sets} and {@link hasHotel} were read from. */
+  readonly deeds: Story['deeds'];
+  readonly sets: ReadonlyMap<District, string>;
+  readonly hasHotel: boolean;
+  /** By player: the lowest share of the wealth, of those who have fallen far behind and not led since. */
+  readonly fallen: ReadonlyMap<string, number>;
+  readonly leaderId: string | null;
+}
+
+export const NO_MEMORY: MomentMemory = {
+  deeds: {},
+  sets: new Map(),
+  hasHotel: false,
+  fallen: new Map(),
+  leaderId: null,
+};
+
+interface Detected {
+  readonly memory: MomentMemory;
+  readonly moments: readonly MomentFacts[];
+}
+
+/** A rent hurts that takes this share of the payer's cash, and is this many dollars. */
+const HURTING_SHARE = 0.4;
+const HURTING_RENT = 100;
+/** A trade is an upset if one side gets this much more: dollars, and as a part of what changes hands. */
+const UPSET_DOLLARS = 200;
+const UPSET_SHARE = 0.35;
+/** Far behind: with less than this part of an equal share. */
+const FAR_BEHIND = 0.5;
+const HOTEL = 5;
+
+/**
+ * The moments of an event, which are the same whether it is watched live or read back.
+ *
+ * @param before the story before the event, with the state that preceded it
+ */
+export function detectMoments(memory: MomentMemory, before: Story, after: Story, event: GameEvent): Detected {
+  const built = memory.deeds === after.deeds ? { memory, moments: [] } : detectDeeds(memory, after);
+  const led = isReckoning(event) ? detectLead(built.memory, after) : { memory: built.memory, moments: [] };
+  return {
+    memory: led.memory,
+    moments: [...built.moments, ...ofEvent(before, after, event), ...led.moments, ...ending(event)],
+  };
+}
+
+/** Wealth is compared once a turn. */
+function isReckoning({ name }: GameEvent): boolean {
+  return name === 'turn:start' || name === 'game:ended';
+}
+
+function ending({ name }: GameEvent): readonly MomentFacts[] {
+  return name === 'game:ended' ? [{ kind: 'end' }] : [];
+}
+
+function detectDeeds(memory: MomentMemory, after: Story): Detected {
+  const sets = monopolies(after);
+  const completed = [...sets].filter(([district, owner]) => memory.sets.get(district) !== owner);
+  const hotel = memory.hasHotel ? undefined : Object.entries(after.deeds).find(([, { houses }]) => houses === HOTEL);
+  const [hotelId, hotelDeed] = hotel ?? [];
+  const isFirst = hotelId !== undefined && hotelDeed?.ownerId != null;
+  return {
+    memory: { ...memory, deeds: after.deeds, sets, hasHotel: memory.hasHotel || isFirst },
+    moments: [
+      ...completed.map(([district, playerId]) => ({ kind: 'set', playerId, district }) as const),
+      ...(isFirst ? [{ kind: 'hotel', playerId: hotelDeed.ownerId, propertyId: hotelId } as const] : []),
+    ],
+  };
+}
+
+function ofEvent(before: Story, after: Story, { name, fields }: GameEvent): readonly MomentFacts[] {
+  if (name === 'rent:paid') {
+    const { playerId } = actorIn(fields);
+    const [amount, cash] = [numberIn(fields, 'amount') ?? 0, seatOf(before, playerId)?.cash ?? 0];
+    const share = cash > 0 ? amount / cash : 1;
+    const hurts = amount >= HURTING_RENT && share >= HURTING_SHARE;
+    return hurts ? [{ kind: 'rent', playerId, amount, share, propertyId: textIn(fields, 'property_id') }] : [];
+  }
+  if (name === 'trade:resolved' && after.trade?.accepted === true) return [tradeMoment(before, after.trade)];
+  if (name === 'player:bankrupt') {
+    return [{ kind: 'ruin', playerId: actorIn(fields).playerId, cause: after.ruin?.cause ?? null }];
+  }
+  return [];
+}
+
+function tradeMoment(before: Story, trade: ShownTrade): MomentFacts {
+  const { fromId, toId, give, get } = trade;
+  const [given, got] = [sideWorth(before, give, toId), sideWorth(before, get, fromId)];
+  const [gainerId, amount] = got > given ? [fromId, got - given] : [toId, given - got];
+  const isUpset = amount >= UPSET_DOLLARS && amount >= UPSET_SHARE * Math.max(given, got);
+  return { kind: 'trade', fromId, toId, gain: isUpset && gainerId !== null ? { playerId: gainerId, amount } : null };
+}
+
+/** Dollars: what a side of a trade is worth to the one who gets it. A district that it completes counts twice. */
+function sideWorth(story: Story, { cash, properties }: ShownTradeSide, receiverId: string | null): number {
+  const deeds = { ...story.deeds };
+  for (const id of properties) deeds[id] = { houses: 0, isMortgaged: false, ...deeds[id], ownerId: receiverId };
+  const had = monopolies(story);
+  const completed = [...monopolies({ ...story, deeds })].filter(([district, owner]) => {
+    return owner === receiverId && had.get(district) !== owner;
+  });
+  const bonus = completed.reduce((sum, [district]) => sum + districtPrice(district, deeds), 0);
+  return properties.reduce((sum, id) => sum + (deedOf(id)?.price ?? 0), cash + bonus);
+}
+
+function districtPrice(district: District, deeds: Story['deeds']): number {
+  return Object.keys(deeds).reduce((sum, id) => {
+    const square = deedOf(id);
+    return square?.kind === 'street' && square.district === district ? sum + square.price : sum;
+  }, 0);
+}
+
+function detectLead(memory: MomentMemory, after: Story): Detected {
+  const wealth = wealthOf(after);
+  const total = [...wealth.values()].reduce((sum, value) => sum + value, 0);
+  const leaderId = leaderOf(wealth);
+  const isNew = leaderId !== null && memory.leaderId !== null && leaderId !== memory.leaderId;
+  const fallen = new Map(memory.fallen);
+  const lowest = leaderId === null ? undefined : fallen.get(leaderId);
+  if (leaderId !== null) fallen.delete(leaderId);
+  for (const [id, value] of wealth) {
+    const share = total > 0 && [...wealth.values()].every((other) => other >= 0) ? value / total : 1;
+    if (id !== leaderId && share < FAR_BEHIND / after.seats.length) {
+      fallen.set(id, Math.min(share, fallen.get(id) ?? 1));
+    }
+  }
+  const moments: MomentFacts[] = [];
+  if (leaderId !== null && lowest !== undefined) moments.push({ kind: 'comeback', playerId: leaderId, share: lowest });
+  else if (isNew && !isMonopoly(after)) moments.push({ kind: 'lead', playerId: leaderId });
+  return { memory: { ...memory, fallen, leaderId: leaderId ?? memory.leaderId }, moments };
+}
+
+/** By player who is in the game: dollars in Monopoly, else the score; empty where there is none. */
+function wealthOf(story: Story): ReadonlyMap<string, number> {
+  const valueOf = (seat: Seat): number | null => (isMonopoly(story) ? netWorth(story, seat) : scoreOf(story, seat.id));
+  if (!isMonopoly(story) && !hasRanks(story)) return new Map();
+  return new Map(
+    story.seats.flatMap((seat) => {
+      const value = valueOf(seat);
+      return seat.isOut || value === null ? [] : [[seat.id, value] as const];
+    }),
+  );
+}
+
+/** Null: several are first. */
+function leaderOf(wealth: ReadonlyMap<string, number>): string | null {
+  const [first, second] = [...wealth].toSorted(([, one], [, other]) => other - one);
+  return first === undefined || first[1] === second?.[1] ? null : first[0];
+}
