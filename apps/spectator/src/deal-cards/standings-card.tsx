@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { GameStory } from '../moments/index.js';
 import { SeatMark } from '../seats/index.js';
 import { standings, type Story } from '../story/index.js';
 import { count, money } from '../text/index.js';
@@ -31,6 +32,7 @@ export default function StandingsCard({ story }: { readonly story: Story }): Rea
           </li>
         ))}
       </ol>
+      <GameStory story={story} />
     </section>
   );
 }

@@ -22,6 +22,7 @@ const READING = (
 );
 const Chat = later(() => import('../log/chat.js'), ONE_MOMENT);
 const Control = later(() => import('../control/control.js'), ONE_MOMENT);
+const Headline = later(() => import('../moments/headline.js'));
 const Help = later(() => import('./help.js'));
 const Charts = later(() => import('../charts/charts.js'), ONE_MOMENT);
 const Decisions = later(() => import('../charts/decisions.js'), ONE_MOMENT);
@@ -41,6 +42,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
       <main className="embedded" data-overlay={embedding.isOverlay ? '' : undefined}>
         <h1 className="sr-only">{gameName === null ? 'A game' : `A game of ${gameName}`}</h1>
         <Stage />
+        <Headline />
         <Announcer />
       </main>
     );
@@ -55,6 +57,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
         <h1 className="sr-only">{gameName === null ? 'A game' : `A game of ${gameName}`}</h1>
         <div className="board-box">
           <Stage />
+          <Headline />
         </div>
         <div className="side" id="players" tabIndex={-1}>
           <Banner />

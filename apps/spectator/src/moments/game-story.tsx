@@ -3,13 +3,14 @@ import { Link } from 'wouter';
 import { useSession, useView } from '../session/index.js';
 import { decisiveMoment, type Moment, storyLines, type Story } from '../story/index.js';
 import { headlineOf, lineContextOf } from '../text/index.js';
+import './moments.css';
 
 /** What made the game: its weightiest moments in a few lines, the one that decided it, and where to go on. */
-export default function GameStory({ story }: { readonly story: Story }): ReactNode {
+export function GameStory({ story }: { readonly story: Story }): ReactNode {
   const session = useSession();
   const history = useView((view) => view.history);
   const isFile = useView(({ link }) => link === 'none');
-  const context = lineContextOf(history.head);
+  const context = lineContextOf(useView(({ head }) => head));
   const { moments, points } = history;
   const winner = story.seats.findIndex(({ id }) => id === story.winnerId);
   const decisive = winner < 0 ? null : decisiveMoment(moments, points, winner);

@@ -5,9 +5,9 @@ import { useHeadline } from './use-headline.js';
 import './moments.css';
 
 /** The headline of a moment, over the board. */
-export function Headline(): ReactNode {
+export default function Headline(): ReactNode {
   const moment = useHeadline();
-  const head = useView(({ history }) => history.head);
+  const head = useView((view) => view.head);
   return (
     <p className="headline" role="status" data-moment={moment?.kind}>
       {moment !== null && <span className="foreign-text">{headlineOf(moment, lineContextOf(head))}</span>}

@@ -11,7 +11,8 @@ import {
 } from '../story/index.js';
 import { Countdown } from '../deal-cards/countdown.js';
 import { count } from '../text/index.js';
-import { SeatMark, seatColour } from '../seats/index.js';
+import { SeatFace } from '../portraits/index.js';
+import { seatColour } from '../seats/index.js';
 import type { Fact } from '../views/index.js';
 import { Possessions } from './possessions.js';
 import { ScoreLine } from './score-line.js';
@@ -42,7 +43,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
   return (
     <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isOut ? '' : undefined}>
       <div className="flex items-center gap-2">
-        <SeatMark order={order} className="size-5 shrink-0" />
+        <SeatFace story={story} seat={seat} order={order} className="size-8" />
         <h3 className="foreign-text min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
           <bdi>{seat.name}</bdi>
         </h3>

@@ -1,3 +1,2 @@
 /** Faces of the players, made from the names of their characters. */
-export { MOODS, type Mood, moodOf } from './mood.js';
-export { Portrait } from './portrait.js';
+export { SeatFace } from './seat-face.js';

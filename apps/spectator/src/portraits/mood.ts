@@ -1,6 +1,6 @@
 import { isOver, type Seat, type Story } from '../story/index.js';
 
-export const MOODS = ['calm', 'thinking', 'happy', 'worried', 'ruined'] as const;
+const MOODS = ['calm', 'thinking', 'happy', 'worried', 'ruined'] as const;
 export type Mood = (typeof MOODS)[number];
 
 /** Dollars: with less, the next rent may be the last. */

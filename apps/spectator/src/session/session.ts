@@ -1,8 +1,9 @@
-import { advance, LIVE_PLAYHEAD, type Playhead, soughtTo } from '../playback/index.js';
+import { advance, LIVE_PLAYHEAD, MAX_RECAP_STOPS, type Playhead, recapped, soughtTo } from '../playback/index.js';
 import { pathBetween } from '../board-names/index.js';
 import { messageOf } from '../api/index.js';
 import {
   History,
+  isHeadline,
   isMonopoly,
   isOver,
   type KnownGame,
@@ -10,6 +11,7 @@ import {
   type ReadReplay,
   type HistoryUpdate,
   type Story,
+  weightiest,
 } from '../story/index.js';
 import { everyFrame } from './frames.js';
 import { LiveSource } from './live-source.js';
@@ -83,6 +85,21 @@ export class Session {
     if (isAtEnd && isDone) this.#move({ ...soughtTo(this.#playhead, 0, 0), mode: 'playing' });
     else if (this.#playhead.mode !== 'resting') this.#move({ ...this.#playhead, mode: 'resting' });
     else this.#move({ ...this.#playhead, mode: isAtEnd ? 'live' : 'playing', jumped: false });
+  }
+
+  /** Moves to the next or the previous moment that has a headline. */
+  toMoment(direction: 'next' | 'previous'): void {
+    const { seq } = this.#playhead;
+    const stops = this.#history.moments.filter(isHeadline);
+    const stop = direction === 'next' ? stops.find((one) => one.seq > seq) : stops.findLast((one) => one.seq < seq);
+    if (stop !== undefined) this.seek(stop.seq);
+  }
+
+  /** Shows the weightiest moments only, one after the other. */
+  recap(): void {
+    this.#turn = null;
+    const stops = weightiest(this.#history.moments, MAX_RECAP_STOPS).map(({ seq }) => seq);
+    if (stops.length > 0) this.#move(recapped(this.#playhead, [...new Set(stops)]));
   }
 
   setRate(rate: number): void {

@@ -8,6 +8,7 @@ export const KEYS = [
   { keys: 'space', does: 'play or pause' },
   { keys: '← →', does: 'previous or next event; with shift ten' },
   { keys: 'home, end', does: 'first or newest event' },
+  { keys: 'n, p', does: 'next or previous moment' },
   { keys: 'l', does: 'follow live' },
   { keys: '↑ ↓', does: 'previous or next line, in the log' },
   { keys: '?', does: 'this help' },
@@ -35,6 +36,8 @@ export function useKeyboard(help: () => void): void {
       ArrowRight: ({ shiftKey }) => seekBy(shiftKey ? 10 : 1),
       Home: () => session.seek(0),
       End: () => session.toEnd(),
+      n: () => session.toMoment('next'),
+      p: () => session.toMoment('previous'),
       l: () => session.goLive(),
       '?': help,
     };

@@ -50,7 +50,7 @@ export function Marks(): ReactNode {
   const session = useSession();
   const headSeq = useView((view) => view.headSeq);
   const moments = useView(({ history }) => history.moments);
-  const context = lineContextOf(useView(({ history }) => history.head));
+  const context = lineContextOf(useView(({ head }) => head));
   const row = useRef<HTMLDivElement>(null);
   const width = useWidth(row);
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { GameStory } from '../moments/index.js';
 import { Result } from '../deal-cards/result.js';
 import { SeatMark } from '../seats/index.js';
 import { hasRanks, standings, type Story } from '../story/index.js';
@@ -28,6 +29,7 @@ export default function FinalResult({ story }: { readonly story: Story }): React
           ))}
         </ol>
       )}
+      <GameStory story={story} />
     </section>
   );
 }
