@@ -4,7 +4,8 @@ import { ADA, BOB, boardState, TestGame } from '../story/testing/test-game.js';
 import { logLinesOf } from './log-model.js';
 
 function textsIn(history: History): readonly string[] {
-  return logLinesOf(history, 1, history.head.seq).map(({ text }) => text);
+  const lines = logLinesOf(history, 1, history.head.seq).filter(({ kind }) => kind !== 'moments');
+  return lines.map(({ text }) => text);
 }
 
 describe('a change of cash', () => {

@@ -134,6 +134,6 @@ describe('the end of a game', () => {
 describe('the kinds of lines that can be hidden', () => {
   it('are those that the game has', () => {
     expect(lineKindsOf(true)).toContain('deeds');
-    expect(lineKindsOf(false)).toEqual(['moves', 'talk', 'trouble', 'game']);
+    expect(lineKindsOf(false)).toEqual(['moments', 'moves', 'talk', 'trouble', 'game']);
   });
 });
