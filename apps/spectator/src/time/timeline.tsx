@@ -5,6 +5,7 @@ import { isOver } from '../story/index.js';
 import { count } from '../text/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { Marks } from './marks.js';
+import { ShareButton } from './share-button.js';
 
 /** Fewer events behind than this are still shown as live: they are being played. */
 const NEARLY_THERE = 40;
@@ -24,6 +25,7 @@ export function Timeline(): ReactNode {
       <span className="timeline-count">
         {seq.toLocaleString('en-US')} / {count(headSeq, 'event')}
       </span>
+      <ShareButton />
       <LiveButton />
     </section>
   );
