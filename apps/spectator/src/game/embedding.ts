@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useView } from '../session/index.js';
 import { seatOf } from '../story/index.js';
 
-/** How the page is embedded in another one: only the board, with or without a background. */
+/** How the page is embedded in another one: only the board, or, over a video stream, the board and a lower third without a background. */
 export interface Embedding {
   readonly isEmbedded: boolean;
   readonly isOverlay: boolean;

@@ -23,6 +23,7 @@ const READING = (
 const Chat = later(() => import('../log/chat.js'), ONE_MOMENT);
 const Control = later(() => import('../control/control.js'), ONE_MOMENT);
 const Headline = later(() => import('../moments/headline.js'));
+const LowerThird = later(() => import('../overlay/lower-third.js'));
 const Help = later(() => import('./help.js'));
 const Charts = later(() => import('../charts/charts.js'), ONE_MOMENT);
 const Decisions = later(() => import('../charts/decisions.js'), ONE_MOMENT);
@@ -43,6 +44,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
         <h1 className="sr-only">{gameName === null ? 'A game' : `A game of ${gameName}`}</h1>
         <Stage />
         <Headline />
+        {embedding.isOverlay && <LowerThird />}
         <Announcer />
       </main>
     );

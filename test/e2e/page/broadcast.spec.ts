@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { CreatedGame, CreateGame, EventPage, GameView } from '#libs/protocol';
+import { violations } from '../axe.js';
+import { openBrowser, openPage } from '../browser.js';
+import { BuiltArena } from '../built-arena.js';
+
+const NAMES = ['Ada', 'Bob', 'Cy', 'Di'];
+const AGENTS = NAMES.map((name) => ({ name, personality: 'chaotic' }));
+const FINISHED: CreateGame = { agents: AGENTS, settings: { speed: 'instant', seed: 5, max_turns: 24 } };
+
+/** What is watched without a hand on the page. */
+describe('a broadcast', () => {
+  let arena: BuiltArena;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let finished: string;
+
+  beforeAll(async () => {
+    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false', ORCHESTRATOR_LIMIT_READ: '0' });
+    await arena.untilHealthy();
+    ({ game_id: finished } = await arena.post<CreatedGame>('/games', FINISHED));
+    while ((await arena.get<GameView>(`/games/${finished}`)).status !== 'completed');
+    browser = await openBrowser();
+    ({ page, complaints } = await openPage(browser, { width: 1920, height: 1080, reducedMotion: 'reduce' }));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await arena?.dispose();
+  });
+
+  /** The number of the last decision to buy. */
+  async function lastPurchase(): Promise<number> {
+    const { events } = await arena.get<EventPage>(`/games/${finished}/events?limit=1000`);
+    const bought = events.findLast(({ event, payload }) => {
+      return event === 'agent:decision' && JSON.stringify(payload).includes('"type":"buy_property"');
+    });
+    if (bought === undefined) throw new Error('nobody bought anything');
+    return bought.seq;
+  }
+
+  describe('over a video stream of 1920 by 1080', () => {
+    const lowerThird = (): ReturnType<Page['locator']> => page.getByRole('region', { name: 'Who leads' });
+
+    it('has the players in order of their money, with their share of it, and a thought', async () => {
+      await page.goto(`${arena.url}/g/${finished}?overlay=1&seq=${await lastPurchase()}`);
+      await lowerThird().getByText('decided').waitFor();
+      const rows = await lowerThird().getByRole('listitem').allTextContents();
+      expect(new Set(rows.map((row) => NAMES.find((name) => row.startsWith(name))))).toEqual(new Set(NAMES));
+      const money = await lowerThird().locator('li b').allTextContents();
+      const dollars = money.map((text) => Number(text.replaceAll(/[$,]/g, '')));
+      expect(dollars).toEqual(dollars.toSorted((a, b) => b - a));
+      expect(Math.min(...dollars)).toBeGreaterThan(0);
+      const bar = await lowerThird().getByRole('img').last().getAttribute('aria-label');
+      expect(bar).toMatch(/^Share of the money: Ada \d+ %, Bob \d+ %, Cy \d+ %, Di \d+ %$/);
+    });
+
+    it('can be read, covers no part of the board, and has nothing behind it', async () => {
+      const [third, board] = await Promise.all([lowerThird().boundingBox(), page.locator('.board').boundingBox()]);
+      expect(third?.width).toBeGreaterThan(1_500);
+      expect((third?.y ?? 0) + (third?.height ?? 0)).toBeLessThanOrEqual(1_080);
+      expect(third?.y).toBeGreaterThanOrEqual((board?.y ?? 0) + (board?.height ?? 1_080));
+      expect(board?.width).toBeGreaterThan(600);
+      const size = await lowerThird().evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize));
+      expect(size).toBeGreaterThanOrEqual(20);
+      const behind = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(behind).toBe('rgba(0, 0, 0, 0)');
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('leaves a small frame to the board', async () => {
+      await page.setViewportSize({ width: 640, height: 640 });
+      await lowerThird().waitFor({ state: 'hidden' });
+      expect((await page.locator('.board').boundingBox())?.width).toBeGreaterThan(600);
+      await page.setViewportSize({ width: 1920, height: 1080 });
+    });
+  });
+
+  it('breaks on nothing', () => {
+    expect(complaints).toEqual([]);
+  });
+});
