@@ -4,7 +4,7 @@ function jailCardOf(name: DeckName): number {
   return CARDS[name].findIndex(({ effect }) => effect.kind === 'keep_jail_card');
 }
 
-const JAIL_CARDS: Readonly<Record<DeckName, number>> = {
+export const JAIL_CARDS: Readonly<Record<DeckName, number>> = {
   chance: jailCardOf('chance'),
   community_chest: jailCardOf('community_chest'),
 };

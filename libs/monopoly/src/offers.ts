@@ -87,14 +87,17 @@ export function isOpen(game: Game, player: Player, type: ActionType, lot: Lot | 
 /**
  * Everything that may be done now, by the one seat that is to move; nothing once the game is over. The first one is
  * the default: it is safe, and it takes the game on.
+ *
+ * @param left types that are left out: their offers take time to find
  */
-export function offersOf(game: Game): readonly Offer[] {
+export function offersOf(game: Game, left?: ReadonlySet<ActionType>): readonly Offer[] {
   const seat = seatToMove(game);
   if (seat === null) return [];
   const player = playerAt(game, seat);
   const subject = subjectOf(game);
   const offers: Offer[] = [];
   for (const type of typesAt(game)) {
+    if (left?.has(type) === true) continue;
     if (isOnOwnLot(type)) addOwnLots(game, player, type, offers);
     else if (isOpen(game, player, type, subject)) offers.push(offerOf(type, subject?.deed ?? null));
   }

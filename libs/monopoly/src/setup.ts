@@ -30,7 +30,7 @@ export interface GameSetup {
 }
 
 /** The seed's independent streams. */
-const STREAM = { dice: 1, chance: 2, community_chest: 3 } as const;
+export const STREAM = { dice: 1, chance: 2, community_chest: 3, jail_cards: 4 } as const;
 
 function seated({ id, name, model = '', personality = '' }: Seating, seat: number, cash: number): Player {
   const start = { position: 0, inJail: false, jailThrows: 0, jailCards: [], bankrupt: false };
@@ -56,16 +56,18 @@ export function freshLots(): Pick<Game, 'lots' | 'lotByPosition' | 'colourGroups
   return { lots, lotByPosition, colourGroups: COLOUR_GROUPS.map((name) => groups.get(name) ?? []) };
 }
 
+/** S3: card numbers, top first; afterwards the order only turns (C1). */
+export function shuffledDeck(name: DeckName, seed: number): number[] {
+  return shuffled(CARDS[name].length, streamOf(seed, STREAM[name]));
+}
+
 /** A game whose first player is to throw. Throws a RangeError unless 2 to 8 players sit down. */
 export function createGame({ id, players, seed, options, throws = [], decks }: GameSetup): Game {
   if (players.length < MIN_PLAYERS || players.length > MAX_PLAYERS) {
     throw new RangeError(`a game has ${MIN_PLAYERS} to ${MAX_PLAYERS} players, not ${players.length}`);
   }
   const rules = completeOptions(options);
-  // S3: shuffled once; afterwards the order only turns (C1).
-  const deck = (name: DeckName): number[] => [
-    ...(decks?.[name] ?? shuffled(CARDS[name].length, streamOf(seed, STREAM[name]))),
-  ];
+  const deck = (name: DeckName): number[] => [...(decks?.[name] ?? shuffledDeck(name, seed))];
   return {
     id,
     options: rules,

@@ -1,5 +1,5 @@
 import type { ValidAction } from '#libs/protocol';
-import type { Offer } from './action.js';
+import type { ActionType, Offer } from './action.js';
 import type { Price } from './action-rule.js';
 import { ACTION_RULES, paramsOf } from './action-rules.js';
 import { tradeOf } from './events.js';
@@ -13,26 +13,47 @@ export function toValidActions(game: Game, player: Player): readonly ValidAction
   return offersOf(game).map((offer, index) => toValidAction(game, player, offer, index));
 }
 
-function toValidAction(game: Game, player: Player, offer: Offer, index: number): ValidAction {
-  const { type, deed } = offer;
-  const lot = deed === null ? null : lotAt(game, deed.position);
-  const rule = ACTION_RULES[type];
-  const price = rule.price(game, lot);
+/**
+ * What is on offer, without what only describes it: for programs that play thousands of games.
+ *
+ * @param left types that are left out
+ */
+export function toBareOffers(game: Game, player: Player, left: ReadonlySet<ActionType>): readonly ValidAction[] {
+  return offersOf(game, left).map((offer) => {
+    const lot = lotOf(game, offer);
+    return bareOffer(game, player, offer, ACTION_RULES[offer.type].price(game, lot));
+  });
+}
+
+function lotOf(game: Game, { deed }: Offer): Lot | null {
+  return deed === null ? null : lotAt(game, deed.position);
+}
+
+function bareOffer(game: Game, player: Player, { type, deed }: Offer, price: Price): ValidAction {
   const params = paramsOf(game, player, type);
-  const { cost, amount } = price;
   const least = params !== null && 'amount' in params ? params.amount.minimum : null;
   return {
-    action_id: actionIdOf(index),
     type,
     ...(deed !== null && { property_id: deed.id }),
     ...price,
     ...(params !== null && { params }),
     ...(least !== null && { amount: least }),
     ...(type === 'accept_trade' && game.decision.kind === 'trade' && { trade: tradeOf(game, game.decision.trade) }),
+  };
+}
+
+function toValidAction(game: Game, player: Player, offer: Offer, index: number): ValidAction {
+  const lot = lotOf(game, offer);
+  const rule = ACTION_RULES[offer.type];
+  const price = rule.price(game, lot);
+  const bare = bareOffer(game, player, offer, price);
+  return {
+    action_id: actionIdOf(index),
+    ...bare,
     ...cashAfter(player, price),
     ...(lot !== null && rule.acquires === true && completesGroup(lot, player) && { completes_group: true }),
     ...(rule.building !== undefined && opensAuction(game, player, rule.building) && { show: { opens_auction: true } }),
-    description: rule.describe(game, player, lot, cost ?? amount ?? least ?? 0),
+    description: rule.describe(game, player, lot, bare.cost ?? bare.amount ?? 0),
     ...(index === 0 && { default: true }),
   };
 }
