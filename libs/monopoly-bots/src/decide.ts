@@ -1,3 +1,4 @@
+import type { ValidAction } from '#libs/protocol';
 import { Chance } from './chance.js';
 import { fallback } from './fallback.js';
 import type { Mood, Personality } from './personalities/index.js';
@@ -41,6 +42,13 @@ export function decide(personality: Personality, table: TableView, proposals: Pr
   const { action, reasoning, chat = remark(situation) } = choose(situation);
   const reason = mood.prefix === null ? reasoning : `${mood.prefix} — ${reasoning}`;
   return { action, reasoning: reason, ...(chat !== null && { chat }) };
+}
+
+/** As {@link decide}, without words. */
+export function chosenBy(personality: Personality, table: TableView, proposals: ProposalHistory): ValidAction {
+  const chance = new Chance(table);
+  const mood = chance.pick(personality.moods, 'mood');
+  return choose({ table, mood, talk: personality.talk, chance, proposals }).action;
 }
 
 function choose(situation: Situation): PolicyDecision {

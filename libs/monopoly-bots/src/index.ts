@@ -6,6 +6,7 @@ export { defaultIn } from './fallback.js';
 export { asOffered } from './offered.js';
 export { PERSONALITIES } from './personalities/index.js';
 export { Proposals } from './proposals.js';
+export { type Chances, Rollouts } from './rollouts/rollouts.js';
 export { GROUP_NAMES, type GroupName, groupOf, groupTitle, membersOf } from './table/groups.js';
 export type { Holding } from './table/holding.js';
 export type { Offers } from './table/offers.js';

@@ -25,10 +25,13 @@ export class Proposals {
   }
 
   /** Notes what a seat does, if it is a proposal. */
-  note({ player_id, game_state }: DecideRequest, { type, trade }: GameAction): void {
+  note({ player_id, game_state }: DecideRequest, action: GameAction): void {
+    this.noteIn(numberOr(fieldsOf(game_state)['turn_number'], 0), player_id, action);
+  }
+
+  noteIn(turn: number, playerId: string, { type, trade }: GameAction): void {
     if (type !== 'propose_trade' || trade == null) return;
-    const exchange = exchangeOf(player_id, trade);
-    const turn = numberOr(fieldsOf(game_state)['turn_number'], 0);
+    const exchange = exchangeOf(playerId, trade);
     const before = this.made.get(exchange);
     // The same request asked once more, as after a lost connection, is no further proposal.
     if (before?.turn === turn) return;

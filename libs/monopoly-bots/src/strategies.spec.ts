@@ -10,7 +10,7 @@ const GAMES_EACH = 4;
 /** Of the strongest, so that luck in a few games does not decide. */
 const GAMES_OF_EXPLOITERS = 16;
 const EXPLOITERS = ['oracle', 'builder'];
-const MAX_TURNS = 1000;
+const MAX_TURNS = 500;
 
 /** Who won each of some games of one against three `analytical`, each seat once per seed; null: the game did not end. */
 function winnersAgainst(name: string, seed: number): readonly (string | null)[] {

@@ -7,8 +7,9 @@ import { buildingsOn, leastDear, mortgagesOn, parting } from './assets.js';
 /** What to part with when a debt must be paid. */
 export const debt: Policy = (situation) => {
   const { table } = situation;
+  if (!isInDebt(table)) return null;
   const [first, ...others] = [...mortgagesOn(table), ...buildingsOn(table)];
-  if (first === undefined || !isInDebt(table)) return null;
+  if (first === undefined) return null;
   const asset = leastDear([first, ...others], situation);
   return { action: asset.offer, reasoning: `${plight(table)}, so I ${parting(asset, table)}.` };
 };

@@ -139,9 +139,14 @@ function incomeAt({ group }: Street, level: number): number {
 
 /** What a player owns once these deeds have changed hands; groups that no deed moves in are read from `before`. */
 export function portfolioAfter(moved: Moved, playerId: string, before: Parts, table: TableView): Portfolio {
-  const touched = new Set<GroupName>();
-  for (const { deed } of moved.keys()) touched.add(groupOf(deed));
-  return GROUP_NAMES.flatMap((name) => (touched.has(name) ? partOf(name, playerId, moved, table) : before[name]) ?? []);
+  const touched: GroupName[] = [];
+  for (const { deed } of moved.keys()) touched.push(groupOf(deed));
+  const portfolio: Part[] = [];
+  for (const name of GROUP_NAMES) {
+    const part = touched.includes(name) ? partOf(name, playerId, moved, table) : before[name];
+    if (part !== null) portfolio.push(part);
+  }
+  return portfolio;
 }
 
 /** A player's part of each group; null: nothing. */

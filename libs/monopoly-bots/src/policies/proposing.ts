@@ -57,8 +57,6 @@ function proposalsOf(params: TradeParams, situation: Situation): readonly Propos
 /** The exchange with the cash that makes it fair for both; null if there is no such sum, or it was tried too often. */
 function balanced({ partnerId, give, get, purse }: Idea, situation: Situation): Proposal | null {
   const { table } = situation;
-  const ratio = ratioOf(partnerId, give, get, situation);
-  if (ratio === undefined) return null;
   const effects = effectsByCash([table.me.id, partnerId], { give, get }, table);
   const most = Math.floor((purse - interestOn(get)) / STEP) * STEP;
   const least = -Math.floor((finite(table.cashOf(partnerId)) - interestOn(give)) / STEP) * STEP;
@@ -66,6 +64,8 @@ function balanced({ partnerId, give, get, purse }: Idea, situation: Situation): 
   const bare = effects(Math.min(Math.max(0, least), most));
   if (bare.mine.gain + bare.theirs.gain < 2 * LEAST_GAIN || (bare.theirs.completes && !bare.mine.completes))
     return null;
+  const ratio = ratioOf(partnerId, give, get, situation);
+  if (ratio === undefined) return null;
   const cash = fairCash(least, most, effects, ratio);
   if ((give.length === 0 && cash <= 0) || (get.length === 0 && cash >= 0)) return null;
   const { mine, theirs } = effects(cash);

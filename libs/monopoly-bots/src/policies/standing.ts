@@ -75,9 +75,19 @@ export function sharesAfter(
 }
 
 function shared({ solvent }: TableView, strengthFor: (playerId: string) => number): Shares {
-  const strengths = solvent.map(({ id }) => strengthFor(id));
-  const most = Math.max(...strengths);
-  const powers = strengths.map((strength) => Math.exp((strength - most) / SCALE));
-  const sum = powers.reduce((all, power) => all + power, 0);
-  return new Map(solvent.map(({ id }, index) => [id, (powers[index] ?? 0) / sum]));
+  const shares = new Map<string, number>();
+  let most = -Infinity;
+  for (const { id } of solvent) {
+    const strength = strengthFor(id);
+    shares.set(id, strength);
+    if (strength > most) most = strength;
+  }
+  let sum = 0;
+  for (const [id, strength] of shares) {
+    const power = Math.exp((strength - most) / SCALE);
+    shares.set(id, power);
+    sum += power;
+  }
+  for (const [id, power] of shares) shares.set(id, power / sum);
+  return shares;
 }

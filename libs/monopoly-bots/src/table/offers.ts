@@ -6,21 +6,35 @@ export function isKnown(offer: ValidAction): boolean {
   return isKnownActionType(offer.type);
 }
 
+/** Actions as they were offered, by whatever engine. */
+export function readOffers(offered: readonly ValidAction[], ofMonopoly: boolean): Offers {
+  const ownParams = new Map<ValidAction, JsonObject>();
+  const all = offered.map((offer) => {
+    const readable = ofMonopoly ? withReadableParams(offer) : offer;
+    const params = ofMonopoly ? ownParamsOf(offer) : anyParamsOf(offer);
+    if (params !== undefined) ownParams.set(readable, params);
+    return readable;
+  });
+  return new Offers(all, ownParams, ofMonopoly);
+}
+
 /** The valid actions of one decision, by type, in the order in which they were offered. */
 export class Offers {
-  readonly all: readonly ValidAction[];
-  readonly #ownParams = new Map<ValidAction, JsonObject>();
+  readonly #ownParams: ReadonlyMap<ValidAction, JsonObject>;
   readonly #ofMonopoly: boolean;
 
-  /** @param ofMonopoly whether types that the contract names mean what they do in Monopoly */
-  constructor(offered: readonly ValidAction[], ofMonopoly = true) {
+  /**
+   * @param all with readable `params`
+   * @param ownParams what is to be filled in for actions of the engine's own
+   * @param ofMonopoly whether types that the contract names mean what they do in Monopoly
+   */
+  constructor(
+    readonly all: readonly ValidAction[],
+    ownParams: ReadonlyMap<ValidAction, JsonObject> = new Map(),
+    ofMonopoly = true,
+  ) {
+    this.#ownParams = ownParams;
     this.#ofMonopoly = ofMonopoly;
-    this.all = offered.map((offer) => {
-      const readable = ofMonopoly ? withReadableParams(offer) : offer;
-      const params = ofMonopoly ? ownParamsOf(offer) : anyParamsOf(offer);
-      if (params !== undefined) this.#ownParams.set(readable, params);
-      return readable;
-    });
   }
 
   /** What is to be filled in for an action of the engine's own: a JSON Schema by name. Undefined: nothing. */

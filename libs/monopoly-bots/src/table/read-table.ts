@@ -2,7 +2,7 @@ import { type DecideRequest, fieldsOf, listOf, numberOr, textOr, textOrNull } fr
 import { isMonopoly } from '../which-game.js';
 import { readHoldings } from './holding.js';
 import { Holdings } from './holdings.js';
-import { Offers } from './offers.js';
+import { readOffers } from './offers.js';
 import { readSeat, type SeatView } from './seat.js';
 import { TableView } from './table-view.js';
 
@@ -23,7 +23,7 @@ export function readTable(request: DecideRequest): TableView {
     holdings,
     housesLeft: numberOr(fieldsOf(state['bank'])['houses'], HOUSES_IN_THE_BANK - holdings.houses),
     isMonopoly: ofMonopoly,
-    offers: new Offers(request.valid_actions, ofMonopoly),
+    offers: readOffers(request.valid_actions, ofMonopoly),
     decision: request.decision,
   });
 }

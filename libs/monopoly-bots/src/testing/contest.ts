@@ -1,8 +1,9 @@
 import { apply, createGame, defaultOffer, fromWire, type Game, playerAt } from '#libs/monopoly';
-import type { DecideRequest, GameAction } from '#libs/protocol';
-import { answer } from '../answer.js';
+import type { GameAction } from '#libs/protocol';
 import { asOffered } from '../offered.js';
 import { Proposals } from '../proposals.js';
+import { GameTables } from '../rollouts/game-tables.js';
+import { actionAt } from '../rollouts/play-on.js';
 import { readTable } from '../table/read-table.js';
 import type { Strategy } from './strategies/index.js';
 import { requestOf } from './whole-game.js';
@@ -17,7 +18,7 @@ export interface Contest {
   readonly maxTurns: number;
 }
 
-type Decide = (request: DecideRequest) => GameAction;
+type Decide = (seat: number) => GameAction;
 
 function named(contestant: Contestant): string {
   return typeof contestant === 'string' ? contestant : contestant.name;
@@ -27,25 +28,35 @@ function named(contestant: Contestant): string {
 export function playContest({ seed, seats, maxTurns }: Contest): Game {
   const players = seats.map((seat, index) => ({ id: `p-${index}`, name: named(seat), personality: named(seat) }));
   const game = createGame({ id: 'contest', seed, players, options: { maxTurns } });
-  const proposals = new Proposals();
-  const deciders = seats.map((seat) => decider(seat, proposals));
+  const deciders = decidersOf(game, seats);
   while (game.decision.kind !== 'game_over') {
     const { seat } = game.decision;
-    const action = deciders[seat]?.(requestOf(game, playerAt(game, seat).id));
+    const action = deciders[seat]?.(seat);
     const refusal = action === undefined ? null : apply(game, seat, fromWire(action));
     if (refusal !== null || action === undefined) apply(game, seat, defaultOffer(game) ?? { type: 'end_turn' });
   }
   return game;
 }
 
-function decider(contestant: Contestant, proposals: Proposals): Decide {
-  if (typeof contestant === 'string') {
-    return (request) => {
-      const { action } = answer(request, proposals.of(request.player_id));
-      proposals.note(request, action);
-      return action;
+const NOTHING: ReadonlySet<never> = new Set();
+
+/** Personalities are shown the game itself: what crosses the wire would take as long as to decide. */
+function decidersOf(game: Game, seats: readonly Contestant[]): readonly Decide[] {
+  const proposals = new Proposals();
+  const tables = new GameTables(game);
+  return seats.map((contestant): Decide => {
+    if (typeof contestant === 'string') {
+      return (seat) => {
+        const table = tables.now(seat, NOTHING);
+        const action = actionAt(table, proposals);
+        proposals.noteIn(table.turn, table.me.id, action);
+        return action;
+      };
+    }
+    const player = contestant.start();
+    return (seat) => {
+      const request = requestOf(game, playerAt(game, seat).id);
+      return asOffered(player(readTable(request), request));
     };
-  }
-  const player = contestant.start();
-  return (request) => asOffered(player(readTable(request), request));
+  });
 }
