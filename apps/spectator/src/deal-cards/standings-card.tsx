@@ -9,7 +9,7 @@ import { Result } from './result.js';
 export default function StandingsCard({ story }: { readonly story: Story }): ReactNode {
   const isStopped = story.status === 'stopped';
   return (
-    <section className="deal" aria-label="Final standings">
+    <section className="deal deal-end" aria-label="Final standings">
       <p className="deal-kind">{isStopped ? 'Stopped' : 'Game over'}</p>
       <p className="deal-title flex justify-center gap-[0.25em]" data-winner="">
         <Result story={story} />

@@ -14,9 +14,12 @@ export function GameStory({ story }: { readonly story: Story }): ReactNode {
   const { moments, points } = history;
   const winner = story.seats.findIndex(({ id }) => id === story.winnerId);
   const decisive = winner < 0 ? null : decisiveMoment(moments, points, winner);
-  const lines = storyLines(moments.filter(({ kind }) => kind !== 'end'));
+  const lines = storyLines(
+    moments.filter(({ kind }) => kind !== 'end'),
+    decisive,
+  );
   return (
-    <div className="mt-2 w-full text-left">
+    <div className="game-story">
       {lines.length > 0 && (
         <ol className="flex flex-col" aria-label="The story of the game">
           {lines.map((moment) => (

@@ -13,8 +13,12 @@ export function weightiest(moments: readonly Moment[], number: number): readonly
     .toSorted((one, other) => one.seq - other.seq);
 }
 
-export function storyLines(moments: readonly Moment[]): readonly Moment[] {
-  return weightiest(moments, MAX_STORY_LINES);
+/** @param decisive is one of them, if there is one */
+export function storyLines(moments: readonly Moment[], decisive: Moment | null = null): readonly Moment[] {
+  const lines = weightiest(moments, MAX_STORY_LINES);
+  if (decisive === null || lines.includes(decisive)) return lines;
+  const others = weightiest(moments, MAX_STORY_LINES - 1);
+  return [...others, decisive].toSorted((one, other) => one.seq - other.seq);
 }
 
 /**

@@ -68,7 +68,9 @@ function ending({ name }: GameEvent): readonly MomentFacts[] {
 
 function detectDeeds(memory: MomentMemory, after: Story): Detected {
   const sets = monopolies(after);
-  const completed = [...sets].filter(([district, owner]) => memory.sets.get(district) !== owner);
+  // What the last player inherits matters to nobody any more.
+  const isDecided = after.seats.filter(({ isOut }) => !isOut).length < 2;
+  const completed = isDecided ? [] : [...sets].filter(([district, owner]) => memory.sets.get(district) !== owner);
   const hotel = memory.hasHotel ? undefined : Object.entries(after.deeds).find(([, { houses }]) => houses === HOTEL);
   const [hotelId, hotelDeed] = hotel ?? [];
   const isFirst = hotelId !== undefined && hotelDeed?.ownerId != null;

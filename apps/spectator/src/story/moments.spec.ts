@@ -38,6 +38,13 @@ describe('a moment', () => {
     }
   });
 
+  it('is no district that the last player inherits', () => {
+    const game = new TestGame().snapshot(boardState({}, {}, owned('b').slice(1)));
+    game.add('property:purchased', { ...ADA, property_id: DISTRICT[0]?.id, price: 350 });
+    game.add('player:bankrupt', { ...ADA, creditor_id: 'b' });
+    expect(kindsOf(game)).toEqual(['ruin']);
+  });
+
   it('is the first hotel, and no second one', () => {
     const game = new TestGame().snapshot(boardState({}, {}, owned('a', 5))).add('turn:start', ADA);
     game.snapshot(boardState({}, {}, owned('b', 5))).add('turn:start', BOB);
@@ -92,6 +99,7 @@ describe('the story of a game', () => {
   it('has its five weightiest moments, in their order', () => {
     const moments = [1, 2, 3, 4, 5, 6].map(rent);
     expect(storyLines([...moments, ruin]).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 9]);
+    expect(storyLines([...moments, ruin], moments[5]).map(({ seq }) => seq)).toEqual([1, 2, 3, 6, 9]);
   });
 
   it('is decided by the first moment after which the winner was ahead to the end', () => {
