@@ -127,6 +127,7 @@ const OPEN_FILES = [
   '/',
   '/g/some-game',
   '/replay',
+  '/tv',
   '/console',
   '/docs',
   '/docs-json',

@@ -20,6 +20,8 @@ const GAME_ADDRESSES = { '/g/:id': 'below.html', '/g/:id/': 'below-two.html' };
 const PAGE_ADDRESSES = {
   '/replay': 'index.html',
   '/replay/': 'below.html',
+  '/tv': 'index.html',
+  '/tv/': 'below.html',
   '/console': 'console.html',
   '/console/': 'console-below.html',
 };

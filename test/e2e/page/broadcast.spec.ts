@@ -78,6 +78,32 @@ describe('a broadcast', () => {
     });
   });
 
+  describe('at /tv', () => {
+    const RUNNING: CreateGame = { agents: AGENTS, settings: { speed: 'watch', seed: 5 } };
+    const playerNamed = (name: string): ReturnType<Page['locator']> => page.locator('.seat-card', { hasText: name });
+
+    it.each(['/tv', '/tv/'])('shows the last finish while nothing is on: %s', async (path) => {
+      await page.goto(arena.url + path);
+      await page.locator('[data-winner]').waitFor();
+      await page.getByText('The next game that is on follows here.').waitFor();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    it('goes on to a game that starts', async () => {
+      const agents = AGENTS.map(({ name, personality }) => ({ name: `Star ${name}`, personality }));
+      const { game_id: id } = await arena.post<CreatedGame>('/games', { ...RUNNING, agents });
+      await playerNamed('Star Ada').waitFor();
+      await page.getByText('The next game that is on follows here.').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).pathname).toBe('/tv/');
+      await arena.post(`/games/${id}/stop`, {});
+    });
+
+    it('says so when that one ends, and keeps its result', async () => {
+      await page.getByText('The next game that is on follows here.').waitFor();
+      await playerNamed('Star Ada').waitFor();
+    });
+  });
+
   it('breaks on nothing', () => {
     expect(complaints).toEqual([]);
   });

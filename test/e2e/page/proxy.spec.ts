@@ -87,6 +87,11 @@ describe('through a proxy with TLS, another name and a path', () => {
     await untilRead(page, replay.events.length);
   });
 
+  it.each(['/tv', '/tv/'])('the tensest game is followed at %s', async (path) => {
+    await page.goto(home + path);
+    await page.locator('.board').waitFor();
+  });
+
   it('the documentation sends its requests through it, too', async () => {
     await page.goto(`${home}/docs`);
     await page.locator('.opblock').first().waitFor();

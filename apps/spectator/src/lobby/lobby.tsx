@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { Link } from 'wouter';
 import { Skyline } from '../board/icons.js';
 import { OpenReplay } from '../game/open-replay.js';
 import { fetchRest } from '../ui/later.js';
@@ -67,6 +68,13 @@ function LiveGames({ games }: { readonly games: readonly Listed[] | undefined })
       <h2 id="live" className="lobby-title">
         On now {games && games.length > 0 && <span className="chip">{games.length}</span>}
       </h2>
+      {games && games.length > 0 && (
+        <p className="mb-3 text-sm">
+          <Link href="/tv" className="text-accent underline">
+            Watch the tensest one, and then the next
+          </Link>
+        </p>
+      )}
       {games === undefined && <div className="skeleton" role="status" aria-label="Loading the games" />}
       {games?.length === 0 && <p className="card p-6 text-soft">No game is running. Start one with the form.</p>}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
