@@ -65,6 +65,7 @@ describe('a broadcast', () => {
       expect(board?.width).toBeGreaterThan(600);
       const size = await lowerThird().evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize));
       expect(size).toBeGreaterThanOrEqual(20);
+      expect((await page.locator('figcaption bdi').boundingBox())?.width).toBeGreaterThan(10);
       const behind = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       expect(behind).toBe('rgba(0, 0, 0, 0)');
       expect(await violations(page)).toEqual([]);
