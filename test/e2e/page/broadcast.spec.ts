@@ -105,6 +105,26 @@ describe('a broadcast', () => {
     });
   });
 
+  it('has a wall of the games that are on: each with its board and shares, the tensest first', async () => {
+    const [decided, close] = [{ max_turns: 300 }, { max_turns: 300, game: 'connect_four' }];
+    for (const settings of [decided, close])
+      await arena.post<CreatedGame>('/games', {
+        agents: AGENTS.slice(0, 2),
+        settings: { ...settings, speed: 'watch' },
+      });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/state')) asked.push(request.url());
+    });
+    await page.goto(arena.url);
+    const tiles = page.locator('.wall > li');
+    await tiles.nth(1).locator('.mini-board').waitFor();
+    expect(await tiles.count()).toBe(2);
+    await page.getByRole('img', { name: /^Share of the money: Ada \d+ %, Bob \d+ %$/ }).waitFor();
+    expect(new Set(asked).size).toBe(2);
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('breaks on nothing', () => {
     expect(complaints).toEqual([]);
   });

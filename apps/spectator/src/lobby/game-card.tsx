@@ -4,11 +4,11 @@ import type { Listed } from './games.js';
 import { SeatMark } from '../seats/index.js';
 import { count, duration } from '../text/index.js';
 
-/** A running game. */
-export function GameCard({ game }: { readonly game: Listed }): ReactNode {
+/** A running game; `children` show how it stands. */
+export function GameCard({ game, children }: { readonly game: Listed; readonly children?: ReactNode }): ReactNode {
   const { id, game: played, status, turns, speed, names, viewers } = game;
   return (
-    <li>
+    <li data-game={id}>
       <Link
         href={`/g/${id}`}
         className="card group flex h-full flex-col gap-3 p-4 transition-colors hover:border-accent"
@@ -24,6 +24,7 @@ export function GameCard({ game }: { readonly game: Listed }): ReactNode {
           </span>
         </span>
         {played !== null && <bdi className="foreign-text truncate font-bold">{played}</bdi>}
+        {children}
         <Names names={names} />
         <span className="mt-auto text-sm font-bold text-accent group-hover:underline">Watch</span>
       </Link>

@@ -2,15 +2,17 @@ import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { Skyline } from '../board/icons.js';
 import { OpenReplay } from '../game/open-replay.js';
-import { fetchRest } from '../ui/later.js';
+import { fetchRest, later } from '../ui/later.js';
 import { Logo } from '../ui/logo.js';
 import { ThemeButton } from '../theme/theme-button.js';
-import { GameCard, GameRow } from './game-card.js';
+import { GameRow } from './game-card.js';
 import { isLive, type Listed, listGames } from './games.js';
 import { Leaderboard } from './leaderboard.js';
 import { NewGame } from './new-game.js';
 import { usePolled } from './use-polled.js';
 import './lobby.css';
+
+const Wall = later(() => import('../wall/wall.js'));
 
 const LOOK_EVERY_MS = 3_000;
 
@@ -77,11 +79,7 @@ function LiveGames({ games }: { readonly games: readonly Listed[] | undefined })
       )}
       {games === undefined && <div className="skeleton" role="status" aria-label="Loading the games" />}
       {games?.length === 0 && <p className="card p-6 text-soft">No game is running. Start one with the form.</p>}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-3">
-        {games?.map((game) => (
-          <GameCard key={game.id} game={game} />
-        ))}
-      </ul>
+      {games && games.length > 0 && <Wall games={games} />}
     </section>
   );
 }

@@ -1,0 +1,75 @@
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { GameCard } from '../lobby/game-card.js';
+import type { Listed } from '../lobby/games.js';
+import { usePolled } from '../lobby/use-polled.js';
+import { rankedSeats, ShareBar } from '../shares/index.js';
+import type { Story } from '../story/index.js';
+import { latestStories } from '../tv/latest-story.js';
+import { tensionOf } from '../tv/tension.js';
+import { MiniBoard } from './mini-board.js';
+import { useHeld } from './use-held.js';
+import { useSeen } from './use-seen.js';
+import { wallOrder } from './wall-order.js';
+import './wall.css';
+
+const LOOK_EVERY_MS = 4_000;
+
+/** The games that are on, each with its board and who leads; the tensest first. */
+export default function Wall({ games }: { readonly games: readonly Listed[] }): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  const isHeld = useHeld(list);
+  const [shown, setShown] = useState<readonly string[]>([]);
+  const ids = games.map(({ id }) => id);
+  const seen = useSeen(list, ids.toSorted().join(' '));
+  const stories = useStories(ids.filter((id) => seen.has(id)));
+  const order = wallOrder(ids, tensionsOf(games, stories), shown, isHeld);
+  if (order.join(' ') !== shown.join(' ')) setShown(order);
+  return (
+    <ul ref={list} className="wall">
+      {order.flatMap((id) => {
+        const game = games.find((one) => one.id === id);
+        return game === undefined ? [] : [<Tile key={id} game={game} story={stories.get(id) ?? null} />];
+      })}
+    </ul>
+  );
+}
+
+function Tile({ game, story }: { readonly game: Listed; readonly story: Story | null }): ReactNode {
+  return (
+    <GameCard game={game}>
+      {story !== null && (
+        <>
+          <MiniBoard story={story} />
+          <ShareBar seats={rankedSeats(story)} />
+        </>
+      )}
+    </GameCard>
+  );
+}
+
+/** How the games on the screen stand, and those that were on it before. */
+function useStories(seen: readonly string[]): ReadonlyMap<string, Story> {
+  const known = useRef<ReadonlyMap<string, Story>>(new Map());
+  const asked = seen.join(' ');
+  const look = useCallback(
+    async (signal: AbortSignal) => {
+      const ids = asked === '' ? [] : asked.split(' ');
+      known.current = new Map([...[...known.current].slice(-MAX_KNOWN), ...(await latestStories(ids, signal))]);
+      return known.current;
+    },
+    [asked],
+  );
+  return usePolled(look, LOOK_EVERY_MS).value ?? NONE;
+}
+
+const NONE: ReadonlyMap<string, Story> = new Map();
+const MAX_KNOWN = 100;
+
+function tensionsOf(games: readonly Listed[], stories: ReadonlyMap<string, Story>): ReadonlyMap<string, number> {
+  return new Map(
+    games.flatMap(({ id, turns, status }) => {
+      const story = stories.get(id);
+      return story === undefined || status !== 'running' ? [] : [[id, tensionOf(story, turns)] as const];
+    }),
+  );
+}
