@@ -136,7 +136,14 @@ module.exports = {
       name: 'the-page-uses-only-what-runs-in-a-browser',
       severity: 'error',
       from: { path: '^apps/spectator/', pathNot: '\\.spec\\.ts$|/testing/' },
-      to: { path: '^libs/', pathNot: '^libs/(protocol|spectator-client|views)/' },
+      to: { path: '^libs/', pathNot: '^libs/(protocol|spectator-client|views|monopoly-bots)/' },
+    },
+    {
+      name: 'the-page-plays-in-a-worker-alone',
+      comment: 'Rules and heuristics are as large as the rest of the page, and their games would hold it up.',
+      severity: 'error',
+      from: { path: '^apps/spectator/', pathNot: '\\.spec\\.ts$|/testing/|/odds/odds-worker\\.ts$' },
+      to: { path: '^libs/(monopoly|monopoly-bots)/' },
     },
     {
       name: 'no-dev-dependency-at-run-time',

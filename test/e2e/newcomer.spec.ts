@@ -43,7 +43,8 @@ describe('a newcomer who starts the arena', () => {
     await page.goto(arena.url);
     await page.locator('a.card', { hasText: 'Lady Luck' }).click();
     await page.locator('.seat-card').nth(2).waitFor();
-    await expect(page.locator('.seat-card h3').allTextContents()).resolves.toEqual(DEMO_PLAYERS);
+    const names = await page.locator('.seat-card h3').allTextContents();
+    expect(new Set(names)).toEqual(new Set(DEMO_PLAYERS));
     await page.locator('[data-link="connected"]').waitFor();
   });
 
@@ -70,7 +71,7 @@ describe('a newcomer who starts the arena', () => {
   });
 
   it('sees a name as it was written, never as markup', async () => {
-    await expect(page.locator('.seat-card h3').first().textContent()).resolves.toBe('<b>Ada</b>');
+    await expect(page.locator('.seat-card h3').allTextContents()).resolves.toContain('<b>Ada</b>');
     await expect(page.locator('h3 b').count()).resolves.toBe(0);
   });
 

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Log } from '../log/log.js';
 import { fetchRest, later } from '../ui/later.js';
 import { Tabs } from '../ui/tabs.js';
+import { OddsStrip } from '../odds/index.js';
 import { Players } from '../players/players.js';
 import { useView } from '../session/index.js';
 import { useKeyboard } from '../time/keyboard.js';
@@ -55,6 +56,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
         Skip the board
       </a>
       <GameHeader onHelp={help} />
+      <OddsStrip />
       <main className="game-main">
         <h1 className="sr-only">{gameName === null ? 'A game' : `A game of ${gameName}`}</h1>
         <div className="board-box">

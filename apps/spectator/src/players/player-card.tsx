@@ -14,7 +14,7 @@ import { count } from '../text/index.js';
 import { SeatFace } from '../portraits/index.js';
 import { seatColour } from '../seats/index.js';
 import type { Fact } from '../views/index.js';
-import { Possessions } from './possessions.js';
+import { type Lead, Possessions } from './possessions.js';
 import { ScoreLine } from './score-line.js';
 import { Sets } from './sets.js';
 import { Sparkline } from './sparkline.js';
@@ -26,6 +26,8 @@ interface PlayerCardProps {
   /** What it plays, such as "White". */
   readonly side: string | null;
   readonly facts: readonly Fact[];
+  /** How it stands in Monopoly. */
+  readonly lead: Lead;
   /** Its rank, where ranks mean anything. */
   readonly standing: ShownStanding | null;
   readonly conduct: AgentRecord;
@@ -37,7 +39,7 @@ interface PlayerCardProps {
 
 /** A player: what it has, or how it stands, and the record of its agent. */
 export function PlayerCard(props: PlayerCardProps): ReactNode {
-  const { story, seat, order, side, facts, standing, conduct, trend, isOnTurn, asked } = props;
+  const { story, seat, order, side, facts, lead, standing, conduct, trend, isOnTurn, asked } = props;
   const hasDeeds = isMonopoly(story);
   const place = whereabouts(seat, hasDeeds);
   return (
@@ -61,7 +63,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
       {seat.cash === null ? (
         <ScoreLine story={story} seat={seat} standing={standing} />
       ) : (
-        <Possessions story={story} seat={seat} standing={standing} />
+        <Possessions seat={seat} lead={lead} standing={standing} />
       )}
       <div className="seat-trend">
         <Sparkline values={trend} colour={seatColour(order)} />

@@ -2,12 +2,14 @@ import { type ReactNode, useMemo } from 'react';
 import { useView } from '../session/index.js';
 import { EMPTY_AGENT_RECORD, hasRanks, isMonopoly, isOver, type Point, standings } from '../story/index.js';
 import { aboutOf } from '../views/index.js';
+import { percentsOf, useShares } from '../odds/index.js';
 import { PlayerCard } from './player-card.js';
+import { gapOf, rankedSeats } from './ranking.js';
 
 /** A sparkline is not wide enough to show more points. */
 const CORNERS = 48;
 
-/** All players, in their order. */
+/** All players, the richest first where dollars decide. */
 export function Players(): ReactNode {
   const story = useView(({ shown }) => shown);
   const points = useView(({ history }) => history.points);
@@ -19,6 +21,9 @@ export function Players(): ReactNode {
   );
   const ranks = new Map(hasRanks(story) && !ofMonopoly ? standings(story).map((one) => [one.seat.id, one]) : []);
   const { facts, sides } = aboutOf(story.view.fields);
+  const ranked = rankedSeats(story);
+  const shares = useShares();
+  const chances = shares?.measure === 'chance' && !isOver(story) ? percentsOf(shares.shares) : null;
   return (
     <ul
       className="seats"
@@ -26,19 +31,20 @@ export function Players(): ReactNode {
       tabIndex={story.seats.length >= MAX_COUNT ? 0 : undefined}
       data-count={Math.min(MAX_COUNT, story.seats.length)}
     >
-      {story.seats.map((seat, order) => (
+      {ranked.map((one) => (
         <PlayerCard
-          key={seat.id}
-          seat={seat}
-          order={order}
+          key={one.seat.id}
+          seat={one.seat}
+          order={one.order}
           story={story}
-          side={sides.get(seat.id) ?? null}
-          facts={facts.filter(({ playerId }) => playerId === seat.id)}
-          standing={ranks.get(seat.id) ?? null}
-          conduct={story.agentRecords[seat.id] ?? EMPTY_AGENT_RECORD}
-          trend={trends[order] ?? []}
-          isOnTurn={story.turn?.playerId === seat.id && !isOver(story)}
-          asked={story.pendingDecision?.playerId === seat.id ? story.pendingDecision : null}
+          lead={{ worth: one.worth, gap: gapOf(one, ranked), percent: chances?.[one.order] ?? null }}
+          side={sides.get(one.seat.id) ?? null}
+          facts={facts.filter(({ playerId }) => playerId === one.seat.id)}
+          standing={ranks.get(one.seat.id) ?? null}
+          conduct={story.agentRecords[one.seat.id] ?? EMPTY_AGENT_RECORD}
+          trend={trends[one.order] ?? []}
+          isOnTurn={story.turn?.playerId === one.seat.id && !isOver(story)}
+          asked={story.pendingDecision?.playerId === one.seat.id ? story.pendingDecision : null}
         />
       ))}
     </ul>

@@ -1,28 +1,54 @@
 import type { ReactNode } from 'react';
-import { isMonopoly, netWorth, type Seat, type ShownStanding, type Story } from '../story/index.js';
+import type { Seat, ShownStanding } from '../story/index.js';
 import { money, rankText } from '../text/index.js';
 import { RollingMoney } from './rolling-number.js';
 
+/** How a player stands. Null: not known, or it means nothing in this game. */
+export interface Lead {
+  /** Dollars. */
+  readonly worth: number | null;
+  /** Dollars behind the leader, less than 0; of the leader, ahead of the next. */
+  readonly gap: number | null;
+  /** The chance to win. */
+  readonly percent: number | null;
+}
+
 interface PossessionsProps {
-  readonly story: Story;
   readonly seat: Seat;
+  readonly lead: Lead;
   readonly standing: ShownStanding | null;
 }
 
-/** A player's cash; in Monopoly with its net worth, in other games with its rank. */
-export function Possessions({ story, seat, standing }: PossessionsProps): ReactNode {
+/** What a player has: in Monopoly net worth, chance to win, cash and the gap to the leader; in other games cash and rank. */
+export function Possessions({ seat, lead, standing }: PossessionsProps): ReactNode {
+  const { worth, gap, percent } = lead;
   return (
-    <div className="seat-money">
-      <p className="text-xl leading-none font-bold">
-        <span className="sr-only">Cash </span>
-        <RollingMoney amount={seat.cash} />
-      </p>
-      {isMonopoly(story) && (
-        <p className="text-xs whitespace-nowrap text-soft">
-          worth <span className="font-semibold text-ink tabular-nums">{money(netWorth(story, seat))}</span>
+    <>
+      <div className="seat-money">
+        <p className="text-xl leading-none font-bold">
+          <span className="sr-only">{worth === null ? 'Cash ' : 'Net worth '}</span>
+          <RollingMoney amount={worth ?? seat.cash} />
+        </p>
+        {percent !== null && (
+          <p className="text-xl leading-none font-bold tabular-nums" data-odds="">
+            {percent} %<span className="sr-only"> likely to win</span>
+          </p>
+        )}
+        {standing !== null && <p className="text-xs whitespace-nowrap">{rankText(standing.rank, standing.isShared)}</p>}
+      </div>
+      {worth !== null && (
+        <p className="mt-1 flex flex-wrap justify-between gap-x-2 text-xs whitespace-nowrap text-soft tabular-nums">
+          <span>
+            cash <span className="font-semibold text-ink">{money(seat.cash)}</span>
+          </span>
+          {gap !== null && <span data-gap="">{gapText(gap)}</span>}
         </p>
       )}
-      {standing !== null && <p className="text-xs whitespace-nowrap">{rankText(standing.rank, standing.isShared)}</p>}
-    </div>
+    </>
   );
+}
+
+function gapText(gap: number): string {
+  if (gap === 0) return 'level';
+  return gap > 0 ? `${money(gap)} ahead` : `${money(-gap)} behind`;
 }

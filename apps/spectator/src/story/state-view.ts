@@ -16,14 +16,16 @@ export interface StateView {
   readonly fields: JsonObject;
   /** Plain values of the state, for a page that does not know the kind. */
   readonly values: readonly StateValue[];
+  /** The state itself, of a game of Monopoly. A history holds few more values for it: states share what is the same in them. */
+  readonly state: GameState | null;
 }
 
-export const NO_VIEW: StateView = { kind: null, fields: {}, values: [] };
-const MONOPOLY: StateView = { kind: 'monopoly', fields: {}, values: [] };
+export const NO_VIEW: StateView = { kind: null, fields: {}, values: [], state: null };
+const MONOPOLY = 'monopoly';
 
 /** Whether the game is Monopoly: its words, dollars and deeds are for it alone. */
 export function isMonopoly({ view }: { readonly view: StateView }): boolean {
-  return view.kind === MONOPOLY.kind;
+  return view.kind === MONOPOLY;
 }
 
 const MAX_KIND_CHARS = 50;
@@ -39,14 +41,19 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(
 export function stateViewOf(state: GameState, before: StateView): StateView {
   const all = allIn(state['hidden']);
   const fields = [all['view'], state['view']].find(isJsonObject);
-  if (fields === undefined && isBoardOfDeeds(state)) return MONOPOLY;
+  if (fields === undefined && isBoardOfDeeds(state)) return { ...NO_VIEW, kind: MONOPOLY, state };
   const kind = fields === undefined ? null : plain(textIn(fields, 'kind') ?? '', MAX_KIND_CHARS);
   const values = valuesIn({ ...state, ...all });
   const isUnchanged = kind === before.kind && (fields ?? before.fields) === before.fields;
   const isSame =
     values.length === before.values.length && values.every((value, index) => isEqual(value, before, index));
   if (isUnchanged && isSame) return before;
-  return { kind, fields: fields ?? NO_VIEW.fields, values: isSame ? before.values : values };
+  return {
+    kind,
+    fields: fields ?? NO_VIEW.fields,
+    values: isSame ? before.values : values,
+    state: kind === MONOPOLY ? state : null,
+  };
 }
 
 /** Our engine and those of the contract's first version send deeds, or where each player stands with which cash. */

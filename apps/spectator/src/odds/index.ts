@@ -1,0 +1,4 @@
+/** Who is winning: the strip, and the shares behind it. */
+export { percentsOf } from './chances.js';
+export { OddsStrip } from './odds-strip.js';
+export { useShares } from './use-shares.js';
