@@ -4,9 +4,9 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { compressFiles } from './vite/compress-files.js';
 import { nestedDocuments } from './vite/nested-documents.js';
 
-/** What every screen needs is one file: it compresses better than many small ones. */
+/** What every screen needs is one file: it compresses better than many small ones. Lines of the log come with the log. */
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(board-names|district|emblem|plain)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field)/;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(board-names|district|emblem|plain)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field|event-|money-lines|log-line|engine-event)/;
 
 /**
  * File names without a hash, for `npm run dev`: the orchestrator serves the files that existed when it started. They are
@@ -50,10 +50,13 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        // Of this library each screen gets what it uses.
-        treeshake: { moduleSideEffects: [{ test: /libs\/views\//, sideEffects: false }] },
+        // Of these each screen gets what it uses.
+        treeshake: { moduleSideEffects: [{ test: /libs\/views\/|spectator\/src\/text\//, sideEffects: false }] },
         input: ['index.html', 'console.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
-        output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] }, ...(isDevelopment && STEADY_NAMES) },
+        output: {
+          codeSplitting: { groups: [{ name: 'base', test: BASE }], includeDependenciesRecursively: false },
+          ...(isDevelopment && STEADY_NAMES),
+        },
       },
     },
   };

@@ -1,5 +1,4 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { Log } from '../log/log.js';
 import { fetchRest, later } from '../ui/later.js';
 import { Tabs } from '../ui/tabs.js';
 import { OddsStrip } from '../odds/index.js';
@@ -21,6 +20,7 @@ const READING = (
     Reading what has happened so far …
   </p>
 );
+const Log = later(() => import('../log/log.js'), ONE_MOMENT);
 const Chat = later(() => import('../log/chat.js'), ONE_MOMENT);
 const Control = later(() => import('../control/control.js'), ONE_MOMENT);
 const Headline = later(() => import('../moments/headline.js'));

@@ -10,7 +10,7 @@ const NOTHING_HIDDEN: Filter = { hidden: new Set(), playerId: null };
 const AT_THE_END_PX = 24;
 
 /** The log, by turns, newest last. It follows the game only while its end is visible, so that lines being read do not move. */
-export function Log(): ReactNode {
+export default function Log(): ReactNode {
   const seq = useView(({ shown }) => shown.seq);
   const all = useView(({ history }) => history.chapters);
   const [filter, setFilter] = useState(NOTHING_HIDDEN);
