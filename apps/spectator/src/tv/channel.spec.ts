@@ -21,6 +21,11 @@ describe('the game on the screen', () => {
     expect(chosen(games, new Map())).toEqual({ gameId: 'b', restingSince: 0 });
   });
 
+  it('is a paused one where none has ended', () => {
+    const games = [airing('w', 'waiting'), airing('p', 'paused')];
+    expect(chosen(games, new Map())?.gameId).toBe('p');
+  });
+
   it('gives way at once where it had ended before', () => {
     const last = chosen([airing('a', 'completed')], new Map());
     expect(kept(last, [airing('a', 'completed'), airing('b', 'running')], NOW)).toBeNull();

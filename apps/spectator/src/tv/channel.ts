@@ -32,12 +32,13 @@ export function kept(channel: Channel | null, games: readonly Airing[], now: num
   return isShown && games.some(isRunning) ? null : { ...channel, restingSince };
 }
 
-/** The tensest running game, else the one that ended last; null: there is none. `tensions`: by game, of those that are known. */
+/** The tensest running game, else the one that ended last, else a paused one; null: there is none. `tensions`: by game, of those that are known. */
 export function chosen(games: readonly Airing[], tensions: ReadonlyMap<string, number>): Channel | null {
   const [tensest] = games.filter(isRunning).toSorted((a, b) => (tensions.get(b.id) ?? 0) - (tensions.get(a.id) ?? 0));
   if (tensest !== undefined) return { gameId: tensest.id, restingSince: null };
-  const [last] = games.filter(({ status }) => FINISHED.has(status)).toSorted((a, b) => b.updatedAt - a.updatedAt);
-  // Its end is old: it gives way at once.
+  const finished = games.filter(({ status }) => FINISHED.has(status)).toSorted((a, b) => b.updatedAt - a.updatedAt);
+  const last = finished[0] ?? games.find(({ status }) => status === 'paused');
+  // Nothing new happens in it: it gives way at once.
   return last === undefined ? null : { gameId: last.id, restingSince: 0 };
 }
 
