@@ -1,4 +1,4 @@
-import { advanceRecap, type Recap, recapOf } from './recap.js';
+import { type Recap, recapOf } from './recap.js';
 import { catchUpRate, type PlaybackEvent, MAX_BEHIND_MS, dwellMs } from './dwell.js';
 
 /** `live` follows the newest event, `playing` plays past events at `rate`, `resting` stays where it is, `recap` stops at moments. */
@@ -87,4 +87,13 @@ export function soughtTo(playhead: Playhead, seq: number, headSeq: number): Play
   const within = Math.min(Math.max(0, Math.trunc(seq)), headSeq);
   const isStep = within === playhead.seq + 1;
   return { ...playhead, mode: 'resting', seq: within, elapsedMs: 0, jumped: !isStep, recap: null };
+}
+
+/** A recap goes from stop to stop, and rests at the last one. */
+function advanceRecap(playhead: Playhead, { stops, stopMs }: Recap, passedMs: number): Playhead {
+  const elapsedMs = playhead.elapsedMs + passedMs;
+  if (elapsedMs < stopMs && stops.includes(playhead.seq)) return { ...playhead, elapsedMs };
+  const next = stops.find((stop) => stop > playhead.seq);
+  if (next === undefined) return { ...playhead, mode: 'resting', recap: null, elapsedMs: 0 };
+  return { ...playhead, seq: next, elapsedMs: 0, jumped: true };
 }

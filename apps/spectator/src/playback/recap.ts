@@ -1,5 +1,3 @@
-import type { Playhead } from './playhead.js';
-
 /** Events to stop at, one after the other, and how long at each. */
 export interface Recap {
   readonly stops: readonly number[];
@@ -15,13 +13,4 @@ export const MAX_RECAP_STOPS = RECAP_MS / MIN_STOP_MS;
 
 export function recapOf(stops: readonly number[]): Recap {
   return { stops, stopMs: Math.min(MAX_STOP_MS, RECAP_MS / Math.max(1, stops.length)) };
-}
-
-/** A recap goes from stop to stop, and rests at the last one. */
-export function advanceRecap(playhead: Playhead, { stops, stopMs }: Recap, passedMs: number): Playhead {
-  const elapsedMs = playhead.elapsedMs + passedMs;
-  if (elapsedMs < stopMs && stops.includes(playhead.seq)) return { ...playhead, elapsedMs };
-  const next = stops.find((stop) => stop > playhead.seq);
-  if (next === undefined) return { ...playhead, mode: 'resting', recap: null, elapsedMs: 0 };
-  return { ...playhead, seq: next, elapsedMs: 0, jumped: true };
 }
