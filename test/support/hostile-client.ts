@@ -57,7 +57,7 @@ export const READING: Readonly<Record<string, Reading>> = {
 };
 
 /** Pages and documents, which know no game. */
-const DOCUMENTS = /^\/(docs|docs-json|docs-yaml|asyncapi\.json|icon\.svg|g\/:id|replay|console)(\/.*)?$/;
+const DOCUMENTS = /^\/(docs|docs-json|docs-yaml|asyncapi\.json|icon\.svg|g\/:id|replay|tv|console)(\/.*)?$/;
 
 type Bodies = (game: Victim) => readonly unknown[];
 const without: Bodies = () => [undefined, {}];

@@ -130,6 +130,7 @@ describe('every screen', () => {
     await page.goto(gameUrl);
     await untilCaughtUp(page);
     const lines = page.locator('.log .line');
+    await lines.nth(20).waitFor();
     const focused = async (): Promise<string | undefined> =>
       page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.dataset['seq'] : ''));
     const seqs = await lines.evaluateAll((all) => all.map((line) => line.getAttribute('data-seq')));
