@@ -102,6 +102,7 @@ describe('the page', () => {
     await page.route('**/games/recorded/*', async (route) => route.fulfill({ json: replay }));
     await page.goto(`${arena.url}/g/recorded`);
     await untilRead(page, replay.events.length);
+    await page.locator('.log .line').first().waitFor();
     const session = await measured(page);
     await session.send('HeapProfiler.collectGarbage');
     const { heap, nodes } = await mainThread(session);

@@ -11,17 +11,17 @@ const { resolve } = createRequire(import.meta.url);
 
 /** The page's font, and one that has most alphabets and symbols. Nothing of the system's is read. */
 const FONTS = [
-  '@fontsource/figtree/files/figtree-latin-400-normal.woff2',
-  '@fontsource/figtree/files/figtree-latin-700-normal.woff2',
-  '@fontsource/figtree/files/figtree-latin-ext-400-normal.woff2',
-  '@fontsource/figtree/files/figtree-latin-ext-700-normal.woff2',
-  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-  'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
-  'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
+  resolve('@fontsource/figtree/files/figtree-latin-400-normal.woff2'),
+  resolve('@fontsource/figtree/files/figtree-latin-700-normal.woff2'),
+  resolve('@fontsource/figtree/files/figtree-latin-ext-400-normal.woff2'),
+  resolve('@fontsource/figtree/files/figtree-latin-ext-700-normal.woff2'),
+  resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf'),
 ];
 
 const [fontBuffers] = await Promise.all([
-  Promise.all(FONTS.map((name) => readFile(resolve(name)))),
+  Promise.all(FONTS.map((file) => readFile(file))),
   initWasm(readFile(resolve('@resvg/resvg-wasm/index_bg.wasm'))),
 ]);
 
