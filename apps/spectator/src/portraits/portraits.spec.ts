@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ADA, BOB, boardState, TestGame } from '../story/testing/test-game.js';
+import { characterOf } from './character.js';
 import { faceOf } from './face.js';
 import { type Mood, moodOf } from './mood.js';
 
@@ -14,6 +15,15 @@ describe('a face', () => {
     const names = Array.from({ length: 200 }, (_, index) => `player ${index}`);
     expect(new Set(names.map((name) => JSON.stringify(faceOf(name)))).size).toBeGreaterThan(180);
   });
+});
+
+it.each([
+  { model: 'openai/gpt', personality: 'chaotic', character: 'openai/gpt' },
+  { model: 'heuristic', personality: 'chaotic', character: 'chaotic' },
+  { model: null, personality: 'chaotic', character: 'chaotic' },
+  { model: null, personality: null, character: 'Ada' },
+])('a seat of model $model and personality $personality has the face of $character', ({ character, ...seat }) => {
+  expect(characterOf({ ...seat, name: 'Ada' })).toBe(character);
 });
 
 describe('a mood', () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { SeatMark } from '../seats/index.js';
 import type { Seat, Story } from '../story/index.js';
+import { characterOf } from './character.js';
 import { moodOf } from './mood.js';
 import { Portrait } from './portrait.js';
 
@@ -19,9 +20,4 @@ export function SeatFace({ story, seat, order, className = '' }: SeatFaceProps):
       <SeatMark order={order} className="absolute -right-[12%] -bottom-[12%] size-[48%]" />
     </span>
   );
-}
-
-/** Players of one model or one personality look the same: their colours and marks differ. */
-function characterOf({ model, personality, name }: Seat): string {
-  return model ?? personality ?? name;
 }
