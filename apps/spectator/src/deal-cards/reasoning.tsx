@@ -21,7 +21,7 @@ export function Reasoning({ story }: { readonly story: Story }): ReactNode {
         </blockquote>
       )}
       <figcaption className="mt-[1cqw] flex items-center justify-center gap-1.5 text-[max(1.9cqw,12px)] text-soft">
-        <SpeakerLine shown={shown} />
+        <SpeakerLine story={story} shown={shown} />
       </figcaption>
     </figure>
   );

@@ -60,7 +60,7 @@ function Reasons({ story }: { readonly story: Story }): ReactNode {
         </p>
       )}
       <p className="flex items-center justify-center gap-1.5 text-xs text-soft">
-        <SpeakerLine shown={shown} />
+        <SpeakerLine story={story} shown={shown} />
         {story.status === 'paused' && (
           <span className="chip min-w-0 text-accent">
             <span className="foreign-text truncate">{pausedText(story.reason)}</span>
