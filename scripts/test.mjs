@@ -23,7 +23,7 @@ const STATIC_CHECKS = {
   'unused code': staticCheck('node_modules/knip/bin/knip.js', []),
 };
 /** These measure what a browser does, or start many processes: each has the machine for itself. */
-const ALONE = 'test/e2e/(chaos|soak|survival|page/(speed|delivery))[.]spec';
+const ALONE = 'test/e2e/(chaos|soak|survival|page/(speed|delivery|long-game))[.]spec';
 /** One after the other: each uses all cores, or measures. */
 const RUNS = {
   tests: jestRun('tests', ['--selectProjects', 'unit', 'integration']),
