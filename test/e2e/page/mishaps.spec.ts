@@ -57,7 +57,7 @@ describe('a viewer', () => {
 
   it('finds a mistake at its field, also in a part of the form that is closed', async () => {
     await page.goto(arena.url);
-    const closed = page.locator('form details').first().locator('summary');
+    const closed = page.locator('form details', { hasText: 'Own model' }).first().locator('summary');
     await closed.click();
     await page.getByLabel('Address of the agent of seat 1').fill('nonsense');
     await closed.click();
@@ -71,7 +71,7 @@ describe('a viewer', () => {
 
   it('finds what the server refuses at its field, too, shown once', async () => {
     await page.goto(arena.url);
-    await page.locator('form details').first().locator('summary').click();
+    await page.locator('form details', { hasText: 'Own model' }).first().locator('summary').click();
     await page.getByLabel('Address of the agent of seat 1').fill('http://169.254.169.254/');
     await start();
     await page.getByText('leads to a metadata address').waitFor();
