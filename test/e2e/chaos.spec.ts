@@ -8,12 +8,18 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FEW = ['--kills', '6', '--games', '5', '--outage', '3'];
 const WITHIN_MS = 180_000;
 
+/** A broken promise is exit code 1: what was printed names it, and the seed. */
+function showPrinted(error: unknown): never {
+  const printed = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
+  throw new Error(`The run has failed.\n${printed}`, { cause: error });
+}
+
 describe('kill -9 at random moments', () => {
   it.each(['single', 'arena', 'cluster'])(
     'loses nothing and does nothing twice (%s)',
     async (mode) => {
-      // A broken promise is exit code 1, and the error then shows what was printed.
-      const { stdout } = await run(process.execPath, ['scripts/chaos.mjs', '--mode', mode, ...FEW], { cwd: ROOT });
+      const chaos = run(process.execPath, ['scripts/chaos.mjs', '--mode', mode, ...FEW], { cwd: ROOT });
+      const { stdout } = await chaos.catch(showPrinted);
       expect(stdout).toContain('| every game ended | held |');
     },
     WITHIN_MS,
