@@ -101,7 +101,7 @@ export class SpiedGames implements AsyncDisposable {
     return new SpiedGames(table, agent, hostile, log, delivered, traced, [webhook, collector]);
   }
 
-  /** A game whose agents have answered so many requests, and answer no more for now. */
+  /** A game whose agents have answered `answers` requests, and answer no more for now. */
   async begin(game: HiddenGame, seats: number, answers: number, more: object = {}): Promise<SpiedGame> {
     const { agent, table } = this;
     agent.holdAfter(answers);

@@ -100,6 +100,6 @@ export function resultOf(whole: GameRecord, index: number): JsonObject {
   const { actions: valid_actions, player_id } = offersOf(game);
   const outcome = { game_over: result !== null, winner_id: state.winner_id };
   const events = [{ type, player_id: player?.id, ...fields, message }];
-  const told = { message: result ? `${message} ${endingOf(whole, result)}` : message, action_type, events };
-  return { success: true, ...told, ...outcome, state, valid_actions, player_id };
+  const described = { message: result ? `${message} ${endingOf(whole, result)}` : message, action_type, events };
+  return { success: true, ...described, ...outcome, state, valid_actions, player_id };
 }

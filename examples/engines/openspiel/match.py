@@ -61,7 +61,7 @@ class Match:
         if action == "resign" and len(self.players) == 2:
             self.resigned = seat
             self.made.append((seat, "resign", "resigns", []))
-            return [{"type": "player:resigned", **by, "message": self._told(seat, action, "resigns")}]
+            return [{"type": "player:resigned", **by, "message": self._described(seat, action, "resigns")}]
         if action not in self.state.legal_actions():
             raise Refusal(400, "illegal_action", f"{action} is not legal here.")
         text, cells = self._text(action), self._cells(action)
@@ -73,9 +73,9 @@ class Match:
         made = {"move": text}
         if self.secret:
             made = {"hidden": {by["player_id"]: made, ALL: made}}
-        return [{"type": "move:made", **by, "message": self._told(seat, action, text), **made}, *drawn]
+        return [{"type": "move:made", **by, "message": self._described(seat, action, text), **made}, *drawn]
 
-    def _told(self, seat, action, text):
+    def _described(self, seat, action, text):
         name = self.players[seat]["name"]
         if action == "resign":
             return f"{name} resigns."
@@ -101,16 +101,16 @@ class Match:
     def _drawn(self, dealt, text):
         if not self.hidden:
             dice = re.search(r"roll: (?:\w )?(\d)(\d)", text)
-            told = f"The dice show {dice[1]} and {dice[2]}." if dice else f"Chance: {text}"
-            return {"type": "chance:drawn", "outcome": text, "message": told}
+            message = f"The dice show {dice[1]} and {dice[2]}." if dice else f"Chance: {text}"
+            return {"type": "chance:drawn", "outcome": text, "message": message}
         if self.name not in DEALT:
             return {"type": "chance:drawn", "hidden": {ALL: {"outcome": text}}}
         hands = [card for hand in DEALT[self.name](self) for card in hand]
         if dealt < len(hands) and not self.made:
             seat = dealt * len(self.players) // self._deal_size()
             player, card = self.players[seat], {"card": hands[dealt]}
-            told = f"{player['name']} {'rolls a die' if self.name == 'liars_dice' else 'is dealt a card'}."
-            return {"type": "card:dealt", "player_id": player["id"], "message": told, "hidden": {player["id"]: card, ALL: card}}
+            message = f"{player['name']} {'rolls a die' if self.name == 'liars_dice' else 'is dealt a card'}."
+            return {"type": "card:dealt", "player_id": player["id"], "message": message, "hidden": {player["id"]: card, ALL: card}}
         card = self.view(ALL)["table"][-1]
         return {"type": "card:opened", "card": card, "message": f"The open card is {card}."}
 
@@ -215,4 +215,4 @@ class Match:
     def answer(self, seat, action):
         """Plays, and answers as POST /game/{id}/action does."""
         events = self.play(seat, action)
-        return {**self.result(events, self._told(seat, action, self.moves_made()[-1])), "action_type": "resign" if action == "resign" else "move"}
+        return {**self.result(events, self._described(seat, action, self.moves_made()[-1])), "action_type": "resign" if action == "resign" else "move"}

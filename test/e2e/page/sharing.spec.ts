@@ -56,15 +56,15 @@ describe('a link to a moment', () => {
 
   it('has a title and an image of it in the head of its page', async () => {
     const document = await (await fetch(`${gameUrl}?seq=12`)).text();
-    const said = new Map(
+    const tags = new Map(
       [...document.matchAll(/<meta (?:name|property)="([^"]*)" content="([^"]*)"/g)].map(([, name, content]) => [
         name,
         content,
       ]),
     );
-    expect(said.get('og:title')).toMatch(/^A moment of Monopoly: /);
-    expect(said.get('og:url')).toBe(`${gameUrl}?seq=12`);
-    const image = await fetch(said.get('og:image') ?? '');
+    expect(tags.get('og:title')).toMatch(/^A moment of Monopoly: /);
+    expect(tags.get('og:url')).toBe(`${gameUrl}?seq=12`);
+    const image = await fetch(tags.get('og:image') ?? '');
     expect(readPng(Buffer.from(await image.arrayBuffer()))).toMatchObject({ width: 1_200, height: 630 });
   });
 });

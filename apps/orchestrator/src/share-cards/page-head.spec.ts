@@ -35,9 +35,9 @@ describe('the head of a game’s page', () => {
     { status: 'completed', seq: undefined, title: 'Lady Luck wins at Monopoly' },
     { status: 'completed', seq: 12, title: `A moment of Monopoly: ${three}` },
   ] as const)('says what is to be seen: $status at $seq', ({ status, seq, title }) => {
-    const said = headWith({ status, winnerId: 'p2' }, seq);
-    expect(said).toMatchObject({ 'og:title': title, 'twitter:title': title });
-    expect(said['description']).toMatch(/^3 AI agents play Monopoly: .* Watch every move/);
+    const head = headWith({ status, winnerId: 'p2' }, seq);
+    expect(head).toMatchObject({ 'og:title': title, 'twitter:title': title });
+    expect(head['description']).toMatch(/^3 AI agents play Monopoly: .* Watch every move/);
   });
 
   it('takes the place of the title and the description of the document', () => {

@@ -31,7 +31,7 @@ export class ShareCardController {
     private readonly access: GameAccess,
   ) {}
 
-  /** 1200 by 630 pixels: the board, who leads, and what was thought or said last, as spectators saw it at that moment. */
+  /** 1200 by 630 pixels: the board, who leads, and what was thought or written last, as spectators saw it at that moment. */
   @Get(':id/card.png')
   @Does('getGameCard', 'Draw a moment of a game as an image for links')
   @ConcurrencyLimit({ atOnce: 8, waiting: 100 })

@@ -19,7 +19,7 @@ export interface CardImage {
 
 /** Bytes of all images that are kept: some hundreds. */
 const MAX_KEPT = 33_554_432;
-/** Events before the moment among which somebody has said something. */
+/** Events before the moment among which a quote is looked for. */
 const MAX_EVENTS = 64;
 
 /** Draws moments of games. Many who ask for one at the same time are answered with one drawing. */

@@ -27,9 +27,9 @@ export function logLinesOf(history: History, from: number, until: number): reado
     if (event.name === 'agent:decision') step = lines.length;
     for (const line of logLinesOfEvent(event, context, history.accounts(seq))) {
       const isAction = event.name === 'turn:action' && (line.payments ?? []).length === 0;
-      const told = isAction ? lines.slice(step).find((one) => isSame(one, line)) : undefined;
-      if (told === undefined) lines.push(line);
-      else if (line.text.length > told.text.length) lines[lines.indexOf(told)] = { ...line, seq: told.seq };
+      const earlier = isAction ? lines.slice(step).find((one) => isSame(one, line)) : undefined;
+      if (earlier === undefined) lines.push(line);
+      else if (line.text.length > earlier.text.length) lines[lines.indexOf(earlier)] = { ...line, seq: earlier.seq };
     }
     lines.push(...momentLines(moments, seq, context));
   }

@@ -48,7 +48,7 @@ describe('a change of cash', () => {
     expect(moneyOf(game)).toEqual(['Ada builds a house on Tanners Row for $80.', 'Bob pays the $75 fine and is free.']);
   });
 
-  it('is told once where an auction is followed by a purchase', () => {
+  it('has one line where an auction is followed by a purchase', () => {
     const game = new TestGame()
       .add('auction:started', { property_id: 'baltic' })
       .add('auction:bid', { property_id: 'baltic', ...ADA, amount: 40 })
@@ -61,7 +61,7 @@ describe('a change of cash', () => {
     ]);
   });
 
-  it('for a building that was won is told where it is paid: at the auction, or where it is placed', () => {
+  it('for a building that was won has its line where it is paid: at the auction, or where it is placed', () => {
     const lot = { property_id: 'baltic', building_type: 'house' };
     const won = (): TestGame =>
       new TestGame()
@@ -88,7 +88,7 @@ describe('a change of cash', () => {
     expect(moneyOf(game)).toEqual(['Ada pays $75 tax, which goes to The Common.']);
   });
 
-  it('by an answer’s payments has a line for each, and none for what an event has told', () => {
+  it('by an answer’s payments has a line for each, and none for what an event has recorded', () => {
     const paid = (
       from_player_id: string | null,
       to_player_id: string | null,

@@ -12,7 +12,7 @@ interface Job {
   readonly rolling: Rolling;
 }
 
-/** What is answered after so many rollouts, the last of them for good: the sampling error is 3 points then, and less in most cases. */
+/** Numbers of rollouts after which there is an answer, the last one final: the sampling error is 3 points then, and less in most cases. */
 const ANSWERS_AFTER: readonly number[] = [30, 100, 300];
 const ROLLOUTS = 300;
 /** Questions that wait while newer ones are answered; older ones are dropped. */

@@ -7,7 +7,7 @@ export interface Recap {
 const RECAP_MS = 60_000;
 /** Enough to read a headline and look at the board. */
 const MAX_STOP_MS = 3_500;
-/** In less time a headline cannot be read: so many fit. */
+/** In less time a headline cannot be read. */
 const MIN_STOP_MS = 2_500;
 export const MAX_RECAP_STOPS = RECAP_MS / MIN_STOP_MS;
 

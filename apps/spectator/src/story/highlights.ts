@@ -1,7 +1,7 @@
 import { isHeadline, type Moment, weightOf } from './moment.js';
 import type { Point } from './chapters.js';
 
-/** Lines that tell a game. */
+/** Lines of a game's story. */
 const MAX_STORY_LINES = 5;
 
 /** The weightiest moments, in the order in which they happened. */
@@ -28,13 +28,13 @@ export function storyLines(moments: readonly Moment[], decisive: Moment | null =
  * @param winner the seat's place in the points
  */
 export function decisiveMoment(moments: readonly Moment[], points: readonly Point[], winner: number): Moment | null {
-  const told = moments.filter((moment) => isHeadline(moment) && moment.kind !== 'end');
+  const headlines = moments.filter((moment) => isHeadline(moment) && moment.kind !== 'end');
   const lastBehind = points.findLast(
     ({ worth, score }) => !isAhead(score.some((one) => one !== null) ? score : worth, winner),
   );
-  const after = told.filter(({ seq }) => seq >= (lastBehind?.seq ?? Infinity));
+  const after = headlines.filter(({ seq }) => seq >= (lastBehind?.seq ?? Infinity));
   const [first] = after;
-  return first ?? weightiest(told, 1)[0] ?? null;
+  return first ?? weightiest(headlines, 1)[0] ?? null;
 }
 
 function isAhead(values: readonly (number | null)[], winner: number): boolean {

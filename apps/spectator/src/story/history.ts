@@ -24,7 +24,7 @@ export interface Accounts {
   readonly debt: Debt | null;
   /** Why a player is bankrupt now. */
   readonly ruin: RuinCause | null;
-  /** Another event has told it before. */
+  /** Another event has recorded it before. */
   readonly isRepeated: boolean;
 }
 
@@ -117,8 +117,8 @@ export class History {
     const { seq, unsettled, debt: debtBefore } = this.#head;
     const from = this.#settled?.seq ?? seq;
     if (this.#settled !== null) {
-      const isTold = (id: string, amount: number): boolean => this.#isToldSince(from, id, amount);
-      const payments = settled(unsettled, this.#settled.seats, seats, seq, isTold);
+      const isRecorded = (id: string, amount: number): boolean => this.#isRecordedSince(from, id, amount);
+      const payments = settled(unsettled, this.#settled.seats, seats, seq, isRecorded);
       const changed = new Set([...unsettled, ...payments].map((payment) => payment.seq));
       for (const at of changed) this.#account(at, { payments: payments.filter((payment) => payment.seq === at) });
     }
@@ -132,7 +132,7 @@ export class History {
   }
 
   /** Whether an event of the engine's own contains this amount of this player. */
-  #isToldSince(from: number, playerId: string, amount: number): boolean {
+  #isRecordedSince(from: number, playerId: string, amount: number): boolean {
     return this.#entries.slice(from).some(({ event: { name, fields } }) => {
       if (!isEngineEventName(name) || fields['player_id'] !== playerId) return false;
       return Object.values(fields).some((value) => typeof value === 'number' && Math.abs(value) === amount);

@@ -134,7 +134,7 @@ function cashIn(trade: JsonObject, side: string): number {
   return numberIn(fieldsIn(trade, side), 'cash') ?? 0;
 }
 
-/** What the engine's answer lists, without what an event has already told. */
+/** What the engine's answer lists, without what an event has already recorded. */
 function reported(story: Story, fields: JsonObject): readonly Paid[] {
   const listed = Array.isArray(fields['payments']) ? fields['payments'].filter(isJsonObject) : [];
   const known = [...story.unsettled];

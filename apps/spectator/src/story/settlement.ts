@@ -8,19 +8,19 @@ type Cash = ReadonlyMap<string, number>;
  * The payments between two states, made to agree with them: guessed amounts are corrected, a payment that the states deny is
  * left out, and a change that no event explains becomes a payment of its own, at event `seq`.
  *
- * @param isTold whether another event has already told such a change
+ * @param isRecorded whether another event has already recorded such a change
  */
 export function settled(
   payments: readonly Payment[],
   before: readonly Seat[],
   after: readonly Seat[],
   seq: number,
-  isTold: (playerId: string, amount: number) => boolean,
+  isRecorded: (playerId: string, amount: number) => boolean,
 ): readonly Payment[] {
   const unexplained = (kept: readonly Payment[]): Cash => differences(kept.reduce(moved, before), after);
   if (unexplained(payments).size === 0) return payments.filter(({ amount }) => amount > 0);
   const corrected = withoutDenied(withoutVague(withAmounts(payments, unexplained), unexplained), unexplained);
-  const rest = [...unexplained(corrected)].filter(([id, amount]) => !isTold(id, Math.abs(amount)));
+  const rest = [...unexplained(corrected)].filter(([id, amount]) => !isRecorded(id, Math.abs(amount)));
   return [...corrected.filter(({ amount }) => amount > 0), ...rest.map(([id, amount]) => unknown(id, amount, seq))];
 }
 

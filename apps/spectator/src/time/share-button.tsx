@@ -10,24 +10,24 @@ const SAID_MS = 3_000;
 export function ShareButton(): ReactNode {
   const seq = useView(({ playhead }) => playhead.seq);
   const isFile = useView(({ link }) => link === 'none');
-  const [said, setSaid] = useState('');
+  const [status, setStatus] = useState('');
   useEffect(() => {
-    if (said === '') return undefined;
-    const timer = setTimeout(() => setSaid(''), SAID_MS);
+    if (status === '') return undefined;
+    const timer = setTimeout(() => setStatus(''), SAID_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [status]);
   if (isFile) return null;
   const isMenu = hasMenu();
   const name = isMenu ? 'Share this moment' : 'Copy link to this moment';
-  const share = async (): Promise<void> => setSaid(await shared(addressOf(location.href, seq)));
+  const share = async (): Promise<void> => setStatus(await shared(addressOf(location.href, seq)));
   return (
     <>
       <button type="button" className="button" aria-label={name} title={name} onClick={() => void share()}>
         <Icon name="link" />
-        <span className="max-lg:sr-only">{said === '' ? (isMenu ? 'Share' : 'Copy link') : said}</span>
+        <span className="max-lg:sr-only">{status === '' ? (isMenu ? 'Share' : 'Copy link') : status}</span>
       </button>
       <span role="status" className="sr-only">
-        {said}
+        {status}
       </span>
     </>
   );

@@ -120,7 +120,7 @@ interface Development {
   readonly later: number;
 }
 
-/** What a whole group brings with so much money, from so many houses on each lot on. */
+/** What a whole group brings with this much money, from this number of houses on each lot on. */
 function developed({ street, round, lifting }: Omit<Site, 'level'>, level: number, money: number): Development {
   const potential = incomeAt(street, THREE_HOUSES);
   if (lifting > money) return { spent: 0, now: 0, later: potential * LATER };

@@ -21,7 +21,7 @@ interface Look {
   readonly turn: number;
 }
 
-/** Plays a game on, each seat as its personality, for so many turns or to its end. */
+/** Plays a game on, each seat as its personality, for `turns` turns or to its end. */
 export function playOn(game: Game, turns: number): void {
   const tables = new GameTables(game);
   const proposals = new Proposals();

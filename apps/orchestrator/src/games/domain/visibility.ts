@@ -33,7 +33,7 @@ export function publicState(session: GameSession): GameState {
   return hidesNow(session) ? shownState(session.state, null) : session.state;
 }
 
-/** Why a game has failed; null: it has not. What its engine said may show what is hidden. */
+/** Why a game has failed; null: it has not. What its engine wrote may show what is hidden. */
 export function publicError(session: GameSession): string | null {
   if (session.status !== 'failed') return null;
   return hidesNow(session) ? `The reason is shown when the game is over (${session.code}).` : session.error;
@@ -98,7 +98,7 @@ function ownPart(payload: JsonObject, onlooker: Onlooker): JsonObject {
   return isJsonObject(result) ? { ...open, result: shownResult(result, onlooker) } : open;
 }
 
-/** Words of a game's course that hold what an engine or an agent said in an error: its code remains. */
+/** Words of a game's course that hold what an engine or an agent wrote in an error: its code remains. */
 const withoutWords: Show = (payload) => ({
   ...payload,
   error: `its reason is shown when the game is over (${String(payload['code'])})`,

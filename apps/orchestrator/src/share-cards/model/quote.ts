@@ -7,7 +7,7 @@ const MAX_CHARS = 260;
 /** A shorter text, such as "ok", says nothing about the moment. */
 const MIN_CHARS = 12;
 
-/** What was thought or said last at that moment. Reasons that are not for everybody are not in these events. */
+/** What was thought or written last at that moment. Reasons that are not for everybody are not in these events. */
 export function quoteOf(
   events: readonly NumberedEvent[],
   seats: readonly { readonly id: string; readonly name: string }[],

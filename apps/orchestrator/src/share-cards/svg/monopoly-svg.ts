@@ -18,7 +18,7 @@ const TOKEN = 30;
 type Edge = ReturnType<typeof placeOf>['edge'];
 type Monopoly = Extract<CardBoard, { kind: 'monopoly' }>;
 
-/** The board with the owners' colours; in its middle the turn, and what was thought or said. */
+/** The board with the owners' colours; in its middle the turn, and what was thought or written. */
 export function monopolySvg(board: Monopoly, card: ShareCard, area: Area): string {
   const unit = area.width / SIDES;
   const inner = CORNER * unit;
