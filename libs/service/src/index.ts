@@ -18,6 +18,7 @@ export { parseUrl } from './parse-url.js';
 export { cut, isPlainLine, plainJson, plainLine, plainText } from './plain-text.js';
 export { resultWithin } from './result-within.js';
 export { refuseTakenPort } from './taken-port.js';
+export { escaped } from './escaped.js';
 export { contentOf } from './secret-files.js';
 export { PROGRAM_VERSION } from './version.js';
 export { runUntilSignalled } from './run.js';

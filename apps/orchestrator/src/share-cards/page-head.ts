@@ -2,7 +2,8 @@ import { plain } from '#libs/views';
 import type { GameSession } from '../games/index.js';
 import { gameNameOf } from './model/card-of.js';
 import { CARD_HEIGHT, CARD_WIDTH } from './svg/card-svg.js';
-import { element, escaped } from './svg/markup.js';
+import { escaped } from '#libs/service';
+import { element } from './svg/markup.js';
 
 /** The name of the page. */
 const SITE = 'Arena';

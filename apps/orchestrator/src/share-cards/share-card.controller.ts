@@ -1,10 +1,9 @@
 import { Controller, Get, Headers, HttpStatus, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiHeader, ApiProduces, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ApiHeader, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ConcurrencyLimit, SharedAnswer } from '#libs/service';
 import { GameAccess } from '../access/index.js';
-import { COUNT, Does, MAX_COUNT, orProblem, Refuses, WholeNumber } from '../games/index.js';
+import { Does, orProblem, QueryNumber, Refuses } from '../games/index.js';
 import { ShareCards } from './share-cards.js';
 
 const PNG = 'image/png';
@@ -13,12 +12,7 @@ const KEPT = { final: 'max-age=31536000, immutable', other: 'max-age=10' };
 
 /** The query of GET /games/{id}/card.png. */
 export class CardQuery {
-  @ApiPropertyOptional({ ...COUNT, description: 'The game as it was after this event; default: the last one.' })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_COUNT)
+  @QueryNumber({ description: 'The game as it was after this event; default: the last one.' })
   declare readonly seq?: number;
 }
 

@@ -1,3 +1,5 @@
+import { escaped } from '#libs/service';
+
 /** Text that is HTML: everything else is escaped. */
 export class Markup {
   constructor(readonly html: string) {}
@@ -13,18 +15,6 @@ export function markup(pieces: TemplateStringsArray, ...values: readonly Part[])
 function written(part: Part): string {
   if (part instanceof Markup) return part.html;
   return typeof part === 'string' ? escaped(part) : part.map(({ html }) => html).join('');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** Text with `code` in backticks. */

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { GAME_SPEEDS, GAME_STATUSES, type GameSpeed, type GameStatus } from '#libs/protocol';
-import { GamePageQuery, WholeNumber } from './page-query.dto.js';
-import { COUNT, MAX_COUNT } from './schemas.js';
+import { GamePageQuery } from './page-query.dto.js';
+import { QueryNumber } from './query-number.js';
 
 const TRANSCRIPT_FORMATS = ['full', 'finetune'] as const;
 
@@ -23,39 +23,19 @@ export class ListQuery extends GamePageQuery {
 
 /** The query of GET /games/{id}/events. */
 export class EventsQuery {
-  @ApiPropertyOptional({ ...COUNT, default: 0 })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_COUNT)
+  @QueryNumber({ default: 0 })
   readonly after_seq: number = 0;
 
-  @ApiPropertyOptional({ ...COUNT, minimum: 1, maximum: 1000, default: 500 })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
+  @QueryNumber({ minimum: 1, maximum: 1000, default: 500 })
   readonly limit: number = 500;
 }
 
 /** The query of GET /games/{id}/transcript. */
 export class TranscriptQuery {
-  @ApiPropertyOptional({ ...COUNT, default: 0, description: 'nr of the last line of the page before.' })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_COUNT)
+  @QueryNumber({ default: 0, description: 'nr of the last line of the page before.' })
   readonly after_nr: number = 0;
 
-  @ApiPropertyOptional({ ...COUNT, minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @QueryNumber({ minimum: 1, maximum: 100, default: 50 })
   readonly limit: number = 50;
 
   @ApiPropertyOptional({
@@ -70,11 +50,6 @@ export class TranscriptQuery {
 
 /** The query of GET /games/{id}/state. */
 export class StateQuery {
-  @ApiPropertyOptional({ ...COUNT, description: 'The state as it was after this event; default: the latest.' })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_COUNT)
+  @QueryNumber({ description: 'The state as it was after this event; default: the latest.' })
   declare readonly seq?: number;
 }

@@ -1,22 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { PlainLine } from './create-game.dto.js';
+import { QueryNumber } from './query-number.js';
 import { MAX_GAME_NAME } from './schemas.js';
-
-/** A query's values are texts; an empty one is no number, not 0. */
-export function WholeNumber(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (value === '' ? Number.NaN : Number(value)));
-}
 
 /** Which part of a long list: `limit` entries, from where the page before ended. */
 export class PageQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @QueryNumber({ minimum: 1, maximum: 100, default: 20 })
   readonly limit: number = 20;
 
   @ApiPropertyOptional({ description: 'next_cursor of the page before' })

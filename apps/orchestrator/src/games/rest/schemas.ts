@@ -1,7 +1,7 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 
 /** As far as databases and generated clients count in 32 bits. */
-export const MAX_COUNT = 2_147_483_647;
+const MAX_COUNT = 2_147_483_647;
 
 export const MAX_UINT32 = 4_294_967_295;
 

@@ -1,11 +1,10 @@
 import { Controller, Get, Headers, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiHeader, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { ProblemException } from '#libs/service';
 import { keysInHeaders } from '../../access/index.js';
-import { COUNT, Does, MAX_COUNT, orProblem, Refuses, WholeNumber } from '../../games/index.js';
+import { Does, orProblem, QueryNumber, Refuses } from '../../games/index.js';
 import { EventStreams } from './event-streams.js';
 
 const TYPE = 'text/event-stream; charset=utf-8';
@@ -19,15 +18,9 @@ const DIGITS = /^\d{1,15}$/;
 
 /** The query of GET /games/{id}/stream. */
 export class StreamQuery {
-  @ApiPropertyOptional({
-    ...COUNT,
+  @QueryNumber({
     description: 'Begin with the event after this number; 0: with the first. Without it: with the present state.',
   })
-  @IsOptional()
-  @WholeNumber()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_COUNT)
   declare readonly after_seq?: number;
 }
 

@@ -1,4 +1,5 @@
-import { element, escaped } from './markup.js';
+import { escaped } from '#libs/service';
+import { element } from './markup.js';
 
 /** Of the characters from space to tilde, in hundredths of the font's size, bold and not: Figtree's own widths. */
 const WIDTHS = {

@@ -1,18 +1,7 @@
+import { escaped } from '#libs/service';
+
 /** Attributes of an element; numbers are rounded to hundredths, undefined ones are left out. */
 type Attributes = Readonly<Record<string, string | number | undefined>>;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A text as content or as the value of an attribute, in XML and in HTML. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
 
 /** Content is markup: a text goes through {@link escaped} first, as in {@link label}. */
 export function element(name: string, attributes: Attributes, ...content: readonly string[]): string {
