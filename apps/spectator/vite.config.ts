@@ -6,7 +6,7 @@ import { nestedDocuments } from './vite/nested-documents.js';
 
 /** What every screen needs is one file: it compresses better than many small ones. Lines of the log come with the log. */
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(board-names|district|emblem|plain)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field|event-|money-lines|log-line|engine-event)/;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(board-names|deed-worth|district|emblem|plain)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field|event-|money-lines|log-line|engine-event)/;
 
 /**
  * File names without a hash, for `npm run dev`: the orchestrator serves the files that existed when it started. They are

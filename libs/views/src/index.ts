@@ -1,5 +1,6 @@
 /** How games are shown, on the page and on cards for sharing: foreign views read, names, colours, plain text. Pure. */
 export * from './board-names/index.js';
+export { deedWorth } from './deed-worth.js';
 export { deedColour, type DeedSet, districtColour, districtName, setOf } from './district.js';
 export { type Emblem, emblemOf, seatColour } from './emblem.js';
 export { type GridLayout, gridLayoutOf, HEX_RADIUS, hexagonAt, type Point, UNIT } from './grid-layout.js';

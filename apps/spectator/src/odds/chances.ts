@@ -1,4 +1,4 @@
-import { isMonopoly, isOver, netWorth, outcomeOf, scoreOf, type Seat, type Story } from '../story/index.js';
+import { isMonopoly, isOver, netWorth, outcomeOf, scoreOf, type Seat, sharesOf, type Story } from '../story/index.js';
 
 /** What a share is of. */
 export type Measure = 'chance' | 'worth' | 'score' | 'cash';
@@ -12,7 +12,6 @@ export interface Shares {
 /** The shares of a game without odds: of the net worth, else of scores or cash; null where there is nothing to compare. */
 export function sharesWithoutOdds(story: Story): Shares | null {
   const { seats } = story;
-  if (seats.length < 2) return null;
   if (isMonopoly(story)) return shared('worth', seats, (seat) => netWorth(story, seat));
   return (
     shared('score', seats, ({ id }) => scoreOf(story, id)) ??
@@ -29,15 +28,8 @@ export function sharesAtEnd(story: Story): Shares | null {
 }
 
 function shared(measure: Measure, seats: readonly Seat[], valueOf: (seat: Seat) => number | null): Shares | null {
-  const values: number[] = [];
-  for (const seat of seats) {
-    const value = valueOf(seat);
-    // Of less than nothing there is no share.
-    if (value === null || value < 0) return null;
-    values.push(value);
-  }
-  const sum = values.reduce((total, value) => total + value, 0);
-  return sum > 0 ? { measure, shares: values.map((value) => value / sum) } : null;
+  const shares = sharesOf(seats.map(valueOf));
+  return shares && { measure, shares };
 }
 
 /** Whole percents that add up to 100: what rounding leaves over goes to those who lost most by it. */

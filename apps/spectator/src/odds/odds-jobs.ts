@@ -14,7 +14,7 @@ interface Job {
 
 /** Numbers of rollouts after which there is an answer, the last one final: the sampling error is 3 points then, and less in most cases. */
 const ANSWERS_AFTER: readonly number[] = [30, 100, 300];
-const ROLLOUTS = 300;
+const ROLLOUTS = Math.max(...ANSWERS_AFTER);
 /** Questions that wait while newer ones are answered; older ones are dropped. */
 const MAX_WAITING = 8;
 

@@ -4,7 +4,7 @@ import { EMPTY_AGENT_RECORD, hasRanks, isMonopoly, isOver, type Point, standings
 import { aboutOf } from '../views/index.js';
 import { percentsOf, useShares } from '../odds/index.js';
 import { PlayerCard } from './player-card.js';
-import { gapOf, rankedSeats } from './ranking.js';
+import { gapOf, seatsByWorth } from './ranking.js';
 
 /** A sparkline is not wide enough to show more points. */
 const CORNERS = 48;
@@ -21,7 +21,7 @@ export function Players(): ReactNode {
   );
   const ranks = new Map(hasRanks(story) && !ofMonopoly ? standings(story).map((one) => [one.seat.id, one]) : []);
   const { facts, sides } = aboutOf(story.view.fields);
-  const ranked = rankedSeats(story);
+  const ranked = seatsByWorth(story);
   const shares = useShares();
   const chances = shares?.measure === 'chance' && !isOver(story) ? percentsOf(shares.shares) : null;
   return (

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { boardState, TestGame } from '../story/testing/test-game.js';
-import { gapOf, rankedSeats } from './ranking.js';
+import { gapOf, seatsByWorth } from './ranking.js';
 
 function ranked(game: TestGame): readonly (readonly [string, number | null, number | null])[] {
-  const seats = rankedSeats(game.history.head);
+  const seats = seatsByWorth(game.history.head);
   return seats.map((one) => [one.seat.id, one.worth, gapOf(one, seats)]);
 }
 

@@ -1,4 +1,4 @@
-import { hasRanks, isMonopoly, netWorth, scoreOf, type Seat, standings, type Story } from '../story/index.js';
+import { hasRanks, isMonopoly, netWorth, scoreOf, type Seat, sharesOf, standings, type Story } from '../story/index.js';
 
 /** A seat beside the others. */
 export interface RankedSeat {
@@ -30,11 +30,4 @@ export function rankedSeats(story: Story): readonly RankedSeat[] {
         Number(a.seat.isOut) - Number(b.seat.isOut) ||
         (b.value ?? 0) - (a.value ?? 0),
     );
-}
-
-/** Of less than nothing there is no share. */
-function sharesOf(values: readonly (number | null)[]): readonly number[] | null {
-  const known = values.flatMap((value) => (value === null || value < 0 ? [] : [value]));
-  const sum = known.reduce((total, value) => total + value, 0);
-  return values.length < 2 || known.length < values.length || sum === 0 ? null : known.map((value) => value / sum);
 }

@@ -35,5 +35,6 @@ export type {
 } from './story.js';
 export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';
 export { hasRanks, isOver, type Outcome, outcomeOf, scoreOf, type ShownStanding, standings } from './ranks.js';
+export { sharesOf } from './shares.js';
 export { isMonopoly } from './state-view.js';
 export { netWorth, setProgress } from './worth.js';

@@ -1,19 +1,13 @@
-import { DEEDS, deedOf, type District, DISTRICTS } from '../board-names/index.js';
-import type { Deed, Seat, Story } from './story.js';
+import { deedWorth } from '#libs/views';
+import { DEEDS, type District, DISTRICTS } from '../board-names/index.js';
+import type { Seat, Story } from './story.js';
 
 /** Dollars: cash, properties at their price less their mortgage, buildings at their cost. */
 export function netWorth(story: Story, seat: Seat): number {
   if (seat.isBankrupt) return 0;
   return Object.entries(story.deeds)
     .filter(([, deed]) => deed.ownerId === seat.id)
-    .reduce((sum, [id, deed]) => sum + deedWorth(id, deed), seat.cash ?? 0);
-}
-
-function deedWorth(id: string, { houses, isMortgaged }: Deed): number {
-  const square = deedOf(id);
-  if (square === undefined) return 0;
-  const pledged = isMortgaged ? square.mortgage : 0;
-  return square.price - pledged + (square.kind === 'street' ? houses * square.houseCost : 0);
+    .reduce((sum, [id, { houses, isMortgaged }]) => sum + deedWorth(id, houses, isMortgaged), seat.cash ?? 0);
 }
 
 export function deedCount(story: Story, ownerId: string): number {

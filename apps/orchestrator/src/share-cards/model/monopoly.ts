@@ -1,5 +1,5 @@
 import { type GameState, isJsonObject, type JsonObject, type PlayerState } from '#libs/protocol';
-import { deedOf, SQUARES } from '#libs/views';
+import { deedOf, deedWorth, SQUARES } from '#libs/views';
 import type { CardBoard, DrawnDeed, DrawnToken } from './card.js';
 
 const HOTEL = 5;
@@ -26,18 +26,15 @@ export function netWorth(state: GameState, player: PlayerState): number {
   if (player.is_bankrupt === true) return 0;
   return propertiesOf(state)
     .filter(({ owner_id: owner }) => owner === player.id)
-    .reduce((sum, property) => sum + deedWorth(property), numberIn(player, 'cash'));
+    .reduce((sum, property) => sum + worthOf(property), numberIn(player, 'cash'));
 }
 
 export function deedCount(state: GameState, playerId: string): number {
   return propertiesOf(state).filter(({ owner_id: owner }) => owner === playerId).length;
 }
 
-function deedWorth(property: JsonObject): number {
-  const deed = deedOf(String(property['property_id']));
-  if (deed === undefined) return 0;
-  const pledged = property['is_mortgaged'] === true ? deed.mortgage : 0;
-  return deed.price - pledged + (deed.kind === 'street' ? housesOn(property) * deed.houseCost : 0);
+function worthOf(property: JsonObject): number {
+  return deedWorth(String(property['property_id']), housesOn(property), property['is_mortgaged'] === true);
 }
 
 function housesOn(property: JsonObject): number {
