@@ -3,8 +3,8 @@ import { addressOf } from '../game/address.js';
 import { useView } from '../session/index.js';
 import { Icon } from '../ui/icon.js';
 
-/** Milliseconds for which the button says what it did. */
-const SAID_MS = 3_000;
+/** Milliseconds for which the button shows what it did. */
+const STATUS_MS = 3_000;
 
 /** Shares the address of the shown moment: by the device's own menu, where it has one, else by the clipboard. */
 export function ShareButton(): ReactNode {
@@ -13,7 +13,7 @@ export function ShareButton(): ReactNode {
   const [status, setStatus] = useState('');
   useEffect(() => {
     if (status === '') return undefined;
-    const timer = setTimeout(() => setStatus(''), SAID_MS);
+    const timer = setTimeout(() => setStatus(''), STATUS_MS);
     return () => clearTimeout(timer);
   }, [status]);
   if (isFile) return null;

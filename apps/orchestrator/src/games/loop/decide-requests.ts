@@ -76,14 +76,16 @@ export class DecideRequests {
 
   /**
    * Where the seat's agent can look ahead, in a game in which everybody sees the same. Without an address for clients, our own
-   * agents are given the one of this machine, and others none.
+   * agents are given the one of this machine, and others none. One of several replicas has no such address: another one that
+   * repeats its question has to ask the same.
    */
   private peeking({ id, hasHidden }: GameSession, seat: GameSeat | undefined): Pick<DecideRequest, 'peek_url'> {
     if (hasHidden === true) return {};
-    const { publicUrl, host, port } = this.config;
+    const { publicUrl, host, port, redisUrl } = this.config;
     const isAnyHost = host === '0.0.0.0' || host === '::';
     const name = isAnyHost ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-    const here = port === 0 || seat?.url != null ? undefined : `http://${name}:${port}`;
+    const isElsewhere = redisUrl !== undefined || port === 0 || seat?.url != null;
+    const here = isElsewhere ? undefined : `http://${name}:${port}`;
     const base = publicUrl ?? here;
     return base === undefined ? {} : { peek_url: `${base}/games/${id}/peek` };
   }
