@@ -44,6 +44,13 @@ module.exports = {
       to: { pathNot: '^libs/(views|protocol)/' },
     },
     {
+      name: 'tournaments-import-nothing-of-ours',
+      comment: 'Pure: plan and results determine everything, in the orchestrator as in the runner.',
+      severity: 'error',
+      from: { path: '^libs/tournaments/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/tournaments/' },
+    },
+    {
       name: 'libs-through-their-index',
       severity: 'error',
       from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
