@@ -23,6 +23,7 @@ import { GameQuota } from './commands/game-quota.js';
 import { GameRecovery } from './maintenance/game-recovery.js';
 import { GameRetention } from './maintenance/game-retention.js';
 import { GameWait } from './commands/game-wait.js';
+import { JobRunners } from './loop/job-runners.js';
 import { GameEventListeners } from './stream/on-game-event.js';
 import { SituationReader } from './loop/situation-reader.js';
 import { StepFailureHandler } from './loop/step-failure-handler.js';
@@ -45,6 +46,7 @@ export const GAME_PROVIDERS = [
   GameQueries,
   GamePeeks,
   GameLoopService,
+  JobRunners,
   GameRecovery,
   GameRetention,
   GamePace,
@@ -61,15 +63,26 @@ export const GAME_PROVIDERS = [
 @Module({
   imports: [DiscoveryModule],
   providers: GAME_PROVIDERS,
-  exports: [EngineCatalogue, EventBus, GameControl, GameCreator, GameEngines, GamePeeks, GameQueries],
+  exports: [
+    EngineCatalogue,
+    EventBus,
+    GameControl,
+    GameCreator,
+    GameEngines,
+    GameOpener,
+    GamePeeks,
+    GameQueries,
+    JobRunners,
+  ],
 })
 export class GamesModule implements OnModuleInit {
   constructor(
     private readonly dispatcher: GameDispatcher,
     private readonly loop: GameLoopService,
+    private readonly jobs: JobRunners,
   ) {}
 
   onModuleInit(): void {
-    this.dispatcher.serve(this.loop);
+    this.dispatcher.serve(this.jobs.beside(this.loop));
   }
 }

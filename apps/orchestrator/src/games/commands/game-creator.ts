@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import type { CreateGame } from '#libs/protocol';
+import type { CreateGame, TournamentOfGame } from '#libs/protocol';
 import { Log } from '#libs/service';
 import { type Creation, GameDispatcher, GameStore, type Span } from '../ports/index.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
@@ -16,6 +16,8 @@ export interface CreationContext {
   readonly key: string | undefined;
   /** The name of the API key that it came with. */
   readonly createdBy?: string | undefined;
+  /** Which tournament it is played for. */
+  readonly tournament?: TournamentOfGame | undefined;
   /** Of the request, where it is traced. */
   readonly span?: Span | undefined;
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { type CreateEngineGame, type CreateGame, type EventDraft, type GameAbout, isRefusal } from '#libs/protocol';
+import {
+  type CreateEngineGame,
+  type CreateGame,
+  type EventDraft,
+  type GameAbout,
+  isRefusal,
+  type TournamentOfGame,
+} from '#libs/protocol';
 import { OrchestratorConfig } from '../../config.js';
 import { EngineCatalogue, type GameChoice } from '../engines/engine-catalogue.js';
 import { GameEngines } from '../engines/game-engines.js';
@@ -24,6 +31,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 interface Creator {
   /** The name of the API key that the request came with. */
   readonly createdBy?: string | undefined;
+  readonly tournament?: TournamentOfGame | undefined;
   readonly span?: Span | undefined;
 }
 
@@ -82,7 +90,7 @@ export class GameOpener {
 
   private async opened(
     request: CreateGame,
-    { createdBy, span }: Creator,
+    { createdBy, tournament, span }: Creator,
     { choice, key, about }: ChosenGame,
   ): Promise<OpenedGame | Refusal> {
     const engine = this.engines.of(choice.engine);
@@ -96,6 +104,7 @@ export class GameOpener {
         engineGameId,
         state,
         createdBy,
+        tournament,
         choice: {
           ...(choice.engine !== undefined && { engine: choice.engine }),
           ...(choice.game !== undefined && { game: choice.game }),
@@ -124,7 +133,9 @@ export class GameOpener {
     return { ...refuse('unknown_player', detail), errors };
   }
 
-  private sessionOf(of: Pick<Opening, 'request' | 'engineGameId' | 'state' | 'createdBy' | 'choice'>): GameSession {
+  private sessionOf(
+    of: Pick<Opening, 'request' | 'engineGameId' | 'state' | 'createdBy' | 'tournament' | 'choice'>,
+  ): GameSession {
     const { engineGameId, state } = of;
     refuseFalseWinner(state);
     const { defaultSpeed: speed, turnTimeout, maxStepsPerTurn } = this.config;

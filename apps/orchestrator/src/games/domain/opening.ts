@@ -1,4 +1,4 @@
-import type { CreateGame, GameSettings, GameSpeed, GameState } from '#libs/protocol';
+import type { CreateGame, GameSettings, GameSpeed, GameState, TournamentOfGame } from '#libs/protocol';
 import { gameBudgetOf } from './game-budget.js';
 import type { GameSession, GameSeat } from './session.js';
 
@@ -10,6 +10,7 @@ export interface Opening {
   readonly state: GameState;
   readonly at: string;
   readonly createdBy?: string | undefined;
+  readonly tournament?: TournamentOfGame | undefined;
   /** Which engine, which of its games, and what that is called. */
   readonly choice?: Pick<GameSession, 'engine' | 'game' | 'gameName' | 'gameRules' | 'gameKey'>;
   readonly defaults: { readonly speed: GameSpeed; readonly turnTimeout: number; readonly maxStepsPerTurn: number };
@@ -23,6 +24,7 @@ export function opened({
   state,
   at,
   createdBy,
+  tournament,
   choice,
   defaults,
 }: Opening): GameSession | undefined {
@@ -49,6 +51,7 @@ export function opened({
     refusals: 0,
     lastRefusal: null,
     ...(createdBy !== undefined && { createdBy }),
+    ...(tournament !== undefined && { tournament }),
     ...choice,
     ...(state.hidden !== undefined && { hasHidden: true }),
     ...optional(request.settings ?? {}),

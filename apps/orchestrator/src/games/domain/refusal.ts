@@ -20,7 +20,11 @@ export type RefusalCode =
   | 'unknown_game'
   | 'seats'
   | 'invalid_options'
-  | 'peek_unavailable';
+  | 'peek_unavailable'
+  | 'tournament_not_found'
+  | 'tournament_over'
+  | 'not_a_ladder'
+  | 'entrant_not_found';
 
 /** Why a command or a query was not done. */
 export interface Refusal extends Refused<RefusalCode> {

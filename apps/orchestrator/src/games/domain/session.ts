@@ -8,6 +8,7 @@ import {
   type ModelOptions,
   type SpectatorView,
   type TalkLine,
+  type TournamentOfGame,
   type ValidAction,
   isModelName,
 } from '#libs/protocol';
@@ -114,6 +115,8 @@ interface GameBase {
   // The following are missing in games that were written down before there was such a thing.
   /** The name of the API key that created it; undefined: none did. */
   readonly createdBy?: string;
+  /** Where it belongs; undefined: it is played for itself. */
+  readonly tournament?: TournamentOfGame;
   /** What all seats together may use, under its stored name; undefined: no limit. */
   readonly allowance?: GameBudget;
   readonly totals?: PerSeat<SeatTotals>;

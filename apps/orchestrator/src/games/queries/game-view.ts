@@ -32,6 +32,7 @@ export function summaryOf(session: GameSession): GameSummary {
     created_at: session.createdAt,
     updated_at: session.updatedAt,
     error: publicError(session),
+    ...(session.tournament !== undefined && { tournament: session.tournament }),
     ...(session.gameName !== undefined && {
       game: playedGame(session, session.gameName),
     }),

@@ -20,6 +20,7 @@ import {
   type ReplaySnapshot,
   type Standing,
   type StateAt,
+  type TournamentOfGame,
 } from '#libs/protocol';
 import { BudgetDto } from './budget.dto.js';
 import { ModelOptionsDto } from './model-options.dto.js';
@@ -77,6 +78,12 @@ class PlayedGameAnswer implements PlayedGame {
   @ApiProperty({ example: 'Connect Four' }) declare readonly name: string;
 }
 
+class TournamentOfGameAnswer implements TournamentOfGame {
+  @ApiProperty(UUID) declare readonly tournament_id: string;
+  @ApiProperty({ ...COUNT, description: 'Of the game in the tournament.' }) declare readonly number: number;
+  @ApiProperty(COUNT) declare readonly round: number;
+}
+
 export class GameSummaryAnswer implements GameSummary {
   @ApiProperty(UUID) declare readonly game_id: string;
   @ApiProperty({ enum: GAME_STATUSES }) declare readonly status: GameStatus;
@@ -93,6 +100,8 @@ export class GameSummaryAnswer implements GameSummary {
   @ApiProperty({ type: String, nullable: true }) declare readonly error: string | null;
   @ApiPropertyOptional({ type: PlayedGameAnswer, description: 'Absent where nobody has described it.' })
   declare readonly game?: PlayedGameAnswer;
+  @ApiPropertyOptional({ type: TournamentOfGameAnswer, description: 'Which tournament it is played for.' })
+  declare readonly tournament?: TournamentOfGameAnswer;
   @ApiPropertyOptional({ ...COUNT, description: 'Spectators right now; absent where it is not known.' })
   declare readonly viewers?: number;
 }

@@ -13,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008_webhooks': { up: createWebhookQueue },
   '0009_hidden': { up: addHidden },
   '0010_many_games': { up: addGameKeys },
+  '0011_tournaments': { up: createTournaments },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -134,4 +135,38 @@ async function addGameKeys(db: Kysely<unknown>): Promise<void> {
   // Holds all that is counted: rows are long.
   await db.schema.createIndex('games_by_status_and_key').on('games').columns(['status', 'game_key']).execute();
   await db.schema.createIndex('ratings_by_key').on('ratings').columns(['game_key', 'ordinal', 'id']).execute();
+}
+
+async function createTournaments(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('tournaments')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('created_by', 'text')
+    .addColumn('data', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('tournaments_by_age').on('tournaments').columns(['created_at', 'id']).execute();
+  await db.schema.createIndex('tournaments_by_status').on('tournaments').columns(['status', 'created_at']).execute();
+  await db.schema
+    .createTable('tournament_games')
+    .addColumn('tournament_id', 'text', (column) => column.notNull().references('tournaments.id').onDelete('cascade'))
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('round', 'integer', (column) => column.notNull())
+    .addColumn('pairing', 'integer', (column) => column.notNull())
+    .addColumn('seats', 'text', (column) => column.notNull())
+    .addColumn('seed', 'bigint', (column) => column.notNull())
+    // Without a reference: the row is there before its game is, and stays when that is pruned.
+    .addColumn('game_id', 'text')
+    .addColumn('outcome', 'text')
+    .addColumn('result', 'text')
+    .addPrimaryKeyConstraint('tournament_games_pk', ['tournament_id', 'number'])
+    .execute();
+  await db.schema
+    .createIndex('tournament_games_by_outcome')
+    .on('tournament_games')
+    .columns(['outcome', 'tournament_id'])
+    .execute();
 }

@@ -106,4 +106,30 @@ export interface OrchestratorSchema {
     game_id: string;
     rated_at: string;
   };
+  tournaments: {
+    id: string;
+    status: string;
+    /** One more with every write: the fence of concurrent updates. */
+    revision: number;
+    created_at: string;
+    updated_at: string;
+    created_by: string | null;
+    data: Json<object>;
+  };
+  /** Each game of a tournament, from before it is created. */
+  tournament_games: {
+    tournament_id: string;
+    number: number;
+    round: number;
+    pairing: number;
+    /** A JSON array of ids of entrants. */
+    seats: string;
+    seed: number;
+    /** Null: it is about to be created. */
+    game_id: string | null;
+    /** `ended` or `void`; null: it has not been counted. */
+    outcome: string | null;
+    /** Ranks, forfeits and what was used, as JSON. */
+    result: string | null;
+  };
 }
