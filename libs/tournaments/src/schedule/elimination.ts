@@ -22,7 +22,7 @@ export interface Match {
 }
 
 /** All matches, each after those that its entrants come from. */
-export function matchesOf({ format, entrants }: TournamentPlan): readonly Match[] {
+function matchesOf({ format, entrants }: TournamentPlan): readonly Match[] {
   const builder = new MatchList();
   const winners = winnersBracket(
     builder,

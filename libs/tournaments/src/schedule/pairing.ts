@@ -56,7 +56,7 @@ export class PairingSlots {
 }
 
 /** Everybody sits `shift` seats further on. */
-export function rotated<T>(seats: readonly T[], shift: number): readonly T[] {
+function rotated<T>(seats: readonly T[], shift: number): readonly T[] {
   const start = ((shift % seats.length) + seats.length) % seats.length;
   return [...seats.slice(start), ...seats.slice(0, start)];
 }

@@ -1,5 +1,6 @@
 import { holm, type Interval, studentQuantile, studentTail, wilson } from './distributions.js';
 import type { GameSet } from './sets.js';
+import { type Spread, spreadOf } from './spread.js';
 
 /** Beyond this a difference may be luck. */
 const MAX_ERROR = 0.05;
@@ -10,13 +11,11 @@ export interface Share extends Interval {
 }
 
 interface Sample {
-  readonly sets: number;
-  readonly mean: number;
-  /** With one set won and one lost added (A. Agresti and B. Caffo, The American Statistician 54, 2000). */
-  readonly shrunk: number;
-  /** The variance of a set's points, as a share of that of a game without draws. */
-  readonly spread: number;
+  sets: number;
+  points: number;
 }
+
+const NO_SETS: Sample = { sets: 0, points: 0 };
 
 /**
  * Shares of points and their differences. The observation is a set of mirrored games, not a game: the games of a set share
@@ -24,6 +23,7 @@ interface Sample {
  */
 export class Differences {
   private readonly samples = new Map<string, Sample>();
+  private readonly spread: Spread;
   /** By both entrants: the sum of the products of their deviations in the sets that they shared. */
   private readonly products = new Map<string, number>();
 
@@ -31,18 +31,22 @@ export class Differences {
     private readonly ids: readonly string[],
     sets: readonly GameSet[],
   ) {
-    const values = new Map<string, number[]>(ids.map((id) => [id, []]));
-    for (const set of sets) for (const [id, points] of set) values.get(id)?.push(points);
-    for (const [id, points] of values) this.samples.set(id, sampleOf(points));
+    for (const set of sets)
+      for (const [id, points] of set) {
+        const { sets: count, points: sum } = this.sample(id);
+        this.samples.set(id, { sets: count + 1, points: sum + points });
+      }
+    this.spread = spreadOf(sets, new Map([...this.samples].map(([id, sample]) => [id, meanOf(sample)])));
     for (const set of sets) this.addProducts(set);
   }
 
   /** Wilson's interval for the effective number of games (N. Dean and M. Pagano, Stat. Meth. Med. Res. 24, 2015). */
   share(id: string): Share {
-    const { sets, mean, spread } = this.sample(id);
-    if (sets === 0) return { mean: 0, low: 0, high: 1 };
-    const effective = sets / spread;
-    return { mean, ...wilson(mean * effective, effective, studentQuantile(sets)) };
+    const sample = this.sample(id);
+    if (sample.sets === 0) return { mean: 0, low: 0, high: 1 };
+    const mean = meanOf(sample);
+    const effective = sample.sets / this.spread.ofSet;
+    return { mean, ...wilson(mean * effective, effective, studentQuantile(this.spread.degrees)) };
   }
 
   /** For each entrant those from whom its difference may be luck: Student's test, Holm's correction over all pairs. */
@@ -62,43 +66,39 @@ export class Differences {
   errorOf(one: string, other: string): number {
     const [first, second] = [this.sample(one), this.sample(other)];
     if (first.sets === 0 || second.sets === 0) return 1;
-    const [a, b] = [varianceOf(first), varianceOf(second)];
+    const [a, b] = [this.variance(first), this.variance(second)];
     const shared = (this.products.get(keyOf(one, other)) ?? 0) / (first.sets * second.sets);
     const covariance = Math.max(-Math.sqrt(a * b), Math.min(0, shared));
     const error = Math.sqrt(a + b - 2 * covariance);
-    return studentTail((first.shrunk - second.shrunk) / error, Math.min(first.sets, second.sets));
+    return studentTail((shrunk(first) - shrunk(second)) / error, this.spread.degrees);
   }
 
   private sample(id: string): Sample {
-    return this.samples.get(id) ?? sampleOf([]);
+    return this.samples.get(id) ?? NO_SETS;
+  }
+
+  private variance(sample: Sample): number {
+    return (this.spread.ofSet * shrunk(sample) * (1 - shrunk(sample))) / (sample.sets + 2);
   }
 
   private addProducts(set: GameSet): void {
-    const entries = [...set];
-    for (const [one, points] of entries)
-      for (const [other, theirs] of entries) {
+    const entries = [...set].map(([id, points]) => ({ id, off: points - meanOf(this.sample(id)) }));
+    for (const { id: one, off } of entries)
+      for (const { id: other, off: theirs } of entries) {
         if (one >= other) continue;
-        const product = (points - this.sample(one).mean) * (theirs - this.sample(other).mean);
         const key = keyOf(one, other);
-        this.products.set(key, (this.products.get(key) ?? 0) + product);
+        this.products.set(key, (this.products.get(key) ?? 0) + off * theirs);
       }
   }
 }
 
-function sampleOf(points: readonly number[]): Sample {
-  const sets = points.length;
-  const sum = points.reduce((total, value) => total + value, 0);
-  const mean = sets === 0 ? 0 : sum / sets;
-  const shrunk = (sum + 1) / (sets + 2);
-  const squares = points.reduce((total, value) => total + (value - mean) ** 2, 0);
-  // One set more that tells as much as one game: without it, few equal results would look certain.
-  const prior = shrunk * (1 - shrunk);
-  const spread = (squares + prior) / (Math.max(0, sets - 1) * mean * (1 - mean) + prior);
-  return { sets, mean, shrunk, spread };
+function meanOf({ sets, points }: Sample): number {
+  return sets === 0 ? 0 : points / sets;
 }
 
-function varianceOf({ sets, shrunk, spread }: Sample): number {
-  return (spread * shrunk * (1 - shrunk)) / (sets + 2);
+/** With one set won and one lost added (A. Agresti and B. Caffo, The American Statistician 54, 2000). */
+function shrunk({ sets, points }: Sample): number {
+  return (points + 1) / (sets + 2);
 }
 
 function keyOf(one: string, other: string): string {
