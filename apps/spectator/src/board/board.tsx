@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { isDeed, SQUARES } from '../board-names/index.js';
 import { later } from '../ui/later.js';
+import { isFollowable } from '../playback/index.js';
 import { useView } from '../session/index.js';
 import type { Story } from '../story/index.js';
 import { Tile } from './tile.js';
@@ -11,13 +12,13 @@ const DeedCard = later(() => import('./deed-card.js'));
 /** The 40 squares around the centre, the tokens on them, and the deed card of the selected square. */
 export function Board({ children }: { readonly children: ReactNode }): ReactNode {
   const story = useView(({ shown }) => shown);
-  const jumped = useView(({ playhead }) => playhead.jumped);
+  const pace = useView(({ playhead }) => (isFollowable(playhead) ? playhead.pace : null));
   const { looked, look, hold } = useLooked();
   return (
     <section className="board" aria-label="Board" data-board="">
       <Tiles story={story} onShow={look} />
       <div className="stage">{children}</div>
-      <Tokens story={story} jumped={jumped} />
+      <Tokens story={story} pace={pace} />
       {looked !== null && <DeedCard position={looked} story={story} onHold={hold} onLeave={() => look(null)} />}
     </section>
   );
@@ -53,21 +54,25 @@ function Tiles({
   });
 }
 
-function Tokens({ story, jumped }: { readonly story: Story; readonly jumped: boolean }): ReactNode {
+/** `pace`: of walks, a multiple of normal speed; null: tokens are put where they stand. */
+function Tokens({ story, pace }: { readonly story: Story; readonly pace: number | null }): ReactNode {
   const crowd = new Map<number, number>();
   return story.seats.map((seat, order) => {
     if (seat.position === null || seat.isOut) return null;
     const place = crowd.get(seat.position) ?? 0;
     crowd.set(seat.position, place + 1);
-    const isWalker = !jumped && story.lastMove?.playerId === seat.id && story.lastMove.seq === story.seq;
+    const { lastMove } = story;
+    const isWalker = pace !== null && lastMove?.playerId === seat.id && lastMove.seq === story.seq;
     return (
       <Token
         key={seat.id}
+        story={story}
+        seat={seat}
         order={order}
         position={seat.position}
         place={place}
         isOnTurn={story.turn?.playerId === seat.id}
-        walk={isWalker ? story.lastMove : null}
+        walk={isWalker ? { ...lastMove, pace } : null}
       />
     );
   });

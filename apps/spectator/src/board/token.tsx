@@ -1,17 +1,19 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { middleOf, pathBetween, placeOf } from '../board-names/index.js';
-import { SeatMark } from '../seats/index.js';
+import { SeatFace } from '../portraits/index.js';
 import { wantsMotion } from '../session/index.js';
-import type { TokenMove } from '../story/index.js';
+import type { Seat, Story, TokenMove } from '../story/index.js';
 
 interface TokenProps {
+  readonly story: Story;
+  readonly seat: Seat;
   readonly order: number;
   readonly position: number;
   /** Its index among the tokens on the same square. */
   readonly place: number;
   readonly isOnTurn: boolean;
-  /** The move that led here, if it is to be animated. */
-  readonly walk: TokenMove | null;
+  /** The move that led here, if it is to be animated; `pace` is a multiple of normal speed. */
+  readonly walk: (TokenMove & { readonly pace: number }) | null;
 }
 
 /** The offset that keeps tokens beside the square's name: towards the board's edge, or below the name. */
@@ -32,26 +34,32 @@ function spotOn(position: number, place: number): { readonly left: string; reado
 
 const ACROSS = [0, 2.3, -2.3];
 
-/** A seat's token; a move is animated square by square. */
-export function Token({ order, position, place, isOnTurn, walk }: TokenProps): ReactNode {
+/** A player's face where they stand; a move is animated square by square. */
+export function Token({ story, seat, order, position, place, isOnTurn, walk }: TokenProps): ReactNode {
   const token = useRef<HTMLDivElement>(null);
   const spot = spotOn(position, place);
   useEffect(() => {
     if (walk === null || walk.to !== position || !wantsMotion()) return undefined;
     const squares = [walk.from, ...pathBetween(walk.from, walk.to, walk.isJump)];
-    const keyframes = squares.map((square, step) => ({
-      ...spotOn(square, place),
-      scale: step > 0 && step < squares.length - 1 ? '1.15' : '1',
-    }));
-    const duration = Math.min(720, 140 + squares.length * 80);
-    const walking = token.current?.animate(keyframes, { duration, easing: 'ease-in-out' });
+    const duration = Math.min(720, 140 + squares.length * 80) / walk.pace;
+    const walking = token.current?.animate(hops(squares, place), { duration });
     return () => walking?.cancel();
     // A move is animated once, even if other props change.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [walk?.seq]);
   return (
     <div ref={token} className="token" style={spot} data-turn={isOnTurn ? '' : undefined} data-seat={order}>
-      <SeatMark order={order} />
+      <SeatFace story={story} seat={seat} order={order} className="size-full" />
     </div>
   );
 }
+
+/** From square to square, with a hop between them. */
+function hops(squares: readonly number[], place: number): Keyframe[] {
+  return squares.flatMap((square, step) => [
+    ...(step === 0 ? [] : [HOP]),
+    { ...spotOn(square, place), translate: '-50% -50%', scale: '1' },
+  ]);
+}
+
+const HOP: Keyframe = { translate: '-50% -85%', scale: '1.12' };

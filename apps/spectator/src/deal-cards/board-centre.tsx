@@ -3,14 +3,14 @@ import { Dice } from '../board/dice.js';
 import { Skyline } from '../board/icons.js';
 import { later } from '../ui/later.js';
 import { useView } from '../session/index.js';
-import { type DrawnCard, isOver, type Story } from '../story/index.js';
-import { withBoardNames } from '../board-names/index.js';
+import { isOver, type Story } from '../story/index.js';
 import { pausedText } from '../text/index.js';
 import { Reasoning } from './reasoning.js';
-import { RuinCard } from './ruin-card.js';
 import { TurnTitle } from './turn-title.js';
 
 const AuctionCard = later(() => import('./auction-card.js'));
+const DrawnCard = later(() => import('./drawn-card.js'));
+const RuinCard = later(() => import('./ruin-card.js'));
 const StandingsCard = later(() => import('./standings-card.js'));
 const TradeCard = later(() => import('./trade-card.js'));
 
@@ -36,20 +36,13 @@ function CurrentCard({ story }: { readonly story: Story }): ReactNode {
   return (
     <>
       <Dice thrown={story.lastThrow} />
-      {story.drawnCard === null ? <Reasoning story={story} /> : <DrawnCardView card={story.drawnCard} />}
+      {story.drawnCard === null ? (
+        <Reasoning story={story} />
+      ) : (
+        <DrawnCard key={story.drawnCard.seq} card={story.drawnCard} />
+      )}
       {story.status === 'paused' && <PausedChip why={story.reason} />}
     </>
-  );
-}
-
-function DrawnCardView({ card }: { readonly card: DrawnCard }): ReactNode {
-  return (
-    <div className="w-[86%] max-w-md -rotate-1 rounded-xl border border-edge bg-raised p-[2.2cqw] text-center shadow-lg">
-      <p className="text-[max(1.5cqw,11px)] font-semibold tracking-wide text-accent uppercase">
-        {card.deck?.includes('chest') === true ? 'Town fund' : 'Fortune'}
-      </p>
-      <p className="foreign-text mt-1 line-clamp-4 text-[max(2cqw,12px)]">{withBoardNames(card.text)}</p>
-    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Ruin, Story } from '../story/index.js';
 import { lineContextOf, ruinReason } from '../text/index.js';
 
 /** A bankruptcy and its reason. */
-export function RuinCard({ ruin, story }: { readonly ruin: Ruin; readonly story: Story }): ReactNode {
+export default function RuinCard({ ruin, story }: { readonly ruin: Ruin; readonly story: Story }): ReactNode {
   const context = lineContextOf(story);
   const creditor = context.nameOf(ruin.creditorId) ?? 'the bank';
   return (

@@ -23,6 +23,7 @@ const READING = (
 const Log = later(() => import('../log/log.js'), ONE_MOMENT);
 const Chat = later(() => import('../log/chat.js'), ONE_MOMENT);
 const Control = later(() => import('../control/control.js'), ONE_MOMENT);
+const Flights = later(() => import('../motion/flights.js'));
 const Headline = later(() => import('../moments/headline.js'));
 const LowerThird = later(() => import('../overlay/lower-third.js'));
 const Help = later(() => import('./help.js'));
@@ -46,6 +47,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
         <Stage />
         <Headline />
         {embedding.isOverlay && <LowerThird />}
+        <Flights />
         <Announcer />
       </main>
     );
@@ -71,6 +73,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
         </div>
       </main>
       <Timeline />
+      <Flights />
       <Announcer />
       {hasHelp && <Help onClose={() => setHelp(false)} />}
     </div>

@@ -13,13 +13,23 @@ export interface Playhead {
   readonly rate: number;
   /** How long the event at `seq` has been shown, in milliseconds at normal speed. */
   readonly elapsedMs: number;
+  /** How fast events pass: a multiple of normal speed, greater while a live viewer catches up. */
+  readonly pace: number;
   /** The last change was a jump, which is not animated. */
   readonly jumped: boolean;
   /** While in `recap`. */
   readonly recap: Recap | null;
 }
 
-export const LIVE_PLAYHEAD: Playhead = { mode: 'live', seq: 0, rate: 1, elapsedMs: 0, jumped: true, recap: null };
+export const LIVE_PLAYHEAD: Playhead = {
+  mode: 'live',
+  seq: 0,
+  rate: 1,
+  elapsedMs: 0,
+  pace: 1,
+  jumped: true,
+  recap: null,
+};
 
 /** The events received so far. */
 export interface PlayableEvents {
@@ -39,9 +49,9 @@ export function advance(playhead: Playhead, tape: PlayableEvents, passedMs: numb
   if (playhead.mode === 'live') {
     const factor = catchUpRate(behindMs(playhead, tape), wantsMotion);
     if (factor === 'jump') return { ...playhead, seq: tape.headSeq, elapsedMs: 0, jumped: true };
-    return played(playhead, tape, passedMs * factor);
+    return played(playhead, tape, passedMs, factor);
   }
-  return played(playhead, tape, passedMs * playhead.rate);
+  return played(playhead, tape, passedMs, playhead.rate);
 }
 
 /** A replay rests at its end. */
@@ -60,16 +70,16 @@ function behindMs({ seq, elapsedMs }: Playhead, tape: PlayableEvents): number {
 /** A viewer who is more events behind is moved to the newest one, however short they are. */
 const MAX_EVENTS_BEHIND = 150;
 
-function played(playhead: Playhead, tape: PlayableEvents, ms: number): Playhead {
+function played(playhead: Playhead, tape: PlayableEvents, passedMs: number, pace: number): Playhead {
   let { seq } = playhead;
-  let left = playhead.elapsedMs + ms;
+  let left = playhead.elapsedMs + passedMs * pace;
   while (seq < tape.headSeq && left >= dwellAt(tape, seq)) {
     left -= dwellAt(tape, seq);
     seq += 1;
   }
   const elapsedMs = seq >= tape.headSeq ? Math.min(left, dwellAt(tape, seq)) : left;
   if (seq === playhead.seq && elapsedMs === playhead.elapsedMs) return playhead;
-  return { ...playhead, seq, elapsedMs, jumped: false };
+  return { ...playhead, seq, elapsedMs, pace, jumped: false };
 }
 
 function dwellAt(tape: PlayableEvents, seq: number): number {
@@ -86,7 +96,7 @@ export function recapped(playhead: Playhead, stops: readonly number[]): Playhead
 export function soughtTo(playhead: Playhead, seq: number, headSeq: number): Playhead {
   const within = Math.min(Math.max(0, Math.trunc(seq)), headSeq);
   const isStep = within === playhead.seq + 1;
-  return { ...playhead, mode: 'resting', seq: within, elapsedMs: 0, jumped: !isStep, recap: null };
+  return { ...playhead, mode: 'resting', seq: within, elapsedMs: 0, pace: 1, jumped: !isStep, recap: null };
 }
 
 /** A recap goes from stop to stop, and rests at the last one. */
@@ -96,4 +106,20 @@ function advanceRecap(playhead: Playhead, { stops, stopMs }: Recap, passedMs: nu
   const next = stops.find((stop) => stop > playhead.seq);
   if (next === undefined) return { ...playhead, mode: 'resting', recap: null, elapsedMs: 0 };
   return { ...playhead, seq: next, elapsedMs: 0, jumped: true };
+}
+
+/** Faster than this, what moves cannot be followed. A multiple of normal speed. */
+const MAX_FOLLOWABLE_PACE = 3;
+
+/** A playhead that moves further at once was put somewhere: what lies between was not watched. */
+const MAX_STEP = 12;
+
+/** Whether the last change of the playhead is shown by motion: not while a viewer scrubs, or is far behind. */
+export function isFollowable({ jumped, pace }: Pick<Playhead, 'jumped' | 'pace'>): boolean {
+  return !jumped && pace <= MAX_FOLLOWABLE_PACE;
+}
+
+/** Whether the playhead went from event `from` to `to` by passing what lies between. */
+export function hasPassed(from: number, to: number): boolean {
+  return to > from && to - from <= MAX_STEP;
 }

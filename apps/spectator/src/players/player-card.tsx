@@ -43,7 +43,12 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
   const hasDeeds = isMonopoly(story);
   const place = whereabouts(seat, hasDeeds);
   return (
-    <li className="seat-card card" data-turn={isOnTurn ? '' : undefined} data-out={seat.isOut ? '' : undefined}>
+    <li
+      className="seat-card card"
+      data-order={order}
+      data-turn={isOnTurn ? '' : undefined}
+      data-out={seat.isOut ? '' : undefined}
+    >
       <div className="flex items-center gap-2">
         <SeatFace story={story} seat={seat} order={order} className="size-8" />
         <h3 className="foreign-text min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>

@@ -3,4 +3,5 @@ export { SessionProvider, useOpened, useSession } from './current.js';
 export { everyFrame } from './frames.js';
 export { wantsMotion } from './motion.js';
 export type { Start } from './session.js';
+export { useAtFirst } from './use-at-first.js';
 export { useView } from './view.js';

@@ -2,6 +2,7 @@
 export { type Chapter, type Point, pointOf } from './chapters.js';
 export type { Auction, ShownTrade, ShownTradeSide } from './deal.js';
 export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
+export { type Cargo, type Flight, type FlightEnd, flightsBetween } from './flights.js';
 export { gameEvent, type GameEvent } from './game-event.js';
 export { type Accounts, accountsOf, History } from './history.js';
 export { decisiveMoment, storyLines, weightiest } from './highlights.js';
@@ -36,5 +37,6 @@ export type {
 export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';
 export { hasRanks, isOver, type Outcome, outcomeOf, scoreOf, type ShownStanding, standings } from './ranks.js';
 export { sharesOf } from './shares.js';
+export { type Sound, soundOf } from './sounds.js';
 export { isMonopoly } from './state-view.js';
 export { netWorth, setProgress } from './worth.js';

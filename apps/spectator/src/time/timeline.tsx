@@ -4,8 +4,17 @@ import { useSession, useView } from '../session/index.js';
 import { isOver } from '../story/index.js';
 import { count } from '../text/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
+import { later } from '../ui/later.js';
 import { Marks } from './marks.js';
 import { ShareButton } from './share-button.js';
+
+/** Its place is kept, so that nothing moves when it comes. */
+const SoundButton = later(
+  () => import('../sounds/sound-button.js'),
+  <span className="button" aria-hidden="true">
+    <span className="size-4" />
+  </span>,
+);
 
 /** Fewer events behind than this are still shown as live: they are being played. */
 const NEARLY_THERE = 40;
@@ -46,6 +55,7 @@ function Transport(): ReactNode {
       />
       <Press label="Next event" icon="forward" act={() => session.seek(seq + 1)} />
       <Rate />
+      <SoundButton />
     </div>
   );
 }
