@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
     },
     server: {
       proxy: {
-        '^/(games|leaderboard|health|console/status)(/|\\?|$)': ORCHESTRATOR,
+        '^/(games|leaderboard|tournaments|health|console/status)(/|\\?|$)': ORCHESTRATOR,
         '/socket.io': { target: ORCHESTRATOR, ws: true },
       },
     },

@@ -18,6 +18,8 @@ const GAME_ADDRESSES = { '/g/:id': 'below.html', '/g/:id/': 'below-two.html' };
 
 /** The other addresses that the page itself routes. */
 const PAGE_ADDRESSES = {
+  '/t/:id': 'below.html',
+  '/t/:id/': 'below-two.html',
   '/replay': 'index.html',
   '/replay/': 'below.html',
   '/tv': 'index.html',

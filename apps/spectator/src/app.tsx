@@ -13,6 +13,7 @@ const WAITING = (
 const Lobby = later(() => import('./lobby/lobby.js'), WAITING);
 const GamePage = later(() => import('./game/game-page.js'), WAITING);
 const TvPage = later(() => import('./tv/tv-page.js'), WAITING);
+const TournamentPage = later(() => import('./tournament/tournament-page.js'), WAITING);
 const ReplayPage = later(() => import('./game/replay-page.js'), WAITING);
 
 /** The routes of the page. */
@@ -25,6 +26,7 @@ export function App(): ReactNode {
           <Home />
         </Route>
         <Route path="/g/:id">{({ id }) => <GamePage key={id} game={decodeURIComponent(id)} />}</Route>
+        <Route path="/t/:id">{({ id }) => <TournamentPage key={id} tournament={decodeURIComponent(id)} />}</Route>
         <Route path="/tv">
           <TvPage />
         </Route>

@@ -14,6 +14,8 @@ import './lobby.css';
 
 const Wall = later(() => import('../wall/wall.js'));
 
+const TournamentList = later(() => import('../tournament/tournament-list.js'));
+
 const LOOK_EVERY_MS = 3_000;
 
 /** Running games, finished games, and the form for a new game. */
@@ -46,6 +48,7 @@ export default function Lobby(): ReactNode {
             </p>
           )}
           <LiveGames games={games?.filter(isLive)} />
+          <TournamentList />
           <Leaderboard />
           <FinishedGames games={games?.filter((game) => !isLive(game))} />
         </div>
