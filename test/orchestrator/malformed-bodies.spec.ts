@@ -128,6 +128,11 @@ const REFUSED_ADDRESSES: readonly Row[] = [
 ].map((url) => ({ it: url, body: agent({ url }), code: 'agent_url_refused', path: 'agents.0.url' }));
 
 const WRONG_SETTINGS: readonly Row[] = [
+  { it: 'a start without a zone', body: settings({ start_by: '2026-11-29T12:00' }), path: 'settings.start_by' },
+  { it: 'a start that is too late', body: settings({ start_by: 1e9 }), path: 'settings.start_by' },
+  { it: 'a negative time to come back', body: settings({ rejoin: -1 }), path: 'settings.rejoin' },
+  { it: 'open in words', body: agent({ open: 'yes' }), path: 'agents.0.open' },
+  { it: 'without a name and not open', body: agent({ open: false, name: undefined }), path: 'agents.0.name' },
   { it: 'settings an array', body: settings([]), path: 'settings' },
   { it: 'settings a string', body: settings('fast'), path: 'settings' },
   { it: 'settings a number', body: settings(7), path: 'settings' },

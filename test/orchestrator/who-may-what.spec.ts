@@ -116,6 +116,13 @@ const REST: Readonly<Record<string, Taken>> = {
   'GET /games/{id}/stream': 'reading',
   'GET /games/{id}/card.png': 'reading',
   'POST /games/{id}/peek': 'reading',
+  'POST /games/{id}/seats/{player_id}': 'reading',
+  // What these take is the token of the seat.
+  'GET /games/{id}/seats/{player_id}': 'nothing',
+  'GET /games/{id}/seats/{player_id}/events': 'nothing',
+  'POST /games/{id}/seats/{player_id}/decide': 'nothing',
+  'POST /games/{id}/seats/{player_id}/resign': 'nothing',
+  'POST /games/{id}/seats/{player_id}/leave': 'nothing',
   'GET /console/status': 'operating',
   'GET /health': 'nothing',
   'GET /health/live': 'nothing',

@@ -46,6 +46,9 @@ export const READING: Readonly<Record<string, Reading>> = {
   '/games/:id/stream': { queries: () => ['after_seq=0', 'after_seq=3'], reveals: ['table', 'words'] },
   // An image, of what the routes of states and events show.
   '/games/:id/card.png': { queries: () => ['seq=1', 'seq=x'] },
+  // Without its token: who is none of the players has none.
+  '/games/:id/seats/:player_id': { queries: asSomebody },
+  '/games/:id/seats/:player_id/events': { queries: asSomebody },
   '/games': { queries: () => ['status=running', 'status=failed', 'limit=1000', 'cursor=x'] },
   '/leaderboard': {},
   '/engines': {},
@@ -73,6 +76,10 @@ export const CHANGING: Readonly<Record<string, Bodies>> = {
   '/games/:id/resume': without,
   '/games/:id/step': without,
   '/games/:id/speed': () => [{ speed: 'x' }, { speed: 'fast' }, { speed: 'instant' }],
+  '/games/:id/seats/:player_id': () => [{}, { name: 'Eve' }],
+  '/games/:id/seats/:player_id/decide': () => [{ request_id: 'x', action: { type: 'move' } }],
+  '/games/:id/seats/:player_id/resign': without,
+  '/games/:id/seats/:player_id/leave': without,
   '/games/:id/peek': asEach({ action: { type: 'move', action_id: '0' } }),
 };
 
@@ -153,8 +160,8 @@ export class HostileClient {
   }
 }
 
-function pathOf(route: string, { id }: Victim): string {
-  return route.replace(':id', id).replace('*', 'anything');
+function pathOf(route: string, { id, players: [player = ''] }: Victim): string {
+  return route.replace(':id', id).replace(':player_id', player).replace('*', 'anything');
 }
 
 function moduleNoting(routes: Set<string>): Type {

@@ -6,6 +6,7 @@ export const EXIT_CODES = { ...EXIT, gameFailed: 3, gameStopped: 4 } as const;
 
 /** How the watching of a game in this status ends, when its last event has been shown. */
 const BY_STATUS: Readonly<Record<GameStatus, number>> = {
+  waiting: EXIT.well,
   starting: EXIT.well,
   running: EXIT.well,
   paused: EXIT.well,

@@ -59,6 +59,11 @@ export interface GameEventMap {
   };
   'agent:error': ByPlayer & { readonly error: string; readonly code: string };
   'agent:chat': ByPlayer & { readonly message: string };
+  /** An open seat has somebody: who took it, or the agent that plays where nobody did. */
+  'agent:joined': ByPlayer & { readonly seat: 'guest' | 'house' };
+  /** Who took the seat is away; `replaced`: another agent plays it for good. */
+  'agent:left': ByPlayer & { readonly reason: 'left' | 'timeout' | 'replaced' };
+  'agent:returned': ByPlayer;
   'dice:rolled': ByPlayer & {
     readonly dice: readonly [number, number];
     readonly total: number;
@@ -110,6 +115,9 @@ const NAMES: Record<GameEventName, true> = {
   'agent:decision': true,
   'agent:error': true,
   'agent:chat': true,
+  'agent:joined': true,
+  'agent:left': true,
+  'agent:returned': true,
   'dice:rolled': true,
   'player:moved': true,
   'property:purchased': true,

@@ -11,6 +11,7 @@ export * from './patch.js';
 export * from './player.js';
 export * from './refusal.js';
 export * from './rest.js';
+export * from './seats.js';
 export * from './served-models.js';
 export * from './socket.js';
 export * from './speed.js';

@@ -7,7 +7,7 @@ import type { PatchOperation } from './patch.js';
 import type { GameSpeed } from './speed.js';
 import type { Budget, SeatUsage } from './usage.js';
 
-export const GAME_STATUSES = ['starting', 'running', 'paused', 'completed', 'stopped', 'failed'] as const;
+export const GAME_STATUSES = ['waiting', 'starting', 'running', 'paused', 'completed', 'stopped', 'failed'] as const;
 export type GameStatus = (typeof GAME_STATUSES)[number];
 
 export interface AgentSeat {
@@ -20,7 +20,12 @@ export interface AgentSeat {
   readonly model_options?: ModelOptions;
   /** What that seat may use; past it, it is asked to play without a model. */
   readonly budget?: Budget;
+  /** Anybody may take the seat until the game starts. What is given beside it plays where nobody did, or came back. */
+  readonly open?: boolean;
 }
+
+/** A seat as POST /games takes it: an open one needs no name and no personality. */
+export type SeatRequest = AgentSeat | (Partial<AgentSeat> & { readonly open: true });
 
 /**
  * What happens when a seat's model fails to decide: its agent's own heuristic decides (the default), the default action
@@ -57,11 +62,15 @@ export interface GameSettings {
   readonly on_illegal?: IllegalPolicy;
   /** Keeps every request to a model and every answer, for GET /games/{id}/transcript. */
   readonly transcripts?: boolean;
+  /** When a game with open seats starts at the latest: seconds after its creation, or ISO 8601. */
+  readonly start_by?: number | string;
+  /** Seconds that the holder of an open seat may stay away before another agent plays it for good. */
+  readonly rejoin?: number;
 }
 
 /** POST /games. */
 export interface CreateGame {
-  readonly agents: readonly AgentSeat[];
+  readonly agents: readonly SeatRequest[];
   readonly settings?: GameSettings;
 }
 
@@ -75,6 +84,9 @@ export interface CreatedGame {
   readonly message: string;
   /** Controls this game alone, in place of an API key: `Authorization: Bearer`, or `auth.token` of a socket. */
   readonly control_token?: string;
+  /** Of a game that is `waiting`: the seats that may be taken, and when it starts at the latest. */
+  readonly open_seats?: readonly string[];
+  readonly start_by?: string;
 }
 
 /** What GET /games lists of a game. */
@@ -99,6 +111,9 @@ export interface GameSummary {
   readonly game?: PlayedGame;
   /** Spectators right now, no more than a few seconds old; absent where it is not known. */
   readonly viewers?: number;
+  /** Of a game that is `waiting`: the seats that may be taken, and when it starts at the latest. */
+  readonly open_seats?: readonly string[];
+  readonly start_by?: string;
 }
 
 /** GET /games/{id}. */

@@ -81,6 +81,9 @@ const PHRASES: Readonly<Record<GameEventName, Phrase>> = {
   'agent:decision': nothing,
   'agent:error': nothing,
   'agent:chat': nothing,
+  'agent:joined': nothing,
+  'agent:left': nothing,
+  'agent:returned': nothing,
   'dice:rolled': ({ payload, who, next }) => {
     const dice = listOf(payload['dice'])
       .slice(0, 2)

@@ -48,6 +48,7 @@ function headLine({ id, status, speed, seq, state, notice }: GameShown, style: S
 }
 
 const COLOURS: Readonly<Record<GameStatus, Parameters<Style>[1]>> = {
+  waiting: 'dim',
   starting: 'dim',
   running: 'green',
   paused: 'yellow',

@@ -8,6 +8,8 @@ const CREATION = '/games';
 const OF_A_GAME = '/games/:id/';
 /** What changes nothing, although it has a body. */
 const PEEK = '/games/:id/peek';
+/** Its token is all that a seat takes: its module asks for it. */
+const SEAT = '/games/:id/seats/:player_id';
 /** What may hold more than its author publishes. */
 const PRIVATE: readonly (string | undefined)[] = ['/games/:id/transcript'];
 /** The description of the API holds nothing of a game. Swagger registers its routes by itself. */
@@ -34,9 +36,10 @@ export function markOpen(route: { config?: object }): void {
 export function rightFor({ method, params, routeOptions: { url, config } }: RouteRequest): Right | undefined {
   if (method === 'OPTIONS') return undefined;
   const gameId = gameIdIn(url, params);
+  if (isOfSeat(method, url)) return undefined;
   if (!READING.includes(method)) {
     if (url === CREATION && method === 'POST') return { to: 'create' };
-    if (url === PEEK && method === 'POST') return { to: 'watch', gameId };
+    if ((url === PEEK || url === SEAT) && method === 'POST') return { to: 'watch', gameId };
     return gameId === undefined ? { to: 'admin' } : { to: 'control', gameId };
   }
   if (ADMINS.includes(url)) return { to: 'admin' };
@@ -45,6 +48,16 @@ export function rightFor({ method, params, routeOptions: { url, config } }: Rout
   // Where there is no route, there is nothing to read.
   const isOpen = url === undefined || DESCRIPTION.test(url) || Reflect.get(config, IS_OPEN) === true;
   return isOpen ? undefined : { to: 'watch', gameId };
+}
+
+/** Everything but taking it. */
+export function isOfSeat(method: string, url: string | undefined): boolean {
+  return `${url}/`.startsWith(`${SEAT}/`) && !(url === SEAT && method === 'POST');
+}
+
+/** Taking an open seat. */
+export function isTakingSeat(method: string, url: string | undefined): boolean {
+  return url === SEAT && method === 'POST';
 }
 
 export type RouteRequest = Pick<FastifyRequest, 'method' | 'params'> & {

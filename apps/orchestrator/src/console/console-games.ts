@@ -24,6 +24,8 @@ export function consoleGame(session: GameSession, now: number): ConsoleGame {
 /** What the game waits for in its step. One between two steps of a slow game waits for the engine that is asked next. */
 export function awaitedBy(session: GameSession): Awaited | null {
   switch (session.status) {
+    case 'waiting':
+      return 'agent';
     case 'starting':
       return 'engine';
     case 'running':

@@ -19,6 +19,9 @@ import { GameOpener } from './commands/game-opener.js';
 import { GamePace } from './loop/game-pace.js';
 import { GamePeeks } from './queries/game-peeks.js';
 import { GameQueries } from './queries/game-queries.js';
+import { GameSeats } from './commands/game-seats.js';
+import { HeldSeats } from './loop/held-seats.js';
+import { OpenSeats } from './loop/open-seats.js';
 import { GameQuota } from './commands/game-quota.js';
 import { GameRecovery } from './maintenance/game-recovery.js';
 import { GameRetention } from './maintenance/game-retention.js';
@@ -43,6 +46,7 @@ export const GAME_PROVIDERS = [
   GameOpener,
   GameCreator,
   GameControl,
+  GameSeats,
   GameQueries,
   GamePeeks,
   GameLoopService,
@@ -54,6 +58,8 @@ export const GAME_PROVIDERS = [
   SituationReader,
   DecideRequests,
   DecisionMaker,
+  HeldSeats,
+  OpenSeats,
   StepFailureHandler,
   EngineWatch,
   EngineCleanup,
@@ -72,6 +78,7 @@ export const GAME_PROVIDERS = [
     GameOpener,
     GamePeeks,
     GameQueries,
+    GameSeats,
     JobRunners,
   ],
 })

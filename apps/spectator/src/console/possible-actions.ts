@@ -1,6 +1,7 @@
 import type { ConsoleAction, GameStatus } from '#libs/protocol';
 
 const POSSIBLE: Readonly<Record<GameStatus, readonly ConsoleAction[]>> = {
+  waiting: ['stop'],
   starting: ['stop'],
   running: ['pause', 'speed', 'stop'],
   paused: ['resume', 'step', 'speed', 'stop'],

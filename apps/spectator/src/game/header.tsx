@@ -8,7 +8,7 @@ import { useView } from '../session/index.js';
 import { isOver } from '../story/index.js';
 
 const STATUS: Readonly<Record<string, string>> = {
-  waiting: 'Waiting',
+  waiting: 'Waiting for players',
   starting: 'Starting',
   running: 'Running',
   paused: 'Paused',

@@ -18,7 +18,7 @@ export interface Listed {
   readonly lastedMs: number;
 }
 
-const LIVE: readonly GameStatus[] = ['running', 'paused', 'starting'];
+const LIVE: readonly GameStatus[] = ['running', 'paused', 'starting', 'waiting'];
 /** Of a newer server. */
 const WAITING = 'waiting';
 

@@ -17,6 +17,9 @@ const DWELL_MS: Readonly<Record<GameEventName, number>> = {
   'agent:decision': 160,
   'agent:error': 0,
   'agent:chat': 0,
+  'agent:joined': 0,
+  'agent:left': 0,
+  'agent:returned': 0,
   'dice:rolled': 520,
   // And SQUARE_MS for each square.
   'player:moved': 160,

@@ -34,6 +34,9 @@ export const ON_AGENT: Reducers<EventsOf<'agent'> | 'turn:timeout'> = {
     ...withAgentRecord(story, fields, ({ errors }) => ({ errors: errors + 1 })),
   }),
   'agent:chat': null,
+  'agent:joined': null,
+  'agent:left': null,
+  'agent:returned': null,
   'agent:decision': (story, event) => {
     const decision = readDecision(story, event);
     return {

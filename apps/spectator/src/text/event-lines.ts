@@ -36,6 +36,12 @@ export const EVENT_LINES: Readonly<Record<GameEventName, EventLine | null>> = {
     return `${phrase.player(event)} fails to decide: ${textIn(event, 'error') ?? 'no reason given'}`;
   }),
   'agent:chat': line('talk', (event, context) => `${phrase.player(event)}: “${quoted(event, 'message', context)}”`),
+  'agent:joined': line('game', (event) => `${phrase.player(event)} takes a seat.`),
+  'agent:left': line('game', (event) => {
+    const isReplaced = event['reason'] === 'replaced';
+    return `${phrase.player(event)} ${isReplaced ? 'stayed away: another agent plays on' : 'is away'}.`;
+  }),
+  'agent:returned': line('game', (event) => `${phrase.player(event)} is back.`),
   'dice:rolled': line('moves', (event) => {
     return `${phrase.player(event)} rolls ${phrase.dice(event)}${event['is_doubles'] === true ? ', doubles' : ''}.`;
   }),

@@ -1,6 +1,6 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
 import { ProblemException } from '#libs/service';
-import { rightFor, type RouteRequest } from '../route-right.js';
+import { isOfSeat, isTakingSeat, rightFor, type RouteRequest } from '../route-right.js';
 import type { Rate } from './limit-settings.js';
 import { detailOf, type Quota, type RateLimits } from './rate-limits.js';
 import type { Senders } from './senders.js';
@@ -17,8 +17,11 @@ const EXPENSIVE: readonly (string | undefined)[] = [
 
 /** Which rate a request counts for, by its method and route; undefined: none. */
 export function rateFor(request: RouteRequest): Rate | undefined {
+  const { url } = request.routeOptions;
+  if (isTakingSeat(request.method, url)) return 'control';
+  if (isOfSeat(request.method, url)) return 'read';
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead) return EXPENSIVE.includes(request.routeOptions.url) ? 'read' : undefined;
+  if (isRead) return EXPENSIVE.includes(url) ? 'read' : undefined;
   const right = rightFor(request);
   // Looking ahead is bounded by how many do it at once: one decision may take a hundred.
   if (right === undefined || right.to === 'watch') return undefined;

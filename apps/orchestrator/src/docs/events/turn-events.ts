@@ -94,4 +94,21 @@ export const TURN_EVENTS: EventsNamed<OfTurns> = {
     payload: object<GameEventMap['agent:chat']>({ ...BY_PLAYER, message: text() }),
     example: { ...ANN, message: 'That will be mine.' },
   },
+  'agent:joined': {
+    summary:
+      'An open seat has somebody: a `guest` who took it, or an agent of the `house` that plays where nobody did.',
+    payload: object<GameEventMap['agent:joined']>({ ...BY_PLAYER, seat: oneOf(['guest', 'house']) }),
+    example: { ...ANN, seat: 'guest' },
+  },
+  'agent:left': {
+    summary:
+      'Who took the seat left it (`left`) or did not decide in time (`timeout`): default actions are taken. `replaced`: they stayed away, and an agent plays the seat from now on.',
+    payload: object<GameEventMap['agent:left']>({ ...BY_PLAYER, reason: oneOf(['left', 'timeout', 'replaced']) }),
+    example: { ...ANN, reason: 'timeout' },
+  },
+  'agent:returned': {
+    summary: 'Who took the seat is back.',
+    payload: object<GameEventMap['agent:returned']>({ ...BY_PLAYER }),
+    example: { ...ANN },
+  },
 };

@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
-import { type CreateGame, type GameAbout, isJsonObject, type JsonObject } from '#libs/protocol';
+import { type GameAbout, isJsonObject, type JsonObject } from '#libs/protocol';
+import type { GameRequest } from '../domain/seat-request.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 
 /** Seats where the engine does not describe its game. */
@@ -15,7 +16,7 @@ const MAX_SHOWN = 100;
  * What of a request does not fit the game that its engine describes: as many seats, and options of that shape. What is
  * not described is the engine's own to check.
  */
-export function unfitting({ agents, settings }: CreateGame, about: GameAbout | undefined): Refusal | undefined {
+export function unfitting({ agents, settings }: GameRequest, about: GameAbout | undefined): Refusal | undefined {
   return seatsMistake(agents.length, about) ?? optionsMistake(settings?.options ?? {}, about?.options);
 }
 

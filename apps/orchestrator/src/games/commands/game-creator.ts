@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import type { CreateGame, TournamentOfGame } from '#libs/protocol';
+import type { TournamentOfGame } from '#libs/protocol';
+import type { GameRequest } from '../domain/seat-request.js';
 import { Log } from '#libs/service';
 import { type Creation, GameDispatcher, GameStore, type Span } from '../ports/index.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
@@ -43,7 +44,7 @@ export class GameCreator {
   ) {}
 
   /** Throws EngineFailure. */
-  async create(request: CreateGame, context: CreationContext): Promise<CreationAnswer | Refusal> {
+  async create(request: GameRequest, context: CreationContext): Promise<CreationAnswer | Refusal> {
     const { key } = context;
     if (key === undefined) return this.open(request, context, undefined);
     const mine = this.afterEarlier(key).then(() => this.onceOnly(request, context, key));
@@ -61,7 +62,7 @@ export class GameCreator {
   }
 
   private async onceOnly(
-    request: CreateGame,
+    request: GameRequest,
     context: CreationContext,
     key: string,
   ): Promise<CreationAnswer | Refusal> {
@@ -71,7 +72,7 @@ export class GameCreator {
   }
 
   private async open(
-    request: CreateGame,
+    request: GameRequest,
     context: CreationContext,
     id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
   ): Promise<CreationAnswer | Refusal> {

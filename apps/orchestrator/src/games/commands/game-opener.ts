@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import {
   type CreateEngineGame,
-  type CreateGame,
   type EventDraft,
   type GameAbout,
   isRefusal,
@@ -14,6 +13,7 @@ import { GameEngines } from '../engines/game-engines.js';
 import { AIAgentClient, EngineFailure, type Span } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { opened, type Opening } from '../domain/opening.js';
+import type { GameRequest } from '../domain/seat-request.js';
 import { refuse, type Refusal, type RefusalCode } from '../domain/refusal.js';
 import { reportedEvents } from '../domain/reported-events.js';
 import { unfitting } from './creation-check.js';
@@ -64,7 +64,7 @@ export class GameOpener {
    * some of its seats, or as many games run as may. Throws EngineFailure.
    */
   async open<T extends object>(
-    request: CreateGame,
+    request: GameRequest,
     creator: Creator,
     keep: (game: OpenedGame) => Promise<T>,
   ): Promise<T | Refusal> {
@@ -80,7 +80,7 @@ export class GameOpener {
   }
 
   /** The engine and the game that are asked for, if that engine says that it can be played like this. */
-  private async chosenGame(request: CreateGame): Promise<ChosenGame | Refusal> {
+  private async chosenGame(request: GameRequest): Promise<ChosenGame | Refusal> {
     const named = request.settings?.game;
     const choice = this.catalogue.choiceOf(named);
     if (choice === undefined) return this.catalogue.unknown(named, 'settings.game') ?? refuse('unknown_game', '');
@@ -89,7 +89,7 @@ export class GameOpener {
   }
 
   private async opened(
-    request: CreateGame,
+    request: GameRequest,
     { createdBy, tournament, span }: Creator,
     { choice, key, about }: ChosenGame,
   ): Promise<OpenedGame | Refusal> {
@@ -120,7 +120,7 @@ export class GameOpener {
     }
   }
 
-  private async unknownPlayers({ agents }: CreateGame): Promise<Refusal | undefined> {
+  private async unknownPlayers({ agents }: GameRequest): Promise<Refusal | undefined> {
     const unknown = await Promise.all(
       agents.map(async (seat, index) => {
         const known = await this.agent.known(seat.url);
@@ -177,7 +177,7 @@ function refusalOf(error: unknown): Refusal {
   return { ...refuse(code, `${path}: ${message}`), errors: [{ path, message }] };
 }
 
-function engineRequest({ agents, settings }: CreateGame, { game }: GameChoice): CreateEngineGame {
+function engineRequest({ agents, settings }: GameRequest, { game }: GameChoice): CreateEngineGame {
   return {
     players: agents.map(({ name, model, personality }) => ({ name, model: model ?? NO_MODEL, personality })),
     ...(settings?.seed != null && { seed: settings.seed }),

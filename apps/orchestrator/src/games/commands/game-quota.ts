@@ -5,8 +5,8 @@ import { type Refusal, tooMany } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { GameDispatcher, GameStore } from '../ports/index.js';
 
-/** What needs a runner now. A game that its engine paused goes on by itself, and was counted when it began. */
-const RUNNING: readonly GameSession['status'][] = ['starting', 'running'];
+/** What needs a runner now, or keeps one waiting. A game that its engine paused goes on by itself, and was counted when it began. */
+const RUNNING: readonly GameSession['status'][] = ['waiting', 'starting', 'running'];
 
 /** Games end by themselves, and nobody knows when. */
 const RETRY_AFTER_S = 30;

@@ -4,8 +4,10 @@ import type { GameSession } from '../domain/session.js';
 import { EventBus } from '../stream/event-bus.js';
 import { GameLedger } from '../stream/game-ledger.js';
 
-/** How often the game is read: the bus of this process does not publish what another replica commits. */
+/** How often the game is read: the bus of this process does not publish what another replica commits. Long waits are many. */
 const POLL_INTERVAL_MS = 100;
+const SLOW_POLL_INTERVAL_MS = 500;
+const LONG_WAIT_MS = 5_000;
 
 /** Waits for a game to come to a point. */
 @Injectable()
@@ -18,15 +20,19 @@ export class GameWait {
     private readonly timers: NamedTimers,
   ) {}
 
-  /** The game as soon as `isThere` holds, or as it is after `milliseconds`; undefined when there is none. */
+  /** The game as soon as `isThere` holds, or as it is after `milliseconds` or when `signal` fires; undefined when there is none. */
   async until(
     gameId: string,
     isThere: (session: GameSession) => boolean,
     milliseconds: number,
+    signal?: AbortSignal,
   ): Promise<GameSession | undefined> {
     const deadline = performance.now() + milliseconds;
+    const every = milliseconds > LONG_WAIT_MS ? SLOW_POLL_INTERVAL_MS : POLL_INTERVAL_MS;
     const timer = `wait ${++this.waits} for game:${gameId}`;
     const arrived = new AbortController();
+    const arrive = (): void => arrived.abort();
+    signal?.addEventListener('abort', arrive, { once: true });
     const unsubscribe = this.bus.subscribe({
       onChange: ({ game }) => {
         if (game.id === gameId && isThere(game)) arrived.abort();
@@ -37,10 +43,11 @@ export class GameWait {
         const now = await this.ledger.find(gameId);
         // It may have been there and gone on since: the caller gets it as it is now.
         if (now === undefined || isThere(now) || arrived.signal.aborted || performance.now() >= deadline) return now;
-        await this.timers.rest(timer, POLL_INTERVAL_MS, arrived.signal);
+        await this.timers.rest(timer, every, arrived.signal);
       }
     } finally {
       unsubscribe();
+      signal?.removeEventListener('abort', arrive);
     }
   }
 }

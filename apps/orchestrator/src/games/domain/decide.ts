@@ -18,6 +18,7 @@ import {
   READY,
   type StepPhase,
 } from './session.js';
+import { leave } from './seats.js';
 import { isAt } from './step.js';
 import { withTalk } from './talk.js';
 import { withTranscript } from './transcript.js';
@@ -103,9 +104,12 @@ function decided(session: Asked, decision: SeatDecision): Change {
     conduct,
     stage: { name: 'decided', seatId, action, isAgents },
   };
+  const isLate = decision.failures.some(({ kind }) => kind === 'timeout');
+  const after = isLate ? leave(next, seatId, 'timeout', session.stage.deadline) : { session: next, events: [] };
   const failures = [...decision.failures.map((failure) => failureEvent(session, seatId, action, failure)), ...notices];
-  const events = [...failures, probationEvent(session, next, seatId), ...decisionEvents(session, seatId, decision)];
-  return { session: next, events: events.filter((event) => event !== undefined) };
+  const course = [...after.events, probationEvent(session, next, seatId)];
+  const events = [...failures, ...course, ...decisionEvents(session, seatId, decision)];
+  return { session: after.session, events: events.filter((event) => event !== undefined) };
 }
 
 /** What later decisions receive of this one, and what the results show. */

@@ -9,11 +9,13 @@ const OPERATOR = 'operator';
 /** The loop has taken the game up: it is announced, with its first snapshot. `reported`: what its engine did at the start. */
 export function begin(session: GameSession, reported: readonly EventDraft[] = []): Change | Refusal {
   if (session.status !== 'starting') return refuse('stale_step', 'The game has begun.');
+  const { reported: kept = [], ...starting } = session;
+  const happened = [...kept, ...reported];
   const players = session.seats.map(({ id, name, personality, model }) => ({ id, name, personality, model }));
   return {
-    session: { ...session, status: 'running', stage: READY, pausing: false },
-    events: [{ event: 'game:started', payload: { players, agents: players } }, ...reported],
-    snapshot: { state: session.state, after: 1 + reported.length },
+    session: { ...starting, status: 'running', stage: READY, pausing: false },
+    events: [{ event: 'game:started', payload: { players, agents: players } }, ...happened],
+    snapshot: { state: session.state, after: 1 + happened.length },
   };
 }
 
@@ -25,6 +27,7 @@ export function pause(session: GameSession): Change | Refusal {
       return unchanged(session.pausing ? session : { ...session, pausing: true });
     case 'paused':
       return unchanged(session.by === 'operator' ? session : { ...session, by: 'operator' });
+    case 'waiting':
     case 'starting':
     case 'completed':
     case 'stopped':
@@ -42,6 +45,7 @@ export function resume(session: GameSession, reason: string = OPERATOR): Change 
       return resumed(session, reason);
     case 'failed':
       return resumed({ ...session, refusals: 0, lastRefusal: null, turn: withoutSteps(session.turn) }, reason);
+    case 'waiting':
     case 'starting':
     case 'completed':
     case 'stopped':
@@ -126,6 +130,7 @@ function unchanged(session: GameSession): Change {
 }
 
 const NEVER_AGAIN: Readonly<Record<GameSession['status'], RefusalCode>> = {
+  waiting: 'game_starting',
   starting: 'game_starting',
   running: 'game_not_paused',
   paused: 'game_not_finished',

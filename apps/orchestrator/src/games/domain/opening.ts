@@ -1,12 +1,13 @@
-import type { CreateGame, GameSettings, GameSpeed, GameState, TournamentOfGame } from '#libs/protocol';
+import type { GameSettings, GameSpeed, GameState, TournamentOfGame } from '#libs/protocol';
 import { gameBudgetOf } from './game-budget.js';
+import type { GameRequest } from './seat-request.js';
 import type { GameSession, GameSeat } from './session.js';
 
 /** A game that the engine has started, and what its creator left open. `at` is ISO 8601. */
 export interface Opening {
   readonly id: string;
   readonly engineGameId: string;
-  readonly request: CreateGame;
+  readonly request: GameRequest;
   readonly state: GameState;
   readonly at: string;
   readonly createdBy?: string | undefined;
@@ -31,7 +32,9 @@ export function opened({
   const seats = seated(request, state);
   if (seats === undefined) return undefined;
   return {
-    status: 'starting',
+    ...(seats.some(({ open }) => open === true)
+      ? { status: 'waiting', startBy: startBy(request.settings?.start_by, at) }
+      : { status: 'starting' }),
     id,
     engineGameId,
     seats,
@@ -58,6 +61,14 @@ export function opened({
   };
 }
 
+/** Seconds that a game waits for its open seats, where its creator did not choose. */
+const WAITING_S = 600;
+
+function startBy(asked: GameSettings['start_by'], at: string): string {
+  if (typeof asked === 'string') return new Date(asked).toISOString();
+  return new Date(Date.parse(at) + (asked ?? WAITING_S) * 1_000).toISOString();
+}
+
 /** Characters of JSON. Rules are written down with every step, and sent to agents: longer ones only the engine knows. */
 const MAX_RULES = 16_384;
 
@@ -69,9 +80,10 @@ function optional({
   options,
   spectators,
   on_illegal: onIllegal,
+  rejoin,
 }: GameSettings): Pick<
   GameSession,
-  'allowance' | 'rules' | 'onModelFailure' | 'keepsTranscripts' | 'options' | 'spectators' | 'onIllegal'
+  'allowance' | 'rules' | 'onModelFailure' | 'keepsTranscripts' | 'options' | 'spectators' | 'onIllegal' | 'rejoin'
 > {
   return {
     ...(budget != null && { allowance: gameBudgetOf(budget) }),
@@ -81,23 +93,25 @@ function optional({
     ...(options != null && JSON.stringify(options).length <= MAX_RULES && { options }),
     ...(spectators != null && { spectators }),
     ...(onIllegal != null && { onIllegal }),
+    ...(rejoin != null && { rejoin }),
   };
 }
 
 /** Each agent finds its player by name, else by its place at the table: an engine may change names, or shuffle seats. */
-function seated({ agents }: CreateGame, { players }: GameState): readonly GameSeat[] | undefined {
+function seated({ agents }: GameRequest, { players }: GameState): readonly GameSeat[] | undefined {
   if (players.length !== agents.length) return undefined;
   const areNamed = agents.every(({ name }) => players.some((player) => player.name === name));
   return players.flatMap((player, index): GameSeat[] => {
     const agent = areNamed ? agents.find(({ name }) => name === player.name) : agents[index];
     if (agent === undefined) return [];
-    const { name, personality, model, url, model_options: modelOptions, budget } = agent;
+    const { name, personality, model, url, model_options: modelOptions, budget, open } = agent;
     const seat = { id: player.id, name, personality, model: model ?? null, url: url ?? null };
     return [
       {
         ...seat,
         ...(modelOptions != null && { modelOptions }),
         ...(budget != null && { budget: gameBudgetOf(budget) }),
+        ...(open === true && { open }),
       },
     ];
   });

@@ -24,7 +24,14 @@ export type RefusalCode =
   | 'tournament_not_found'
   | 'tournament_over'
   | 'not_a_ladder'
-  | 'entrant_not_found';
+  | 'entrant_not_found'
+  | 'seat_not_found'
+  | 'seat_not_open'
+  | 'seat_taken'
+  | 'seat_token_wrong'
+  | 'seat_replaced'
+  | 'not_your_turn'
+  | 'illegal_action';
 
 /** Why a command or a query was not done. */
 export interface Refusal extends Refused<RefusalCode> {

@@ -1,11 +1,13 @@
 import {
+  type AgentUsage,
   type EndReason,
+  type EventDraft,
+  GAME_STATUSES,
   type GameAction,
   type GameSpeed,
   type GameState,
   type IllegalPolicy,
   type ModelFailurePolicy,
-  type ModelOptions,
   type SpectatorView,
   type TalkLine,
   type TournamentOfGame,
@@ -15,22 +17,11 @@ import {
 import type { GameBudget } from './game-budget.js';
 import { ofSeat, type PerSeat } from './per-seat.js';
 import { BLAMELESS, type Conduct } from './probation.js';
+import type { GameSeat, SeatAnswer } from './seat.js';
 import type { SeatModel } from './seat-model.js';
 import type { SeatTotals } from './seat-totals.js';
 
-/** Who sits at the table; `id` is the engine's player id. */
-export interface GameSeat {
-  readonly id: string;
-  readonly name: string;
-  readonly personality: string;
-  readonly model: string | null;
-  /** The seat's own agent service, where it has one. */
-  readonly url: string | null;
-  /** How its model is asked, where its creator said so. */
-  readonly modelOptions?: ModelOptions;
-  /** What it may use by itself; undefined: no limit but the game's. */
-  readonly budget?: GameBudget;
-}
+export type { GameSeat, SeatAnswer, SeatHolder } from './seat.js';
 
 /** The turn in progress. `key` distinguishes turns in the engine's snapshots. */
 export interface CurrentTurn {
@@ -59,6 +50,9 @@ export type StepPhase =
       readonly deadline: string;
       /** The number of the last event that the seat received before, where it receives events at all. */
       readonly since?: number;
+      /** Of a seat that somebody took: what they answered, and which of their answers were no legal action. */
+      readonly answer?: SeatAnswer;
+      readonly mistakes?: readonly { readonly error: string; readonly usage: AgentUsage | null }[];
     }
   | {
       readonly name: 'decided';
@@ -142,8 +136,19 @@ interface GameBase {
   readonly forfeited?: readonly string[];
   /** How often it was paused because a model failed: asking again is another request. */
   readonly modelPauses?: number;
+  /** Seconds that the holder of a seat may stay away. */
+  readonly rejoin?: number;
   /** The `traceparent` of what changed it last, of that which is traced: its next step links to it. */
   readonly trace?: string;
+}
+
+/** Some of its seats are open. */
+export interface Waiting {
+  readonly status: 'waiting';
+  /** When it starts at the latest, ISO 8601. */
+  readonly startBy: string;
+  /** What its engine did at the start; it is announced after the start. */
+  readonly reported?: readonly EventDraft[];
 }
 
 export interface Running {
@@ -165,7 +170,8 @@ export interface Paused {
 /** One game as the orchestrator knows it. Only a running or paused one has a stage to move on. */
 export type GameSession = GameBase &
   (
-    | { readonly status: 'starting' }
+    | Waiting
+    | { readonly status: 'starting'; readonly reported?: readonly EventDraft[] }
     | Running
     | Paused
     | { readonly status: 'completed'; readonly winnerId: string | null; readonly reason: EndReason }
@@ -189,14 +195,16 @@ export function isWaitingForEngine(session: GameSession): session is Extract<Gam
 
 /** It needs a runner, also after a start of the service. */
 export function needsRunner(session: GameSession): boolean {
-  return session.status === 'starting' || isRunnable(session) || isWaitingForEngine(session);
+  return (
+    session.status === 'waiting' || session.status === 'starting' || isRunnable(session) || isWaitingForEngine(session)
+  );
 }
-
-const STATUSES: readonly GameSession['status'][] = ['starting', 'running', 'paused', 'completed', 'stopped', 'failed'];
 
 /** Reads back what was written down: a game is written whole, so a part that only a game has stands for all of it. */
 export function isGameSession(value: object): value is GameSession {
-  return 'seats' in value && 'step' in value && 'status' in value && STATUSES.some((status) => status === value.status);
+  return (
+    'seats' in value && 'step' in value && 'status' in value && GAME_STATUSES.some((status) => status === value.status)
+  );
 }
 
 /** It will never go on. */
@@ -214,7 +222,7 @@ export function hasModel({ model }: Pick<GameSeat, 'model'>): boolean {
 
 /** Its agent may be one that makes use of what happened at the table: a model, or somebody else's. */
 export function receivesEvents(seat: GameSeat): boolean {
-  return seat.url !== null || hasModel(seat);
+  return seat.url !== null || hasModel(seat) || seat.holder !== undefined;
 }
 
 export function hasForfeited({ forfeited = [] }: GameSession, seatId: string): boolean {

@@ -13,6 +13,7 @@ import {
   seatOf,
   type StepPhase,
 } from './session.js';
+import { withReplacement } from './seats.js';
 import { isNewTurn, turnIn, turnsAreUp } from './turn.js';
 
 type AskedPhase = Extract<StepPhase, { name: 'asked' }>;
@@ -41,6 +42,8 @@ export function ask(session: GameSession, step: number, situation: Situation, de
   if (session.turn !== null && isNewTurn(session, state, question) && turnsAreUp(session)) {
     return endAtOnce(session, step, state);
   }
+  const now = Date.parse(deadline) - session.turnTimeout * 1_000;
+  const { session: seated, events: replacing } = withReplacement(session, question.seatId, now);
   const { turn, turnCount, events } = openTurn(session, state, question);
   const thinking: EventDraft = {
     event: 'agent:thinking',
@@ -51,12 +54,18 @@ export function ask(session: GameSession, step: number, situation: Situation, de
       deadline,
     },
   };
-  const emitted = [...events, thinking];
+  const emitted = [...events, ...replacing, thinking];
   return {
-    session: { ...withQuestion(session, question.seatId, emitted.length, { question, deadline }), turn, turnCount },
+    session: { ...withQuestion(seated, question.seatId, emitted.length, { question, deadline }), turn, turnCount },
     events: emitted,
     ...(situation.isFresh && { snapshot: { state, after: 0 } }),
   };
+}
+
+/** The holder of a seat did not see the question while no replica ran the game: their time begins again. */
+export function extend(session: GameSession, step: number, deadline: string): Change | Refusal {
+  if (!isAt(session, step, 'asked')) return STALE;
+  return { session: { ...session, stage: { ...session.stage, deadline } }, events: [] };
 }
 
 /** The game with its question; what a seat receives begins after the event with which it was asked last. */

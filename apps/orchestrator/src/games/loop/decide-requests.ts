@@ -12,6 +12,7 @@ import {
   type Question,
   seatOf,
 } from '../domain/session.js';
+import { requestIdOf } from '../domain/seat-answer.js';
 import { shownEvent, shownState } from '../domain/visibility.js';
 import { type AgentAsk, decodeEvent, GameStore } from '../ports/index.js';
 
@@ -45,7 +46,7 @@ export class DecideRequests {
     const timeoutMs = deadline - this.clock.now();
     if (timeoutMs <= 0) return undefined;
     return {
-      id: idOf(session, attempt),
+      id: requestIdOf(session, attempt),
       gameId: session.id,
       ...(seat?.url != null && { url: seat.url }),
       request: {
@@ -68,9 +69,14 @@ export class DecideRequests {
   }
 
   /** As this seat sees them, also where spectators see all. */
-  private async eventsFor({ id, hasHidden }: GameSession, seatId: string, after: number): Promise<NumberedEvent[]> {
-    if (hasHidden !== true) return (await this.store.events(id, after, MAX_READ)).map(decodeEvent);
-    const events = await this.store.fullEvents(id, after, MAX_READ);
+  async eventsFor(
+    { id, hasHidden }: GameSession,
+    seatId: string,
+    after: number,
+    limit: number = MAX_READ,
+  ): Promise<NumberedEvent[]> {
+    if (hasHidden !== true) return (await this.store.events(id, after, limit)).map(decodeEvent);
+    const events = await this.store.fullEvents(id, after, limit);
     return events.map(({ seq, json, full = json }) => shownEvent(decodeEvent({ seq, json: full }), seatId));
   }
 
@@ -84,7 +90,7 @@ export class DecideRequests {
     const { publicUrl, host, port, redisUrl } = this.config;
     const isAnyHost = host === '0.0.0.0' || host === '::';
     const name = isAnyHost ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-    const isElsewhere = redisUrl !== undefined || port === 0 || seat?.url != null;
+    const isElsewhere = redisUrl !== undefined || port === 0 || seat?.url != null || seat?.holder !== undefined;
     const here = isElsewhere ? undefined : `http://${name}:${port}`;
     const base = publicUrl ?? here;
     return base === undefined ? {} : { peek_url: `${base}/games/${id}/peek` };
@@ -122,11 +128,6 @@ function played({ gameName: name, gameRules: rules, hasHidden, seed }: GameSessi
 function receivedUpTo(session: GameSession): number {
   if (!isRunnable(session) || session.stage.name !== 'asked') return 0;
   return session.stage.since ?? 0;
-}
-
-/** The same when a request is sent again after a crash, and another one after a pause because its model failed. */
-function idOf({ id, step, modelPauses = 0 }: GameSession, attempt: number): string {
-  return `${id}_${step}_${attempt}${modelPauses === 0 ? '' : `_${modelPauses}`}`;
 }
 
 function decidingSeat({ name, personality, model, modelOptions }: GameSeat): DecidingSeat {

@@ -6,12 +6,15 @@ import { Clock, plainLine } from '#libs/service';
 import { defaultAction, illegalChoice, legalAction, resignation } from '../domain/choice.js';
 import { type Attempt, isSkipped } from '../domain/probation.js';
 import { together } from '../domain/seat-totals.js';
-import { conductOf, type GameSession, hasForfeited, type Question, refusalOf } from '../domain/session.js';
+import { isHeld } from '../domain/seats.js';
+import { conductOf, type GameSession, hasForfeited, type Question, refusalOf, seatOf } from '../domain/session.js';
 import type { SeatDecision, DecisionFailure } from '../domain/seat-decision.js';
 import { isFirstBeyond, isTooLong } from '../domain/turn-length.js';
 import { hidesNow } from '../domain/visibility.js';
 import { EventBus } from '../stream/event-bus.js';
 import { type DecisionCase, DecideRequests } from './decide-requests.js';
+import type { GameRun } from './game-run.js';
+import { HeldSeats, type HolderAnswer } from './held-seats.js';
 import { plainAction, withPlainMessage } from './plain-action.js';
 import { ThinkingThrottle } from './thinking-throttle.js';
 
@@ -36,6 +39,8 @@ interface Mistake {
 /** What a decision is called off by, and what it is a part of, where that is traced. */
 type Asking = Pick<AgentAsk, 'signal' | 'span'>;
 
+type Run = Pick<GameRun, 'cut' | 'isLeaving' | 'woken'>;
+
 type DraftDecision = Omit<SeatDecision, 'durationMs'>;
 
 /** Attempts of one decision that a transcript keeps. */
@@ -52,15 +57,20 @@ export class DecisionMaker {
   constructor(
     private readonly agent: AIAgentClient,
     private readonly requests: DecideRequests,
+    private readonly holders: HeldSeats,
     private readonly bus: EventBus,
     private readonly clock: Clock,
     private readonly timers: NamedTimers,
   ) {}
 
-  /** Undefined when `signal` fired before there was a decision. */
-  async decide(asked: DecisionCase, signal: AbortSignal, span?: Span): Promise<SeatDecision | undefined> {
+  /** Undefined when the run was cut, or left a seat that somebody holds, before there was a decision. */
+  async decide(asked: DecisionCase, run: Run, span?: Span): Promise<SeatDecision | undefined> {
     const began = this.clock.now();
-    const outcome = await this.withOneCorrection(asked, { signal, span });
+    const seat = seatOf(asked.session, asked.question.seatId);
+    const outcome =
+      seat !== undefined && isHeld(seat)
+        ? await this.byHolder(asked, run)
+        : await this.withOneCorrection(asked, { signal: run.cut, span });
     return outcome && { ...outcome, durationMs: this.clock.now() - began };
   }
 
@@ -84,6 +94,27 @@ export class DecisionMaker {
     const usage = together(mistake.usage, second.usage);
     const both = written(transcript, second.kind === 'illegal' ? second.transcript : undefined);
     return byDefault(asked, 'failed', { failures: [...mistake.failures, failure], usage, ...both });
+  }
+
+  private async byHolder(asked: DecisionCase, run: Run): Promise<DraftDecision | undefined> {
+    const { session, question } = asked;
+    if (isTooLong(session)) return byDefault(asked, 'skipped', beyond(session));
+    if (isDefaultsTurn(session))
+      return byDefault(asked, 'failed', failing(invalid(refusalOf(session, question.seatId) ?? '')));
+    if (hasForfeited(session, question.seatId)) return byResignation(asked);
+    const answer = await this.holders.answer(asked, run);
+    if (answer === undefined) return undefined;
+    const mistake = mistakeOf(answer.mistakes);
+    if (answer.kind === 'away') return byDefault(asked, 'skipped', mistake);
+    if (answer.kind === 'illegal') return byDefault(asked, 'failed', mistake);
+    if (answer.kind === 'timeout') {
+      const failures: readonly DecisionFailure[] = [...mistake.failures, { kind: 'timeout' }];
+      return byDefault(asked, 'failed', { ...mistake, failures });
+    }
+    const decided = judged({ kind: 'answered', response: answer.response }, question);
+    if (decided.kind !== 'decided') return byDefault(asked, 'failed', mistake);
+    const isFirst = answer.mistakes.length === 0 && session.refusals === 0;
+    return byAgent(decided, isFirst ? 'agent' : 'corrected', mistake);
   }
 
   private async ask(
@@ -146,6 +177,14 @@ function chosenFrom(offered: readonly ValidAction[], response: AgentDecision): A
 
 function invalid(error: string): DecisionFailure {
   return { kind: 'error', code: 'invalid_action', error };
+}
+
+/** What a holder answered before that was no legal action. */
+function mistakeOf(mistakes: HolderAnswer['mistakes']): Mistake {
+  return {
+    failures: mistakes.map(({ error }) => invalid(plainLine(error, MAX_ERROR) ?? '')),
+    usage: mistakes.reduce<AgentUsage | null>((sum, { usage }) => together(sum, usage), null),
+  };
 }
 
 function failing(failure: DecisionFailure, usage: AgentUsage | null = null): Mistake {

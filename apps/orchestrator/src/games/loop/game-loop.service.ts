@@ -3,11 +3,12 @@ import { Log } from '#libs/service';
 import { isRefusal } from '#libs/protocol';
 import { during, type GameRunner, type Span, type SpanStart, Tracer } from '../ports/index.js';
 import { begin } from '../domain/lifecycle.js';
-import { type Active, type GameSession, isRunnable, isWaitingForEngine } from '../domain/session.js';
+import { type Active, type GameSession, isRunnable, isWaitingForEngine, needsRunner } from '../domain/session.js';
 import { hidesNow } from '../domain/visibility.js';
 import { GameLedger } from '../stream/game-ledger.js';
 import { GamePace, type Rested } from './game-pace.js';
 import { GameRun } from './game-run.js';
+import { OpenSeats } from './open-seats.js';
 import { LoopMeter } from './loop-meter.js';
 import type { Carried } from './situation-reader.js';
 import { StepFailureHandler } from './step-failure-handler.js';
@@ -23,6 +24,7 @@ export class GameLoopService implements GameRunner {
     private readonly turns: TurnRunner,
     private readonly failures: StepFailureHandler,
     private readonly pace: GamePace,
+    private readonly seats: OpenSeats,
     private readonly log: Log,
     @Optional() private readonly meter?: LoopMeter,
     @Optional() private readonly tracer?: Tracer,
@@ -55,7 +57,7 @@ export class GameLoopService implements GameRunner {
   private async look(gameId: string, run: GameRun): Promise<void> {
     try {
       const session = await this.ledger.find(gameId);
-      if (session === undefined || !(isRunnable(session) || isWaitingForEngine(session))) run.stop();
+      if (session === undefined || !needsRunner(session)) run.stop();
     } catch (error) {
       this.log.warn('a woken game could not be read', { err: error, game_id: gameId });
     }
@@ -76,6 +78,10 @@ export class GameLoopService implements GameRunner {
         rested = undefined;
         if (session !== undefined && isWaitingForEngine(session)) {
           await this.failures.awaitEngine(session, woken);
+          continue;
+        }
+        if (session?.status === 'waiting') {
+          await this.seats.await(session, woken);
           continue;
         }
         if (session === undefined || !isRunnable(session)) return;

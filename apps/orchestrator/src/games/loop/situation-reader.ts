@@ -8,6 +8,7 @@ import { falseWinner, isGameOver } from '../domain/ending.js';
 import type { Executed } from '../domain/finish.js';
 import { reportedEvents, withoutDropped } from '../domain/reported-events.js';
 import { type GameSession, seatOf } from '../domain/session.js';
+import { namedBySeats } from '../domain/seats.js';
 import type { Situation } from '../domain/step.js';
 import { turnPlayer } from '../domain/turn.js';
 
@@ -111,14 +112,14 @@ function situationOf(session: GameSession, seatId: string, { state, actions }: C
   return { state, question, isFresh: !isSameSnapshot(state, session.state) };
 }
 
-/** The state, which must be one of this game's: with its players, and no winner but one of them. */
+/** The state, which must be one of this game's: with its players, under the names that they have here, and no winner but one of them. */
 function credible(session: GameSession, state: GameState, result?: ActionResult): GameState {
   const stranger = state.players.find(({ id }) => seatOf(session, id) === undefined);
   if (stranger !== undefined) {
     throw new EngineFailure('nonsense', `it shows player ${stranger.id}, who is not in the game.`);
   }
   refuseFalseWinner(state, result);
-  return state;
+  return namedBySeats(session, state);
 }
 
 /** Throws EngineFailure `nonsense` where a winner is named and no player is. */

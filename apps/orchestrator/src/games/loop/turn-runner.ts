@@ -6,7 +6,8 @@ import { Clock } from '#libs/service';
 import { DecisionMaker } from './decision-maker.js';
 import type { Change } from '../domain/change.js';
 import type { Refusal } from '../domain/refusal.js';
-import { type Active, type GameSession, isRunnable, type StepPhase } from '../domain/session.js';
+import { isHeld } from '../domain/seats.js';
+import { type Active, type GameSession, isRunnable, seatOf, type StepPhase } from '../domain/session.js';
 import { decide } from '../domain/decide.js';
 import * as steps from '../domain/step.js';
 import { type Executed, finish } from '../domain/finish.js';
@@ -27,7 +28,7 @@ export interface StepDone {
 /** Null when the game is not ours to run (any more). */
 export type StepOutcome = StepDone | null;
 
-type Run = Pick<GameRun, 'cut' | 'isLeaving'>;
+type Run = Pick<GameRun, 'cut' | 'isLeaving' | 'woken'>;
 
 /** One step under way. */
 interface UnderWay {
@@ -94,10 +95,14 @@ export class TurnRunner {
     { run, timer, span }: UnderWay,
   ): Promise<Committed | undefined> {
     const { id, step, state, stage } = session;
+    const seat = seatOf(session, stage.question.seatId);
+    // Its holder reads the deadline in the game.
+    if (isLeftOpen && seat !== undefined && isHeld(seat) && Date.parse(stage.deadline) < this.clock.now())
+      return this.ledger.commit(id, (game) => steps.extend(game, step, this.clock.at(this.fullTime(session))), span);
     const deadline = isLeftOpen ? this.fullTime(session) : Date.parse(stage.deadline);
     const part = span?.child('ask');
     const asked = { session, question: stage.question, state, deadline };
-    const decision = await timer.whileWaiting(during(part, this.decisions.decide(asked, run.cut, part)));
+    const decision = await timer.whileWaiting(during(part, this.decisions.decide(asked, run, part)));
     span?.set({
       'game.turn': session.turn?.number,
       'game.player.id': stage.question.seatId,

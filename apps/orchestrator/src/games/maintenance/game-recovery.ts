@@ -5,7 +5,7 @@ import { JobRunners } from '../loop/job-runners.js';
 import { GameDispatcher, GameStore } from '../ports/index.js';
 import { type GameSession, needsRunner } from '../domain/session.js';
 
-const UNDER_WAY: readonly GameStatus[] = ['starting', 'running', 'paused'];
+const UNDER_WAY: readonly GameStatus[] = ['waiting', 'starting', 'running', 'paused'];
 const GAMES_PER_PAGE = 100;
 
 /** Every game that is under way, and every other job, goes on from its last commit, without a request: after a start, and whenever the

@@ -36,6 +36,7 @@ export function summaryOf(session: GameSession): GameSummary {
     ...(session.gameName !== undefined && {
       game: playedGame(session, session.gameName),
     }),
+    ...openSeats(session),
   };
 }
 
@@ -55,12 +56,24 @@ export function createdView(session: GameSession, host: string): CreatedGame {
   return {
     game_id: session.id,
     ws_url: host,
-    status: 'running',
+    status: session.status === 'waiting' ? 'waiting' : 'running',
     speed: session.speed,
     turn_timeout: session.turnTimeout,
     players: session.seats.map(playerOf),
-    message: `The game has started; join it over Socket.IO with join_game {"game_id":"${session.id}"}.`,
+    message: `${COURSE[session.status === 'waiting' ? 'waiting' : 'running']} join it over Socket.IO with join_game {"game_id":"${session.id}"}.`,
+    ...openSeats(session),
   };
+}
+
+const COURSE = {
+  running: 'The game has started;',
+  waiting: 'The game starts when its open seats are taken (POST /games/{id}/seats/{player_id});',
+} as const;
+
+function openSeats(session: GameSession): Pick<GameSummary, 'open_seats' | 'start_by'> {
+  if (session.status !== 'waiting') return {};
+  const open = session.seats.filter((seat) => seat.open === true);
+  return { open_seats: open.map(({ id }) => id), start_by: session.startBy };
 }
 
 export function resultOf(session: GameSession): GameResult {
@@ -91,12 +104,14 @@ function playedGame({ engine, gameKey = engine ?? DEFAULT_ENGINE }: GameSession,
 /** A game's settings as they can be sent again. */
 export function settingsOf(session: GameSession): GameSettings {
   const { speed, turnTimeout, seed, maxTurns, rules, allowance, onModelFailure, keepsTranscripts = false } = session;
+  const { rejoin } = session;
   return {
     speed,
     turn_timeout: turnTimeout,
     ...(seed !== null && !hidesNow(session) && { seed }),
     ...(maxTurns !== null && { max_turns: maxTurns }),
     ...(rules !== undefined && { rules }),
+    ...(rejoin !== undefined && { rejoin }),
     ...(allowance !== undefined && { budget: budgetOf(allowance) }),
     ...gameOf(session),
     on_model_failure: onModelFailure ?? 'heuristic',

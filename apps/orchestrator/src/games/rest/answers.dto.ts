@@ -69,6 +69,10 @@ export class CreatedGameAnswer implements CreatedGame {
     description: 'Controls this game alone: send it in place of an API key. Absent where another key created the game.',
   })
   declare readonly control_token?: string;
+  @ApiPropertyOptional({ type: [String], description: 'Of a game that is waiting: the seats that may be taken.' })
+  declare readonly open_seats?: readonly string[];
+  @ApiPropertyOptional({ ...TIME, description: 'Of a game that is waiting: when it starts at the latest.' })
+  declare readonly start_by?: string;
 }
 
 class PlayedGameAnswer implements PlayedGame {
@@ -104,6 +108,10 @@ export class GameSummaryAnswer implements GameSummary {
   declare readonly tournament?: TournamentOfGameAnswer;
   @ApiPropertyOptional({ ...COUNT, description: 'Spectators right now; absent where it is not known.' })
   declare readonly viewers?: number;
+  @ApiPropertyOptional({ type: [String], description: 'Of a game that is waiting: the seats that may be taken.' })
+  declare readonly open_seats?: readonly string[];
+  @ApiPropertyOptional({ ...TIME, description: 'Of a game that is waiting: when it starts at the latest.' })
+  declare readonly start_by?: string;
 }
 
 export class GameViewAnswer extends GameSummaryAnswer implements GameView {

@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import type * as wire from '#libs/protocol';
 import type * as answers from './answers.dto.js';
 import type { BudgetDto } from './budget.dto.js';
-import type { AgentSeatDto, CreateGameDto, GameSettingsDto } from './create-game.dto.js';
+import type { AgentSeatDto, CreateGameDto } from './create-game.dto.js';
+import type { GameSettingsDto } from './game-settings.dto.js';
 import type { ModelOptionsDto } from './model-options.dto.js';
 import type { SeatUsageAnswer } from './seat-usage.dto.js';
 

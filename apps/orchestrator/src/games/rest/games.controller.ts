@@ -23,6 +23,7 @@ import { OrchestratorConfig } from '../../config.js';
 import { EngineFailure } from '../ports/index.js';
 import type { Refusal } from '../domain/refusal.js';
 import { type CreationAnswer, GameCreator } from '../commands/game-creator.js';
+import { namedSeats } from '../domain/seat-request.js';
 import { GameQueries } from '../queries/game-queries.js';
 import { Answers, Does, Refuses, Takes } from './api-answers.js';
 import {
@@ -159,7 +160,7 @@ export class GamesController {
     context: Parameters<GameCreator['create']>[1],
   ): Promise<CreationAnswer | Refusal> {
     try {
-      return await this.creator.create(body, context);
+      return await this.creator.create(namedSeats(body), context);
     } catch (error) {
       throw error instanceof EngineFailure ? engineProblem(error) : error;
     }

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { PlainLine } from './create-game.dto.js';
+import { PlainLine } from './plain-line.decorator.js';
 import { QueryNumber } from './query-number.js';
 import { MAX_GAME_NAME } from './schemas.js';
 

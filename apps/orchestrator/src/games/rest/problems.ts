@@ -94,6 +94,22 @@ export const PROBLEMS: Readonly<Record<ProblemCode, DescribedProblem>> = {
     status: HttpStatus.CONFLICT,
     detail: 'This Idempotency-Key was used with another request before.',
   },
+  seat_not_found: { status: HttpStatus.NOT_FOUND, detail: 'There is no seat p7 in this game.' },
+  seat_not_open: { status: HttpStatus.CONFLICT, detail: 'This seat is not open: an agent plays it.' },
+  seat_taken: { status: HttpStatus.CONFLICT, detail: 'Somebody has taken the seat Seat 2.' },
+  seat_token_wrong: {
+    status: HttpStatus.FORBIDDEN,
+    detail: "This takes the seat's own seat_token: send it as Authorization: Bearer <seat_token>.",
+  },
+  seat_replaced: {
+    status: HttpStatus.CONFLICT,
+    detail: 'Its holder was away for longer than 120 s: another agent plays this seat now.',
+  },
+  not_your_turn: { status: HttpStatus.CONFLICT, detail: 'The game does not wait for Ann now.' },
+  illegal_action: {
+    status: HttpStatus.BAD_REQUEST,
+    detail: 'buy_property is not possible now; possible: roll_dice. Correct it: the next answer is the last.',
+  },
   stale_step: { status: HttpStatus.CONFLICT, detail: 'The game has moved on.' },
   payload_too_large: { status: HttpStatus.PAYLOAD_TOO_LARGE, detail: 'Request body is too large' },
   unsupported_media_type: {

@@ -32,15 +32,18 @@ export class GameLedger {
   }
 
   /**
-   * Writes a new game down with its first event, in one commit. Undefined, and nothing is written, where its creation is
-   * not the first one of its key.
+   * Writes a new game down, in one commit with its first event unless it waits for seats to be taken. Undefined, and nothing
+   * is written, where its creation is not the first one of its key.
    */
   async create(
     { session: opened, reported = [] }: { readonly session: GameSession; readonly reported?: readonly EventDraft[] },
     creation?: Creation,
     span?: Span,
   ): Promise<GameSession | undefined> {
-    const begun = begin(opened, plainJson(reported));
+    const begun =
+      opened.status === 'waiting'
+        ? { session: { ...opened, reported: plainJson(reported) }, events: [] }
+        : begin(opened, plainJson(reported));
     if (isRefusal(begun)) throw new Error(begun.detail);
     const change = numbered(opened, traced(begun, span), this.clock.at());
     const written = encodedCreation(opened, change);

@@ -13,6 +13,7 @@ const MAX_GAME_CHARS = 40;
 const MAX_CAPTION_CHARS = 90;
 
 const BADGES: Readonly<Record<GameSession['status'], Badge>> = {
+  waiting: 'live',
   starting: 'live',
   running: 'live',
   paused: 'paused',
