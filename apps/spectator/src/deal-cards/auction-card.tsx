@@ -3,7 +3,8 @@ import { deedName, deedOf } from '../board-names/index.js';
 import { deedColour, SeatMark } from '../seats/index.js';
 import type { Auction, Story } from '../story/index.js';
 import { money } from '../text/index.js';
-import { Reason } from './reason.js';
+import { auctionSides } from './auction-sides.js';
+import { Reason, SideName } from './reason.js';
 
 /** An auction: its bids and its result. */
 export default function AuctionCard({
@@ -29,7 +30,7 @@ export default function AuctionCard({
         {money(sale?.price ?? highest?.amount ?? 0)}
       </p>
       <Leader auction={auction} />
-      <Reasons auction={auction} story={story} />
+      <Sides auction={auction} story={story} />
       <ol className="mt-1.5 flex w-full flex-wrap justify-center gap-1 @max-[420px]:hidden" aria-label="Bids">
         {bids.slice(-6).map((bid, turn) => (
           <li key={`${turn}-${bid.playerName}`} className="chip max-w-40">
@@ -48,7 +49,7 @@ function Leader({ auction: { highest, sale } }: { readonly auction: Auction }): 
   if (sale === null && highest === null) return <p className="font-semibold">No bid yet</p>;
   if (sale?.winnerName === null) return <p className="font-semibold">No buyer</p>;
   return (
-    <p className="flex justify-center gap-[0.25em] font-semibold">
+    <p className="flex justify-center gap-[0.25em] font-semibold @max-[420px]:sr-only">
       {sale !== null && 'to '}
       <bdi className="foreign-text truncate">{sale?.winnerName ?? highest?.playerName}</bdi>
       {sale === null && ' leads'}
@@ -56,17 +57,17 @@ function Leader({ auction: { highest, sale } }: { readonly auction: Auction }): 
   );
 }
 
-/** The reasons of the two who decided last, side by side. */
-function Reasons({ auction, story }: { readonly auction: Auction; readonly story: Story }): ReactNode {
-  const last = auction.bids.toReversed().flatMap(({ playerId }) => playerId ?? []);
-  const sides = [...new Set(last)].filter((id) => auction.reasons[id] !== undefined).slice(0, 2);
+/** The reasons of the two between whom it is decided, side by side. */
+function Sides({ auction, story }: { readonly auction: Auction; readonly story: Story }): ReactNode {
+  const sides = auctionSides(auction, story);
   if (sides.length === 0) return null;
   return (
-    <div className="mt-1 grid w-full auto-cols-fr grid-flow-col gap-2" aria-label="Reasons">
-      {sides.toReversed().map((id) => (
-        <div key={id} className="flex min-w-0 items-start justify-center gap-1">
-          <SeatMark order={story.seats.findIndex((seat) => seat.id === id)} className="mt-0.5 size-3.5 shrink-0" />
-          <Reason story={story} playerId={id} text={auction.reasons[id] ?? null} />
+    <div className="mt-1.5 grid w-full auto-cols-fr grid-flow-col items-start gap-2" aria-label="Reasons" role="group">
+      {sides.map(({ playerId, name, stance, reason }) => (
+        <div key={playerId} className="flex min-w-0 flex-col items-center" data-side="">
+          <SideName story={story} playerId={playerId} name={name} />
+          {stance !== null && <p className="text-soft tabular-nums">{stance}</p>}
+          <Reason story={story} playerId={playerId} text={reason} isOpen={auction.sale === null} />
         </div>
       ))}
     </div>

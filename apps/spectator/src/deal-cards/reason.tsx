@@ -1,25 +1,48 @@
 import type { ReactNode } from 'react';
+import { SeatFace } from '../portraits/index.js';
 import { useView } from '../session/index.js';
-import { isMonopoly, type Story } from '../story/index.js';
-import { textOfTheirs } from '../text/index.js';
-import { thinkingOf } from './shown-reasoning.js';
+import type { Story } from '../story/index.js';
+import { sideReason } from './side-reason.js';
 
 interface ReasonProps {
   readonly story: Story;
   readonly playerId: string | null;
   /** Null: they have not decided yet. */
   readonly text: string | null;
+  /** The deal can still change. */
+  readonly isOpen: boolean;
 }
 
 /** Why a side of a deal decides as it does, or what it thinks so far. */
-export function Reason({ story, playerId, text }: ReasonProps): ReactNode {
+export function Reason({ story, playerId, text, isOpen }: ReasonProps): ReactNode {
   const thinking = useView((view) => view.thinking);
-  const decided = text === null ? null : textOfTheirs(text, { isMonopoly: isMonopoly(story) });
-  const shown = decided ?? (playerId === null ? null : thinkingOf(story, thinking, playerId));
-  if (shown === null) return null;
+  const shown = sideReason(story, thinking, { playerId, reason: text, isOpen });
+  // The other side's stays on its side.
+  if (shown === null) return <span />;
   return (
-    <p className="deal-reason foreign-text line-clamp-3 text-soft italic" dir="auto">
+    <blockquote
+      className="deal-reason foreign-text mt-1 line-clamp-4 max-w-full rounded-xl border border-line bg-raised/90 px-2 py-1 text-center leading-snug @max-[420px]:text-xs @min-[500px]:line-clamp-5"
+      dir="auto"
+    >
       {shown}
+    </blockquote>
+  );
+}
+
+interface SideNameProps {
+  readonly story: Story;
+  readonly playerId: string | null;
+  readonly name: string;
+}
+
+/** The face and the name of a side of a deal. */
+export function SideName({ story, playerId, name }: SideNameProps): ReactNode {
+  const order = story.seats.findIndex(({ id }) => id === playerId);
+  const seat = story.seats[order];
+  return (
+    <p className="flex max-w-full items-center gap-1.5 font-bold">
+      {seat && <SeatFace story={story} seat={seat} order={order} className="size-[2em]" />}
+      <bdi className="foreign-text truncate">{name}</bdi>
     </p>
   );
 }

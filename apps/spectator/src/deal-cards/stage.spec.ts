@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ADA, BOB, boardState, TestGame } from '../story/testing/test-game.js';
+import { auctionSides } from './auction-sides.js';
 import { shownReasoning } from './shown-reasoning.js';
+import { sideReason } from './side-reason.js';
 
 const BUYS = { ...ADA, action: { type: 'buy_property' }, reasoning: 'It completes the group.' };
 const sold = (): TestGame =>
@@ -52,6 +54,72 @@ describe('the reasons of a deal', () => {
   it('are those of both sides', () => {
     expect(sold().history.head.auction?.reasons).toEqual({ a: 'Worth $183 to me.', b: 'I pass at $170.' });
     expect(answered().history.head.trade).toMatchObject({ fromReason: 'They need cash.', toReason: 'Too little.' });
+  });
+});
+
+describe('the sides of an auction', () => {
+  const open = (): TestGame =>
+    new TestGame()
+      .add('auction:started', { property_id: 'baltic' })
+      .add('agent:decision', { ...ADA, action: { type: 'place_bid' }, reasoning: 'Worth $183 to me.' })
+      .add('auction:bid', { property_id: 'baltic', ...ADA, amount: 170 });
+  const sidesOf = ({ history: { head } }: TestGame): unknown => {
+    return head.auction && auctionSides(head.auction, head).map(({ name, stance, reason }) => [name, stance, reason]);
+  };
+
+  it('are who leads, and who passed last against them', () => {
+    expect(sidesOf(sold())).toEqual([
+      ['Ada', 'bids $170', 'Worth $183 to me.'],
+      ['Bob', 'out', 'I pass at $170.'],
+    ]);
+  });
+
+  it('are who leads, and who decides now, before they have bid', () => {
+    expect(sidesOf(open())).toEqual([['Ada', 'bids $170', 'Worth $183 to me.']]);
+    expect(sidesOf(open().add('agent:thinking', BOB))).toEqual([
+      ['Ada', 'bids $170', 'Worth $183 to me.'],
+      ['Bob', null, null],
+    ]);
+  });
+
+  it('are no longer who decides something else, once it is over', () => {
+    const next = sold().add('agent:thinking', { player_id: 'c', player_name: 'Cy' });
+    expect(sidesOf(next)).toEqual(sidesOf(sold()));
+  });
+
+  it('are nobody while nobody has bid', () => {
+    expect(sidesOf(new TestGame().add('auction:started', { property_id: 'baltic' }))).toEqual([]);
+  });
+});
+
+describe('the reason of a side of a deal', () => {
+  const bob = { playerId: 'b', reason: null, isOpen: true };
+  const asked = (): TestGame =>
+    new TestGame().add('trade:proposed', { ...ADA, trade: TRADE }).add('agent:thinking', BOB);
+  const shown = (game: TestGame, side: Parameters<typeof sideReason>[2], aloud?: string): unknown => {
+    return sideReason(game.history.head, aloud === undefined ? null : { playerId: 'b', text: aloud }, side);
+  };
+
+  it('is what it thinks so far, as it comes', () => {
+    expect(shown(asked(), bob)).toBe('thinks …');
+    expect(shown(asked(), bob, 'Ten dollars? ')).toBe('Ten dollars? ');
+    expect(shown(asked(), bob, 'Ten dollars? Too little. ')).toBe('Ten dollars? Too little. ');
+  });
+
+  it('is the last one until it thinks aloud about the next bid', () => {
+    const bidder = { ...bob, reason: 'I bid $20.' };
+    expect(shown(asked(), bidder)).toBe('I bid $20.');
+    expect(shown(asked(), bidder, 'Now $30?')).toBe('Now $30?');
+  });
+
+  it('is what it decided, once the deal is over, whatever it thinks about next', () => {
+    const decided = { ...bob, reason: 'Too little.', isOpen: false };
+    expect(shown(asked(), decided, 'What now?')).toBe('Too little.');
+    expect(shown(asked(), { ...decided, reason: null }, 'What now?')).toBeNull();
+  });
+
+  it('is not what the other side thinks', () => {
+    expect(shown(asked(), { ...bob, playerId: 'a' }, 'Ten dollars?')).toBeNull();
   });
 });
 

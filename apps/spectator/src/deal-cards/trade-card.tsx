@@ -1,23 +1,20 @@
 import type { ReactNode } from 'react';
 import { deedName, withBoardNames } from '../board-names/index.js';
-import { deedColour, SeatMark } from '../seats/index.js';
+import { deedColour } from '../seats/index.js';
 import type { ShownTradeSide, Story, ShownTrade } from '../story/index.js';
 import { money } from '../text/index.js';
-import { Reason } from './reason.js';
+import { Reason, SideName } from './reason.js';
 
 /** A proposed trade and the answer to it. */
 export default function TradeCard({ trade, story }: { readonly trade: ShownTrade; readonly story: Story }): ReactNode {
   const { fromId, fromName, toId, toName, give, get, message, accepted } = trade;
-  const orderOf = (seatId: string | null): number => story.seats.findIndex(({ id }) => id === seatId);
   return (
     <section className="deal" aria-label="Trade">
       <p className="deal-kind">
         {accepted === null ? 'Trade proposed' : accepted ? 'Trade accepted' : 'Trade rejected'}
       </p>
       <div className="grid w-full grid-cols-[1fr_auto_1fr] items-start gap-2">
-        <Side name={fromName} order={orderOf(fromId)} offer={give}>
-          <Reason story={story} playerId={fromId} text={trade.fromReason} />
-        </Side>
+        <Side name={<SideName story={story} playerId={fromId} name={fromName} />} offer={give} />
         <svg viewBox="0 0 24 24" className="mt-6 size-6 text-accent" aria-hidden="true">
           <path
             d="M4 9h14l-4-4M20 15H6l4 4"
@@ -28,9 +25,11 @@ export default function TradeCard({ trade, story }: { readonly trade: ShownTrade
             strokeLinejoin="round"
           />
         </svg>
-        <Side name={toName} order={orderOf(toId)} offer={get}>
-          <Reason story={story} playerId={toId} text={trade.toReason} />
-        </Side>
+        <Side name={<SideName story={story} playerId={toId} name={toName} />} offer={get} />
+      </div>
+      <div className="grid w-full grid-cols-2 items-start gap-2" aria-label="Reasons" role="group">
+        <Reason story={story} playerId={fromId} text={trade.fromReason} isOpen={accepted === null} />
+        <Reason story={story} playerId={toId} text={trade.toReason} isOpen={accepted === null} />
       </div>
       {message !== null && (
         <p className="foreign-text mt-2 line-clamp-2 text-soft italic" dir="auto">
@@ -41,24 +40,11 @@ export default function TradeCard({ trade, story }: { readonly trade: ShownTrade
   );
 }
 
-function Side({
-  name,
-  order,
-  offer,
-  children,
-}: {
-  readonly name: string;
-  readonly order: number;
-  readonly offer: ShownTradeSide;
-  readonly children: ReactNode;
-}): ReactNode {
+function Side({ name, offer }: { readonly name: ReactNode; readonly offer: ShownTradeSide }): ReactNode {
   const isEmpty = offer.cash === 0 && offer.jailCards === 0 && offer.properties.length === 0;
   return (
-    <div className="flex min-w-0 flex-col items-center gap-1">
-      <p className="flex max-w-full items-center gap-1 font-bold">
-        <SeatMark order={order} className="size-4 shrink-0" />
-        <bdi className="foreign-text truncate">{name}</bdi>
-      </p>
+    <div className="flex min-w-0 flex-col items-center gap-1" data-side="">
+      {name}
       <p className="text-soft">gives</p>
       {offer.properties.slice(0, 4).map((id) => (
         <DeedChip key={id} id={id} />
@@ -67,7 +53,6 @@ function Side({
       {offer.cash > 0 && <span className="chip tabular-nums">{money(offer.cash)}</span>}
       {offer.jailCards > 0 && <span className="chip">{offer.jailCards} × pardon</span>}
       {isEmpty && <span className="chip">nothing</span>}
-      {children}
     </div>
   );
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { advance, LIVE_PLAYHEAD, type Playhead, recapped, soughtTo, type PlayableEvents } from './index.js';
+import {
+  advance,
+  hasPassed,
+  isFollowable,
+  LIVE_PLAYHEAD,
+  type Playhead,
+  recapped,
+  soughtTo,
+  type PlayableEvents,
+} from './index.js';
 
 function tapeOf(...names: string[]): PlayableEvents {
   return {
@@ -113,5 +122,35 @@ describe('a recap', () => {
 
   it('ends when the viewer moves', () => {
     expect(soughtTo(recapped(LIVE, [10, 40]), 7, 300)).toMatchObject({ mode: 'resting', seq: 7, recap: null });
+  });
+});
+
+describe('a viewer can follow what moves', () => {
+  const rolls = (count: number): PlayableEvents => tapeOf(...Array<string>(count).fill('dice:rolled'));
+
+  it('while the game is shown at its speed, or a little faster', () => {
+    expect(isFollowable(advance(LIVE, rolls(2), 300, true))).toBe(true);
+    expect(isFollowable(advance({ ...LIVE, mode: 'playing', rate: 2 }, rolls(9), 300, true))).toBe(true);
+    expect(isFollowable(soughtTo({ ...LIVE, seq: 1 }, 2, 3))).toBe(true);
+  });
+
+  it.each([
+    { when: 'they are behind', after: advance(LIVE, rolls(7), 300, true) },
+    { when: 'they are far behind', after: advance(LIVE, rolls(40), 300, true) },
+    { when: 'they play 4 times as fast', after: advance({ ...LIVE, mode: 'playing', rate: 4 }, rolls(9), 300, true) },
+    { when: 'they scrub', after: soughtTo({ ...LIVE, seq: 1 }, 3, 3) },
+    { when: 'they want no motion', after: advance(LIVE, rolls(2), 300, false) },
+  ])('but not while $when', ({ after }) => {
+    expect(isFollowable(after)).toBe(false);
+  });
+
+  it('and passes a few events at once, but neither many nor any backwards', () => {
+    expect([hasPassed(4, 5), hasPassed(4, 16), hasPassed(4, 17), hasPassed(4, 3), hasPassed(4, 4)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

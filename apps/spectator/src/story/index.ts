@@ -1,6 +1,6 @@
 /** A game's story: the pure reduction of its numbered events, without React and network. */
 export { type Chapter, type Point, pointOf } from './chapters.js';
-export type { Auction, ShownTrade, ShownTradeSide } from './deal.js';
+export type { Auction, Bid, ShownTrade, ShownTradeSide } from './deal.js';
 export { fieldsIn, firstTextIn, numberIn, textIn, textsIn } from './fields.js';
 export { type Cargo, type Flight, type FlightEnd, flightsBetween } from './flights.js';
 export { gameEvent, type GameEvent } from './game-event.js';
