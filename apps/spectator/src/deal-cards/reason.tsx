@@ -20,11 +20,11 @@ export function Reason({ story, playerId, text, isOpen }: ReasonProps): ReactNod
   // The other side's stays on its side.
   if (shown === null) return <span />;
   return (
-    <blockquote
-      className="deal-reason foreign-text mt-1 line-clamp-4 max-w-full rounded-xl border border-line bg-raised/90 px-2 py-1 text-center leading-snug @max-[420px]:text-xs @min-[500px]:line-clamp-5"
-      dir="auto"
-    >
-      {shown}
+    <blockquote className="deal-reason mt-1 max-w-full min-w-0 rounded-xl border border-line bg-raised/90 px-2 py-1 text-center leading-snug @max-[420px]:text-xs">
+      {/* Within the padding, which would show a part of the line that is cut off. */}
+      <p className="foreign-text line-clamp-4 @min-[500px]:line-clamp-5" dir="auto">
+        {shown}
+      </p>
     </blockquote>
   );
 }
