@@ -3,7 +3,7 @@
  * compose them); libs never use apps; inside the orchestrator data flows one way; modules show one face, their index.ts.
  */
 const MODULES =
-  'apps/orchestrator/src/(access|console|docs|games|seats|share-cards|tournaments|engine-client|agent-client|gateway|stream|viewers|limits|store|dispatch|redis|health|ratings|http-client|timers|tracing|webhooks)';
+  'apps/orchestrator/src/(access|console|docs|games|seats|share-cards|tournaments|engine-client|agent-client|gateway|stream|viewers|limits|mcp|store|dispatch|redis|health|ratings|http-client|timers|tracing|webhooks)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

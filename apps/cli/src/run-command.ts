@@ -4,6 +4,7 @@ import type { Command, Surroundings } from './command.js';
 import { control, speed } from './commands/control.js';
 import { create } from './commands/create.js';
 import { list } from './commands/list.js';
+import { mcp } from './commands/mcp.js';
 import { replay } from './commands/replay.js';
 import { watch } from './commands/watch.js';
 import { EXIT_CODES } from './exit-codes.js';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stop: control('stop'),
   speed,
   replay,
+  mcp,
 };
 
 export const USAGE = `orchestrator COMMAND

@@ -22,6 +22,7 @@ import { GatewayModule, TransportModule } from './gateway/index.js';
 import { ConsoleModule } from './console/index.js';
 import { LimitStorageModule } from './limit-storage/index.js';
 import { HealthModule } from './health/index.js';
+import { McpModule } from './mcp/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
@@ -105,7 +106,9 @@ export interface AppOptions {
 @Module({})
 export class AppModule {
   static forRoot({ config, database, modules = [], ports = {}, roles = config.roles }: AppOptions): DynamicModule {
-    const api = roles.includes('api') ? [GamesApiModule, SeatsModule, ShareCardsModule, LeaderboardModule] : [];
+    const api = roles.includes('api')
+      ? [GamesApiModule, SeatsModule, ShareCardsModule, LeaderboardModule, McpModule]
+      : [];
     const webhooks = roles.includes('loop') && !config.webhooks.isEmpty ? [WebhooksModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];
     return {

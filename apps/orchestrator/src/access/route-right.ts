@@ -17,6 +17,8 @@ const DESCRIPTION = /^\/(?:docs(?:[/-]|$)|asyncapi\.json$)/;
 /** What concerns the whole service. */
 const ADMINS: readonly (string | undefined)[] = ['/metrics'];
 const OPERATORS: readonly (string | undefined)[] = ['/console/status'];
+/** What a message there may do is decided by the routes that it leads to. */
+export const MCP = '/mcp';
 const IS_OPEN = 'isOpen';
 
 /** On a handler that reads nothing of a game: everybody may send its request, also where reading takes a key. */
@@ -34,7 +36,7 @@ export function markOpen(route: { config?: object }): void {
  * What changes something and is of no game needs an admin.
  */
 export function rightFor({ method, params, routeOptions: { url, config } }: RouteRequest): Right | undefined {
-  if (method === 'OPTIONS') return undefined;
+  if (method === 'OPTIONS' || url === MCP) return undefined;
   const gameId = gameIdIn(url, params);
   if (isOfSeat(method, url)) return undefined;
   if (!READING.includes(method)) {

@@ -1,6 +1,6 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
 import { ProblemException } from '#libs/service';
-import { isOfSeat, isTakingSeat, rightFor, type RouteRequest } from '../route-right.js';
+import { isOfSeat, isTakingSeat, MCP, rightFor, type RouteRequest } from '../route-right.js';
 import type { Rate } from './limit-settings.js';
 import { detailOf, type Quota, type RateLimits } from './rate-limits.js';
 import type { Senders } from './senders.js';
@@ -20,6 +20,7 @@ export function rateFor(request: RouteRequest): Rate | undefined {
   const { url } = request.routeOptions;
   if (isTakingSeat(request.method, url)) return 'control';
   if (isOfSeat(request.method, url)) return 'read';
+  if (url === MCP) return 'read';
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead) return EXPENSIVE.includes(url) ? 'read' : undefined;
   const right = rightFor(request);

@@ -1,0 +1,139 @@
+import type { JsonObject } from '#libs/protocol';
+import { objectsIn, textIn } from '../rest/rest-calls.js';
+import { RestFailure } from '../rest/rest-api.js';
+import { gameLine, offerLine, seatLine, shown } from '../text/lobby-text.js';
+import { seatAnswer } from '../text/seat-answer.js';
+import { GAME_ID, PLAYER_ID, SEAT_TOKEN } from './seat-args.js';
+import { tool, type ToolCall } from './tool.js';
+
+interface ListArgs {
+  readonly status?: string;
+  readonly game?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly open_seats?: boolean;
+}
+
+export const listGames = tool<ListArgs>({
+  name: 'list_games',
+  title: 'List games',
+  description:
+    'Lists games, newest first, with their open seats, and the games that can be created here. With open_seats: only games that wait for players.',
+  annotations: { readOnlyHint: true, openWorldHint: false },
+  input: {
+    of: { listGames: ['status', 'game', 'limit', 'cursor'] },
+    more: { open_seats: { type: 'boolean', description: 'Only games with a seat that you can take.' } },
+  },
+  run: async ({ open_seats: onlyOpen = false, status, ...query }, { rest }) => {
+    const wanted = onlyOpen ? 'waiting' : status;
+    const [page, { engines }] = await Promise.all([
+      rest.get(['games'], { query: { ...query, status: wanted } }),
+      rest.get(['engines']),
+    ]);
+    const games = objectsIn(page['games']).filter((game) => !onlyOpen || openSeatsOf(game).length > 0);
+    const offered = objectsIn(engines).flatMap((engine) => objectsIn(engine['games']));
+    const canBeCreated = offered.map(({ game, name, seats }) => ({
+      game,
+      name,
+      ...(seats !== undefined && { seats }),
+    }));
+    return {
+      text: [
+        games.length === 0 ? 'There are no such games.' : games.map(gameLine).join('\n'),
+        'Can be created here (settings.game of create_game):',
+        ...canBeCreated.map(offerLine),
+      ].join('\n'),
+      data: { games, next_cursor: page['next_cursor'], can_be_created: canBeCreated },
+    };
+  },
+});
+
+interface CreateArgs extends JsonObject {
+  readonly idempotency_key?: string;
+}
+
+export const createGame = tool<CreateArgs>({
+  name: 'create_game',
+  title: 'Create a game',
+  description:
+    'Creates a game. A seat {"open": true} waits for a player: take it with join_seat. A seat with a name and a personality is played by the house. settings.game is one that list_games names; settings.turn_timeout is how many seconds a player has for a decision: 120 or more leaves an assistant time to think.',
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  input: {
+    of: { createGame: ['agents', 'settings'] },
+    more: {
+      idempotency_key: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 255,
+        description: 'Call again with the same key and input after a lost answer: no second game is created.',
+      },
+    },
+  },
+  run: async ({ idempotency_key: key, ...body }, { rest }) => {
+    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    const game = await rest.post(['games'], { body, headers });
+    const open = openSeatsOf(game);
+    const seats = objectsIn(game['players']).map((player) => seatLine(player, open));
+    const next = open.length > 0 ? ['Take an open seat with join_seat.'] : [];
+    return { text: [`Created the game ${textIn(game['game_id'])}.`, ...seats, ...next].join('\n'), data: game };
+  },
+});
+
+interface JoinArgs {
+  readonly game_id: string;
+  readonly player_id?: string;
+  readonly name?: string;
+  readonly seat_token?: string;
+}
+
+export const joinSeat = tool<JoinArgs>({
+  name: 'join_seat',
+  title: 'Take a seat',
+  description:
+    'Takes an open seat of a game, the first one unless player_id names another. Keep the seat_token of the answer: it plays the seat, and brings you back to it. With player_id and seat_token of a seat that is yours it comes back to that.',
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+  input: {
+    of: { takeSeat: ['name'] },
+    more: {
+      game_id: GAME_ID,
+      player_id: { ...PLAYER_ID, description: 'The id of an open seat, or of yours.' },
+      seat_token: { ...SEAT_TOKEN, description: 'Of a seat that you took before.' },
+    },
+    required: ['game_id'],
+  },
+  run: async ({ game_id: gameId, player_id: playerId, name, seat_token: seatToken }, { rest }) => {
+    if (playerId !== undefined && seatToken !== undefined) {
+      // Any request of a seat brings its holder back.
+      return seatAnswer(await rest.get(['games', gameId, 'seats', playerId], { seatToken }));
+    }
+    const body = name === undefined ? {} : { name };
+    const takeSeat = async (id: string): Promise<JsonObject> => rest.post(['games', gameId, 'seats', id], { body });
+    const taken = playerId === undefined ? await firstOpen(rest, gameId, takeSeat) : await takeSeat(playerId);
+    const text = [
+      `You have the seat ${shown(taken['name'])}: game_id ${shown(gameId)}, player_id ${shown(taken['player_id'])}, seat_token ${shown(taken['seat_token'])}.`,
+      `Keep these three for every call. Read orchestrator://games/${shown(gameId)}/rules once, then call wait_for_turn.`,
+    ];
+    return { text: text.join('\n'), data: taken };
+  },
+});
+
+/** Somebody may be faster: then the next one. */
+async function firstOpen(
+  rest: ToolCall['rest'],
+  gameId: string,
+  takeSeat: (id: string) => Promise<JsonObject>,
+): Promise<JsonObject> {
+  for (const id of openSeatsOf(await rest.get(['games', gameId]))) {
+    try {
+      return await takeSeat(id);
+    } catch (error) {
+      if (!(error instanceof RestFailure) || error.code !== 'seat_taken') throw error;
+    }
+  }
+  const detail = 'This game has no open seat: list_games with open_seats shows others, create_game makes one.';
+  throw new RestFailure(detail, 'seat_not_open', 409);
+}
+
+function openSeatsOf({ open_seats: ids }: JsonObject): readonly string[] {
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+}
