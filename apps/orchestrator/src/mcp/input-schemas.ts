@@ -19,6 +19,8 @@ export interface ToolInput {
   readonly required?: readonly string[];
   /** What may be missing although its operation requires it. */
   readonly optional?: readonly string[];
+  /** Lists of which the API alone knows what each item needs: that depends on its other fields. */
+  readonly loose?: readonly string[];
 }
 
 const NUMBERS = [
@@ -41,12 +43,13 @@ export class InputSchemas {
   /** @param document as GET /docs-json answers it */
   constructor(private readonly document: JsonObject) {}
 
-  of({ of = {}, more = {}, required = [], optional = [] }: ToolInput): JsonSchemaType {
+  of({ of = {}, more = {}, required = [], optional = [], loose = [] }: ToolInput): JsonSchemaType {
     const inputs = Object.entries(of).map(([operation, names]) => this.part(operation, names));
     const properties = Object.fromEntries(
       [...inputs.map((input) => input.properties), more].flatMap((part) => Object.entries(part)),
     );
     const needed = [...inputs.flatMap((input) => input.required), ...required];
+    for (const name of loose) properties[name] = withLooseItems(properties[name]);
     return {
       type: 'object',
       properties,
@@ -117,6 +120,13 @@ export class InputSchemas {
     const schemas = fieldsIn(fieldsIn(this.document['components'])['schemas']);
     return fieldsIn(schemas[ref.split('/').at(-1) ?? '']);
   }
+}
+
+function withLooseItems(list: JsonSchemaType = {}): JsonSchemaType {
+  const { items } = list;
+  if (typeof items !== 'object' || Array.isArray(items)) return list;
+  const { required: _, ...item } = items;
+  return { ...list, items: item };
 }
 
 function typeOf(type: unknown): JsonSchemaType {

@@ -10,6 +10,8 @@ import { McpEndpoint } from './mcp-endpoint.js';
 const MAX_MESSAGE = 131_072;
 const MESSAGE = { depth: 64, values: 10_000 };
 
+const EVENT_STREAM = 'text/event-stream';
+
 /** How long a connection usually lasts is not known: soon enough to try again. Seconds. */
 const RETRY_AFTER_S = 10;
 
@@ -102,5 +104,13 @@ function webRequestOf({ headers }: FastifyRequest, signal: AbortSignal): Request
 function sent({ status, headers, body }: Response, reply: FastifyReply): StreamableFile | undefined {
   void reply.code(status).headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
   if (body === null) return undefined;
-  return new StreamableFile(Readable.fromWeb(body), { type: headers.get('content-type') ?? 'application/json' });
+  const type = headers.get('content-type') ?? 'application/json';
+  const chunks = type.startsWith(EVENT_STREAM) ? begun(body) : body;
+  return new StreamableFile(Readable.from(chunks, { objectMode: false }), { type });
+}
+
+/** With a comment first: the headers go out at once, also where the first event takes its time. */
+async function* begun(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | string> {
+  yield ': \n\n';
+  yield* body;
 }

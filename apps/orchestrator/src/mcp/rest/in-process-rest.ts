@@ -1,6 +1,8 @@
+import { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Caller, RestApi, type RestAnswer, RestFailure, type RestRequest } from './rest-api.js';
 
 /** What the routes and their guards read of a request, beside its keys. */
@@ -24,16 +26,24 @@ const MAX_ANSWER = 1_048_576;
 /** Asks the routes of this very service without a connection: every guard, limit, pipe and filter applies. */
 @Injectable()
 export class InProcessRest extends RestApi {
-  constructor(private readonly host: HttpAdapterHost<FastifyAdapter>) {
+  private readonly server: FastifyInstance;
+
+  constructor({ httpAdapter }: HttpAdapterHost<FastifyAdapter>) {
     super();
+    this.server = httpAdapter.getInstance();
+    // A request without a connection has a socket in name alone: it closes when the caller is gone, as a real one does.
+    this.server.addHook('onRequest', async ({ raw }) => {
+      if (!(raw.socket instanceof Socket)) raw.once('close', () => raw.socket.emit('close'));
+    });
   }
 
   override async send(request: RestRequest, caller: Caller): Promise<RestAnswer> {
     const { method, path, query = {}, body } = request;
+    refuseDots(path);
     const given = Object.entries(query).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)] as const],
     );
-    const answer = await this.host.httpAdapter.getInstance().inject({
+    const answer = await this.server.inject({
       method,
       url: `/${path.map(encodeURIComponent).join('/')}?${new URLSearchParams(Object.fromEntries(given)).toString()}`,
       headers: headersOf(request, caller),
@@ -68,6 +78,13 @@ function headersOf({ body, headers, seatToken }: RestRequest, caller: Caller): R
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...headers,
   };
+}
+
+/** In an address they lead elsewhere, however they are encoded. */
+function refuseDots(path: readonly string[]): void {
+  const dots = path.find((part) => /^\.{0,2}$/.test(part));
+  if (dots !== undefined)
+    throw new RestFailure(`There is nothing with the id ${JSON.stringify(dots)}.`, 'not_found', 404);
 }
 
 function tooLarge(path: readonly string[]): RestFailure {

@@ -60,6 +60,7 @@ export const createGame = tool<CreateArgs>({
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   input: {
     of: { createGame: ['agents', 'settings'] },
+    loose: ['agents'],
     more: {
       idempotency_key: {
         type: 'string',

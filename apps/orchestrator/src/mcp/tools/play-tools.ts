@@ -1,4 +1,4 @@
-import type { JsonObject } from '#libs/protocol';
+import { isJsonObject, type JsonObject } from '#libs/protocol';
 import { seatAnswer } from '../text/seat-answer.js';
 import { objectsIn, textIn } from '../rest/rest-calls.js';
 import { RestFailure } from '../rest/rest-api.js';
@@ -39,11 +39,11 @@ export const waitForTurn = tool<WaitArgs>({
 
 async function waited(seat: SeatArgs, wait: number, { rest, signal, report }: ToolCall): Promise<JsonObject> {
   for (let done = 0; ;) {
+    await report?.(done, wait, 'Waiting for your turn.');
     const part = Math.min(PART_S, wait - done);
     const view = await rest.get(seatPath(seat), { query: { wait: part }, seatToken: seat.seat_token });
     done += part;
     if (done >= wait || view['turn'] !== null || isOver(view) || signal.aborted) return view;
-    await report?.(done, wait, 'Waiting for your turn.');
   }
 }
 
@@ -66,7 +66,7 @@ export const legalActions = tool<SeatArgs>({
   run: async (seat, { rest }) => {
     const { data } = seatAnswer(await rest.get(seatPath(seat), { seatToken: seat.seat_token }));
     const turn = data['turn'];
-    const offers = objectsIn(typeof turn === 'object' && turn !== null ? Reflect.get(turn, 'valid_actions') : []);
+    const offers = objectsIn(isJsonObject(turn) ? turn['valid_actions'] : []);
     const text = offers.length === 0 ? 'It is not your turn: call wait_for_turn.' : offers.map(offerText).join('\n');
     return { text, data: { status: data['status'], turn: turn ?? null } };
   },
@@ -109,15 +109,33 @@ export const act = tool<ActArgs>({
       ...(reasoning !== undefined && { reasoning }),
       ...(chat !== undefined && { chat }),
     };
-    return seatAnswer(await rest.post(seatPath(seat, 'decide'), { body, seatToken: seat.seat_token }));
+    try {
+      return seatAnswer(await rest.post(seatPath(seat, 'decide'), { body, seatToken: seat.seat_token }));
+    } catch (error) {
+      throw error instanceof RestFailure && error.code === 'illegal_action' ? await withNext(error, seat, rest) : error;
+    }
   },
 });
 
 async function askedNow(seat: SeatArgs, rest: ToolCall['rest']): Promise<string> {
-  const { turn } = await rest.get(seatPath(seat), { seatToken: seat.seat_token });
-  const id = textIn(typeof turn === 'object' && turn !== null ? Reflect.get(turn, 'request_id') : undefined);
+  const id = await requestIdOf(seat, rest);
   if (id === undefined) throw new RestFailure('It is not your turn: call wait_for_turn.', 'not_your_turn', 409);
   return id;
+}
+
+/** The correction answers a question of its own. */
+async function withNext(
+  { message, code, status }: RestFailure,
+  seat: SeatArgs,
+  rest: ToolCall['rest'],
+): Promise<RestFailure> {
+  const id = await requestIdOf(seat, rest);
+  return new RestFailure(id === undefined ? message : `${message} The request_id is ${id} now.`, code, status);
+}
+
+async function requestIdOf(seat: SeatArgs, rest: ToolCall['rest']): Promise<string | undefined> {
+  const { turn } = await rest.get(seatPath(seat), { seatToken: seat.seat_token });
+  return isJsonObject(turn) ? textIn(turn['request_id']) : undefined;
 }
 
 export const resign = tool<SeatArgs>({

@@ -1,0 +1,243 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from '@modelcontextprotocol/client';
+import { isJsonObject, type JsonObject } from '#libs/protocol';
+import type { RunningService } from '#libs/service';
+import { loadConnectFourConfig, startConnectFour } from '../../apps/connect-four/src/index.js';
+import { type SealedCardsEngine, startSealedCards } from '../fixtures/sealed-cards.js';
+import { asked, called, connected, done, type McpSeat, overHttp, played, sat } from '../support/mcp-player.js';
+import { rawRequest } from '../support/raw-http.js';
+import { Table } from '../support/table.js';
+
+const HOUSE = { name: 'House', personality: 'calm' };
+const OPEN = { open: true, personality: 'calm' };
+const CREATE = 'key-that-creates-0815';
+const KEYS = { API_KEYS: `of-create:create:${CREATE}`, LIMIT_READ: '0', LIMIT_CONTROL: '0' };
+
+let folder: string;
+let discs: RunningService;
+let cards: SealedCardsEngine;
+let table: Table;
+let client: Client;
+let game: string;
+let ann: McpSeat;
+let bob: McpSeat;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mcp-hostile-'));
+  discs = await startConnectFour(
+    loadConnectFourConfig({
+      CONNECT_FOUR_HOST: '127.0.0.1',
+      CONNECT_FOUR_PORT: '0',
+      CONNECT_FOUR_LOG_LEVEL: 'silent',
+      CONNECT_FOUR_DATA_DIR: folder,
+    }),
+  );
+  cards = await startSealedCards();
+  const config = { GAME_ENGINES: `discs=${discs.url},cards=${cards.url}`, LIMIT_READ: '0', LIMIT_CONTROL: '0' };
+  table = await Table.set({ config: { ...config, MAX_SOCKETS_PER_ADDRESS: '20' } });
+  client = await connected(overHttp(table.orchestrator.url));
+  game = await created('discs', [OPEN, OPEN]);
+  ann = await sat(client, game, 'Ann');
+  bob = await sat(client, game, 'Bob');
+  await asked(client, ann);
+});
+afterAll(async () => {
+  await client.close();
+  await table[Symbol.asyncDispose]();
+  await Promise.all([discs.close(), cards.stop()]);
+  await rm(folder, { recursive: true });
+});
+
+async function created(name: string, agents: readonly JsonObject[]): Promise<string> {
+  const settings = { game: name, turn_timeout: 60, speed: 'instant' };
+  return String((await done(client, 'create_game', { agents, settings }))['game_id']);
+}
+
+/** A message as it is on the wire. */
+const PING = { jsonrpc: '2.0', id: 1, method: 'ping' };
+const ACCEPT = { accept: 'application/json, text/event-stream' };
+
+async function posted(body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<[number, unknown]> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const init = { method: 'POST', headers: { 'content-type': 'application/json', ...ACCEPT, ...headers }, body: text };
+  const response = await fetch(`${table.orchestrator.url}/mcp`, init);
+  const answer = await response.text();
+  const parsed: unknown = answer.startsWith('{') ? JSON.parse(answer) : {};
+  return [response.status, isJsonObject(parsed) ? parsed['code'] : undefined];
+}
+
+describe('a call of a tool', () => {
+  it.each<[string, string, () => JsonObject, string]>([
+    ['without a token', 'observe', () => ({ ...ann, seat_token: undefined }), 'seat_token_wrong'],
+    ["with somebody else's token", 'observe', () => ({ ...ann, seat_token: bob.seat_token }), 'seat_token_wrong'],
+    ['for another seat', 'resign', () => ({ ...bob, seat_token: ann.seat_token }), 'seat_token_wrong'],
+    ['with a token that nobody has', 'act', () => ({ ...ann, seat_token: 'seat_x', type: 'x' }), 'seat_token_wrong'],
+    ['for a seat that there is not', 'observe', () => ({ ...ann, player_id: '__proto__' }), 'seat_not_found'],
+    ['for a seat of another path', 'observe', () => ({ ...ann, player_id: '../../stop' }), 'seat_not_found'],
+    ['for a seat that leads elsewhere', 'resign', () => ({ ...ann, player_id: '..' }), 'not_found'],
+    ['for a game that there is not', 'spectate', () => ({ game_id: 'none' }), 'game_not_found'],
+    ['for a game of another path', 'spectate', () => ({ game_id: '../metrics?' }), 'game_not_found'],
+    ['out of turn', 'act', () => ({ ...bob, type: 'drop_disc' }), 'not_your_turn'],
+    ['with an old question', 'act', () => ({ ...ann, request_id: 'old', type: 'drop_disc' }), 'not_your_turn'],
+    ['without an action', 'act', () => ann, 'invalid_request'],
+    ['to a seat that is taken', 'join_seat', () => ({ game_id: game, player_id: ann.player_id }), 'seat_taken'],
+    ['where no seat is open', 'join_seat', () => ({ game_id: game }), 'seat_not_open'],
+    ['with a seat for nobody', 'create_game', () => ({ agents: [{ open: false }] }), 'invalid_request'],
+    ['with a wait that is too long', 'wait_for_turn', () => ({ ...ann, wait: 1_000 }), 'Input validation error'],
+    ['with a list for a name', 'join_seat', () => ({ game_id: [game] }), 'Input validation error'],
+    ['without a game', 'observe', () => ({}), 'Input validation error'],
+  ])('is refused %s', async (_, name, args, refusal) => {
+    const { text, isError } = await called(client, name, args());
+    expect({ isError, text }).toEqual({ isError: true, text: expect.stringContaining(refusal) });
+    expect(text).not.toContain(ann.seat_token);
+  });
+
+  it('is refused for a tool that there is not', async () => {
+    await expect(client.callTool({ name: 'delete_game', arguments: {} })).rejects.toThrow(/delete_game/);
+  });
+
+  it('does nothing more when it is repeated', async () => {
+    const id = await created('discs', [OPEN, OPEN]);
+    const seats = [await sat(client, id, 'Ann'), await sat(client, id, 'Bob')];
+    const turn = await asked(client, seats[0]!);
+    const offers = Array.isArray(turn?.['valid_actions']) ? turn['valid_actions'].filter(isJsonObject) : [];
+    const answer = {
+      ...seats[0],
+      request_id: turn?.['request_id'],
+      action_id: offers[0]?.['action_id'],
+      chat: 'Hello',
+    };
+    const answers = await Promise.all(Array.from({ length: 5 }, async () => called(client, 'act', answer)));
+    expect(answers.map(({ isError }) => isError)).toEqual(Array<boolean>(5).fill(false));
+    await asked(client, seats[1]!);
+    expect((await called(client, 'act', answer)).isError).toBe(false);
+    const events = await table.rest.events(id);
+    expect(events.filter(({ event }) => event === 'turn:action')).toHaveLength(1);
+    expect(events.filter(({ event }) => event === 'agent:chat')).toHaveLength(1);
+    await table.rest.control(id, 'stop');
+  });
+
+  it('has one correction, which is named, and then the default action is taken', async () => {
+    const id = await created('discs', [OPEN, HOUSE]);
+    const seat = await sat(client, id, 'Ann');
+    const turn = await asked(client, seat);
+    const first = await called(client, 'act', { ...seat, request_id: turn?.['request_id'], type: 'fly' });
+    expect(first.text).toMatch(/fly is not possible.*Correct it.*request_id is \S+ now/s);
+    const second = await called(client, 'act', { ...seat, type: 'fly' });
+    expect(second.text).toContain('The default action is taken');
+    await table.rest.control(id, 'stop');
+  });
+});
+
+describe('what is hidden', () => {
+  it('is seen by its seat, and in no answer that others get', async () => {
+    const id = await created('cards', [OPEN, OPEN]);
+    const seats = [await sat(client, id, 'Ann'), await sat(client, id, 'Bob')];
+    await asked(client, seats[0]!);
+    const cardOf = (player: string): string => cards.cards.find(({ playerId }) => playerId === player)?.card ?? '?';
+    for (const seat of seats) {
+      const own = ['observe', 'legal_actions', 'spectate', 'wait_for_turn'];
+      const seen = JSON.stringify(
+        await Promise.all(own.map(async (name) => called(client, name, { ...seat, ...waitOf(name) }))),
+      );
+      for (const { player_id: player } of seats) expect(seen.includes(cardOf(player))).toBe(player === seat.player_id);
+    }
+    const uris = ['state', 'rules', 'replay'].map((name) => `orchestrator://games/${id}/${name}`);
+    const read = await Promise.all(uris.map(async (uri) => client.readResource({ uri })));
+    const all = JSON.stringify([
+      read,
+      await called(client, 'spectate', { game_id: id }),
+      await called(client, 'list_games'),
+    ]);
+    for (const { player_id: player } of seats) expect(all).not.toContain(cardOf(player));
+    await Promise.all(seats.map(async (seat) => played(client, seat)));
+  });
+});
+
+function waitOf(tool: string): JsonObject {
+  return tool === 'wait_for_turn' ? { wait: 0 } : {};
+}
+
+describe('a message', () => {
+  it.each<[string, unknown, Readonly<Record<string, string>>, number, string | undefined]>([
+    ['is answered', PING, {}, 200, undefined],
+    ['is answered to a page on this machine', PING, { origin: 'http://localhost:5173' }, 200, undefined],
+    ['is refused to a page of a stranger', PING, { origin: 'https://evil.example' }, 403, 'origin_not_allowed'],
+    ['is refused to a page without an origin', PING, { origin: 'null' }, 403, 'origin_not_allowed'],
+    ['is refused as a batch', [PING, PING], {}, 400, 'invalid_request'],
+    ['is refused without a body', '', {}, 400, 'invalid_request'],
+    ['is refused as no JSON', '{"jsonrpc":', {}, 400, 'bad_request'],
+    [
+      'is refused as a form',
+      'a=b',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      415,
+      'unsupported_media_type',
+    ],
+    ['is refused when it is too large', { ...PING, params: { a: 'x'.repeat(200_000) } }, {}, 413, 'payload_too_large'],
+    ['is refused when it is too deep', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`, {}, 400, 'invalid_request'],
+    ['is refused as no message', { hello: 'world' }, {}, 400, undefined],
+    ['is refused to those who read no events', PING, { accept: 'application/json' }, 406, undefined],
+  ])('%s', async (_, body, headers, status, code) => {
+    expect(await posted(body, headers)).toEqual([status, code]);
+  });
+
+  it('is refused for a name that leads here by somebody else’s DNS', async () => {
+    const headers = { ...ACCEPT, host: 'rebound.example' };
+    const body = JSON.stringify(PING);
+    const answer = await rawRequest(table.orchestrator.url, { method: 'POST', path: '/mcp', body, headers });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'host_not_allowed' } });
+  });
+
+  it.each(['GET', 'DELETE'])('by %s is of a session, and there is none', async (method) => {
+    const { status, headers } = await fetch(`${table.orchestrator.url}/mcp`, { method, headers: ACCEPT });
+    expect([status, headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  it('with the id of a session of an earlier server is answered as any other', async () => {
+    expect(await posted(PING, { 'mcp-session-id': 'of-yesterday', 'mcp-protocol-version': '2025-06-18' })).toEqual([
+      200,
+      undefined,
+    ]);
+  });
+
+  it('is refused where an address has too many open, and answered again when they are closed', async () => {
+    const gone = new AbortController();
+    const wait = { name: 'wait_for_turn', arguments: { ...bob, wait: 50 } };
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: wait });
+    const headers = { 'content-type': 'application/json', ...ACCEPT };
+    const open = Array.from({ length: 20 }, async () =>
+      fetch(`${table.orchestrator.url}/mcp`, { method: 'POST', headers, body, signal: gone.signal }),
+    );
+    await Promise.all(open);
+    expect(await posted(PING)).toEqual([429, 'too_many_requests']);
+    gone.abort();
+    for (let [status] = await posted(PING); status !== 200;) [status] = await posted(PING);
+  });
+});
+
+describe('keys', () => {
+  it('are asked for by what a tool does, and a limit counts every message', async () => {
+    await table.restart(KEYS);
+    const { url } = table.orchestrator;
+    const strangers = await connected(overHttp(url));
+    const agents = [OPEN, HOUSE];
+    const refused = await called(strangers, 'create_game', { agents, settings: { game: 'discs' } });
+    expect(refused.text).toContain('api_key_missing');
+    const creator = await connected(overHttp(url, { authorization: `Bearer ${CREATE}` }));
+    const { game_id: id } = await done(creator, 'create_game', {
+      agents,
+      settings: { game: 'discs', turn_timeout: 60 },
+    });
+    const seat = await sat(strangers, String(id), 'Ann');
+    expect(await asked(strangers, seat)).toBeDefined();
+    expect(await done(creator, 'observe', seat)).toMatchObject({ name: 'Ann' });
+    await Promise.all([strangers.close(), creator.close()]);
+    await table.restart({ LIMIT_READ: '3' });
+    const answers: unknown[] = [];
+    for (let message = 0; message < 4; message += 1) answers.push((await posted(PING))[0]);
+    expect(answers).toEqual([200, 200, 200, 429]);
+  });
+});
