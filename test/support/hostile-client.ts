@@ -59,8 +59,8 @@ export const READING: Readonly<Record<string, Reading>> = {
   '/console/status': { queries: () => ['status=paused', 'status=failed', 'status=completed'] },
 };
 
-/** Pages and documents, which know no game. */
-const DOCUMENTS = /^\/(docs|docs-json|docs-yaml|asyncapi\.json|icon\.svg|g\/:id|replay|tv|console)(\/.*)?$/;
+/** Pages and documents, which know no game, and what is only sent to. */
+const DOCUMENTS = /^\/(docs|docs-json|docs-yaml|asyncapi\.json|mcp|icon\.svg|g\/:id|replay|tv|console)(\/.*)?$/;
 
 type Bodies = (game: Victim) => readonly unknown[];
 const without: Bodies = () => [undefined, {}];
@@ -71,6 +71,8 @@ const asEach = (more: object): Bodies => {
 /** What can be asked to change. */
 export const CHANGING: Readonly<Record<string, Bodies>> = {
   '/games': () => [],
+  // What it reads is read by the routes of this table: mcp-hostile.spec.ts tries that.
+  '/mcp': () => [],
   '/games/:id/stop': without,
   '/games/:id/pause': without,
   '/games/:id/resume': without,
