@@ -13,8 +13,10 @@ import { Table } from '../support/table.js';
 
 const HOUSE = { name: 'House', personality: 'calm' };
 const OPEN = { open: true, personality: 'calm' };
-const CREATE = 'key-that-creates-0815';
-const KEYS = { API_KEYS: `of-create:create:${CREATE}`, LIMIT_READ: '0', LIMIT_CONTROL: '0' };
+const KEY = 'key-that-creates-0815';
+const CONTROL = 'key-that-controls-0815';
+const API_KEYS = `of-create:create:${KEY},of-control:control:${CONTROL}`;
+const KEYS = { API_KEYS, LIMIT_READ: '0', LIMIT_CONTROL: '0' };
 
 let folder: string;
 let discs: RunningService;
@@ -100,18 +102,18 @@ describe('a call of a tool', () => {
 
   it('does nothing more when it is repeated', async () => {
     const id = await created('discs', [OPEN, OPEN]);
-    const seats = [await sat(client, id, 'Ann'), await sat(client, id, 'Bob')];
-    const turn = await asked(client, seats[0]!);
+    const [first, second] = [await sat(client, id, 'Ann'), await sat(client, id, 'Bob')];
+    const turn = await asked(client, first);
     const offers = Array.isArray(turn?.['valid_actions']) ? turn['valid_actions'].filter(isJsonObject) : [];
     const answer = {
-      ...seats[0],
+      ...first,
       request_id: turn?.['request_id'],
       action_id: offers[0]?.['action_id'],
       chat: 'Hello',
     };
     const answers = await Promise.all(Array.from({ length: 5 }, async () => called(client, 'act', answer)));
     expect(answers.map(({ isError }) => isError)).toEqual(Array<boolean>(5).fill(false));
-    await asked(client, seats[1]!);
+    await asked(client, second);
     expect((await called(client, 'act', answer)).isError).toBe(false);
     const events = await table.rest.events(id);
     expect(events.filter(({ event }) => event === 'turn:action')).toHaveLength(1);
@@ -134,8 +136,9 @@ describe('a call of a tool', () => {
 describe('what is hidden', () => {
   it('is seen by its seat, and in no answer that others get', async () => {
     const id = await created('cards', [OPEN, OPEN]);
-    const seats = [await sat(client, id, 'Ann'), await sat(client, id, 'Bob')];
-    await asked(client, seats[0]!);
+    const first = await sat(client, id, 'Ann');
+    const seats = [first, await sat(client, id, 'Bob')];
+    await asked(client, first);
     const cardOf = (player: string): string => cards.cards.find(({ playerId }) => playerId === player)?.card ?? '?';
     for (const seat of seats) {
       const own = ['observe', 'legal_actions', 'spectate', 'wait_for_turn'];
@@ -219,23 +222,45 @@ describe('a message', () => {
 });
 
 describe('keys', () => {
-  it('are asked for by what a tool does, and a limit counts every message', async () => {
+  const agents = [OPEN, HOUSE];
+  const settings = { game: 'discs', turn_timeout: 60 };
+
+  it('are asked for where a game is created, and not where an open seat is taken', async () => {
     await table.restart(KEYS);
     const { url } = table.orchestrator;
-    const strangers = await connected(overHttp(url));
-    const agents = [OPEN, HOUSE];
-    const refused = await called(strangers, 'create_game', { agents, settings: { game: 'discs' } });
-    expect(refused.text).toContain('api_key_missing');
-    const creator = await connected(overHttp(url, { authorization: `Bearer ${CREATE}` }));
-    const { game_id: id } = await done(creator, 'create_game', {
-      agents,
-      settings: { game: 'discs', turn_timeout: 60 },
-    });
-    const seat = await sat(strangers, String(id), 'Ann');
-    expect(await asked(strangers, seat)).toBeDefined();
+    const stranger = await connected(overHttp(url));
+    expect((await called(stranger, 'create_game', { agents, settings })).text).toContain('api_key_missing');
+    const creator = await connected(overHttp(url, { authorization: `Bearer ${KEY}` }));
+    const { game_id: id } = await done(creator, 'create_game', { agents, settings });
+    const seat = await sat(stranger, String(id), 'Ann');
+    expect(await asked(stranger, seat)).toBeDefined();
     expect(await done(creator, 'observe', seat)).toMatchObject({ name: 'Ann' });
-    await Promise.all([strangers.close(), creator.close()]);
-    await table.restart({ LIMIT_READ: '3' });
+    await Promise.all([stranger.close(), creator.close()]);
+  });
+
+  it('allow by MCP what they allow by REST', async () => {
+    await table.restart({ ...KEYS, WATCH: 'keys' });
+    const verdicts: unknown[] = [];
+    for (const key of [undefined, 'a-key-of-another-service', KEY, CONTROL]) {
+      const caller = await connected(overHttp(table.orchestrator.url, key === undefined ? {} : { 'x-api-key': key }));
+      const calls: [string, JsonObject][] = [
+        ['list_games', {}],
+        ['spectate', { game_id: game }],
+        ['create_game', { agents: [HOUSE] }],
+      ];
+      for (const [name, args] of calls) verdicts.push((await called(caller, name, args)).data['code'] ?? 'yes');
+      await caller.close();
+    }
+    expect(verdicts).toEqual([
+      ...Array<string>(3).fill('api_key_missing'),
+      ...Array<string>(3).fill('api_key_unknown'),
+      ...['yes', 'yes', 'invalid_request'],
+      ...['yes', 'yes', 'insufficient_scope'],
+    ]);
+  });
+
+  it('and addresses have a limit of messages', async () => {
+    await table.restart({ ...KEYS, LIMIT_READ: '3' });
     const answers: unknown[] = [];
     for (let message = 0; message < 4; message += 1) answers.push((await posted(PING))[0]);
     expect(answers).toEqual([200, 200, 200, 429]);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CreatedGame } from '#libs/protocol';
-import { called, connected, overHttp } from '../support/mcp-player.js';
 import { RestClient, THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 
@@ -151,13 +150,6 @@ const MESSAGES: Readonly<Record<string, Taken>> = {
   set_speed: 'control',
 };
 
-/** Tools of MCP, one of each kind: they do what operations do, in the name of the same caller. */
-const TOOLS: Readonly<Record<string, Taken>> = {
-  create_game: 'creation',
-  list_games: 'readingAll',
-  spectate: 'reading',
-};
-
 function verdictsOf(taken: Taken, mode: WatchMode): Verdicts {
   const verdicts = TAKES[taken];
   return 'open' in verdicts ? verdicts[mode] : verdicts;
@@ -238,15 +230,6 @@ describe.each(WATCH_MODES)('where watching is %s', (mode) => {
       spectator.close();
     },
   );
-
-  it.each(rowsOf(TOOLS, mode))('MCP: $operation with $caller: $verdict', async ({ operation, caller, verdict }) => {
-    const { key, asked } = shownBy(caller);
-    const client = await connected(overHttp(table.orchestrator.url, key === undefined ? {} : { 'x-api-key': key }));
-    const args = operation === 'create_game' ? { agents: THREE_AGENTS.slice(0, 1) } : { game_id: asked.game_id };
-    const { isError, data } = await called(client, operation, args);
-    expect(isError && DENIALS.has(data['code']) ? data['code'] : 'yes').toBe(verdict);
-    await client.close();
-  });
 
   it.each(OPEN_FILES)('lets everybody load %s', async (path) => {
     const { status } = await fetch(table.orchestrator.url + path);

@@ -19,6 +19,9 @@ export interface McpSeat extends JsonObject {
 const LOADER = new URL('../../libs/database/src/testing/typescript.mjs', import.meta.url).pathname;
 const CLI = new URL('../../apps/cli/src/main.ts', import.meta.url).pathname;
 
+/** Our program, as a shell starts it. */
+export const PROGRAM = [process.execPath, '--conditions=orchestrator-source', '--import', LOADER, CLI] as const;
+
 /** How an assistant reaches the server: directly, in the protocol of 2025 or the one of 2026, or through our own program. */
 export const TRANSPORTS: Readonly<Record<string, (url: string) => Promise<Client>>> = {
   'Streamable HTTP of 2025': async (url) => connected(overHttp(url), 'legacy'),
@@ -32,8 +35,8 @@ export function overHttp(url: string, headers: Readonly<Record<string, string>> 
 
 export function overProgram(url: string, variables: Readonly<Record<string, string>> = {}): Transport {
   return new StdioClientTransport({
-    command: process.execPath,
-    args: ['--conditions=orchestrator-source', '--import', LOADER, CLI, 'mcp', '--server', url],
+    command: PROGRAM[0],
+    args: [...PROGRAM.slice(1), 'mcp', '--server', url],
     env: { PATH: process.env['PATH'] ?? '', ...variables },
     stderr: 'ignore',
   });

@@ -11,6 +11,10 @@ import type { AddTool } from './tools/tool.js';
 
 const INFO = { name: 'orchestrator', title: 'Game orchestrator', version: PROGRAM_VERSION };
 
+/** None of these lists ever changes. */
+const UNCHANGING = { listChanged: false } as const;
+const CAPABILITIES = { tools: UNCHANGING, resources: UNCHANGING, prompts: UNCHANGING };
+
 /**
  * Answers MCP messages. Nothing is kept between two of them: any replica answers any message, a restart loses no session,
  * since there is none, and who plays which seat is in the seat's token.
@@ -45,7 +49,7 @@ export class McpEndpoint implements OnModuleDestroy {
     const caller = request && this.callers.get(request);
     if (caller === undefined) throw new Error('An MCP message has come without its request.');
     const calls = new RestCalls(this.rest, caller);
-    const server = new McpServer(INFO, { instructions: INSTRUCTIONS });
+    const server = new McpServer(INFO, { instructions: INSTRUCTIONS, capabilities: CAPABILITIES });
     const onError = (error: unknown): void => this.log.error('mcp tool failed', { err: error });
     for (const add of await this.toolsFor(calls)) add(server, { rest: calls, signal: caller.signal, onError });
     addResources(server, calls);

@@ -20,7 +20,19 @@ const LEFT_OUT = new Set(['game_state', 'player_id', 'seat', 'game', 'want_trans
 export function seatAnswer(view: JsonObject): ToolAnswer {
   const { turn: asked, ...seat } = view;
   const turn = isJsonObject(asked) ? turnOf(asked) : null;
-  return { text: textOf(seat, turn), data: { ...seat, turn } };
+  const state = isJsonObject(seat['state']) ? [stateText(seat['state'])] : [];
+  return { text: [...headLines(seat, turn), ...state].join('\n'), data: { ...seat, turn } };
+}
+
+/** The same, but that a model reads the state only with a question, and at the end. */
+export function nextAnswer(view: JsonObject): ToolAnswer {
+  const { text, data } = seatAnswer(view);
+  const { turn, ...seat } = data;
+  return turn !== null || isOver(seat) ? { text, data } : { text: headLines(seat, null).join('\n'), data };
+}
+
+export function isOver({ status }: JsonObject): boolean {
+  return status === 'completed' || status === 'stopped' || status === 'failed';
 }
 
 /** The question, flat. */
@@ -29,18 +41,14 @@ function turnOf({ request_id: id, deadline, request }: JsonObject): JsonObject {
   return { request_id: id, deadline, ...Object.fromEntries(question) };
 }
 
-function textOf(
-  { name, player_id: id, status, seq, seat, winner_id: winner, state }: JsonObject,
-  turn: JsonObject | null,
-): string {
-  const isOver = status === 'completed' || status === 'stopped' || status === 'failed';
+function headLines(view: JsonObject, turn: JsonObject | null): readonly string[] {
+  const { name, player_id: id, status, seq, seat, winner_id: winner } = view;
+  const now = isOver(view) ? [overText(winner, id)] : ['It is not your turn: call wait_for_turn.'];
   return [
     `You are ${shown(name)} (player_id ${shown(id)}). The game is ${shown(status)}; its last event is ${shown(seq)}.`,
     ...(seat === 'replaced' ? ['You were away for too long: another agent plays your seat.'] : []),
-    ...(isOver ? [overText(winner, id)] : []),
-    ...(turn === null ? (isOver ? [] : ['It is not your turn: call wait_for_turn.']) : turnLines(turn)),
-    ...(isJsonObject(state) ? [stateText(state)] : []),
-  ].join('\n');
+    ...(turn === null ? now : turnLines(turn)),
+  ];
 }
 
 function overText(winner: unknown, id: unknown): string {

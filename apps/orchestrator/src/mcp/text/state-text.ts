@@ -11,10 +11,17 @@ const LEFT_OUT = new Set(['view', 'created_at', 'updated_at']);
 
 /** A state as JSON, with its board drawn where it has a grid. */
 export function stateText(state: JsonObject): string {
-  const { view } = state;
+  const { view, properties } = state;
   const fields = Object.fromEntries(Object.entries(state).filter(([name]) => !LEFT_OUT.has(name)));
-  const json = cut(JSON.stringify(fields), MAX_STATE);
-  return [...(isJsonObject(view) ? boardLines(view) : []), `State: ${json}`].join('\n');
+  const owned = Array.isArray(properties) ? { properties: properties.filter(isOwned) } : {};
+  const json = cut(JSON.stringify({ ...fields, ...owned }), MAX_STATE);
+  const board = isJsonObject(view) ? boardLines(view) : [];
+  const about = Array.isArray(properties) ? ' (properties without an owner are left out)' : '';
+  return [...board, `State${about}: ${json}`].join('\n');
+}
+
+function isOwned(property: unknown): boolean {
+  return !isJsonObject(property) || property['owner_id'] !== null;
 }
 
 function boardLines(view: JsonObject): readonly string[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventLine } from './event-line.js';
 import { gameLine } from './lobby-text.js';
 import { offerText } from './offer-text.js';
-import { seatAnswer } from './seat-answer.js';
+import { nextAnswer, seatAnswer } from './seat-answer.js';
 import { stateText } from './state-text.js';
 
 describe('an offer', () => {
@@ -115,6 +115,25 @@ describe('a state', () => {
     expect(stateText({ id: 'g', view, created_at: 'now' })).toBe(
       'Board (row 0 is on top):\n. R\nY .\nRed to move.\nState: {"id":"g"}',
     );
+  });
+
+  it('leaves out what nobody owns', () => {
+    const properties = [
+      { property_id: 'oak', owner_id: null },
+      { property_id: 'elm', owner_id: 'a' },
+    ];
+    expect(stateText({ properties })).toBe(
+      'State (properties without an owner are left out): {"properties":[{"property_id":"elm","owner_id":"a"}]}',
+    );
+  });
+
+  it('is read with a question and at the end, and not where there is nothing to decide', () => {
+    const view = { name: 'Ann', player_id: 'a', status: 'running', seq: 3, state: { id: 'g' } };
+    const turn = { request_id: 'r', deadline: 'd', request: { valid_actions: [] } };
+    expect(nextAnswer({ ...view, turn: null }).text).not.toContain('State');
+    expect(nextAnswer({ ...view, turn: null }).data).toMatchObject({ state: { id: 'g' } });
+    expect(nextAnswer({ ...view, turn }).text).toContain('State: {"id":"g"}');
+    expect(nextAnswer({ ...view, status: 'completed', turn: null }).text).toContain('State: {"id":"g"}');
   });
 
   it('is cut, whatever an engine puts into it', () => {

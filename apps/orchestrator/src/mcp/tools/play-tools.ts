@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '#libs/protocol';
-import { seatAnswer } from '../text/seat-answer.js';
+import { isOver, nextAnswer, seatAnswer } from '../text/seat-answer.js';
 import { objectsIn, textIn } from '../rest/rest-calls.js';
 import { RestFailure } from '../rest/rest-api.js';
 import { offerText } from '../text/offer-text.js';
@@ -34,7 +34,7 @@ export const waitForTurn = tool<WaitArgs>({
     },
     required: ['game_id', 'player_id'],
   },
-  run: async ({ wait = WAIT_S.usual, ...seat }, call) => seatAnswer(await waited(seat, wait, call)),
+  run: async ({ wait = WAIT_S.usual, ...seat }, call) => nextAnswer(await waited(seat, wait, call)),
 });
 
 async function waited(seat: SeatArgs, wait: number, { rest, signal, report }: ToolCall): Promise<JsonObject> {
@@ -110,7 +110,7 @@ export const act = tool<ActArgs>({
       ...(chat !== undefined && { chat }),
     };
     try {
-      return seatAnswer(await rest.post(seatPath(seat, 'decide'), { body, seatToken: seat.seat_token }));
+      return nextAnswer(await rest.post(seatPath(seat, 'decide'), { body, seatToken: seat.seat_token }));
     } catch (error) {
       throw error instanceof RestFailure && error.code === 'illegal_action' ? await withNext(error, seat, rest) : error;
     }
@@ -145,9 +145,5 @@ export const resign = tool<SeatArgs>({
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   input: { more: SEAT, required: ['game_id', 'player_id'] },
   run: async (seat, { rest }) =>
-    seatAnswer(await rest.post(seatPath(seat, 'resign'), { body: {}, seatToken: seat.seat_token })),
+    nextAnswer(await rest.post(seatPath(seat, 'resign'), { body: {}, seatToken: seat.seat_token })),
 });
-
-function isOver({ status }: JsonObject): boolean {
-  return status === 'completed' || status === 'stopped' || status === 'failed';
-}
