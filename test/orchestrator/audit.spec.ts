@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LogLine, logNotingModule } from '../support/log-lines.js';
+import { called, connected, overHttp } from '../support/mcp-player.js';
 import { RestClient, THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 
@@ -62,6 +63,19 @@ describe('the audit log', () => {
       { ...ops, action: 'stop', game_id: 'none-such', outcome: 'game_not_found' },
       { ...ops, action: 'stop', game_id: id, outcome: 'done' },
     ]);
+  });
+
+  it('has the same line for what an assistant does, in the name of who asked', async () => {
+    let id: unknown;
+    const written = await linesOf(1, async () => {
+      const headers = { authorization: `Bearer ${KEY}`, 'x-forwarded-for': '203.0.113.7' };
+      const client = await connected(overHttp(table.orchestrator.url, headers));
+      await called(client, 'list_games');
+      id = (await called(client, 'create_game', { agents: THREE_AGENTS })).data['game_id'];
+      await client.close();
+    });
+    const ops = { who: 'ops', key: digestOf(KEY), address: '203.0.113.7', request_id };
+    expect(written).toEqual([{ ...ops, action: 'create', game_id: id, outcome: 'done' }]);
   });
 
   it('has one line for each that was refused, and for none that only reads', async () => {
