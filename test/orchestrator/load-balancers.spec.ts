@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Agent, request } from 'undici';
+import { type FetchLike, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Agent, fetch, request } from 'undici';
 import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrator/src/index.js';
 import { RedisServer } from '../../apps/orchestrator/src/redis/testing/index.js';
 import { PostgresServer } from '../../libs/database/src/testing/index.js';
@@ -7,6 +8,7 @@ import type { RunningService } from '#libs/service';
 import { RawSpectator } from '../fixtures/raw-spectator.js';
 import { FollowedStream } from '../support/followed-stream.js';
 import { BALANCERS, LoadBalancer, PREFIX } from '../support/load-balancer.js';
+import { connected, done, played, sat } from '../support/mcp-player.js';
 import { THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 
@@ -74,6 +76,24 @@ describe('two replicas', () => {
       await stream.receives(({ event }) => event === 'game:state');
       await table.rest.control(id, 'speed', { speed: 'slow' });
       expect(await stream.receives(({ event }) => event === 'game:speed')).toMatchObject({ data: { speed: 'slow' } });
+    });
+
+    it('let an assistant play, each of its messages at any of them', async () => {
+      const overTls: FetchLike = async (url, { method = 'GET', headers, body } = {}) => {
+        const given = Object.fromEntries(new Headers(headers));
+        const sent = typeof body === 'string' ? { body } : {};
+        const answer = await fetch(url, { dispatcher, method, headers: given, ...sent });
+        return new Response(answer.body, { status: answer.status, headers: Object.fromEntries(answer.headers) });
+      };
+      const client = await connected(
+        new StreamableHTTPClientTransport(new URL(`${balancer.url}/mcp`), { fetch: overTls }),
+      );
+      const agents = [{ open: true, personality: 'calm' }, THREE_AGENTS[0]];
+      const settings = { speed: 'instant', turn_timeout: 60, max_turns: 3 };
+      const { game_id: id } = await done(client, 'create_game', { agents, settings });
+      expect(await played(client, await sat(client, String(id), 'Ann'))).toBeGreaterThan(1);
+      expect(await table.rest.game(String(id))).toMatchObject({ status: 'completed' });
+      await client.close();
     });
   });
 });
