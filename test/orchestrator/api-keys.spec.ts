@@ -16,8 +16,9 @@ interface Route {
   readonly path: string;
 }
 
-/** A peek changes nothing, although it has a body. */
-const isReading = ({ method, path }: Route): boolean => READING.includes(method) || path.endsWith('/peek');
+/** A peek changes nothing, although it has a body; a seat takes its own token, and a message of MCP what its tool takes. */
+const WITHOUT_KEY = /\/peek$|\/seats\/|^\/mcp$/;
+const isReading = ({ method, path }: Route): boolean => READING.includes(method) || WITHOUT_KEY.test(path);
 
 /** Every route of the service, whichever module registers it. */
 const routes: Route[] = [];
@@ -68,7 +69,7 @@ describe('a server with API keys', () => {
   const asked = async ({ method, path }: Route, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(table.orchestrator.url + path, { method, headers });
 
-  it('asks for one on every route that is not a reading one, for transcripts, metrics and the console, and on no other, peeks among them', async () => {
+  it('asks for one on every route that is not a reading one, for transcripts, metrics and the console, and on no other, peeks, seats and MCP among them', async () => {
     const changing = routes.filter((route) => !isReading(route));
     const known = ['stop', 'pause', 'resume', 'step', 'speed'].map((command) => `/games/anything/${command}`);
     expect(changing.map(({ path }) => path)).toEqual(expect.arrayContaining(['/games', '/notes/anything', ...known]));
@@ -80,6 +81,7 @@ describe('a server with API keys', () => {
     const reading = routes.filter(isReading);
     expect(reading.length).toBeGreaterThan(10);
     expect(reading).toContainEqual({ method: 'POST', path: '/games/anything/peek' });
+    expect(reading).toContainEqual({ method: 'POST', path: '/mcp' });
     const isPrivate = ({ path, method }: Route): boolean =>
       (path.endsWith('/transcript') || ['/metrics', '/console/status'].includes(path)) && method !== 'OPTIONS';
     expect(reading.filter(isPrivate)).not.toEqual([]);
