@@ -183,8 +183,12 @@ describe('keys', () => {
     expect(verdicts).toEqual([
       ...Array<string>(3).fill('api_key_missing'),
       ...Array<string>(3).fill('api_key_unknown'),
-      ...['yes', 'yes', 'invalid_request'],
-      ...['yes', 'yes', 'insufficient_scope'],
+      'yes',
+      'yes',
+      'invalid_request',
+      'yes',
+      'yes',
+      'insufficient_scope',
     ]);
   });
 });
