@@ -47,7 +47,7 @@ function Tiles({
         houses={deed?.houses ?? 0}
         isMortgaged={deed?.isMortgaged ?? false}
         isActive={isWalkedTo || (isDeed(square) && square.id === auctioned)}
-        visitors={visitors.map(({ name }) => name).join('\n')}
+        visitors={visitors.map(({ name, inJail }) => (inJail ? `${name} (locked up)` : name)).join('\n')}
         onShow={onShow}
       />
     );
@@ -56,11 +56,12 @@ function Tiles({
 
 /** `pace`: of walks, a multiple of normal speed; null: tokens are put where they stand. */
 function Tokens({ story, pace }: { readonly story: Story; readonly pace: number | null }): ReactNode {
-  const crowd = new Map<number, number>();
+  const crowd = new Map<string, number>();
   return story.seats.map((seat, order) => {
     if (seat.position === null || seat.isOut) return null;
-    const place = crowd.get(seat.position) ?? 0;
-    crowd.set(seat.position, place + 1);
+    const spot = `${seat.position} ${seat.inJail}`;
+    const place = crowd.get(spot) ?? 0;
+    crowd.set(spot, place + 1);
     const { lastMove } = story;
     const isWalker = pace !== null && lastMove?.playerId === seat.id && lastMove.seq === story.seq;
     return (
@@ -71,6 +72,7 @@ function Tokens({ story, pace }: { readonly story: Story; readonly pace: number 
         order={order}
         position={seat.position}
         place={place}
+        inJail={seat.inJail}
         isOnTurn={story.turn?.playerId === seat.id}
         walk={isWalker ? { ...lastMove, pace } : null}
       />

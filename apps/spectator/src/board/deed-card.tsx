@@ -4,6 +4,7 @@ import { districtColour, districtName, setOf } from '../seats/index.js';
 import type { Story } from '../story/index.js';
 import { money } from '../text/index.js';
 import { rentRows } from './rents.js';
+import './deed-card.css';
 
 const PLAIN_WORDS: Readonly<Record<string, string>> = {
   start: 'All players start here. Passing it pays a salary.',

@@ -72,6 +72,7 @@ function Face({ square, houses, isForSale }: FaceProps): ReactNode {
           <Buildings houses={houses} />
         </span>
       )}
+      {square.kind === 'lockup' && <span className="tile-name visiting">Just visiting</span>}
       <span className="tile-face">
         <SquareIcon square={square} />
         <span className="tile-name">{square.name}</span>

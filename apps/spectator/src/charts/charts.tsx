@@ -5,6 +5,7 @@ import { isMonopoly, type Point, type Story } from '../story/index.js';
 import { count, duration, money, scoreText } from '../text/index.js';
 import { type Latency, latencies, pointsUntil, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
+import '../log/log.css';
 
 /** Charts of the game up to the shown event. */
 export default function Charts(): ReactNode {

@@ -3,6 +3,7 @@ import { SeatMark } from '../seats/index.js';
 import { useSession, useView } from '../session/index.js';
 import type { AgentDecision } from '../story/index.js';
 import { actionText, count, duration } from '../text/index.js';
+import '../log/log.css';
 
 const SHOWN = 40;
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { seatColour } from '../seats/index.js';
 import { gridValues, rangeOf, type Series } from './chart-model.js';
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM] = [320, 130, 40, 16];
+const [WIDTH, HEIGHT, LEFT, BOTTOM] = [320, 130, 46, 18];
 const DASHES = ['', '6 3', '2 3', '8 3 2 3'];
 
 interface LineChartProps {
@@ -36,14 +36,14 @@ export function LineChart({ title, series, names, format }: LineChartProps): Rea
             <text
               x={LEFT - 5}
               y={HEIGHT - BOTTOM - heightOf(value) + 3}
-              className="fill-soft text-[9px]"
+              className="fill-soft text-[11px]"
               textAnchor="end"
             >
               {format(value)}
             </text>
           </g>
         ))}
-        <text x={WIDTH - 6} y={HEIGHT - 3} className="fill-soft text-[9px]" textAnchor="end">
+        <text x={WIDTH - 6} y={HEIGHT - 3} className="fill-soft text-[11px]" textAnchor="end">
           turn {last}
         </text>
         {series.map(({ order, points }) => (

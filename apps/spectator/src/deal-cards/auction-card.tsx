@@ -5,6 +5,7 @@ import type { Auction, Story } from '../story/index.js';
 import { money } from '../text/index.js';
 import { auctionSides } from './auction-sides.js';
 import { Reason, SideName } from './reason.js';
+import './deal.css';
 
 /** An auction: its bids and its result. */
 export default function AuctionCard({

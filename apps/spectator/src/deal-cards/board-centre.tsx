@@ -11,10 +11,11 @@ import { TurnTitle } from './turn-title.js';
 const AuctionCard = later(() => import('./auction-card.js'));
 const DrawnCard = later(() => import('./drawn-card.js'));
 const RuinCard = later(() => import('./ruin-card.js'));
+const Situation = later(() => import('./situation.js'));
 const StandingsCard = later(() => import('./standings-card.js'));
 const TradeCard = later(() => import('./trade-card.js'));
 
-/** The centre of the board: the turn, and the current deal, card or reasoning; at the end the standings. */
+/** The centre of the board: the turn, and the current deal, card or reasoning, and how it stands; at the end the standings. */
 export function BoardCentre(): ReactNode {
   const story = useView(({ shown }) => shown);
   return (
@@ -24,6 +25,7 @@ export function BoardCentre(): ReactNode {
       <div className="relative flex min-h-0 flex-col items-center justify-center gap-[2cqw] overflow-hidden">
         {isOver(story) ? <StandingsCard story={story} /> : <CurrentCard story={story} />}
       </div>
+      {!isOver(story) && <Situation story={story} isBusy={(story.auction ?? story.trade ?? story.ruin) !== null} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SeatMark } from '../seats/index.js';
 import type { Ruin, Story } from '../story/index.js';
 import { lineContextOf, ruinReason } from '../text/index.js';
+import './deal.css';
 
 /** A bankruptcy and its reason. */
 export default function RuinCard({ ruin, story }: { readonly ruin: Ruin; readonly story: Story }): ReactNode {

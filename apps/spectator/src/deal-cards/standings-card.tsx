@@ -4,6 +4,7 @@ import { SeatMark } from '../seats/index.js';
 import { standings, type Story } from '../story/index.js';
 import { count, money } from '../text/index.js';
 import { Result } from './result.js';
+import './deal.css';
 
 /** The result of the game and its standings. */
 export default function StandingsCard({ story }: { readonly story: Story }): ReactNode {

@@ -4,6 +4,7 @@ import { deedColour } from '../seats/index.js';
 import type { ShownTradeSide, Story, ShownTrade } from '../story/index.js';
 import { money } from '../text/index.js';
 import { Reason, SideName } from './reason.js';
+import './deal.css';
 
 /** A proposed trade and the answer to it. */
 export default function TradeCard({ trade, story }: { readonly trade: ShownTrade; readonly story: Story }): ReactNode {

@@ -3,6 +3,7 @@ import { SeatMark } from '../seats/index.js';
 import { useView } from '../session/index.js';
 import { type GameEvent, type History, isMonopoly, textIn } from '../story/index.js';
 import { textOfTheirs } from '../text/index.js';
+import './log.css';
 
 const MAX_SHOWN_MESSAGES = 80;
 

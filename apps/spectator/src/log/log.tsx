@@ -5,6 +5,7 @@ import { ChapterLines } from './chapter-lines.js';
 import { type Filter, countUntil, chapterWindow, MAX_SHOWN_CHAPTERS } from './log-model.js';
 import { LogFilters } from './log-filters.js';
 import { useRovingStop } from './use-roving-stop.js';
+import './log.css';
 
 const NOTHING_HIDDEN: Filter = { hidden: new Set(), playerId: null };
 const AT_THE_END_PX = 24;

@@ -1,4 +1,5 @@
 /** Who is winning: the strip, and the shares behind it. */
 export { percentsOf } from './chances.js';
+export { leaderOf } from './leader.js';
 export { OddsStrip } from './odds-strip.js';
 export { useShares } from './use-shares.js';

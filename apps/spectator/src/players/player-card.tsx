@@ -51,7 +51,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
     >
       <div className="flex items-center gap-2">
         <SeatFace story={story} seat={seat} order={order} className="size-8" />
-        <h3 className="foreign-text min-w-0 flex-1 truncate text-sm font-bold" title={seat.name}>
+        <h3 className="foreign-text line-clamp-2 min-w-0 flex-1 text-sm leading-tight font-bold" title={seat.name}>
           <bdi>{seat.name}</bdi>
         </h3>
         {side !== null && (

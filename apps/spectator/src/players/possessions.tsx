@@ -30,8 +30,8 @@ export function Possessions({ seat, lead, standing }: PossessionsProps): ReactNo
           <RollingMoney amount={worth ?? seat.cash} />
         </p>
         {percent !== null && (
-          <p className="text-xl leading-none font-bold tabular-nums" data-odds="">
-            {percent} %<span className="sr-only"> likely to win</span>
+          <p className="text-xl leading-none font-bold whitespace-nowrap tabular-nums" data-odds="">
+            {percent} % <span className="odds-unit text-xs font-semibold text-soft">to win</span>
           </p>
         )}
         {standing !== null && <p className="text-xs whitespace-nowrap">{rankText(standing.rank, standing.isShared)}</p>}

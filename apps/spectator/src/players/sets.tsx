@@ -9,7 +9,7 @@ export function Sets({ story, playerId }: { readonly story: Story; readonly play
     .filter(({ owned }) => owned > 0)
     .map(({ set, owned, size }) => `${districtName(set)} ${owned} of ${size}`);
   return (
-    <div className="mt-1 flex gap-1" role="img" aria-label={`Sets: ${words.join(', ') || 'none'}`}>
+    <div className="sets mt-1 flex gap-1" role="img" aria-label={`Sets: ${words.join(', ') || 'none'}`}>
       {sets.map(({ set, owned, size }) => (
         <span key={set} className="flex flex-1 flex-col gap-px" title={`${districtName(set)}: ${owned} of ${size}`}>
           {Array.from({ length: size }, (_, slot) => (

@@ -59,7 +59,7 @@ function colourOf({ colour, playerId }: Piece, seatIds: readonly string[]): stri
 }
 
 /** Shares of a square: on a board of many squares, a label needs more of one to be read. */
-const [MIN_LABEL, MAX_LABEL, LABEL_PER_SQUARE] = [0.28, 0.5, 0.027];
+const [MIN_LABEL, MAX_LABEL, LABEL_PER_SQUARE] = [0.4, 0.5, 0.027];
 
 function Labels({ view, layout }: PartProps): ReactNode {
   const labels = [
