@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, CreateGame, EventPage, GameView } from '#libs/protocol';
+import { INVENTED } from '../../support/invented-views.js';
+import type { ViewedGame } from '../../support/viewed-game.js';
 import { violations } from '../axe.js';
 import { openBrowser, openPage } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
@@ -10,6 +12,10 @@ const AGENTS = NAMES.map((name) => ({ name, personality: 'chaotic' }));
 const FINISHED: CreateGame = { agents: AGENTS, settings: { speed: 'instant', seed: 5, max_turns: 24 } };
 
 /** What is watched without a hand on the page. */
+function playersOf({ names }: ViewedGame): readonly object[] {
+  return names.map((name, seat) => ({ id: `p${seat}`, name }));
+}
+
 describe('a broadcast', () => {
   let arena: BuiltArena;
   let browser: Browser;
@@ -123,6 +129,20 @@ describe('a broadcast', () => {
     await page.getByRole('img', { name: /^Share of the money: Ada \d+ %, Bob \d+ %$/ }).waitFor();
     expect(new Set(asked).size).toBe(2);
     expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([
+    { kind: 'cards', game: INVENTED.cards },
+    { kind: 'text', game: INVENTED.text },
+    { kind: 'faces', game: INVENTED.plain },
+  ])('has a small board there for a game that nobody here knows: $kind', async ({ kind, game }) => {
+    const state = { status: 'in_progress', current_player_index: 0, ...game.states.at(-1), players: playersOf(game) };
+    await page.route('**/games/*/state', async (route) => route.fulfill({ json: { seq: 1, state } }));
+    await page.goto(arena.url);
+    await page.locator(`[data-mini="${kind}"]`).first().waitFor();
+    expect((await page.locator(`[data-mini="${kind}"]`).first().boundingBox())?.height).toBeGreaterThan(100);
+    expect(await violations(page)).toEqual([]);
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   it('breaks on nothing', () => {

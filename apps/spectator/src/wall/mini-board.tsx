@@ -1,15 +1,42 @@
 import type { ReactNode } from 'react';
-import { gridLayoutOf, type GridView, isDeed, placeOf, readGrid, readOnce, SQUARES, UNIT } from '#libs/views';
+import {
+  gridLayoutOf,
+  type GridView,
+  isDeed,
+  placeOf,
+  readCards,
+  readGrid,
+  readOnce,
+  readText,
+  SQUARES,
+  UNIT,
+} from '#libs/views';
 import { deedColour, seatColour } from '../seats/index.js';
 import { isMonopoly, type Story } from '../story/index.js';
+import { MiniCards, MiniFaces, MiniText } from './mini-others.js';
 
 const gridIn = readOnce(readGrid);
 
-/** How a game stands, as a small drawing; nothing where its view cannot be drawn. Decoration: names and shares are beside it. */
+const cardsIn = readOnce(readCards);
+const linesIn = readOnce(readText);
+
+/** How a game stands, as a small drawing. Decoration: names and shares are beside it. */
 export function MiniBoard({ story }: { readonly story: Story }): ReactNode {
   if (isMonopoly(story)) return <MiniMonopoly story={story} />;
-  const view = story.view.kind === 'grid' ? gridIn(story.view.fields) : null;
-  return view !== null && 'cells' in view ? <MiniGrid view={view} story={story} /> : null;
+  return drawn(story) ?? <MiniFaces story={story} />;
+}
+
+/** Null: the view is of another kind, or cannot be read. */
+function drawn(story: Story): ReactNode {
+  const { kind, fields } = story.view;
+  if (kind === 'grid') {
+    const view = gridIn(fields);
+    return view !== null && 'cells' in view ? <MiniGrid view={view} story={story} /> : null;
+  }
+  const cards = kind === 'cards' ? cardsIn(fields) : null;
+  if (cards !== null) return <MiniCards view={cards} story={story} />;
+  const text = kind === 'text' ? linesIn(fields) : null;
+  return text === null || text.lines.length === 0 ? null : <MiniText view={text} />;
 }
 
 /** The side of the board, in squares. */
@@ -18,7 +45,7 @@ const TRACKS = 11;
 function MiniMonopoly({ story }: { readonly story: Story }): ReactNode {
   const orderOf = (id: string | null): number => story.seats.findIndex((seat) => seat.id === id);
   return (
-    <svg viewBox={`0 0 ${TRACKS} ${TRACKS}`} className="mini-board" aria-hidden="true">
+    <svg viewBox={`0 0 ${TRACKS} ${TRACKS}`} className="mini-board" data-mini="board" aria-hidden="true">
       {SQUARES.map((square) => {
         const { row, column } = placeOf(square.position);
         const owner = isDeed(square) ? orderOf(story.deeds[square.id]?.ownerId ?? null) : -1;
@@ -44,7 +71,7 @@ function MiniMonopoly({ story }: { readonly story: Story }): ReactNode {
 function MiniGrid({ view, story }: { readonly view: GridView; readonly story: Story }): ReactNode {
   const { width, height, centreOf } = gridLayoutOf({ ...view, rowLabels: [], columnLabels: [] });
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className="mini-board" aria-hidden="true">
+    <svg viewBox={`0 0 ${width} ${height}`} className="mini-board" data-mini="board" aria-hidden="true">
       <rect width={width} height={height} rx={UNIT / 4} className="mini-tile" />
       {view.cells.flatMap((line, row) =>
         line.map((piece, column) => {
