@@ -46,7 +46,7 @@ function Transport(): ReactNode {
   const isPlayed = useView(({ headSeq, head, link }) => seq >= headSeq && (link === 'none' || isOver(head)));
   const isResting = mode === 'resting' || isPlayed;
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex flex-wrap items-center gap-1">
       <Press label="Previous event" icon="back" act={() => session.seek(seq - 1)} />
       <Press
         label={isResting ? 'Play' : 'Pause playback'}
