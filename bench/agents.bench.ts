@@ -1,4 +1,4 @@
-import { wilson } from '../apps/play/src/report/wilson.js';
+import { wilson } from '#libs/tournaments';
 import { sized } from './options.js';
 import { type Cell, fixed, percent, printTable } from './table.js';
 import { type PlayedGame, playWholeGame, type Step } from '../libs/monopoly-bots/src/testing/index.js';

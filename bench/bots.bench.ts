@@ -12,7 +12,7 @@ import {
 } from '#libs/monopoly';
 import { answer, Proposals } from '#libs/monopoly-bots';
 import type { ActionParams, Trade, TradeParams, TradeSide, TradeSideParams, ValidAction } from '#libs/protocol';
-import { wilson } from '../apps/play/src/report/wilson.js';
+import { wilson } from '#libs/tournaments';
 import { sized } from './options.js';
 import { type Cell, fixed, percent, printTable } from './table.js';
 import { type Contestant, playContest, STRATEGIES } from '../libs/monopoly-bots/src/testing/index.js';

@@ -26,12 +26,6 @@ export function competitorsOf(
   });
 }
 
-/** The competitors of a game in seat order, the first mover first. Rotated, each competitor has each seat equally often. */
-export function seatOrder<T>(competitors: readonly T[], game: number, isRotated: boolean): readonly T[] {
-  const shift = isRotated ? game % competitors.length : 0;
-  return [...competitors.slice(shift), ...competitors.slice(0, shift)];
-}
-
 /** An address as a name: without scheme and credentials, and no longer than a name may be. */
 function shortened(url: string): string {
   const { host, pathname } = new URL(url);

@@ -2,11 +2,13 @@ import { access } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { UsageError } from '#libs/command-line';
 import { isJsonObject, type JsonObject } from '#libs/protocol';
+import type { PlannedGame } from '#libs/tournaments';
 import type { Competitor } from './competitor.js';
 import { LocalServices } from './local-services.js';
 import { Progress, type Screen } from './report/progress.js';
 import type { PlayedGame } from './series/game-recorder.js';
 import { OrchestratorClient } from './series/orchestrator-client.js';
+import { type ScheduleOptions, scheduleOf } from './series/schedule.js';
 import { type GameOptions, playGame } from './series/series.js';
 import { recordedIn } from './series/series-log.js';
 import { differenceOf, readTranscript, transcriptFile } from './series/transcripts.js';
@@ -19,8 +21,7 @@ export interface ReplayedSeries {
 }
 
 interface Recorded {
-  readonly options: GameOptions;
-  readonly total: number;
+  readonly options: GameOptions & ScheduleOptions;
   readonly games: readonly PlayedGame[];
 }
 
@@ -36,7 +37,8 @@ export async function replay(
   screen: Screen,
   signal: AbortSignal,
 ): Promise<ReplayedSeries> {
-  const { options, total, games } = await seriesIn(folder);
+  const { options, games } = await seriesIn(folder);
+  const schedule = scheduleOf(options);
   const began = performance.now();
   const progress = new Progress(screen, games.length, () => performance.now() - began);
   const differences: string[] = [];
@@ -44,8 +46,10 @@ export async function replay(
   let replayed = 0;
   for (const game of games) {
     if (signal.aborted) break;
-    const file = transcriptFile(folder, game.index, total);
-    const difference = await replayedGame(game, file, options, variables, signal).catch((error: unknown) => {
+    const planned = schedule[game.index];
+    if (planned === undefined) continue;
+    const file = transcriptFile(folder, game.index, options.games);
+    const difference = await replayedGame(game, planned, file, options, variables, signal).catch((error: unknown) => {
       if (signal.aborted) return undefined;
       return `could not be played again: ${error instanceof Error ? error.message : String(error)}`;
     });
@@ -65,6 +69,7 @@ export function replayReport({ games, differences }: ReplayedSeries): string {
 /** A service of our agents knows one recorded game, so each game has services of its own. */
 async function replayedGame(
   recorded: PlayedGame,
+  planned: PlannedGame,
   file: string,
   options: GameOptions,
   variables: Readonly<Record<string, string | undefined>>,
@@ -75,9 +80,7 @@ async function replayedGame(
   using client = new OrchestratorClient(services.url);
   const abandon = (): void => client[Symbol.dispose]();
   signal.addEventListener('abort', abandon);
-  const now = await playGame(client, options, recorded.index).finally(() =>
-    signal.removeEventListener('abort', abandon),
-  );
+  const now = await playGame(client, options, planned).finally(() => signal.removeEventListener('abort', abandon));
   const difference = differenceOf(await readTranscript(file), await client.transcript(now.gameId));
   return difference ?? (isDeepStrictEqual(courseOf(now), courseOf(recorded)) ? undefined : 'other decisions or result');
 }
@@ -91,25 +94,40 @@ async function seriesIn(folder: string): Promise<Recorded> {
   const series = await recordedIn(folder);
   if (series === undefined) throw new UsageError(`--replay ${folder} holds no series.`);
   const options = optionsIn(series.settings);
-  const total = series.settings['games'];
-  if (options === undefined || typeof total !== 'number')
-    throw new UsageError(`--replay ${folder} holds a series whose settings cannot be read.`);
+  if (options === undefined) throw new UsageError(`--replay ${folder} holds a series whose settings cannot be read.`);
   for (const { index } of series.games)
-    await access(transcriptFile(folder, index, total)).catch((error: unknown) => {
+    await access(transcriptFile(folder, index, options.games)).catch((error: unknown) => {
       const detail = `--replay ${folder} holds no transcript of game ${index + 1}: it was played without --transcripts.`;
       throw new UsageError(detail, { cause: error });
     });
-  return { options, total, games: series.games.toSorted((a, b) => a.index - b.index) };
+  return { options, games: series.games.toSorted((a, b) => a.index - b.index) };
 }
 
-function optionsIn(settings: JsonObject): GameOptions | undefined {
-  const { competitors, game, gameOptions, rotateSeats, mirrored, seed, turnTimeout, maxTurns } = settings;
+function optionsIn(settings: JsonObject): Recorded['options'] | undefined {
+  const { competitors, games, game, gameOptions, rotateSeats, mirrored, seed, turnTimeout, maxTurns } = settings;
   if (!Array.isArray(competitors) || !competitors.every(isCompetitor)) return undefined;
   if (typeof rotateSeats !== 'boolean' || typeof mirrored !== 'boolean') return undefined;
-  if (typeof seed !== 'number' || typeof turnTimeout !== 'number' || typeof maxTurns !== 'number') return undefined;
+  if (
+    typeof games !== 'number' ||
+    typeof seed !== 'number' ||
+    typeof turnTimeout !== 'number' ||
+    typeof maxTurns !== 'number'
+  )
+    return undefined;
   if (!(game === undefined || typeof game === 'string')) return undefined;
   if (!(gameOptions === undefined || isJsonObject(gameOptions))) return undefined;
-  return { competitors, game, gameOptions, rotateSeats, mirrored, seed, turnTimeout, maxTurns, transcripts: true };
+  return {
+    competitors,
+    games,
+    game,
+    gameOptions,
+    rotateSeats,
+    mirrored,
+    seed,
+    turnTimeout,
+    maxTurns,
+    transcripts: true,
+  };
 }
 
 function isCompetitor(value: unknown): value is Competitor {

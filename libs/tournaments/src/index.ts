@@ -14,4 +14,5 @@ export {
 export { gamesToPlay, isFinished, plannedCount } from './schedule/schedule.js';
 export { type Bracket, type BracketMatch, bracketOf, type BracketSide } from './standings/bracket.js';
 export { type CrossCell, type CrossRow, type CrossTable, crossTableOf } from './standings/cross-table.js';
+export { holm, type Interval, wilson } from './standings/distributions.js';
 export { type Standing, standingsOf } from './standings/standings.js';

@@ -1,4 +1,5 @@
-import { holm, signTest } from './sign-test.js';
+import { holm } from '#libs/tournaments';
+import { signTest } from './sign-test.js';
 
 /** Beyond this a difference may be luck. */
 const MAX_ERROR = 0.05;

@@ -108,6 +108,10 @@ describe('the report', () => {
         { name: 'localhost:9000', wins: 12 },
         { name: 'random', url: null },
       ],
+      standings: [
+        { place: 1, name: 'localhost:9000', points: 12, share: { mean: 1 }, tied_with: [] },
+        { place: 2, name: 'random', points: 0, share: { mean: 0 }, tied_with: [] },
+      ],
     });
   });
 });
@@ -195,8 +199,8 @@ describe('whether a difference is real', () => {
   it('is asked of seeds of which all rotations are over: luck of the seats cancels', () => {
     const [first = '', second = ''] = rivals;
     // Six seeds that the first won in both seats, one that the first mover won each time, and one that is half played.
-    const won = Array.from({ length: 12 }, (_, index) => game(index, first));
-    const games = [...won, game(12, first), game(13, second), game(14, second)];
+    const wins = [...Array.from({ length: 12 }, () => first), first, second, second];
+    const games = wins.map((winner, index) => ({ ...game(index, winner), seed: Math.floor(index / 2) }));
     const [comparison] = series(games, [], mirrored).tally.comparisons();
     expect(comparison).toMatchObject({ names: rivals, ahead: 6, behind: 0, equal: 1, is_real: true });
     expect(comparison?.p).toBeCloseTo(0.03125, 5);

@@ -53,8 +53,24 @@ export function jsonReport({ options, tally, failures, seconds, stopped, notes =
   const { competitors: _, json: __, markdown: ___, saveReplays: ____, output: _____, ...settings } = options;
   const { games, turns, withoutWinner } = tally;
   const counts = { games, turns, without_winner: withoutWinner, seconds, stopped: stopped ?? null, notes, failures };
-  const report = { settings, ...counts, agents: tally.rows(), comparisons: tally.comparisons() };
+  const report = {
+    settings,
+    ...counts,
+    agents: tally.rows(),
+    standings: standingsIn(tally),
+    comparisons: tally.comparisons(),
+  };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function standingsIn(tally: Tally): readonly object[] {
+  return tally.standings().map(({ place, entrant, points, share, tiedWith }) => ({
+    place,
+    name: entrant,
+    points,
+    share,
+    tied_with: tiedWith,
+  }));
 }
 
 function summary({ options, tally, seconds, stopped }: Series): readonly string[] {

@@ -13,15 +13,3 @@ export function signTest(wins: number, losses: number): number {
   }
   return Math.min(1, 2 * tail);
 }
-
-/** Holm's correction: several comparisons together have the error that one has. In the order that was given. */
-export function holm(values: readonly number[]): readonly number[] {
-  const ascending = values.map((value, index) => ({ value, index })).toSorted((a, b) => a.value - b.value);
-  const corrected = new Map<number, number>();
-  let least = 0;
-  for (const [rank, { value, index }] of ascending.entries()) {
-    least = Math.max(least, Math.min(1, value * (values.length - rank)));
-    corrected.set(index, least);
-  }
-  return values.map((_, index) => corrected.get(index) ?? 1);
-}

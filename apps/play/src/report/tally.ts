@@ -1,12 +1,11 @@
 import type { ModelOptions } from '#libs/protocol';
+import { type Interval, type PlayedGame as GameInPlan, type Standing, standingsOf, wilson } from '#libs/tournaments';
 import type { Competitor } from '../competitor.js';
-import type { PlayOptions } from '../options.js';
 import type { RecordedDecision, PlayedGame } from '../series/game-recorder.js';
-import { setOf } from '../series/series.js';
+import { planOf, type ScheduleOptions } from '../series/schedule.js';
 import { type Comparison, comparisonsOf } from './comparisons.js';
 import { Latencies } from './latencies.js';
 import { ModelCounts, type ModelResult } from './model-counts.js';
-import { type Interval, wilson } from './wilson.js';
 
 /** A competitor's result. Shares are from 0 to 1, times in milliseconds. */
 export interface CompetitorResult extends ModelResult {
@@ -84,10 +83,11 @@ export class Tally {
   turns = 0;
   withoutWinner = 0;
   private readonly competitors: readonly Competitor[];
-  /** By set: how many of its games are over, and everybody's first places in them. */
+  private readonly results: GameInPlan[] = [];
+  /** By seed: how many of its games are over, and everybody's first places in them. */
   private readonly sets = new Map<number, { games: number; readonly wins: Map<string, number> }>();
 
-  constructor(private readonly options: Pick<PlayOptions, 'competitors' | 'mirrored'>) {
+  constructor(private readonly options: ScheduleOptions) {
     const { competitors } = options;
     this.competitors = competitors;
     this.accounts = new Map(competitors.map(({ name }) => [name, new CompetitorCounts()]));
@@ -113,11 +113,17 @@ export class Tally {
     );
   }
 
+  /** As those of a tournament, by points: the places count, not only the first one. */
+  standings(): readonly Standing[] {
+    return this.competitors.length === 1 ? [] : standingsOf(planOf(this.options), this.results);
+  }
+
   add(game: PlayedGame): void {
-    const { index, seats, decisions, turns, standings = [] } = game;
+    const { seed, seats, decisions, turns, standings = [] } = game;
     const first = firstOf(game);
     this.games += 1;
-    this.addToSet(setOf(this.options, index), first);
+    this.results.push(inPlan(game));
+    this.addToSet(seed, first);
     this.turns += turns;
     if (first.length !== 1) this.withoutWinner += 1;
     const scores = new Map(standings.map(({ name, score }) => [name, score]));
@@ -133,11 +139,11 @@ export class Tally {
     return this.competitors.map((competitor) => this.row(competitor));
   }
 
-  private addToSet(number: number, first: readonly string[]): void {
-    const set = this.sets.get(number) ?? { games: 0, wins: new Map<string, number>() };
+  private addToSet(seed: number, first: readonly string[]): void {
+    const set = this.sets.get(seed) ?? { games: 0, wins: new Map<string, number>() };
     set.games += 1;
     for (const name of first) set.wins.set(name, (set.wins.get(name) ?? 0) + 1 / first.length);
-    this.sets.set(number, set);
+    this.sets.set(seed, set);
   }
 
   private count(name: string, change: (account: CompetitorCounts) => void): void {
@@ -178,6 +184,13 @@ function firstOf({ seats, winner, standings }: PlayedGame): readonly string[] {
   if (seats.length === 1) return [];
   if (standings !== undefined) return standings.filter(({ rank }) => rank === 1).map(({ name }) => name);
   return winner === null ? [] : [winner];
+}
+
+function inPlan(game: PlayedGame): GameInPlan {
+  const { index, seats, winner, standings } = game;
+  const places = standings ?? (winner === null ? [] : [{ name: winner, rank: 1 }]);
+  const ranks = Object.fromEntries(places.map(({ name, rank }) => [name, rank]));
+  return { number: index + 1, round: 1, pairing: 1, seats, outcome: 'ended', ranks, forfeits: [] };
 }
 
 function share(part: number, whole: number): number {

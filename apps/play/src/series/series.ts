@@ -1,11 +1,10 @@
 import type { JsonObject } from '#libs/protocol';
 import { agentSeatOf, UsageError } from '#libs/command-line';
-import { seatOrder } from '../competitor.js';
+import type { PlannedGame } from '#libs/tournaments';
 import type { PlayOptions } from '../options.js';
 import type { OrchestratorClient } from './orchestrator-client.js';
 import type { PlayedGame } from './game-recorder.js';
-
-const SEEDS = 2 ** 32;
+import { scheduleOf } from './schedule.js';
 
 /** What decides about the games of a series, whatever their order. */
 export function settingsOfSeries({ competitors, games, rotateSeats, mirrored, ...options }: PlayOptions): JsonObject {
@@ -37,14 +36,17 @@ export async function playSeries(
   played: ReadonlySet<number>,
   signal: AbortSignal,
 ): Promise<void> {
+  const schedule = scheduleOf(options);
   let next = 0;
   const player = async (): Promise<void> => {
-    while (next < options.games && !signal.aborted && listener.mayGoOn()) {
+    while (!signal.aborted && listener.mayGoOn()) {
       const index = next;
+      const planned = schedule[index];
+      if (planned === undefined) break;
       next += 1;
       if (played.has(index)) continue;
       try {
-        const game = await playGame(client, options, index);
+        const game = await playGame(client, options, planned);
         await listener.played(game);
       } catch (error) {
         if (error instanceof UsageError) throw error;
@@ -55,30 +57,19 @@ export async function playSeries(
   await Promise.all(Array.from({ length: Math.min(options.concurrency, options.games) }, player));
 }
 
-/** Games of one set have the same seed: the seats rotate within it. */
-export function setOf({ mirrored, competitors }: Pick<PlayOptions, 'mirrored' | 'competitors'>, index: number): number {
-  return mirrored ? Math.floor(index / competitors.length) : index;
-}
-
 /** What decides about a game. */
 export type GameOptions = Pick<
   PlayOptions,
-  | 'competitors'
-  | 'game'
-  | 'gameOptions'
-  | 'rotateSeats'
-  | 'mirrored'
-  | 'seed'
-  | 'turnTimeout'
-  | 'maxTurns'
-  | 'transcripts'
+  'competitors' | 'game' | 'gameOptions' | 'turnTimeout' | 'maxTurns' | 'transcripts'
 >;
 
 /** Plays one game of a series. */
-export async function playGame(client: OrchestratorClient, options: GameOptions, index: number): Promise<PlayedGame> {
-  const { competitors, game, gameOptions, rotateSeats, turnTimeout, maxTurns, transcripts } = options;
-  const seats = seatOrder(competitors, index, rotateSeats);
-  const seed = (options.seed + setOf(options, index)) % SEEDS;
+export async function playGame(
+  client: OrchestratorClient,
+  options: GameOptions,
+  { number, seats, seed }: PlannedGame,
+): Promise<PlayedGame> {
+  const { competitors, game, gameOptions, turnTimeout, maxTurns, transcripts } = options;
   const settings = {
     speed: 'instant',
     seed,
@@ -88,9 +79,9 @@ export async function playGame(client: OrchestratorClient, options: GameOptions,
     ...(gameOptions !== undefined && { options: gameOptions }),
     ...(transcripts && { transcripts }),
   } as const;
-  const gameId = await client.create({ agents: seats.map(agentSeatOf), settings });
+  const seated = seats.flatMap((seat) => competitors.filter(({ name }) => name === seat));
+  const gameId = await client.create({ agents: seated.map(agentSeatOf), settings });
   const { winner, turns, decisions } = await client.follow(gameId);
   const standings = await client.standings(gameId);
-  const names = seats.map(({ name }) => name);
-  return { index, seed, gameId, seats: names, winner: winner ?? null, standings, turns, decisions };
+  return { index: number - 1, seed, gameId, seats, winner: winner ?? null, standings, turns, decisions };
 }

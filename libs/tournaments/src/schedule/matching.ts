@@ -42,7 +42,7 @@ function subtract(row: Float64Array, pivot: Float64Array, column: number, invers
   if (factor === 0) return;
   for (let at = column; at < row.length; at += 1) {
     const value = ((row[at] ?? 0) - ((factor * (pivot[at] ?? 0)) % PRIME)) % PRIME;
-    row.fill(value < 0 ? value + PRIME : value, at, at + 1);
+    row[at] = value < 0 ? value + PRIME : value;
   }
 }
 

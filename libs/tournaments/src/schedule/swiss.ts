@@ -93,20 +93,27 @@ function pairs(
   points: ReadonlyMap<string, number>,
   may: May,
 ): readonly (readonly string[])[] | undefined {
-  // Asking ahead is slow, and seldom needed.
-  return paired(ranked, points, may, () => true) ?? paired(ranked, points, may, (rest) => pairable(rest, may));
+  const greedy = paired(ranked, points, may, 0);
+  if (greedy !== undefined || !pairable(ranked, may)) return greedy;
+  // Asking ahead is slow, and mostly needed for the last ones only.
+  for (let last = 16; ; last *= 2) {
+    const tables = paired(ranked, points, may, last);
+    if (tables !== undefined || last > ranked.length) return tables;
+  }
 }
 
 function pairable(ids: readonly string[], may: May): boolean {
   return canAllBePaired(ids.length, (one, other) => may(ids[one] ?? '', ids[other] ?? ''));
 }
 
+/** @param last it is asked ahead as soon as no more than these are left */
 function paired(
   ranked: readonly string[],
   points: ReadonlyMap<string, number>,
   may: May,
-  isGoodRest: (ids: readonly string[]) => boolean,
+  last: number,
 ): readonly (readonly string[])[] | undefined {
+  const isGoodRest = (rest: readonly string[]): boolean => rest.length > last || pairable(rest, may);
   const tables: (readonly string[])[] = [];
   let rest = ranked;
   while (rest.length > 0) {
