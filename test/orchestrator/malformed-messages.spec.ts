@@ -4,7 +4,7 @@ import type { RawSpectator, Received } from '../fixtures/raw-spectator.js';
 import { Bystander } from '../support/bystander.js';
 import { Table } from '../support/table.js';
 
-const REQUESTS = ['join_game', 'leave_game', 'set_speed', 'get_state'] as const;
+const REQUESTS = ['join_game', 'leave_game', 'set_speed', 'get_state', 'join_seat', 'answer_turn'] as const;
 /** As long as a message may be, and some of the rest of it. */
 const LONG = 'x'.repeat(60_000);
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';

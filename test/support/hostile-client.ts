@@ -49,6 +49,7 @@ export const READING: Readonly<Record<string, Reading>> = {
   // Without its token: who is none of the players has none.
   '/games/:id/seats/:player_id': { queries: asSomebody },
   '/games/:id/seats/:player_id/events': { queries: asSomebody },
+  '/games/:id/seats/:player_id/stream': { queries: asSomebody },
   '/games': { queries: () => ['status=running', 'status=failed', 'limit=1000', 'cursor=x'] },
   '/leaderboard': {},
   '/engines': {},
@@ -213,7 +214,8 @@ export async function throughSockets(url: string, game: Victim, transport: strin
   }
   for (const player of [...players, 'all']) {
     const odd = { player_id: player, seat_token: player, as: player, spectators: 'all' };
-    for (const event of ['join_game', 'get_state', 'set_speed']) await ask(event, { game_id: id, ...odd });
+    for (const event of ['join_game', 'get_state', 'set_speed', 'join_seat', 'answer_turn'])
+      await ask(event, { game_id: id, ...odd });
   }
   for (const room of [`game:${id}`, `game:${id}:snapshots`, [id], { toString: id }, '__proto__'])
     for (const event of ['join_game', 'get_state', 'leave_game']) await ask(event, { game_id: room });

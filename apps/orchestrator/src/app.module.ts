@@ -27,7 +27,7 @@ import { MetricsModule } from './metrics/index.js';
 import { type PortProviders, PortsModule } from './ports.module.js';
 import { LeaderboardModule, RatingsModule } from './ratings/index.js';
 import { controlSecret, type OrchestratorSchema } from './store/index.js';
-import { SeatsModule } from './seats/index.js';
+import { SeatsApiModule } from './seats/index.js';
 import { ShareCardsModule } from './share-cards/index.js';
 import { TimersModule } from './timers/index.js';
 import { WebhookSettings, WebhooksModule } from './webhooks/index.js';
@@ -107,7 +107,7 @@ export interface AppOptions {
 export class AppModule {
   static forRoot({ config, database, modules = [], ports = {}, roles = config.roles }: AppOptions): DynamicModule {
     const api = roles.includes('api')
-      ? [GamesApiModule, SeatsModule, ShareCardsModule, LeaderboardModule, McpModule]
+      ? [GamesApiModule, SeatsApiModule, ShareCardsModule, LeaderboardModule, McpModule]
       : [];
     const webhooks = roles.includes('loop') && !config.webhooks.isEmpty ? [WebhooksModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];

@@ -2,6 +2,7 @@ import type { GameState } from './engine.js';
 import type { Envelope, GameEventName, WirePayload } from './events.js';
 import type { PatchOperation } from './patch.js';
 import type { GameStatus } from './rest.js';
+import type { SeatTurn } from './seats.js';
 import type { GameSpeed } from './speed.js';
 
 export interface JoinGame {
@@ -18,6 +19,21 @@ export interface GameRef {
 }
 export interface SetSpeed extends GameRef {
   readonly speed: GameSpeed;
+}
+
+/** Plays a seat that was taken: its questions are sent to this socket from now on. */
+export interface JoinSeat extends GameRef {
+  readonly player_id: string;
+  readonly seat_token: string;
+}
+/** Answers a question of a seat, as agents answer over HTTP. */
+export interface AnswerTurn extends JoinSeat {
+  readonly request_id: string;
+  /** One of the actions on offer. */
+  readonly action: Readonly<Record<string, unknown>>;
+  readonly reasoning?: string | null;
+  /** Everybody reads it. */
+  readonly chat?: string | null;
 }
 
 export interface AckFailure {
@@ -54,6 +70,16 @@ export interface StateNow {
   readonly state: GameState;
 }
 
+/** A seat as its holder finds it, and after each of their answers. */
+export interface SeatJoined {
+  readonly success: true;
+  readonly game_id: string;
+  readonly player_id: string;
+  readonly status: GameStatus;
+  /** The number of the last event. */
+  readonly seq: number;
+}
+
 type Ack<T> = (answer: T | AckFailure) => void;
 
 export interface ClientToServerEvents {
@@ -61,6 +87,8 @@ export interface ClientToServerEvents {
   leave_game: (body: GameRef, ack?: Ack<LeftGame>) => void;
   set_speed: (body: SetSpeed, ack?: Ack<SpeedSet>) => void;
   get_state: (body: GameRef, ack?: Ack<StateNow>) => void;
+  join_seat: (body: JoinSeat, ack?: Ack<SeatJoined>) => void;
+  answer_turn: (body: AnswerTurn, ack?: Ack<SeatJoined>) => void;
 }
 
 /** A snapshot: `seq` is that of the last event it includes. */
@@ -81,6 +109,19 @@ export interface ThinkingChunkPayload {
   readonly at: string;
 }
 
+/** What a seat is asked, for the socket that joined it. */
+export interface SeatTurnPayload extends SeatTurn {
+  readonly game_id: string;
+  readonly player_id: string;
+}
+
+/** A joined seat is asked nothing more: the game is over, or another agent plays it. */
+export interface SeatOver {
+  readonly game_id: string;
+  readonly player_id: string;
+  readonly reason: 'over' | 'replaced';
+}
+
 /** A failed request of this one client: without a number. */
 export interface PersonalError {
   readonly game_id: string | null;
@@ -95,6 +136,8 @@ export interface ServerToClientEvents extends Omit<NumberedServerEvents, 'game:e
   'agent:thinking:chunk': (chunk: ThinkingChunkPayload) => void;
   'game:state': (snapshot: SnapshotPayload | EnvelopedSnapshot) => void;
   'state:patch': (patch: StatePatch) => void;
+  'seat:turn': (turn: SeatTurnPayload) => void;
+  'seat:over': (end: SeatOver) => void;
 }
 
 /** The Socket.IO room of a game's spectators. */

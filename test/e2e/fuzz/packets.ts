@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 
-const EVENTS = ['join_game', 'leave_game', 'set_speed', 'get_state', 'nope', 'error', '__proto__'];
+const EVENTS = [
+  'join_game',
+  'leave_game',
+  'set_speed',
+  'get_state',
+  'join_seat',
+  'answer_turn',
+  'nope',
+  'error',
+  '__proto__',
+];
 
 const PAYLOADS = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify(value)),

@@ -11,15 +11,18 @@ import { RoomLimit } from './rooms/room-limit.js';
 import { GameUpdates } from './rooms/game-updates.js';
 import { EventStreams } from './server-sent-events/event-streams.js';
 import { StreamController } from './server-sent-events/stream.controller.js';
+import { SeatsModule } from '../seats/index.js';
+import { SeatGateway } from './seat.gateway.js';
 import { SpectatorGateway } from './spectator.gateway.js';
 import { TransportModule } from './transport/transport.module.js';
 
 /** Spectators over Socket.IO and by server-sent events. */
 @Module({
-  imports: [GamesModule, StreamModule, ViewersModule, TransportModule],
+  imports: [GamesModule, SeatsModule, StreamModule, ViewersModule, TransportModule],
   controllers: [StreamController],
   providers: [
     SpectatorGateway,
+    SeatGateway,
     MessageLimits,
     GameJoins,
     GameRooms,

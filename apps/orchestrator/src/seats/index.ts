@@ -1,3 +1,4 @@
-/** Seats that people and programs take for themselves, over REST. */
-export { SeatsModule } from './seats.module.js';
-export { readSeatDecision, type SeatDecision } from './seat-decision.js';
+/** Seats that people and programs take for themselves. */
+export { readSeatDecision } from './seat-decision.js';
+export { SeatQuestions } from './seat-questions.js';
+export { SeatsApiModule, SeatsModule } from './seats.module.js';

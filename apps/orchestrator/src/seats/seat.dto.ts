@@ -18,6 +18,9 @@ const UUID = { format: 'uuid' } as const;
 /** Seconds for which a request may wait: less than proxies wait for an answer. */
 const MAX_WAIT_S = 55;
 
+/** Characters: ours are shorter. */
+export const MAX_REQUEST_ID = 200;
+
 /** The body of POST /games/{id}/seats/{player_id}. */
 @ApiSchema({ name: 'TakeSeat' })
 export class TakeSeatDto implements TakeSeat {
@@ -47,6 +50,15 @@ export class TakenSeatAnswer implements TakenSeat {
 export class SeatQuery {
   @QueryNumber({ maximum: MAX_WAIT_S, default: 0, description: 'Seconds to wait until the seat is asked something.' })
   readonly wait: number = 0;
+
+  @ApiPropertyOptional({
+    maxLength: MAX_REQUEST_ID,
+    description: 'request_id of the question that is known: wait for another.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, MAX_REQUEST_ID)
+  declare readonly after?: string;
 }
 
 @ApiSchema({ name: 'SeatTurn' })
@@ -78,7 +90,7 @@ export class SeatViewAnswer implements SeatView {
 /** The body of POST /games/{id}/seats/{player_id}/decide, as OpenAPI describes it: it is read as the answer of an agent is. */
 @ApiSchema({ name: 'SeatDecision' })
 export class SeatDecisionDto {
-  @ApiProperty({ maxLength: 200 }) declare readonly request_id: string;
+  @ApiProperty({ maxLength: MAX_REQUEST_ID }) declare readonly request_id: string;
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'One of the actions on offer.' })
   declare readonly action: object;
   @ApiPropertyOptional({ type: String, nullable: true }) declare readonly reasoning?: string | null;

@@ -57,14 +57,16 @@ export class SeatsController {
   async view(
     @Param('id') gameId: string,
     @Param('player_id') playerId: string,
-    @Query() { wait }: SeatQuery,
+    @Query() { wait, after }: SeatQuery,
     @Req() request: FastifyRequest,
   ): Promise<SeatView> {
     const gone = new AbortController();
     const abort = (): void => gone.abort();
     request.raw.socket.once('close', abort);
     try {
-      return orProblem(await this.seats.wait(keyOf(gameId, playerId, request), wait * 1_000, gone.signal));
+      return orProblem(
+        await this.seats.wait(keyOf(gameId, playerId, request), wait * 1_000, { after, signal: gone.signal }),
+      );
     } finally {
       request.raw.socket.off('close', abort);
     }
@@ -92,7 +94,7 @@ export class SeatsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
   ): Promise<SeatView> {
-    const { requestId, response } = readSeatDecision(body);
+    const { requestId, response } = orProblem(readSeatDecision(body));
     return orProblem(await this.seats.decide(keyOf(gameId, playerId, request), requestId, response));
   }
 

@@ -1,12 +1,15 @@
 import {
   type AckFailure,
+  type AnswerTurn,
   type ClientToServerEvents,
   GAME_SPEEDS,
   GAME_STATUSES,
   type GameRef,
   type JoinedGame,
   type JoinGame,
+  type JoinSeat,
   type LeftGame,
+  type SeatJoined,
   type SetSpeed,
   type SpeedSet,
   type StateNow,
@@ -21,6 +24,8 @@ import {
   object,
   oneOf,
   optional,
+  orNull,
+  partly,
   type Schema,
   text,
   whole,
@@ -69,6 +74,25 @@ const STATE: StateNow['state'] = {
     { id: '6b1f0a3c-2d4e-4f60-9b8a-1c2d3e4f5a6b', name: 'Bob', position: 24, cash: 980 },
   ],
 };
+
+const SEAT: FieldsOf<JoinSeat> = {
+  ...REF,
+  player_id: text({ minLength: 1, maxLength: 200 }),
+  seat_token: text({ minLength: 1, maxLength: 200 }),
+};
+const SEAT_JOINED: FieldsOf<SeatJoined> = { ...DONE, player_id: text(), status: oneOf(GAME_STATUSES), seq: SEQ };
+const SEAT_EXAMPLE = {
+  game_id: GAME_ID,
+  player_id: '0f4d1c52-9a3e-4b77-8d1e-5a6b7c8d9e0f',
+  seat_token: 'seat_3q2-7wQdR0m8n1kVbXo5Yt6uZc9aLpEf',
+};
+const SEAT_JOINED_EXAMPLE = {
+  success: true,
+  game_id: GAME_ID,
+  player_id: SEAT_EXAMPLE.player_id,
+  status: 'running',
+  seq: 120,
+} as const;
 
 /** What every message may be refused with. */
 export const COMMON_CODES = [
@@ -140,6 +164,34 @@ export const CLIENT_MESSAGES: { readonly [Name in MessageName]: MessageOf<Name> 
     example: { game_id: GAME_ID },
     acknowledged: { success: true, game_id: GAME_ID, seq: 120, state: STATE },
     codes: ['game_not_found'],
+  },
+  join_seat: {
+    operationId: 'joinSeat',
+    component: 'JoinSeat',
+    summary: 'Play a seat that was taken: its questions are sent to this client as `seat:turn`.',
+    needs: 'watch',
+    payload: object<JoinSeat>(SEAT),
+    acknowledgement: object<SeatJoined>(SEAT_JOINED),
+    example: SEAT_EXAMPLE,
+    acknowledged: SEAT_JOINED_EXAMPLE,
+    codes: ['game_not_found', 'seat_not_found', 'seat_token_wrong', 'seat_replaced'],
+  },
+  answer_turn: {
+    operationId: 'answerTurn',
+    component: 'AnswerTurn',
+    summary: 'Answer what a seat is asked, as agents do over HTTP.',
+    needs: 'watch',
+    payload: object<AnswerTurn>({
+      ...SEAT,
+      request_id: text({ minLength: 1, maxLength: 200, description: 'Of the question.' }),
+      action: partly<AnswerTurn['action']>({}, { description: 'One of the actions on offer.' }),
+      reasoning: optional(orNull(text())),
+      chat: optional(orNull(text({ description: 'Everybody reads it.' }))),
+    }),
+    acknowledgement: object<SeatJoined>(SEAT_JOINED),
+    example: { ...SEAT_EXAMPLE, request_id: `${GAME_ID}_41_1`, action: { type: 'roll_dice' } },
+    acknowledged: SEAT_JOINED_EXAMPLE,
+    codes: ['game_not_found', 'seat_not_found', 'seat_token_wrong', 'seat_replaced', 'not_your_turn', 'illegal_action'],
   },
 };
 

@@ -1,7 +1,10 @@
 import type {
+  DecideRequest,
   EnvelopedSnapshot,
   GameEventName,
   PersonalError,
+  SeatOver,
+  SeatTurnPayload,
   ServerToClientEvents,
   SnapshotPayload,
   StatePatch,
@@ -9,7 +12,18 @@ import type {
 } from '#libs/protocol';
 import { COUNT } from '../../games/index.js';
 import { ANN } from '../events/event-table.js';
-import { type AnySchema, flag, object, orNull, type Schema, text, TIME, whole } from '../schemas/schema.js';
+import {
+  type AnySchema,
+  flag,
+  object,
+  oneOf,
+  orNull,
+  partly,
+  type Schema,
+  text,
+  TIME,
+  whole,
+} from '../schemas/schema.js';
 import { ENVELOPE, GAME_STATE, PATCH, SNAPSHOT } from '../schemas/shared.js';
 
 /** A message that is no event of a game: it has no number of its own. */
@@ -78,6 +92,40 @@ export const UNNUMBERED: Readonly<Record<UnnumberedName, readonly UnnumberedMess
         at: TIME,
       }),
       example: { game_id: GAME_ID, ...ANN, text: 'If I buy it, ', at: AT },
+    }),
+  ],
+  'seat:turn': [
+    message<SeatTurnPayload>({
+      component: 'SeatTurnMessage',
+      summary: 'What a seat is asked, for the client that joined it with `join_seat`; answered by `answer_turn`.',
+      payload: object<SeatTurnPayload>({
+        game_id: text(),
+        player_id: text(),
+        request_id: text({ description: 'Names the question: the answer repeats it.' }),
+        deadline: TIME,
+        request: partly<DecideRequest>({}, { description: 'What agents are sent over HTTP.' }),
+      }),
+      example: {
+        game_id: GAME_ID,
+        player_id: ANN.player_id,
+        request_id: `${GAME_ID}_41_1`,
+        deadline: '2026-11-29T12:02:10.000Z',
+        request: {
+          player_id: ANN.player_id,
+          game_state: STATE,
+          valid_actions: [{ type: 'roll_dice' }],
+          turn_phase: 'pre_roll',
+          deadline_ms: 30_000,
+        },
+      },
+    }),
+  ],
+  'seat:over': [
+    message<SeatOver>({
+      component: 'SeatOver',
+      summary: 'A joined seat is asked nothing more: the game is over, or another agent plays it (`replaced`).',
+      payload: object<SeatOver>({ game_id: text(), player_id: text(), reason: oneOf(['over', 'replaced']) }),
+      example: { game_id: GAME_ID, player_id: ANN.player_id, reason: 'over' },
     }),
   ],
   'game:error': [

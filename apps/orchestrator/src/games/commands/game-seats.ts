@@ -4,7 +4,7 @@ import { type EventPage, isRefusal, type SeatTurn, type SeatView, type TakenSeat
 import { Clock, plainLine } from '#libs/service';
 import type { Change } from '../domain/change.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
-import { answer, askedOf, attemptOf } from '../domain/seat-answer.js';
+import { answer, askedOf, attemptOf, requestIdOf } from '../domain/seat-answer.js';
 import { comeBack, leave, presenceOf, REJOIN_S, resign, take } from '../domain/seats.js';
 import { type GameSession, isOver, refusalOf, seatOf, type SeatAnswer, type SeatHolder } from '../domain/session.js';
 import { hidesNow, shownState } from '../domain/visibility.js';
@@ -59,12 +59,21 @@ export class GameSeats {
     return isRefusal(session) ? session : this.viewOf(session, key.playerId);
   }
 
-  /** The same as soon as the seat is asked something, or the game is over, or after `milliseconds`. */
-  async wait(key: SeatKey, milliseconds: number, signal?: AbortSignal): Promise<SeatView | Refusal> {
+  /**
+   * The same as soon as the seat is asked something else than the question `after`, or the game is over, or after
+   * `milliseconds`, or when `signal` fires.
+   */
+  async wait(
+    key: SeatKey,
+    milliseconds: number,
+    { after, signal }: { readonly after?: string | undefined; readonly signal?: AbortSignal } = {},
+  ): Promise<SeatView | Refusal> {
     const now = await this.present(key);
     if (isRefusal(now)) return now;
-    const isDue = (game: GameSession): boolean =>
-      isOver(game) || game.status === 'failed' || turnOf(game, key.playerId) !== undefined;
+    const isDue = (game: GameSession): boolean => {
+      const asked = turnOf(game, key.playerId);
+      return isOver(game) || (asked !== undefined && requestIdOf(asked, attemptOf(asked)) !== after);
+    };
     if (isDue(now) || milliseconds <= 0) return this.viewOf(now, key.playerId);
     const then = await this.waits.until(key.gameId, isDue, milliseconds, signal);
     return then === undefined ? gameNotFound(key.gameId) : this.viewOf(then, key.playerId);
