@@ -4,6 +4,9 @@ import type { RawSpectator, Received } from '../fixtures/raw-spectator.js';
 import { Bystander } from '../support/bystander.js';
 import { Table } from '../support/table.js';
 
+/** What the messages of seats need beside a game. */
+const SEAT = { player_id: 'p', seat_token: 'seat_x', request_id: 'x', action: { type: 'pass' } };
+
 const REQUESTS = ['join_game', 'leave_game', 'set_speed', 'get_state', 'join_seat', 'answer_turn'] as const;
 /** As long as a message may be, and some of the rest of it. */
 const LONG = 'x'.repeat(60_000);
@@ -132,7 +135,7 @@ describe('a malformed message of a spectator', () => {
     '%s knows no game that is not there',
     async (name) => {
       for (const game_id of UNKNOWN_IDS) {
-        expect(await answers(name, [{ game_id, speed: 'fast' }])).toEqual(refused('game_not_found', game_id));
+        expect(await answers(name, [{ game_id, speed: 'fast', ...SEAT }])).toEqual(refused('game_not_found', game_id));
       }
     },
   );
