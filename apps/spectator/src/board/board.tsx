@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { isDeed, SQUARES } from '../board-names/index.js';
+import { useBoardChoices } from '../choices/index.js';
 import { later } from '../ui/later.js';
 import { isFollowable } from '../playback/index.js';
 import { useView } from '../session/index.js';
@@ -8,17 +9,20 @@ import { Tile } from './tile.js';
 import { Token } from './token.js';
 
 const DeedCard = later(() => import('./deed-card.js'));
+const TileChoices = later(() => import('../play/tile-choices.js'));
 
 /** The 40 squares around the centre, the tokens on them, and the deed card of the selected square. */
 export function Board({ children }: { readonly children: ReactNode }): ReactNode {
   const story = useView(({ shown }) => shown);
   const pace = useView(({ playhead }) => (isFollowable(playhead) ? playhead.pace : null));
+  const hasChoices = useBoardChoices(({ choices }) => choices !== null);
   const { looked, look, hold } = useLooked();
   return (
     <section className="board" aria-label="Board" data-board="">
       <Tiles story={story} onShow={look} />
       <div className="stage">{children}</div>
       <Tokens story={story} pace={pace} />
+      {hasChoices && <TileChoices />}
       {looked !== null && <DeedCard position={looked} story={story} onHold={hold} onLeave={() => look(null)} />}
     </section>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { fetchRest, later } from '../ui/later.js';
 import { Tabs } from '../ui/tabs.js';
 import { OddsStrip } from '../odds/index.js';
+import { heldSeat } from '../play/held-seat.js';
 import { Players } from '../players/players.js';
 import { useView } from '../session/index.js';
 import { useKeyboard } from '../time/keyboard.js';
@@ -24,6 +25,7 @@ const Log = later(() => import('../log/log.js'), ONE_MOMENT);
 const Chat = later(() => import('../log/chat.js'), ONE_MOMENT);
 const Control = later(() => import('../control/control.js'), ONE_MOMENT);
 const Flights = later(() => import('../motion/flights.js'));
+const Play = later(() => import('../play/play.js'));
 const Headline = later(() => import('../moments/headline.js'));
 const LowerThird = later(() => import('../overlay/lower-third.js'));
 const Help = later(() => import('./help.js'));
@@ -67,6 +69,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
         </div>
         <div className="side" id="players" tabIndex={-1}>
           <Banner />
+          <Seated />
           <h2 className="sr-only">Players</h2>
           <Players />
           <SideTabs />
@@ -78,6 +81,16 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
       {hasHelp && <Help onClose={() => setHelp(false)} />}
     </div>
   );
+}
+
+/** Where seats may be taken, or this browser has one. */
+function Seated(): ReactNode {
+  const gameId = useView(({ link, gameId: id }) => (link === 'none' ? null : id));
+  const isWaiting = useView(({ head }) => head.status === 'waiting');
+  const [isWanted, want] = useState(() => gameId !== null && heldSeat(gameId) !== null);
+  // Who takes a seat keeps its panel when the game starts.
+  if (isWaiting && !isWanted) want(true);
+  return gameId !== null && isWanted ? <Play gameId={gameId} /> : null;
 }
 
 function SideTabs(): ReactNode {

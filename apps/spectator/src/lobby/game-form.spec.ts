@@ -16,7 +16,15 @@ describe('the form for a game', () => {
 
   it('asks for what was typed and leaves out what was not', () => {
     const [seat] = FIRST_DRAFT.seats;
-    const typed = { ...seat, key: 1, name: ' Zoe ', personality: 'kind', model: 'm', url: 'http://a.example' };
+    const typed = {
+      ...seat,
+      key: 1,
+      name: ' Zoe ',
+      personality: 'kind',
+      model: 'm',
+      url: 'http://a.example',
+      isOpen: false,
+    };
     const draft = { ...FIRST_DRAFT, seats: [typed], speed: 'instant', seed: '7', maxTurns: '40' };
     expect(requestOf(draft)).toEqual({
       agents: [{ name: 'Zoe', personality: 'kind', model: 'm', url: 'http://a.example' }],
@@ -55,8 +63,8 @@ describe('the form for a game', () => {
     { maxTurns: '1000001', path: 'settings.max_turns', message: 'A whole number from 1 to 1,000,000, or nothing.' },
   ])('finds errors before a request, by field: $path $message', (wrong) => {
     const { names = ['Ada', 'Bob'], personality = 'x', url = '', seed = '', maxTurns = '', path, message } = wrong;
-    const seats = names.map((name, key) => ({ key, name, model: '', personality: 'x', url: '' }));
-    const last = { key: 9, model: '', personality, url, name: names[1] ?? '' };
+    const seats = names.map((name, key) => ({ key, name, model: '', personality: 'x', url: '', isOpen: false }));
+    const last = { key: 9, model: '', personality, url, name: names[1] ?? '', isOpen: false };
     const draft = { ...FIRST_DRAFT, seats: [...seats.slice(0, 1), last], seed, maxTurns };
     expect(mistakesIn(draft)).toEqual([{ path, message }]);
   });
@@ -68,5 +76,19 @@ describe('the form for a game', () => {
     { path: 'agents.0.secret', has: false },
   ])('knows where the server finds a mistake: it has a field for $path, $has', ({ path, has }) => {
     expect(hasField({ path, message: '' })).toBe(has);
+  });
+
+  it('opens a table where a seat is open, with time for people', () => {
+    const [first, ...others] = FIRST_DRAFT.seats;
+    if (first === undefined) throw new Error('the form has no seat');
+    const draft = { ...FIRST_DRAFT, seats: [{ ...first, isOpen: true }, ...others] };
+    expect(requestOf(draft)).toMatchObject({
+      agents: [{ open: true, name: 'Ada' }, { name: 'Bruno' }, { name: 'Cleo' }],
+      settings: { turn_timeout: 60, start_by: 600 },
+    });
+    expect(mistakesIn({ ...draft, turnSeconds: '0', startMinutes: 'soon' }).filter(hasField)).toEqual([
+      { path: 'settings.turn_timeout', message: 'A whole number from 1 to 600, or nothing.' },
+      { path: 'settings.start_by', message: 'A whole number from 0 to 1,440, or nothing.' },
+    ]);
   });
 });

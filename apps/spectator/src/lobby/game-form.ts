@@ -9,6 +9,8 @@ export interface SeatDraft {
   readonly personality: string;
   readonly model: string;
   readonly url: string;
+  /** A person, or anybody, may take it; what else is given plays it where nobody did. */
+  readonly isOpen: boolean;
 }
 
 export interface GameDraft {
@@ -16,6 +18,9 @@ export interface GameDraft {
   readonly speed: string;
   readonly seed: string;
   readonly maxTurns: string;
+  /** Seconds for a decision, and minutes until a game with open seats starts; for open seats alone. */
+  readonly turnSeconds: string;
+  readonly startMinutes: string;
   /** Null: the server's default game, which is all that an older server has. */
   readonly game: Playable | null;
   /** By name, as they are typed. */
@@ -45,7 +50,7 @@ export function withSeat({ seats, ...draft }: GameDraft): GameDraft {
   const key = Math.max(0, ...seats.map((seat) => seat.key)) + 1;
   const name = NAMES.find((candidate) => seats.every((seat) => seat.name !== candidate)) ?? `Player ${key}`;
   const personality = personalityAt(seats.length, draft.game);
-  return { ...draft, seats: [...seats, { key, name, personality, model: '', url: '' }] };
+  return { ...draft, seats: [...seats, { key, name, personality, model: '', url: '', isOpen: false }] };
 }
 
 /** The same draft for another game: as many seats as it takes, with personalities that play it, and its options. */
@@ -69,12 +74,23 @@ function personalityAt(order: number, game: Playable | null): string {
   return (known === BASELINES ? known[0] : known[order % known.length]) ?? 'random';
 }
 
-const EMPTY: GameDraft = { seats: [], speed: 'normal', seed: '', maxTurns: '', game: null, options: {} };
+/** A person needs more time than a program, and others to be invited. */
+const FOR_PEOPLE = { turnSeconds: '60', startMinutes: '10' } as const;
+const EMPTY: GameDraft = {
+  seats: [],
+  speed: 'normal',
+  seed: '',
+  maxTurns: '',
+  ...FOR_PEOPLE,
+  game: null,
+  options: {},
+};
 
 export const FIRST_DRAFT = withSeat(withSeat(withSeat(EMPTY)));
 
 /** The request body; empty fields are left out. */
-export function requestOf({ seats, speed, seed, maxTurns, game, options }: GameDraft): CreateGame {
+export function requestOf(draft: GameDraft): CreateGame {
+  const { seats, speed, seed, maxTurns, turnSeconds, startMinutes, game, options } = draft;
   const values = Object.fromEntries(
     (game?.options ?? []).flatMap((field) => {
       const value = optionValue(field, options[field.name] ?? '');
@@ -87,14 +103,23 @@ export function requestOf({ seats, speed, seed, maxTurns, game, options }: GameD
       ...(isGameSpeed(speed) && { speed }),
       ...(seed.trim() !== '' && { seed: Number(seed) }),
       ...(maxTurns.trim() !== '' && { max_turns: Number(maxTurns) }),
+      ...(hasOpenSeat(draft) && turnSeconds.trim() !== '' && { turn_timeout: Number(turnSeconds) }),
+      ...(hasOpenSeat(draft) && startMinutes.trim() !== '' && { start_by: Number(startMinutes) * MINUTE_S }),
       ...(game !== null && { game: game.game }),
       ...(Object.keys(values).length > 0 && { options: values }),
     },
   };
 }
 
-function seatOf({ name, personality, model, url }: SeatDraft): AgentSeat {
+const MINUTE_S = 60;
+
+export function hasOpenSeat({ seats }: Pick<GameDraft, 'seats'>): boolean {
+  return seats.some(({ isOpen }) => isOpen);
+}
+
+function seatOf({ name, personality, model, url, isOpen }: SeatDraft): AgentSeat {
   return {
+    ...(isOpen && { open: true }),
     name: name.trim(),
     personality: personality.trim(),
     ...(model.trim() !== '' && { model: model.trim() }),
@@ -109,10 +134,13 @@ export interface Mistake {
 }
 
 const MOST_TURNS = 1_000_000;
+const MOST_SECONDS = 600;
+const MOST_MINUTES = 1_440;
 const HIGHEST_SEED = 4_294_967_295;
 
 /** The errors that can be found without the server. */
-export function mistakesIn({ seats, seed, maxTurns, game, options }: GameDraft): readonly Mistake[] {
+export function mistakesIn(draft: GameDraft): readonly Mistake[] {
+  const { seats, seed, maxTurns, game, options } = draft;
   const found: (readonly [path: string, message: string | false])[] = [
     ...seats.flatMap((seat, order) => mistakesInSeat(seat, order, seats)),
     ...(game?.options ?? []).map((field) => {
@@ -123,8 +151,21 @@ export function mistakesIn({ seats, seed, maxTurns, game, options }: GameDraft):
       'settings.max_turns',
       isBetween(maxTurns, 1, MOST_TURNS) ? false : 'A whole number from 1 to 1,000,000, or nothing.',
     ],
+    ...(hasOpenSeat(draft) ? mistakesForPeople(draft) : []),
   ];
   return found.flatMap(([path, message]) => (message === false ? [] : { path, message }));
+}
+
+function mistakesForPeople({
+  turnSeconds,
+  startMinutes,
+}: GameDraft): readonly (readonly [path: string, message: string | false])[] {
+  const isTurn = isBetween(turnSeconds, 1, MOST_SECONDS);
+  const isStart = isBetween(startMinutes, 0, MOST_MINUTES);
+  return [
+    ['settings.turn_timeout', isTurn ? false : 'A whole number from 1 to 600, or nothing.'],
+    ['settings.start_by', isStart ? false : 'A whole number from 0 to 1,440, or nothing.'],
+  ];
 }
 
 function mistakesInSeat(
@@ -148,7 +189,8 @@ function isBetween(typed: string, least: number, most: number): boolean {
   return text === '' || (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most);
 }
 
-const FIELD = /^(agents\.\d+\.(name|personality|model|url)|settings\.(seed|max_turns|game|options\..+))$/;
+const FIELD =
+  /^(agents\.\d+\.(name|personality|model|url)|settings\.(seed|max_turns|turn_timeout|start_by|game|options\..+))$/;
 
 /** Whether the form has a field for an error's path. */
 export function hasField({ path }: Mistake): boolean {

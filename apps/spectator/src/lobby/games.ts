@@ -16,6 +16,8 @@ export interface Listed {
   readonly viewers: number | null;
   readonly createdAt: string;
   readonly lastedMs: number;
+  /** Seats that anybody may take. */
+  readonly openSeats: number;
 }
 
 const LIVE: readonly GameStatus[] = ['running', 'paused', 'starting', 'waiting'];
@@ -26,10 +28,11 @@ export function isLive({ status }: Listed): boolean {
   return status === WAITING || LIVE.some((live) => live === status);
 }
 
-/** Running games, then finished ones; the newest first. */
+/** Running games, those that wait for players, then finished ones; the newest first. */
 export async function listGames(signal: AbortSignal): Promise<readonly Listed[]> {
   const pages = await Promise.all([
     request('/games?status=running&limit=50', { signal }),
+    request('/games?status=waiting&limit=50', { signal }),
     request('/games?limit=50', { signal }),
   ]);
   const games = new Map(pages.flatMap((page) => gamesIn(page).map((game) => [game.id, game] as const)));
@@ -56,6 +59,7 @@ function listed(game: JsonObject): Listed {
     winner: winner ? plain(textIn(winner, 'name') ?? '?', 100) : null,
     viewers: numberIn(game, 'viewers'),
     createdAt,
+    openSeats: Array.isArray(game['open_seats']) ? game['open_seats'].length : 0,
     lastedMs: Math.max(0, Date.parse(textIn(game, 'updated_at') ?? createdAt) - Date.parse(createdAt)),
   };
 }

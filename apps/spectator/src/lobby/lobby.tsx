@@ -13,6 +13,7 @@ import { usePolled } from './use-polled.js';
 import './lobby.css';
 
 const Wall = later(() => import('../wall/wall.js'));
+const OpenTables = later(() => import('../play/open-tables.js'));
 
 const TournamentList = later(() => import('../tournament/tournament-list.js'));
 
@@ -22,6 +23,7 @@ const LOOK_EVERY_MS = 3_000;
 export default function Lobby(): ReactNode {
   const { value: games, problem } = usePolled(listGames, LOOK_EVERY_MS);
   const isThere = games !== undefined;
+  const open = games?.filter(({ openSeats }) => openSeats > 0) ?? [];
   useEffect(() => {
     if (isThere) void fetchRest();
   }, [isThere]);
@@ -47,7 +49,8 @@ export default function Lobby(): ReactNode {
               The list of games cannot be loaded. {problem} The page retries automatically.
             </p>
           )}
-          <LiveGames games={games?.filter(isLive)} />
+          {open.length > 0 && <OpenTables games={open} />}
+          <LiveGames games={games?.filter((game) => isLive(game) && game.openSeats === 0)} />
           <TournamentList />
           <Leaderboard />
           <FinishedGames games={games?.filter((game) => !isLive(game))} />

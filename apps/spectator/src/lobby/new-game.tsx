@@ -8,6 +8,7 @@ import { Field } from './field.js';
 import {
   FIRST_DRAFT,
   type GameDraft,
+  hasOpenSeat,
   type Mistake,
   personalitiesFor,
   type SeatDraft,
@@ -44,7 +45,7 @@ export function NewGame(): ReactNode {
       )}
       <button type="submit" className="button button-main min-h-11! text-base!" aria-disabled={isStarting}>
         <Icon name="play" />
-        {isStarting ? 'Starting …' : 'Start and watch'}
+        {isStarting ? 'Starting …' : hasOpenSeat(draft) ? 'Open the table' : 'Start and watch'}
       </button>
       {needsKey && (
         <details className="text-sm" open={wantsKey}>
@@ -114,7 +115,12 @@ function SeatList({ draft, mistakes, onChange }: DraftProps): ReactNode {
 }
 
 function Settings({ draft, mistakes, onChange }: DraftProps): ReactNode {
-  const number = (name: 'seed' | 'maxTurns', label: string, path: string, placeholder: string): ReactNode => (
+  const number = (
+    name: 'seed' | 'maxTurns' | 'turnSeconds' | 'startMinutes',
+    label: string,
+    path: string,
+    placeholder: string,
+  ): ReactNode => (
     <div className="flex flex-col gap-1">
       <label htmlFor={name}>{label}</label>
       <Field
@@ -145,6 +151,8 @@ function Settings({ draft, mistakes, onChange }: DraftProps): ReactNode {
       </label>
       {number('seed', 'Seed', 'settings.seed', 'any')}
       {number('maxTurns', 'Maximum turns', 'settings.max_turns', 'no limit')}
+      {hasOpenSeat(draft) && number('turnSeconds', 'Seconds a turn', 'settings.turn_timeout', 'default')}
+      {hasOpenSeat(draft) && number('startMinutes', 'Starts in minutes', 'settings.start_by', '10')}
     </div>
   );
 }

@@ -11,7 +11,7 @@ interface SeatFieldsProps {
   readonly onChange: (seat: SeatDraft) => void;
 }
 
-/** A seat's name and personality, and optionally a model or an agent's address. */
+/** A seat's name and personality, whether it is open, and optionally a model or an agent's address. */
 export function SeatFields({ seat, order, mistakes, personalities, onChange }: SeatFieldsProps): ReactNode {
   const field = (name: 'name' | 'personality' | 'model' | 'url', label: string, extra: object): ReactNode => (
     <Field
@@ -30,6 +30,16 @@ export function SeatFields({ seat, order, mistakes, personalities, onChange }: S
         {field('name', 'Name', { required: true, maxLength: 100 })}
         {field('personality', 'Personality', { required: true, maxLength: 50, list: 'personalities' })}
       </div>
+      <label className="flex min-h-6 items-center gap-2 text-xs">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          aria-label={`Open: a person, or anybody, may take it (seat ${order + 1})`}
+          checked={seat.isOpen}
+          onChange={({ target }) => onChange({ ...seat, isOpen: target.checked })}
+        />
+        <span aria-hidden="true">Open: a person, or anybody, may take it</span>
+      </label>
       <details className="text-xs" open={isWrongInside}>
         <summary className="cursor-pointer text-soft">Own model or agent</summary>
         <div className="mt-1.5 grid gap-1.5">

@@ -141,7 +141,12 @@ export class Session {
   }
 
   get #head(): Story {
-    return this.#isCatchingUp && this.#known !== null ? this.#known.head : this.#history.head;
+    const { head } = this.#history;
+    if (this.#known === null) return head;
+    if (this.#isCatchingUp) return this.#known.head;
+    // No event shows that a game waits for players: until it starts, its status is the one that the server gave.
+    const isWaiting = head.status === 'starting' && this.#known.head.status === 'waiting';
+    return isWaiting ? { ...head, status: 'waiting' } : head;
   }
 
   get #headSeq(): number {

@@ -38,5 +38,5 @@ export { INITIAL_STORY, EMPTY_AGENT_RECORD } from './story.js';
 export { hasRanks, isOver, type Outcome, outcomeOf, scoreOf, type ShownStanding, standings } from './ranks.js';
 export { sharesOf } from './shares.js';
 export { type Sound, soundOf } from './sounds.js';
-export { isMonopoly } from './state-view.js';
+export { isMonopoly, NO_VIEW, type StateView, stateViewOf } from './state-view.js';
 export { netWorth, setProgress } from './worth.js';

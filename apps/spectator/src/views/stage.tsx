@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { useBoardChoices } from '../choices/index.js';
 import { useView } from '../session/index.js';
+import type { Story } from '../story/index.js';
 import { later } from '../ui/later.js';
 import { VIEWS } from './registry.js';
 import { ViewBoundary } from './view-boundary.js';
@@ -9,7 +11,7 @@ const PlainView = later(() => import('./plain/plain-view.js'));
 
 /** The board of whatever is played, by the view that the state names. */
 export function Stage(): ReactNode {
-  const story = useView(({ shown }) => shown);
+  const story = useShown();
   const { kind, fields } = story.view;
   const { Board, isWhole } = (kind !== null && Object.hasOwn(VIEWS, kind) ? VIEWS[kind] : undefined) ?? {};
   const plain = <PlainView story={story} />;
@@ -19,4 +21,12 @@ export function Stage(): ReactNode {
       {isWhole ? board : <ViewFrame story={story}>{board}</ViewFrame>}
     </ViewBoundary>
   );
+}
+
+/** The story on the page; at its end, who plays sees the board as their seat does. */
+function useShown(): Story {
+  const story = useView(({ shown }) => shown);
+  const isLive = useView(({ playhead }) => playhead.mode === 'live');
+  const view = useBoardChoices(({ ownView }) => ownView);
+  return useMemo(() => (view !== null && isLive ? { ...story, view } : story), [story, view, isLive]);
 }

@@ -1,10 +1,14 @@
 import { memo, type ReactNode } from 'react';
+import { useBoardChoices } from '../../choices/index.js';
 import { seatColour } from '../../seats/index.js';
+import { later } from '../../ui/later.js';
 import { type GridLayout, gridLayoutOf, type GridView, type Piece, UNIT } from '#libs/views';
 import { GridTable } from './grid-table.js';
 import { PieceMark } from './piece-mark.js';
 import { LastSquares, Squares } from './squares.js';
 import './grid.css';
+
+const GridChoices = later(() => import('../../play/grid-choices.js'));
 
 interface GridBoardProps {
   readonly view: GridView;
@@ -19,6 +23,7 @@ const MIN_SQUARE_PX = 13;
 export const GridBoard = memo(function GridBoard({ view, seatIds }: GridBoardProps): ReactNode {
   const layout = gridLayoutOf(view);
   const { width, height } = layout;
+  const hasChoices = useBoardChoices(({ choices }) => choices !== null);
   const minimum = { minWidth: (width / UNIT) * MIN_SQUARE_PX, minHeight: (height / UNIT) * MIN_SQUARE_PX };
   return (
     <div className="grid-box" tabIndex={0} role="group" aria-label="Squares" data-shape={view.shape}>
@@ -28,6 +33,7 @@ export const GridBoard = memo(function GridBoard({ view, seatIds }: GridBoardPro
         <Labels view={view} layout={layout} />
         <Pieces view={view} layout={layout} seatIds={seatIds.split('\n')} />
         <Lines view={view} layout={layout} />
+        {hasChoices && <GridChoices layout={layout} />}
       </svg>
       {/* A table is as wide as its cells, whatever its own width. */}
       <div className="sr-only">

@@ -1,0 +1,29 @@
+import { create } from 'zustand';
+import type { StateView } from '../story/index.js';
+
+/** Row and column. */
+export type BoardCell = readonly [row: number, column: number];
+
+/** The squares that the actions on offer are about. */
+export interface BoardChoices {
+  /** Of a grid, all that may be clicked. */
+  readonly cells: readonly BoardCell[];
+  /** Those of them that an action names; the others are of its column. */
+  readonly targets: readonly BoardCell[];
+  /** Those that were chosen already, of an action that is about several. */
+  readonly chosenCells: readonly BoardCell[];
+  /** Of a Monopoly board, 0 to 39. */
+  readonly positions: readonly number[];
+  readonly chosenPosition: number | null;
+  readonly onCell: (cell: BoardCell) => void;
+  readonly onPosition: (position: number) => void;
+}
+
+interface Shared {
+  /** Null: nothing is to be chosen. */
+  readonly choices: BoardChoices | null;
+  /** The board as the seat sees it, in a game that hides something from others; null: as everybody. */
+  readonly ownView: StateView | null;
+}
+
+export const useBoardChoices = create<Shared>(() => ({ choices: null, ownView: null }));

@@ -1,0 +1,102 @@
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { JsonObject } from '#libs/protocol';
+import type { ShownOffer } from './offers.js';
+import { ParamInput } from './param-input.js';
+import { type ParamField, paramMistake, paramValue, type Typed, type TypedValue } from './param-fields.js';
+import { tradeFields, tradeForm, tradeMistake, tradeOf, typedIn, type TradeForm } from './trade-form.js';
+
+interface OfferFormProps {
+  readonly offer: ShownOffer;
+  /** Names by player id. */
+  readonly players: ReadonlyMap<string, string>;
+  readonly isBusy: boolean;
+  readonly onFilled: (filled: JsonObject) => void;
+}
+
+const SIDES = { give: 'You give', get: 'You get' } as const;
+
+/** What an action leaves to its seat, by its JSON Schema. */
+export function OfferForm({ offer, players, isBusy, onFilled }: OfferFormProps): ReactNode {
+  const [typed, setTyped] = useState<Typed>({});
+  const [isChecked, setChecked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { trade, fields } = useFields(offer, typed);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+  const whole = isChecked && trade !== null ? tradeMistake(trade, typed) : null;
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    const isWrong = fields.some((field) => paramMistake(field, typedIn(typed, field)) !== null);
+    if (isBusy || isWrong || (trade !== null && tradeMistake(trade, typed) !== null)) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    onFilled(trade === null ? valuesOf(fields, typed) : { trade: tradeOf(trade, typed) });
+  };
+  const input = (field: ParamField): ReactNode => (
+    <ParamInput
+      key={field.name}
+      field={field}
+      typed={typedIn(typed, field)}
+      mistake={isChecked ? paramMistake(field, typedIn(typed, field)) : null}
+      players={players}
+      onType={(value: TypedValue) => setTyped({ ...typed, [field.name]: value })}
+    />
+  );
+  return (
+    <form ref={form} className="play-form" noValidate aria-label={offer.label} onSubmit={send}>
+      {trade === null ? fields.map(input) : <TradeFields form={trade} input={input} />}
+      {whole !== null && (
+        <p role="alert" className="text-sm text-bad">
+          {whole}
+        </p>
+      )}
+      <button type="submit" className="button button-main play-target" aria-disabled={isBusy}>
+        {trade === null ? offer.label : 'Offer this trade'}
+      </button>
+    </form>
+  );
+}
+
+function TradeFields({
+  form: { partner, groups, message },
+  input,
+}: {
+  readonly form: TradeForm;
+  readonly input: (field: ParamField) => ReactNode;
+}): ReactNode {
+  return (
+    <>
+      {input(partner)}
+      <div className="play-trade">
+        {groups.map(({ side, fields }) => (
+          <fieldset key={side} className="play-side">
+            <legend className="font-bold">{SIDES[side]}</legend>
+            {fields.length === 0 ? <p className="text-sm text-soft">Nothing to offer.</p> : fields.map(input)}
+          </fieldset>
+        ))}
+      </div>
+      {input(message)}
+    </>
+  );
+}
+
+/** The fields of a trade depend on the partner. */
+function useFields(
+  { form }: ShownOffer,
+  typed: Typed,
+): { readonly trade: TradeForm | null; readonly fields: readonly ParamField[] } {
+  const chosen = typed['to_player_id'];
+  return useMemo(() => {
+    if (form.kind !== 'trade') return { trade: null, fields: form.kind === 'fields' ? form.fields : [] };
+    const { partner } = tradeForm(form.params, '');
+    const id = paramValue(partner, chosen ?? partner.initial);
+    const trade = tradeForm(form.params, typeof id === 'string' ? id : '');
+    return { trade, fields: tradeFields(trade) };
+  }, [form, chosen]);
+}
+
+function valuesOf(fields: readonly ParamField[], typed: Typed): JsonObject {
+  const values = fields.map((field) => [field.name, paramValue(field, typedIn(typed, field))] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useView } from '../session/index.js';
+import { type HeldSeat, heldSeat, keepSeat } from './held-seat.js';
+import { OpenSeats } from './open-seats.js';
+import { SeatPanel } from './seat-panel.js';
+import './play.css';
+
+/** Where the parts of the page are below one another: the panel is at the bottom of the screen then. */
+const IS_STACKED = '(max-width: 559px), (orientation: portrait)';
+
+/** The open seats of a game that waits for players, or the panel of the seat that this browser has. */
+export default function Play({ gameId }: { readonly gameId: string }): ReactNode {
+  const [seat, setSeat] = useState(() => heldSeat(gameId));
+  const isWaiting = useView(({ head }) => head.status === 'waiting');
+  const isStacked = useMedia(IS_STACKED);
+  useEffect(() => {
+    // Another tab has taken a seat.
+    const look = (): void => setSeat((before) => before ?? heldSeat(gameId));
+    addEventListener('storage', look);
+    return () => removeEventListener('storage', look);
+  }, [gameId]);
+  const take = (taken: HeldSeat): void => {
+    keepSeat(gameId, taken);
+    setSeat(taken);
+  };
+  if (seat === null && !isWaiting) return null;
+  const panel = seat === null ? <OpenSeats gameId={gameId} onTake={take} /> : <SeatPanel gameId={gameId} seat={seat} />;
+  const screen = isStacked ? document.querySelector('.game') : null;
+  return screen === null ? panel : createPortal(panel, screen);
+}
+
+function useMedia(query: string): boolean {
+  const [isMatching, setMatching] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const look = (): void => setMatching(list.matches);
+    list.addEventListener('change', look);
+    return () => list.removeEventListener('change', look);
+  }, [query]);
+  return isMatching;
+}

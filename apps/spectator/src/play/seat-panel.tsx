@@ -1,0 +1,143 @@
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { JsonObject, SeatView } from '#libs/protocol';
+import { useView } from '../session/index.js';
+import { fieldsIn, numberIn } from '../story/index.js';
+import { Countdown } from './countdown.js';
+import { dropSeat, type HeldSeat } from './held-seat.js';
+import { InviteButton } from './invite-button.js';
+import { OfferList } from './offer-list.js';
+import { type ShownOffer, actionOf, offersIn } from './offers.js';
+import { OwnPart } from './own-part.js';
+import { SeatActions } from './seat-actions.js';
+import type { SeatFollower, SeatStatus } from './seat-follower.js';
+import { headingOf, isOverFor } from './seat-words.js';
+import { useOwnView } from './use-own-view.js';
+import { useSeat } from './use-seat.js';
+import { useTurnFocus, useTurnTitle } from './use-turn.js';
+
+/** Characters of a chat message. */
+const MAX_CHAT_CHARS = 280;
+const NO_OFFERS: readonly ShownOffer[] = [];
+
+/** What the holder of a seat does and sees. */
+export function SeatPanel({ gameId, seat }: { readonly gameId: string; readonly seat: HeldSeat }): ReactNode {
+  const { status, follower } = useSeat(gameId, seat);
+  const { view, contact } = status;
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const turnId = contact === 'there' ? (view?.turn?.request_id ?? null) : null;
+  useTurnFocus(turnId, heading);
+  useTurnTitle(turnId !== null);
+  useOwnView(view, follower);
+  const isOver = isOverFor(status);
+  useEffect(() => {
+    if (isOver || contact === 'replaced') dropSeat(gameId);
+  }, [isOver, contact, gameId]);
+  const shown = useView(({ shown: story }) => story);
+  const players = useMemo(() => new Map(shown.seats.map(({ id: player, name }) => [player, name])), [shown.seats]);
+  return (
+    <section
+      className="play card"
+      aria-labelledby={`${id}-title`}
+      data-play={isOver ? 'over' : contact}
+      data-turn={turnId ?? undefined}
+    >
+      <header className="play-header">
+        <h2 id={`${id}-title`} ref={heading} tabIndex={-1} className="play-title">
+          {headingOf(status, seat.playerId, players, shown.turn?.playerName ?? null)}
+        </h2>
+        {turnId !== null && status.deadlineAt !== null && (
+          <Countdown key={turnId} deadlineAt={status.deadlineAt} seconds={status.seconds} />
+        )}
+      </header>
+      <Notice status={status} rejoin={seat.rejoin} />
+      {contact === 'away' && follower !== null && (
+        <button type="button" className="button button-main play-target" onClick={() => void follower.comeBack()}>
+          Come back
+        </button>
+      )}
+      {view !== null && <OwnPart view={view} />}
+      {view?.status === 'waiting' && <InviteButton />}
+      {follower !== null && !isOver && contact !== 'replaced' && (
+        <Playing status={status} follower={follower} turnId={turnId} players={players} />
+      )}
+    </section>
+  );
+}
+
+/** What went wrong, or happens to who is away. */
+function Notice({ status, rejoin }: { readonly status: SeatStatus; readonly rejoin: number }): ReactNode {
+  const { notice, contact } = status;
+  return (
+    <div role="status" className="play-notices">
+      {notice !== null && (
+        <p className="foreign-text text-sm text-bad" data-notice="">
+          {notice}
+        </p>
+      )}
+      {contact === 'away' && !isOverFor(status) && (
+        <p className="text-sm text-soft">
+          Default actions are taken for you. After {rejoin} seconds, an agent plays your seat for good.
+        </p>
+      )}
+      {contact === 'unreachable' && (
+        <p className="text-sm text-bad">The server does not answer. The page keeps asking it; your seat is kept.</p>
+      )}
+    </div>
+  );
+}
+
+interface PlayingProps {
+  readonly status: SeatStatus;
+  readonly follower: SeatFollower;
+  /** Null: it is not the person's turn. */
+  readonly turnId: string | null;
+  readonly players: ReadonlyMap<string, string>;
+}
+
+/** The actions on offer, the chat, and the ways to go. */
+function Playing({ status, follower, turnId, players }: PlayingProps): ReactNode {
+  const isTurn = turnId !== null;
+  const [chat, setChat] = useState('');
+  const { view, isSending } = status;
+  const asked = view?.turn?.request.valid_actions;
+  const offers = useMemo(() => (isTurn && asked !== undefined ? offersIn(asked) : NO_OFFERS), [isTurn, asked]);
+  const act = (offer: ShownOffer, filled?: JsonObject): void => {
+    if (isSending) return;
+    void follower.decide(actionOf(offer, filled), chat.trim() === '' ? null : chat.trim());
+    setChat('');
+  };
+  return (
+    <>
+      {isTurn && (
+        <OfferList
+          key={turnId}
+          offers={offers}
+          rows={view === null ? 0 : rowsOf(view)}
+          players={players}
+          isBusy={isSending}
+          onAct={act}
+        />
+      )}
+      <div className="play-foot">
+        {isTurn && (
+          <input
+            className="field play-field flex-1"
+            aria-label="Chat with your next action; everybody reads it"
+            placeholder="Chat with your action …"
+            maxLength={MAX_CHAT_CHARS}
+            autoComplete="off"
+            value={chat}
+            onChange={({ target }) => setChat(target.value)}
+          />
+        )}
+        {status.contact === 'there' && view?.status !== 'waiting' && <SeatActions follower={follower} />}
+      </div>
+    </>
+  );
+}
+
+/** Of a board of squares; 0: it is none. */
+function rowsOf({ state }: SeatView): number {
+  return numberIn(fieldsIn({ ...state }, 'view'), 'rows') ?? 0;
+}
