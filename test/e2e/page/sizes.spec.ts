@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, GameView } from '#libs/protocol';
@@ -25,7 +26,10 @@ const SCHEMES = ['dark', 'light'] as const;
 /** Smaller letters are not read. */
 const MIN_TEXT_PX = 10;
 const ROUNDING_PX = 0.1;
-const TURNS = 24;
+const TURNS = 16;
+const POLL_MS = 50;
+/** Five games are played. */
+const PLAYED_WITHIN_MS = 240_000;
 const SEATS = [2, 4, 8];
 const ENDS = [
   { name: 'Monopoly', seats: 4, settings: { max_turns: TURNS } },
@@ -50,7 +54,7 @@ describe('at every size, in dark and in light', () => {
       ...SEATS.map(async (seats) => games.set(`on ${seats}`, await paused(seats))),
       ...ENDS.map(async ({ name, seats, settings }) => games.set(name, await finished(seats, settings))),
     ]);
-  });
+  }, PLAYED_WITHIN_MS);
 
   afterAll(async () => {
     await browser?.close();
@@ -58,7 +62,8 @@ describe('at every size, in dark and in light', () => {
   });
 
   async function until(id: string, holds: (game: GameView) => boolean): Promise<void> {
-    while (!holds(await arena.get<GameView>(`/games/${id}`)));
+    // Asked again and again at once, a busy machine would play no further.
+    while (!holds(await arena.get<GameView>(`/games/${id}`))) await sleep(POLL_MS);
   }
 
   /** A game in its middle, which stays there. */
