@@ -83,6 +83,7 @@ export const CHANGING: Readonly<Record<string, Bodies>> = {
   '/games/:id/seats/:player_id/decide': () => [{ request_id: 'x', action: { type: 'move' } }],
   '/games/:id/seats/:player_id/resign': without,
   '/games/:id/seats/:player_id/leave': without,
+  '/games/:id/fork': ({ seq }) => [0, 1, seq, 1e9, 'x'].map((at) => ({ seq: at, settings: { spectators: 'all' } })),
   '/games/:id/peek': asEach({ action: { type: 'move', action_id: '0' } }),
 };
 

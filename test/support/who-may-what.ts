@@ -85,6 +85,7 @@ type Taken = keyof typeof TAKES;
 /** Every route, as `METHOD /path`. One that is missing here fails a test below. */
 export const REST: Readonly<Record<string, Taken>> = {
   'POST /games': 'creation',
+  'POST /games/{id}/fork': 'creation',
   'POST /games/{id}/pause': 'control',
   'POST /games/{id}/speed': 'control',
   'POST /games/{id}/step': 'control',

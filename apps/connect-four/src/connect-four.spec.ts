@@ -69,7 +69,12 @@ class Game {
 describe('the engine of Connect Four', () => {
   it('says what it plays', async () => {
     const { json } = await call('/about');
-    expect(json).toMatchObject({ game: 'connect_four', name: 'Connect Four', seats: { min: 2, max: 2 } });
+    expect(json).toMatchObject({
+      rebuilds: true,
+      game: 'connect_four',
+      name: 'Connect Four',
+      seats: { min: 2, max: 2 },
+    });
     expect(json).toMatchObject({ options: { rows: { type: 'integer', default: 6 }, columns: { maximum: 12 } } });
     expect((await call('/about?game=chess')).json).toMatchObject({ status: 404, code: 'unknown_game' });
   });

@@ -14,6 +14,7 @@ export const ABOUT = {
   rules:
     'Two players take turns; Red begins. A turn drops one disc into a column that is not full, where it falls to the lowest free cell. Four discs of one color in a line (across, down or diagonal) win. A full board without such a line is a draw. Instead of a move a player may resign, and loses.',
   options: { rows: { ...SIZE, default: 6 }, columns: { ...SIZE, default: 7 } },
+  rebuilds: true,
 };
 
 export function refuse(status: number, code: string, detail: string): ProblemException {

@@ -13,6 +13,7 @@ const ABOUT: EngineAbout = {
   version: PROGRAM_VERSION,
   seats: { min: MIN_PLAYERS, max: MAX_PLAYERS },
   rules: RULES,
+  rebuilds: true,
 };
 
 /** What this engine plays. */

@@ -104,7 +104,7 @@ def about(name):
     if seats["min"] != seats["max"] and not any(param in kind.parameter_specification for param in SEATS):
         seats["min"] = seats["max"] = load(name).num_players()
     rules = RULES.get(name, f"{kind.long_name}, as OpenSpiel plays it. Choose one of the legal actions.")
-    return {"game": name, "name": kind.long_name, "version": VERSION, "seats": seats, "rules": rules, "options": _schemas(kind)}
+    return {"game": name, "name": kind.long_name, "version": VERSION, "seats": seats, "rules": rules, "options": _schemas(kind), "rebuilds": True}
 
 
 @functools.cache

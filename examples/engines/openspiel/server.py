@@ -32,12 +32,15 @@ class Engine:
         return {**catalogue.about(DEFAULT_GAME), "games": [catalogue.about(each) for each in catalogue.names()]}
 
     def create(self, body):
-        seed = _seed(body.get("seed"), random.SystemRandom().getrandbits(32))
+        given, origin = body.get("seed"), body.get("from")
+        seed = _seed(given, random.SystemRandom().getrandbits(32))
         creation = {"id": str(uuid.uuid4()), "game": body.get("game") or DEFAULT_GAME, "options": body.get("options") or {}}
         catalogue.load(creation["game"], creation["options"])
         creation |= {"players": _players(body.get("players")), "seed": seed, "started": False, "segments": [[seed, []]]}
-        if body.get("from") is not None:
-            creation |= {"started": True, "segments": [*self._history(creation, body["from"]), [seed, []]]}
+        if origin is not None:
+            history = self._history(creation, origin)
+            seed = seed if given is not None else history[-1][0]  # Without a seed, chance goes on as it would have.
+            creation |= {"started": True, "seed": seed, "segments": [*history, [seed, []]] if given is not None else history}
         entry = self.store.add(creation)
         return {**entry.match.to_json(), "seed": seed}
 
@@ -53,7 +56,11 @@ class Engine:
             match = Match({**creation, "segments": [[known[0][0] if known else seed, []]]})
             segments = []
             for number, (seat, action) in enumerate(asked):
-                segment = _segment_at(known, number) if known else 0
+                if not known and actions[number].get("seed") is not None:
+                    segments = segments or [[seed, []]]
+                    segments.append([_seed(actions[number]["seed"], None), []])
+                    match.rng = random.Random(segments[-1][0])
+                segment = _segment_at(known, number) if known else max(0, len(segments) - 1)
                 while segment >= len(segments):
                     segments.append([known[len(segments)][0] if known else seed, []])
                     match.rng = match.rng if len(segments) == 1 else random.Random(segments[-1][0])
@@ -72,7 +79,8 @@ class Engine:
         if entry is None or entry.match.name != creation["game"] or entry.match.creation["options"] != creation["options"]:
             return None
         segments = entry.match.creation["segments"]
-        return [*segments[:-1], [segments[-1][0], [[step["seat"], step["action"]] for step in entry.steps]]]
+        steps = [[step["seat"], step["action"]] for step in entry.steps]
+        return [*segments[:-1], [segments[-1][0], [*segments[-1][1], *steps]]]
 
     def start(self, game_id):
         entry = self.store.find(game_id)

@@ -31,5 +31,5 @@ export { fromActionId, fromWire } from './wire-action.js';
 export { decisionIdOf, toDecision, TURN_PHASES } from './wire-decision.js';
 export { toBareOffers } from './wire-offers.js';
 export { readRules, RULE_NAMES, type RuleProblem } from './wire-rules.js';
-export { problemsWith, type ParamProblem } from './params.js';
+export { isTrade, problemsWith, type ParamProblem } from './params.js';
 export { worthOf } from './worth.js';

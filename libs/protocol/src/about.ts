@@ -16,6 +16,8 @@ export interface GameAbout {
   readonly rules?: string;
   /** What may be chosen at its creation: a JSON Schema for each. */
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** It makes a game anew from its seed and actions: POST /game takes `from`. */
+  readonly rebuilds?: boolean;
 }
 
 /** GET /about of an engine: the game that it plays when none is named, and others that may be. */
@@ -31,6 +33,8 @@ export interface OfferedGame {
   readonly seats?: SeatRange;
   readonly rules?: string;
   readonly options?: GameAbout['options'];
+  /** Its games can be forked. */
+  readonly can_fork?: boolean;
 }
 
 /** An engine that games are played on. */

@@ -1,6 +1,24 @@
 import type { GameAction, ValidAction } from './action.js';
 import { isJsonObject } from './json.js';
 
+/** An action that was executed in another game. */
+export interface EngineOriginStep {
+  readonly player_id: string;
+  readonly action: GameAction;
+  /** Chance is drawn anew from it, from this action on. */
+  readonly seed?: number;
+}
+
+/** Where a new game is to stand: where the actions of another one led, chance included. */
+export interface EngineOrigin {
+  /** That game's id. */
+  readonly id?: string;
+  /** The ids that the players had there, in seat order. Actions name them by these. */
+  readonly players: readonly string[];
+  readonly seed: number;
+  readonly actions: readonly EngineOriginStep[];
+}
+
 /** POST /game. */
 export interface CreateEngineGame {
   readonly players: readonly { readonly name: string; readonly model: string; readonly personality: string }[];
@@ -11,6 +29,8 @@ export interface CreateEngineGame {
   /** Where the engine plays more than one. */
   readonly game?: string;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** `seed` is then for what follows; without one, chance goes on as it would have. */
+  readonly from?: EngineOrigin;
 }
 
 /** One player in a {@link GameState}. Only `id` and `name` can be relied on with an engine that is not ours. */

@@ -1,5 +1,6 @@
 import type { ActionResult, GameState } from './engine.js';
 import type { GameAction, Trade } from './action.js';
+import type { ForkedFrom } from './fork.js';
 import type { GameSpeed } from './speed.js';
 import type { PlayerInfo } from './player.js';
 import type { AgentUsage } from './usage.js';
@@ -19,7 +20,13 @@ export type BuildingType = 'house' | 'hotel';
  * `game:state` and `state:patch` are snapshots, not events, and are typed in {@link ServerToClientEvents} alone.
  */
 export interface GameEventMap {
-  'game:started': { readonly players: readonly PlayerInfo[]; readonly agents: readonly PlayerInfo[] };
+  'game:started': {
+    readonly players: readonly PlayerInfo[];
+    readonly agents: readonly PlayerInfo[];
+    /** Of a fork. */
+    readonly forked_from?: ForkedFrom;
+    readonly known_cards?: boolean;
+  };
   'game:ended': {
     readonly winner_id: string | null;
     readonly winner_name: string | null;

@@ -5,6 +5,8 @@ export * from './agent.js';
 export * from './console.js';
 export * from './engine.js';
 export * from './events.js';
+export * from './fork.js';
+export * from './fork-request.js';
 export * from './leaderboard.js';
 export * from './model.js';
 export * from './patch.js';

@@ -1,6 +1,7 @@
 import type { PlayedGame } from './about.js';
 import type { GameState } from './engine.js';
 import type { NumberedEvent } from './events.js';
+import type { ForkedFrom } from './fork.js';
 import type { PlayerInfo } from './player.js';
 import type { ModelOptions } from './model.js';
 import type { PatchOperation } from './patch.js';
@@ -109,6 +110,10 @@ export interface GameSummary {
   readonly error: string | null;
   /** Which game it is, where there is more than one, or its engine describes it. */
   readonly game?: PlayedGame;
+  /** The game whose course it goes on from, and the event there. */
+  readonly forked_from?: ForkedFrom;
+  /** What is hidden in it was known when it was forked: it is not rated, as no fork is. */
+  readonly known_cards?: boolean;
   /** Spectators right now, no more than a few seconds old; absent where it is not known. */
   readonly viewers?: number;
   /** Of a game that is `waiting`: the seats that may be taken, and when it starts at the latest. */

@@ -1,6 +1,6 @@
 import { ACTION_SETS, type ActionSet } from '#libs/monopoly';
 import { MaxKeys } from '#libs/service';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -82,4 +82,10 @@ export class CreateGameDto {
   @IsOptional()
   @IsIn(ACTION_SETS)
   declare readonly action_set?: ActionSet | null;
+
+  /** Where another game stood. It is read where it is used. */
+  @IsOptional()
+  @IsObject()
+  @Transform(({ obj }: { obj: { from?: unknown } }) => obj.from)
+  declare readonly from?: object | null;
 }

@@ -159,10 +159,10 @@ describe('a body', () => {
     return answer.status;
   };
 
-  it('may have 1 MiB at creation and 64 KiB with an action, and not a byte more', async () => {
+  it('may have 8 MiB at creation and 64 KiB with an action, and not a byte more', async () => {
     const creation = { players: PLAYERS };
-    expect(await padded('/game', creation, 1_048_576)).toBe(201);
-    expect(await padded('/game', creation, 1_048_577)).toBe(413);
+    expect(await padded('/game', creation, 8_388_608)).toBe(201);
+    expect(await padded('/game', creation, 8_388_609)).toBe(413);
     const path = `/game/${NOBODY}/action`;
     const action = { player_id: 'p', action: { type: 'roll_dice' } };
     expect(await padded(path, action, 65_536)).toBe(404);

@@ -4,7 +4,7 @@ import type { EngineActions, GameState, RichActionResult } from '#libs/protocol'
 import { ActDto } from './act.dto.js';
 import { CreateGameDto } from './create-game.dto.js';
 import { EventPageDto } from './event-page.dto.js';
-import { GamesService } from './games.service.js';
+import { type CreatedState, GamesService } from './games.service.js';
 import { EchoIdempotencyKey, keyedRequest } from './idempotency-key.js';
 import { NewGameDefaults } from './new-game-defaults.js';
 import { mistakeIn } from './creation-check.js';
@@ -18,8 +18,8 @@ interface EventLogPage {
   readonly events: readonly LoggedEvent[];
 }
 
-/** Bytes of what a body may be: seats and rules, an action and its parameters. */
-const MAX_CREATION = 1_048_576;
+/** Bytes of what a body may be: seats, rules and what was played before; an action and its parameters. */
+const MAX_CREATION = 8_388_608;
 const MAX_ACTION = 65_536;
 
 @Controller('game')
@@ -31,7 +31,7 @@ export class GamesController {
 
   @Post()
   @BodyLimit(MAX_CREATION)
-  async create(@Body() body: CreateGameDto): Promise<GameState> {
+  async create(@Body() body: CreateGameDto): Promise<CreatedState> {
     orProblem(mistakeIn(body) ?? body);
     return orProblem(await this.games.create(newGameOf(body, this.defaults)));
   }

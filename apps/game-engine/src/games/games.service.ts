@@ -3,15 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { apply, type GameOptions, type Happening, type Seating } from '#libs/monopoly';
 import { type EngineActions, type GameState, isRefusal, type RichActionResult } from '#libs/protocol';
 import { Clock, Log } from '#libs/service';
-import { GameStore, type KeyedRequest, type RecordedAction } from '../store/index.js';
+import { GameStore, type KeyedRequest, type PastStep, type RecordedAction } from '../store/index.js';
 import { answerTo, offersOf, stateOf } from './answers.js';
 import type { Executed } from './executed.js';
 import type { KnownRequest } from './known-requests.js';
 import { isOver, type LiveGame } from './live-game.js';
 import { LiveGames } from './live-games.js';
 import { actionMeant, type PlayerAction } from './player-action.js';
+import { type Origin, pastOf } from './origin.js';
 import { gameNotFound, refuse, type RequestRefusal } from './refusal.js';
-import { logOf, replay, type LoggedEvent } from './replay.js';
+import { firstPosition, logOf, replay, type LoggedEvent } from './replay.js';
 import { RULES_VERSION } from './rules-version.js';
 
 const SEEDS = 2 ** 32;
@@ -21,7 +22,12 @@ export interface NewGame {
   /** Unsigned 32-bit integer; without one it is chosen by chance. */
   readonly seed?: number | undefined;
   readonly options: Partial<GameOptions>;
+  /** Where another game stood: this one goes on from there, by other chance where it has a seed. */
+  readonly origin?: Origin;
 }
+
+/** A new game, with the seed that what follows is drawn from. */
+export type CreatedState = GameState & { readonly seed: number };
 
 @Injectable()
 export class GamesService {
@@ -32,13 +38,19 @@ export class GamesService {
     private readonly log: Log,
   ) {}
 
-  async create({ players, seed = randomInt(SEEDS), options }: NewGame): Promise<GameState | RequestRefusal> {
+  /** A game that goes on from another one has been started there. */
+  async create({ players, seed, options, origin }: NewGame): Promise<CreatedState | RequestRefusal> {
     const id = randomUUID();
     const seatings = players.map((player) => ({ ...player, id: randomUUID() }));
-    const creation = { id, players: seatings, seed, options, createdAt: this.now(), rulesVersion: RULES_VERSION };
-    await this.store.add(creation);
-    this.log.info('game created', { game_id: id, players: players.length });
-    return this.state(id);
+    const drawn = origin?.seed ?? seed ?? randomInt(SEEDS);
+    const begun = { id, players: seatings, seed: drawn, options, createdAt: this.now(), rulesVersion: RULES_VERSION };
+    const past = origin && pastOf(firstPosition(begun), origin, seatings);
+    if (isRefusal(past)) return past;
+    const steps = past === undefined || seed === undefined ? past : [...past, { redraw: seed }];
+    await this.store.add({ ...begun, ...(steps && { past: steps }) });
+    this.log.info('game created', { game_id: id, players: players.length, past: past?.length });
+    const state = await (past ? this.start(id) : this.state(id));
+    return isRefusal(state) ? state : { ...state, seed: seedIn(steps) ?? drawn };
   }
 
   /** Starting a game again changes nothing. */
@@ -128,4 +140,10 @@ export class GamesService {
   private now(): string {
     return this.clock.at();
   }
+}
+
+/** The last one that chance was drawn anew from. */
+function seedIn(past: readonly PastStep[] = []): number | undefined {
+  const last = past.findLast((step) => 'redraw' in step);
+  return last && 'redraw' in last ? last.redraw : undefined;
 }

@@ -8,6 +8,7 @@ export type RequestRefusalCode =
   | 'unknown_game'
   | 'seats'
   | 'invalid_options'
+  | 'invalid_from'
   | 'game_not_found'
   | 'game_not_started'
   | 'rules_version_unknown'
@@ -26,6 +27,7 @@ const STATUS: Readonly<Record<RequestRefusalCode, HttpStatus>> = {
   unknown_game: HttpStatus.BAD_REQUEST,
   seats: HttpStatus.BAD_REQUEST,
   invalid_options: HttpStatus.BAD_REQUEST,
+  invalid_from: HttpStatus.BAD_REQUEST,
   game_not_found: HttpStatus.NOT_FOUND,
   game_not_started: HttpStatus.CONFLICT,
   rules_version_unknown: HttpStatus.CONFLICT,

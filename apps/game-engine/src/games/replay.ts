@@ -1,9 +1,17 @@
-import { apply, createGame, eventsOf, type Game, type Happening, type RuleEvent } from '#libs/monopoly';
-import type { GameCreation, GameRecord } from '../store/index.js';
+import { apply, createGame, eventsOf, type Game, type Happening, redrawn, type RuleEvent } from '#libs/monopoly';
+import type { GameCreation, GameRecord, PastStep } from '../store/index.js';
 import type { Executed } from './executed.js';
 
-export function firstPosition({ id, players, seed, options }: GameCreation): Game {
-  return createGame({ id, players, seed, options });
+/** Where its own actions begin: the beginning, or where another game stood. Throws as {@link replay} does. */
+export function firstPosition({ id, players, seed, options, past = [] }: GameCreation): Game {
+  return past.reduce((game, step) => positionAfter(game, step), createGame({ id, players, seed, options }));
+}
+
+function positionAfter(game: Game, step: PastStep): Game {
+  if ('redraw' in step) return redrawn(game, step.redraw);
+  const refusal = apply(game, step.seat, step);
+  if (refusal !== null) throw new Error(`game ${game.id} cannot be played again: ${refusal.message}`);
+  return game;
 }
 
 /**

@@ -4,11 +4,13 @@ import type { ActDto, ActionDto } from './act.dto.js';
 import type { CreateGameDto } from './create-game.dto.js';
 import type { NewGame } from './games.service.js';
 import type { NewGameDefaults } from './new-game-defaults.js';
+import { originOf } from './origin.js';
 import type { Choice, PlayerAction } from './player-action.js';
+import { orProblem } from './refusal.js';
 
 /** What a body asks for; null counts as not given. Throws a ProblemException that names every rule that is wrong. */
 export function newGameOf(
-  { players, seed, max_turns, rules, action_set }: CreateGameDto,
+  { players, seed, max_turns, rules, action_set, from }: CreateGameDto,
   defaults: NewGameDefaults,
 ): NewGame {
   const read = readRules(rules ?? {});
@@ -17,7 +19,9 @@ export function newGameOf(
     const detail = errors.map(({ path, message }) => `${path} ${message}`).join('; ');
     throw new ProblemException(400, 'invalid_request', detail, errors);
   }
+  const origin = from == null ? undefined : orProblem(originOf(from, players.length));
   return {
+    ...(origin && { origin }),
     players: players.map(({ name, model, personality }) => ({
       name,
       model: model ?? '',

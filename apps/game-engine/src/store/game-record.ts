@@ -1,5 +1,8 @@
 import type { GameOptions, Play, Seating } from '#libs/monopoly';
 
+/** A step of what was played elsewhere: an action, or that chance is drawn anew from a seed. */
+export type PastStep = Play | { readonly redraw: number };
+
 /** All that a game is made from. */
 export interface GameCreation {
   readonly id: string;
@@ -10,6 +13,8 @@ export interface GameCreation {
   readonly createdAt: string;
   /** The rules that it is played by: others could make another game of the same actions. */
   readonly rulesVersion: string;
+  /** A game that goes on where another one stood begins with these steps; undefined: it begins at the beginning. */
+  readonly past?: readonly PastStep[];
 }
 
 /** The request that an action came with, so that a repeat of it is known. */

@@ -22,6 +22,8 @@ interface Action {
   readonly key?: string;
   readonly action: string;
   readonly game_id?: string | undefined;
+  /** What was made of that game. */
+  readonly created_game_id?: string;
   /** `done`, or the code of what was refused. */
   readonly outcome: string;
   readonly address: string;
@@ -50,11 +52,13 @@ export class AuditLog {
     if (right === undefined || right.to === 'watch' || request.method === 'GET' || request.method === 'HEAD') return;
     const { method, url, routeOptions } = request;
     const route = routeOptions.url;
+    const [gameId, created] = [gameIdIn(route, request.params), createdIn(reply)];
     const outcome = sentProblemOf(reply)?.code ?? (reply.statusCode < 400 ? 'done' : String(reply.statusCode));
     this.write({
       ...this.who(this.access.callerOf(request.raw), keysInHeaders(request.headers)),
-      action: right.to === 'create' ? 'create' : (actionOf(route) ?? `${method} ${clipped(route ?? url, MAX_SHOWN)}`),
-      game_id: gameIdIn(route, request.params) ?? createdIn(reply),
+      action: route === '/games' ? 'create' : (actionOf(route) ?? `${method} ${clipped(route ?? url, MAX_SHOWN)}`),
+      game_id: gameId ?? created,
+      ...(gameId !== undefined && created !== undefined && { created_game_id: created }),
       outcome,
       address: request.ip,
       request_id: request.id,

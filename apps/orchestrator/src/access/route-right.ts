@@ -6,6 +6,8 @@ import type { Right } from './game-access.js';
 const READING: readonly string[] = ['GET', 'HEAD'];
 const CREATION = '/games';
 const OF_A_GAME = '/games/:id/';
+/** What creates a game of another one. */
+const FORK = '/games/:id/fork';
 /** What changes nothing, although it has a body. */
 const PEEK = '/games/:id/peek';
 /** Its token is all that a seat takes: its module asks for it. */
@@ -40,7 +42,7 @@ export function rightFor({ method, params, routeOptions: { url, config } }: Rout
   const gameId = gameIdIn(url, params);
   if (isOfSeat(method, url)) return undefined;
   if (!READING.includes(method)) {
-    if (url === CREATION && method === 'POST') return { to: 'create' };
+    if ((url === CREATION || url === FORK) && method === 'POST') return { to: 'create' };
     if ((url === PEEK || url === SEAT) && method === 'POST') return { to: 'watch', gameId };
     return gameId === undefined ? { to: 'admin' } : { to: 'control', gameId };
   }

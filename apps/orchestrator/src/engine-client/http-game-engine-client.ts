@@ -62,17 +62,17 @@ export class HttpGameEngineClient extends GameEngineClient {
   }
 
   async create(request: CreateEngineGame, signal?: AbortSignal, span?: Span): Promise<StartedEngineGame> {
-    const engineGameId = await this.calls.make({
+    const { engineGameId, ...seed } = await this.calls.make({
       method: 'POST',
       path: ['game'],
       body: request,
       signal,
       span,
       mayRepeat: ({ mayHaveArrived }) => !mayHaveArrived,
-      read: (answer) => readGameId(jsonOf(answer)),
+      read: (answer) => readCreated(jsonOf(answer)),
     });
     try {
-      return { engineGameId, ...(await this.start(engineGameId, signal, span)) };
+      return { engineGameId, ...seed, ...(await this.start(engineGameId, signal, span)) };
     } catch (error) {
       await this.remove(engineGameId);
       throw error;
@@ -231,10 +231,14 @@ function isMissing(status: number | undefined): boolean {
   return status !== undefined && MISSING.includes(status);
 }
 
-function readGameId(body: unknown): string {
-  const { id: own, game_id: other } = isJsonObject(body) ? body : {};
-  const gameId = id(own) ?? id(other);
-  if (gameId !== undefined) return gameId;
+function readCreated(body: unknown): Pick<StartedEngineGame, 'engineGameId' | 'seed'> {
+  const { id: own, game_id: other, seed } = isJsonObject(body) ? body : {};
+  const engineGameId = id(own) ?? id(other);
+  if (engineGameId !== undefined) return { engineGameId, ...(isSeed(seed) && { seed }) };
   const fault = faultOfId(own ?? other);
   throw new Nonsense(fault === 'no id' ? 'answered no id of the new game' : `answered, for the new game, ${fault}`);
+}
+
+function isSeed(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 32;
 }

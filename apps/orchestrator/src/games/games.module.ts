@@ -12,6 +12,8 @@ import { EngineWatch } from './loop/engine-watch.js';
 import { EventBus } from './stream/event-bus.js';
 import { GameControl } from './commands/game-control.js';
 import { GameCreator } from './commands/game-creator.js';
+import { GameForker } from './commands/game-forker.js';
+import { GameHistories } from './commands/game-history.js';
 import { GameLog } from './stream/game-log.js';
 import { GameLedger } from './stream/game-ledger.js';
 import { GameLoopService } from './loop/game-loop.service.js';
@@ -45,6 +47,8 @@ export const GAME_PROVIDERS = [
   GameQuota,
   GameOpener,
   GameCreator,
+  GameHistories,
+  GameForker,
   GameControl,
   GameSeats,
   GameQueries,
@@ -75,6 +79,7 @@ export const GAME_PROVIDERS = [
     GameControl,
     GameCreator,
     GameEngines,
+    GameForker,
     GameOpener,
     GamePeeks,
     GameQueries,

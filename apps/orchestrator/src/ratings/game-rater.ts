@@ -45,10 +45,10 @@ function finishesOf(
 }
 
 /**
- * Nobody can be compared with themselves, and a hand that spectators saw compares nobody; the game counts as rated all the
- * same.
+ * Nobody can be compared with themselves, a hand that spectators saw compares nobody, and who forked a game has chosen
+ * where it stands, and may know what chance brings; the game counts as rated all the same.
  */
-function comparable({ spectators }: GameSession, finishes: readonly Finish[]): readonly Finish[] {
-  if (spectators === 'all') return [];
+function comparable({ spectators, forkedFrom }: GameSession, finishes: readonly Finish[]): readonly Finish[] {
+  if (spectators === 'all' || forkedFrom !== undefined) return [];
   return new Set(finishes.map(({ agent }) => idOf(agent))).size < 2 ? [] : finishes;
 }

@@ -50,6 +50,7 @@ async function describesItself(subject: Subject, findings: Findings): Promise<vo
       rules: [isText, 'a text'],
       seats: [isSeats, '{min, max} with 1 ≤ min ≤ max ≤ 16'],
       'options?': [isJsonObject, 'an object of JSON Schemas by name'],
+      'rebuilds?': [(flag) => typeof flag === 'boolean', 'true or false'],
       'games?': [(games) => Array.isArray(games) && games.every(isJsonObject), 'a list of objects'],
     }),
   ]);

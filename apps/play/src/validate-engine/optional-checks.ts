@@ -4,12 +4,17 @@ import { GameUnderTest } from './game-under-test.js';
 import { objectsIn } from './shapes.js';
 import { absent, present, type Subject } from './subject.js';
 
-export async function rebuilds({ engine, seats }: Subject, findings: Findings): Promise<void> {
+export async function rebuilds({ engine, seats, about }: Subject, findings: Findings): Promise<void> {
+  const isAnnounced = about['rebuilds'] === true;
+  const isMissing = (): void => {
+    findings.add(absent('POST /game with from'));
+    if (isAnnounced) findings.wrong('GET /about announces rebuilds, and POST /game does not take from.');
+  };
   const game = await GameUnderTest.start(engine, new Findings(), seats, { seed: 5 });
   if (game === null || !(await game.play(6))) return;
   const from = { players: game.players, seed: 5, actions: game.actions };
   const created = await engine.create(seats, { seed: 6, from });
-  if (created.status !== 201) return findings.add(absent('POST /game with from'));
+  if (created.status !== 201) return isMissing();
   const id = String(created.body['id'] ?? created.body['game_id']);
   const started = await engine.call(`/game/${id}/start`, {});
   findings.expectStatus(started, 200);
@@ -27,10 +32,14 @@ export async function rebuilds({ engine, seats }: Subject, findings: Findings): 
     const isKnown =
       objectsIn(state.body['players']).length > 0 && state.body['turn_number'] !== game.state['turn_number'];
     // An engine that does not know `from` creates a game at its beginning.
-    if (isKnown && started.status === 200 && sameAsNew(state.body)) return findings.add(absent('POST /game with from'));
+    if (isKnown && started.status === 200 && sameAsNew(state.body)) return isMissing();
     return findings.wrong('POST /game with from: the game does not stand where its actions lead.', state);
   }
   findings.add(present('POST /game with from'));
+  if (!isAnnounced) findings.advice('GET /about has no rebuilds: true. Without it games cannot be forked.');
+  if (created.body['seed'] !== 6) findings.wrong('POST /game with from: seed is not that of what follows.', created);
+  const redrawn = game.actions.map((action, at) => ({ ...action, ...(at === game.actions.length - 1 && { seed: 9 }) }));
+  findings.expectStatus(await engine.create(seats, { from: { ...from, actions: redrawn } }), 201);
   const wrongActions = [
     ...game.actions,
     { player_id: game.players[0], action: { type: 'flip_the_board', action_id: 'no-such' } },

@@ -44,6 +44,7 @@ describe('the settings of limits', () => {
 describe('the rate that a request counts for', () => {
   it.each([
     ['POST', '/games', 'create'],
+    ['POST', '/games/:id/fork', 'create'],
     ['POST', '/games/:id/stop', 'control'],
     ['POST', '/games/:id/peek', undefined],
     ['DELETE', '/notes/:id', 'control'],

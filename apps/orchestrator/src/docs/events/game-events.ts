@@ -1,6 +1,6 @@
-import { type GameEventMap, type GameEventName, GAME_SPEEDS, type PlayerInfo } from '#libs/protocol';
-import { flag, listOf, object, oneOf, orNull, text } from '../schemas/schema.js';
-import { GAME_STATE, PLAYER } from '../schemas/shared.js';
+import { type ForkedFrom, type GameEventMap, type GameEventName, GAME_SPEEDS, type PlayerInfo } from '#libs/protocol';
+import { flag, listOf, object, oneOf, optional, orNull, text } from '../schemas/schema.js';
+import { GAME_STATE, PLAYER, SEQ } from '../schemas/shared.js';
 import { ANN, BOB, type EventsNamed } from './event-table.js';
 
 type Course = Extract<GameEventName, `game:${string}`>;
@@ -16,7 +16,12 @@ const REASON = { reason: text({ description: 'Why, in a sentence or a word.' }) 
 export const GAME_EVENTS: EventsNamed<Course> = {
   'game:started': {
     summary: 'The game has begun. `players` and `agents` are the same.',
-    payload: object<GameEventMap['game:started']>({ players: listOf(PLAYER), agents: listOf(PLAYER) }),
+    payload: object<GameEventMap['game:started']>({
+      players: listOf(PLAYER),
+      agents: listOf(PLAYER),
+      forked_from: optional(object<ForkedFrom>({ game_id: text(), seq: SEQ })),
+      known_cards: optional(flag({ description: 'What is hidden in this fork was known before.' })),
+    }),
     example: { players: PLAYERS, agents: PLAYERS },
   },
   'game:ended': {

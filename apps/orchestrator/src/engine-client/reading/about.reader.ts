@@ -27,7 +27,7 @@ function gameIn(entry: unknown): GameAbout | undefined {
   if (!isJsonObject(entry)) return undefined;
   const game = plainLine(entry['game'], MAX_WORD);
   if (game === null) return undefined;
-  const { name, version, seats, rules, options } = entry;
+  const { name, version, seats, rules, options, rebuilds } = entry;
   const [shownName, shownVersion, range] = [plainLine(name, MAX_WORD), plainLine(version, MAX_WORD), seatsIn(seats)];
   return {
     game,
@@ -36,6 +36,7 @@ function gameIn(entry: unknown): GameAbout | undefined {
     ...(range !== undefined && { seats: range }),
     ...(typeof rules === 'string' && rules.trim() !== '' && { rules: cut(plainText(rules), MAX_RULES) }),
     ...(isSchemas(options) && { options }),
+    ...(rebuilds === true && { rebuilds }),
   };
 }
 

@@ -29,6 +29,9 @@ export interface CreationAnswer {
   readonly body: string;
 }
 
+/** Has a game set up and passes it on; or why there is none. */
+type Open = (keep: (game: OpenedGame) => Promise<CreationAnswer | Refusal>) => Promise<CreationAnswer | Refusal>;
+
 /** Creates games; a repeated request with the same key is answered what the first was. */
 @Injectable()
 export class GameCreator {
@@ -44,10 +47,15 @@ export class GameCreator {
   ) {}
 
   /** Throws EngineFailure. */
-  async create(request: GameRequest, context: CreationContext): Promise<CreationAnswer | Refusal> {
+  create(request: GameRequest, context: CreationContext): Promise<CreationAnswer | Refusal> {
+    return this.once(request, context, (keep) => this.opener.open(request, context, keep));
+  }
+
+  /** Has `open` pass a game to what keeps it, unless the same was `asked` with the same key before. Throws what `open` does. */
+  async once(asked: object, context: CreationContext, open: Open): Promise<CreationAnswer | Refusal> {
     const { key } = context;
-    if (key === undefined) return this.open(request, context, undefined);
-    const mine = this.afterEarlier(key).then(() => this.onceOnly(request, context, key));
+    if (key === undefined) return open(async (game) => this.keep(game, context, undefined));
+    const mine = this.afterEarlier(key).then(() => this.onceOnly(asked, context, { key, open }));
     this.underWay.set(key, mine);
     try {
       return await mine;
@@ -62,21 +70,14 @@ export class GameCreator {
   }
 
   private async onceOnly(
-    request: GameRequest,
+    asked: object,
     context: CreationContext,
-    key: string,
+    { key, open }: { readonly key: string; readonly open: Open },
   ): Promise<CreationAnswer | Refusal> {
-    const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('hex');
+    const fingerprint = createHash('sha256').update(JSON.stringify(asked)).digest('hex');
     const earlier = await this.store.findCreation(key);
-    return earlier === undefined ? this.open(request, context, { key, fingerprint }) : repeated(earlier, fingerprint);
-  }
-
-  private async open(
-    request: GameRequest,
-    context: CreationContext,
-    id: Pick<Creation, 'key' | 'fingerprint'> | undefined,
-  ): Promise<CreationAnswer | Refusal> {
-    return this.opener.open(request, context, async (game) => this.keep(game, context, id));
+    if (earlier !== undefined) return repeated(earlier, fingerprint);
+    return open(async (game) => this.keep(game, context, { key, fingerprint }));
   }
 
   private async keep(

@@ -12,6 +12,7 @@ import { EngineCatalogue, type GameChoice } from '../engines/engine-catalogue.js
 import { GameEngines } from '../engines/game-engines.js';
 import { AIAgentClient, EngineFailure, type Span } from '../ports/index.js';
 import { Clock } from '#libs/service';
+import { asFork, ELSEWHERE, type Fork, isSamePosition, unavailable } from '../domain/fork.js';
 import { opened, type Opening } from '../domain/opening.js';
 import type { GameRequest } from '../domain/seat-request.js';
 import { refuse, type Refusal, type RefusalCode } from '../domain/refusal.js';
@@ -67,13 +68,14 @@ export class GameOpener {
     request: GameRequest,
     creator: Creator,
     keep: (game: OpenedGame) => Promise<T>,
+    fork?: Fork,
   ): Promise<T | Refusal> {
     const chosen = await this.chosenGame(request);
     if (isRefusal(chosen)) return chosen;
     return (
       (await this.unknownPlayers(request)) ??
       this.quota.within({ createdBy: creator.createdBy, gameKey: chosen.key }, async () => {
-        const game = await this.opened(request, creator, chosen);
+        const game = await this.opened(request, creator, chosen, fork);
         return isRefusal(game) ? game : keep(game);
       })
     );
@@ -92,16 +94,24 @@ export class GameOpener {
     request: GameRequest,
     { createdBy, tournament, span }: Creator,
     { choice, key, about }: ChosenGame,
+    fork: Fork | undefined,
   ): Promise<OpenedGame | Refusal> {
     const engine = this.engines.of(choice.engine);
-    const started = await engine.create(engineRequest(request, choice), undefined, span).catch(refusalOf);
+    const started = await engine
+      .create(engineRequest(request, choice, fork), undefined, span)
+      .catch(fork ? refusalOfFork : refusalOf);
     if (isRefusal(started)) return started;
-    const { engineGameId, state, result } = started;
+    const { engineGameId, state, result, seed: engineSeed } = started;
     try {
+      if (fork !== undefined && !isSamePosition(fork.expected, state)) {
+        await engine.remove(engineGameId);
+        return ELSEWHERE;
+      }
       const gameName = about?.name ?? choice.game ?? choice.engine;
       const session = this.sessionOf({
         request,
         engineGameId,
+        engineSeed,
         state,
         createdBy,
         tournament,
@@ -113,7 +123,8 @@ export class GameOpener {
           ...(key !== undefined && { gameKey: key }),
         },
       });
-      return { session, reported: (result && reportedEvents(session, result).events) ?? [] };
+      const reported = (result && reportedEvents(session, result).events) ?? [];
+      return { session: fork === undefined ? session : asFork(session, fork), reported };
     } catch (error) {
       await engine.remove(engineGameId);
       throw error;
@@ -133,9 +144,7 @@ export class GameOpener {
     return { ...refuse('unknown_player', detail), errors };
   }
 
-  private sessionOf(
-    of: Pick<Opening, 'request' | 'engineGameId' | 'state' | 'createdBy' | 'tournament' | 'choice'>,
-  ): GameSession {
+  private sessionOf(of: Omit<Opening, 'id' | 'at' | 'defaults'>): GameSession {
     const { engineGameId, state } = of;
     refuseFalseWinner(state);
     const { defaultSpeed: speed, turnTimeout, maxStepsPerTurn } = this.config;
@@ -177,8 +186,15 @@ function refusalOf(error: unknown): Refusal {
   return { ...refuse(code, `${path}: ${message}`), errors: [{ path, message }] };
 }
 
-function engineRequest({ agents, settings }: GameRequest, { game }: GameChoice): CreateEngineGame {
+/** An engine that does not lead a game where the fork stands: any refusal of its own says so. */
+function refusalOfFork(error: unknown): Refusal {
+  if (!(error instanceof EngineFailure) || error.kind !== 'refused') throw error;
+  return unavailable(`its engine does not make it anew (${error.reason ?? error.message})`);
+}
+
+function engineRequest({ agents, settings }: GameRequest, { game }: GameChoice, fork?: Fork): CreateEngineGame {
   return {
+    ...(fork !== undefined && { from: fork.from }),
     players: agents.map(({ name, model, personality }) => ({ name, model: model ?? NO_MODEL, personality })),
     ...(settings?.seed != null && { seed: settings.seed }),
     ...(settings?.max_turns != null && { max_turns: settings.max_turns }),

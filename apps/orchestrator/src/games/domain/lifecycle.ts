@@ -1,4 +1,4 @@
-import type { EventDraft, GameSpeed } from '#libs/protocol';
+import type { EventDraft, GameSpeed, GameSummary } from '#libs/protocol';
 import type { Change } from './change.js';
 import { refuse, type Refusal, type RefusalCode } from './refusal.js';
 import { type GameSession, READY, type StepPhase, type CurrentTurn } from './session.js';
@@ -14,8 +14,16 @@ export function begin(session: GameSession, reported: readonly EventDraft[] = []
   const players = session.seats.map(({ id, name, personality, model }) => ({ id, name, personality, model }));
   return {
     session: { ...starting, status: 'running', stage: READY, pausing: false },
-    events: [{ event: 'game:started', payload: { players, agents: players } }, ...happened],
+    events: [{ event: 'game:started', payload: { players, agents: players, ...forkMarks(session) } }, ...happened],
     snapshot: { state: session.state, after: 1 + happened.length },
+  };
+}
+
+/** What shows a fork to be one. */
+export function forkMarks({ forkedFrom, knownCards }: GameSession): Pick<GameSummary, 'forked_from' | 'known_cards'> {
+  return {
+    ...(forkedFrom !== undefined && { forked_from: { game_id: forkedFrom.gameId, seq: forkedFrom.seq } }),
+    ...(knownCards === true && { known_cards: true }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Opening {
   readonly request: GameRequest;
   readonly state: GameState;
   readonly at: string;
+  /** What chance is drawn from, where the engine names it. */
+  readonly engineSeed?: number | undefined;
   readonly createdBy?: string | undefined;
   readonly tournament?: TournamentOfGame | undefined;
   /** Which engine, which of its games, and what that is called. */
@@ -24,6 +26,7 @@ export function opened({
   request,
   state,
   at,
+  engineSeed,
   createdBy,
   tournament,
   choice,
@@ -55,6 +58,7 @@ export function opened({
     lastRefusal: null,
     ...(createdBy !== undefined && { createdBy }),
     ...(tournament !== undefined && { tournament }),
+    ...(engineSeed !== undefined && { engineSeed }),
     ...choice,
     ...(state.hidden !== undefined && { hasHidden: true }),
     ...optional(request.settings ?? {}),
@@ -83,14 +87,24 @@ function optional({
   rejoin,
 }: GameSettings): Pick<
   GameSession,
-  'allowance' | 'rules' | 'onModelFailure' | 'keepsTranscripts' | 'options' | 'spectators' | 'onIllegal' | 'rejoin'
+  | 'allowance'
+  | 'rules'
+  | 'onModelFailure'
+  | 'keepsTranscripts'
+  | 'options'
+  | 'spectators'
+  | 'onIllegal'
+  | 'leavesOutRules'
+  | 'rejoin'
 > {
+  const [keepsRules, keepsOptions] = [rules, options].map((fields) => JSON.stringify(fields ?? {}).length <= MAX_RULES);
   return {
+    ...((!keepsRules || !keepsOptions) && { leavesOutRules: true }),
     ...(budget != null && { allowance: gameBudgetOf(budget) }),
-    ...(rules != null && JSON.stringify(rules).length <= MAX_RULES && { rules }),
+    ...(rules != null && keepsRules && { rules }),
     ...(onModelFailure != null && { onModelFailure }),
     ...(transcripts === true && { keepsTranscripts: true }),
-    ...(options != null && JSON.stringify(options).length <= MAX_RULES && { options }),
+    ...(options != null && keepsOptions && { options }),
     ...(spectators != null && { spectators }),
     ...(onIllegal != null && { onIllegal }),
     ...(rejoin != null && { rejoin }),

@@ -31,7 +31,8 @@ export type RefusalCode =
   | 'seat_token_wrong'
   | 'seat_replaced'
   | 'not_your_turn'
-  | 'illegal_action';
+  | 'illegal_action'
+  | 'fork_unavailable';
 
 /** Why a command or a query was not done. */
 export interface Refusal extends Refused<RefusalCode> {

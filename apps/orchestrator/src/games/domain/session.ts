@@ -14,6 +14,7 @@ import {
   type ValidAction,
   isModelName,
 } from '#libs/protocol';
+import type { Forking } from './fork-origin.js';
 import type { GameBudget } from './game-budget.js';
 import { ofSeat, type PerSeat } from './per-seat.js';
 import { BLAMELESS, type Conduct } from './probation.js';
@@ -62,7 +63,7 @@ export type StepPhase =
       readonly isAgents?: boolean;
     };
 
-interface GameBase {
+interface GameBase extends Forking {
   readonly id: string;
   /** Which engine it is played on; undefined: the default one. */
   readonly engine?: string;

@@ -123,12 +123,13 @@ export class EngineCatalogue {
 }
 
 function offered(game: string, about: GameAbout | undefined): OfferedGame {
-  const { name, seats, rules, options } = about ?? {};
+  const { name, seats, rules, options, rebuilds } = about ?? {};
   return {
     game,
     name: name ?? about?.game ?? game,
     ...(seats && { seats }),
     ...(rules !== undefined && { rules }),
     ...(options && { options }),
+    ...(rebuilds === true && { can_fork: true }),
   };
 }

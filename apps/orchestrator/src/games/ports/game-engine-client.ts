@@ -12,6 +12,8 @@ export interface StartedEngineGame {
   /** The engine's own id of the game. */
   readonly engineGameId: string;
   readonly state: GameState;
+  /** What chance is drawn from, where it names it. */
+  readonly seed?: number;
   /** Where the engine answers the start like an action: what happened at the start. */
   readonly result?: ActionResult;
 }

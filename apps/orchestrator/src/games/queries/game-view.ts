@@ -12,6 +12,7 @@ import type {
 import { accounts } from '../domain/accounts.js';
 import { standings } from '../domain/ending.js';
 import { engineOf } from '../domain/game-key.js';
+import { forkMarks } from '../domain/lifecycle.js';
 import { budgetOf } from '../domain/game-budget.js';
 import { hidesNow, publicError, publicState } from '../domain/visibility.js';
 import { type GameSession, type GameSeat, seatOf } from '../domain/session.js';
@@ -33,6 +34,7 @@ export function summaryOf(session: GameSession): GameSummary {
     updated_at: session.updatedAt,
     error: publicError(session),
     ...(session.tournament !== undefined && { tournament: session.tournament }),
+    ...forkMarks(session),
     ...(session.gameName !== undefined && {
       game: playedGame(session, session.gameName),
     }),

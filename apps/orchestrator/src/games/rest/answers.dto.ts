@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions, ApiSchema } 
 import {
   type CreatedGame,
   type EventPage,
+  type ForkedFrom,
   GAME_SPEEDS,
   GAME_STATUSES,
   type GameList,
@@ -88,6 +89,11 @@ class TournamentOfGameAnswer implements TournamentOfGame {
   @ApiProperty(COUNT) declare readonly round: number;
 }
 
+class ForkedFromAnswer implements ForkedFrom {
+  @ApiProperty(UUID) declare readonly game_id: string;
+  @ApiProperty({ ...COUNT, description: 'The number of the event that was asked for.' }) declare readonly seq: number;
+}
+
 export class GameSummaryAnswer implements GameSummary {
   @ApiProperty(UUID) declare readonly game_id: string;
   @ApiProperty({ enum: GAME_STATUSES }) declare readonly status: GameStatus;
@@ -106,6 +112,10 @@ export class GameSummaryAnswer implements GameSummary {
   declare readonly game?: PlayedGameAnswer;
   @ApiPropertyOptional({ type: TournamentOfGameAnswer, description: 'Which tournament it is played for.' })
   declare readonly tournament?: TournamentOfGameAnswer;
+  @ApiPropertyOptional({ type: ForkedFromAnswer, description: 'Of a fork: the game and event that it goes on from.' })
+  declare readonly forked_from?: ForkedFromAnswer;
+  @ApiPropertyOptional({ description: 'What is hidden in this fork was known before.' })
+  declare readonly known_cards?: boolean;
   @ApiPropertyOptional({ ...COUNT, description: 'Spectators right now; absent where it is not known.' })
   declare readonly viewers?: number;
   @ApiPropertyOptional({ type: [String], description: 'Of a game that is waiting: the seats that may be taken.' })

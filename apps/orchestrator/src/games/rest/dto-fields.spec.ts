@@ -3,6 +3,7 @@ import type * as wire from '#libs/protocol';
 import type * as answers from './answers.dto.js';
 import type { BudgetDto } from './budget.dto.js';
 import type { AgentSeatDto, CreateGameDto } from './create-game.dto.js';
+import type { ForkGameDto, ForkSettingsDto } from './fork.dto.js';
 import type { GameSettingsDto } from './game-settings.dto.js';
 import type { ModelOptionsDto } from './model-options.dto.js';
 import type { SeatUsageAnswer } from './seat-usage.dto.js';
@@ -27,6 +28,8 @@ const COVERED: Readonly<{
   creation: Covers<CreateGameDto, wire.CreateGame>;
   seat: Covers<AgentSeatDto, wire.AgentSeat>;
   settings: Covers<GameSettingsDto, wire.GameSettings>;
+  fork: Covers<ForkGameDto, wire.ForkGame>;
+  forkSettings: Covers<ForkSettingsDto, wire.ForkSettings>;
   budget: Covers<BudgetDto, wire.Budget>;
   options: Covers<ModelOptionsDto, wire.ModelOptions>;
 }> = {
@@ -45,6 +48,8 @@ const COVERED: Readonly<{
   creation: true,
   seat: true,
   settings: true,
+  fork: true,
+  forkSettings: true,
   budget: true,
   options: true,
 };

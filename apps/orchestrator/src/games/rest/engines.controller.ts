@@ -22,6 +22,7 @@ class OfferedGameAnswer implements OfferedGame {
     description: 'What settings.options takes: a JSON Schema for each name.',
   })
   declare readonly options?: OfferedGame['options'];
+  @ApiPropertyOptional({ description: 'Its games can be forked.' }) declare readonly can_fork?: boolean;
 }
 
 class EngineAnswer implements EngineInfo {
@@ -48,6 +49,7 @@ const EXAMPLE: EngineList = {
           seats: { min: 2, max: 2 },
           rules: 'Four in a row win.',
           options: { rows: { type: 'integer', minimum: 4, maximum: 20 } },
+          can_fork: true,
         },
       ],
     },

@@ -13,16 +13,12 @@ import {
   Res,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GameList, GameResult, GameView, StateAt } from '#libs/protocol';
-import { BodyLimit, ConcurrencyLimit, ProblemException, SharedAnswer } from '#libs/service';
-import { spanOf } from '#libs/tracing';
-import { GameAccess } from '../../access/index.js';
+import { BodyLimit, ConcurrencyLimit, SharedAnswer } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
-import { EngineFailure } from '../ports/index.js';
-import type { Refusal } from '../domain/refusal.js';
-import { type CreationAnswer, GameCreator } from '../commands/game-creator.js';
+import { GameCreator } from '../commands/game-creator.js';
 import { namedSeats } from '../domain/seat-request.js';
 import { GameQueries } from '../queries/game-queries.js';
 import { Answers, Does, Refuses, Takes } from './api-answers.js';
@@ -37,12 +33,11 @@ import {
 } from './answers.dto.js';
 import { refuseSeatAddresses } from './seat-addresses.js';
 import { CreateGameDto } from './create-game.dto.js';
+import { CreationReplies, TakesIdempotencyKey } from './creation-replies.js';
 import { EXAMPLES } from './examples.js';
 import { EventsQuery, ListQuery, StateQuery } from './game-queries.dto.js';
-import { engineProblem, orProblem } from './refusal-problem.js';
+import { orProblem } from './refusal-problem.js';
 import { WatchedGames } from './watched-games.js';
-
-const MAX_KEY_LENGTH = 255;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -58,7 +53,7 @@ export class GamesController {
     private readonly queries: GameQueries,
     private readonly watched: WatchedGames,
     private readonly config: OrchestratorConfig,
-    private readonly access: GameAccess,
+    private readonly replies: CreationReplies,
   ) {}
 
   @Post()
@@ -66,13 +61,7 @@ export class GamesController {
   @Takes(CreateGameDto, EXAMPLES.creation)
   @BodyLimit(MAX_CREATION)
   @HttpCode(201)
-  @ApiHeader({
-    // As Nest knows it from the parameter below: another spelling would be another header.
-    name: 'idempotency-key',
-    required: false,
-    schema: { type: 'string', minLength: 1, maxLength: MAX_KEY_LENGTH },
-    description: 'A repeated request gets the first answer.',
-  })
+  @TakesIdempotencyKey()
   @Answers(201, CreatedGameAnswer, EXAMPLES.created)
   @Refuses(
     'invalid_request',
@@ -90,14 +79,7 @@ export class GamesController {
     @Headers('idempotency-key') key?: string,
   ): Promise<string> {
     refuseSeatAddresses(body.agents, this.config.agentAddresses);
-    const { publicAddress } = this.config;
-    const wsUrl = publicAddress.of(request.raw).replace(/^http/, 'ws');
-    const whose = { createdBy: this.access.keyNameOf(request.raw), span: spanOf(request.raw) };
-    const answer = orProblem(await this.created(body, { wsUrl, key: checkedKey(key), ...whose }));
-    whose.span?.set({ 'game.id': answer.gameId });
-    const location = `${publicAddress.linkBase(request.raw)}/games/${answer.gameId}`;
-    void reply.header('location', location).header('content-type', JSON_TYPE);
-    return withToken(answer.body, await this.access.tokenFor(request.raw, answer.gameId));
+    return this.replies.of({ request, reply, key }, (context) => this.creator.create(namedSeats(body), context));
   }
 
   @Get()
@@ -154,26 +136,4 @@ export class GamesController {
     if (Buffer.isBuffer(replay)) return new SharedAnswer(replay, { type: JSON_TYPE, length: replay.length });
     return new StreamableFile(Readable.from(replay, { objectMode: false }), { type: JSON_TYPE });
   }
-
-  private async created(
-    body: CreateGameDto,
-    context: Parameters<GameCreator['create']>[1],
-  ): Promise<CreationAnswer | Refusal> {
-    try {
-      return await this.creator.create(namedSeats(body), context);
-    } catch (error) {
-      throw error instanceof EngineFailure ? engineProblem(error) : error;
-    }
-  }
-}
-
-function checkedKey(key: string | undefined): string | undefined {
-  if (key === undefined || (key.length > 0 && key.length <= MAX_KEY_LENGTH)) return key;
-  const detail = `The Idempotency-Key must be 1 to ${MAX_KEY_LENGTH} characters long.`;
-  throw new ProblemException(400, 'invalid_request', detail, [{ path: 'Idempotency-Key', message: detail }]);
-}
-
-/** What is kept of an answer is kept without its token. */
-function withToken(body: string, token: string | undefined): string {
-  return token === undefined ? body : `${body.slice(0, -1)},"control_token":${JSON.stringify(token)}}`;
 }

@@ -52,6 +52,10 @@ export const PROBLEMS: Readonly<Record<ProblemCode, DescribedProblem>> = {
   tournament_over: { status: HttpStatus.CONFLICT, detail: 'The tournament is finished.' },
   not_a_ladder: { status: HttpStatus.CONFLICT, detail: 'Only a ladder is joined and left; this is a swiss.' },
   entrant_not_found: { status: HttpStatus.NOT_FOUND, detail: 'Nobody in this tournament is called e9.' },
+  fork_unavailable: {
+    status: HttpStatus.CONFLICT,
+    detail: 'This game cannot be forked there: its engine does not announce that it makes games anew.',
+  },
   invalid_cursor: {
     status: HttpStatus.BAD_REQUEST,
     detail: 'cursor must be the next_cursor of an earlier answer.',
