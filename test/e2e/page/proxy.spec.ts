@@ -36,8 +36,9 @@ describe('through a proxy with TLS, another name and a path', () => {
     await arena?.dispose();
   });
 
-  it('the lobby leads to a game, which is followed live and controlled', async () => {
+  it('the lobby has the address for assistants, and leads to a game, which is followed live and controlled', async () => {
     await page.goto(`${home}/`);
+    await page.getByText(`${home}/mcp`, { exact: true }).waitFor();
     await page.locator(`a[href="${PREFIX}/g/${gameId}"]`).first().click();
     await untilCaughtUp(page);
     expect(page.url()).toBe(`${home}/g/${gameId}`);

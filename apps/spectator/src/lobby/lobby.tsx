@@ -17,6 +17,8 @@ const OpenTables = later(() => import('../play/open-tables.js'));
 
 const TournamentList = later(() => import('../tournament/tournament-list.js'));
 
+const AssistantHint = later(() => import('./assistant-hint.js'));
+
 const LOOK_EVERY_MS = 3_000;
 
 /** Running games, finished games, and the form for a new game. */
@@ -64,6 +66,7 @@ export default function Lobby(): ReactNode {
             </p>
             <OpenReplay />
           </section>
+          <AssistantHint />
         </aside>
       </main>
     </div>
