@@ -61,7 +61,7 @@ export const READING: Readonly<Record<string, Reading>> = {
 };
 
 /** Pages and documents, which know no game, and what is only sent to. */
-const DOCUMENTS = /^\/(docs|docs-json|docs-yaml|asyncapi\.json|mcp|icon\.svg|g\/:id|replay|tv|console)(\/.*)?$/;
+const DOCUMENTS = /^\/(docs|docs-json|docs-yaml|asyncapi\.json|mcp|icon\.svg|g\/:id|t\/:id|replay|tv|console)(\/.*)?$/;
 
 type Bodies = (game: Victim) => readonly unknown[];
 const without: Bodies = () => [undefined, {}];
