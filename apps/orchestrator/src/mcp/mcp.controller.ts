@@ -94,11 +94,12 @@ function refuseMethod(reply: FastifyReply): never {
 }
 
 /** Its body was read before. */
-function webRequestOf({ headers }: FastifyRequest, signal: AbortSignal): Request {
-  const given = Object.entries(headers).flatMap(([name, value]) =>
-    [value].flat().flatMap((one) => (one === undefined ? [] : [[name, one] as [string, string]])),
-  );
-  return new Request('http://localhost/mcp', { method: 'POST', headers: given, signal });
+function webRequestOf(request: FastifyRequest, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const one of [value].flat()) if (one !== undefined) headers.append(name, one);
+  }
+  return new Request('http://localhost/mcp', { method: 'POST', headers, signal });
 }
 
 function sent({ status, headers, body }: Response, reply: FastifyReply): StreamableFile | undefined {
