@@ -114,7 +114,7 @@ describe('a person', () => {
     beforeEach(() => open({ width: 1280, height: 720, scheme: 'light' }));
 
     it('is taken to the panel in each turn, plays to the end, and leaves and comes back between', async () => {
-      const { game_id: id } = await table({ game: 'connect_four' });
+      const { game_id: id } = await table({ game: 'connect_four', speed: 'fast' });
       await page.goto(`${arena.url}/g/${id}`);
       await page.getByLabel('Your name').focus();
       await page.keyboard.type('Kim');
@@ -125,9 +125,10 @@ describe('a person', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await heading('You are away').waitFor();
+      while (((await arena.get<GameView>(`/games/${id}`)).usage?.[0]?.defaults ?? 0) === 0);
       await page.getByRole('button', { name: 'Come back' }).press('Enter');
       await playToEnd(async () => {
-        await page.waitForFunction(() => document.activeElement?.closest('.play') !== null);
+        await page.waitForFunction(() => document.activeElement?.matches('.play-title') === true);
         await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');
       });

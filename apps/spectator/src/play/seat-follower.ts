@@ -108,8 +108,15 @@ export class SeatFollower {
   /** Any request brings the person back. */
   async comeBack(): Promise<void> {
     this.#turning.abort();
+    const { view } = this.#status;
+    // What was asked then is answered by now.
+    this.#set({
+      contact: 'there',
+      deadlineAt: null,
+      notice: null,
+      view: view === null ? null : { ...view, turn: null },
+    });
     this.#isActive = true;
-    this.#set({ contact: 'there', notice: null });
     await this.follow();
   }
 

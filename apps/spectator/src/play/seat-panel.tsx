@@ -30,6 +30,8 @@ export function SeatPanel({ gameId, seat }: { readonly gameId: string; readonly 
   useTurnTitle(turnId !== null);
   useOwnView(view, follower);
   const isOver = isOverFor(status);
+  // What was pressed goes away: the focus is not to be lost with it.
+  const toPanel = (): void => heading.current?.focus({ preventScroll: true });
   useEffect(() => {
     if (isOver || contact === 'replaced') dropSeat(gameId);
   }, [isOver, contact, gameId]);
@@ -51,17 +53,25 @@ export function SeatPanel({ gameId, seat }: { readonly gameId: string; readonly 
         )}
       </header>
       <Notice status={status} rejoin={seat.rejoin} />
-      {contact === 'away' && follower !== null && (
-        <button type="button" className="button button-main play-target" onClick={() => void follower.comeBack()}>
-          Come back
-        </button>
-      )}
+      {contact === 'away' && follower !== null && <ComeBack follower={follower} onPress={toPanel} />}
       {view !== null && <OwnPart view={view} />}
       {view?.status === 'waiting' && <InviteButton />}
       {follower !== null && !isOver && contact !== 'replaced' && (
-        <Playing status={status} follower={follower} turnId={turnId} players={players} />
+        <Playing status={status} follower={follower} turnId={turnId} players={players} onActed={toPanel} />
       )}
     </section>
+  );
+}
+
+function ComeBack({ follower, onPress }: { readonly follower: SeatFollower; readonly onPress: () => void }): ReactNode {
+  const press = (): void => {
+    onPress();
+    void follower.comeBack();
+  };
+  return (
+    <button type="button" className="button button-main play-target" onClick={press}>
+      Come back
+    </button>
   );
 }
 
@@ -93,10 +103,11 @@ interface PlayingProps {
   /** Null: it is not the person's turn. */
   readonly turnId: string | null;
   readonly players: ReadonlyMap<string, string>;
+  readonly onActed: () => void;
 }
 
 /** The actions on offer, the chat, and the ways to go. */
-function Playing({ status, follower, turnId, players }: PlayingProps): ReactNode {
+function Playing({ status, follower, turnId, players, onActed }: PlayingProps): ReactNode {
   const isTurn = turnId !== null;
   const [chat, setChat] = useState('');
   const { view, isSending } = status;
@@ -106,6 +117,7 @@ function Playing({ status, follower, turnId, players }: PlayingProps): ReactNode
     if (isSending) return;
     void follower.decide(actionOf(offer, filled), chat.trim() === '' ? null : chat.trim());
     setChat('');
+    onActed();
   };
   return (
     <>
