@@ -8,7 +8,7 @@ import { Table } from '../support/table.js';
 const KEY = 'a-key-of-an-operator';
 const JSON_TYPE = 'application/json';
 /** Not JSON: an example of it is a text. */
-const OTHER_TYPES = ['application/x-ndjson', 'text/event-stream', 'image/png'];
+const OTHER_TYPES = ['text/csv', 'application/x-ndjson', 'text/event-stream', 'image/png'];
 
 @Controller('notes')
 class NewRoutesController {

@@ -94,7 +94,8 @@ describe.each([
   });
 
   it('has integers where fractions make no sense, and bounds on all of them', () => {
-    const fractions = /(timeout|temperature|model_share|cost_usd|cash|rating|mu|sigma|_age)$/;
+    const fractions =
+      /(timeout|temperature|model_share|cost_usd|cash|rating|mu|sigma|_age|mean|low|high|points|tie_break)$/;
     const schemas = schemasIn(document);
     const numbers = schemas.filter(([, { type }]) => type === 'number').map(([at]) => at);
     expect(numbers.filter((at) => !fractions.test(at))).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CreatedGame } from '#libs/protocol';
+import type { CreatedGame, TournamentView } from '#libs/protocol';
 import { RestClient, THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
 import { type Caller, DENIALS, MESSAGES, OPEN_FILES, REST, rowsOf, WATCH_MODES } from '../support/who-may-what.js';
@@ -60,11 +60,14 @@ describe.each(WATCH_MODES)('where watching is %s', (mode) => {
     const [method, route = ''] = operation.split(' ');
     const { key, asked } = shownBy(caller);
     const body = bodyOf(operation);
-    const answer = await fetch(table.orchestrator.url + route.replace('{id}', asked.game_id), {
-      method: method ?? '',
-      headers: { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const answer = await fetch(
+      table.orchestrator.url + route.replace('{id}', asked.game_id).replace('{entrant}', 'e1'),
+      {
+        method: method ?? '',
+        headers: { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      },
+    );
     const isDenied = answer.status === 401 || answer.status === 403;
     expect(isDenied ? codeIn(await answer.text()) : 'yes').toBe(verdict);
     // Server-sent events go on.
@@ -83,6 +86,24 @@ describe.each(WATCH_MODES)('where watching is %s', (mode) => {
     },
   );
 
+  it('a tournament is controlled with the key that created it, and with its token', async () => {
+    const entrants = THREE_AGENTS.slice(0, 2);
+    const body = { format: 'ladder', entrants, settings: { speed: 'watch' } };
+    const creator = clientWith(KEYS.create);
+    const { tournament_id: id, control_token: token } = (await creator.post<TournamentView>('/tournaments', body)).body;
+    const stopped = async (key: string | undefined): Promise<unknown> => {
+      const answer = await clientWith(key).post<{ status: unknown; code?: string }>(`/tournaments/${id}/stop`);
+      return answer.body.code ?? answer.body.status;
+    };
+    expect(await stopped(game.control_token)).toBe('api_key_unknown');
+    expect(await stopped(token)).toBe('stopped');
+    expect(await stopped(KEYS.create)).toBe('stopped');
+    const others = (await admin.post<TournamentView>('/tournaments', body)).body;
+    const refused = await creator.post<{ code: string }>(`/tournaments/${others.tournament_id}/stop`);
+    expect(refused.body.code).toBe('insufficient_scope');
+    await admin.post(`/tournaments/${others.tournament_id}/stop`);
+  });
+
   it.each(OPEN_FILES)('lets everybody load %s', async (path) => {
     const { status } = await fetch(table.orchestrator.url + path);
     expect([200, 404]).toContain(status);
@@ -92,6 +113,7 @@ describe.each(WATCH_MODES)('where watching is %s', (mode) => {
 /** A creation that is refused by its content has come past its key. */
 function bodyOf(operation: string): object | undefined {
   if (operation === 'POST /games') return { agents: THREE_AGENTS.slice(0, 1) };
+  if (operation === 'POST /tournaments') return { entrants: [] };
   return operation.endsWith('/speed') ? { speed: 'watch' } : undefined;
 }
 

@@ -52,6 +52,11 @@ export const READING: Readonly<Record<string, Reading>> = {
   '/games/:id/seats/:player_id/stream': { queries: asSomebody },
   '/games': { queries: () => ['status=running', 'status=failed', 'limit=1000', 'cursor=x'] },
   '/leaderboard': {},
+  '/tournaments': {},
+  // None is of the id of a game.
+  '/tournaments/:id': {},
+  '/tournaments/:id/games': { queries: () => ['limit=1000', 'after_number=-1'] },
+  '/tournaments/:id/results.csv': {},
   '/engines': {},
   '/metrics': {},
   '/health': {},
@@ -84,6 +89,12 @@ export const CHANGING: Readonly<Record<string, Bodies>> = {
   '/games/:id/seats/:player_id/resign': without,
   '/games/:id/seats/:player_id/leave': without,
   '/games/:id/fork': ({ seq }) => [0, 1, seq, 1e9, 'x'].map((at) => ({ seq: at, settings: { spectators: 'all' } })),
+  '/tournaments': () => [],
+  '/tournaments/:id/stop': without,
+  '/tournaments/:id/pause': without,
+  '/tournaments/:id/resume': without,
+  '/tournaments/:id/entrants': without,
+  '/tournaments/:id/entrants/:entrant': without,
   '/games/:id/peek': asEach({ action: { type: 'move', action_id: '0' } }),
 };
 

@@ -30,6 +30,7 @@ import { controlSecret, type OrchestratorSchema } from './store/index.js';
 import { SeatsApiModule } from './seats/index.js';
 import { ShareCardsModule } from './share-cards/index.js';
 import { TimersModule } from './timers/index.js';
+import { SqlTournamentStore, TournamentsApiModule, TournamentsModule, TournamentStore } from './tournaments/index.js';
 import { WebhookSettings, WebhooksModule } from './webhooks/index.js';
 
 @Global()
@@ -53,12 +54,13 @@ class SettingsModule {
         Senders,
         { provide: PageAccess, useValue: new PageAccess(config.corsOrigins, config.publicAddress) },
         { provide: Database, useValue: database },
+        { provide: TournamentStore, useValue: new SqlTournamentStore(database) },
         { provide: ControlTokens, useFactory: async () => new ControlTokens(await controlSecret(database)) },
         {
           provide: GameCreators,
-          inject: [GameStore],
-          useFactory: (store: GameStore<GameSession>): GameCreators => ({
-            creatorOf: async (id) => (await store.find(id))?.createdBy,
+          inject: [GameStore, TournamentStore],
+          useFactory: (games: GameStore<GameSession>, tournaments: TournamentStore): GameCreators => ({
+            creatorOf: async (id) => ((await games.find(id)) ?? (await tournaments.find(id)))?.createdBy,
           }),
         },
         {
@@ -78,6 +80,7 @@ class SettingsModule {
         PageAccess,
         PublicAddress,
         Database,
+        TournamentStore,
         WebhookSettings,
         EventSubscribers,
       ],
@@ -86,7 +89,7 @@ class SettingsModule {
 }
 
 /** Not the streams of events, whose requests last as long as somebody watches. */
-const TRACED_ROUTES = /^\/(?:games(?!\/:id\/stream)|leaderboard)\b/;
+const TRACED_ROUTES = /^\/(?:games(?!\/:id\/stream)|leaderboard|tournaments)\b/;
 
 /** A module that is added to the service, static or dynamic. */
 export type AddedModule = Type | DynamicModule;
@@ -107,7 +110,7 @@ export interface AppOptions {
 export class AppModule {
   static forRoot({ config, database, modules = [], ports = {}, roles = config.roles }: AppOptions): DynamicModule {
     const api = roles.includes('api')
-      ? [GamesApiModule, SeatsApiModule, ShareCardsModule, LeaderboardModule, McpModule]
+      ? [GamesApiModule, TournamentsApiModule, SeatsApiModule, ShareCardsModule, LeaderboardModule, McpModule]
       : [];
     const webhooks = roles.includes('loop') && !config.webhooks.isEmpty ? [WebhooksModule] : [];
     const gateway = roles.includes('gateway') ? [GatewayModule] : [];
@@ -121,6 +124,7 @@ export class AppModule {
         LimitStorageModule,
         AccessModule,
         GamesModule,
+        TournamentsModule,
         RatingsModule,
         StreamModule,
         // Where this process has no gateway of ours, those of added modules still use its server.

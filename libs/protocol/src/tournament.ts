@@ -11,6 +11,13 @@ export const TOURNAMENT_FORMATS = [
 ] as const;
 export type TournamentFormat = (typeof TOURNAMENT_FORMATS)[number];
 
+/**
+ * `mirrored`: each seed is played in every rotation of the seats, so that luck is shared; `rotated`: the seats rotate, each
+ * game has a seed of its own; `fixed`: everybody keeps their seat.
+ */
+export const SEATINGS = ['mirrored', 'rotated', 'fixed'] as const;
+export type Seating = (typeof SEATINGS)[number];
+
 export const TOURNAMENT_STATUSES = ['running', 'paused', 'finished', 'stopped'] as const;
 export type TournamentStatus = (typeof TOURNAMENT_STATUSES)[number];
 
@@ -31,9 +38,10 @@ export interface CreateTournament {
   /** In the order of their seeding, the best first. */
   readonly entrants: readonly TournamentEntry[];
   readonly format: TournamentFormat;
-  /** Games of one pairing: seats are rotated, and the games of a rotation share a seed. */
+  /** Games of one pairing: as many as there are seats, unless given, so that everybody has each seat once. */
   readonly games_per_pairing?: number;
   readonly seats_per_game?: number;
+  readonly seating?: Seating;
   /** Of `swiss`. */
   readonly rounds?: number;
   /** Unsigned 32-bit integer: what all seeds of the games are made of. */
@@ -50,10 +58,10 @@ export interface TournamentEntrant {
   readonly name: string;
   readonly personality: string;
   readonly model: string | null;
-  /** The round it came in; 1 in all formats but the ladder. */
-  readonly joined: number;
-  /** The round it left. */
-  readonly left?: number;
+  /** ISO 8601 UTC. */
+  readonly joined_at: string;
+  /** Of a ladder: since then it plays no further game. */
+  readonly left_at?: string;
   /** The name belongs to the key it came with. */
   readonly proven?: true;
 }
@@ -176,6 +184,9 @@ export interface TournamentView extends TournamentSummary {
   readonly bracket: readonly TournamentMatch[] | null;
   readonly seats_per_game: number;
   readonly games_per_pairing: number;
+  readonly seating: Seating;
+  /** Of `swiss`; null: as many as its entrants need, or there are none. */
+  readonly rounds: number | null;
   readonly concurrency: number;
   readonly budget?: Budget;
   /** By the games that are over. */
@@ -190,11 +201,6 @@ export interface TournamentView extends TournamentSummary {
   readonly latest: readonly TournamentGame[];
   /** Controls this tournament, in place of an API key: in the answer to its creation. */
   readonly control_token?: string;
-}
-
-/** POST /tournaments/{id}/entrants. */
-export interface JoinedEntrant {
-  readonly entrant: TournamentEntrant;
 }
 
 /** GET /tournaments. */

@@ -6,7 +6,7 @@ import { ApiKeys } from './api-keys.js';
 import { type Caller, GameAccess } from './game-access.js';
 import { digestOf, shownDigest } from './key-entry.js';
 import { PublicAddress } from './public-address.js';
-import { gameIdIn, rightFor } from './route-right.js';
+import { gameIdIn, rightFor, tournamentIdIn } from './route-right.js';
 import { type Client, keysInHandshake, keysInHeaders } from './shown-keys.js';
 
 /** Characters of what a client has chosen: an id of a game that there is not, an address that a proxy passes on. */
@@ -24,6 +24,7 @@ interface Action {
   readonly game_id?: string | undefined;
   /** What was made of that game. */
   readonly created_game_id?: string;
+  readonly tournament_id?: string | undefined;
   /** `done`, or the code of what was refused. */
   readonly outcome: string;
   readonly address: string;
@@ -52,13 +53,11 @@ export class AuditLog {
     if (right === undefined || right.to === 'watch' || request.method === 'GET' || request.method === 'HEAD') return;
     const { method, url, routeOptions } = request;
     const route = routeOptions.url;
-    const [gameId, created] = [gameIdIn(route, request.params), createdIn(reply)];
     const outcome = sentProblemOf(reply)?.code ?? (reply.statusCode < 400 ? 'done' : String(reply.statusCode));
     this.write({
       ...this.who(this.access.callerOf(request.raw), keysInHeaders(request.headers)),
-      action: route === '/games' ? 'create' : (actionOf(route) ?? `${method} ${clipped(route ?? url, MAX_SHOWN)}`),
-      game_id: gameId ?? created,
-      ...(gameId !== undefined && created !== undefined && { created_game_id: created }),
+      action: CREATIONS[route ?? ''] ?? actionOf(route) ?? `${method} ${clipped(route ?? url, MAX_SHOWN)}`,
+      ...subjectOf(request, reply),
       outcome,
       address: request.ip,
       request_id: request.id,
@@ -93,15 +92,35 @@ export class AuditLog {
     return { who: 'unknown', key: digests.join(' ') };
   }
 
-  private write({ game_id, address, ...action }: Action): void {
-    const game = game_id === undefined ? {} : { game_id: clipped(game_id, MAX_SHOWN) };
-    this.log.info('control', { ...action, ...game, address: clipped(address, MAX_SHOWN) });
+  private write({ game_id, tournament_id, address, ...action }: Action): void {
+    const subject = {
+      ...(game_id !== undefined && { game_id: clipped(game_id, MAX_SHOWN) }),
+      ...(tournament_id !== undefined && { tournament_id: clipped(tournament_id, MAX_SHOWN) }),
+    };
+    this.log.info('control', { ...action, ...subject, address: clipped(address, MAX_SHOWN) });
   }
 }
 
-/** The last part of the route of a game's command. */
+const TOURNAMENTS = '/tournaments';
+const CREATIONS: Readonly<Record<string, string>> = { '/games': 'create', [TOURNAMENTS]: 'create tournament' };
+
+/** Which game or tournament a request was about. */
+function subjectOf(
+  { routeOptions: { url: route }, params }: FastifyRequest,
+  reply: FastifyReply,
+): Pick<Action, 'game_id' | 'created_game_id' | 'tournament_id'> {
+  if (route === TOURNAMENTS) return { tournament_id: createdIn(reply) };
+  const tournament = tournamentIdIn(route, params);
+  if (tournament !== undefined) return { tournament_id: tournament };
+  const [gameId, created] = [gameIdIn(route, params), createdIn(reply)];
+  const isOther = gameId !== undefined && created !== undefined;
+  return { game_id: gameId ?? created, ...(isOther && { created_game_id: created }) };
+}
+
+/** The last part of the route of a game's command; of a tournament's, with that word before it. */
 function actionOf(route: string | undefined): string | undefined {
-  return /^\/games\/:id\/([\w-]+)$/.exec(route ?? '')?.[1];
+  const [, subject, action] = /^\/(games|tournaments)\/:id\/([\w-]+)$/.exec(route ?? '') ?? [];
+  return action !== undefined && subject === 'tournaments' ? `tournament ${action}` : action;
 }
 
 function createdIn(reply: FastifyReply): string | undefined {

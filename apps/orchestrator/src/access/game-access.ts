@@ -14,13 +14,14 @@ export type WatchMode = (typeof WATCH_MODES)[number];
  */
 export interface Right {
   readonly to: 'watch' | 'create' | 'control' | 'operate' | 'admin';
+  /** Or of a tournament: their ids are of the same kind. */
   readonly gameId?: string | undefined;
 }
 
 /** Who has sent a request or a message. `open`: anybody, where that is enough. */
 export type Caller = { readonly by: 'open' } | { readonly by: 'key'; readonly key: ApiKey } | { readonly by: 'token' };
 
-/** Which key created a game, by its name; undefined: none did, or there is no such game. */
+/** Which key created a game or a tournament, by its name; undefined: none did, or there is none of this id. */
 export abstract class GameCreators {
   abstract creatorOf(gameId: string): Promise<string | undefined>;
 }

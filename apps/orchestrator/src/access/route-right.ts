@@ -4,10 +4,11 @@ import type { Right } from './game-access.js';
 
 /** Any other method counts as one that changes something. */
 const READING: readonly string[] = ['GET', 'HEAD'];
-const CREATION = '/games';
+const CREATIONS: readonly (string | undefined)[] = ['/games', '/tournaments'];
 const OF_A_GAME = '/games/:id/';
 /** What creates a game of another one. */
 const FORK = '/games/:id/fork';
+const OF_A_TOURNAMENT = '/tournaments/:id/';
 /** What changes nothing, although it has a body. */
 const PEEK = '/games/:id/peek';
 /** Its token is all that a seat takes: its module asks for it. */
@@ -39,10 +40,10 @@ export function markOpen(route: { config?: object }): void {
  */
 export function rightFor({ method, params, routeOptions: { url, config } }: RouteRequest): Right | undefined {
   if (method === 'OPTIONS' || url === MCP) return undefined;
-  const gameId = gameIdIn(url, params);
+  const gameId = gameIdIn(url, params) ?? tournamentIdIn(url, params);
   if (isOfSeat(method, url)) return undefined;
   if (!READING.includes(method)) {
-    if ((url === CREATION || url === FORK) && method === 'POST') return { to: 'create' };
+    if ((CREATIONS.includes(url) || url === FORK) && method === 'POST') return { to: 'create' };
     if ((url === PEEK || url === SEAT) && method === 'POST') return { to: 'watch', gameId };
     return gameId === undefined ? { to: 'admin' } : { to: 'control', gameId };
   }
@@ -70,7 +71,15 @@ export type RouteRequest = Pick<FastifyRequest, 'method' | 'params'> & {
 
 /** As the handler gets it. */
 export function gameIdIn(url: string | undefined, params: unknown): string | undefined {
-  if (url === undefined || !`${url}/`.startsWith(OF_A_GAME)) return undefined;
+  return idIn(url, params, OF_A_GAME);
+}
+
+export function tournamentIdIn(url: string | undefined, params: unknown): string | undefined {
+  return idIn(url, params, OF_A_TOURNAMENT);
+}
+
+function idIn(url: string | undefined, params: unknown, below: string): string | undefined {
+  if (url === undefined || !`${url}/`.startsWith(below)) return undefined;
   const id: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, 'id') : undefined;
   return typeof id === 'string' ? id : undefined;
 }

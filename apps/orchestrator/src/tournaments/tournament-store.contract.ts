@@ -30,7 +30,8 @@ export function itIsATournamentStore(open: () => Promise<OpenTournaments>): void
 
   it('a tournament is found as it was written, and no other', async () => {
     const written = tournament({ id: 't', name: "Robert'); drop table games; 🎲", budget: { max_tokens: 5 } });
-    await store.insert(written);
+    expect(await store.insert(written)).toBe(true);
+    expect(await store.insert({ ...written, name: 'another' })).toBe(false);
     expect(await store.find('t')).toEqual(written);
     expect(await store.find('u')).toBeUndefined();
     expect(await store.find('\0')).toBeUndefined();
@@ -90,6 +91,7 @@ export function itIsATournamentStore(open: () => Promise<OpenTournaments>): void
     await store.record('t', 1, WON);
     await store.record('t', 2, VOID);
     await store.begin('u', begunGame(1));
+    expect((await store.open('t')).map(({ number }) => number)).toEqual([3]);
     const counts = await store.counts(['t', 'u', 'v', '\0']);
     expect(counts).toEqual(
       new Map([

@@ -29,7 +29,8 @@ export const NO_GAMES: GameCounts = { ended: 0, void: 0, running: 0 };
  * once, by however many processes that is tried.
  */
 export abstract class TournamentStore {
-  abstract insert(tournament: Tournament): Promise<void>;
+  /** False, and nothing written, when there is one of its id. */
+  abstract insert(tournament: Tournament): Promise<boolean>;
 
   abstract find(id: string): Promise<Tournament | undefined>;
 
@@ -62,6 +63,9 @@ export abstract class TournamentStore {
 
   /** The games after a number, lowest first; all of them where there is no limit. */
   abstract games(id: string, afterNumber?: number, limit?: number): Promise<readonly BegunGame[]>;
+
+  /** The games that are under way, lowest number first. */
+  abstract open(id: string): Promise<readonly BegunGame[]>;
 
   /** Of each of these tournaments that has games. */
   abstract counts(ids: readonly string[]): Promise<ReadonlyMap<string, GameCounts>>;

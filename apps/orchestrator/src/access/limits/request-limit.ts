@@ -6,14 +6,9 @@ import { detailOf, type Quota, type RateLimits } from './rate-limits.js';
 import type { Senders } from './senders.js';
 
 /** Reads that cost more than a row: many rows, a state that is put together of patches, or an image that is drawn. */
-const EXPENSIVE: readonly (string | undefined)[] = [
-  'state',
-  'events',
-  'replay',
-  'transcript',
-  'stream',
-  'card.png',
-].map((part) => `/games/:id/${part}`);
+const EXPENSIVE: readonly (string | undefined)[] = ['state', 'events', 'replay', 'transcript', 'stream', 'card.png']
+  .map((part) => `/games/:id/${part}`)
+  .concat('/tournaments/:id/games', '/tournaments/:id/results.csv');
 
 /** Which rate a request counts for, by its method and route; undefined: none. */
 export function rateFor(request: RouteRequest): Rate | undefined {

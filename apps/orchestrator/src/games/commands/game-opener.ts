@@ -81,6 +81,12 @@ export class GameOpener {
     );
   }
 
+  /** Why there can be no such game: what is to be played, or one of these players, whom nobody can play. */
+  async refusalOf(request: GameRequest, players = request.agents): Promise<Refusal | undefined> {
+    const chosen = await this.chosenGame(request);
+    return isRefusal(chosen) ? chosen : this.unknownPlayers({ agents: players });
+  }
+
   /** The engine and the game that are asked for, if that engine says that it can be played like this. */
   private async chosenGame(request: GameRequest): Promise<ChosenGame | Refusal> {
     const named = request.settings?.game;

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'peek_unavailable'
   | 'tournament_not_found'
   | 'tournament_over'
+  | 'name_taken'
   | 'not_a_ladder'
   | 'entrant_not_found'
   | 'seat_not_found'

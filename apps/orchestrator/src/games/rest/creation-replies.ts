@@ -64,7 +64,7 @@ async function created(creation: Promise<CreationAnswer | Refusal>): Promise<Cre
   }
 }
 
-function checkedKey(key: string | undefined): string | undefined {
+export function checkedKey(key: string | undefined): string | undefined {
   if (key === undefined || (key.length > 0 && key.length <= MAX_KEY_LENGTH)) return key;
   const detail = `The Idempotency-Key must be 1 to ${MAX_KEY_LENGTH} characters long.`;
   throw new ProblemException(400, 'invalid_request', detail, [{ path: 'Idempotency-Key', message: detail }]);

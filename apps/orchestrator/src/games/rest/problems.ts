@@ -50,6 +50,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, DescribedProblem>> = {
     detail: 'There is no tournament 2f6b0a2e-8d53-4c1f-9a41-9d2f3b7c6e10.',
   },
   tournament_over: { status: HttpStatus.CONFLICT, detail: 'The tournament is finished.' },
+  name_taken: { status: HttpStatus.CONFLICT, detail: 'An entrant called Ada is there already.' },
   not_a_ladder: { status: HttpStatus.CONFLICT, detail: 'Only a ladder is joined and left; this is a swiss.' },
   entrant_not_found: { status: HttpStatus.NOT_FOUND, detail: 'Nobody in this tournament is called e9.' },
   fork_unavailable: {

@@ -14,13 +14,13 @@ const ALLOWED =
  * Throws the problem that names every seat's url that is refused already as it is written. What a name leads to shows
  * when its agent is asked, and may be something else each time.
  */
-export function refuseSeatAddresses(agents: readonly AgentSeat[], policy: AddressPolicy): void {
+export function refuseSeatAddresses(agents: readonly AgentSeat[], policy: AddressPolicy, list = 'agents'): void {
   const errors = agents.flatMap(({ url }, index) => {
     if (url == null) return [];
     const refusal = policy.refusalOfUrl(new URL(url));
     if (refusal === undefined) return [];
     const message = `url ${refusal}; ${ALLOWED}, which may be given ${new URL(url).host}`;
-    return [{ path: `agents.${index}.url`, message }];
+    return [{ path: `${list}.${index}.url`, message }];
   });
   if (errors.length === 0) return;
   const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');

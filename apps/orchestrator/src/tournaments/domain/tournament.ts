@@ -1,13 +1,14 @@
-import type { AgentSeat, Budget, GameSettings, TournamentFormat, TournamentStatus } from '#libs/protocol';
+import type { AgentSeat, Budget, GameSettings, Seating, TournamentFormat, TournamentStatus } from '#libs/protocol';
 
 /** Who plays in a tournament; its id is unique there. */
 export interface Entrant {
   readonly id: string;
   /** As it sits down in each of its games. Its name is unique in the tournament. */
   readonly seat: AgentSeat;
-  /** The round it came in, and of a ladder the round it left. */
-  readonly joined: number;
-  readonly left?: number;
+  /** ISO 8601 UTC. */
+  readonly joinedAt: string;
+  /** Of a ladder: it plays no further game. */
+  readonly leftAt?: string;
 }
 
 /** One tournament as it was asked for, and how it stands. Its games are rows of their own. */
@@ -23,6 +24,7 @@ export interface Tournament {
   readonly seatsPerGame: number;
   readonly gamesPerPairing: number;
   readonly rounds?: number;
+  readonly seating: Seating;
   /** What the seeds of all games are made of: it is shown when the tournament is over. */
   readonly seed: number;
   readonly concurrency: number;
@@ -35,6 +37,8 @@ export interface Tournament {
   readonly updatedAt: string;
   /** The name of the API key that created it. */
   readonly createdBy?: string;
+  /** A digest of the request, where that came with an Idempotency-Key. */
+  readonly fingerprint?: string;
 }
 
 /** What a game of a tournament has used. */
@@ -66,6 +70,11 @@ export interface BegunGame {
   readonly gameId?: string;
   /** Undefined: it is under way. */
   readonly result?: GameOutcome;
+}
+
+/** It will never go on. */
+export function isTournamentOver({ status }: Pick<Tournament, 'status'>): boolean {
+  return status === 'finished' || status === 'stopped';
 }
 
 export function isTournament(value: object): value is Tournament {

@@ -24,7 +24,7 @@ export class SqlTournamentStore extends TournamentStore {
     this.query = database.query.withPlugin(new JsonColumns());
   }
 
-  async insert(tournament: Tournament): Promise<void> {
+  async insert(tournament: Tournament): Promise<boolean> {
     const row = {
       ...columnsOf(tournament),
       id: tournament.id,
@@ -32,7 +32,8 @@ export class SqlTournamentStore extends TournamentStore {
       created_at: tournament.createdAt,
       created_by: tournament.createdBy ?? null,
     };
-    await this.database.write({ statements: [this.database.query.insertInto('tournaments').values(row).compile()] });
+    const insert = this.database.query.insertInto('tournaments').values(row);
+    return this.writes(insert.onConflict((clash) => clash.doNothing()).compile());
   }
 
   async find(id: string): Promise<Tournament | undefined> {
@@ -127,6 +128,12 @@ export class SqlTournamentStore extends TournamentStore {
       .where('number', '=', number)
       .where('outcome', 'is', null);
     return this.writes(update.compile());
+  }
+
+  async open(id: string): Promise<readonly BegunGame[]> {
+    const query = this.query.selectFrom('tournament_games').selectAll().where('tournament_id', '=', id);
+    const rows: readonly GameRow[] = await query.where('outcome', 'is', null).orderBy('number').execute();
+    return rows.map(begunGameOf);
   }
 
   async games(id: string, afterNumber = -1, limit?: number): Promise<readonly BegunGame[]> {
