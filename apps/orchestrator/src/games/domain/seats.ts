@@ -112,11 +112,21 @@ export function withReplacement<S extends GameSession>(
   return { session: withSeatAs(session, replaced), events: [left] };
 }
 
-/** A state with the names that people have given themselves: the engine knows the seats by those of their creation. */
+/** A state with those who took its seats: the engine knows the seats as they were at the creation. */
 export function namedBySeats({ seats }: Pick<GameSession, 'seats'>, state: GameState): GameState {
-  const names = new Map(seats.flatMap(({ id, name, holder }) => (holder === undefined ? [] : [[id, name] as const])));
-  if (!state.players.some(({ id, name }) => (names.get(id) ?? name) !== name)) return state;
-  const players = state.players.map((player) => ({ ...player, name: names.get(player.id) ?? player.name }));
+  const taken = new Map(seats.flatMap((seat) => (seat.holder === undefined ? [] : [[seat.id, seat] as const])));
+  if (taken.size === 0) return state;
+  const players = state.players.map((player) => {
+    const seat = taken.get(player.id);
+    if (seat === undefined) return player;
+    const { name, personality, model } = seat;
+    return {
+      ...player,
+      name,
+      ...('personality' in player && { personality }),
+      ...('model' in player && { model }),
+    };
+  });
   return { ...state, players };
 }
 

@@ -36,14 +36,24 @@ export class AgentSeatDto implements AgentSeat {
   @IsBoolean()
   declare readonly open?: boolean;
 
-  @ApiProperty({ example: 'Baron Von Moneybags', minLength: 1, maxLength: 100, description: 'Unique in the game.' })
+  @ApiPropertyOptional({
+    example: 'Baron Von Moneybags',
+    minLength: 1,
+    maxLength: 100,
+    description: 'Unique in the game. Only an open seat may go without.',
+  })
   @ValidateIf(isNeeded('name'))
   @PlainLine()
   @IsString()
   @Length(1, 100)
   declare readonly name: string;
 
-  @ApiProperty({ example: 'aggressive', minLength: 1, maxLength: 50 })
+  @ApiPropertyOptional({
+    example: 'aggressive',
+    minLength: 1,
+    maxLength: 50,
+    description: 'Only an open seat may go without.',
+  })
   @ValidateIf(isNeeded('personality'))
   @PlainLine()
   @IsString()
