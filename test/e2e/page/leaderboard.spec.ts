@@ -44,6 +44,9 @@ describe('the leaderboard of the lobby, where two games were played', () => {
     await page.getByRole('table').getByRole('row', { name: /Ada/ }).waitFor();
     expect(await choice.inputValue()).toBe('connect_four');
     expect(asked.at(-1)).toBe('?game=connect_four');
+    // What a rating is, beside the numbers.
+    await page.getByText('A rating is the strength that a player has almost certainly').waitFor();
+    await page.getByText('It begins at 0, can be negative, and rises with wins').waitFor();
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -1,2 +1,4 @@
-/** The moments of a game on the page: the story at the end. Headlines are a file of their own, which is loaded later. */
-export { GameStory } from './game-story.js';
+import { later } from '../ui/later.js';
+
+/** The moments of a game on the page: its story at the end. It and the headlines are loaded later. */
+export const GameStory = later(() => import('./game-story.js'));

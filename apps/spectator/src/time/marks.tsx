@@ -46,7 +46,7 @@ function spots(moments: readonly Moment[], gap: number, context: LineContext): r
 }
 
 /** The moments, above the scrubber. */
-export function Marks(): ReactNode {
+export default function Marks(): ReactNode {
   const session = useSession();
   const headSeq = useView((view) => view.headSeq);
   const moments = useView(({ history }) => history.moments);

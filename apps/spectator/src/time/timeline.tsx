@@ -5,9 +5,10 @@ import { isOver } from '../story/index.js';
 import { count } from '../text/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { later } from '../ui/later.js';
-import { Marks } from './marks.js';
+import { liveLabel } from './live-label.js';
 import { ShareButton } from './share-button.js';
 
+const Marks = later(() => import('./marks.js'), <div className="marks" />);
 /** Its place is kept, so that nothing moves when it comes. */
 const SoundButton = later(
   () => import('../sounds/sound-button.js'),
@@ -15,9 +16,6 @@ const SoundButton = later(
     <span className="size-4" />
   </span>,
 );
-
-/** Fewer events behind than this are still shown as live: they are being played. */
-const NEARLY_THERE = 40;
 
 /** The position in the game, and controls to move to any other event. */
 export function Timeline(): ReactNode {
@@ -122,12 +120,10 @@ function LiveButton(): ReactNode {
   // Until its past is read, a game that goes on is not followed.
   const isLoading = useView(({ isCatchingUp }) => isCatchingUp) && !isDone;
   if (isFile) return null;
-  const behind = headSeq - seq;
-  const isThere = behind === 0 || (mode === 'live' && behind < NEARLY_THERE);
   return (
     <button type="button" className="live button" aria-pressed={mode === 'live'} onClick={() => session.goLive()}>
       {!isDone && !isLoading && <span className="live-dot" aria-hidden="true" />}
-      {isThere ? (isDone ? 'END' : isLoading ? 'LOADING' : 'LIVE') : `${behind.toLocaleString('en-US')} behind`}
+      {liveLabel(headSeq - seq, mode === 'live', isDone ? 'over' : isLoading ? 'loading' : 'on')}
     </button>
   );
 }
