@@ -65,6 +65,19 @@ describe('who is winning', () => {
     expect(gaps.slice(1).every((gap) => /behind$|level/.test(gap))).toBe(true);
   });
 
+  it('has moments where the odds jump, found while the game is watched, with their marks', async () => {
+    const jump = page.locator('.mark[title*="hance to win"]').first();
+    await jump.waitFor();
+    await expect(jump.getAttribute('title')).resolves.toMatch(/hance to win(: \d+ →| \w+ from \d+ % to) \d+ %/);
+    await jump.click();
+    await page.locator('.headline', { hasText: /hance to win/ }).waitFor();
+  });
+
+  it('has a line of the chances among the charts', async () => {
+    await page.getByRole('tab', { name: 'Charts' }).click();
+    await page.getByRole('img', { name: /^Chance to win: P0 \d+ %, P1 \d+ %, P2 \d+ %$/ }).waitFor();
+  });
+
   it('makes the page report no error', () => {
     expect(complaints).toEqual([]);
   });

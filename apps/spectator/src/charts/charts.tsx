@@ -3,6 +3,7 @@ import { SeatMark, seatColour } from '../seats/index.js';
 import { useView } from '../session/index.js';
 import { isMonopoly, type Point, type Story } from '../story/index.js';
 import { count, duration, money, scoreText } from '../text/index.js';
+import { chanceSeries, useChances } from '../swings/index.js';
 import { type Latency, latencies, pointsUntil, seriesOf, sumsOf } from './chart-model.js';
 import { LineChart } from './line-chart.js';
 import '../log/log.css';
@@ -11,7 +12,8 @@ import '../log/log.css';
 export default function Charts(): ReactNode {
   // While the viewer scrubs, the board is updated first and the charts later.
   const story = useDeferredValue(useView(({ shown }) => shown));
-  const { points, decisions } = useView(({ history }) => history);
+  const { points, decisions, chapters } = useView(({ history }) => history);
+  const known = useChances(({ known: odds }) => odds);
   const until = story.seq;
   const ids = story.seats.map(({ id }) => id);
   const names = story.seats.map(({ name }) => name);
@@ -26,6 +28,12 @@ export default function Charts(): ReactNode {
       tabIndex={0}
     >
       <Legend story={story} />
+      <LineChart
+        title="Chance to win"
+        series={chanceSeries(known, chapters, until, story.seats.length)}
+        names={names}
+        format={(percent) => `${Math.round(percent)} %`}
+      />
       {chartsOf(story).map(({ title, valuesOf, format }) => (
         <LineChart
           key={title}

@@ -27,6 +27,7 @@ const Control = later(() => import('../control/control.js'), ONE_MOMENT);
 const Flights = later(() => import('../motion/flights.js'));
 const Play = later(() => import('../play/play.js'));
 const Headline = later(() => import('../moments/headline.js'));
+const Swings = later(() => import('../swings/swings.js'));
 const LowerThird = later(() => import('../overlay/lower-third.js'));
 const Help = later(() => import('./help.js'));
 const Charts = later(() => import('../charts/charts.js'), ONE_MOMENT);
@@ -78,6 +79,7 @@ export function Game({ embedding }: { readonly embedding: Embedding }): ReactNod
       <Timeline />
       <Flights />
       <Announcer />
+      <Swings />
       {hasHelp && <Help onClose={() => setHelp(false)} />}
     </div>
   );

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { SeatMark } from '../seats/index.js';
 import { useSession, useView } from '../session/index.js';
-import type { Chapter } from '../story/index.js';
+import type { Chapter, Moment } from '../story/index.js';
 import { type Filter, logLinesOf, passes } from './log-model.js';
 
 interface ChapterProps {
@@ -11,11 +11,19 @@ interface ChapterProps {
   readonly filter: Filter;
 }
 
+/** Changes with the moments of a turn. */
+function momentsIn(moments: readonly Moment[], from: number, until: number): string {
+  const here = moments.filter(({ seq }) => seq >= from && seq <= until);
+  return here.map(({ seq, kind, jump }) => `${seq} ${kind} ${jump?.to}`).join();
+}
+
 /** One turn of the log. A click on a line moves the playhead to its event. */
 export const ChapterLines = memo(function ChapterLines({ chapter, until, filter }: ChapterProps): ReactNode {
   const session = useSession();
   const history = useView((view) => view.history);
   const seats = useView(({ shown }) => shown.seats);
+  // Some moments are known later than their events.
+  useView(({ history: { moments } }) => momentsIn(moments, chapter.from, until));
   const lines = logLinesOf(history, chapter.from, until).filter((line) => passes(line, filter));
   if (lines.length === 0) return null;
   const order = seats.findIndex(({ id }) => id === chapter.playerId);

@@ -6,14 +6,15 @@ import { headlineOf, lineContextOf } from '../text/index.js';
 import './moments.css';
 
 /** What made the game: its weightiest moments in a few lines, the one that decided it, and where to go on. */
-export function GameStory({ story }: { readonly story: Story }): ReactNode {
+export default function GameStory({ story }: { readonly story: Story }): ReactNode {
   const session = useSession();
-  const history = useView((view) => view.history);
+  const moments = useView(({ history }) => history.moments);
+  const points = useView(({ history }) => history.points);
   const isFile = useView(({ link }) => link === 'none');
   const context = lineContextOf(useView(({ head }) => head));
-  const { moments, points } = history;
-  const winner = story.seats.findIndex(({ id }) => id === story.winnerId);
-  const decisive = winner < 0 ? null : decisiveMoment(moments, points, winner);
+  const order = story.seats.findIndex(({ id }) => id === story.winnerId);
+  const decisive =
+    story.winnerId === null || order < 0 ? null : decisiveMoment(moments, points, { id: story.winnerId, order });
   const lines = storyLines(
     moments.filter(({ kind }) => kind !== 'end'),
     decisive,

@@ -3,6 +3,11 @@ export interface OddsQuestion {
   readonly id: number;
   /** An engine's state, as it was sent. */
   readonly state: unknown;
+  /**
+   * Of a question that waits until nothing that is shown is in question: the number of games to play before its only answer; with
+   * none, what the board is worth as it is. Null: of what is shown, answered several times.
+   */
+  readonly rollouts: number | null;
 }
 
 export interface OddsAnswer {

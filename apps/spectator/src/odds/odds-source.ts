@@ -9,8 +9,12 @@ class OddsSource {
   /** The states in question by their number; a state that nothing refers to any more needs no answer. */
   readonly #asked = new Map<number, WeakRef<object>>();
   readonly #listeners = new Set<() => void>();
+  /** The questions in the background. */
+  readonly #waiting = new Map<number, (chances: Chances) => void>();
   #worker: Worker | null = null;
   #last = 0;
+  /** Negative, unlike the others. */
+  #lastInBackground = 0;
   #isBroken = false;
 
   /** Undefined: not known yet. */
@@ -24,7 +28,24 @@ class OddsSource {
     this.#last += 1;
     this.#asked.set(this.#last, new WeakRef(state));
     this.#asked.delete(this.#last - MAX_ASKED);
-    const question: OddsQuestion = { id: this.#last, state };
+    this.#send({ id: this.#last, state, rollouts: null });
+  }
+
+  /**
+   * The odds of a state from this number of rollouts, computed while no other state is in question; from none, what its board
+   * is worth. Null: it has none, or they cannot be computed.
+   */
+  async inBackground(state: object, rollouts: number): Promise<Chances> {
+    if (this.#isBroken) return null;
+    this.#lastInBackground -= 1;
+    const id = this.#lastInBackground;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#send({ id, state, rollouts });
+    });
+  }
+
+  #send(question: OddsQuestion): void {
     this.#running().postMessage(question, []);
   }
 
@@ -42,12 +63,19 @@ class OddsSource {
     worker.addEventListener('error', () => {
       this.#isBroken = true;
       worker.terminate();
+      for (const resolve of this.#waiting.values()) resolve(null);
+      this.#waiting.clear();
     });
     this.#worker = worker;
     return worker;
   }
 
   #answer({ id, chances }: OddsAnswer): void {
+    const resolve = this.#waiting.get(id);
+    if (resolve !== undefined) {
+      this.#waiting.delete(id);
+      return resolve(chances);
+    }
     const state = this.#asked.get(id)?.deref();
     if (state === undefined) return;
     this.#known.set(state, chances);

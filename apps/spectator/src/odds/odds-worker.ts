@@ -5,6 +5,8 @@ import type { OddsQuestion } from './odds-messages.js';
 
 const SEED = 1;
 const SLICE_MS = 12;
+/** Half of a core is left to the page while nothing that is shown is in question. */
+const BACKGROUND_REST_MS = 12;
 
 const jobs = new OddsJobs((state) => Rollouts.from(state, SEED));
 let isPlaying = false;
@@ -23,5 +25,5 @@ function play(): void {
   }
   isPlaying = !jobs.isIdle;
   // Messages are received in between.
-  if (isPlaying) setTimeout(play);
+  if (isPlaying) setTimeout(play, jobs.isBackground ? BACKGROUND_REST_MS : 0);
 }

@@ -11,6 +11,7 @@ import {
   type ReadReplay,
   type HistoryUpdate,
   type Story,
+  type Swing,
   weightiest,
 } from '../story/index.js';
 import { everyFrame } from './frames.js';
@@ -100,6 +101,12 @@ export class Session {
     this.#turn = null;
     const stops = weightiest(this.#history.moments, MAX_RECAP_STOPS).map(({ seq }) => seq);
     if (stops.length > 0) this.#move(recapped(this.#playhead, [...new Set(stops)]));
+  }
+
+  /** Jumps of the odds, all that are known so far. */
+  takeSwings(swings: readonly Swing[]): void {
+    this.#history.takeSwings(swings);
+    this.#isChanged = true;
   }
 
   setRate(rate: number): void {

@@ -22,19 +22,31 @@ export function storyLines(moments: readonly Moment[], decisive: Moment | null =
 }
 
 /**
- * The moment that decided a game: the first one after which the winner was ahead until the end; where they always were, the
- * weightiest before the end. Null: nothing happened before the end.
- *
- * @param winner the seat's place in the points
+ * The moment that decided a game: the one that raised the winner's odds most, where such jumps are known; else the first one
+ * after which the winner was ahead until the end; where they always were, the weightiest before the end. Null: nothing happened
+ * before the end.
  */
-export function decisiveMoment(moments: readonly Moment[], points: readonly Point[], winner: number): Moment | null {
+export function decisiveMoment(
+  moments: readonly Moment[],
+  points: readonly Point[],
+  winner: { readonly id: string; readonly order: number },
+): Moment | null {
+  const [largest] = moments.toSorted((one, other) => raiseOf(other, winner.id) - raiseOf(one, winner.id));
+  if (largest !== undefined && raiseOf(largest, winner.id) > 0) return largest;
   const headlines = moments.filter((moment) => isHeadline(moment) && moment.kind !== 'end');
   const lastBehind = points.findLast(
-    ({ worth, score }) => !isAhead(score.some((one) => one !== null) ? score : worth, winner),
+    ({ worth, score }) => !isAhead(score.some((one) => one !== null) ? score : worth, winner.order),
   );
   const after = headlines.filter(({ seq }) => seq >= (lastBehind?.seq ?? Infinity));
   const [first] = after;
   return first ?? weightiest(headlines, 1)[0] ?? null;
+}
+
+/** By how much a moment raised a player's odds; what another one lost counts too. */
+function raiseOf(moment: Moment, winnerId: string): number {
+  const jump = moment.kind === 'odds' ? moment : moment.jump;
+  if (jump === undefined) return 0;
+  return jump.playerId === winnerId ? jump.to - jump.from : jump.from - jump.to;
 }
 
 function isAhead(values: readonly (number | null)[], winner: number): boolean {

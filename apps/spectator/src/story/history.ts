@@ -2,13 +2,14 @@ import { isEngineEventName, type GameState } from '#libs/protocol';
 import { type Chapter, type Point, pointOf } from './chapters.js';
 import type { GameEvent } from './game-event.js';
 import type { Moment } from './moment.js';
-import { detectMoments, type MomentMemory, NO_MEMORY } from './moment-detector.js';
+import { MomentLog } from './moment-log.js';
 import type { Debt, Payment } from './payment.js';
 import { isAuctioned } from './payments.js';
 import { readSnapshot, type BoardSnapshot, withSnapshot } from './snapshot.js';
 import { reduce } from './reduce.js';
 import { settled } from './settlement.js';
 import { INITIAL_STORY, type AgentDecision, type RuinCause, type Seat, type Story } from './story.js';
+import type { Swing } from './swing.js';
 
 interface HistoryEntry {
   readonly event: GameEvent;
@@ -34,18 +35,17 @@ const NO_ACCOUNTS: Accounts = { payments: [], debt: null, ruin: null, isRepeated
 const EVENTS_PER_CHECKPOINT = 250;
 
 /**
- * All events of a game received so far, and the story after any of them. Turns, moments, chart points and decisions are
- * derived once per event and only grow.
+ * All events of a game received so far, and the story after any of them. Turns, chart points and decisions are derived
+ * once per event and only grow.
  */
 export class History {
   readonly chapters: Chapter[] = [{ number: 0, playerId: null, playerName: null, from: 1 }];
-  readonly moments: Moment[] = [];
   readonly points: Point[] = [];
   readonly decisions: AgentDecision[] = [];
   readonly #entries: HistoryEntry[] = [];
   readonly #checkpoints: Story[];
   #head: Story = INITIAL_STORY;
-  #memory: MomentMemory = NO_MEMORY;
+  readonly #moments = new MomentLog();
   /** The story returned last: the next one is often its successor. */
   #lastRead: Story = INITIAL_STORY;
   /** The newest snapshot and its event. */
@@ -60,8 +60,33 @@ export class History {
     return this.#head;
   }
 
+  /** In their order; another list after each change. */
+  get moments(): readonly Moment[] {
+    return this.#moments.all;
+  }
+
+  /** Jumps of the odds, all that are known so far. */
+  takeSwings(swings: readonly Swing[]): void {
+    this.#moments.takeSwings(swings);
+  }
+
   event(seq: number): GameEvent | undefined {
     return this.#entries[seq - 1]?.event;
+  }
+
+  /** The numbers of the events after `after` and up to `until` that a state followed. */
+  seqsOfStates(after: number, until: number): readonly number[] {
+    const entries = this.#entries.slice(after, until);
+    return entries.flatMap(({ event, snapshot }) => (snapshot === null ? [] : event.seq));
+  }
+
+  /** The engine's state at event `seq`, of a game of Monopoly; null: there is none. */
+  stateAt(seq: number): GameState | null {
+    for (let at = Math.min(seq, this.#entries.length); at > 0; at -= 1) {
+      const snapshot = this.#entries[at - 1]?.snapshot;
+      if (snapshot) return snapshot.view.state;
+    }
+    return this.#checkpoints[0]?.view.state ?? null;
   }
 
   accounts(seq: number): Accounts {
@@ -123,6 +148,7 @@ export class History {
       for (const at of changed) this.#account(at, { payments: payments.filter((payment) => payment.seq === at) });
     }
     if (debt !== debtBefore) this.#account(seq, { debt });
+    this.#moments.confirm((at) => this.accounts(at).payments);
     this.#settled = { seq, seats };
   }
 
@@ -147,9 +173,7 @@ export class History {
 
   #index(before: Story, event: GameEvent): void {
     const head = this.#head;
-    const { memory, moments } = detectMoments(this.#memory, before, head, event);
-    this.#memory = memory;
-    this.moments.push(...moments.map((facts) => ({ ...facts, seq: event.seq, turn: head.turn?.number ?? null })));
+    this.#moments.add(before, head, event);
     if (event.name === 'agent:decision' && head.decision !== null) this.decisions.push(head.decision);
     if (event.name === 'turn:start' && head.turn !== null) {
       const { number, playerId, playerName } = head.turn;

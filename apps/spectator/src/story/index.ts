@@ -6,7 +6,16 @@ export { type Cargo, type Flight, type FlightEnd, flightsBetween } from './fligh
 export { gameEvent, type GameEvent } from './game-event.js';
 export { type Accounts, accountsOf, History } from './history.js';
 export { decisiveMoment, storyLines, weightiest } from './highlights.js';
-export { isHeadline, type Moment, type MomentKind, weightOf } from './moment.js';
+export {
+  isHeadline,
+  type Jump,
+  type JumpCause,
+  type Moment,
+  type MomentKind,
+  weightOf,
+  type WholeDistrict,
+} from './moment.js';
+export type { Swing } from './swing.js';
 export type { Debt, Payment, PaymentCause } from './payment.js';
 export { reduce } from './reduce.js';
 export { plain } from '#libs/views';

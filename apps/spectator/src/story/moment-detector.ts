@@ -1,8 +1,9 @@
+import type { JsonObject } from '#libs/protocol';
 import { deedOf, type District } from '../board-names/index.js';
 import type { ShownTrade, ShownTradeSide } from './deal.js';
 import { numberIn, textIn } from './fields.js';
 import type { GameEvent } from './game-event.js';
-import type { MomentFacts } from './moment.js';
+import type { MomentFacts, WholeDistrict } from './moment.js';
 import { hasRanks, scoreOf } from './ranks.js';
 import { actorIn, seatOf } from './seats.js';
 import { isMonopoly } from './state-view.js';
@@ -33,8 +34,9 @@ interface Detected {
   readonly moments: readonly MomentFacts[];
 }
 
-/** A rent hurts that takes this share of the payer's cash, and is this many dollars. */
+/** A rent hurts that takes this share of the payer's cash and of all that they have, and is this many dollars. */
 const HURTING_SHARE = 0.4;
+const HURTING_PART_OF_WORTH = 0.2;
 const HURTING_RENT = 100;
 /** A trade is an upset if one side gets this much more: dollars, and as a part of what changes hands. */
 const UPSET_DOLLARS = 200;
@@ -49,12 +51,12 @@ const HOTEL = 5;
  * @param before the story before the event, with the state that preceded it
  */
 export function detectMoments(memory: MomentMemory, before: Story, after: Story, event: GameEvent): Detected {
-  const built = memory.deeds === after.deeds ? { memory, moments: [] } : detectDeeds(memory, after);
+  const built = memory.deeds === after.deeds ? { memory, sets: [], moments: [] } : detectDeeds(memory, after);
   const led = isReckoning(event) ? detectLead(built.memory, after) : { memory: built.memory, moments: [] };
-  return {
-    memory: led.memory,
-    moments: [...built.moments, ...ofEvent(before, after, event), ...led.moments, ...ending(event)],
-  };
+  const own = ofEvent(before, after, event, built.sets);
+  // What a trade or a ruin completes is a part of it.
+  const sets = own.some((one) => 'sets' in one) ? [] : built.sets.map((set) => ({ kind: 'set', ...set }) as const);
+  return { memory: led.memory, moments: [...sets, ...built.moments, ...own, ...led.moments, ...ending(event)] };
 }
 
 /** Wealth is compared once a turn. */
@@ -66,7 +68,11 @@ function ending({ name }: GameEvent): readonly MomentFacts[] {
   return name === 'game:ended' ? [{ kind: 'end' }] : [];
 }
 
-function detectDeeds(memory: MomentMemory, after: Story): Detected {
+interface DetectedDeeds extends Detected {
+  readonly sets: readonly WholeDistrict[];
+}
+
+function detectDeeds(memory: MomentMemory, after: Story): DetectedDeeds {
   const sets = monopolies(after);
   // What the last player inherits matters to nobody any more.
   const isDecided = after.seats.filter(({ isOut }) => !isOut).length < 2;
@@ -76,29 +82,39 @@ function detectDeeds(memory: MomentMemory, after: Story): Detected {
   const isFirst = hotelId !== undefined && hotelDeed?.ownerId != null;
   return {
     memory: { ...memory, deeds: after.deeds, sets, hasHotel: memory.hasHotel || isFirst },
-    moments: [
-      ...completed.map(([district, playerId]) => ({ kind: 'set', playerId, district }) as const),
-      ...(isFirst ? [{ kind: 'hotel', playerId: hotelDeed.ownerId, propertyId: hotelId } as const] : []),
-    ],
+    sets: completed.map(([district, playerId]) => ({ playerId, district })),
+    moments: isFirst ? [{ kind: 'hotel', playerId: hotelDeed.ownerId, propertyId: hotelId }] : [],
   };
 }
 
-function ofEvent(before: Story, after: Story, { name, fields }: GameEvent): readonly MomentFacts[] {
-  if (name === 'rent:paid') {
-    const { playerId } = actorIn(fields);
-    const [amount, cash] = [numberIn(fields, 'amount') ?? 0, seatOf(before, playerId)?.cash ?? 0];
-    const share = cash > 0 ? amount / cash : 1;
-    const hurts = amount >= HURTING_RENT && share >= HURTING_SHARE;
-    return hurts ? [{ kind: 'rent', playerId, amount, share, propertyId: textIn(fields, 'property_id') }] : [];
-  }
-  if (name === 'trade:resolved' && after.trade?.accepted === true) return [tradeMoment(before, after.trade)];
+function ofEvent(
+  before: Story,
+  after: Story,
+  { name, fields }: GameEvent,
+  sets: readonly WholeDistrict[],
+): readonly MomentFacts[] {
+  if (name === 'rent:paid') return rentMoment(before, fields);
+  if (name === 'trade:resolved' && after.trade?.accepted === true)
+    return [{ ...tradeMoment(before, after.trade), sets }];
   if (name === 'player:bankrupt') {
-    return [{ kind: 'ruin', playerId: actorIn(fields).playerId, cause: after.ruin?.cause ?? null }];
+    return [{ kind: 'ruin', playerId: actorIn(fields).playerId, cause: after.ruin?.cause ?? null, sets }];
   }
   return [];
 }
 
-function tradeMoment(before: Story, trade: ShownTrade): MomentFacts {
+function rentMoment(before: Story, fields: JsonObject): readonly MomentFacts[] {
+  const { playerId } = actorIn(fields);
+  const [amount, payer] = [numberIn(fields, 'amount') ?? 0, seatOf(before, playerId)];
+  const shareOf = (all: number): number => (all > 0 ? amount / all : 1);
+  const share = shareOf(payer?.cash ?? 0);
+  const ofWorth = shareOf(payer === undefined ? 0 : netWorth(before, payer));
+  const hurts = amount >= HURTING_RENT && share >= HURTING_SHARE && ofWorth >= HURTING_PART_OF_WORTH;
+  return hurts ? [{ kind: 'rent', playerId, amount, share, ofWorth, propertyId: textIn(fields, 'property_id') }] : [];
+}
+
+type TradeFacts = Extract<MomentFacts, { kind: 'trade' }>;
+
+function tradeMoment(before: Story, trade: ShownTrade): Omit<TradeFacts, 'sets'> {
   const { fromId, toId, give, get } = trade;
   const [given, got] = [sideWorth(before, give, toId), sideWorth(before, get, fromId)];
   const [gainerId, amount] = got > given ? [fromId, got - given] : [toId, given - got];

@@ -1,33 +1,64 @@
 import type { District } from '../board-names/index.js';
 import type { RuinCause } from './story.js';
 
+/** A district with one owner. */
+export interface WholeDistrict {
+  readonly playerId: string;
+  readonly district: District;
+}
+
+/** A jump of a player's chance to win, from 0 to 1. */
+export interface Jump {
+  readonly playerId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What made the odds jump, where it is no moment of its own: an event's number, and what it says. */
+export interface JumpCause {
+  readonly seq: number;
+  readonly kind: 'built' | 'bought' | 'rent' | 'sold' | 'mortgaged';
+  readonly playerId: string;
+  readonly propertyId: string | null;
+  /** Dollars. */
+  readonly amount: number | null;
+}
+
 /** What happened at a moment. Amounts in dollars, shares and odds from 0 to 1. */
 export type MomentFacts =
   /** All properties of a district have one owner now. */
   | { readonly kind: 'set'; readonly playerId: string; readonly district: District }
   /** The first hotel of the game. */
   | { readonly kind: 'hotel'; readonly playerId: string; readonly propertyId: string }
-  /** `share`: of the payer's cash before. */
+  /** `share`: of the payer's cash before, `ofWorth`: of their net worth. */
   | {
       readonly kind: 'rent';
       readonly playerId: string;
       readonly amount: number;
       readonly share: number;
+      readonly ofWorth: number;
       readonly propertyId: string | null;
     }
-  /** `gain`: how much more one side got than the other one; null: about as much. */
+  /** `gain`: how much more one side got than the other one; null: about as much. `sets`: what it completed. */
   | {
       readonly kind: 'trade';
       readonly fromId: string | null;
       readonly toId: string | null;
       readonly gain: { readonly playerId: string; readonly amount: number } | null;
+      readonly sets: readonly WholeDistrict[];
     }
-  | { readonly kind: 'ruin'; readonly playerId: string; readonly cause: RuinCause | null }
+  /** `sets`: what the creditor completed by it. */
+  | {
+      readonly kind: 'ruin';
+      readonly playerId: string;
+      readonly cause: RuinCause | null;
+      readonly sets: readonly WholeDistrict[];
+    }
   /** A new first player, where the game is played for points. */
   | { readonly kind: 'lead'; readonly playerId: string }
   /** First now, after a share of the wealth of no more than `share`. */
   | { readonly kind: 'comeback'; readonly playerId: string; readonly share: number }
-  | { readonly kind: 'odds'; readonly playerId: string; readonly from: number; readonly to: number }
+  | (Jump & { readonly kind: 'odds'; readonly cause: JumpCause | null })
   | { readonly kind: 'end' };
 
 export type MomentKind = MomentFacts['kind'];
@@ -38,10 +69,20 @@ export type Moment = MomentFacts & {
   readonly seq: number;
   /** Null: before the first turn. */
   readonly turn: number | null;
+  /** What it did to the odds, where that is known and much. */
+  readonly jump?: Jump;
 };
 
 /** How much a moment matters beside others; 0: it has a mark on the timeline, and no headline. */
-export function weightOf(moment: MomentFacts): number {
+export function weightOf(moment: MomentFacts & { readonly jump?: Jump }): number {
+  return ownWeight(moment) + (moment.jump === undefined ? 0 : jumpWeight(moment.jump));
+}
+
+function jumpWeight({ from, to }: Jump): number {
+  return 40 * Math.abs(to - from);
+}
+
+function ownWeight(moment: MomentFacts): number {
   switch (moment.kind) {
     case 'end':
       return 100;
@@ -52,13 +93,13 @@ export function weightOf(moment: MomentFacts): number {
     case 'set':
       return 50;
     case 'odds':
-      return 40 + 50 * Math.abs(moment.to - moment.from);
+      return 30 + jumpWeight(moment);
     case 'hotel':
       return 40;
     case 'trade':
-      return moment.gain === null ? 0 : 45;
+      return moment.sets.length > 0 ? 50 + 5 * moment.sets.length : moment.gain === null ? 0 : 45;
     case 'rent':
-      return 25 + 20 * Math.min(1, moment.share);
+      return 25 + 20 * Math.min(1, moment.ofWorth);
     case 'lead':
       return 30;
   }

@@ -23,7 +23,29 @@ describe('a moment', () => {
   ])('is a rent of $amount for somebody with $cash: $hurts', ({ amount, cash, hurts }) => {
     const game = new TestGame().snapshot(boardState({ cash }));
     game.add('rent:paid', { ...ADA, to_player_id: 'b', amount, property_id: 'boardwalk' });
+    expect(kindsOf(game)).toEqual([]);
+    game.snapshot(boardState({ cash: cash - amount }, { cash: 1_500 + amount }));
     expect(kindsOf(game)).toEqual(hurts ? ['rent'] : []);
+  });
+
+  it('is no rent that the next state denies, and keeps its place among the others', () => {
+    const game = new TestGame().snapshot(boardState({ cash: 500 }, { cash: 500 }));
+    const rent = { ...ADA, to_player_id: 'b', amount: 400, property_id: 'boardwalk' };
+    game.add('rent:paid', rent).snapshot(boardState({ cash: 500 }, { cash: 500 }));
+    game.add('rent:paid', rent).add('player:bankrupt', { player_id: 'c', player_name: 'Cy', creditor_id: null });
+    game.snapshot(boardState({ cash: 100 }, { cash: 900 })).snapshot(boardState({ cash: 100 }, { cash: 900 }));
+    expect(game.history.moments).toMatchObject([
+      { kind: 'rent', playerId: 'a', seq: 3 },
+      { kind: 'ruin', playerId: 'c', seq: 4 },
+    ]);
+  });
+
+  it('is no rent that is little beside what the payer has', () => {
+    const game = new TestGame().snapshot(boardState({ cash: 200 }, {}, owned('a')));
+    game.add('rent:paid', { ...ADA, to_player_id: 'b', amount: 140, property_id: 'boardwalk' });
+    game.snapshot(boardState({ cash: 60 }, { cash: 1_640 }, owned('a')));
+    expect(game.history.accounts(2).payments).toMatchObject([{ cause: 'rent', amount: 140 }]);
+    expect(kindsOf(game)).toEqual(['set']);
   });
 
   it('is a district that becomes whole, by events or by a state alone, and once', () => {
@@ -89,12 +111,43 @@ describe('a moment', () => {
   });
 });
 
+describe('a jump of the odds', () => {
+  const jump = { playerId: 'b', from: 0.2, to: 0.5 };
+  const swing = { ...jump, after: 2, until: 5, turn: 1, cause: null };
+
+  it('belongs to the weightiest moment of its events, and makes it weightier', () => {
+    const game = new TestGame().snapshot(boardState({}, {}, owned('a'))).add('turn:start', ADA);
+    game.add('trade:proposed', { ...ADA, trade: { to_player_id: 'b', give: { properties: [] }, get: { cash: 1 } } });
+    game.add('trade:resolved', { ...BOB, accepted: true }).add('player:bankrupt', { ...ADA, creditor_id: null });
+    const before = game.history.moments;
+    game.history.takeSwings([swing]);
+    const after = game.history.moments;
+    expect(after.map(({ kind, jump: own }) => [kind, own])).toEqual([
+      ['set', undefined],
+      ['trade', undefined],
+      ['ruin', jump],
+    ]);
+    expect(after.map(weightOf).map((weight, index) => weight - weightOf(before[index] ?? { kind: 'end' }))).toEqual([
+      0, 0, 12,
+    ]);
+  });
+
+  it('is a moment of its own where there is no other, and stays in its place', () => {
+    const game = new TestGame().add('turn:start', ADA);
+    game.history.takeSwings([{ ...swing, after: 1 }]);
+    game.history.takeSwings([{ ...swing, after: 1, until: 2 }]);
+    game.add('player:bankrupt', { ...ADA, creditor_id: null });
+    expect(game.history.moments).toMatchObject([{ kind: 'odds', ...jump, seq: 2, turn: 1 }, { kind: 'ruin' }]);
+  });
+});
+
 describe('the story of a game', () => {
   const moment = (seq: number, facts: MomentFacts): Moment => ({ ...facts, seq, turn: seq });
   const rent = (seq: number): Moment => {
-    return moment(seq, { kind: 'rent', playerId: 'a', amount: 100, share: 0.5, propertyId: null });
+    return moment(seq, { kind: 'rent', playerId: 'a', amount: 100, share: 0.5, ofWorth: 0.3, propertyId: null });
   };
-  const ruin = moment(9, { kind: 'ruin', playerId: 'a', cause: null });
+  const ada = { id: 'a', order: 0 };
+  const ruin = moment(9, { kind: 'ruin', playerId: 'a', cause: null, sets: [] });
 
   it('has its five weightiest moments, in their order', () => {
     const moments = [1, 2, 3, 4, 5, 6].map(rent);
@@ -112,8 +165,16 @@ describe('the story of a game', () => {
     const points = worths.map((worth, index) => {
       return { seq: 2 * index, turn: index, worth, cash: [null, null], deeds: [0, 0], score: [null, null] };
     });
-    expect(decisiveMoment([rent(1), rent(3), rent(5), ruin], points, 0)?.seq).toBe(5);
-    expect(decisiveMoment([rent(1), ruin], points.slice(1, 2), 0)?.seq).toBe(9);
-    expect(decisiveMoment([], points, 0)).toBeNull();
+    expect(decisiveMoment([rent(1), rent(3), rent(5), ruin], points, ada)?.seq).toBe(5);
+    expect(decisiveMoment([rent(1), ruin], points.slice(1, 2), ada)?.seq).toBe(9);
+    expect(decisiveMoment([], points, ada)).toBeNull();
+  });
+
+  it('is decided by the jump that raised the winner’s odds most, where jumps are known', () => {
+    const fell: Moment = { ...rent(3), jump: { playerId: 'a', from: 0.6, to: 0.3 } };
+    const rose = moment(5, { kind: 'odds', playerId: 'a', from: 0.3, to: 0.5, cause: null });
+    const rival: Moment = { ...rent(7), jump: { playerId: 'b', from: 0.5, to: 0.2 } };
+    expect(decisiveMoment([rent(1), fell, rose, rival, ruin], [], ada)?.seq).toBe(7);
+    expect(decisiveMoment([rent(1), fell, ruin], [], ada)?.seq).toBe(9);
   });
 });

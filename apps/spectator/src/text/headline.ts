@@ -1,12 +1,21 @@
 import { deedName } from '../board-names/index.js';
 import { districtName } from '#libs/views';
-import type { Debt, Moment, PaymentCause, RuinCause } from '../story/index.js';
+import type { Debt, Jump, JumpCause, Moment, PaymentCause, RuinCause, WholeDistrict } from '../story/index.js';
 import type { LineContext } from './line-context.js';
-import { money } from './quantities.js';
+import { count, listed, money } from './quantities.js';
 
 /** A moment in a few words that name its cause: "$550 at Kiln Yard finishes Ada". Without a full stop. */
 export function headlineOf(moment: Moment, context: LineContext): string {
-  const name = (id: string | null): string => context.nameOf(id) ?? 'Somebody';
+  const name: NameOf = (id) => context.nameOf(id) ?? 'Somebody';
+  return `${factsOf(moment, name, context)}${moment.jump === undefined ? '' : ` (${effect(moment, moment.jump, name)})`}`;
+}
+
+function effect(moment: Moment, { playerId, from, to }: Jump, name: NameOf): string {
+  const isOwn = 'playerId' in moment && moment.playerId === playerId;
+  return `${isOwn ? '' : `${name(playerId)}’s `}chance to win: ${Math.round(100 * from)} → ${percent(to)}`;
+}
+
+function factsOf(moment: Moment, name: NameOf, context: LineContext): string {
   switch (moment.kind) {
     case 'set':
       return `${name(moment.playerId)} owns all of ${districtName(moment.district)}`;
@@ -15,20 +24,57 @@ export function headlineOf(moment: Moment, context: LineContext): string {
     case 'rent':
       return `${rent(moment.amount, moment.propertyId)} costs ${name(moment.playerId)} ${part(moment.share)}`;
     case 'trade':
-      return moment.gain === null
-        ? `${name(moment.fromId)} and ${name(moment.toId)} trade`
-        : `${name(moment.gain.playerId)} gains ${money(moment.gain.amount)} by a trade with ${name(otherSide(moment))}`;
+      return trade(moment, name);
     case 'ruin':
-      return ruin(name(moment.playerId), moment.cause);
+      return [ruin(name(moment.playerId), moment.cause), ...inherited(moment.sets, name)].join('; ');
     case 'lead':
       return `${name(moment.playerId)} takes the lead`;
     case 'comeback':
       return `${name(moment.playerId)} is back: from ${percent(moment.share)} of all wealth to first`;
     case 'odds':
-      return `${name(moment.playerId)}'s chance to win ${moment.to > moment.from ? 'rises' : 'falls'} from ${percent(moment.from)} to ${percent(moment.to)}`;
+      return odds(moment, name);
     case 'end':
       return context.result ?? 'The game is over';
   }
+}
+
+function odds({ playerId, from, to, cause }: Extract<Moment, { kind: 'odds' }>, name: NameOf): string {
+  const whose = cause === null || cause.playerId !== playerId ? `${name(playerId)}’s` : 'their';
+  const jump = `${whose} chance to win ${to > from ? 'rises' : 'falls'} from ${percent(from)} to ${percent(to)}`;
+  return cause === null ? jump : `${CAUSES[cause.kind](cause, name(cause.playerId))}, and ${jump}`;
+}
+
+const CAUSES: Readonly<Record<JumpCause['kind'], (cause: JumpCause, who: string) => string>> = {
+  built: ({ propertyId }, who) => `${who} builds${on(propertyId)}`,
+  sold: ({ propertyId }, who) => `${who} sells buildings${on(propertyId)}`,
+  bought: ({ propertyId }, who) => `${who} gets ${propertyId === null ? 'a property' : deedName(propertyId)}`,
+  mortgaged: ({ propertyId }, who) => `${who} mortgages ${propertyId === null ? 'a property' : deedName(propertyId)}`,
+  rent: ({ amount, propertyId }, who) => `${who} pays ${amount === null ? 'rent' : rent(amount, propertyId)}`,
+};
+
+function on(propertyId: string | null): string {
+  return propertyId === null ? '' : ` on ${deedName(propertyId)}`;
+}
+
+type NameOf = (id: string | null) => string;
+
+function trade(moment: Extract<Moment, { kind: 'trade' }>, name: NameOf): string {
+  const { fromId, toId, gain, sets } = moment;
+  if (sets.length > 0) {
+    const gets = sets.map(({ playerId, district }) => `${name(playerId)} gets all of ${districtName(district)}`);
+    return `${name(fromId)} and ${name(toId)} trade: ${listed(gets)}`;
+  }
+  if (gain === null) return `${name(fromId)} and ${name(toId)} trade`;
+  return `${name(gain.playerId)} gains ${money(gain.amount)} by a trade with ${name(otherSide(moment))}`;
+}
+
+/** What a creditor completed. More names than two are not read. */
+function inherited(sets: readonly WholeDistrict[], name: NameOf): readonly string[] {
+  const [first] = sets;
+  if (first === undefined) return [];
+  const districts = sets.map(({ district }) => districtName(district));
+  const what = districts.length > 2 ? count(districts.length, 'whole district') : `all of ${listed(districts)}`;
+  return [`${name(first.playerId)} gets ${what}`];
 }
 
 function otherSide({ fromId, toId, gain }: Extract<Moment, { kind: 'trade' }>): string | null {
