@@ -94,6 +94,17 @@ describe('the jumps of the odds', () => {
     ]);
   });
 
+  it('belong to the one moment of their turn, also where an earlier action had made it certain', async () => {
+    const game = turn(new TestGame().snapshot(shared(0.5)), 0.5);
+    turn(game, 0.7);
+    game.add('player:bankrupt', { player_id: 'c', player_name: 'Cy', creditor_id: null }).snapshot(shared(0.7));
+    turn(turn(game, 0.7), 0.7);
+    const { finder } = finderOf(game);
+    await lookAtAll(finder);
+    game.history.takeSwings(finder.swings);
+    expect(game.history.moments).toMatchObject([{ kind: 'ruin', jump: { playerId: 'a', from: 0.5, to: 0.7 } }]);
+  });
+
   it('cost no rollout where the worth of the boards hardly moves', async () => {
     const game = [0.51, 0.52, 0.51].reduce((one, ada) => turn(one, ada), new TestGame().snapshot(shared(0.5)));
     const { finder, asked } = finderOf(game);

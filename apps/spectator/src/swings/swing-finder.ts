@@ -74,12 +74,14 @@ export class SwingFinder {
   async #swingIn(span: Span): Promise<Swing | null> {
     const { history } = this;
     const worth = await this.#jump(span, 0);
-    const hasMoment = history.moments.some(({ seq, kind }) => seq > span.after && seq <= span.until && kind !== 'odds');
-    if (sizeOf(worth) < LEAST_IN_WORTH && !hasMoment) return null;
+    const moments = history.moments.filter(({ seq, kind }) => seq > span.after && seq <= span.until && kind !== 'odds');
+    if (sizeOf(worth) < LEAST_IN_WORTH && moments.length === 0) return null;
     if (sizeOf(await this.#jump(span, FEW)) < LEAST_AT_FIRST) return null;
     const jump = await this.#jump(span, ALL);
     if (jump === null || sizeOf(jump) < LEAST_JUMP) return null;
-    const events = await this.#narrowed(span, jump);
+    // One moment is the cause, also where a throw of the dice had made it certain.
+    const isClear = new Set(moments.map(({ seq }) => seq)).size === 1;
+    const events = isClear ? span : await this.#narrowed(span, jump);
     return { ...jump, ...events, turn: span.turn, cause: causeIn(history, events.after, events.until) };
   }
 
