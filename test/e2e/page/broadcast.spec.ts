@@ -145,6 +145,25 @@ describe('a broadcast', () => {
     await page.unrouteAll({ behavior: 'wait' });
   });
 
+  it('has the finished games by their best moment, each with it as its title, read once', async () => {
+    const poor = { speed: 'instant', seed: 5, max_turns: 200, rules: { starting_cash: 100 } } as const;
+    const { game_id: id } = await arena.post<CreatedGame>('/games', { agents: AGENTS, settings: poor });
+    while ((await arena.get<GameView>(`/games/${id}`)).status !== 'completed');
+    const read: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/replay')) read.push(request.url());
+    });
+    await page.goto(arena.url);
+    const title = page.locator(`[data-game="${id}"] .game-row-title`);
+    await title.waitFor();
+    await expect(title.textContent()).resolves.toMatch(/finishes|is bankrupt|gives up/);
+    await page.locator(`li[data-game="${id}"]:first-child`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.reload();
+    await title.waitFor();
+    expect(new Set(read).size).toBe(read.length);
+  });
+
   it('breaks on nothing', () => {
     expect(complaints).toEqual([]);
   });

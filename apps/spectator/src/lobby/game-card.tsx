@@ -45,13 +45,14 @@ function Names({ names }: { readonly names: readonly string[] }): ReactNode {
   );
 }
 
-/** A finished game. */
-export function GameRow({ game }: { readonly game: Listed }): ReactNode {
+/** A finished game. `title`: its best moment; empty if that is not known. */
+export function GameRow({ game, title }: { readonly game: Listed; readonly title: string }): ReactNode {
   const { id, game: played, status, turns, names, winner, lastedMs } = game;
   const order = winner === null ? -1 : names.indexOf(winner);
   return (
-    <li>
+    <li data-game={id}>
       <Link href={`/g/${id}`} className="game-row hover:bg-raised">
+        {title !== '' && <span className="game-row-title foreign-text">{title}</span>}
         <span className="flex min-w-0 items-center gap-[0.3em] font-semibold">
           <SeatMark order={order} className="mr-1 size-4 shrink-0" />
           <bdi className="foreign-text truncate max-sm:break-words max-sm:whitespace-normal">

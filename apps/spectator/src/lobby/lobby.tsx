@@ -5,7 +5,6 @@ import { OpenReplay } from '../game/open-replay.js';
 import { fetchRest, later } from '../ui/later.js';
 import { Logo } from '../ui/logo.js';
 import { ThemeButton } from '../theme/theme-button.js';
-import { GameRow } from './game-card.js';
 import { isLive, type Listed, listGames } from './games.js';
 import { Leaderboard } from './leaderboard.js';
 import { NewGame } from './new-game.js';
@@ -14,6 +13,7 @@ import './lobby.css';
 
 const Wall = later(() => import('../wall/wall.js'));
 const OpenTables = later(() => import('../play/open-tables.js'));
+const Finished = later(() => import('../wall/finished.js'), <div className="skeleton" aria-hidden="true" />);
 
 const TournamentList = later(() => import('../tournament/tournament-list.js'));
 
@@ -105,11 +105,7 @@ function FinishedGames({ games }: { readonly games: readonly Listed[] | undefine
           Games that are over are kept here, to be watched again from their first move.
         </p>
       ) : (
-        <ul className="card divide-y divide-line overflow-hidden">
-          {games.map((game) => (
-            <GameRow key={game.id} game={game} />
-          ))}
-        </ul>
+        <Finished games={games} />
       )}
     </section>
   );

@@ -87,9 +87,9 @@ function ownWeight(moment: MomentFacts): number {
     case 'end':
       return 100;
     case 'ruin':
-      return 80;
+      return 70 + 10 * Math.min(1, debtOf(moment.cause) / LARGE_DEBT) + 2 * Math.min(5, moment.sets.length);
     case 'comeback':
-      return 70;
+      return 75;
     case 'set':
       return 50;
     case 'odds':
@@ -103,6 +103,13 @@ function ownWeight(moment: MomentFacts): number {
     case 'lead':
       return 30;
   }
+}
+
+/** Dollars. */
+const LARGE_DEBT = 1_000;
+
+function debtOf(cause: RuinCause | null): number {
+  return cause?.kind === 'debt' ? (cause.debt.amount ?? 0) : 0;
 }
 
 /** Moments that have a headline. */

@@ -3,12 +3,15 @@ import type { Story } from '../story/index.js';
 
 /** Turns after which a game is about half as decided as it will be. */
 const HALF_WAY_TURNS = 40;
-/** How much closeness counts; the rest are the stakes. */
-const CLOSENESS_WEIGHT = 0.6;
+const WEIGHTS = { closeness: 0.45, stakes: 0.3, heat: 0.25 } as const;
 
-/** How much worth watching a game is, 0 to 1: how close the first two are, and how near the end is. */
-export function tensionOf(story: Story, turns: number): number {
-  return CLOSENESS_WEIGHT * closeness(story) + (1 - CLOSENESS_WEIGHT) * stakes(story, turns);
+/**
+ * How much worth watching a game is, 0 to 1: how close the first two are, how near the end is, and what has just happened.
+ *
+ * @param heat of the moments of the last minutes, 0 to 1
+ */
+export function tensionOf(story: Story, turns: number, heat: number): number {
+  return WEIGHTS.closeness * closeness(story) + WEIGHTS.stakes * stakes(story, turns) + WEIGHTS.heat * heat;
 }
 
 /** 1: the first two have the same; 0: one of them has nothing. */

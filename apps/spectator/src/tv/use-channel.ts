@@ -3,6 +3,7 @@ import { type Listed, listGames } from '../lobby/games.js';
 import { type Polled, usePolled } from '../lobby/use-polled.js';
 import { type Channel, chosen, isRunning, kept } from './channel.js';
 import { latestStories } from './latest-story.js';
+import { heatsOf } from './recent-moments.js';
 import { tensionOf } from './tension.js';
 
 const LOOK_EVERY_MS = 3_000;
@@ -27,14 +28,12 @@ function airingOf({ id, status, createdAt, lastedMs }: Listed): Parameters<typeo
 
 async function tensionsOf(running: readonly Listed[], signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
   if (running.length < 2) return new Map();
-  const stories = await latestStories(
-    running.map(({ id }) => id),
-    signal,
-  );
+  const ids = running.map(({ id }) => id);
+  const [stories, heats] = await Promise.all([latestStories(ids, signal), heatsOf(ids, new Map(), signal)]);
   return new Map(
     running.flatMap(({ id, turns }) => {
       const story = stories.get(id);
-      return story === undefined ? [] : [[id, tensionOf(story, turns)] as const];
+      return story === undefined ? [] : [[id, tensionOf(story, turns, heats.get(id) ?? 0)] as const];
     }),
   );
 }

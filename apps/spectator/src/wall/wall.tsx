@@ -5,6 +5,7 @@ import { usePolled } from '../lobby/use-polled.js';
 import { rankedSeats, ShareBar } from '../shares/index.js';
 import type { Story } from '../story/index.js';
 import { latestStories } from '../tv/latest-story.js';
+import { heatsOf, type RecentMoments } from '../tv/recent-moments.js';
 import { tensionOf } from '../tv/tension.js';
 import { MiniBoard } from './mini-board.js';
 import { useHeld } from './use-held.js';
@@ -21,8 +22,9 @@ export default function Wall({ games }: { readonly games: readonly Listed[] }): 
   const [shown, setShown] = useState<readonly string[]>([]);
   const ids = games.map(({ id }) => id);
   const seen = useSeen(list, ids.toSorted().join(' '));
-  const stories = useStories(ids.filter((id) => seen.has(id)));
-  const order = wallOrder(ids, tensionsOf(games, stories), shown, isHeld);
+  const visible = ids.filter((id) => seen.has(id));
+  const [stories, heats] = [useStories(visible), useHeats(visible)];
+  const order = wallOrder(ids, tensionsOf(games, stories, heats), shown, isHeld);
   if (order.join(' ') !== shown.join(' ')) setShown(order);
   return (
     <ul ref={list} className="wall">
@@ -65,11 +67,32 @@ function useStories(seen: readonly string[]): ReadonlyMap<string, Story> {
 const NONE: ReadonlyMap<string, Story> = new Map();
 const MAX_KNOWN = 100;
 
-function tensionsOf(games: readonly Listed[], stories: ReadonlyMap<string, Story>): ReadonlyMap<string, number> {
+const LOOK_FOR_MOMENTS_EVERY_MS = 20_000;
+
+/** What has happened in the last minutes in the games on the screen. */
+function useHeats(seen: readonly string[]): ReadonlyMap<string, number> {
+  const known = useRef(new Map<string, RecentMoments>());
+  const asked = seen.join(' ');
+  const look = useCallback(
+    async (signal: AbortSignal) => heatsOf(asked === '' ? [] : asked.split(' '), known.current, signal),
+    [asked],
+  );
+  return usePolled(look, LOOK_FOR_MOMENTS_EVERY_MS).value ?? NO_HEATS;
+}
+
+const NO_HEATS: ReadonlyMap<string, number> = new Map();
+
+function tensionsOf(
+  games: readonly Listed[],
+  stories: ReadonlyMap<string, Story>,
+  heats: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
   return new Map(
     games.flatMap(({ id, turns, status }) => {
       const story = stories.get(id);
-      return story === undefined || status !== 'running' ? [] : [[id, tensionOf(story, turns)] as const];
+      return story === undefined || status !== 'running'
+        ? []
+        : [[id, tensionOf(story, turns, heats.get(id) ?? 0)] as const];
     }),
   );
 }
