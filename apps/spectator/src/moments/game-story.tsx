@@ -13,8 +13,11 @@ export default function GameStory({ story }: { readonly story: Story }): ReactNo
   const isFile = useView(({ link }) => link === 'none');
   const context = lineContextOf(useView(({ head }) => head));
   const order = story.seats.findIndex(({ id }) => id === story.winnerId);
+  const { winnerId, seats } = story;
   const decisive =
-    story.winnerId === null || order < 0 ? null : decisiveMoment(moments, points, { id: story.winnerId, order });
+    winnerId === null || order < 0
+      ? null
+      : decisiveMoment(moments, points, { id: winnerId, order, seats: seats.length });
   const lines = storyLines(
     moments.filter(({ kind }) => kind !== 'end'),
     decisive,

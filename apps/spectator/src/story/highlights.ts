@@ -21,18 +21,22 @@ export function storyLines(moments: readonly Moment[], decisive: Moment | null =
   return [...others, decisive].toSorted((one, other) => one.seq - other.seq);
 }
 
+interface Winner {
+  readonly id: string;
+  /** Their place at the table. */
+  readonly order: number;
+  /** All seats. */
+  readonly seats: number;
+}
+
 /**
  * The moment that decided a game: the one that raised the winner's odds most, where such jumps are known; else the first one
  * after which the winner was ahead until the end; where they always were, the weightiest before the end. Null: nothing happened
  * before the end.
  */
-export function decisiveMoment(
-  moments: readonly Moment[],
-  points: readonly Point[],
-  winner: { readonly id: string; readonly order: number },
-): Moment | null {
-  const [largest] = moments.toSorted((one, other) => raiseOf(other, winner.id) - raiseOf(one, winner.id));
-  if (largest !== undefined && raiseOf(largest, winner.id) > 0) return largest;
+export function decisiveMoment(moments: readonly Moment[], points: readonly Point[], winner: Winner): Moment | null {
+  const [largest] = moments.toSorted((one, other) => raiseOf(other, winner) - raiseOf(one, winner));
+  if (largest !== undefined && raiseOf(largest, winner) > 0) return largest;
   const headlines = moments.filter((moment) => isHeadline(moment) && moment.kind !== 'end');
   const lastBehind = points.findLast(
     ({ worth, score }) => !isAhead(score.some((one) => one !== null) ? score : worth, winner.order),
@@ -42,11 +46,11 @@ export function decisiveMoment(
   return first ?? weightiest(headlines, 1)[0] ?? null;
 }
 
-/** By how much a moment raised a player's odds; what another one lost counts too. */
-function raiseOf(moment: Moment, winnerId: string): number {
+/** By how much a moment raised the winner's odds. What another one lost goes to the rest, in equal parts. */
+function raiseOf(moment: Moment, { id, seats }: Winner): number {
   const jump = moment.kind === 'odds' ? moment : moment.jump;
   if (jump === undefined) return 0;
-  return jump.playerId === winnerId ? jump.to - jump.from : jump.from - jump.to;
+  return jump.playerId === id ? jump.to - jump.from : (jump.from - jump.to) / Math.max(1, seats - 1);
 }
 
 function isAhead(values: readonly (number | null)[], winner: number): boolean {

@@ -17,7 +17,7 @@ export interface Jump {
 /** What made the odds jump, where it is no moment of its own: an event's number, and what it says. */
 export interface JumpCause {
   readonly seq: number;
-  readonly kind: 'built' | 'bought' | 'rent' | 'sold' | 'mortgaged';
+  readonly kind: 'built' | 'bought' | 'rent' | 'sold' | 'mortgaged' | 'card';
   readonly playerId: string;
   readonly propertyId: string | null;
   /** Dollars. */

@@ -146,7 +146,7 @@ describe('the story of a game', () => {
   const rent = (seq: number): Moment => {
     return moment(seq, { kind: 'rent', playerId: 'a', amount: 100, share: 0.5, ofWorth: 0.3, propertyId: null });
   };
-  const ada = { id: 'a', order: 0 };
+  const ada = { id: 'a', order: 0, seats: 2 };
   const ruin = moment(9, { kind: 'ruin', playerId: 'a', cause: null, sets: [] });
 
   it('has its five weightiest moments, in their order', () => {
@@ -175,6 +175,8 @@ describe('the story of a game', () => {
     const rose = moment(5, { kind: 'odds', playerId: 'a', from: 0.3, to: 0.5, cause: null });
     const rival: Moment = { ...rent(7), jump: { playerId: 'b', from: 0.5, to: 0.2 } };
     expect(decisiveMoment([rent(1), fell, rose, rival, ruin], [], ada)?.seq).toBe(7);
+    // Of three, two share what the third one lost.
+    expect(decisiveMoment([rent(1), fell, rose, rival, ruin], [], { ...ada, seats: 3 })?.seq).toBe(5);
     expect(decisiveMoment([rent(1), fell, ruin], [], ada)?.seq).toBe(9);
   });
 });

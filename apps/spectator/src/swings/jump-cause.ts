@@ -8,6 +8,7 @@ const CAUSES: readonly (readonly [name: string, kind: JumpCause['kind']])[] = [
   ['rent:paid', 'rent'],
   ['building:sold', 'sold'],
   ['property:mortgaged', 'mortgaged'],
+  ['card:drawn', 'card'],
 ];
 
 /** What made the odds jump by the events after `after` and up to `until`; null: nothing that has a name. */

@@ -94,6 +94,16 @@ describe('the jumps of the odds', () => {
     ]);
   });
 
+  it('name what followed from a throw that had made it certain', async () => {
+    const game = turn(new TestGame().snapshot(shared(0.5)), 0.5);
+    turn(game, 0.7);
+    game.add('property:purchased', { ...BOB, property_id: 'boardwalk', price: 18 }).snapshot(shared(0.71));
+    turn(turn(game, 0.71), 0.71);
+    const { finder } = finderOf(game);
+    await lookAtAll(finder);
+    expect(finder.swings).toMatchObject([{ until: 5, cause: { kind: 'bought', seq: 6, propertyId: 'boardwalk' } }]);
+  });
+
   it('belong to the one moment of their turn, also where an earlier action had made it certain', async () => {
     const game = turn(new TestGame().snapshot(shared(0.5)), 0.5);
     turn(game, 0.7);

@@ -82,16 +82,19 @@ export class SwingFinder {
     // One moment is the cause, also where a throw of the dice had made it certain.
     const isClear = new Set(moments.map(({ seq }) => seq)).size === 1;
     const events = isClear ? span : await this.#narrowed(span, jump);
-    return { ...jump, ...events, turn: span.turn, cause: causeIn(history, events.after, events.until) };
+    // What a throw has made certain, such as a purchase, has its name later in the turn.
+    const cause = causeIn(history, events.after, events.until) ?? causeIn(history, events.until, span.until);
+    return { ...jump, ...events, turn: span.turn, cause };
   }
 
-  /** The largest change of a seat's chance. */
+  /** The largest change of a chance; that of somebody who is out says less than what the others gain. */
   async #jump({ after, until }: Span, rollouts: number): Promise<Jump | null> {
     const [before, now] = [await this.#at(after, rollouts), await this.#at(until, rollouts)];
     const jumps = this.history.head.seats.map(({ id }, seat) => {
       return { playerId: id, from: before?.[seat] ?? 0, to: now?.[seat] ?? 0 };
     });
-    return jumps.toSorted((one, other) => sizeOf(other) - sizeOf(one))[0] ?? null;
+    const bySize = jumps.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+    return bySize.find((jump) => jump.to > 0 && sizeOf(jump) >= LEAST_JUMP) ?? bySize[0] ?? null;
   }
 
   /** The events between two states that follow each other: those of the action that contributed most. */

@@ -49,6 +49,7 @@ const CAUSES: Readonly<Record<JumpCause['kind'], (cause: JumpCause, who: string)
   sold: ({ propertyId }, who) => `${who} sells buildings${on(propertyId)}`,
   bought: ({ propertyId }, who) => `${who} gets ${propertyId === null ? 'a property' : deedName(propertyId)}`,
   mortgaged: ({ propertyId }, who) => `${who} mortgages ${propertyId === null ? 'a property' : deedName(propertyId)}`,
+  card: (_, who) => `${who} draws a card`,
   rent: ({ amount, propertyId }, who) => `${who} pays ${amount === null ? 'rent' : rent(amount, propertyId)}`,
 };
 
