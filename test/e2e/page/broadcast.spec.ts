@@ -155,13 +155,15 @@ describe('a broadcast', () => {
     });
     await page.goto(arena.url);
     const title = page.locator(`[data-game="${id}"] .game-row-title`);
+    // Those on the screen are read.
+    await page.locator(`li[data-game="${id}"]`).scrollIntoViewIfNeeded();
     await title.waitFor();
     await expect(title.textContent()).resolves.toMatch(/finishes|is bankrupt|gives up/);
     await page.locator(`li[data-game="${id}"]:first-child`).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.reload();
     await title.waitFor();
-    expect(new Set(read).size).toBe(read.length);
+    expect(read.filter((url) => url.includes(id))).toHaveLength(1);
   });
 
   it('breaks on nothing', () => {
