@@ -79,7 +79,7 @@ export function weightOf(moment: MomentFacts & { readonly jump?: Jump }): number
 }
 
 function jumpWeight({ from, to }: Jump): number {
-  return 40 * Math.abs(to - from);
+  return 80 * Math.abs(to - from);
 }
 
 function ownWeight(moment: MomentFacts): number {
@@ -95,7 +95,7 @@ function ownWeight(moment: MomentFacts): number {
     case 'odds':
       return 30 + jumpWeight(moment);
     case 'hotel':
-      return 40;
+      return 35;
     case 'trade':
       return moment.sets.length > 0 ? 50 + 5 * moment.sets.length : moment.gain === null ? 0 : 45;
     case 'rent':

@@ -128,7 +128,7 @@ describe('a jump of the odds', () => {
       ['ruin', jump],
     ]);
     expect(after.map(weightOf).map((weight, index) => weight - weightOf(before[index] ?? { kind: 'end' }))).toEqual([
-      0, 0, 12,
+      0, 0, 24,
     ]);
   });
 

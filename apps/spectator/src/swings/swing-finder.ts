@@ -25,6 +25,8 @@ const MAX_LINE_POINTS = 60;
 /** A game that is longer is looked at until here. */
 const MAX_TURNS = 2_000;
 
+const ABOUT_AS_MUCH = 0.005;
+
 interface Span {
   /** The events after this one, */
   readonly after: number;
@@ -93,8 +95,10 @@ export class SwingFinder {
     const jumps = this.history.head.seats.map(({ id }, seat) => {
       return { playerId: id, from: before?.[seat] ?? 0, to: now?.[seat] ?? 0 };
     });
-    const bySize = jumps.toSorted((one, other) => sizeOf(other) - sizeOf(one));
-    return bySize.find((jump) => jump.to > 0 && sizeOf(jump) >= LEAST_JUMP) ?? bySize[0] ?? null;
+    const bySize = jumps.filter(({ to }) => to > 0).toSorted((one, other) => sizeOf(other) - sizeOf(one));
+    const [largest = null] = bySize;
+    // Of two players, what one gains is what the other one loses.
+    return bySize.find(({ from, to }) => to - from > sizeOf(largest) - ABOUT_AS_MUCH) ?? largest;
   }
 
   /** The events between two states that follow each other: those of the action that contributed most. */
