@@ -13,7 +13,7 @@ export interface KnownChances {
 /** A jump of the odds within a turn is a moment from here on. */
 const LEAST_JUMP = 0.15;
 /**
- * Rollouts are played where the worth of the boards alone differs by this much: of the jumps of ten recorded games none had less. A
+ * Rollouts are played where the worth of the boards alone differs by this much: of the jumps of two recorded games none had less. A
  * turn with a moment is always looked at.
  */
 const LEAST_IN_WORTH = 0.05;
