@@ -49,12 +49,13 @@ function useBest(wanted: readonly string[]): { readonly best: BestMoments; reado
   useEffect(() => {
     if (next === undefined || isHidden) return undefined;
     const closing = new AbortController();
+    const take = (found: BestMoment): void => {
+      if (closing.signal.aborted) return;
+      setRead((before) => before + 1);
+      setBest((before) => withBest(before, next, found));
+    };
     readBest(next, closing.signal).then(
-      (found) => {
-        if (closing.signal.aborted) return;
-        setRead((before) => before + 1);
-        setBest((before) => withBest(before, next, found));
-      },
+      (found) => take(found),
       // The server is away, or has other things to do.
       () => setRead(MAX_READ),
     );
