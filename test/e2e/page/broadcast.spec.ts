@@ -146,8 +146,11 @@ describe('a broadcast', () => {
   });
 
   it('has the finished games by their best moment, each with it as its title, read once', async () => {
-    const poor = { speed: 'instant', seed: 5, max_turns: 200, rules: { starting_cash: 100 } } as const;
-    const { game_id: id } = await arena.post<CreatedGame>('/games', { agents: AGENTS, settings: poor });
+    const personalities = ['aggressive', 'analytical', 'chaotic'];
+    const agents = personalities.map((personality, seat) => ({ name: NAMES[seat] ?? '', personality }));
+    // One of them is bankrupt in the first turn.
+    const poor = { speed: 'instant', seed: 2, max_turns: 30, rules: { starting_cash: 100 } } as const;
+    const { game_id: id } = await arena.post<CreatedGame>('/games', { agents, settings: poor });
     while ((await arena.get<GameView>(`/games/${id}`)).status !== 'completed');
     const read: string[] = [];
     page.on('request', (request) => {

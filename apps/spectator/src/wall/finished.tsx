@@ -44,7 +44,11 @@ export default function Finished({ games }: { readonly games: readonly Listed[] 
 function useBest(wanted: readonly string[]): { readonly best: BestMoments; readonly isReading: boolean } {
   const [best, setBest] = useState(loadBest);
   const [read, setRead] = useState(0);
-  const next = read < MAX_READ ? wanted.find((id) => !best.has(id)) : undefined;
+  const [started, setStarted] = useState<string>();
+  // What was begun is read to its end, also where it has left the screen since.
+  const isStarted = started !== undefined && !best.has(started);
+  const next = read < MAX_READ ? (isStarted ? started : wanted.find((id) => !best.has(id))) : undefined;
+  if (next !== started) setStarted(next);
   const isHidden = document.hidden;
   useEffect(() => {
     if (next === undefined || isHidden) return undefined;
