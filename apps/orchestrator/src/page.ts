@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { markOpen } from './access/index.js';
 import { addVary, missingPage } from './missing-page.js';
 import { type GameRequest, PageHeads } from './page-heads.js';
+import { serveTournaments } from './tournament-pages.js';
 
 /** The built page, beside this app in `dist`. The sources hold only the files that are copied into it. */
 const PAGE = fileURLToPath(new URL('../../spectator/public/', import.meta.url));
@@ -18,8 +19,6 @@ const GAME_ADDRESSES = { '/g/:id': 'below.html', '/g/:id/': 'below-two.html' };
 
 /** The other addresses that the page itself routes. */
 const PAGE_ADDRESSES = {
-  '/t/:id': 'below.html',
-  '/t/:id/': 'below-two.html',
   '/replay': 'index.html',
   '/replay/': 'below.html',
   '/tv': 'index.html',
@@ -35,9 +34,9 @@ const HASHED = /[/\\]public[/\\]assets[/\\]/;
 const CACHE_CONTROL = { hashed: 'public, max-age=31536000, immutable', other: 'public, max-age=0' };
 
 /**
- * Serves the page at / and at the addresses of its games, from the files that the build has compressed. Everybody may load it,
- * also where reading games takes a key: there it does not reveal whether there is a game. A browser that asks for an address
- * that does not exist gets the page with status 404.
+ * Serves the page at / and at the addresses of its games and tournaments, from the files that the build has compressed.
+ * Everybody may load it, also where reading games takes a key: there it does not reveal whether there is a game. A browser
+ * that asks for an address that does not exist gets the page with status 404.
  */
 export function servePage(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
@@ -47,6 +46,7 @@ export function servePage(app: NestFastifyApplication): void {
     // Run from its sources, the service has no page.
     const missing = missingPage(existsSync(DOCUMENT) ? await readFile(DOCUMENT, 'utf8') : undefined);
     serveGames(page, PageHeads.of(app, missing));
+    serveTournaments(page, app, missing);
     if (existsSync(DOCUMENT)) page.get('/*', missing);
   });
 }
