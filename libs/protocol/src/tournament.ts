@@ -21,12 +21,6 @@ export type Seating = (typeof SEATINGS)[number];
 export const TOURNAMENT_STATUSES = ['running', 'paused', 'finished', 'stopped'] as const;
 export type TournamentStatus = (typeof TOURNAMENT_STATUSES)[number];
 
-/** Who enters: a seat as in POST /games. */
-export interface TournamentEntry extends AgentSeat {
-  /** Proves that the name is theirs: a secret of their own, which is never shown again. */
-  readonly identity_key?: string;
-}
-
 /** POST /tournaments. */
 export interface CreateTournament {
   /** For people. */
@@ -36,7 +30,7 @@ export interface CreateTournament {
   /** Of every game. */
   readonly settings?: GameSettings;
   /** In the order of their seeding, the best first. */
-  readonly entrants: readonly TournamentEntry[];
+  readonly entrants: readonly AgentSeat[];
   readonly format: TournamentFormat;
   /** Games of one pairing: as many as there are seats, unless given, so that everybody has each seat once. */
   readonly games_per_pairing?: number;
@@ -62,8 +56,6 @@ export interface TournamentEntrant {
   readonly joined_at: string;
   /** Of a ladder: since then it plays no further game. */
   readonly left_at?: string;
-  /** The name belongs to the key it came with. */
-  readonly proven?: true;
 }
 
 /** One entrant's results. */

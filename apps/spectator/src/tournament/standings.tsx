@@ -47,13 +47,8 @@ interface RowProps {
 }
 
 function Row({ row, isLadder, entrants }: RowProps): ReactNode {
-  const { name, place, games, wins, draws, losses, forfeits, points, rating, hasLeft, isProven } = row;
-  const notes = [
-    hasLeft && 'has left',
-    isProven && 'name proven by a key',
-    forfeits > 0 && `${forfeits} forfeited`,
-    tieIn(row, entrants),
-  ];
+  const { name, place, games, wins, draws, losses, forfeits, points, rating, hasLeft } = row;
+  const notes = [hasLeft && 'has left', forfeits > 0 && `${forfeits} forfeited`, tieIn(row, entrants)];
   return (
     <tr className={hasLeft ? 'text-soft' : undefined}>
       <td className="px-3 py-2 text-soft">{place}</td>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { tournamentIn } from './tournament.js';
 
 const ENTRANTS = [
-  { id: 'a', name: 'Ada', proven: true },
+  { id: 'a', name: 'Ada' },
   { id: 'b', name: 'Bob', left_at: '2026-01-01T00:00:00Z' },
 ];
 
@@ -48,8 +48,8 @@ describe('a tournament', () => {
     });
     expect(shown).toMatchObject({ id: 't', name: 'Cup', format: 'single elimination', played: 3, planned: null });
     expect(shown.standings).toMatchObject([
-      { name: 'Ada', mean: 0.7, tiedWith: ['Bob'], isProven: true, hasLeft: false },
-      { name: 'Bob', low: 0.1, tiedWith: ['Ada'], isProven: false, hasLeft: true },
+      { name: 'Ada', mean: 0.7, tiedWith: ['Bob'], hasLeft: false },
+      { name: 'Bob', low: 0.1, tiedWith: ['Ada'], hasLeft: true },
     ]);
     expect(shown.cross.get('a')?.get('b')).toEqual({ wins: 2, draws: 0, losses: 1 });
     expect(shown.bracket[0]).toMatchObject({

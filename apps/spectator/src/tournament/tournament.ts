@@ -40,7 +40,6 @@ export interface StandingRow {
   /** Names. */
   readonly tiedWith: readonly string[];
   readonly hasLeft: boolean;
-  readonly isProven: boolean;
 }
 
 export interface CrossCell {
@@ -153,7 +152,6 @@ function standingIn(row: JsonObject, entrant: JsonObject | undefined, nameOf: (i
     high: shareIn(share, 'high', 1),
     tiedWith: textsIn(row, 'tied_with').slice(0, MAX_ROWS).map(nameOf),
     hasLeft: entrant !== undefined && textIn(entrant, 'left_at') !== null,
-    isProven: entrant?.['proven'] === true,
   };
 }
 

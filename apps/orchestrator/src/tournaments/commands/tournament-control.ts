@@ -5,7 +5,8 @@ import { MAX_ENTRANTS } from '#libs/tournaments';
 import { GameOpener, refuse, type Refusal } from '../../games/index.js';
 import { GameDispatcher } from '../../games/ports/index.js';
 import { jobOf } from '../coordinator/tournament-runner.js';
-import { type Entrant, isTournamentOver, type Tournament } from '../domain/tournament.js';
+import { entered } from '../domain/entrant.js';
+import { isTournamentOver, type Tournament } from '../domain/tournament.js';
 import { openSeat } from './tournament-creator.js';
 import { TournamentStore } from '../tournament-store.js';
 
@@ -89,7 +90,7 @@ function joined(now: Tournament, seat: AgentSeat, at: string): Tournament | Refu
     const message = `entrants: a tournament has ${MAX_ENTRANTS} at most, those included that have left.`;
     return { ...refuse('invalid_request', message), errors: [{ path: 'entrants', message }] };
   }
-  const entrant: Entrant = { id: namesake?.id ?? `e${now.entrants.length + 1}`, seat, joinedAt: at };
+  const entrant = entered(namesake?.id ?? `e${now.entrants.length + 1}`, seat, at);
   const others = now.entrants.map((one) => (one === namesake ? entrant : one));
   return { ...now, entrants: namesake === undefined ? [...others, entrant] : others };
 }

@@ -6,6 +6,7 @@ import { planFaults, plannedCount } from '#libs/tournaments';
 import { GameOpener, refuse, type Refusal, tooMany } from '../../games/index.js';
 import { GameDispatcher } from '../../games/ports/index.js';
 import { jobOf } from '../coordinator/tournament-runner.js';
+import { entered } from '../domain/entrant.js';
 import { MAX_GAMES, planOf } from '../domain/plan.js';
 import type { Tournament } from '../domain/tournament.js';
 import { TournamentStore } from '../tournament-store.js';
@@ -86,7 +87,7 @@ function tournamentOf(request: CreateTournament, { key, createdBy }: TournamentC
     concurrency: request.concurrency ?? DEFAULTS.concurrency,
     ...(budget != null && { budget }),
     settings,
-    entrants: entrants.map((seat, nth) => ({ id: `e${nth + 1}`, seat, joinedAt: at })),
+    entrants: entrants.map((seat, nth) => entered(`e${nth + 1}`, seat, at)),
     createdAt: at,
     updatedAt: at,
     ...(createdBy !== undefined && { createdBy }),
