@@ -29,7 +29,7 @@ const MAX_WAIT_MS = 2_000;
 const MAX_LISTS = 50;
 
 /** Those whose games have a step in hand, or wait for one. */
-const UNDER_WAY = ['waiting', 'starting', 'running', 'paused'] as const;
+const UNDER_WAY = ['starting', 'running', 'paused'] as const;
 
 /** What operators are shown: read once a second, however many look. */
 @Injectable()
