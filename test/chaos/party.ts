@@ -84,8 +84,8 @@ export class Party {
   }
 
   /** A creation that was asked for again must have made one game. */
-  async countGames(): Promise<void> {
-    const ids = new Set(this.tables.map(({ id }) => id));
+  async countGames(ofTournaments: readonly string[]): Promise<void> {
+    const ids = new Set([...this.tables.map(({ id }) => id), ...ofTournaments]);
     const others = (await this.rest.gameIds()).filter((id) => !ids.has(id));
     this.surplus.push(...others.map((id) => `nobody asked for game ${id}`));
   }

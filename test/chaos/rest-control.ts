@@ -1,5 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CreatedGame, EventPage, GameList, GameView, NumberedEvent } from '#libs/protocol';
+import type {
+  CreatedGame,
+  EventPage,
+  GameList,
+  GameView,
+  NumberedEvent,
+  TournamentGame,
+  TournamentGamePage,
+  TournamentOfGame,
+  TournamentView,
+} from '#libs/protocol';
 import type { Chance } from './chance.js';
 
 const ANSWER_MS = 10_000;
@@ -10,6 +20,14 @@ const PAGE = 1_000;
 interface Answer {
   readonly status: number;
   readonly body: unknown;
+}
+
+type GameOfAny = GameView & { readonly tournament?: TournamentOfGame };
+
+interface Change {
+  readonly method?: 'DELETE';
+  readonly body?: object;
+  readonly headers?: object;
 }
 
 /** Asks any replica, again and again until one answers: what a careful client does. */
@@ -31,12 +49,42 @@ export class RestControl {
 
   /** That the game is in no state for it is an answer too. */
   async command(id: string, command: string, body: object = {}): Promise<void> {
-    const { status } = await this.ask(`/games/${id}/${command}`, { body });
-    if (status >= 400 && status !== 409) this.complaints.push(`POST /games/${id}/${command} answered ${status}`);
+    await this.change(`/games/${id}/${command}`, { body });
   }
 
-  async game(id: string): Promise<GameView> {
-    return (await this.ask(`/games/${id}`)).body as GameView;
+  /** Its id. */
+  async createTournament(body: object, key: string): Promise<string> {
+    const { status, body: answer } = await this.ask('/tournaments', { body, headers: { 'idempotency-key': key } });
+    if (status !== 201) throw new Error(`POST /tournaments answered ${status}: ${JSON.stringify(answer)}`);
+    return (answer as TournamentView).tournament_id;
+  }
+
+  async steer(tournament: string, command: string, body: object = {}): Promise<void> {
+    await this.change(`/tournaments/${tournament}/${command}`, { body });
+  }
+
+  async leave(tournament: string, entrant: string): Promise<void> {
+    await this.change(`/tournaments/${tournament}/entrants/${entrant}`, { method: 'DELETE' });
+  }
+
+  async tournament(id: string): Promise<TournamentView> {
+    return (await this.ask(`/tournaments/${id}`)).body as TournamentView;
+  }
+
+  async tournamentGames(id: string): Promise<readonly TournamentGame[]> {
+    const all: TournamentGame[] = [];
+    let after = 0;
+    for (;;) {
+      const path = `/tournaments/${id}/games?limit=100&after_number=${after}`;
+      const page = (await this.ask(path)).body as TournamentGamePage;
+      if (page.games.length === 0) return all;
+      all.push(...page.games);
+      after = page.next_after_number;
+    }
+  }
+
+  async game(id: string): Promise<GameOfAny> {
+    return (await this.ask(`/games/${id}`)).body as GameOfAny;
   }
 
   async events(id: string): Promise<readonly NumberedEvent[]> {
@@ -61,10 +109,15 @@ export class RestControl {
     }
   }
 
-  private async ask(path: string, post?: { readonly body: object; readonly headers?: object }): Promise<Answer> {
+  private async change(path: string, change: Change): Promise<void> {
+    const { status } = await this.ask(path, change);
+    if (status >= 400 && status !== 409) this.complaints.push(`${change.method ?? 'POST'} ${path} answered ${status}`);
+  }
+
+  private async ask(path: string, change?: Change): Promise<Answer> {
     const giveUp = Date.now() + WAIT_LIMIT_MS;
     for (;;) {
-      const answer = await this.askOnce(path, post).catch(() => undefined);
+      const answer = await this.askOnce(path, change).catch(() => undefined);
       if (answer !== undefined && answer.status < 500) return answer;
       if (answer?.status === 500) this.complaints.push(`${path} answered 500: ${JSON.stringify(answer.body)}`);
       if (Date.now() > giveUp) throw new Error(`Nobody answered ${path}, at last ${JSON.stringify(answer)}`);
@@ -72,15 +125,15 @@ export class RestControl {
     }
   }
 
-  private async askOnce(path: string, post?: { readonly body: object; readonly headers?: object }): Promise<Answer> {
+  private async askOnce(path: string, change?: Change): Promise<Answer> {
     const signal = AbortSignal.timeout(ANSWER_MS);
     const request =
-      post === undefined
+      change === undefined
         ? {}
         : {
-            method: 'POST',
-            body: JSON.stringify(post.body),
-            headers: { 'content-type': 'application/json', ...post.headers },
+            method: change.method ?? 'POST',
+            ...(change.body !== undefined && { body: JSON.stringify(change.body) }),
+            headers: { ...(change.body !== undefined && { 'content-type': 'application/json' }), ...change.headers },
           };
     const answer = await fetch(this.chance.pick(this.urls) + path, { ...request, signal });
     return { status: answer.status, body: await answer.json() };

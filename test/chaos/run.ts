@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { Chance } from './chance.js';
 import { promisesOf } from './checks/promises.js';
+import { tournamentViolations, type TournamentEvidence } from './checks/tournaments.js';
 import { readEngineRecord } from './engine-record.js';
 import type { GameEvidence } from './evidence.js';
 import { FrontDoor } from './front-door.js';
@@ -13,6 +14,7 @@ import { clusterStage } from './stages/cluster.js';
 import { copyBuilt } from './stages/programs.js';
 import { singleStage } from './stages/single.js';
 import type { ChaosSetup, StageOptions } from './stages/stage.js';
+import { Tournaments } from './tournaments.js';
 import { killAround, unsettle } from './unrest.js';
 import type { ChaosVerdict } from './verdict.js';
 
@@ -43,12 +45,15 @@ export async function runMode(
   const urls = stage.replicas.map(({ url }) => url);
   const ports = urls.map((url) => Number(new URL(url).port));
   await using door = await FrontDoor.to(ports, chance.of('door'));
-  const party = new Party(new RestControl(urls, chance.of('rest')), door, chance.of('party'));
+  const rest = new RestControl(urls, chance.of('rest'));
+  const party = new Party(rest, door, chance.of('party'));
+  const tournaments = new Tournaments(rest, chance.of('tournaments'));
   try {
-    const openAtLastKill = await Promise.race([play(stage, party, options, chance), interruption]);
-    const games = await collect(stage, party);
+    const open = await Promise.race([play(stage, party, tournaments, options, chance), interruption]);
+    const played = await tournaments.collect();
+    const games = await collect(stage, party, played);
     const seconds = (Date.now() - began) / 1_000;
-    return { mode, seed: options.seed, seconds, openAtLastKill, games, ...judged(stage, party, games) };
+    return { mode, seed: options.seed, seconds, ...open, games, ...judged(stage, party, games, played) };
   } finally {
     for (const viewer of party.viewers) viewer.close();
   }
@@ -58,33 +63,56 @@ function judged(
   { services, faults, agent, graceMs }: ChaosSetup,
   { viewers, rest, surplus }: Party,
   games: readonly GameEvidence[],
-): Omit<ChaosVerdict, 'mode' | 'seed' | 'seconds' | 'openAtLastKill' | 'games'> {
+  tournaments: readonly TournamentEvidence[],
+): Omit<ChaosVerdict, 'mode' | 'seed' | 'seconds' | keyof StillOpen | 'games'> {
   return {
     kills: services.map(({ name, kills }) => ({ name, kills })),
     refusedStarts: services.reduce((sum, { refusedStarts }) => sum + refusedStarts, 0),
     faults: faults.map(({ name }) => name),
     resyncs: viewers.reduce((sum, { resyncs }) => sum + resyncs, 0),
     agentFailures: agent.failures,
-    outcomes: promisesOf({ graceMs }).map(({ text, violations }) => ({
-      text,
-      broken: games.flatMap((game) => violations(game).map((what) => ({ gameId: game.id, what }))),
-    })),
+    gamesOfTournaments: tournaments.map((one) => one.games.length),
+    outcomes: [
+      ...promisesOf({ graceMs }).map(({ text, violations }) => ({
+        text,
+        broken: games.flatMap((game) => violations(game).map((what) => ({ gameId: game.id, what }))),
+      })),
+      {
+        text: 'tournaments counted each game once',
+        broken: tournaments.flatMap((one) => tournamentViolations(one).map((what) => ({ gameId: one.id, what }))),
+      },
+    ],
     complaints: [...rest.complaints, ...services.flatMap(({ deaths }) => deaths), ...surplus],
   };
 }
 
-/** Resolves to the number of games that were still on when the last process had been killed. */
-async function play(stage: ChaosSetup, party: Party, { games, kills }: ChaosOptions, chance: Chance): Promise<number> {
+/** What was still on when the last process had been killed. */
+type StillOpen = Pick<ChaosVerdict, 'openAtLastKill' | 'swissGamesLeft'>;
+
+async function play(
+  stage: ChaosSetup,
+  party: Party,
+  tournaments: Tournaments,
+  { games, kills }: ChaosOptions,
+  chance: Chance,
+): Promise<StillOpen> {
   const calm = new AbortController();
   dawdle(stage, THINKING_MS);
-  const around = Promise.all([party.open(games, kills), killAround(stage, kills, chance.of('kills'))]);
-  await Promise.all([around.finally(() => calm.abort()), unsettle(party, chance.of('unrest'), calm.signal)]);
+  const around = Promise.all([
+    tournaments.open(kills).then(async () => party.open(games, kills)),
+    killAround(stage, kills, chance.of('kills')),
+  ]);
+  await Promise.all([
+    around.finally(() => calm.abort()),
+    unsettle(party, tournaments, chance.of('unrest'), calm.signal),
+  ]);
   await Promise.all(stage.services.map(async (service) => service.untilReady()));
   const openAtLastKill = await party.countOpen();
+  const swissGamesLeft = await tournaments.countOpen();
   dawdle(stage, 0);
-  await party.comeToAnEnd(END_WITHIN_MS);
+  await Promise.all([party.comeToAnEnd(END_WITHIN_MS), tournaments.comeToAnEnd(END_WITHIN_MS)]);
   await party.untilSeen(SEEN_WITHIN_MS);
-  return openAtLastKill;
+  return { openAtLastKill, swissGamesLeft };
 }
 
 /** Agents think and answers of the engine take so long at most. */
@@ -94,9 +122,15 @@ function dawdle({ agent, engineLine }: ChaosSetup, ms: number): void {
 }
 
 /** Asks the orchestrator, then stops everything and reads what the engine has on record. */
-async function collect(stage: ChaosSetup, party: Party): Promise<GameEvidence[]> {
-  const { rest, tables } = party;
-  await party.countGames();
+async function collect(
+  stage: ChaosSetup,
+  party: Party,
+  tournaments: readonly TournamentEvidence[],
+): Promise<GameEvidence[]> {
+  const { rest } = party;
+  const others = tournaments.flatMap(({ stored }) => stored.map(({ id }) => id));
+  await party.countGames(others);
+  const tables = [...party.tables, ...others.map((id) => ({ id, viewers: [] }))];
   const emitted = await Promise.all(
     tables.map(async ({ id }) => ({ id, status: (await rest.game(id)).status, events: await rest.events(id) })),
   );

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Chance } from './chance.js';
 import type { Party } from './party.js';
 import type { ChaosSetup } from './stages/stage.js';
+import type { Tournaments } from './tournaments.js';
 
 const LEAST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 2_500;
@@ -26,9 +27,15 @@ export async function killAround(stage: ChaosSetup, kills: number, chance: Chanc
 }
 
 /** Until `signal` fires, viewers lose their connections and games are changed from outside. */
-export async function unsettle(party: Party, chance: Chance, signal: AbortSignal): Promise<void> {
+export async function unsettle(
+  party: Party,
+  tournaments: Tournaments,
+  chance: Chance,
+  signal: AbortSignal,
+): Promise<void> {
   const viewers = chance.of('viewers');
   const games = chance.of('meddling');
+  const entrants = chance.of('entrants');
   await Promise.all([
     repeat(
       async () => party.disturb(),
@@ -38,6 +45,11 @@ export async function unsettle(party: Party, chance: Chance, signal: AbortSignal
     repeat(
       async () => party.meddle(),
       () => games.between(100, 600),
+      signal,
+    ),
+    repeat(
+      async () => tournaments.meddle(),
+      () => entrants.between(200, 1_200),
       signal,
     ),
   ]);

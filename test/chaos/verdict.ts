@@ -20,6 +20,10 @@ export interface ChaosVerdict {
   readonly kills: readonly { readonly name: string; readonly kills: number }[];
   /** Games that were still on after the last kill. */
   readonly openAtLastKill: number;
+  /** Games of the Swiss tournament that were yet to be counted then. */
+  readonly swissGamesLeft: number;
+  /** Of each tournament. */
+  readonly gamesOfTournaments: readonly number[];
   /** Starts that were given up, as while the database was away. */
   readonly refusedStarts: number;
   readonly faults: readonly string[];
@@ -63,6 +67,8 @@ function figuresOf({ games, ...run }: ChaosVerdict): [string, string | number][]
     ['seed', run.seed],
     ['games', games.length],
     ['games still running after the last kill', run.openAtLastKill],
+    ['of these, games of tournaments (Swiss, ladder)', run.gamesOfTournaments.join(', ')],
+    ['games of the Swiss not counted at the last kill', run.swissGamesLeft],
     ['events', events.length],
     ['actions executed', games.reduce((sum, { executed }) => sum + executed.length, 0)],
     ['questions to agents', games.reduce((sum, { asks }) => sum + asks.length, 0)],

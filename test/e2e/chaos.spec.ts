@@ -21,6 +21,7 @@ describe('kill -9 at random moments', () => {
       const chaos = run(process.execPath, ['scripts/chaos.mjs', '--mode', mode, ...FEW], { cwd: ROOT });
       const { stdout } = await chaos.catch(showPrinted);
       expect(stdout).toContain('| every game ended | held |');
+      expect(stdout).toContain('| tournaments counted each game once | held |');
     },
     WITHIN_MS,
   );
