@@ -12,6 +12,7 @@ const WAITING = (
 );
 const Lobby = later(() => import('./lobby/lobby.js'), WAITING);
 const GamePage = later(() => import('./game/game-page.js'), WAITING);
+const BesidePage = later(() => import('./fork/beside-page.js'), WAITING);
 const TvPage = later(() => import('./tv/tv-page.js'), WAITING);
 const TournamentPage = later(() => import('./tournament/tournament-page.js'), WAITING);
 const ReplayPage = later(() => import('./game/replay-page.js'), WAITING);
@@ -25,7 +26,7 @@ export function App(): ReactNode {
         <Route path="/">
           <Home />
         </Route>
-        <Route path="/g/:id">{({ id }) => <GamePage key={id} game={decodeURIComponent(id)} />}</Route>
+        <Route path="/g/:id">{({ id }) => <GameRoute key={id} id={decodeURIComponent(id)} />}</Route>
         <Route path="/t/:id">{({ id }) => <TournamentPage key={id} tournament={decodeURIComponent(id)} />}</Route>
         <Route path="/tv">
           <TvPage />
@@ -40,6 +41,12 @@ export function App(): ReactNode {
       <DropProblem />
     </>
   );
+}
+
+/** `?beside=` shows the game that it was forked from, too. */
+function GameRoute({ id }: { readonly id: string }): ReactNode {
+  const parent = new URLSearchParams(useSearch()).get('beside');
+  return parent === null ? <GamePage game={id} /> : <BesidePage fork={id} parent={parent} />;
 }
 
 /** Earlier versions had the game's id in the query. */

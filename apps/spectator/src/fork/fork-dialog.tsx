@@ -1,0 +1,116 @@
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { messageOf } from '../api/index.js';
+import KeyField from '../ui/key-field.js';
+import { useNeedsKey } from '../ui/use-needs-key.js';
+import { type Forkable, forkGame } from './fork.js';
+
+interface ForkDialogProps extends Pick<Forkable, 'seats'> {
+  readonly gameId: string;
+  readonly seq: number;
+  readonly onClose: () => void;
+}
+
+type Seat = Forkable['seats'][number];
+
+/** Asks who plays on from the moment, and opens the new game. */
+export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDialogProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [seats, setSeats] = useState<readonly Seat[]>(seatsAtFirst);
+  const [seed, setSeed] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [, navigate] = useLocation();
+  const needsKey = useNeedsKey();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const fork = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isAsking) return;
+    setAsking(true);
+    setRefusal(null);
+    const isChanged = seats.some((seat, at) => seat !== seatsAtFirst[at]);
+    const agents = seats.map(({ model, ...seat }) => ({ ...seat, ...(model !== '' && { model }) }));
+    const settings = seed === '' ? {} : { seed: Number(seed) };
+    forkGame(gameId, { seq, settings, ...(isChanged && { agents }) })
+      .then((id) => navigate(`/g/${id}`))
+      .catch((error: unknown) => setRefusal(messageOf(error)))
+      .finally(() => setAsking(false));
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="card m-auto w-96 max-w-[92vw] p-5 text-ink backdrop:bg-black/50"
+      aria-labelledby="fork-title"
+      onClose={onClose}
+    >
+      <form className="flex flex-col gap-3" onSubmit={fork}>
+        <h2 id="fork-title" className="text-lg font-bold">
+          Fork from event {seq}
+        </h2>
+        <p className="text-sm text-soft">A new game goes on from here. It is not rated.</p>
+        {seats.map((seat, at) => (
+          <SeatRow
+            key={at}
+            seat={seat}
+            place={at + 1}
+            onChange={(next) => setSeats(seats.map((other, index) => (index === at ? next : other)))}
+          />
+        ))}
+        <label className="text-sm">
+          Seed of what follows
+          <input
+            className="field"
+            inputMode="numeric"
+            pattern="[0-9]{1,10}"
+            placeholder="chance goes on as it would have"
+            value={seed}
+            onChange={({ target }) => setSeed(target.value)}
+          />
+        </label>
+        {refusal !== null && (
+          <p role="alert" className="foreign-text rounded-lg border border-bad p-2 text-sm text-bad">
+            {refusal}
+          </p>
+        )}
+        {needsKey && <KeyField />}
+        <div className="flex gap-2">
+          <button type="button" className="button flex-1" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-main flex-1" aria-disabled={isAsking}>
+            Fork
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+interface SeatRowProps {
+  readonly seat: Seat;
+  readonly place: number;
+  readonly onChange: (seat: Seat) => void;
+}
+
+function SeatRow({ seat, place, onChange }: SeatRowProps): ReactNode {
+  const field = (name: keyof Seat, label: string, isNeeded: boolean): ReactNode => (
+    <input
+      className="field"
+      aria-label={`${label} of seat ${place}`}
+      placeholder={label}
+      required={isNeeded}
+      maxLength={name === 'personality' ? 50 : 100}
+      value={seat[name]}
+      onChange={({ target }) => onChange({ ...seat, [name]: target.value })}
+    />
+  );
+  return (
+    <div className="grid grid-cols-3 gap-1.5 text-sm">
+      {field('name', 'Name', true)}
+      {field('personality', 'Personality', true)}
+      {field('model', 'Model', false)}
+    </div>
+  );
+}
