@@ -62,6 +62,10 @@ describe('the headers that protect browsers', () => {
     expect(headers['orchestrator-control']).toBe('open');
   });
 
+  it('let the page have frames of this server alone, as for a game beside its fork', async () => {
+    expect(await policyOf('/g/some-game?beside=other')).toMatch(/frame-src 'self'(;|$)/);
+  });
+
   it('allow styles in attributes for the documentation alone', async () => {
     expect(await policyOf('/docs')).toContain("style-src 'self' 'unsafe-inline'");
     expect(await policyOf('/docs-json')).not.toContain('unsafe');

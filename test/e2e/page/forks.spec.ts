@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame, GameView } from '#libs/protocol';
+import { violations } from '../axe.js';
 import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 import { GAME_OF_TWO } from './game-of-two.js';
@@ -26,39 +27,60 @@ describe('a viewer of what npm start runs', () => {
 
   const press = async (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
-  it('forks it from the shown moment with another agent, and follows both lines side by side', async () => {
+  const SIZES = [
+    { width: 1280, height: 720, isBeside: true },
+    { width: 390, height: 844, isBeside: false },
+  ] as const;
+
+  let id: string;
+  let forkId: string;
+
+  it('forks it from the shown moment with another agent', async () => {
     const settings = { ...GAME_OF_TWO.settings, speed: 'instant', max_turns: 12 };
-    const { game_id: id } = await arena.post<CreatedGame>('/games', { ...GAME_OF_TWO, settings });
+    ({ game_id: id } = await arena.post<CreatedGame>('/games', { ...GAME_OF_TWO, settings }));
     await page.goto(`${arena.url}/g/${id}?seq=40`);
-    await untilCaughtUp(page);
+    await page.locator('.timeline[aria-busy="false"]').waitFor();
     await page.getByRole('tab', { name: 'Control' }).click();
     await press('Fork from here');
-    await page.getByRole('dialog', { name: 'Fork from event 40' }).waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Fork from event 40' });
+    await dialog.waitFor();
+    expect(await violations(page)).toEqual([]);
+    for (const { width, height } of SIZES.toReversed()) {
+      await page.setViewportSize({ width, height });
+      const { x, width: wide } = (await dialog.boundingBox()) ?? { x: -1, width: 0 };
+      expect([x >= 0, x + wide <= width]).toEqual([true, true]);
+    }
     await page.getByLabel('Name of seat 1').fill('Cleo');
     await press('Fork');
     await page.waitForURL((url) => url.pathname.startsWith('/g/') && !url.pathname.endsWith(id));
-    const forkId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    forkId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     const fork = await arena.get<GameView>(`/games/${forkId}`);
     expect(fork.forked_from).toEqual({ game_id: id, seq: 40 });
     expect(fork.players.map(({ name }) => name)).toEqual(['Cleo', 'Bob']);
+  });
+
+  it('goes back to that moment from the fork, and follows both games side by side', async () => {
     await untilCaughtUp(page);
     await page.getByRole('tab', { name: 'Control' }).click();
     expect(await page.getByRole('link', { name: 'That moment' }).getAttribute('href')).toContain(`/g/${id}?seq=40`);
     await page.getByRole('link', { name: 'Side by side' }).click();
-    for (const size of [
-      { width: 1280, height: 720, beside: true },
-      { width: 390, height: 844, beside: false },
-    ]) {
-      await page.setViewportSize(size);
-      const [game, line] = [page.getByTitle('The game'), page.getByTitle('The fork')];
-      const [one, other] = [await game.boundingBox(), await line.boundingBox()];
-      expect((one?.x ?? 0) < (other?.x ?? 0)).toBe(size.beside);
-      expect((one?.y ?? 0) < (other?.y ?? 0)).toBe(!size.beside);
+    const frames = ['The game', 'The fork'].map((name) => page.getByTitle(name));
+    for (const { width, height, isBeside } of SIZES) {
+      await page.setViewportSize({ width, height });
+      const [one, other] = await Promise.all(frames.map(async (frame) => frame.boundingBox()));
+      expect((one?.x ?? 0) < (other?.x ?? 0)).toBe(isBeside);
+      expect((one?.y ?? 0) < (other?.y ?? 0)).toBe(!isBeside);
     }
-    await page.getByLabel('Turn', { exact: true }).fill('3');
-    for (const name of ['The game', 'The fork']) {
-      await page.frameLocator(`iframe[title="${name}"][src*="turn=3"]`).getByRole('heading').first().waitFor();
+    await page.getByLabel('Turn', { exact: true }).fill('10');
+    await press('Next turn');
+    for (const [title, game] of [
+      ['The game', id],
+      ['The fork', forkId],
+    ] as const) {
+      const frame = page.frameLocator(`iframe[title="${title}"][src*="/${game}?"][src*="turn=11"]`);
+      await frame.locator('[data-turn-title]', { hasText: '11' }).waitFor();
     }
+    expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

@@ -1,34 +1,34 @@
-import { type ReactNode, useState } from 'react';
-import { Link } from 'wouter';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Link, useSearch } from 'wouter';
+import { isJsonObject } from '#libs/protocol';
 import { serverUrl } from '../api/index.js';
-
-interface BesideProps {
-  readonly parent: string;
-  readonly fork: string;
-}
+import { numberIn } from '../story/index.js';
+import './beside.css';
 
 /** Two games at the same turn, one beside the other; on a narrow screen one below the other. */
-export default function BesidePage({ parent, fork }: BesideProps): ReactNode {
-  const [turn, setTurn] = useState<number | null>(null);
-  const step = (by: number): void => setTurn(Math.max(1, (turn ?? 1) + by));
+export default function BesidePage({ fork }: { readonly fork: string }): ReactNode {
+  const query = new URLSearchParams(useSearch());
+  const [turn, setTurn] = useState(() => turnIn(query.get('turn') ?? ''));
+  const shown = useShownTurn(fork);
+  const step = (by: number): void => setTurn(Math.max(1, (turn ?? shown ?? 1) + by));
   return (
-    <main className="flex h-dvh flex-col gap-2 p-2">
+    <main className="beside">
       <h1 className="sr-only">A game and its fork</h1>
       <nav className="flex flex-wrap items-center gap-2 text-sm" aria-label="Turn of both games">
-        <Link href={`/g/${fork}`} className="button">
+        <Link href={`/g/${encodeURIComponent(fork)}`} className="button">
           Back to the fork
         </Link>
         <button type="button" className="button" onClick={() => step(-1)}>
           Turn before
         </button>
         <input
-          className="field w-24"
+          className="field beside-turn"
           type="number"
           min={1}
           aria-label="Turn"
           placeholder="newest"
           value={turn ?? ''}
-          onChange={({ target }) => setTurn(target.value === '' ? null : Math.max(1, Number(target.value)))}
+          onChange={({ target }) => setTurn(turnIn(target.value))}
         />
         <button type="button" className="button" onClick={() => step(1)}>
           Next turn
@@ -37,12 +37,33 @@ export default function BesidePage({ parent, fork }: BesideProps): ReactNode {
           Newest
         </button>
       </nav>
-      <div className="grid min-h-0 flex-1 grid-cols-2 gap-2 max-lg:grid-cols-1">
-        <Line name="The game" id={parent} turn={turn} />
+      <div className="beside-frames">
+        <Line name="The game" id={query.get('beside') ?? ''} turn={turn} />
         <Line name="The fork" id={fork} turn={turn} />
       </div>
     </main>
   );
+}
+
+/** Null: the newest one. */
+function turnIn(text: string): number | null {
+  const turn = Number.parseInt(text, 10);
+  return Number.isNaN(turn) ? null : Math.max(1, turn);
+}
+
+/** The turn that the game's frame posts, to step from while the newest is shown. */
+function useShownTurn(game: string): number | null {
+  const [turn, setTurn] = useState<number | null>(null);
+  useEffect(() => {
+    const read = ({ data }: MessageEvent<unknown>): void => {
+      if (isJsonObject(data) && data['type'] === 'arena:turn' && data['game_id'] === game) {
+        setTurn(numberIn(data, 'turn'));
+      }
+    };
+    addEventListener('message', read);
+    return () => removeEventListener('message', read);
+  }, [game]);
+  return turn;
 }
 
 function Line({
@@ -55,7 +76,5 @@ function Line({
   readonly turn: number | null;
 }): ReactNode {
   const address = serverUrl(`/g/${encodeURIComponent(id)}?embed=1${turn === null ? '' : `&turn=${turn}`}`);
-  return (
-    <iframe key={address} title={name} src={address} className="size-full min-h-80 rounded-lg border border-line" />
-  );
+  return <iframe key={address} title={name} src={address} />;
 }

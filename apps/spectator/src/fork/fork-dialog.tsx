@@ -1,22 +1,27 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { JsonObject } from '#libs/protocol';
 import { messageOf } from '../api/index.js';
 import KeyField from '../ui/key-field.js';
 import { useNeedsKey } from '../ui/use-needs-key.js';
-import { type Forkable, forkGame } from './fork.js';
+import { forkGame, type SeatToFork } from './fork.js';
+import './fork-dialog.css';
 
-interface ForkDialogProps extends Pick<Forkable, 'seats'> {
+interface ForkDialogProps {
+  readonly seats: readonly SeatToFork[];
   readonly gameId: string;
   readonly seq: number;
   readonly onClose: () => void;
 }
 
-type Seat = Forkable['seats'][number];
+function agentOf({ name, personality, model, kept }: SeatToFork): JsonObject {
+  return { ...kept, name, personality, ...(model !== '' && { model }) };
+}
 
 /** Asks who plays on from the moment, and opens the new game. */
 export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [seats, setSeats] = useState<readonly Seat[]>(seatsAtFirst);
+  const [seats, setSeats] = useState<readonly SeatToFork[]>(seatsAtFirst);
   const [seed, setSeed] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -31,17 +36,17 @@ export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDi
     setAsking(true);
     setRefusal(null);
     const isChanged = seats.some((seat, at) => seat !== seatsAtFirst[at]);
-    const agents = seats.map(({ model, ...seat }) => ({ ...seat, ...(model !== '' && { model }) }));
+    const agents = seats.map(agentOf);
     const settings = seed === '' ? {} : { seed: Number(seed) };
     forkGame(gameId, { seq, settings, ...(isChanged && { agents }) })
-      .then((id) => navigate(`/g/${id}`))
+      .then((id) => navigate(`/g/${encodeURIComponent(id)}`))
       .catch((error: unknown) => setRefusal(messageOf(error)))
       .finally(() => setAsking(false));
   };
   return (
     <dialog
       ref={dialog}
-      className="card m-auto w-96 max-w-[92vw] p-5 text-ink backdrop:bg-black/50"
+      className="fork-dialog card m-auto p-5 text-ink backdrop:bg-black/50"
       aria-labelledby="fork-title"
       onClose={onClose}
     >
@@ -89,13 +94,13 @@ export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDi
 }
 
 interface SeatRowProps {
-  readonly seat: Seat;
+  readonly seat: SeatToFork;
   readonly place: number;
-  readonly onChange: (seat: Seat) => void;
+  readonly onChange: (seat: SeatToFork) => void;
 }
 
 function SeatRow({ seat, place, onChange }: SeatRowProps): ReactNode {
-  const field = (name: keyof Seat, label: string, isNeeded: boolean): ReactNode => (
+  const field = (name: 'name' | 'personality' | 'model', label: string, isNeeded: boolean): ReactNode => (
     <input
       className="field"
       aria-label={`${label} of seat ${place}`}

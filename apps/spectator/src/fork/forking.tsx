@@ -9,6 +9,7 @@ import { ForkDialog } from './fork-dialog.js';
 export default function Forking(): ReactNode {
   const gameId = useView(({ link, gameId: id }) => (link === 'none' ? null : id));
   const seq = useView(({ playhead }) => playhead.seq);
+  const turn = useView(({ shown }) => shown.turn?.number);
   const [known, setKnown] = useState<Forkable | null>(null);
   const [moment, setMoment] = useState<number | null>(null);
   useEffect(() => {
@@ -29,7 +30,7 @@ export default function Forking(): ReactNode {
             <Icon name="link" />
             That moment
           </Link>
-          <Link className="button" href={`/g/${encodeURIComponent(gameId)}?beside=${encodeURIComponent(parent.id)}`}>
+          <Link className="button" href={besideAddress(gameId, parent.id, turn)}>
             Side by side
           </Link>
         </p>
@@ -42,4 +43,9 @@ export default function Forking(): ReactNode {
       {moment !== null && <ForkDialog gameId={gameId} seq={moment} seats={seats} onClose={() => setMoment(null)} />}
     </>
   );
+}
+
+function besideAddress(fork: string, parent: string, turn: number | undefined): string {
+  const beside = `/g/${encodeURIComponent(fork)}?beside=${encodeURIComponent(parent)}`;
+  return turn === undefined ? beside : `${beside}&turn=${turn}`;
 }
