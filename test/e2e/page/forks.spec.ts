@@ -4,6 +4,7 @@ import type { CreatedGame, GameView } from '#libs/protocol';
 import { violations } from '../axe.js';
 import { openBrowser, openPage, untilCaughtUp } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
+import { until } from '../../support/until.js';
 import { GAME_OF_TWO } from './game-of-two.js';
 
 /** Somebody who watches a game and lets it go on otherwise. */
@@ -17,7 +18,8 @@ describe('a viewer of what npm start runs', () => {
     arena = await BuiltArena.npmStart({ ORCHESTRATOR_DEMO_GAME: 'false' });
     await arena.untilHealthy();
     browser = await openBrowser();
-    ({ page, complaints } = await openPage(browser));
+    ({ page, complaints } = await openPage(browser, { reducedMotion: 'reduce' }));
+    page.setDefaultTimeout(20_000);
   });
 
   afterAll(async () => {
@@ -38,6 +40,10 @@ describe('a viewer of what npm start runs', () => {
   it('forks it from the shown moment with another agent', async () => {
     const settings = { ...GAME_OF_TWO.settings, speed: 'instant', max_turns: 12 };
     ({ game_id: id } = await arena.post<CreatedGame>('/games', { ...GAME_OF_TWO, settings }));
+    await until(
+      ({ status }) => status === 'completed',
+      () => arena.get<GameView>(`/games/${id}`),
+    );
     await page.goto(`${arena.url}/g/${id}?seq=40`);
     await page.locator('.timeline[aria-busy="false"]').waitFor();
     await page.getByRole('tab', { name: 'Control' }).click();
