@@ -76,5 +76,7 @@ function Line({
   readonly turn: number | null;
 }): ReactNode {
   const address = serverUrl(`/g/${encodeURIComponent(id)}?embed=1${turn === null ? '' : `&turn=${turn}`}`);
+  // Our own page, which keeps its settings in the browser's storage: no sandbox lets it.
+  // oxlint-disable-next-line react/iframe-missing-sandbox
   return <iframe key={address} title={name} src={address} />;
 }

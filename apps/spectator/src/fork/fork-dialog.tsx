@@ -18,18 +18,13 @@ function agentOf({ name, personality, model, kept }: SeatToFork): JsonObject {
   return { ...kept, name, personality, ...(model !== '' && { model }) };
 }
 
-/** Asks who plays on from the moment, and opens the new game. */
-export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDialogProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
+/** A fork that is being asked for: who plays on, and what came of asking. */
+function useFork({ gameId, seq, seats: seatsAtFirst }: Omit<ForkDialogProps, 'onClose'>) {
   const [seats, setSeats] = useState<readonly SeatToFork[]>(seatsAtFirst);
   const [seed, setSeed] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [, navigate] = useLocation();
-  const needsKey = useNeedsKey();
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   const fork = (event: FormEvent): void => {
     event.preventDefault();
     if (isAsking) return;
@@ -43,6 +38,17 @@ export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDi
       .catch((error: unknown) => setRefusal(messageOf(error)))
       .finally(() => setAsking(false));
   };
+  return { seats, setSeats, seed, setSeed, refusal, isAsking, fork };
+}
+
+/** Asks who plays on from the moment, and opens the new game. */
+export function ForkDialog({ onClose, ...moment }: ForkDialogProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const { seats, setSeats, seed, setSeed, refusal, isAsking, fork } = useFork(moment);
+  const needsKey = useNeedsKey();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
     <dialog
       ref={dialog}
@@ -52,7 +58,7 @@ export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDi
     >
       <form className="flex flex-col gap-3" onSubmit={fork}>
         <h2 id="fork-title" className="text-lg font-bold">
-          Fork from event {seq}
+          Fork from event {moment.seq}
         </h2>
         <p className="text-sm text-soft">A new game goes on from here. It is not rated.</p>
         {seats.map((seat, at) => (
@@ -63,17 +69,7 @@ export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDi
             onChange={(next) => setSeats(seats.map((other, index) => (index === at ? next : other)))}
           />
         ))}
-        <label className="text-sm">
-          Seed of what follows
-          <input
-            className="field"
-            inputMode="numeric"
-            pattern="[0-9]{1,10}"
-            placeholder="chance goes on as it would have"
-            value={seed}
-            onChange={({ target }) => setSeed(target.value)}
-          />
-        </label>
+        <SeedField seed={seed} onChange={setSeed} />
         {refusal !== null && (
           <p role="alert" className="foreign-text rounded-lg border border-bad p-2 text-sm text-bad">
             {refusal}
@@ -90,6 +86,27 @@ export function ForkDialog({ gameId, seq, seats: seatsAtFirst, onClose }: ForkDi
         </div>
       </form>
     </dialog>
+  );
+}
+
+interface SeedFieldProps {
+  readonly seed: string;
+  readonly onChange: (seed: string) => void;
+}
+
+function SeedField({ seed, onChange }: SeedFieldProps): ReactNode {
+  return (
+    <label className="text-sm">
+      Seed of what follows
+      <input
+        className="field"
+        inputMode="numeric"
+        pattern="[0-9]{1,10}"
+        placeholder="chance goes on as it would have"
+        value={seed}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
   );
 }
 
