@@ -7,7 +7,6 @@ import type {
   NumberedEvent,
   TournamentGame,
   TournamentGamePage,
-  TournamentOfGame,
   TournamentView,
 } from '#libs/protocol';
 import type { Chance } from './chance.js';
@@ -21,8 +20,6 @@ interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
-
-type GameOfAny = GameView & { readonly tournament?: TournamentOfGame };
 
 interface Change {
   readonly method?: 'DELETE';
@@ -83,8 +80,8 @@ export class RestControl {
     }
   }
 
-  async game(id: string): Promise<GameOfAny> {
-    return (await this.ask(`/games/${id}`)).body as GameOfAny;
+  async game(id: string): Promise<GameView> {
+    return (await this.ask(`/games/${id}`)).body as GameView;
   }
 
   async events(id: string): Promise<readonly NumberedEvent[]> {

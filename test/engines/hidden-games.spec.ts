@@ -30,11 +30,12 @@ withOpenSpiel('what not everybody may know (needs Python 3 and open_spiel)', () 
 
   it('is looked for on every route of the server', () => {
     expect(games.hostile.unknownRoutes).toEqual([]);
+    const routes = [...games.hostile.routes].map((route) => route.replace(/^DELETE /, 'POST '));
     const known = [
       ...Object.keys(READING).map((path) => `GET ${path}`),
       ...Object.keys(CHANGING).map((path) => `POST ${path}`),
     ];
-    expect([...games.hostile.routes]).toEqual(expect.arrayContaining(known));
+    expect(routes).toEqual(expect.arrayContaining(known));
   });
 
   it('of kuhn_poker is a secret until the game is over, with a restart in between, and then none', async () => {

@@ -18,6 +18,7 @@ export * from './served-models.js';
 export * from './socket.js';
 export * from './speed.js';
 export * from './tournament.js';
+export * from './tournament-of-game.js';
 export * from './usage.js';
 export { applyPatch, isPatchOperation } from './apply-patch.js';
 export { patchBetween } from './patch-between.js';

@@ -6,6 +6,7 @@ import type { PlayerInfo } from './player.js';
 import type { ModelOptions } from './model.js';
 import type { PatchOperation } from './patch.js';
 import type { GameSpeed } from './speed.js';
+import type { TournamentOfGame } from './tournament-of-game.js';
 import type { Budget, SeatUsage } from './usage.js';
 
 export const GAME_STATUSES = ['waiting', 'starting', 'running', 'paused', 'completed', 'stopped', 'failed'] as const;
@@ -114,6 +115,8 @@ export interface GameSummary {
   readonly forked_from?: ForkedFrom;
   /** What is hidden in it was known when it was forked: it is not rated, as no fork is. */
   readonly known_cards?: boolean;
+  /** Which tournament it is played for. */
+  readonly tournament?: TournamentOfGame;
   /** Spectators right now, no more than a few seconds old; absent where it is not known. */
   readonly viewers?: number;
   /** Of a game that is `waiting`: the seats that may be taken, and when it starts at the latest. */

@@ -209,10 +209,3 @@ export interface TournamentGamePage {
   /** Hand it back as `after_number` to read on. */
   readonly next_after_number: number;
 }
-
-/** Where a game belongs that is played for a tournament. */
-export interface TournamentOfGame {
-  readonly tournament_id: string;
-  readonly number: number;
-  readonly round: number;
-}

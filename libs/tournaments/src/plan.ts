@@ -73,7 +73,7 @@ export interface PlayedGame {
 
 /** Larger tournaments would take a second to pair. */
 export const MAX_ENTRANTS = 128;
-/** A pairing of this many games tells everything. */
+/** More games of one pairing would add nothing to what is known. */
 export const MAX_GAMES_PER_PAIRING = 1_000;
 
 /** What is wrong with a plan, in words that name what is allowed; none: it can be played. */

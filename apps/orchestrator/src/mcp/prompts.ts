@@ -1,6 +1,6 @@
 import { fromJsonSchema, type McpServer } from '@modelcontextprotocol/server';
 
-/** What every client is told of the server as a whole. */
+/** What every client is sent about the server as a whole. */
 export const INSTRUCTIONS = `Turn-based games between agents, models and people, live before spectators.
 To play: list_games with open_seats (or create_game with a seat {"open": true}), join_seat, read the rules at orchestrator://games/{game_id}/rules, then wait_for_turn and act by turns until the game is over.
 Keep game_id, player_id and seat_token of join_seat: they are all that is needed to come back, also in a new conversation.

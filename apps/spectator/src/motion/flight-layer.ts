@@ -7,7 +7,7 @@ const FLIGHT_MS = 800;
 const STAGGER_MS = 90;
 /** They fly beside each other. Pixels. */
 const LANES = [0, -26, 26] as const;
-/** More at once are not told apart: later ones are left out. */
+/** More at once cannot be followed: later ones are left out. */
 const MAX_IN_FLIGHT = 24;
 
 /** The elements in flight. Each is removed when it has landed, or when all are cleared. */

@@ -22,7 +22,7 @@ export function offersAbout(offers: readonly ShownOffer[], chosen: readonly Boar
   return offers.filter((offer) => chosen.every((cell) => concerns(offer, cell)));
 }
 
-/** The squares that may be chosen next, on a board of so many rows, and those of them that an action names itself. */
+/** The squares that may be chosen next, on a board with this number of `rows`, and those of them that an action names itself. */
 export function choosableCells(
   offers: readonly ShownOffer[],
   chosen: readonly BoardCell[],

@@ -14,7 +14,7 @@ export function presenceOf({ awaySince, isReplaced }: SeatHolder): SeatPresence 
   return awaySince === undefined ? 'held' : 'away';
 }
 
-/** Whoever took the seat is asked for its decisions, and no agent service. */
+/** Its holder is asked for its decisions, and no agent service. */
 export function isHeld({ holder }: GameSeat): boolean {
   return holder !== undefined && holder.isReplaced !== true;
 }

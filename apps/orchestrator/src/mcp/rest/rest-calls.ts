@@ -27,7 +27,7 @@ export class RestCalls {
   }
 }
 
-/** RFC 9457: `detail` tells what is wrong and what is allowed. */
+/** RFC 9457: `detail` names what is wrong and what is allowed. */
 function failureIn(status: number, { detail, code }: JsonObject): RestFailure {
   const sentence = typeof detail === 'string' ? detail : `The server answered ${status}.`;
   return new RestFailure(sentence, typeof code === 'string' ? code : 'internal_error', status);

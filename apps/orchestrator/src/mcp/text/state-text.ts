@@ -6,7 +6,7 @@ const MAX_STATE = 12_000;
 const MAX_BOARD = 4_000;
 const MAX_SIDE = 40;
 
-/** What models need not read: it is said elsewhere, or never changes. */
+/** What models need not read: it stands elsewhere, or never changes. */
 const LEFT_OUT = new Set(['view', 'created_at', 'updated_at']);
 
 /** A state as JSON, with its board drawn where it has a grid. */

@@ -6,7 +6,7 @@ import { offerText } from '../text/offer-text.js';
 import { SEAT, type SeatArgs, seatPath } from './seat-args.js';
 import { tool, type ToolCall } from './tool.js';
 
-/** Seconds. Clients give a call 60 of them unless they are told of progress: the answer must be there before. */
+/** Seconds. Clients give a call 60 of them unless they are sent progress: the answer must be there before. */
 const WAIT_S = { usual: 45, longest: 50 } as const;
 /** Seconds between two reports of progress, and for which a request of a client that has gone may go on. */
 const PART_S = 10;

@@ -14,7 +14,7 @@ const OUT_OF_BUDGET = 'The budget is used up.';
 
 /**
  * Moves a tournament on: counts the games that are over, and begins those that are next. Each game is written down before
- * it is created, so that whoever goes on after a kill creates it under the same key; and is counted by a write that is
+ * it is created, so that the process that goes on after a kill creates it under the same key; and is counted by a write that is
  * done once. Two that do this at the same time repeat each other's work, and change nothing by it.
  */
 @Injectable()
@@ -34,6 +34,7 @@ export class TournamentCoordinator {
   async advance(id: string, course: Course, isLeaving: () => boolean): Promise<Progress> {
     const tournament = await this.store.find(id);
     if (tournament === undefined) return 'done';
+    if (tournament.status !== 'running') await this.attachCreated(tournament, course);
     for (const game of course.open) await this.settle(tournament, course, game);
     if (tournament.status !== 'running') {
       // A paused tournament begins no games; those that are under way go on.
@@ -44,6 +45,16 @@ export class TournamentCoordinator {
     const end = course.open.length === 0 && !isLeaving() ? endOf(tournament, course) : {};
     await this.write(tournament, { waitingFor: waitsFor, ...end });
     return end.status === undefined ? 'goes on' : 'done';
+  }
+
+  /** Games that were created before a process was killed, without that being written down: no further creation finds them. */
+  private async attachCreated(tournament: Tournament, course: Course): Promise<void> {
+    for (const game of course.open.filter(({ gameId }) => gameId === undefined)) {
+      const gameId = await this.games.createdBefore(tournament, game);
+      if (gameId === undefined) continue;
+      await this.store.attach(tournament.id, game.number, gameId);
+      course.begun({ ...game, gameId });
+    }
   }
 
   /** A game that is over is counted; those of a stopped tournament are stopped first. */

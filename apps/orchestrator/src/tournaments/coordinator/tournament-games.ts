@@ -51,15 +51,15 @@ export class TournamentGames {
     return result.refused === 'game_not_found' ? NEVER_PLAYED : undefined;
   }
 
-  /** Stops a game for good, also one that was created without that being known. How it then came out; undefined: not yet. */
+  /** Stops a game for good. How it then came out; undefined: not yet. */
   async stop(tournament: Tournament, game: BegunGame): Promise<GameOutcome | undefined> {
-    const gameId = game.gameId ?? (await this.createdBefore(tournament, game));
-    if (gameId === undefined) return NEVER_PLAYED;
-    await this.control.stop(gameId);
-    return this.outcome(tournament, { ...game, gameId });
+    if (game.gameId === undefined) return NEVER_PLAYED;
+    await this.control.stop(game.gameId);
+    return this.outcome(tournament, game);
   }
 
-  private async createdBefore(tournament: Tournament, game: BegunGame): Promise<string | undefined> {
+  /** The id of a game that was created already; undefined: it was not. */
+  async createdBefore(tournament: Tournament, game: BegunGame): Promise<string | undefined> {
     return (await this.store.findCreation(keyOf(tournament, game)))?.gameId;
   }
 }

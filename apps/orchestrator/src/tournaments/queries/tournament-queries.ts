@@ -12,7 +12,7 @@ import { entrantView, gameView, summaryOf, tablesOf, type TournamentTables } fro
 /** Tables: up to 1 MB each. */
 const MAX_KEPT = 50;
 
-/** Tables that took long are shown for so many times as long, whatever has been played since: 5 % of the time at the most. */
+/** A table that took long is shown for this many times as long, whatever has been played since: computing it takes 5 % of the time. */
 const SHOWN_FOR = 20;
 const LONG_MS = 25;
 
