@@ -97,6 +97,9 @@ function isNoSourceMap(file) {
 async function rewrite(file) {
   const text = await readFile(file, 'utf8');
   let rewritten = text.replace(SOURCE_MAP_COMMENT, '\n');
-  for (const [library, name] of Object.entries(BY_NAME)) rewritten = rewritten.replaceAll(`'${library}'`, `'${name}'`);
+  for (const [library, name] of Object.entries(BY_NAME)) {
+    // Types that the compiler infers are written as import("…").
+    for (const quote of ["'", '"']) rewritten = rewritten.replaceAll(quote + library + quote, quote + name + quote);
+  }
   await writeFile(file, rewritten);
 }

@@ -43,8 +43,10 @@ export class EmptyProject implements AsyncDisposable {
       const { stdout, stderr } = await run(command, args, options);
       return stdout + stderr;
     } catch (error) {
-      const printed = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
-      const complained = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+      // It is no Error of the realm that Jest runs specs in.
+      const isOurs = typeof error === 'object' && error !== null;
+      const printed = isOurs && 'stdout' in error ? String(error.stdout) : '';
+      const complained = isOurs && 'stderr' in error ? String(error.stderr) : '';
       throw new Error(`${command} ${args.join(' ')} failed: ${printed}${complained}`, { cause: error });
     }
   }

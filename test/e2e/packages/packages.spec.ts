@@ -59,6 +59,7 @@ describe('the packages, as npm publishes them', () => {
       expect(naming(inRoot(''))).toEqual([]);
       expect(naming('sourceMappingURL=')).toEqual([]);
       expect(naming("'#libs/protocol'")).toEqual([]);
+      expect(naming('"#libs/protocol"')).toEqual([]);
     });
 
     it('depends on what it imports, and on nothing else', () => {

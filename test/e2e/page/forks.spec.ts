@@ -66,6 +66,10 @@ describe('a viewer of what npm start runs', () => {
   });
 
   it('goes back to that moment from the fork, and follows both games side by side', async () => {
+    await until(
+      ({ status }) => status === 'completed',
+      () => arena.get<GameView>(`/games/${forkId}`),
+    );
     await untilCaughtUp(page);
     await page.getByRole('tab', { name: 'Control' }).click();
     expect(await page.getByRole('link', { name: 'That moment' }).getAttribute('href')).toContain(`/g/${id}?seq=40`);

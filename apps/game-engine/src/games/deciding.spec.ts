@@ -106,8 +106,9 @@ describe('an auction over HTTP', () => {
 });
 
 describe('hidden information', () => {
-  it('is in no answer', async () => {
-    const game = await engine.started({ players: PLAYERS, seed: 123_456_789 });
+  it('is in no answer but that of the creation, which has the seed for its creator', async () => {
+    const { seed, ...game } = await engine.started({ players: PLAYERS, seed: 123_456_789 });
+    expect(seed).toBe(123_456_789);
     const done = await act(game, 0, { action_id: 'a0' });
     const answers = [game, done.body, (await engine.call('GET', `/game/${game.id}`)).body];
     expect(JSON.stringify(answers)).not.toMatch(/123456789|"(seed|decks?|cup|stream|loaded|agenda)":\s*[[{0-9-]/);
