@@ -20,7 +20,8 @@ export class OpenSeatsTable implements AsyncDisposable {
     private readonly folder: string,
   ) {}
 
-  static async set(): Promise<OpenSeatsTable> {
+  /** @param variables ORCHESTRATOR_… variables without their prefix */
+  static async set(variables: Readonly<Record<string, string>> = {}): Promise<OpenSeatsTable> {
     const folder = await mkdtemp(join(tmpdir(), 'seats-'));
     const discs = await startConnectFour(
       loadConnectFourConfig({
@@ -31,7 +32,12 @@ export class OpenSeatsTable implements AsyncDisposable {
       }),
     );
     const sealed = await startSealedCards();
-    const config = { GAME_ENGINES: `discs=${discs.url},cards=${sealed.url}`, LIMIT_READ: '0', LIMIT_CONTROL: '0' };
+    const config = {
+      GAME_ENGINES: `discs=${discs.url},cards=${sealed.url}`,
+      LIMIT_READ: '0',
+      LIMIT_CONTROL: '0',
+      ...variables,
+    };
     return new OpenSeatsTable(await Table.set({ config }), discs, sealed, folder);
   }
 

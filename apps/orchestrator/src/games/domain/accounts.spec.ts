@@ -6,6 +6,7 @@ import { withOutcome } from './outcomes.js';
 import type { PerSeat } from './per-seat.js';
 import { withInfo } from './seat-model.js';
 import { NOTHING, type SeatTotals, type Tally, together } from './seat-totals.js';
+import { withReplacement } from './seats.js';
 import type { GameSession } from './session.js';
 import { ANN, BOB, RUNNING } from './testing/sessions.js';
 
@@ -136,6 +137,18 @@ describe('a budget', () => {
     const session = after(RUNNING, [ANN, tokens(1e12)]);
     expect(isGameOutOfBudget(session)).toBe(false);
     expect(isGameOutOfBudget({ ...session, allowance: { maxTokens: null, maxCostUsd: null } })).toBe(false);
+  });
+
+  it('counts nothing that the holder of a seat reports, and all of what the agent uses that plays for them later', () => {
+    const house = { personality: 'bold', model: 'm', url: null };
+    const holder = { digest: '', house, awaySince: '2026-01-01T00:00:00.000Z' };
+    const seats = RUNNING.seats.map((seat) => (seat.id === ANN ? { ...seat, holder } : seat));
+    const before: GameSession = { ...RUNNING, seats, rejoin: 0, allowance: { maxTokens: 100, maxCostUsd: null } };
+    const reported = after(before, [ANN, tokens(1e12)]);
+    expect(isGameOutOfBudget(reported)).toBe(false);
+    const { session: replaced } = withReplacement(reported, ANN, Date.now());
+    const spent = (used: number): boolean => isGameOutOfBudget(after(replaced, [ANN, tokens(used)]));
+    expect([spent(98), spent(99)]).toEqual([false, true]);
   });
 
   it('of one seat is its own: the others go on with their models', () => {

@@ -1,5 +1,6 @@
 import type { AgentUsage, DecideResponse, ModelOptions } from '#libs/protocol';
 import type { GameBudget } from './game-budget.js';
+import type { SeatTotals } from './seat-totals.js';
 
 /** Who sits at the table; `id` is the engine's player id. */
 export interface GameSeat {
@@ -27,6 +28,8 @@ export interface SeatHolder {
   readonly house: Pick<GameSeat, 'personality' | 'model' | 'url' | 'modelOptions' | 'budget'>;
   /** Since when default actions are taken for them, ISO 8601; undefined: they are there. */
   readonly awaySince?: string;
+  /** What they had reported to have used when they were replaced. */
+  readonly reported?: SeatTotals;
   /** They stayed away for too long. */
   readonly isReplaced?: boolean;
   /** The question that they answered last. */

@@ -1,6 +1,8 @@
 import type { EventDraft, GameState, SeatPresence } from '#libs/protocol';
 import type { Change } from './change.js';
+import { ofSeat } from './per-seat.js';
 import { refuse, type Refusal } from './refusal.js';
+import { NOTHING } from './seat-totals.js';
 import { byPlayer, type GameSeat, type GameSession, isOver, seatOf, type SeatHolder } from './session.js';
 
 /** The personality of a seat that somebody took: no agent service plays as one. */
@@ -107,7 +109,8 @@ export function withReplacement<S extends GameSession>(
   if (seat === undefined || holder?.awaySince === undefined || holder.isReplaced === true)
     return { session, events: [] };
   if (at < Date.parse(holder.awaySince) + (session.rejoin ?? REJOIN_S) * 1_000) return { session, events: [] };
-  const replaced = { ...seat, ...holder.house, holder: { ...holder, isReplaced: true } };
+  const reported = ofSeat(session.totals, seatId, NOTHING);
+  const replaced = { ...seat, ...holder.house, holder: { ...holder, reported, isReplaced: true } };
   const left: EventDraft = { event: 'agent:left', payload: { ...byPlayer(session, seatId), reason: 'replaced' } };
   return { session: withSeatAs(session, replaced), events: [left] };
 }
