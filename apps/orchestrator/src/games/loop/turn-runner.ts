@@ -96,10 +96,12 @@ export class TurnRunner {
   ): Promise<Committed | undefined> {
     const { id, step, state, stage } = session;
     const seat = seatOf(session, stage.question.seatId);
-    // Its holder reads the deadline in the game.
-    if (isLeftOpen && seat !== undefined && isHeld(seat) && Date.parse(stage.deadline) < this.clock.now())
+    const written = Date.parse(stage.deadline);
+    // Its holder reads the deadline in the game: it is moved there.
+    const isRead = seat !== undefined && isHeld(seat);
+    if (isLeftOpen && isRead && written < this.clock.now())
       return this.ledger.commit(id, (game) => steps.extend(game, step, this.clock.at(this.fullTime(session))), span);
-    const deadline = isLeftOpen ? this.fullTime(session) : Date.parse(stage.deadline);
+    const deadline = isLeftOpen && !isRead ? this.fullTime(session) : written;
     const part = span?.child('ask');
     const asked = { session, question: stage.question, state, deadline };
     const decision = await timer.whileWaiting(during(part, this.decisions.decide(asked, run, part)));
