@@ -9,6 +9,7 @@ export { LimitMeter } from './limits/limit-meter.js';
 export { type Sender, Senders } from './limits/senders.js';
 export { addressGroup } from './limits/rate-limits.js';
 export { NO_LIMITS } from './limits/no-limits.js';
+export { joinConnection } from './limits/join-connection.js';
 export { SocketsPerAddress } from './limits/sockets-per-address.js';
 export { guardHandshakes } from './handshake-guard.js';
 export { ControlsGame, MessageDenied, OpenToEverybody } from './message.guard.js';

@@ -51,7 +51,7 @@ export class SeatGateway {
   /** Joining a seat again sends its question again. */
   private follow(socket: SpectatorSocket, key: SeatKey): void {
     if (socket.disconnected) return;
-    const all = this.joined.get(socket) ?? new Map<string, AbortController>();
+    const all = this.seatsOf(socket);
     const name = `${key.gameId} ${key.playerId}`;
     all.get(name)?.abort();
     all.delete(name);
@@ -60,11 +60,20 @@ export class SeatGateway {
       throw new MessageRefused('too_many_requests', detail, { limit: 'seats_per_socket' });
     }
     const left = new AbortController();
-    this.joined.set(socket, all.set(name, left));
-    socket.once('disconnect', () => left.abort());
+    all.set(name, left);
     void this.send(socket, key, left.signal).finally(() => {
       if (all.get(name) === left) all.delete(name);
     });
+  }
+
+  /** By game and player; all of them are left with the socket. */
+  private seatsOf(socket: SpectatorSocket): Map<string, AbortController> {
+    const known = this.joined.get(socket);
+    if (known !== undefined) return known;
+    const all = new Map<string, AbortController>();
+    this.joined.set(socket, all);
+    socket.once('disconnect', () => all.forEach((left) => left.abort()));
+    return all;
   }
 
   /** Never rejects: a client whose seat cannot be followed any more is disconnected, and connects again. */

@@ -3,7 +3,7 @@ import { Body, Controller, Delete, Get, HttpStatus, Post, Req, Res, StreamableFi
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BodyLimit, excessOf, ProblemException } from '#libs/service';
-import { keysInHeaders, PageAccess, SocketsPerAddress } from '../access/index.js';
+import { joinConnection, keysInHeaders, PageAccess, SocketsPerAddress } from '../access/index.js';
 import { McpEndpoint } from './mcp-endpoint.js';
 
 /** Bytes of a message: a game's seats and rules, or a decision with its reasons. */
@@ -11,9 +11,6 @@ const MAX_MESSAGE = 131_072;
 const MESSAGE = { depth: 64, values: 10_000 };
 
 const EVENT_STREAM = 'text/event-stream';
-
-/** How long a connection usually lasts is not known: soon enough to try again. Seconds. */
-const RETRY_AFTER_S = 10;
 
 /**
  * MCP by Streamable HTTP. It is not in the OpenAPI document: MCP describes itself, and what it does are operations that are
@@ -37,7 +34,7 @@ export class McpController {
   ): Promise<StreamableFile | undefined> {
     this.refusePage(request);
     refuseWrong(body);
-    const hasLeft = this.join(request.ip);
+    const hasLeft = joinConnection(this.sockets, request.ip);
     const gone = new AbortController();
     reply.raw.once('close', () => {
       hasLeft();
@@ -67,13 +64,6 @@ export class McpController {
   private refusePage({ raw }: FastifyRequest): void {
     const denial = this.pages.denialOf(raw);
     if (denial !== undefined) throw new ProblemException(denial.status, denial.code, denial.detail);
-  }
-
-  private join(address: string): () => void {
-    if (!this.sockets.isFull(address)) return this.sockets.add(address);
-    const detail = 'Your address has as many open connections as this server allows: close one first.';
-    const extras = { limit: 'sockets' };
-    throw new ProblemException(429, 'too_many_requests', detail, undefined, extras, RETRY_AFTER_S);
   }
 }
 

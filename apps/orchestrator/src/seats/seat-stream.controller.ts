@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { keysInHeaders } from '../access/index.js';
+import { joinConnection, keysInHeaders, SocketsPerAddress } from '../access/index.js';
 import { Does, GameSeats, orProblem, Refuses, type SeatKey } from '../games/index.js';
 import { EXAMPLES } from './examples.js';
 import { type SeatNews, SeatQuestions } from './seat-questions.js';
@@ -11,6 +11,9 @@ const TYPE = 'text/event-stream; charset=utf-8';
 /** Nobody between here and the client is to keep what is sent, or to hold it back. */
 const HEADERS = { 'cache-control': 'no-store', 'x-accel-buffering': 'no' } as const;
 
+/** Longer than between two signs of life: a client that reads nothing for so long is gone. */
+const MAX_READ_PAUSE_MS = 60_000;
+
 /** A seat's questions for clients without Socket.IO: an agent behind a firewall opens the connection itself. */
 @ApiTags('seats')
 @Controller('games/:id/seats/:player_id/stream')
@@ -18,6 +21,7 @@ export class SeatStreamController {
   constructor(
     private readonly seats: GameSeats,
     private readonly questions: SeatQuestions,
+    private readonly sockets: SocketsPerAddress,
   ) {}
 
   @Get()
@@ -41,8 +45,13 @@ export class SeatStreamController {
     orProblem(await this.seats.view(key));
     void reply.headers(HEADERS);
     if (request.method === 'HEAD' || reply.raw.destroyed) return undefined;
+    const leave = joinConnection(this.sockets, request.ip);
     const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+    reply.raw.once('close', () => {
+      leave();
+      gone.abort();
+    });
+    reply.raw.setTimeout(MAX_READ_PAUSE_MS, () => reply.raw.destroy());
     return new StreamableFile(Readable.from(this.texts(key, gone.signal), { objectMode: false }), { type: TYPE });
   }
 

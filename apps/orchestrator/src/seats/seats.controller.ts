@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { EventPage, SeatView, TakenSeat } from '#libs/protocol';
 import { BodyLimit, ConcurrencyLimit } from '#libs/service';
-import { keysInHeaders } from '../access/index.js';
+import { joinConnection, keysInHeaders, SocketsPerAddress } from '../access/index.js';
 import {
   Answers,
   Does,
@@ -26,7 +26,10 @@ const MAX_DECISION = 32_768;
 @ApiTags('seats')
 @Controller('games/:id/seats/:player_id')
 export class SeatsController {
-  constructor(private readonly seats: GameSeats) {}
+  constructor(
+    private readonly seats: GameSeats,
+    private readonly sockets: SocketsPerAddress,
+  ) {}
 
   @Post()
   @Does('takeSeat', 'Take an open seat')
@@ -60,15 +63,17 @@ export class SeatsController {
     @Query() { wait, after }: SeatQuery,
     @Req() request: FastifyRequest,
   ): Promise<SeatView> {
+    const key = keyOf(gameId, playerId, request);
+    if (wait === 0) return orProblem(await this.seats.view(key));
+    const leave = joinConnection(this.sockets, request.ip);
     const gone = new AbortController();
     const abort = (): void => gone.abort();
     request.raw.socket.once('close', abort);
     try {
-      return orProblem(
-        await this.seats.wait(keyOf(gameId, playerId, request), wait * 1_000, { after, signal: gone.signal }),
-      );
+      return orProblem(await this.seats.wait(key, wait * 1_000, { after, signal: gone.signal }));
     } finally {
       request.raw.socket.off('close', abort);
+      leave();
     }
   }
 
