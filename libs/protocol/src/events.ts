@@ -66,9 +66,9 @@ export interface GameEventMap {
   };
   'agent:error': ByPlayer & { readonly error: string; readonly code: string };
   'agent:chat': ByPlayer & { readonly message: string };
-  /** An open seat has somebody: who took it, or the agent that plays where nobody did. */
+  /** An open seat is filled: by a guest who took it, or by an agent of the house where nobody did. */
   'agent:joined': ByPlayer & { readonly seat: 'guest' | 'house' };
-  /** Who took the seat is away; `replaced`: another agent plays it for good. */
+  /** The guest of a seat is away; `replaced`: another agent plays it for good. */
   'agent:left': ByPlayer & { readonly reason: 'left' | 'timeout' | 'replaced' };
   'agent:returned': ByPlayer;
   'dice:rolled': ByPlayer & {

@@ -22,7 +22,7 @@ export interface AgentSeat {
   readonly model_options?: ModelOptions;
   /** What that seat may use; past it, it is asked to play without a model. */
   readonly budget?: Budget;
-  /** Anybody may take the seat until the game starts. What is given beside it plays where nobody did, or came back. */
+  /** Anybody may take the seat until the game starts. The other fields name who plays it where nobody does. */
   readonly open?: boolean;
 }
 

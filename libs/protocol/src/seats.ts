@@ -19,7 +19,7 @@ export interface TakenSeat {
   readonly rejoin: number;
 }
 
-/** Who plays a seat that was taken: its holder, for the moment nobody (default actions), or another agent for good. */
+/** Who plays a seat that was taken: its holder; nobody while they are away (default actions); or another agent for good. */
 export const SEAT_PRESENCES = ['held', 'away', 'replaced'] as const;
 export type SeatPresence = (typeof SEAT_PRESENCES)[number];
 

@@ -12,10 +12,10 @@ export type SeatNews =
   | { readonly kind: 'quiet' }
   /** The game is over. */
   | { readonly kind: 'over'; readonly view: SeatView }
-  /** The seat is another's now. */
+  /** Another agent plays the seat now. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** The questions of a seat as they come, for connections that stay open: who is connected is there. */
+/** The questions of a seat as they come, for a connection that stays open. Its client counts as present. */
 @Injectable()
 export class SeatQuestions {
   constructor(private readonly seats: GameSeats) {}

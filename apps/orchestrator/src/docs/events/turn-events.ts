@@ -95,8 +95,7 @@ export const TURN_EVENTS: EventsNamed<OfTurns> = {
     example: { ...ANN, message: 'That will be mine.' },
   },
   'agent:joined': {
-    summary:
-      'An open seat has somebody: a `guest` who took it, or an agent of the `house` that plays where nobody did.',
+    summary: 'An open seat is filled: by a `guest` who took it, or by an agent of the `house` where nobody did.',
     payload: object<GameEventMap['agent:joined']>({ ...BY_PLAYER, seat: oneOf(['guest', 'house']) }),
     example: { ...ANN, seat: 'guest' },
   },

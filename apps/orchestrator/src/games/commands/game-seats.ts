@@ -20,13 +20,13 @@ export interface SeatKey {
   readonly token: string | undefined;
 }
 
-/** The first letters of every token, by which people and scanners of secrets know it. */
+/** Every token begins with it, so that people and secret scanners recognize one. */
 const TOKEN_PREFIX = 'seat_';
 
 /** Characters of a refusal. */
 const MAX_ERROR = 1_000;
 
-/** What those can do who took a seat. Every request of theirs brings them back where they were away. */
+/** What the holder of a seat can do. Every request brings them back if they were away. */
 @Injectable()
 export class GameSeats {
   constructor(
@@ -60,7 +60,7 @@ export class GameSeats {
   }
 
   /**
-   * The same as soon as the seat is asked something else than the question `after`, or the game is over, or after
+   * The same as soon as the seat is asked another question than `after`, or the game is over, or after
    * `milliseconds`, or when `signal` fires.
    */
   async wait(
@@ -126,7 +126,7 @@ export class GameSeats {
     return this.viewOf(outcome, key.playerId);
   }
 
-  /** The game, in which the holder is there. */
+  /** The game, once an absent holder is marked as back. */
   private async present(key: SeatKey): Promise<GameSession | Refusal> {
     const session = await this.ledger.find(key.gameId);
     if (session === undefined) return gameNotFound(key.gameId);

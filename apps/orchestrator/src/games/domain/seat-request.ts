@@ -8,7 +8,7 @@ export interface GameRequest extends Omit<CreateGame, 'agents'> {
 /** Who plays an open seat that nobody took. */
 const HOUSE_PERSONALITY = 'analytical';
 
-/** Open seats without a name are called after their place. */
+/** An open seat without a name is named after its place. */
 export function namedSeats({ agents, ...request }: CreateGame): GameRequest {
   const taken = new Set(agents.flatMap(({ name }) => name ?? []));
   return { ...request, agents: agents.map((seat, index) => named(seat, index + 1, taken)) };

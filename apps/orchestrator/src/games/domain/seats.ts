@@ -5,7 +5,7 @@ import { refuse, type Refusal } from './refusal.js';
 import { NOTHING } from './seat-totals.js';
 import { byPlayer, type GameSeat, type GameSession, isOver, seatOf, type SeatHolder } from './session.js';
 
-/** The personality of a seat that somebody took: no agent service plays as one. */
+/** The personality of every seat that was taken. No agent service has one of that name. */
 const GUEST_PERSONALITY = 'guest';
 
 /** Seconds that a holder may stay away, where the game's creator did not choose. */
@@ -21,7 +21,7 @@ export function isHeld({ holder }: GameSeat): boolean {
   return holder !== undefined && holder.isReplaced !== true;
 }
 
-/** The holder of a seat as they introduce themselves. */
+/** Who takes a seat. */
 interface Newcomer {
   /** Of their token. */
   readonly digest: string;
@@ -70,7 +70,7 @@ export function fillSeats(session: GameSession): Change | Refusal {
   };
 }
 
-/** The holder goes: default actions are taken for them until they come back. `at` is ISO 8601. */
+/** The holder goes away: default actions are taken for them until they come back. `at` is ISO 8601. */
 export function leave(session: GameSession, seatId: string, reason: 'left' | 'timeout', at: string): Change {
   const holder = seatOf(session, seatId)?.holder;
   if (holder === undefined || presenceOf(holder) !== 'held' || isOver(session)) return { session, events: [] };

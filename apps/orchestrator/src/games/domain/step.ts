@@ -62,7 +62,7 @@ export function ask(session: GameSession, step: number, situation: Situation, de
   };
 }
 
-/** The holder of a seat did not see the question while no replica ran the game: their time begins again. */
+/** No replica ran the game while the question was open: the time of the seat's holder begins again. */
 export function extend(session: GameSession, step: number, deadline: string): Change | Refusal {
   if (!isAt(session, step, 'asked')) return STALE;
   return { session: { ...session, stage: { ...session.stage, deadline } }, events: [] };

@@ -8,7 +8,7 @@ import { GameLedger } from '../stream/game-ledger.js';
 import type { DecisionCase } from './decide-requests.js';
 import type { GameRun } from './game-run.js';
 
-/** A wake-up may be lost where it is sent from one replica to another: the game is read again after this long, in milliseconds. */
+/** The game is read again after this long, as a wake-up from another replica may be lost. Milliseconds. */
 const LOOK_EVERY_MS = 1_000;
 
 type Mistakes = NonNullable<Extract<StepPhase, { name: 'asked' }>['mistakes']>;
@@ -22,8 +22,8 @@ export type HolderAnswer =
   | { readonly kind: 'away'; readonly mistakes: Mistakes };
 
 /**
- * Waits for the holder of a seat, who asks for the question and answers it by requests of their own, of any replica: both are
- * in the game's row.
+ * Waits for the answer of a seat's holder. Question and answer are in the game's row: the holder reads the one and sends the
+ * other by requests to any replica.
  */
 @Injectable()
 export class HeldSeats {
