@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '#libs/protocol';
+import { readGrid, readOnce } from '#libs/views';
 import type { BoardCell } from '../choices/index.js';
 import type { ShownOffer } from './offers.js';
 
@@ -7,6 +9,14 @@ export type CellClick =
   | { readonly kind: 'act'; readonly offer: ShownOffer }
   /** These were chosen; the actions about all of them are left. */
   | { readonly kind: 'choose'; readonly cells: readonly BoardCell[] };
+
+const gridIn = readOnce(readGrid);
+
+/** The rows of a state's board, as the page draws it; 0: it draws no squares. */
+export function rowsIn({ view }: JsonObject): number {
+  const grid = isJsonObject(view) ? gridIn(view) : null;
+  return grid !== null && 'rows' in grid ? grid.rows : 0;
+}
 
 const isSame = (a: BoardCell, b: BoardCell): boolean => a[0] === b[0] && a[1] === b[1];
 

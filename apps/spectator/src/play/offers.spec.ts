@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ValidAction } from '#libs/protocol';
-import { clickCell, choosableCells } from './board-offers.js';
+import { clickCell, choosableCells, rowsIn } from './board-offers.js';
 import { actionOf, offersIn, type ShownOffer } from './offers.js';
 
 const one = (offer: ValidAction): ShownOffer => {
@@ -84,6 +84,20 @@ describe('an action on offer', () => {
     });
     const own = foreign({ type: 'raise', by: 'chips', params: { chips: amount } });
     expect(actionOf(one(own), { chips: 70 })).toEqual({ type: 'raise', by: 'chips', params: { chips: 70 } });
+  });
+});
+
+describe('the rows of a board', () => {
+  const line = Array(7).fill(null);
+
+  it.each([
+    { view: { kind: 'grid', rows: 2, cells: [line, line] }, rows: 2 },
+    { view: { kind: 'grid', cells: [line, line, line] }, rows: 3 },
+    { view: { kind: 'grid', rows: 1_000_000_000, cells: [line] }, rows: 0 },
+    { view: { kind: 'grid', rows: -1, cells: 'none' }, rows: 0 },
+    { view: null, rows: 0 },
+  ])('are those that the page draws: $rows', ({ view, rows }) => {
+    expect(rowsIn({ view })).toBe(rows);
   });
 });
 

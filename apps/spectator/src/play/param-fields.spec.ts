@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { choiceText, numberWords, paramField, paramFieldsIn, paramMistake, paramValue } from './param-fields.js';
-import { isTradeParams, tradeFields, tradeForm, tradeMistake, tradeOf } from './trade-form.js';
+import { isTradeParams, tradeFields, tradeForm, tradeMistake, tradeOf, typedIn } from './trade-form.js';
 
 describe('what an action leaves to its seat', () => {
   it('is a field for each JSON Schema', () => {
@@ -52,6 +52,20 @@ describe('what an action leaves to its seat', () => {
     expect(paramValue(paramField('x', schema), typed)).toEqual(value);
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('may have any name: %s', (name) => {
+    const [field] = paramFieldsIn({ [name]: { type: 'integer', minimum: 3 } });
+    expect(field).toMatchObject({ name, initial: '3' });
+    expect(field && typedIn({}, field)).toBe('3');
+    expect(field && typedIn({ [name]: '7' }, field)).toBe('7');
+  });
+
+  it('begins with what its schema allows', () => {
+    const letters = ['a', 'b'];
+    expect(paramField('x', { enum: letters, default: 'b' }).initial).toBe('"b"');
+    expect(paramField('x', { enum: letters, default: 'z' }).initial).toBe('"a"');
+    expect(paramField('x', { type: 'array', enum: letters, default: ['b', 'z'] }).initial).toEqual(['"b"']);
+  });
+
   it('is bounded, and plain', () => {
     const many = Object.fromEntries(Array.from({ length: 99 }, (_, at) => [`p${at}`, { enum: Array(999).fill(at) }]));
     const fields = paramFieldsIn(many);
@@ -87,6 +101,11 @@ describe('the form of a trade', () => {
       'message',
     ]);
     expect(tradeForm(TRADE, 'p3').groups[1]?.fields).toEqual([]);
+  });
+
+  it('may have sides with anything to give, under any name', () => {
+    const [side] = tradeForm({ ...TRADE, give: { constructor: { type: 'integer' } } }, 'p3').groups;
+    expect(side?.fields.map(({ label }) => label)).toEqual(['constructor']);
   });
 
   it('makes the trade of what was typed, and wants something in it', () => {

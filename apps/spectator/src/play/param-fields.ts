@@ -89,17 +89,25 @@ function kindOf(schema: JsonObject): ParamKind {
 
 function choicesIn(schema: JsonObject): readonly string[] | null {
   const choices: unknown = 'const' in schema ? [schema['const']] : schema['enum'];
-  return Array.isArray(choices) ? choices.slice(0, MAX_CHOICES).map((choice) => JSON.stringify(choice)) : null;
+  return Array.isArray(choices) ? jsonOfEach(choices.slice(0, MAX_CHOICES)) : null;
 }
 
 function initialOf(kind: ParamKind, schema: JsonObject): TypedValue {
   const given: unknown = schema['default'];
-  if (kind.type === 'list') return Array.isArray(given) ? given.map((entry) => JSON.stringify(entry)) : [];
-  if (kind.type === 'choice') return given === undefined ? (kind.choices[0] ?? '') : JSON.stringify(given);
+  if (kind.type === 'list') {
+    const checked = new Set(jsonOfEach(given));
+    return kind.choices.filter((choice) => checked.has(choice));
+  }
+  if (kind.type === 'choice')
+    return kind.choices.find((choice) => choice === JSON.stringify(given)) ?? kind.choices[0] ?? '';
   if (kind.type === 'boolean') return String(given === true);
   if (kind.type === 'number') return String(numberIn(schema, 'default') ?? kind.min ?? '');
   if (typeof given === 'string') return plain(given, MAX_TEXT_CHARS);
   return given === undefined ? '' : JSON.stringify(given);
+}
+
+function jsonOfEach(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.map((entry) => JSON.stringify(entry)) : [];
 }
 
 /** The value that was typed, where nothing is wrong with it; undefined: none. */

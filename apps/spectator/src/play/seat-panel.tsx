@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { JsonObject, SeatView } from '#libs/protocol';
+import type { JsonObject } from '#libs/protocol';
 import { useView } from '../session/index.js';
-import { fieldsIn, numberIn } from '../story/index.js';
+import { rowsIn } from './board-offers.js';
 import { Countdown } from './countdown.js';
 import { dropSeat, type HeldSeat } from './held-seat.js';
 import { InviteButton } from './invite-button.js';
@@ -125,7 +125,7 @@ function Playing({ status, follower, turnId, players, onActed }: PlayingProps): 
         <OfferList
           key={turnId}
           offers={offers}
-          rows={view === null ? 0 : rowsOf(view)}
+          rows={view === null ? 0 : rowsIn({ ...view.state })}
           players={players}
           isBusy={isSending}
           onAct={act}
@@ -147,9 +147,4 @@ function Playing({ status, follower, turnId, players, onActed }: PlayingProps): 
       </div>
     </>
   );
-}
-
-/** Of a board of squares; 0: it is none. */
-function rowsOf({ state }: SeatView): number {
-  return numberIn(fieldsIn({ ...state }, 'view'), 'rows') ?? 0;
 }

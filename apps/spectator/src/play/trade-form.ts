@@ -44,16 +44,16 @@ export function tradeForm(params: JsonObject, partnerId: string): TradeForm {
   };
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  cash: 'Dollars',
-  properties: 'Deeds',
-  jail_cards: 'Get-out-of-jail cards',
-};
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ['cash', 'Dollars'],
+  ['properties', 'Deeds'],
+  ['jail_cards', 'Get-out-of-jail cards'],
+]);
 
 function sideFields(side: Side, schemas: JsonObject): readonly ParamField[] {
   return Object.entries(schemas).flatMap(([name, schema]) => {
     const field = isJsonObject(schema)
-      ? paramField(`${side}.${name}`, { required: false, ...schema }, LABELS[name] ?? name.replaceAll('_', ' '))
+      ? paramField(`${side}.${name}`, { required: false, ...schema }, LABELS.get(name) ?? name.replaceAll('_', ' '))
       : null;
     return field === null || isEmpty(field) ? [] : [field];
   });
@@ -104,7 +104,7 @@ function isNothing(value: unknown): boolean {
 }
 
 export function typedIn(typed: Typed, { name, initial }: ParamField): TypedValue {
-  return typed[name] ?? initial;
+  return (Object.hasOwn(typed, name) ? typed[name] : null) ?? initial;
 }
 
 /** "Tanners Row" for the id of a deed, "Ann" for that of a player. */
