@@ -91,6 +91,23 @@ describe('a viewer of what npm start runs', () => {
       await frame.locator('[data-turn-title]', { hasText: '11' }).waitFor();
     }
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('takes turns from the frame of the fork alone', async () => {
+    await page.evaluate(async (game) => {
+      const isDelivered = new Promise((resolve) => {
+        addEventListener('message', ({ data }) => data === 'delivered' && resolve(data));
+      });
+      window.postMessage({ type: 'arena:turn', game_id: game, turn: 900 }, '*');
+      window.postMessage('delivered', '*');
+      await isDelivered;
+    }, forkId);
+    await press('Newest');
+    await press('Next turn');
+    expect(Number(await page.getByLabel('Turn', { exact: true }).inputValue())).toBeLessThan(900);
+  });
+
+  it('makes the page report no error', () => {
     expect(complaints).toEqual([]);
   });
 });

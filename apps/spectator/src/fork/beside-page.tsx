@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import { isJsonObject } from '#libs/protocol';
 import { serverUrl } from '../api/index.js';
@@ -9,7 +9,8 @@ import './beside.css';
 export default function BesidePage({ fork }: { readonly fork: string }): ReactNode {
   const query = new URLSearchParams(useSearch());
   const [turn, setTurn] = useState(() => turnIn(query.get('turn') ?? ''));
-  const shown = useShownTurn(fork);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const shown = useShownTurn(frame);
   const step = (by: number): void => setTurn(Math.max(1, (turn ?? shown ?? 1) + by));
   return (
     <main className="beside">
@@ -39,7 +40,7 @@ export default function BesidePage({ fork }: { readonly fork: string }): ReactNo
       </nav>
       <div className="beside-frames">
         <Line name="The game" id={query.get('beside') ?? ''} turn={turn} />
-        <Line name="The fork" id={fork} turn={turn} />
+        <Line name="The fork" id={fork} turn={turn} frame={frame} />
       </div>
     </main>
   );
@@ -51,32 +52,31 @@ function turnIn(text: string): number | null {
   return Number.isNaN(turn) ? null : Math.max(1, turn);
 }
 
-/** The turn that the game's frame posts, to step from while the newest is shown. */
-function useShownTurn(game: string): number | null {
+/** The turn that the page in the frame posts, to step from while the newest is shown. Messages of other windows are not read. */
+function useShownTurn(frame: RefObject<HTMLIFrameElement | null>): number | null {
   const [turn, setTurn] = useState<number | null>(null);
   useEffect(() => {
-    const read = ({ data }: MessageEvent<unknown>): void => {
-      if (isJsonObject(data) && data['type'] === 'arena:turn' && data['game_id'] === game) {
-        setTurn(numberIn(data, 'turn'));
-      }
+    const read = ({ origin, source, data }: MessageEvent<unknown>): void => {
+      if (origin !== location.origin || source !== frame.current?.contentWindow) return;
+      if (isJsonObject(data) && data['type'] === 'arena:turn') setTurn(numberIn(data, 'turn'));
     };
     addEventListener('message', read);
     return () => removeEventListener('message', read);
-  }, [game]);
+  }, [frame]);
   return turn;
 }
 
-function Line({
-  name,
-  id,
-  turn,
-}: {
+interface LineProps {
   readonly name: string;
   readonly id: string;
+  /** Null: the newest one. */
   readonly turn: number | null;
-}): ReactNode {
+  readonly frame?: RefObject<HTMLIFrameElement | null>;
+}
+
+function Line({ name, id, turn, frame }: LineProps): ReactNode {
   const address = serverUrl(`/g/${encodeURIComponent(id)}?embed=1${turn === null ? '' : `&turn=${turn}`}`);
-  // Our own page, which keeps its settings in the browser's storage: no sandbox lets it.
+  // Our own page needs scripts and its own origin, for the browser's storage; a sandbox that allows both confines nothing.
   // oxlint-disable-next-line react/iframe-missing-sandbox
-  return <iframe key={address} title={name} src={address} />;
+  return <iframe ref={frame} key={address} title={name} src={address} />;
 }
