@@ -8,7 +8,7 @@ export type BoardCell = readonly [row: number, column: number];
 export interface BoardChoices {
   /** Of a grid, all that may be clicked. */
   readonly cells: readonly BoardCell[];
-  /** Those of them that an action names; the others are of its column. */
+  /** Those of them that an action names; the others are in the same column. */
   readonly targets: readonly BoardCell[];
   /** Those that were chosen already, of an action that is about several. */
   readonly chosenCells: readonly BoardCell[];
@@ -24,6 +24,8 @@ interface Shared {
   readonly choices: BoardChoices | null;
   /** The board as the seat sees it, in a game that hides something from others; null: as everybody. */
   readonly ownView: StateView | null;
+  /** It is the turn of the person at this page. */
+  readonly isTurn: boolean;
 }
 
-export const useBoardChoices = create<Shared>(() => ({ choices: null, ownView: null }));
+export const useBoardChoices = create<Shared>(() => ({ choices: null, ownView: null, isTurn: false }));

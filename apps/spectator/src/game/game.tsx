@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { fetchRest, later } from '../ui/later.js';
 import { Tabs } from '../ui/tabs.js';
 import { OddsStrip } from '../odds/index.js';
+import { useBoardChoices } from '../choices/index.js';
 import { heldSeat } from '../play/held-seat.js';
 import { Players } from '../players/players.js';
 import { useView } from '../session/index.js';
@@ -90,7 +91,7 @@ function Seated(): ReactNode {
   const gameId = useView(({ link, gameId: id }) => (link === 'none' ? null : id));
   const isWaiting = useView(({ head }) => head.status === 'waiting');
   const [isWanted, want] = useState(() => gameId !== null && heldSeat(gameId) !== null);
-  // Who takes a seat keeps its panel when the game starts.
+  // A person who takes a seat keeps its panel when the game starts.
   if (isWaiting && !isWanted) want(true);
   return gameId !== null && isWanted ? <Play gameId={gameId} /> : null;
 }
@@ -120,13 +121,14 @@ function useRest(): void {
 /** The page's own; the server puts that of the game into the document. */
 const TITLE = 'Arena';
 
-/** Distinguishes games in tabs, bookmarks and the browser's history. */
+/** Distinguishes games in tabs, bookmarks and the browser's history, and shows a seated person that it is their turn. */
 function useTitle(): void {
   const names = useView(({ shown }) => shown.seats.map(({ name }) => name).join(', '));
+  const isTurn = useBoardChoices((shared) => shared.isTurn);
   useEffect(() => {
-    if (names !== '') document.title = `${names} – ${TITLE}`;
+    if (names !== '') document.title = `${isTurn ? 'Your turn – ' : ''}${names} – ${TITLE}`;
     return () => {
       document.title = TITLE;
     };
-  }, [names]);
+  }, [names, isTurn]);
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { useBoardChoices } from '../choices/index.js';
 import { useSession, useView } from '../session/index.js';
 
 /** Where a person is typing, the focus stays. */
@@ -15,17 +16,10 @@ export function useTurnFocus(turnId: string | null, target: RefObject<HTMLElemen
   }, [turnId, session, target]);
 }
 
-/** The tab shows that it is the person's turn. */
+/** The title of the game's page shows that it is the person's turn. */
 export function useTurnTitle(isTurn: boolean): void {
-  const names = useView(({ shown }) => shown.seats.map(({ name }) => name).join(', '));
   useEffect(() => {
-    if (!isTurn) return undefined;
-    const before = document.title;
-    document.title = `Your turn – ${before}`;
-    return () => {
-      document.title = before;
-    };
-    // The names are in the title of the game.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isTurn, names]);
+    useBoardChoices.setState({ isTurn });
+    return () => useBoardChoices.setState({ isTurn: false });
+  }, [isTurn]);
 }
