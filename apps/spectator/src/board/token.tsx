@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { pathBetween } from '../board-names/index.js';
 import { SeatFace } from '../portraits/index.js';
 import { wantsMotion } from '../session/index.js';
@@ -27,15 +27,18 @@ function placed(position: number, place: number, inJail: boolean): { readonly le
 export function Token({ story, seat, order, position, place, inJail, isOnTurn, walk }: TokenProps): ReactNode {
   const token = useRef<HTMLDivElement>(null);
   const spot = placed(position, place, inJail);
-  useEffect(() => {
+  const start = useEffectEvent((): Animation | undefined => {
     if (walk === null || walk.to !== position || !wantsMotion()) return undefined;
     const squares = [walk.from, ...pathBetween(walk.from, walk.to, walk.isJump)];
     const duration = Math.min(720, 140 + squares.length * 80) / walk.pace;
-    const walking = token.current?.animate(hops(squares, place, inJail), { duration });
+    return token.current?.animate(hops(squares, place, inJail), { duration });
+  });
+  // A move is animated once, even if other props change.
+  const move = walk?.seq;
+  useEffect(() => {
+    const walking = move === undefined ? undefined : start();
     return () => walking?.cancel();
-    // A move is animated once, even if other props change.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [walk?.seq]);
+  }, [move]);
   return (
     <div ref={token} className="token" style={spot} data-turn={isOnTurn ? '' : undefined} data-seat={order}>
       <SeatFace story={story} seat={seat} order={order} className="size-full" />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { hasPassed, type Playhead } from '../playback/index.js';
 import { useView } from '../session/index.js';
 import type { History, Story } from '../story/index.js';
@@ -18,12 +18,9 @@ const MIN_STEP_MS = 250;
 /** Calls `listener` whenever playback has passed events, once they are drawn: not after a jump back, a long one, or while scrubbing. */
 export function usePassage(listener: (passage: Passage) => void): void {
   const after = useView(({ shown }) => shown);
-  const latest = useRef(listener);
+  const pass = useEffectEvent(listener);
   const before = useRef(after);
   const lastStepAt = useRef(-Infinity);
-  useEffect(() => {
-    latest.current = listener;
-  });
   useEffect(() => {
     const from = before.current;
     before.current = after;
@@ -33,6 +30,6 @@ export function usePassage(listener: (passage: Passage) => void): void {
     const isScrubbed = playhead.mode === 'resting' && now - lastStepAt.current < MIN_STEP_MS;
     lastStepAt.current = now;
     if (isScrubbed || isCatchingUp || document.hidden || !hasPassed(from.seq, after.seq)) return;
-    latest.current({ before: from, after, history, playhead });
+    pass({ before: from, after, history, playhead });
   }, [after]);
 }

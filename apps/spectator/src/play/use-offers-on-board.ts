@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { type BoardCell, type BoardChoices, useBoardChoices } from '../choices/index.js';
 import { useView } from '../session/index.js';
 import { choosableCells, clickCell, offersAbout } from './board-offers.js';
@@ -15,16 +15,13 @@ export function useOffersOnBoard(
   const [cells, setCells] = useState(NONE);
   const [position, setPosition] = useState<number | null>(null);
   const isLive = useView(({ playhead }) => playhead.mode === 'live');
-  // The newest one: a new function is no other choice on the board.
-  const choose = useRef(onChoose);
-  useEffect(() => {
-    choose.current = onChoose;
-  });
+  // A new function does not change what may be chosen on the board.
+  const choose = useEffectEvent(onChoose);
   useEffect(() => {
     if (!isLive) return useBoardChoices.setState({ choices: null });
     const onCell = (cell: BoardCell): void => {
       const click = clickCell(offers, cells, cell);
-      if (click.kind === 'act') choose.current(click.offer);
+      if (click.kind === 'act') choose(click.offer);
       else setCells(click.cells);
     };
     const onPosition = (chosen: number): void => {
