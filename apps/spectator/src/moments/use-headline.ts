@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { hasPassed } from '../playback/index.js';
 import { useView } from '../session/index.js';
 import { isHeadline, isOver, type Moment } from '../story/index.js';
 
@@ -6,8 +7,6 @@ import { isHeadline, isOver, type Moment } from '../story/index.js';
 const HEADLINE_MS = 2_000;
 /** Events after which a moment that was found out late is no news any more. */
 const MAX_LATE = 40;
-/** A playhead that moves further at once was put somewhere: what lies between was not watched. */
-const MAX_STEP = 12;
 
 /** The moment whose headline is shown: the one at the playhead, or one that it has just passed. Null: none. */
 export function useHeadline(): Moment | null {
@@ -26,7 +25,7 @@ export function useHeadline(): Moment | null {
       if (late !== null && isFollowed) setPassed(late);
       return;
     }
-    const isStep = seq > from && seq - from <= MAX_STEP;
+    const isStep = hasPassed(from, seq);
     const newest = isStep ? headlineBetween(moments, from, seq) : null;
     if (newest !== null || !isStep) setPassed(newest);
   }, [seq, moments, isFollowed]);

@@ -1,2 +1,2 @@
-/** What playback passes, for what is shown or heard of it once. Loaded after the first view. */
+/** What playback passes, for motion and sounds, which each event causes once. Loaded after the first view. */
 export { type Passage, usePassage } from './use-passage.js';

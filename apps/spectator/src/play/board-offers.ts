@@ -5,7 +5,7 @@ import type { ShownOffer } from './offers.js';
 
 /** What a click on a square of a grid comes to. */
 export type CellClick =
-  /** It stands for one action, which is to be done. */
+  /** One action is about it: that one is sent. */
   | { readonly kind: 'act'; readonly offer: ShownOffer }
   /** These were chosen; the actions about all of them are left. */
   | { readonly kind: 'choose'; readonly cells: readonly BoardCell[] };
@@ -20,7 +20,7 @@ export function rowsIn({ view }: JsonObject): number {
 
 const isSame = (a: BoardCell, b: BoardCell): boolean => a[0] === b[0] && a[1] === b[1];
 
-/** Whether an action is about a square: one of its own, or of its column where it has no more than that. */
+/** Whether an action names a square, or names the column that the square is in. */
 function concerns(offer: ShownOffer, cell: BoardCell): boolean {
   if (offer.cells.some((own) => isSame(own, cell))) return true;
   return offer.hasColumn && offer.cells.length === 1 && offer.cells[0]?.[1] === cell[1];

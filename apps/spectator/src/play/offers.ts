@@ -21,11 +21,11 @@ export interface ShownOffer {
   readonly notes: readonly string[];
   /** The squares of a grid that it is about. */
   readonly cells: readonly BoardCell[];
-  /** It is about a whole column: any square of it stands for it. */
+  /** It names a column: a click on any square of that column chooses it. */
   readonly hasColumn: boolean;
   /** The square of a Monopoly board that it is about. */
   readonly position: number | null;
-  /** Taken for who does not decide. */
+  /** Taken if the player does not decide. */
   readonly isDefault: boolean;
   /** Gives the game up: it is asked before. */
   readonly isFinal: boolean;

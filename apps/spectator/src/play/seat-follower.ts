@@ -47,7 +47,8 @@ const MIN_POLL_MS = 1_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 30_000;
 const TIME_IS_UP = 'Time was up: a default action was taken for you.';
-const OVER: readonly string[] = ['completed', 'stopped'];
+/** Statuses of games that are over. */
+export const OVER: readonly string[] = ['completed', 'stopped'];
 
 /** Follows the game as a seat sees it, by long polls, until it is over, and answers what the seat is asked. */
 export class SeatFollower {

@@ -30,7 +30,7 @@ export function SeatPanel({ gameId, seat }: { readonly gameId: string; readonly 
   useTurnTitle(turnId !== null);
   useOwnView(view, follower);
   const isOver = isOverFor(status);
-  // What was pressed goes away: the focus is not to be lost with it.
+  // The button that was pressed is removed: its focus goes to the panel.
   const toPanel = (): void => heading.current?.focus({ preventScroll: true });
   useEffect(() => {
     if (isOver || contact === 'replaced') dropSeat(gameId);
@@ -75,7 +75,7 @@ function ComeBack({ follower, onPress }: { readonly follower: SeatFollower; read
   );
 }
 
-/** What went wrong, or happens to who is away. */
+/** What went wrong, or what happens while the person is away. */
 function Notice({ status, rejoin }: { readonly status: SeatStatus; readonly rejoin: number }): ReactNode {
   const { notice, contact } = status;
   return (

@@ -1,6 +1,4 @@
-import type { Contact, SeatStatus } from './seat-follower.js';
-
-const OVER: readonly string[] = ['completed', 'stopped'];
+import { type Contact, OVER, type SeatStatus } from './seat-follower.js';
 
 export function isOverFor({ view }: SeatStatus): boolean {
   return view !== null && OVER.includes(view.status);

@@ -96,11 +96,11 @@ export class Synthesizer {
   }
 
   /** Fades out. What has ended is freed by the browser. */
-  #start(source: AudioScheduledSourceNode, heard: AudioNode, at: number, lasts: number, volume: number): void {
+  #start(source: AudioScheduledSourceNode, output: AudioNode, at: number, lasts: number, volume: number): void {
     const gain = this.#context.createGain();
     gain.gain.setValueAtTime(volume, at);
     gain.gain.exponentialRampToValueAtTime(SILENCE, at + lasts);
-    heard.connect(gain).connect(this.#out);
+    output.connect(gain).connect(this.#out);
     source.start(at);
     source.stop(at + lasts);
   }

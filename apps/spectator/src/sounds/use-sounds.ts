@@ -36,7 +36,7 @@ export function useSounds(): readonly [isOn: boolean, toggle: () => void] {
   return [isOn, toggle];
 }
 
-/** The names of the events that a viewer can follow. With reduced motion all come by jumps, and are still heard. */
+/** The names of the events that a viewer can follow. With reduced motion all come by jumps, and still have sounds. */
 function passedIn({ before, after, history, playhead: { mode, jumped, pace } }: Passage): readonly string[] {
   if (!isFollowable({ jumped: jumped && mode !== 'live', pace })) return [];
   return Array.from({ length: after.seq - before.seq }, (_, step) => before.seq + step + 1).flatMap((seq) => {

@@ -7,6 +7,7 @@ export { gameEvent, type GameEvent } from './game-event.js';
 export { type Accounts, accountsOf, History } from './history.js';
 export { decisiveMoment, storyLines, weightiest } from './highlights.js';
 export {
+  FULL_WEIGHT,
   isHeadline,
   type Jump,
   type JumpCause,

@@ -14,7 +14,7 @@ export interface Jump {
   readonly to: number;
 }
 
-/** What made the odds jump, where it is no moment of its own: an event's number, and what it says. */
+/** What made the odds jump, where it is no moment of its own: an event's number, and what the event contains. */
 export interface JumpCause {
   readonly seq: number;
   readonly kind: 'built' | 'bought' | 'rent' | 'sold' | 'mortgaged' | 'card';
@@ -73,6 +73,9 @@ export type Moment = MomentFacts & {
   readonly jump?: Jump;
 };
 
+/** The weight of the end of a game: a moment that weighs more counts as much when games are compared. */
+export const FULL_WEIGHT = 100;
+
 /** How much a moment matters beside others; 0: it has a mark on the timeline, and no headline. */
 export function weightOf(moment: MomentFacts & { readonly jump?: Jump }): number {
   return ownWeight(moment) + (moment.jump === undefined ? 0 : jumpWeight(moment.jump));
@@ -85,7 +88,7 @@ function jumpWeight({ from, to }: Jump): number {
 function ownWeight(moment: MomentFacts): number {
   switch (moment.kind) {
     case 'end':
-      return 100;
+      return FULL_WEIGHT;
     case 'ruin':
       return 70 + 10 * Math.min(1, debtOf(moment.cause) / LARGE_DEBT) + 2 * Math.min(5, moment.sets.length);
     case 'comeback':

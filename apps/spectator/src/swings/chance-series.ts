@@ -6,7 +6,7 @@ interface Line {
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** What the worth of a board alone says is not drawn beside chances. */
+/** Chances that come from the worth of the board, without rollouts, are not drawn. */
 const LEAST_ROLLOUTS = 40;
 
 /** One line per seat: its chance to win at the ends of turns, in percent, up to event `until`. */

@@ -89,7 +89,7 @@ export class SwingFinder {
     return { ...jump, ...events, turn: span.turn, cause };
   }
 
-  /** The largest change of a chance; that of somebody who is out says less than what the others gain. */
+  /** The largest change of a chance; that of a player who is out matters less than what the others gain. */
   async #jump({ after, until }: Span, rollouts: number): Promise<Jump | null> {
     const [before, now] = [await this.#at(after, rollouts), await this.#at(until, rollouts)];
     const jumps = this.history.head.seats.map(({ id }, seat) => {

@@ -1,6 +1,6 @@
 import { isGameState, isJsonObject, type JsonObject } from '#libs/protocol';
 import { request } from '../api/index.js';
-import { fieldsIn, gameEvent, History, type Moment, numberIn, textIn, weightOf } from '../story/index.js';
+import { fieldsIn, FULL_WEIGHT, gameEvent, History, type Moment, numberIn, textIn, weightOf } from '../story/index.js';
 
 /** Moments of this long before the newest event count. */
 const RECENT_MS = 3 * 60_000;
@@ -8,8 +8,6 @@ const RECENT_MS = 3 * 60_000;
 const MAX_EVENTS = 200;
 /** After this many events the older ones are dropped: they are not recent any more. */
 const MAX_HELD = 1_000;
-/** A moment of this weight is as much as there can be. */
-const FULL_WEIGHT = 100;
 
 /** The last events of a game that is on, read a few at a time. */
 export class RecentMoments {

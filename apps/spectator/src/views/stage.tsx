@@ -23,7 +23,7 @@ export function Stage(): ReactNode {
   );
 }
 
-/** The story on the page; at its end, who plays sees the board as their seat does. */
+/** The story on the page; at its newest moment, a seated person sees the board as their seat does. */
 function useShown(): Story {
   const story = useView(({ shown }) => shown);
   const isLive = useView(({ playhead }) => playhead.mode === 'live');

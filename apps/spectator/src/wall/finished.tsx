@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { FULL_WEIGHT } from '../story/index.js';
 import { GameRow } from '../lobby/game-card.js';
 import type { Listed } from '../lobby/games.js';
 import { type BestMoment, type BestMoments, loadBest, saveBest } from './best-moment.js';
@@ -12,8 +13,6 @@ import './wall.css';
 const MAX_READ = 12;
 /** A longer game is not read for its headline. */
 const MAX_TURNS = 600;
-/** The weight of a moment that is as good as any. */
-const FULL_WEIGHT = 100;
 
 /** Finished games, those with the best moments first, each with that moment as its title. */
 export default function Finished({ games }: { readonly games: readonly Listed[] }): ReactNode {
