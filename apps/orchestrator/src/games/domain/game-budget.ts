@@ -1,6 +1,5 @@
 import type { Budget } from '#libs/protocol';
 import { ofSeat, type PerSeat } from './per-seat.js';
-import type { SeatHolder } from './seat.js';
 import { NOTHING, type SeatTotals } from './seat-totals.js';
 
 /** What all seats of a game together, or one seat, may use; null: no limit of that kind. */
@@ -12,7 +11,8 @@ export interface GameBudget {
 interface BudgetedSeat {
   readonly id: string;
   readonly budget?: GameBudget;
-  readonly holder?: Pick<SeatHolder, 'reported' | 'isReplaced'>;
+  /** Who took it: what they had reported when they were replaced. */
+  readonly holder?: { readonly reported?: SeatTotals; readonly isReplaced?: boolean };
 }
 
 type Used = Pick<SeatTotals, 'inputTokens' | 'outputTokens' | 'costUsd'>;
