@@ -1,6 +1,6 @@
 import type { PlayedGame, TournamentPlan } from '../plan.js';
 import { exact, pointsOf } from '../points.js';
-import { PairingSlots } from './pairing.js';
+import { type Pairing, PairingSlots } from './pairing.js';
 
 /** What is known of one game of a pairing: played, to be played again because it was void, or neither. */
 export type SlotState = PlayedGame | 'again' | undefined;
@@ -28,6 +28,12 @@ export class Results {
   /** The greatest number of a pairing that has begun; 0: none. */
   lastPairing(): number {
     return this.first().reduce((last, { pairing }) => Math.max(last, pairing), 0);
+  }
+
+  /** As one of its games had it; undefined: none is over. */
+  pairing(number: number): Pairing | undefined {
+    const game = this.opening.get(number);
+    return game && this.slots.pairingOf(game);
   }
 
   /** A game of each pairing that has begun. */

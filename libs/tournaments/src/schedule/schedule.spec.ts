@@ -125,6 +125,17 @@ describe('a Swiss tournament', () => {
     expect(Math.min(...roundsOf('1'))).toBe(2);
   });
 
+  test('takes those who have met from the games of earlier rounds, and does not pair them anew', () => {
+    const plan = planOf('swiss', 4, { gamesPerPairing: 1 });
+    const game = { round: 1, seed: 1, outcome: 'ended', forfeits: [] } as const;
+    // The first meets the second, as no first round is paired.
+    const games = [
+      { ...game, number: 1, pairing: 1, seats: ['0', '1'], ranks: { '0': 1, '1': 2 } },
+      { ...game, number: 3, pairing: 2, seats: ['2', '3'], ranks: { '2': 1, '3': 2 } },
+    ];
+    expect(gamesToPlay(plan, games, []).map(together)).toEqual(['0 2', '1 3']);
+  });
+
   test('at tables of four gives everybody a game in each round', () => {
     const games = playThrough(planOf('swiss', 16, { seatsPerGame: 4, gamesPerPairing: 4 }), THE_BETTER);
     expect(games).toHaveLength(4 * 4 * 4);

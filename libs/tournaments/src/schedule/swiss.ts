@@ -32,8 +32,9 @@ export function swiss(plan: TournamentPlan, results: Results): readonly SwissRou
       .filter((entrant) => playsIn(entrant, round))
       .map(({ id }) => id)
       .toSorted((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0));
-    const { tables, resting } = pairedRound(ranked, plan.seatsPerGame, points, byes, history);
-    const pairings = tables.map((table, index) => ({ number: number + index, round, seats: history.seated(table) }));
+    const { pairings, resting } =
+      begunRound(ranked, plan.seatsPerGame, number, results) ??
+      newRound(round, number, history, pairedRound(ranked, plan.seatsPerGame, points, byes, history));
     number += pairings.length;
     for (const { seats } of pairings) history.add(seats);
     for (const id of resting) {
@@ -48,6 +49,25 @@ export function swiss(plan: TournamentPlan, results: Results): readonly SwissRou
 
 function playsIn({ joined, left }: Entrant, round: number): boolean {
   return joined <= round && (left === undefined || round < left);
+}
+
+interface Round {
+  readonly pairings: readonly Pairing[];
+  readonly resting: readonly string[];
+}
+
+/** A round as its games have it, if one of each pairing is over: to pair all earlier rounds again would take seconds. */
+function begunRound(ranked: readonly string[], size: number, first: number, results: Results): Round | undefined {
+  const count = Math.floor(ranked.length / size);
+  const pairings = Array.from({ length: count }, (_, index) => results.pairing(first + index) ?? []).flat();
+  if (pairings.length < count) return undefined;
+  const playing = new Set(pairings.flatMap(({ seats }) => seats));
+  return { pairings, resting: ranked.filter((id) => !playing.has(id)) };
+}
+
+function newRound(round: number, first: number, history: Meetings, { tables, resting }: Tables): Round {
+  const pairings = tables.map((table, index) => ({ number: first + index, round, seats: history.seated(table) }));
+  return { pairings, resting };
 }
 
 interface Tables {
