@@ -1,44 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@modelcontextprotocol/client';
 import { isJsonObject, type JsonObject } from '#libs/protocol';
-import type { RunningService } from '#libs/service';
-import { loadConnectFourConfig, startConnectFour } from '../../apps/connect-four/src/index.js';
-import { type SealedCardsEngine, startSealedCards } from '../fixtures/sealed-cards.js';
 import { asked, called, connected, done, type McpSeat, overHttp, played, sat } from '../support/mcp-player.js';
-import { Table } from '../support/table.js';
+import { HOUSE, OPEN, OpenSeatsTable } from '../support/open-seats-table.js';
+import type { Table } from '../support/table.js';
 
-const HOUSE = { name: 'House', personality: 'calm' };
-const OPEN = { open: true, personality: 'calm' };
 const KEY = 'key-that-creates-0815';
 const CONTROL = 'key-that-controls-0815';
 const API_KEYS = `of-create:create:${KEY},of-control:control:${CONTROL}`;
 const KEYS = { API_KEYS, LIMIT_READ: '0', LIMIT_CONTROL: '0' };
 
-let folder: string;
-let discs: RunningService;
-let cards: SealedCardsEngine;
+let seats: OpenSeatsTable;
 let table: Table;
 let client: Client;
 let game: string;
 let ann: McpSeat;
 let bob: McpSeat;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mcp-hostile-'));
-  discs = await startConnectFour(
-    loadConnectFourConfig({
-      CONNECT_FOUR_HOST: '127.0.0.1',
-      CONNECT_FOUR_PORT: '0',
-      CONNECT_FOUR_LOG_LEVEL: 'silent',
-      CONNECT_FOUR_DATA_DIR: folder,
-    }),
-  );
-  cards = await startSealedCards();
-  table = await Table.set({
-    config: { GAME_ENGINES: `discs=${discs.url},cards=${cards.url}`, LIMIT_READ: '0', LIMIT_CONTROL: '0' },
-  });
+  seats = await OpenSeatsTable.set();
+  ({ table } = seats);
   client = await connected(overHttp(table.orchestrator.url));
   game = await created('discs', [OPEN, OPEN]);
   ann = await sat(client, game, 'Ann');
@@ -47,9 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.close();
-  await table[Symbol.asyncDispose]();
-  await Promise.all([discs.close(), cards.stop()]);
-  await rm(folder, { recursive: true });
+  await seats[Symbol.asyncDispose]();
 });
 
 async function created(name: string, agents: readonly JsonObject[]): Promise<string> {
@@ -63,9 +41,11 @@ describe('a call of a tool', () => {
     ["with somebody else's token", 'observe', () => ({ ...ann, seat_token: bob.seat_token }), 'seat_token_wrong'],
     ['for another seat', 'resign', () => ({ ...bob, seat_token: ann.seat_token }), 'seat_token_wrong'],
     ['with a token that nobody has', 'act', () => ({ ...ann, seat_token: 'seat_x', type: 'x' }), 'seat_token_wrong'],
+    ['with a token of two lines', 'observe', () => ({ ...ann, seat_token: 'seat_x\r\nx: y' }), 'printable'],
     ['for a seat that there is not', 'observe', () => ({ ...ann, player_id: '__proto__' }), 'seat_not_found'],
     ['for a seat of another path', 'observe', () => ({ ...ann, player_id: '../../stop' }), 'seat_not_found'],
     ['for a seat that leads elsewhere', 'resign', () => ({ ...ann, player_id: '..' }), 'not_found'],
+    ['for half a character', 'observe', () => ({ ...ann, player_id: '\ud800' }), 'not_found'],
     ['for a game that there is not', 'spectate', () => ({ game_id: 'none' }), 'game_not_found'],
     ['for a game of another path', 'spectate', () => ({ game_id: '../metrics?' }), 'game_not_found'],
     ['out of turn', 'act', () => ({ ...bob, type: 'drop_disc' }), 'not_your_turn'],
@@ -74,6 +54,13 @@ describe('a call of a tool', () => {
     ['to a seat that is taken', 'join_seat', () => ({ game_id: game, player_id: ann.player_id }), 'seat_taken'],
     ['where no seat is open', 'join_seat', () => ({ game_id: game }), 'seat_not_open'],
     ['with a seat for nobody', 'create_game', () => ({ agents: [{ open: false }] }), 'invalid_request'],
+    ['with a key of two lines', 'create_game', () => ({ agents: [HOUSE], idempotency_key: 'a\nb' }), 'printable'],
+    [
+      'with a key of control characters',
+      'create_game',
+      () => ({ agents: [HOUSE], idempotency_key: '\0' }),
+      'printable',
+    ],
     ['with a wait that is too long', 'wait_for_turn', () => ({ ...ann, wait: 1_000 }), 'Input validation error'],
     ['with a list for a name', 'join_seat', () => ({ game_id: [game] }), 'Input validation error'],
     ['without a game', 'observe', () => ({}), 'Input validation error'],
@@ -124,15 +111,15 @@ describe('what is hidden', () => {
   it('is seen by its seat, and in no answer that others get', async () => {
     const id = await created('cards', [OPEN, OPEN]);
     const first = await sat(client, id, 'Ann');
-    const seats = [first, await sat(client, id, 'Bob')];
+    const both = [first, await sat(client, id, 'Bob')];
     await asked(client, first);
-    const cardOf = (player: string): string => cards.cards.find(({ playerId }) => playerId === player)?.card ?? '?';
-    for (const seat of seats) {
+    const cardOf = (player: string): string => seats.cards.find(({ playerId }) => playerId === player)?.card ?? '?';
+    for (const seat of both) {
       const own = ['observe', 'legal_actions', 'spectate', 'wait_for_turn'];
       const seen = JSON.stringify(
         await Promise.all(own.map(async (name) => called(client, name, { ...seat, ...waitOf(name) }))),
       );
-      for (const { player_id: player } of seats) expect(seen.includes(cardOf(player))).toBe(player === seat.player_id);
+      for (const { player_id: player } of both) expect(seen.includes(cardOf(player))).toBe(player === seat.player_id);
     }
     const uris = ['state', 'rules', 'replay'].map((name) => `orchestrator://games/${id}/${name}`);
     const read = await Promise.all(uris.map(async (uri) => client.readResource({ uri })));
@@ -141,8 +128,8 @@ describe('what is hidden', () => {
       await called(client, 'spectate', { game_id: id }),
       await called(client, 'list_games'),
     ]);
-    for (const { player_id: player } of seats) expect(all).not.toContain(cardOf(player));
-    await Promise.all(seats.map(async (seat) => played(client, seat)));
+    for (const { player_id: player } of both) expect(all).not.toContain(cardOf(player));
+    await Promise.all(both.map(async (seat) => played(client, seat)));
   });
 });
 

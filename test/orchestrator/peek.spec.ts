@@ -1,41 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import type { DecideRequest, GameState, GameView } from '#libs/protocol';
-import type { RunningService } from '#libs/service';
-import { loadConnectFourConfig, startConnectFour } from '../../apps/connect-four/src/index.js';
-import { type SealedCardsEngine, startSealedCards } from '../fixtures/sealed-cards.js';
 import type { AgentCall } from '../fixtures/third-party-agent.js';
-import { Table } from '../support/table.js';
+import { OpenSeatsTable } from '../support/open-seats-table.js';
+import type { Table } from '../support/table.js';
 import { until } from '../support/until.js';
 
 const AGENTS = ['Ann', 'Bob'].map((name) => ({ name, personality: 'calm' }));
 
-let folder: string;
-let discs: RunningService;
-let cards: SealedCardsEngine;
+let seats: OpenSeatsTable;
 let table: Table;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'peek-'));
-  discs = await startConnectFour(
-    loadConnectFourConfig({
-      CONNECT_FOUR_HOST: '127.0.0.1',
-      CONNECT_FOUR_PORT: '0',
-      CONNECT_FOUR_LOG_LEVEL: 'silent',
-      CONNECT_FOUR_DATA_DIR: folder,
-    }),
-  );
-  cards = await startSealedCards();
-  const config = { GAME_ENGINES: `discs=${discs.url},cards=${cards.url}`, PUBLIC_URL: 'https://games.example' };
-  table = await Table.set({ agent: 'hang', config: { ...config, LIMIT_READ: '0' } });
+  seats = await OpenSeatsTable.set({ agent: 'hang', config: { PUBLIC_URL: 'https://games.example' } });
+  ({ table } = seats);
 });
-afterAll(async () => {
-  await table[Symbol.asyncDispose]();
-  await Promise.all([discs.close(), cards.stop()]);
-  await rm(folder, { recursive: true });
-});
+afterAll(() => seats[Symbol.asyncDispose]());
 
 async function game(name: string): Promise<GameView> {
   const { game_id: id } = await table.rest.createGame({ game: name, seed: 11, turn_timeout: 600 }, AGENTS);

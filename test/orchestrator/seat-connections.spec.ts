@@ -8,7 +8,7 @@ const MAX = 3;
 
 let seats: OpenSeatsTable;
 beforeAll(async () => {
-  seats = await OpenSeatsTable.set({ MAX_SOCKETS_PER_ADDRESS: String(MAX) });
+  seats = await OpenSeatsTable.set({ config: { MAX_SOCKETS_PER_ADDRESS: String(MAX) } });
 });
 afterAll(() => seats[Symbol.asyncDispose]());
 

@@ -6,12 +6,12 @@ import type { RunningService } from '#libs/service';
 import { loadConnectFourConfig, startConnectFour } from '../../apps/connect-four/src/index.js';
 import { type SealedCardsEngine, startSealedCards } from '../fixtures/sealed-cards.js';
 import { SeatHolder } from './seat-holder.js';
-import { Table } from './table.js';
+import { Table, type TableOptions } from './table.js';
 
 export const HOUSE = { name: 'House', personality: 'calm' };
 export const OPEN = { open: true, personality: 'calm' };
 
-/** An orchestrator with Connect Four (`discs`) and a game of hidden cards (`cards`), in which seats are taken. */
+/** An orchestrator with Connect Four (`discs`) and a game of hidden cards (`cards`). */
 export class OpenSeatsTable implements AsyncDisposable {
   private constructor(
     readonly table: Table,
@@ -20,8 +20,7 @@ export class OpenSeatsTable implements AsyncDisposable {
     private readonly folder: string,
   ) {}
 
-  /** @param variables ORCHESTRATOR_… variables without their prefix */
-  static async set(variables: Readonly<Record<string, string>> = {}): Promise<OpenSeatsTable> {
+  static async set({ agent, config = {} }: Pick<TableOptions, 'agent' | 'config'> = {}): Promise<OpenSeatsTable> {
     const folder = await mkdtemp(join(tmpdir(), 'seats-'));
     const discs = await startConnectFour(
       loadConnectFourConfig({
@@ -32,13 +31,12 @@ export class OpenSeatsTable implements AsyncDisposable {
       }),
     );
     const sealed = await startSealedCards();
-    const config = {
-      GAME_ENGINES: `discs=${discs.url},cards=${sealed.url}`,
-      LIMIT_READ: '0',
-      LIMIT_CONTROL: '0',
-      ...variables,
-    };
-    return new OpenSeatsTable(await Table.set({ config }), discs, sealed, folder);
+    const engines = { GAME_ENGINES: `discs=${discs.url},cards=${sealed.url}` };
+    const table = await Table.set({
+      ...(agent !== undefined && { agent }),
+      config: { ...engines, LIMIT_READ: '0', LIMIT_CONTROL: '0', ...config },
+    });
+    return new OpenSeatsTable(table, discs, sealed, folder);
   }
 
   get cards(): SealedCardsEngine['cards'] {

@@ -20,6 +20,12 @@ const PASSED_ON = [
   'tracestate',
 ] as const;
 
+/** In an address dots lead elsewhere, however they are encoded, and half a character cannot be encoded at all. */
+const NO_PART = /^\.{0,2}$|\p{Surrogate}/u;
+
+/** The value of a header (RFC 9110, 5.5). */
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 /** UTF-16 units: a model's context has room for less, and a state of any known game is smaller. */
 const MAX_ANSWER = 1_048_576;
 
@@ -31,7 +37,7 @@ export class InProcessRest extends RestApi {
   constructor({ httpAdapter }: HttpAdapterHost<FastifyAdapter>) {
     super();
     this.server = httpAdapter.getInstance();
-    // A request without a connection has a socket in name alone: it closes when the caller is gone, as a real one does.
+    // An injected request has a stand-in for a socket. It must close when the caller leaves, as a real one does.
     this.server.addHook('onRequest', async ({ raw }) => {
       if (!(raw.socket instanceof Socket)) raw.once('close', () => raw.socket.emit('close'));
     });
@@ -39,14 +45,15 @@ export class InProcessRest extends RestApi {
 
   override async send(request: RestRequest, caller: Caller): Promise<RestAnswer> {
     const { method, path, query = {}, body } = request;
-    refuseDots(path);
+    const headers = headersOf(request, caller);
+    refuseUnsendable(path, headers);
     const given = Object.entries(query).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, String(value)] as const],
     );
     const answer = await this.server.inject({
       method,
       url: `/${path.map(encodeURIComponent).join('/')}?${new URLSearchParams(Object.fromEntries(given)).toString()}`,
-      headers: headersOf(request, caller),
+      headers,
       remoteAddress: caller.address,
       signal: caller.signal,
       payloadAsStream: true,
@@ -80,11 +87,13 @@ function headersOf({ body, headers, seatToken }: RestRequest, caller: Caller): R
   };
 }
 
-/** In an address they lead elsewhere, however they are encoded. */
-function refuseDots(path: readonly string[]): void {
-  const dots = path.find((part) => /^\.{0,2}$/.test(part));
-  if (dots !== undefined)
-    throw new RestFailure(`There is nothing with the id ${JSON.stringify(dots)}.`, 'not_found', 404);
+/** What a client could not send over HTTP either. */
+function refuseUnsendable(path: readonly string[], headers: Readonly<Record<string, string>>): void {
+  const part = path.find((one) => NO_PART.test(one));
+  if (part !== undefined)
+    throw new RestFailure(`There is nothing with the id ${JSON.stringify(part)}.`, 'not_found', 404);
+  if (!Object.values(headers).every((value) => FIELD_VALUE.test(value)))
+    throw new RestFailure('A key or a token has printable characters only.', 'invalid_request', 400);
 }
 
 function tooLarge(path: readonly string[]): RestFailure {
