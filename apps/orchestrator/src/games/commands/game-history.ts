@@ -5,11 +5,11 @@ import { renamedIds, unavailable } from '../domain/fork.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 
-/** Actions of a game that is made anew, and characters of them as JSON: more than the longest games have. */
+/** Bounds of what an engine is sent: actions, and their characters as JSON. The longest games have fewer. */
 const MAX_ACTIONS = 20_000;
 const MAX_LENGTH = 8_000_000;
 
-/** A game, what it was forked from, what that was forked from, … */
+/** Games that a fork goes back to, through forks of forks. */
 const MAX_ANCESTORS = 20;
 
 const EVENTS_PER_PAGE = 500;
@@ -20,9 +20,11 @@ const TOO_LONG = unavailable(`more than ${MAX_ACTIONS} actions led there, or the
 export interface GameHistory {
   /** With the ids of that game's players. */
   readonly steps: readonly EngineOriginStep[];
-  /** What the game, or the first of those that it was forked from, is drawn from. */
+  /** Characters of the steps as JSON. */
+  readonly length: number;
+  /** What chance is drawn from in the game, or in the first of those that it was forked from. */
   readonly seed: number;
-  /** What is drawn from next, where that was changed after the last of the steps. */
+  /** The seed of what follows the steps, where it is another one. */
   readonly pendingSeed?: number;
   /** The event of the last action of this very game; 0: there is none. */
   readonly lastSeq: number;
@@ -30,11 +32,7 @@ export interface GameHistory {
   readonly turns: number;
 }
 
-interface Played {
-  readonly steps: readonly EngineOriginStep[];
-  readonly lastSeq: number;
-  readonly turns: number;
-}
+type Played = Pick<GameHistory, 'steps' | 'length' | 'lastSeq' | 'turns'>;
 
 /** Reads from a game's events what its engine executed. */
 @Injectable()
@@ -45,21 +43,19 @@ export class GameHistories {
   async upTo(session: GameSession, seq: number, generation = 0): Promise<GameHistory | Refusal> {
     const before = await this.before(session, generation);
     if (isRefusal(before)) return before;
-    const own = await this.played(session.id, seq);
+    const own = await this.played(session.id, seq, before);
     if (isRefusal(own)) return own;
     const { pendingSeed } = before;
     const [first, ...others] = own.steps;
     const seeded = first && pendingSeed !== undefined ? [{ ...first, seed: pendingSeed }, ...others] : own.steps;
-    const steps = [...before.steps, ...seeded];
-    return (
-      tooLong(steps) ?? {
-        steps,
-        seed: before.seed,
-        lastSeq: own.lastSeq,
-        turns: before.turns + own.turns,
-        ...(first === undefined && pendingSeed !== undefined && { pendingSeed }),
-      }
-    );
+    return {
+      steps: [...before.steps, ...seeded],
+      length: own.length,
+      seed: before.seed,
+      lastSeq: own.lastSeq,
+      turns: before.turns + own.turns,
+      ...(first === undefined && pendingSeed !== undefined && { pendingSeed }),
+    };
   }
 
   /** What was played before its own first action: nothing, unless it was forked from another game. */
@@ -67,7 +63,8 @@ export class GameHistories {
     const { forkedFrom } = session;
     if (forkedFrom === undefined) {
       const seed = session.engineSeed ?? session.seed;
-      return seed === null ? unavailable('its engine has not named its seed') : { steps: [], seed, turns: 0 };
+      if (seed === null) return unavailable('its engine has not named its seed');
+      return { steps: [], length: 0, seed, turns: 0 };
     }
     const parent = await this.store.find(forkedFrom.gameId);
     if (parent === undefined) return unavailable(`the game ${forkedFrom.gameId}, which it goes on from, is deleted`);
@@ -78,15 +75,21 @@ export class GameHistories {
     const pendingSeed = forkedFrom.seed ?? history.pendingSeed;
     return {
       steps: history.steps.map((step) => renamedStep(step, ids)),
+      length: history.length,
       seed: history.seed,
       turns: history.turns,
       ...(pendingSeed !== undefined && { pendingSeed }),
     };
   }
 
-  private async played(gameId: string, seq: number): Promise<Played | Refusal> {
+  /** @param before what the engine is sent too, and counts */
+  private async played(
+    gameId: string,
+    seq: number,
+    before: Pick<GameHistory, 'steps' | 'length'>,
+  ): Promise<Played | Refusal> {
     const steps: EngineOriginStep[] = [];
-    let [lastSeq, turns, after, length] = [0, 0, 0, 0];
+    let [lastSeq, turns, after, length] = [0, 0, 0, before.length];
     for (;;) {
       const events = await this.store.events(gameId, after, EVENTS_PER_PAGE);
       for (const event of events) {
@@ -99,10 +102,9 @@ export class GameHistories {
         lastSeq = event.seq;
         length += JSON.stringify(step).length;
       }
+      if (before.steps.length + steps.length > MAX_ACTIONS || length > MAX_LENGTH) return TOO_LONG;
       after = events.at(-1)?.seq ?? after;
-      if (events.length < EVENTS_PER_PAGE || after > seq) return { steps, lastSeq, turns };
-      const refusal = length > MAX_LENGTH ? TOO_LONG : tooLong(steps);
-      if (refusal !== undefined) return refusal;
+      if (events.length < EVENTS_PER_PAGE || after > seq) return { steps, length, lastSeq, turns };
     }
   }
 }
@@ -126,8 +128,4 @@ function renamedStep(
 ): EngineOriginStep {
   const renamed = renamedIds(action, ids);
   return { player_id: ids.get(player_id) ?? player_id, action: isAction(renamed) ? renamed : action, ...rest };
-}
-
-function tooLong(steps: readonly EngineOriginStep[]): Refusal | undefined {
-  return steps.length > MAX_ACTIONS ? TOO_LONG : undefined;
 }
