@@ -118,6 +118,13 @@ describe('a fork is refused, and no game is created,', () => {
     ['with too many', { seq: 3, agents: [...TWO_AGENTS, { name: 'Cid', personality: 'x' }] }, 400, 'seats'],
     ['with agents of one name', { seq: 3, agents: [TWO_AGENTS[0], TWO_AGENTS[0]] }, 400, 'invalid_request'],
     ['with agents that are none', { seq: 3, agents: [1, null] }, 400, 'invalid_request'],
+    ['at no number', { seq: null }, 400, 'invalid_request'],
+    [
+      'with thousands of agents',
+      { seq: 3, agents: Array.from({ length: 40_000 }, () => ({})) },
+      400,
+      'invalid_request',
+    ],
     ['with settings that are none', { seq: 3, settings: [] }, 400, 'invalid_request'],
     ['with a wrong seed', { seq: 3, settings: { seed: -7 } }, 400, 'invalid_request'],
     ['with other rules', { seq: 3, settings: { rules: {} } }, 400, 'invalid_request'],

@@ -21,7 +21,7 @@ import { GameSettingsDto } from './game-settings.dto.js';
 import { ModelOptionsDto } from './model-options.dto.js';
 import { PlainLine } from './plain-line.decorator.js';
 
-export const MAX_SEATS = 16;
+const MAX_SEATS = 16;
 
 /** A seat that is open may go without. */
 function isNeeded(field: 'name' | 'personality'): (seat: AgentSeatDto) => boolean {

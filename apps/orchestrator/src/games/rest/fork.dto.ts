@@ -1,20 +1,8 @@
-import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsDefined,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { FORK_SETTINGS, type ForkGame, type ForkSettings } from '#libs/protocol';
-import { AgentSeatDto, MAX_SEATS } from './create-game.dto.js';
+import { AgentSeatDto, CreateGameDto } from './create-game.dto.js';
 import { GameSettingsDto } from './game-settings.dto.js';
 import { COUNT } from './schemas.js';
 
@@ -22,7 +10,7 @@ import { COUNT } from './schemas.js';
 export class ForkSettingsDto extends PickType(GameSettingsDto, FORK_SETTINGS) implements ForkSettings {}
 
 /** The body of POST /games/{id}/fork. */
-export class ForkGameDto implements ForkGame {
+export class ForkGameDto extends PartialType(PickType(CreateGameDto, ['agents'])) implements ForkGame {
   @ApiProperty({ ...COUNT, description: 'The fork stands after the last action up to this event.' })
   @IsDefined()
   @IsInt()
@@ -32,20 +20,8 @@ export class ForkGameDto implements ForkGame {
 
   @ApiPropertyOptional({
     type: [AgentSeatDto],
-    minItems: 1,
-    maxItems: MAX_SEATS,
     description: 'One for each seat, in the order of the players; left out: the agents of the game.',
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MAX_SEATS)
-  @ArrayUnique((seat: unknown) => (seat instanceof AgentSeatDto ? (seat.name ?? seat) : seat), {
-    message: 'agents must have names that are unique in the game',
-  })
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => AgentSeatDto)
   declare readonly agents?: readonly AgentSeatDto[];
 
   @ApiPropertyOptional({ type: ForkSettingsDto, description: 'What is left out is as in the game that is forked.' })
