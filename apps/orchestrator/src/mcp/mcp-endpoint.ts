@@ -1,7 +1,7 @@
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Log, PROGRAM_VERSION } from '#libs/service';
-import { InputSchemas } from './input-schemas.js';
+import { ApiDocument } from './api-document.js';
 import { addPrompts, INSTRUCTIONS } from './prompts.js';
 import { addResources } from './resources.js';
 import { type Caller, RestApi } from './rest/rest-api.js';
@@ -16,8 +16,8 @@ const UNCHANGING = { listChanged: false } as const;
 const CAPABILITIES = { tools: UNCHANGING, resources: UNCHANGING, prompts: UNCHANGING };
 
 /**
- * Answers MCP messages. Nothing is kept between two of them: any replica answers any message, a restart loses no session,
- * since there is none, and who plays which seat is in the seat's token.
+ * Answers MCP messages. There are no sessions: each message is answered by itself, so any replica can answer it, also after a
+ * restart. A seat's token shows who plays the seat.
  */
 @Injectable()
 export class McpEndpoint implements OnModuleDestroy {
@@ -69,7 +69,7 @@ export class McpEndpoint implements OnModuleDestroy {
   }
 
   private async makeTools(calls: RestCalls): Promise<readonly AddTool[]> {
-    const schemas = new InputSchemas(await calls.get(['docs-json']));
-    return TOOLS.map((make) => make(schemas));
+    const api = new ApiDocument(await calls.get(['docs-json']));
+    return TOOLS.map((make) => make(api));
   }
 }

@@ -3,7 +3,7 @@ import { objectsIn, textIn } from '../rest/rest-calls.js';
 import { RestFailure } from '../rest/rest-api.js';
 import { gameLine, offerLine, seatLine, shown } from '../text/lobby-text.js';
 import { seatAnswer } from '../text/seat-answer.js';
-import { GAME_ID, PLAYER_ID, SEAT_TOKEN } from './seat-args.js';
+import { GAME_ID, PLAYER_ID, SEAT_TOKEN, SEAT_VIEW } from './seat-args.js';
 import { tool, type ToolCall } from './tool.js';
 
 interface ListArgs {
@@ -23,6 +23,11 @@ export const listGames = tool<ListArgs>({
   input: {
     of: { listGames: ['status', 'game', 'limit', 'cursor'] },
     more: { open_seats: { type: 'boolean', description: 'Only games with a seat that you can take.' } },
+  },
+  output: {
+    of: ['listGames'],
+    only: ['games', 'next_cursor'],
+    lists: { can_be_created: { of: 'listEngines', path: ['engines', 'games'], only: ['game', 'name', 'seats'] } },
   },
   run: async ({ open_seats: onlyOpen = false, status, ...query }, { rest }) => {
     const wanted = onlyOpen ? 'waiting' : status;
@@ -70,6 +75,7 @@ export const createGame = tool<CreateArgs>({
       },
     },
   },
+  output: { of: ['createGame'] },
   run: async ({ idempotency_key: key, ...body }, { rest }) => {
     const headers = key === undefined ? {} : { 'idempotency-key': key };
     const game = await rest.post(['games'], { body, headers });
@@ -102,6 +108,7 @@ export const joinSeat = tool<JoinArgs>({
     },
     required: ['game_id'],
   },
+  output: { ...SEAT_VIEW, of: ['takeSeat', 'getSeat'] },
   run: async ({ game_id: gameId, player_id: playerId, name, seat_token: seatToken }, { rest }) => {
     if (playerId !== undefined && seatToken !== undefined) {
       // Any request of a seat brings its holder back.

@@ -3,7 +3,7 @@ import { isOver, nextAnswer, seatAnswer } from '../text/seat-answer.js';
 import { objectsIn, textIn } from '../rest/rest-calls.js';
 import { RestFailure } from '../rest/rest-api.js';
 import { offerText } from '../text/offer-text.js';
-import { SEAT, type SeatArgs, seatPath } from './seat-args.js';
+import { SEAT, SEAT_VIEW, type SeatArgs, seatPath } from './seat-args.js';
 import { tool, type ToolCall } from './tool.js';
 
 /** Seconds. Clients give a call 60 of them unless they are sent progress: the answer must be there before. */
@@ -34,6 +34,7 @@ export const waitForTurn = tool<WaitArgs>({
     },
     required: ['game_id', 'player_id'],
   },
+  output: SEAT_VIEW,
   run: async ({ wait = WAIT_S.usual, ...seat }, call) => nextAnswer(await waited(seat, wait, call)),
 });
 
@@ -54,6 +55,7 @@ export const observe = tool<SeatArgs>({
     'Your view of the game as it is now: the state with what only you see, whose turn it is, and the question where it is yours.',
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
   input: { more: SEAT, required: ['game_id', 'player_id'] },
+  output: SEAT_VIEW,
   run: async (seat, { rest }) => seatAnswer(await rest.get(seatPath(seat), { seatToken: seat.seat_token })),
 });
 
@@ -63,6 +65,7 @@ export const legalActions = tool<SeatArgs>({
   description: 'What your seat can do now, as act takes it; nothing where it is not your turn.',
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
   input: { more: SEAT, required: ['game_id', 'player_id'] },
+  output: { ...SEAT_VIEW, only: ['status', 'turn'] },
   run: async (seat, { rest }) => {
     const { data } = seatAnswer(await rest.get(seatPath(seat), { seatToken: seat.seat_token }));
     const turn = data['turn'];
@@ -98,6 +101,7 @@ export const act = tool<ActArgs>({
     required: ['game_id', 'player_id'],
     optional: ['request_id'],
   },
+  output: SEAT_VIEW,
   run: async ({ request_id: requestId, action_id, type, params, reasoning, chat, ...seat }, { rest }) => {
     if (action_id === undefined && type === undefined) {
       throw new RestFailure('Give the action_id or the type of a legal action.', 'invalid_request', 400);
@@ -144,6 +148,7 @@ export const resign = tool<SeatArgs>({
   description: 'Gives the game up for your seat, for good.',
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   input: { more: SEAT, required: ['game_id', 'player_id'] },
+  output: SEAT_VIEW,
   run: async (seat, { rest }) =>
     nextAnswer(await rest.post(seatPath(seat, 'resign'), { body: {}, seatToken: seat.seat_token })),
 });

@@ -1,4 +1,5 @@
 import type { ToolInput } from '../input-schemas.js';
+import type { ToolOutput } from '../output-schemas.js';
 
 /** Names one seat. Without `seat_token`, the bearer token of the request is taken for it. */
 export interface SeatArgs {
@@ -29,6 +30,9 @@ export const SEAT: NonNullable<ToolInput['more']> = {
   player_id: PLAYER_ID,
   seat_token: SEAT_TOKEN,
 };
+
+/** The view of a seat, with the parts of its question in `turn`. */
+export const SEAT_VIEW = { of: ['getSeat'], flat: { turn: 'request' } } as const satisfies ToolOutput;
 
 export function seatPath({ game_id, player_id }: SeatArgs, ...more: readonly string[]): readonly string[] {
   return ['games', game_id, 'seats', player_id, ...more];

@@ -1,5 +1,8 @@
 import { fromJsonSchema, type McpServer, type ServerContext, type ToolAnnotations } from '@modelcontextprotocol/server';
-import type { InputSchemas, ToolInput } from '../input-schemas.js';
+import type { ApiDocument } from '../api-document.js';
+import { inputSchema as inputSchemaOf, type ToolInput } from '../input-schemas.js';
+import { outputSchema as outputSchemaOf, type ToolOutput } from '../output-schemas.js';
+import type { JsonObject } from '#libs/protocol';
 import { RestFailure } from '../rest/rest-api.js';
 import type { RestCalls } from '../rest/rest-calls.js';
 import type { ToolAnswer } from '../text/tool-answer.js';
@@ -22,6 +25,7 @@ export interface ToolSpec<Args> {
   readonly description: string;
   readonly annotations: ToolAnnotations;
   readonly input: ToolInput;
+  readonly output: ToolOutput;
   /** Rejects with {@link RestFailure}. */
   readonly run: (args: Args, call: ToolCall) => Promise<ToolAnswer>;
 }
@@ -37,8 +41,8 @@ export interface Surroundings {
 /** Adds a tool to the server of one message. */
 export type AddTool = (server: McpServer, surroundings: Surroundings) => void;
 
-/** A tool whose schema is made once. */
-export type MakeTool = (schemas: InputSchemas) => AddTool;
+/** A tool whose schemas are made once. */
+export type MakeTool = (api: ApiDocument) => AddTool;
 
 const UNEXPECTED = new RestFailure(
   'Something went wrong on our side; the reason is in the log.',
@@ -46,11 +50,12 @@ const UNEXPECTED = new RestFailure(
   500,
 );
 
-export function tool<Args>({ name, input, run, ...shown }: ToolSpec<Args>): MakeTool {
-  return (schemas) => {
-    const inputSchema = fromJsonSchema<Args>(schemas.of(input));
+export function tool<Args>({ name, input, output, run, ...shown }: ToolSpec<Args>): MakeTool {
+  return (api) => {
+    const inputSchema = fromJsonSchema<Args>(inputSchemaOf(api, input));
+    const outputSchema = fromJsonSchema<JsonObject>(outputSchemaOf(api, output));
     return (server, { rest, signal, onError }) => {
-      server.registerTool(name, { ...shown, inputSchema }, async (args, context) => {
+      server.registerTool(name, { ...shown, inputSchema, outputSchema }, async (args, context) => {
         try {
           const { text, data } = await run(args, { rest, signal, report: progressOf(context) });
           return { content: [{ type: 'text', text }], structuredContent: data };

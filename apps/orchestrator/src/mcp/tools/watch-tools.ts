@@ -28,6 +28,7 @@ export const spectate = tool<SpectateArgs>({
     },
     required: ['game_id'],
   },
+  output: { of: ['getGameEvents'] },
   run: async (
     { game_id: gameId, player_id: playerId, seat_token: seatToken, after_seq, limit = EVENTS.usual },
     { rest },
