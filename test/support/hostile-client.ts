@@ -50,7 +50,7 @@ export const READING: Readonly<Record<string, Reading>> = {
   '/games/:id/seats/:player_id': { queries: asSomebody },
   '/games/:id/seats/:player_id/events': { queries: asSomebody },
   '/games/:id/seats/:player_id/stream': { queries: asSomebody },
-  '/games': { queries: () => ['status=running', 'status=failed', 'limit=1000', 'cursor=x'] },
+  '/games': { queries: () => ['status=running', 'status=failed', 'limit=1000', 'cursor=x', 'tournament=x'] },
   '/leaderboard': {},
   '/tournaments': {},
   // None is of the id of a game.

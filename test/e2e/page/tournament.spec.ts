@@ -53,7 +53,7 @@ function answer(): object {
       ...match,
       sides: sides.map(({ isBye, ...side }) => ({ ...side, is_bye: isBye })),
     })),
-    under_way: [],
+    under_way: [{ number: 99, round: 3, pairing: 9, game_id: 'game-99', seats: ['0', '1'], status: 'running' }],
     latest: games.map((game) => ({ ...game, game_id: `game-${game.number}`, status: 'ended' })),
   };
 }
@@ -71,6 +71,13 @@ describe('the page of a tournament', () => {
     ({ page, complaints } = await openPage(browser, { reducedMotion: 'reduce' }));
     await page.route('**/tournaments?*', async (route) => route.fulfill({ json: { tournaments: [answer()] } }));
     await page.route('**/tournaments/cup', async (route) => route.fulfill({ json: answer() }));
+    const players = PLAN.entrants.slice(0, 2).map(({ id, name }) => ({ id, name }));
+    const state = { status: 'in_progress', current_player_index: 0, turn_number: 1, players };
+    await page.route(/\/games\/game-99\//, async (route) => route.fulfill({ json: { seq: 1, state, events: [] } }));
+    await page.route('**/games?*tournament=cup*', async (route) => {
+      const isRunning = route.request().url().includes('status=running');
+      await route.fulfill({ json: { games: isRunning ? [{ game_id: 'game-99', status: 'running', players }] : [] } });
+    });
   });
 
   afterAll(async () => {
@@ -85,6 +92,7 @@ describe('the page of a tournament', () => {
     const best = page.locator('[data-standings] tbody tr').first();
     expect(await best.innerText()).toMatch(/Ada[\s\S]*may be level with[\s\S]*100 %[\s\S]*% – 100 %/);
     expect(await best.locator('.interval-bar').isVisible()).toBe(true);
+    await page.locator('[data-game="game-99"]').waitFor();
     await page.getByRole('heading', { name: 'Losers’ bracket' }).waitFor();
     await page
       .getByRole('row', { name: /Ada.*2 won, 0 drawn, 0 lost/ })

@@ -29,22 +29,29 @@ export function isLive({ status }: Listed): boolean {
 }
 
 /** Running games, those that wait for players, then finished ones; the newest first. */
-export async function listGames(signal: AbortSignal): Promise<readonly Listed[]> {
-  const pages = await Promise.all([
-    request('/games?status=running&limit=50', { signal }),
-    request('/games?status=waiting&limit=50', { signal }),
-    request('/games?limit=50', { signal }),
-  ]);
+export function listGames(signal: AbortSignal): Promise<readonly Listed[]> {
+  return listed(['status=running&limit=50', 'status=waiting&limit=50', 'limit=50'], signal);
+}
+
+/** The games of a tournament that are on, all of them: fewer may run at a time than a page has. */
+export function listGamesOn(tournament: string, signal: AbortSignal): Promise<readonly Listed[]> {
+  const ofTournament = `tournament=${encodeURIComponent(tournament)}&limit=100`;
+  return listed([`status=running&${ofTournament}`, `status=paused&${ofTournament}`], signal);
+}
+
+/** Each game of these lists once, the newest first. */
+async function listed(queries: readonly string[], signal: AbortSignal): Promise<readonly Listed[]> {
+  const pages = await Promise.all(queries.map((query) => request(`/games?${query}`, { signal })));
   const games = new Map(pages.flatMap((page) => gamesIn(page).map((game) => [game.id, game] as const)));
   return [...games.values()].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 
 function gamesIn(page: unknown): readonly Listed[] {
   const games: readonly unknown[] = isJsonObject(page) && Array.isArray(page['games']) ? page['games'] : [];
-  return games.filter(isJsonObject).map(listed);
+  return games.filter(isJsonObject).map(gameIn);
 }
 
-function listed(game: JsonObject): Listed {
+function gameIn(game: JsonObject): Listed {
   const seats: readonly unknown[] = Array.isArray(game['players']) ? game['players'] : [];
   const players = seats.filter(isJsonObject);
   const winner = players.find((player) => player['id'] === game['winner_id']);

@@ -1,6 +1,6 @@
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { Link } from 'wouter';
-import { listGames } from '../lobby/games.js';
+import { type Listed, listGamesOn } from '../lobby/games.js';
 import { usePolled } from '../lobby/use-polled.js';
 import { count } from '../text/index.js';
 import { ThemeButton } from '../theme/theme-button.js';
@@ -17,6 +17,8 @@ import './tournament.css';
 const Wall = later(() => import('../wall/wall.js'));
 
 const LOOK_EVERY_MS = 4_000;
+
+const NONE: readonly Listed[] = [];
 
 /** A tournament: how it stands, who has met whom, and its games that are on. */
 export default function TournamentPage({ tournament: id }: { readonly tournament: string }): ReactNode {
@@ -105,18 +107,17 @@ function Head({ tournament }: { readonly tournament: Tournament }): ReactNode {
   );
 }
 
-/** The wall has the tournament's games only; how they stand it reads itself. */
-function RunningGames({ tournament: { underWay } }: { readonly tournament: Tournament }): ReactNode {
-  const { value: games } = usePolled(listGames, LOOK_EVERY_MS);
-  const ids = underWay.flatMap(({ id }) => id ?? []).join(' ');
-  const own = useMemo(() => games?.filter(({ id }) => ids.split(' ').includes(id)) ?? [], [games, ids]);
+/** How the games stand, the wall reads itself. */
+function RunningGames({ tournament: { id, underWay } }: { readonly tournament: Tournament }): ReactNode {
+  const ask = useCallback(async (signal: AbortSignal) => listGamesOn(id, signal), [id]);
+  const { value: games = NONE } = usePolled(ask, LOOK_EVERY_MS);
   if (underWay.length === 0) return null;
   return (
     <section aria-labelledby="on-now">
       <h2 id="on-now" className="tournament-title">
         On now <span className="chip">{underWay.length}</span>
       </h2>
-      <Wall games={own} />
+      <Wall games={games} />
     </section>
   );
 }

@@ -56,6 +56,21 @@ export function itListsGames(opened: () => GameStore<TestGame>): void {
         expect(counts).toContainEqual({ status: 'running', gameKey, games });
     });
 
+    it('pages through the games of a tournament', async () => {
+      for (const [index, id] of ['cup', undefined, 'cup', 'ladder', 'cup'].entries()) {
+        const createdAt = `2026-01-0${index + 1}T00:00:00.000Z`;
+        const tournament = id === undefined ? {} : { tournament: { tournament_id: id } };
+        await insert(gameOf(`g${index}`, { createdAt, status: index === 0 ? 'stopped' : 'running', ...tournament }));
+      }
+      const page = await opened().list({ tournament: 'cup', limit: 2 });
+      expect(page.games.map(({ id }) => id)).toEqual(['g4', 'g2']);
+      const second = await opened().list({ tournament: 'cup', limit: 2, cursor: page.nextCursor ?? '' });
+      expect(second.games.map(({ id }) => id)).toEqual(['g0']);
+      const running = await opened().list({ tournament: 'cup', status: 'running', limit: 9 });
+      expect(running.games.map(({ id }) => id)).toEqual(['g4', 'g2']);
+      expect((await opened().list({ tournament: 'none', limit: 9 })).games).toEqual([]);
+    });
+
     it('pages one by one through games that were created in the same millisecond', async () => {
       const ids = ['c', 'a', 'e', 'b', 'd'];
       for (const id of ids) await insert(gameOf(id));

@@ -16,6 +16,8 @@ export interface StoredGame {
   readonly createdBy?: string;
   /** What is played: games of the same key are listed and counted together. Undefined: the default engine's own game. */
   readonly gameKey?: string;
+  /** The tournament that it is played for. */
+  readonly tournament?: { readonly tournament_id: string };
   /** Written down once, with the game: no change to it changes them. */
   readonly gameRules?: string;
 }
@@ -66,6 +68,8 @@ export interface GameCount {
 export interface GameQuery {
   readonly status?: string;
   readonly game?: GameFilter;
+  /** The id of the tournament that they are played for. Without U+0000, which no database takes. */
+  readonly tournament?: string;
   /** At least 1. */
   readonly limit: number;
   readonly cursor?: string;

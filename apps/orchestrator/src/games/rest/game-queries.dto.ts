@@ -1,8 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { GAME_SPEEDS, GAME_STATUSES, type GameSpeed, type GameStatus } from '#libs/protocol';
 import { GamePageQuery } from './page-query.dto.js';
+import { PlainLine } from './plain-line.decorator.js';
 import { QueryNumber } from './query-number.js';
+
+const MAX_TOURNAMENT_ID = 100;
 
 const TRANSCRIPT_FORMATS = ['full', 'finetune'] as const;
 
@@ -19,6 +22,18 @@ export class ListQuery extends GamePageQuery {
   @IsOptional()
   @IsIn(GAME_STATUSES)
   declare readonly status?: GameStatus;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: MAX_TOURNAMENT_ID,
+    example: '6f1c0d5e-3b0f-4a52-9d5b-0a8a4a1f7f10',
+    description: 'The id of the tournament that they are played for.',
+  })
+  @IsOptional()
+  @PlainLine()
+  @IsString()
+  @Length(1, MAX_TOURNAMENT_ID)
+  declare readonly tournament?: string;
 }
 
 /** The query of GET /games/{id}/events. */

@@ -11,11 +11,12 @@ type Row = Selectable<OrchestratorSchema['games']>;
 /** Newest first; one row more than asked for, where there is one. */
 export async function newestGames(
   db: Kysely<OrchestratorSchema>,
-  { status, game, limit, cursor }: GameQuery,
+  { status, game, tournament, limit, cursor }: GameQuery,
 ): Promise<readonly Row[]> {
   let query = db.selectFrom('games').selectAll();
   if (status !== undefined) query = query.where('status', '=', status);
   if (game !== undefined) query = query.where(isOf(game));
+  if (tournament !== undefined) query = query.where('tournament_id', '=', tournament);
   if (cursor !== undefined) {
     const { at, id } = placeOf(cursor);
     query = query.where((expr) => expr(expr.refTuple('created_at', 'id'), '<', expr.tuple(at, id)));

@@ -1,5 +1,6 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 import { HEALTH_CHECKS } from '#libs/database';
+import type { OrchestratorSchema } from './schema.js';
 
 /** In the order of their names. A migration that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009_hidden': { up: addHidden },
   '0010_many_games': { up: addGameKeys },
   '0011_tournaments': { up: createTournaments },
+  '0012_games_of_tournaments': { up: addTournamentIds },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -169,4 +171,25 @@ async function createTournaments(db: Kysely<unknown>): Promise<void> {
     .on('tournament_games')
     .columns(['outcome', 'tournament_id'])
     .execute();
+}
+
+/** The indexes leave out games that are played for themselves, which are the most. */
+async function addTournamentIds(db: Kysely<OrchestratorSchema>): Promise<void> {
+  await db.schema.alterTable('games').addColumn('tournament_id', 'text').execute();
+  await db
+    .updateTable('games')
+    .from('tournament_games')
+    .set((expr) => ({ tournament_id: expr.ref('tournament_games.tournament_id') }))
+    .whereRef('tournament_games.game_id', '=', 'games.id')
+    .execute();
+  for (const [name, ...columns] of [
+    ['games_by_tournament', 'created_at', 'id'],
+    ['games_by_tournament_and_status', 'status', 'created_at', 'id'],
+  ] as const) {
+    const index = db.schema
+      .createIndex(name)
+      .on('games')
+      .columns(['tournament_id', ...columns]);
+    await index.where(sql.ref('tournament_id'), 'is not', null).execute();
+  }
 }

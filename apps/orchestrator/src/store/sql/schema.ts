@@ -22,6 +22,8 @@ export interface OrchestratorSchema {
     created_by: string | null;
     /** What is played; null: the default engine's own game. */
     game_key: string | null;
+    /** The tournament that it is played for; null: none. */
+    tournament_id: string | null;
     /** As its engine described them. Apart from the rest, which is written with every step. */
     rules: string | null;
     /** All of the game but its state and its rules. */

@@ -146,7 +146,11 @@ export class GameStatements<G extends StoredGame> {
 
   private insertGame(game: G, state: string, pictures: number): CompiledQuery {
     const created = { created_at: game.createdAt, created_by: game.createdBy ?? null };
-    const played = { game_key: game.gameKey ?? null, rules: game.gameRules ?? null };
+    const played = {
+      game_key: game.gameKey ?? null,
+      tournament_id: game.tournament?.tournament_id ?? null,
+      rules: game.gameRules ?? null,
+    };
     const row = { id: game.id, ...created, ...played, revision: 1, pictures, state, ...columnsOf(game) };
     return this.query
       .insertInto('games')

@@ -80,11 +80,12 @@ export class MemoryGameStore<G extends StoredGame> extends GameStore<G> {
     return this.byKey.get(key)?.creation;
   }
 
-  async list({ status, game: played, limit, cursor }: GameQuery): Promise<GamePage<G>> {
+  async list({ status, game: played, tournament, limit, cursor }: GameQuery): Promise<GamePage<G>> {
     const place = cursor === undefined ? undefined : placeOf(cursor);
     const games = this.all
       .filter((game) => status === undefined || game.status === status)
       .filter(({ gameKey }) => played === undefined || (gameKey === undefined ? played.orNone : gameKey === played.key))
+      .filter((game) => tournament === undefined || game.tournament?.tournament_id === tournament)
       .filter((game) => place === undefined || isBefore(place, game, 'createdAt'));
     return pageOf(games.toSorted(byAge), limit, 'createdAt');
   }
