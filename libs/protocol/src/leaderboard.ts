@@ -17,6 +17,8 @@ export interface LeaderboardEntry {
   /** Where the agent is asked, without credentials and query; null: the operator's own agents. */
   readonly url: string | null;
   readonly kind?: RatedKind;
+  /** Fingerprint of the key that all of its games were played under; missing: anybody may play under this name. */
+  readonly identity?: string;
   /** Of a model: how it is asked. */
   readonly parameters?: ModelOptions;
   /** Of a model: the version of its prompts, `mixed` where it changed within a game. */

@@ -11,4 +11,6 @@ export interface PlayerInfo {
   readonly model_options?: ModelOptions;
   /** What it may use by itself. */
   readonly budget?: Budget;
+  /** Fingerprint of the key by which its agent has proven who it is. */
+  readonly identity?: string;
 }

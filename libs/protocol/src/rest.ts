@@ -22,6 +22,8 @@ export interface AgentSeat {
   readonly model_options?: ModelOptions;
   /** What that seat may use; past it, it is asked to play without a model. */
   readonly budget?: Budget;
+  /** Proves who the agent is: a secret of theirs, of which only a fingerprint is kept. */
+  readonly identity_key?: string;
   /** Anybody may take the seat until the game starts. The other fields name who plays it where nobody does. */
   readonly open?: boolean;
 }

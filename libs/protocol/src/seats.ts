@@ -6,6 +6,8 @@ import type { GameStatus } from './rest.js';
 export interface TakeSeat {
   /** Unique in the game; left out: the seat keeps its name. */
   readonly name?: string;
+  /** Proves who takes the seat: a secret of theirs, of which only a fingerprint is kept. */
+  readonly identity_key?: string;
 }
 
 /** What taking a seat is answered. */

@@ -52,6 +52,8 @@ export interface TournamentEntrant {
   readonly name: string;
   readonly personality: string;
   readonly model: string | null;
+  /** Fingerprint of the key by which it has proven who it is. */
+  readonly identity?: string;
   /** ISO 8601 UTC. */
   readonly joined_at: string;
   /** Of a ladder: since then it plays no further game. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SeatUsage } from '#libs/protocol';
-import { identityOf, idOf, ratedAs } from './agent-identity.js';
+import { identityOf, idOf, partyOf, ratedAs } from './agent-identity.js';
 
 const SEAT = { id: 'p1', name: 'Ada', personality: 'bold', model: null, url: null };
 
@@ -25,6 +25,32 @@ describe('the identity of an agent', () => {
       expect(idOf(identityOf({ ...SEAT, ...change }))).not.toBe(idOf(identityOf(SEAT)));
     },
   );
+});
+
+describe('the identity of an agent that has proven who it is', () => {
+  const KEY = 'f'.repeat(32);
+  const proven = (change: object = {}) => identityOf({ ...SEAT, identity: KEY, ...change });
+
+  it.each([{ personality: 'shy' }, { model: 'm' }, { url: 'http://a.example' }, { id: 'p2' }])(
+    'is the same with %j',
+    (change) => {
+      expect(idOf(proven(change))).toBe(idOf(proven()));
+    },
+  );
+
+  it('is another one with another name or another key, and without a key', () => {
+    const others = [proven({ name: 'Bob' }), proven({ identity: 'e'.repeat(32) }), identityOf(SEAT)];
+    expect(new Set([proven(), ...others].map(idOf)).size).toBe(4);
+  });
+
+  it('has one party behind all names of a key', () => {
+    expect(partyOf(proven({ name: 'Bob' }))).toBe(partyOf(proven()));
+    expect(partyOf(identityOf({ ...SEAT, name: 'Bob' }))).not.toBe(partyOf(identityOf(SEAT)));
+  });
+
+  it('counts by name and key where it has a model, too', () => {
+    expect(ratedAs({ ...SEAT, model: 'gpt', identity: KEY }, undefined, 0.95)).toEqual(proven());
+  });
 });
 
 describe('the identity of a seat with a model', () => {

@@ -14,22 +14,31 @@ export interface AgentIdentity {
   readonly kind?: Exclude<RatedKind, 'agent'>;
   readonly parameters?: ModelOptions;
   readonly prompt_version?: string;
+  /** Fingerprint of the key by which it has proven who it is: together with the name this is who is rated, however it plays. */
+  readonly identity?: string;
 }
 
 type RatedSeat = GameSession['seats'][number];
 
-export function identityOf({ name, personality, model, url }: RatedSeat): AgentIdentity {
+export function identityOf({ name, personality, model, url, identity }: RatedSeat): AgentIdentity {
+  if (identity !== undefined) return { name, personality: '', model: null, url: null, identity };
   return { name, personality, model, url: url === null ? null : publicUrl(url) };
 }
 
 /**
  * Under which identity a seat counts that comes out of a game with this account. A seat with a model counts as the model
  * only if that made at least `minShare` of the decisions that were not forced. An agent that does not report who decided
- * counts by its name.
+ * counts by its name, one that has proven who it is by name and key.
  */
 export function ratedAs(seat: RatedSeat, account: SeatUsage | undefined, minShare: number): AgentIdentity {
   const identity = identityOf(seat);
-  if (!hasModel(seat) || account?.decided_by === undefined || isUncounted(account.decided_by)) return identity;
+  if (
+    identity.identity !== undefined ||
+    !hasModel(seat) ||
+    account?.decided_by === undefined ||
+    isUncounted(account.decided_by)
+  )
+    return identity;
   const { model, url } = identity;
   const version = promptVersion(account);
   return {
@@ -53,9 +62,28 @@ function promptVersion({ model_info: info, model_info_changed: changed = [] }: S
 }
 
 /** What names the identity: 64 hexadecimal digits. */
-export function idOf({ name, personality, model, url, kind, parameters = {}, prompt_version }: AgentIdentity): string {
+export function idOf({
+  name,
+  personality,
+  model,
+  url,
+  kind,
+  parameters = {},
+  prompt_version,
+  identity,
+}: AgentIdentity): string {
+  if (identity !== undefined) return digestOf(['identity', identity, name]);
   const options = Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const named = kind === undefined ? [name, personality, model, url] : [kind, model, url, options, prompt_version];
+  return digestOf(named);
+}
+
+/** Who stands behind an agent: of two with the same key nobody knows that they do not play into each other's hands. */
+export function partyOf(agent: AgentIdentity): string {
+  return agent.identity ?? idOf(agent);
+}
+
+function digestOf(named: unknown): string {
   return createHash('sha256').update(JSON.stringify(named)).digest('hex');
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type GameResult, isRefusal } from '#libs/protocol';
 import { OrchestratorConfig } from '../config.js';
 import { GameEngines, GameQueries, type GameSession } from '../games/index.js';
-import { idOf, ratedAs } from './agent-identity.js';
+import { idOf, partyOf, ratedAs } from './agent-identity.js';
 import { afterGame, type Finish } from './rating.js';
 import { RatingStore } from './rating-store.js';
 
@@ -50,5 +50,5 @@ function finishesOf(
  */
 function comparable({ spectators, forkedFrom }: GameSession, finishes: readonly Finish[]): readonly Finish[] {
   if (spectators === 'all' || forkedFrom !== undefined) return [];
-  return new Set(finishes.map(({ agent }) => idOf(agent))).size < 2 ? [] : finishes;
+  return new Set(finishes.map(({ agent }) => partyOf(agent))).size < 2 ? [] : finishes;
 }

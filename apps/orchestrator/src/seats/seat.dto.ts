@@ -11,7 +11,7 @@ import {
   type TakenSeat,
   type TakeSeat,
 } from '#libs/protocol';
-import { COUNT, PlainLine, QueryNumber } from '../games/index.js';
+import { COUNT, IdentityKey, PlainLine, QueryNumber } from '../games/index.js';
 
 const UUID = { format: 'uuid' } as const;
 
@@ -34,6 +34,9 @@ export class TakeSeatDto implements TakeSeat {
   @IsString()
   @Length(1, 100)
   declare readonly name?: string;
+
+  @IdentityKey()
+  declare readonly identity_key?: string;
 }
 
 @ApiSchema({ name: 'TakenSeat' })

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { EventPage, SeatView, TakenSeat } from '#libs/protocol';
@@ -6,6 +6,7 @@ import { BodyLimit, ConcurrencyLimit } from '#libs/service';
 import { joinConnection, keysInHeaders, SocketsPerAddress } from '../access/index.js';
 import {
   Answers,
+  checkedIdentityKey,
   Does,
   EventPageAnswer,
   EventsQuery,
@@ -40,9 +41,10 @@ export class SeatsController {
   async take(
     @Param('id') gameId: string,
     @Param('player_id') playerId: string,
-    @Body() { name }: TakeSeatDto,
+    @Body() { name, identity_key: key }: TakeSeatDto,
+    @Headers('identity-key') header?: string,
   ): Promise<TakenSeat> {
-    return orProblem(await this.seats.take(gameId, playerId, name === undefined ? {} : { name }));
+    return orProblem(await this.seats.take(gameId, playerId, { name, identityKey: key ?? checkedIdentityKey(header) }));
   }
 
   @Get()

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
-import { FORK_SETTINGS, type ForkGame, type GameSettings, isRefusal } from '#libs/protocol';
+import { FORK_SETTINGS, type GameSettings, isRefusal } from '#libs/protocol';
 import { GameStore } from '../ports/index.js';
-import { agentOf, type Fork, NOT_REBUILT, seatsRefusal, whyNotForked, whyNothingFollows } from '../domain/fork.js';
+import {
+  agentOf,
+  type Fork,
+  type ForkRequest,
+  NOT_REBUILT,
+  seatsRefusal,
+  whyNotForked,
+  whyNothingFollows,
+} from '../domain/fork.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import { EngineCatalogue } from '../engines/engine-catalogue.js';
 import { type GameRequest, namedSeats } from '../domain/seat-request.js';
@@ -28,7 +36,7 @@ export class GameForker {
   ) {}
 
   /** Answers a repeated request as the first one, whatever has become of the game since. Throws EngineFailure. */
-  fork(gameId: string, asked: ForkGame, context: CreationContext): Promise<CreationAnswer | Refusal> {
+  fork(gameId: string, asked: ForkRequest, context: CreationContext): Promise<CreationAnswer | Refusal> {
     return this.creator.once({ fork: gameId, ...asked }, context, async (keep) => {
       const parent = await this.store.find(gameId);
       if (parent === undefined) return gameNotFound(gameId);
@@ -46,7 +54,7 @@ export class GameForker {
     return choice !== undefined && (await this.catalogue.about(choice))?.rebuilds === true;
   }
 
-  private async forkOf(parent: GameSession, asked: ForkGame): Promise<Fork | Refusal> {
+  private async forkOf(parent: GameSession, asked: ForkRequest): Promise<Fork | Refusal> {
     const { seq } = asked;
     if (seq > parent.seq) return seqOutOfRange(parent);
     const history = await this.histories.upTo(parent, seq);
@@ -73,11 +81,11 @@ export class GameForker {
  * What the chance of a fork is drawn from; undefined: it goes on as it would have. While a game is not over, its fork would
  * show what is going to happen in it: it has other chance.
  */
-function seedFor(parent: GameSession, { settings }: ForkGame, { pendingSeed }: GameHistory): number | undefined {
+function seedFor(parent: GameSession, { settings }: ForkRequest, { pendingSeed }: GameHistory): number | undefined {
   return settings?.seed ?? (isOver(parent) ? pendingSeed : randomInt(SEEDS));
 }
 
-function turnsRefusal(parent: GameSession, { settings }: ForkGame, turns: number): Refusal | undefined {
+function turnsRefusal(parent: GameSession, { settings }: ForkRequest, turns: number): Refusal | undefined {
   const max = settings?.max_turns ?? parent.maxTurns;
   if (max === null || max > turns) return undefined;
   const message = `must be more than ${turns}, the turns that were over by then`;
@@ -87,7 +95,7 @@ function turnsRefusal(parent: GameSession, { settings }: ForkGame, turns: number
   };
 }
 
-function requestOf(parent: GameSession, { agents, settings = {} }: ForkGame, seed: number | undefined): GameRequest {
+function requestOf(parent: GameSession, { agents, settings = {} }: ForkRequest, seed: number | undefined): GameRequest {
   const { seed: _seed, ...inherited }: GameSettings = settingsOf(parent);
   const chosen = Object.fromEntries(
     FORK_SETTINGS.filter((name) => settings[name] != null).map((name) => [name, settings[name]]),

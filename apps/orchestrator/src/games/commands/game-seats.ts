@@ -11,6 +11,7 @@ import { hidesNow, shownState } from '../domain/visibility.js';
 import { DecideRequests } from '../loop/decide-requests.js';
 import { GameDispatcher } from '../ports/index.js';
 import { GameLedger, gameNotFound } from '../stream/game-ledger.js';
+import { fingerprintOf } from './identity.js';
 import { GameWait } from './game-wait.js';
 
 /** The seat that a request is about, and the token that it came with. */
@@ -18,6 +19,13 @@ export interface SeatKey {
   readonly gameId: string;
   readonly playerId: string;
   readonly token: string | undefined;
+}
+
+/** Who takes a seat. */
+export interface Taker {
+  readonly name?: string | undefined;
+  /** Proves who they are. */
+  readonly identityKey?: string | undefined;
 }
 
 /** Every token begins with it, so that people and secret scanners recognize one. */
@@ -38,9 +46,11 @@ export class GameSeats {
   ) {}
 
   /** Takes an open seat. Its token is kept as a digest alone. */
-  async take(gameId: string, playerId: string, { name }: { readonly name?: string }): Promise<TakenSeat | Refusal> {
+  async take(gameId: string, playerId: string, { name, identityKey }: Taker): Promise<TakenSeat | Refusal> {
     const token = `${TOKEN_PREFIX}${randomBytes(24).toString('base64url')}`;
-    const outcome = await this.ledger.commit(gameId, (game) => take(game, playerId, { digest: digestOf(token), name }));
+    const identity = identityKey === undefined ? undefined : fingerprintOf(identityKey);
+    const newcomer = { digest: digestOf(token), name, identity };
+    const outcome = await this.ledger.commit(gameId, (game) => take(game, playerId, newcomer));
     if (isRefusal(outcome)) return outcome;
     await this.dispatcher.start(gameId);
     await this.dispatcher.wake(gameId);

@@ -1,5 +1,6 @@
-import { type AgentSeat, isModelServed, type ModelsResponse } from '#libs/protocol';
+import { isModelServed, type ModelsResponse } from '#libs/protocol';
 import type { KnownPlayers } from '../ports/index.js';
+import type { PlannedSeat } from '../domain/seat-request.js';
 import { hasModel } from '../domain/session.js';
 
 /** What is wrong with a seat: the field, and a sentence that names what is known. */
@@ -12,7 +13,10 @@ export interface UnknownPlayer {
 const MAX_LISTED = 1_000;
 
 /** What of a seat is not in the lists of its agent service. */
-export function unknownIn({ personality, model }: AgentSeat, { personalities, models }: KnownPlayers): UnknownPlayer[] {
+export function unknownIn(
+  { personality, model }: Pick<PlannedSeat, 'personality' | 'model'>,
+  { personalities, models }: KnownPlayers,
+): UnknownPlayer[] {
   const unknown: UnknownPlayer[] = [];
   if (personalities !== undefined && !personalities.some((name) => plain(name) === plain(personality))) {
     unknown.push({

@@ -1,16 +1,10 @@
-import {
-  type AgentSeat,
-  type EngineOrigin,
-  type ForkGame,
-  type GameState,
-  isJsonObject,
-  isSameJson,
-} from '#libs/protocol';
+import { type EngineOrigin, type ForkGame, type GameState, isJsonObject, isSameJson } from '#libs/protocol';
 import { isGameOver } from './ending.js';
 import type { ForkOrigin } from './fork-origin.js';
 import { budgetOf } from './game-budget.js';
 import { ofSeat } from './per-seat.js';
 import { refuse, type Refusal } from './refusal.js';
+import type { PlannedSeat } from './seat-request.js';
 import { type GameSeat, type GameSession, isOver } from './session.js';
 
 /** A game that is to go on from where another one stood. */
@@ -24,6 +18,11 @@ export interface Fork {
   readonly from: EngineOrigin;
   /** The state there. */
   readonly expected: GameState;
+}
+
+/** POST /games/{id}/fork. */
+export interface ForkRequest extends Omit<ForkGame, 'agents'> {
+  readonly agents?: readonly Partial<PlannedSeat>[];
 }
 
 /** Why a game cannot be forked at all, or not now. */
@@ -52,7 +51,7 @@ export function whyNothingFollows(state: GameState): Refusal | undefined {
     : undefined;
 }
 
-export function seatsRefusal(session: GameSession, { agents }: ForkGame, createdBy?: string): Refusal | undefined {
+export function seatsRefusal(session: GameSession, { agents }: ForkRequest, createdBy?: string): Refusal | undefined {
   const { length } = session.seats;
   if (agents !== undefined && agents.length !== length) {
     const message = `this game has ${length} seats; ${agents.length} agents were sent`;
@@ -81,8 +80,8 @@ export function asFork(session: GameSession, { parent, origin, turns, lastSeq }:
   };
 }
 
-/** The seat's agent as it can be asked for again. */
-export function agentOf({ name, holder, ...seat }: GameSeat): AgentSeat {
+/** The seat's agent as it can be asked for again, by anybody: who it is has to be proven anew. */
+export function agentOf({ name, holder, ...seat }: GameSeat): PlannedSeat {
   // Who took a seat plays in that game alone.
   const { personality, model, url, modelOptions, budget } = holder?.house ?? seat;
   return {

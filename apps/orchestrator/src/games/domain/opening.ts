@@ -118,7 +118,7 @@ function seated({ agents }: GameRequest, { players }: GameState): readonly GameS
   return players.flatMap((player, index): GameSeat[] => {
     const agent = areNamed ? agents.find(({ name }) => name === player.name) : agents[index];
     if (agent === undefined) return [];
-    const { name, personality, model, url, model_options: modelOptions, budget, open } = agent;
+    const { name, personality, model, url, model_options: modelOptions, budget, open, identity } = agent;
     const seat = { id: player.id, name, personality, model: model ?? null, url: url ?? null };
     return [
       {
@@ -126,6 +126,7 @@ function seated({ agents }: GameRequest, { players }: GameState): readonly GameS
         ...(modelOptions != null && { modelOptions }),
         ...(budget != null && { budget: gameBudgetOf(budget) }),
         ...(open === true && { open }),
+        ...(identity !== undefined && { identity }),
       },
     ];
   });

@@ -14,6 +14,8 @@ export interface GameSeat {
   readonly modelOptions?: ModelOptions;
   /** What it may use by itself; undefined: no limit but the game's. */
   readonly budget?: GameBudget;
+  /** Fingerprint of the key by which its agent, or who took it, has proven who they are. */
+  readonly identity?: string;
   /** Anybody may take it. */
   readonly open?: boolean;
   /** Who took it. */

@@ -26,10 +26,12 @@ interface Newcomer {
   /** Of their token. */
   readonly digest: string;
   readonly name?: string | undefined;
+  /** Fingerprint of the key by which they prove who they are. */
+  readonly identity?: string | undefined;
 }
 
 /** Takes an open seat. The last one lets the game start. */
-export function take(session: GameSession, seatId: string, { digest, name }: Newcomer): Change | Refusal {
+export function take(session: GameSession, seatId: string, { digest, name, identity }: Newcomer): Change | Refusal {
   const seat = seatOf(session, seatId);
   if (seat === undefined) return refuse('seat_not_found', `There is no seat ${seatId.slice(0, 100)} in this game.`);
   if (seat.holder !== undefined) return refuse('seat_taken', `Somebody has taken the seat ${seat.name}.`);
@@ -39,7 +41,7 @@ export function take(session: GameSession, seatId: string, { digest, name }: New
     const message = `name must differ from those of the others; ${name} plays already`;
     return { ...refuse('invalid_request', message), errors: [{ path: 'name', message }] };
   }
-  const { open: _, modelOptions, budget, ...before } = seat;
+  const { open: _open, identity: _identity, modelOptions, budget, ...before } = seat;
   const { personality, model, url } = before;
   const house = { personality, model, url, ...(modelOptions && { modelOptions }), ...(budget && { budget }) };
   const taken: GameSeat = {
@@ -49,6 +51,7 @@ export function take(session: GameSession, seatId: string, { digest, name }: New
     model: null,
     url: null,
     holder: { digest, house },
+    ...(identity !== undefined && { identity }),
   };
   const seated = withSeatAs(session, taken);
   const state = namedBySeats(seated, session.state);

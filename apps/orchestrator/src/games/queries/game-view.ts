@@ -131,7 +131,7 @@ function gameOf({ engine, game, options, spectators, onIllegal }: GameSession): 
   };
 }
 
-function playerOf({ id, name, personality, model, modelOptions, budget }: GameSeat): PlayerInfo {
+function playerOf({ id, name, personality, model, modelOptions, budget, identity }: GameSeat): PlayerInfo {
   return {
     id,
     name,
@@ -139,5 +139,6 @@ function playerOf({ id, name, personality, model, modelOptions, budget }: GameSe
     model,
     ...(modelOptions !== undefined && { model_options: modelOptions }),
     ...(budget !== undefined && { budget: budgetOf(budget) }),
+    ...(identity !== undefined && { identity }),
   };
 }

@@ -25,7 +25,7 @@ import {
 } from '#libs/protocol';
 import { BudgetDto } from './budget.dto.js';
 import { ModelOptionsDto } from './model-options.dto.js';
-import { COUNT, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
+import { COUNT, IDENTITY, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
 import { SeatUsageAnswer } from './seat-usage.dto.js';
 
 /** The answers as OpenAPI describes them. */
@@ -56,6 +56,7 @@ export class PlayerAnswer implements PlayerInfo {
   @ApiProperty({ type: String, nullable: true }) declare readonly model: string | null;
   @ApiPropertyOptional({ type: ModelOptionsDto }) declare readonly model_options?: ModelOptionsDto;
   @ApiPropertyOptional({ type: BudgetDto }) declare readonly budget?: BudgetDto;
+  @ApiPropertyOptional(IDENTITY) declare readonly identity?: string;
 }
 
 export class CreatedGameAnswer implements CreatedGame {

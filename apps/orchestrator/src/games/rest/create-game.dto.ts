@@ -18,6 +18,7 @@ import type { AgentSeat, CreateGame } from '#libs/protocol';
 import { IsAgentUrl } from './agent-url.decorator.js';
 import { BudgetDto } from './budget.dto.js';
 import { GameSettingsDto } from './game-settings.dto.js';
+import { IdentityKey } from './identity-key.js';
 import { ModelOptionsDto } from './model-options.dto.js';
 import { PlainLine } from './plain-line.decorator.js';
 
@@ -89,6 +90,9 @@ export class AgentSeatDto implements AgentSeat {
   @ValidateNested()
   @Type(() => BudgetDto)
   declare readonly budget?: BudgetDto;
+
+  @IdentityKey()
+  declare readonly identity_key?: string;
 }
 
 /** The body of POST /games. */

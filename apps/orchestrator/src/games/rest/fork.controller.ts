@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BodyLimit, ConcurrencyLimit, ProblemException } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { GameForker } from '../commands/game-forker.js';
+import { proven } from '../commands/identity.js';
 import { CreatedGameAnswer } from './answers.dto.js';
 import { Answers, Does, Refuses, Takes } from './api-answers.js';
 import { CreationReplies, TakesIdempotencyKey } from './creation-replies.js';
@@ -59,7 +60,9 @@ export class ForkController {
   ): Promise<string> {
     refuseFixed(body);
     refuseSeatAddresses(body.agents ?? [], this.config.agentAddresses);
-    return this.replies.of({ request, reply, key }, (context) => this.forker.fork(id, body, context));
+    const { agents, ...rest } = body;
+    const asked = { ...rest, ...(agents !== undefined && { agents: agents.map((seat) => proven(seat)) }) };
+    return this.replies.of({ request, reply, key }, (context) => this.forker.fork(id, asked, context));
   }
 }
 

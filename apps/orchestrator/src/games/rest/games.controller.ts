@@ -19,7 +19,8 @@ import type { GameList, GameResult, GameView, StateAt } from '#libs/protocol';
 import { BodyLimit, ConcurrencyLimit, SharedAnswer } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { GameCreator } from '../commands/game-creator.js';
-import { namedSeats } from '../domain/seat-request.js';
+import { proven } from '../commands/identity.js';
+import { type GameRequest, namedSeats } from '../domain/seat-request.js';
 import { GameQueries } from '../queries/game-queries.js';
 import { Answers, Does, Refuses, Takes } from './api-answers.js';
 import {
@@ -79,7 +80,7 @@ export class GamesController {
     @Headers('idempotency-key') key?: string,
   ): Promise<string> {
     refuseSeatAddresses(body.agents, this.config.agentAddresses);
-    return this.replies.of({ request, reply, key }, (context) => this.creator.create(namedSeats(body), context));
+    return this.replies.of({ request, reply, key }, (context) => this.creator.create(requested(body), context));
   }
 
   @Get()
@@ -136,4 +137,8 @@ export class GamesController {
     if (Buffer.isBuffer(replay)) return new SharedAnswer(replay, { type: JSON_TYPE, length: replay.length });
     return new StreamableFile(Readable.from(replay, { objectMode: false }), { type: JSON_TYPE });
   }
+}
+
+function requested({ agents, ...body }: CreateGameDto): GameRequest {
+  return namedSeats({ agents: agents.map((seat) => proven(seat)), ...body });
 }

@@ -18,3 +18,9 @@ export const LARGE_COUNT = {
 
 /** Characters of `engine:game`. */
 export const MAX_GAME_NAME = 151;
+
+/** Fingerprint of the key by which an agent has proven who it is. */
+export const IDENTITY = {
+  pattern: '^[0-9a-f]{32}$',
+  description: 'Fingerprint of the identity_key that proves who plays; missing: anybody may play under this name.',
+} as const;

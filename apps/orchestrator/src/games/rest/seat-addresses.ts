@@ -14,7 +14,11 @@ const ALLOWED =
  * Throws the problem that names every seat's url that is refused already as it is written. What a name leads to shows
  * when its agent is asked, and may be something else each time.
  */
-export function refuseSeatAddresses(agents: readonly AgentSeat[], policy: AddressPolicy, list = 'agents'): void {
+export function refuseSeatAddresses(
+  agents: readonly Pick<AgentSeat, 'url'>[],
+  policy: AddressPolicy,
+  list = 'agents',
+): void {
   const errors = agents.flatMap(({ url }, index) => {
     if (url == null) return [];
     const refusal = policy.refusalOfUrl(new URL(url));

@@ -18,6 +18,7 @@ const PASSED_ON = [
   'x-request-id',
   'traceparent',
   'tracestate',
+  'identity-key',
 ] as const;
 
 /** In an address dots lead elsewhere, however they are encoded, and half a character cannot be encoded at all. */

@@ -7,7 +7,7 @@ import {
   RATED_KINDS,
   type RatedKind,
 } from '#libs/protocol';
-import { COUNT, GamePageQuery, ModelOptionsDto, NUMBER_FROM_ONE } from '../../games/index.js';
+import { COUNT, GamePageQuery, IDENTITY, ModelOptionsDto, NUMBER_FROM_ONE } from '../../games/index.js';
 
 /** The query of GET /leaderboard. */
 export class LeaderboardQuery extends GamePageQuery {
@@ -29,6 +29,7 @@ class LeaderboardEntryAnswer implements LeaderboardEntry {
     description: 'An agent by its name, a model over all its seats, or what played for a model.',
   })
   declare readonly kind: RatedKind;
+  @ApiPropertyOptional(IDENTITY) declare readonly identity?: string;
   @ApiPropertyOptional({ type: ModelOptionsDto, description: 'Of a model: how it is asked.' })
   declare readonly parameters?: ModelOptionsDto;
   @ApiPropertyOptional({ description: 'Of a model: the version of its prompts.' })

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type AgentSeat, isRefusal } from '#libs/protocol';
+import { isRefusal } from '#libs/protocol';
 import { Clock } from '#libs/service';
 import { MAX_ENTRANTS } from '#libs/tournaments';
-import { GameOpener, refuse, type Refusal } from '../../games/index.js';
+import { GameOpener, type PlannedSeat, refuse, type Refusal } from '../../games/index.js';
 import { GameDispatcher } from '../../games/ports/index.js';
 import { jobOf } from '../coordinator/tournament-runner.js';
 import { entered } from '../domain/entrant.js';
-import { isTournamentOver, type Tournament } from '../domain/tournament.js';
+import { type Entrant, isTournamentOver, type Tournament } from '../domain/tournament.js';
 import { openSeat } from './tournament-creator.js';
 import { TournamentStore } from '../tournament-store.js';
 
@@ -43,7 +43,7 @@ export class TournamentControl {
   }
 
   /** An entrant joins a ladder; one that has left comes back under its name, with its results. */
-  async join(id: string, seat: AgentSeat): Promise<Tournament | Refusal> {
+  async join(id: string, seat: PlannedSeat): Promise<Tournament | Refusal> {
     const tournament = await this.store.find(id);
     if (tournament === undefined) return notFound(id);
     const open = openSeat(seat);
@@ -81,11 +81,12 @@ export function notFound(id: string): Refusal {
   return refuse('tournament_not_found', `There is no tournament ${id.slice(0, 100)}.`);
 }
 
-function joined(now: Tournament, seat: AgentSeat, at: string): Tournament | Refusal {
+function joined(now: Tournament, seat: PlannedSeat, at: string): Tournament | Refusal {
   if (now.format !== 'ladder') return notALadder(now);
   const namesake = now.entrants.find(({ seat: { name } }) => name === seat.name);
   if (namesake !== undefined && namesake.leftAt === undefined)
     return refuse('name_taken', `An entrant called ${seat.name} is there already.`);
+  if (namesake !== undefined && namesake.seat.identity !== seat.identity) return notProven(namesake);
   if (namesake === undefined && now.entrants.length >= MAX_ENTRANTS) {
     const message = `entrants: a tournament has ${MAX_ENTRANTS} at most, those included that have left.`;
     return { ...refuse('invalid_request', message), errors: [{ path: 'entrants', message }] };
@@ -93,6 +94,12 @@ function joined(now: Tournament, seat: AgentSeat, at: string): Tournament | Refu
   const entrant = entered(namesake?.id ?? `e${now.entrants.length + 1}`, seat, at);
   const others = now.entrants.map((one) => (one === namesake ? entrant : one));
   return { ...now, entrants: namesake === undefined ? [...others, entrant] : others };
+}
+
+/** Its results are that entrant's alone. */
+function notProven({ seat: { name, identity } }: Entrant): Refusal {
+  const how = identity === undefined ? 'without a key: it comes back without one' : 'under another identity_key';
+  return refuse('name_taken', `An entrant called ${name} has played here ${how}.`);
 }
 
 function left(now: Tournament, entrantId: string, at: string): Tournament | Refusal {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import type { AgentSeat, CreateTournament, GameSettings } from '#libs/protocol';
+import type { CreateTournament, GameSettings } from '#libs/protocol';
 import { Clock } from '#libs/service';
 import { planFaults, plannedCount } from '#libs/tournaments';
-import { GameOpener, refuse, type Refusal, tooMany } from '../../games/index.js';
+import { GameOpener, type PlannedSeat, refuse, type Refusal, tooMany } from '../../games/index.js';
 import { GameDispatcher } from '../../games/ports/index.js';
 import { jobOf } from '../coordinator/tournament-runner.js';
 import { entered } from '../domain/entrant.js';
@@ -17,6 +17,11 @@ const MAX_RUNNING = 100;
 const SEEDS = 2 ** 32;
 
 const DEFAULTS = { seatsPerGame: 2, concurrency: 4, seating: 'mirrored' } as const;
+
+/** POST /tournaments. */
+export interface TournamentRequest extends Omit<CreateTournament, 'entrants'> {
+  readonly entrants: readonly PlannedSeat[];
+}
 
 export interface TournamentContext {
   /** The `Idempotency-Key` of the request. */
@@ -35,7 +40,7 @@ export class TournamentCreator {
     private readonly clock: Clock,
   ) {}
 
-  async create(request: CreateTournament, context: TournamentContext): Promise<Tournament | Refusal> {
+  async create(request: TournamentRequest, context: TournamentContext): Promise<Tournament | Refusal> {
     const tournament = tournamentOf(request, context, this.clock.at());
     const earlier = await this.store.find(tournament.id);
     if (earlier !== undefined) return repeated(earlier, tournament);
@@ -68,7 +73,7 @@ export class TournamentCreator {
   }
 }
 
-function tournamentOf(request: CreateTournament, { key, createdBy }: TournamentContext, at: string): Tournament {
+function tournamentOf(request: TournamentRequest, { key, createdBy }: TournamentContext, at: string): Tournament {
   const { entrants, format, name, budget, rounds } = request;
   const seatsPerGame = request.seats_per_game ?? DEFAULTS.seatsPerGame;
   const { seed, ...settings } = settingsOf(request);
@@ -95,7 +100,7 @@ function tournamentOf(request: CreateTournament, { key, createdBy }: TournamentC
   };
 }
 
-function settingsOf({ game, settings }: CreateTournament): GameSettings {
+function settingsOf({ game, settings }: TournamentRequest): GameSettings {
   return { ...settings, ...(game != null && { game }) };
 }
 
@@ -130,14 +135,14 @@ function faultOf(tournament: Tournament): Refusal | undefined {
 }
 
 /** Its games would wait for somebody to sit down. */
-function openSeats(seats: readonly AgentSeat[]): NonNullable<Refusal['errors']> {
+function openSeats(seats: readonly PlannedSeat[]): NonNullable<Refusal['errors']> {
   return seats.flatMap(({ open }, index) => {
     const path = `entrants.${index}.open`;
     return open === true ? [{ path, message: `${path}: the seats of a tournament are not open.` }] : [];
   });
 }
 
-export function openSeat(seat: AgentSeat): Refusal | undefined {
+export function openSeat(seat: PlannedSeat): Refusal | undefined {
   const errors = openSeats([seat]);
   return errors.length === 0 ? undefined : invalid(errors);
 }

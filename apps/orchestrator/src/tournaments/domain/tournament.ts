@@ -1,10 +1,11 @@
-import type { AgentSeat, Budget, GameSettings, Seating, TournamentFormat, TournamentStatus } from '#libs/protocol';
+import type { Budget, GameSettings, Seating, TournamentFormat, TournamentStatus } from '#libs/protocol';
+import type { PlannedSeat } from '../../games/index.js';
 
 /** Who plays in a tournament; its id is unique there. */
 export interface Entrant {
   readonly id: string;
   /** As it sits down in each of its games. Its name is unique in the tournament. */
-  readonly seat: AgentSeat;
+  readonly seat: PlannedSeat;
   /** ISO 8601 UTC. */
   readonly joinedAt: string;
   /** Of a ladder: it plays no further game. */

@@ -80,6 +80,7 @@ export function entrantView({ id, seat, joinedAt, leftAt }: Entrant): Tournament
     name: seat.name,
     personality: seat.personality,
     model: seat.model ?? null,
+    ...(seat.identity !== undefined && { identity: seat.identity }),
     joined_at: joinedAt,
     ...(leftAt !== undefined && { left_at: leftAt }),
   };

@@ -23,7 +23,7 @@ import {
   type TournamentSummary,
   type TournamentView,
 } from '#libs/protocol';
-import { BudgetDto, COUNT, LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from '../../games/index.js';
+import { BudgetDto, COUNT, IDENTITY, LARGE_COUNT, MAX_UINT32, NUMBER_FROM_ONE } from '../../games/index.js';
 
 /** The answers as OpenAPI describes them. */
 
@@ -36,6 +36,7 @@ export class TournamentEntrantAnswer implements TournamentEntrant {
   @ApiProperty() declare readonly name: string;
   @ApiProperty() declare readonly personality: string;
   @ApiProperty({ type: String, nullable: true }) declare readonly model: string | null;
+  @ApiPropertyOptional(IDENTITY) declare readonly identity?: string;
   @ApiProperty(TIME) declare readonly joined_at: string;
   @ApiPropertyOptional({ ...TIME, description: 'Of a ladder: since then it plays no further game.' })
   declare readonly left_at?: string;

@@ -7,6 +7,7 @@ import {
   Answers,
   Does,
   orProblem,
+  proven,
   refuse,
   refuseSeatAddresses,
   type Refusal,
@@ -76,7 +77,7 @@ export class TournamentControlController {
   )
   async join(@Param('id') id: string, @Body() seat: AgentSeatDto): Promise<TournamentEntrant> {
     refuseSeatAddresses([seat], this.config.agentAddresses, 'entrants');
-    const joined = await this.control.join(id, seat);
+    const joined = await this.control.join(id, proven(seat));
     return entrantIn(joined, ({ seat: { name } }) => name === seat.name);
   }
 

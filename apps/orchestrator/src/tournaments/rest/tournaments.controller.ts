@@ -11,6 +11,7 @@ import {
   checkedKey,
   Does,
   orProblem,
+  proven,
   refuseSeatAddresses,
   Refuses,
   Takes,
@@ -68,7 +69,8 @@ export class TournamentsController {
   ): Promise<TournamentView> {
     refuseSeatAddresses(body.entrants, this.config.agentAddresses, 'entrants');
     const context = { key: checkedKey(key), createdBy: this.access.keyNameOf(raw) };
-    const { id } = orProblem(await this.creator.create(body, context));
+    const request = { ...body, entrants: body.entrants.map((seat) => proven(seat)) };
+    const { id } = orProblem(await this.creator.create(request, context));
     void reply.header('location', `${this.address.linkBase(raw)}/tournaments/${id}`);
     const token = await this.access.tokenFor(raw, id);
     return { ...orProblem(await this.queries.view(id)), ...(token !== undefined && { control_token: token }) };
