@@ -49,6 +49,17 @@ describe('orchestrator mcp', () => {
     expect(await notes).toBe('');
   });
 
+  it('proves who takes a seat by the identity key of its environment', async () => {
+    const env = { ORCHESTRATOR_API_KEY: KEY, ORCHESTRATOR_IDENTITY_KEY: 'ann-0123456789-abcdefghijklmnopqrst' };
+    const client = await connected(overProgram(table.orchestrator.url, env));
+    const agents = [{ open: true }, { name: 'Bob', personality: 'calm' }];
+    const { game_id: id } = await done(client, 'create_game', { agents });
+    const { player_id: seat } = await done(client, 'join_seat', { game_id: id, name: 'Ann' });
+    const { players } = await table.rest.game(String(id));
+    expect(players.find((player) => player.id === seat)?.identity).toMatch(/^[0-9a-f]{32}$/);
+    await client.close();
+  });
+
   it('sends the key of its environment, answers while the server is away, and passes on what it refuses', async () => {
     const client = await connected(overProgram(table.orchestrator.url, { ORCHESTRATOR_API_KEY: KEY }));
     const agents = ['Ann', 'Bob'].map((name) => ({ name, personality: 'calm' }));

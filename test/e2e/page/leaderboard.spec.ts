@@ -5,7 +5,11 @@ import { violations } from '../axe.js';
 import { openBrowser, openPage } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
 
-const AGENTS = ['Ada', 'Bob'].map((name) => ({ name, personality: 'random' }));
+const KEY = 'ada-0123456789-abcdefghijklmnopqrstuvwxyz';
+const AGENTS = [
+  { name: 'Ada', personality: 'random', identity_key: KEY },
+  { name: 'Bob', personality: 'random' },
+];
 
 describe('the leaderboard of the lobby, where two games were played', () => {
   let arena: BuiltArena;
@@ -41,7 +45,15 @@ describe('the leaderboard of the lobby, where two games were played', () => {
     expect(await choice.locator('option').allTextContents()).toEqual(['Monopoly', 'Connect Four']);
     expect(await choice.inputValue()).toBe((await arena.get<Leaderboard>('/leaderboard')).game);
     await choice.selectOption({ label: 'Connect Four' });
-    await page.getByRole('table').getByRole('row', { name: /Ada/ }).waitFor();
+    // Ada has proven who she is, Bob has not.
+    await page
+      .getByRole('table')
+      .getByRole('row', { name: /Ada ✓ ?proven by the key [0-9a-f]{8}/ })
+      .waitFor();
+    await page
+      .getByRole('table')
+      .getByRole('row', { name: /Bob(?!.*proven)/ })
+      .waitFor();
     expect(await choice.inputValue()).toBe('connect_four');
     expect(asked.at(-1)).toBe('?game=connect_four');
     // What a rating is, beside the numbers.

@@ -12,7 +12,11 @@ export const mcp: Command = {
   run: async (args, { place, signal }) => {
     const { values } = parsed({ args: [...args], options: { server: { type: 'string' } } });
     const url = values.server === undefined ? place.url : address(values.server);
-    const headers = place.apiKey === undefined ? {} : { authorization: `Bearer ${place.apiKey}` };
+    const { apiKey, identityKey } = place;
+    const headers = {
+      ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+      ...(identityKey !== undefined && { 'identity-key': identityKey }),
+    };
     // A key must not follow a redirect to another server.
     const server = new StreamableHTTPClientTransport(new URL(`${url}/mcp`), {
       requestInit: { headers, redirect: 'error' },

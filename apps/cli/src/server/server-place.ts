@@ -6,9 +6,12 @@ export interface ServerPlace {
   readonly url: string;
   /** An API key, or the control token of a game. */
   readonly apiKey: string | undefined;
+  /** Proves who takes a seat. */
+  readonly identityKey: string | undefined;
 }
 
 const API_KEY = 'ORCHESTRATOR_API_KEY';
+const IDENTITY_KEY = 'ORCHESTRATOR_IDENTITY_KEY';
 
 /**
  * A key comes from the environment or from a file, never from the command line: everybody on the machine may see that.
@@ -18,7 +21,11 @@ const API_KEY = 'ORCHESTRATOR_API_KEY';
 export function serverPlace(variables: Variables): ServerPlace {
   return readConfig(
     variables,
-    (env) => ({ url: env.url('ORCHESTRATOR_URL', 'http://localhost:3000'), apiKey: env.optionalText(API_KEY) }),
-    [API_KEY],
+    (env) => ({
+      url: env.url('ORCHESTRATOR_URL', 'http://localhost:3000'),
+      apiKey: env.optionalText(API_KEY),
+      identityKey: env.optionalText(IDENTITY_KEY),
+    }),
+    [API_KEY, IDENTITY_KEY],
   );
 }

@@ -88,6 +88,8 @@ export interface Ranked {
   readonly model: string | null;
   /** The agent's address; null: the server's own agent service. */
   readonly url: string | null;
+  /** Fingerprint of the key that proves who it is; null: anybody may play under this name. */
+  readonly identity: string | null;
   readonly rating: number;
   readonly games: number;
   readonly wins: number;
@@ -148,6 +150,7 @@ function ranked(row: JsonObject): Ranked {
     options: optionsIn(row),
     model: plainIn(row, 'model'),
     url: plainIn(row, 'url'),
+    identity: plainIn(row, 'identity'),
     rating: numberIn(row, 'rating') ?? 0,
     games: numberIn(row, 'games') ?? 0,
     wins: numberIn(row, 'wins') ?? 0,

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import { KeyMark } from '../ui/key-mark.js';
 import { leaderboard, type Ranked, type RatedGame } from './games.js';
 import { usePolled } from './use-polled.js';
 
@@ -72,13 +73,16 @@ function Ranks({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
         <tbody className="divide-y divide-line tabular-nums">
           {rows
             .slice(0, MAX_ROWS)
-            .map(({ name, kind, personality, model, options, url, rating, games, wins }, rank) => (
-              <tr key={JSON.stringify([kind, name, personality, model, options, url])}>
+            .map(({ name, kind, personality, model, options, url, identity, rating, games, wins }, rank) => (
+              <tr key={JSON.stringify([kind, name, personality, model, options, url, identity])}>
                 <td className="px-3 py-2 text-soft">{rank + 1}</td>
                 <th scope="row" className="w-full max-w-0 px-3 py-2 text-left font-semibold">
-                  <bdi className="foreign-text block truncate" title={name}>
-                    {name}
-                  </bdi>
+                  <span className="flex items-baseline gap-1">
+                    <bdi className="foreign-text block min-w-0 truncate" title={name}>
+                      {name}
+                    </bdi>
+                    <KeyMark fingerprint={identity} />
+                  </span>
                   <span className="foreign-text block truncate text-xs font-normal text-soft">
                     {[KINDS[kind], personality, model === name ? null : model, options, url]
                       .filter(Boolean)

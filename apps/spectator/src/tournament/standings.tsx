@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { KeyMark } from '../ui/key-mark.js';
 import type { StandingRow, Tournament } from './tournament.js';
 
 /** The table, with each share and its interval as a bar. */
@@ -47,13 +48,14 @@ interface RowProps {
 }
 
 function Row({ row, isLadder, entrants }: RowProps): ReactNode {
-  const { name, place, games, wins, draws, losses, forfeits, points, rating, hasLeft } = row;
+  const { name, place, games, wins, draws, losses, forfeits, points, rating, identity, hasLeft } = row;
   const notes = [hasLeft && 'has left', forfeits > 0 && `${forfeits} forfeited`, tieIn(row, entrants)];
   return (
     <tr className={hasLeft ? 'text-soft' : undefined}>
       <td className="px-3 py-2 text-soft">{place}</td>
       <th scope="row" className="standing-name px-3 py-2 text-left font-semibold">
         <bdi className="foreign-text">{name}</bdi>
+        <KeyMark fingerprint={identity} />
         <span className="foreign-text block text-xs font-normal text-soft">{notes.filter(Boolean).join(' · ')}</span>
       </th>
       <td className="px-3 py-2">

@@ -39,6 +39,8 @@ export interface StandingRow {
   readonly high: number;
   /** Names. */
   readonly tiedWith: readonly string[];
+  /** Fingerprint of the key that proves who it is. */
+  readonly identity: string | null;
   readonly hasLeft: boolean;
 }
 
@@ -151,8 +153,14 @@ function standingIn(row: JsonObject, entrant: JsonObject | undefined, nameOf: (i
     low: shareIn(share, 'low', 0),
     high: shareIn(share, 'high', 1),
     tiedWith: textsIn(row, 'tied_with').slice(0, MAX_ROWS).map(nameOf),
+    identity: entrant === undefined ? null : identityIn(entrant),
     hasLeft: entrant !== undefined && textIn(entrant, 'left_at') !== null,
   };
+}
+
+function identityIn(entrant: JsonObject): string | null {
+  const fingerprint = textIn(entrant, 'identity');
+  return fingerprint === null ? null : plain(fingerprint, MAX_NAME_CHARS);
 }
 
 function shareIn(fields: JsonObject, name: string, otherwise: number): number {

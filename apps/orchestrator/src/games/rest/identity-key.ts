@@ -4,7 +4,7 @@ import { IsOptional, ValidateBy } from 'class-validator';
 import { ProblemException } from '#libs/service';
 
 const [MIN, MAX] = [32, 200];
-/** Its fingerprint is public: whoever could guess the key could test the guess. */
+/** Its fingerprint is public: a guess of the key can be tested. */
 const MIN_DIFFERENT = 10;
 const PRINTABLE = /^[\x21-\x7e]*$/;
 
