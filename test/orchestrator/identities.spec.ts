@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join as pathOf } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CreatedGame, GameView, Leaderboard, LeaderboardEntry, TakenSeat, TournamentView } from '#libs/protocol';
 import { RestClient } from '../support/rest-client.js';
@@ -88,7 +88,7 @@ describe('an agent with an identity key', () => {
     const urls = [...paths, '/games', '/leaderboard'].map((path) => `${table.orchestrator.url}${path}`);
     const answers = await Promise.all(urls.map(async (url) => (await fetch(url)).text()));
     const folder = table.settings['ORCHESTRATOR_DATA_DIR'] ?? '';
-    const files = (await readdir(folder)).map(async (name) => readFile(join(folder, name), 'latin1'));
+    const files = (await readdir(folder)).map(async (name) => readFile(pathOf(folder, name), 'latin1'));
     const sent = JSON.stringify([table.engine.requests, table.agent.calls]);
     const all = [...answers, ...(await Promise.all(files)), sent].join('\n');
     expect(all).toContain('Ada');
@@ -103,7 +103,7 @@ describe('an agent with an identity key', () => {
     ['with a space', `${ADAS_KEY} ${ADAS_KEY}`],
     ['of two lines', `${ADAS_KEY}\n`],
     ['of other letters', 'ключ-которого-нет-у-других-0123456789'],
-    ['a number', 12_345_678_901_234_567],
+    ['a number', 1_234_567_890_123_456],
     ['a list', [ADAS_KEY]],
   ])('is refused where the key is %s, and the key is not repeated', async (_, key) => {
     const agents = [{ ...ADA, identity_key: key }, BOB];

@@ -15,6 +15,7 @@ type Sent<S> = S & { readonly identity?: unknown };
 /** A seat with the fingerprint in place of its key. A fingerprint that a client sends proves nothing, and is dropped. */
 export function proven(seat: Sent<AgentSeat>): PlannedSeat;
 export function proven(seat: Sent<Partial<AgentSeat>>): Partial<PlannedSeat>;
-export function proven({ identity: _, identity_key: key, ...seat }: Sent<Partial<AgentSeat>>): Partial<PlannedSeat> {
+export function proven(sent: Sent<Partial<AgentSeat>>): Partial<PlannedSeat> {
+  const { identity: _claimed, identity_key: key, ...seat } = sent;
   return { ...seat, ...(key != null && { identity: fingerprintOf(key) }) };
 }

@@ -69,7 +69,8 @@ export class TournamentsController {
   ): Promise<TournamentView> {
     refuseSeatAddresses(body.entrants, this.config.agentAddresses, 'entrants');
     const context = { key: checkedKey(key), createdBy: this.access.keyNameOf(raw) };
-    const request = { ...body, entrants: body.entrants.map((seat) => proven(seat)) };
+    const { entrants, ...rest } = body;
+    const request = { ...rest, entrants: entrants.map((seat) => proven(seat)) };
     const { id } = orProblem(await this.creator.create(request, context));
     void reply.header('location', `${this.address.linkBase(raw)}/tournaments/${id}`);
     const token = await this.access.tokenFor(raw, id);
