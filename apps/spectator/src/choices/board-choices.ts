@@ -14,9 +14,10 @@ export interface BoardChoices {
   readonly chosenCells: readonly BoardCell[];
   /** Of a Monopoly board, 0 to 39. */
   readonly positions: readonly number[];
-  readonly chosenPosition: number | null;
+  readonly chosenPositions: readonly number[];
   readonly onCell: (cell: BoardCell) => void;
-  readonly onPosition: (position: number) => void;
+  /** `isByKey`: it was pressed with a key, whose next press is to reach what this one led to. */
+  readonly onPosition: (position: number, isByKey: boolean) => void;
 }
 
 interface Shared {

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 interface AskFirstProps {
   readonly title: string;
@@ -19,7 +20,8 @@ export function AskFirst({ title, text, yes, onYes, onClose }: AskFirstProps): R
     onYes();
     dialog.current?.close();
   };
-  return (
+  // It would close with a panel that is moved, such as when the screen is turned.
+  return createPortal(
     <dialog
       ref={dialog}
       className="card m-auto w-80 max-w-[90vw] p-5 text-ink backdrop:bg-black/50"
@@ -42,6 +44,7 @@ export function AskFirst({ title, text, yes, onYes, onClose }: AskFirstProps): R
           {yes}
         </button>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -1,26 +1,28 @@
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { JsonObject } from '#libs/protocol';
+import { formFields } from './form-fields.js';
 import type { ShownOffer } from './offers.js';
 import { ParamInput } from './param-input.js';
 import { type ParamField, paramMistake, paramValue, type Typed, type TypedValue } from './param-fields.js';
-import { tradeFields, tradeForm, tradeMistake, tradeOf, typedIn, type TradeForm } from './trade-form.js';
+import { tradeMistake, tradeOf, typedIn, type TradeForm } from './trade-form.js';
 
 interface OfferFormProps {
   readonly offer: ShownOffer;
   /** Names by player id. */
   readonly players: ReadonlyMap<string, string>;
+  readonly typed: Typed;
   readonly isBusy: boolean;
+  readonly onType: (typed: Typed) => void;
   readonly onFilled: (filled: JsonObject) => void;
 }
 
 const SIDES = { give: 'You give', get: 'You get' } as const;
 
 /** What an action leaves to its seat, by its JSON Schema. */
-export function OfferForm({ offer, players, isBusy, onFilled }: OfferFormProps): ReactNode {
-  const [typed, setTyped] = useState<Typed>({});
+export function OfferForm({ offer, players, typed, isBusy, onType, onFilled }: OfferFormProps): ReactNode {
   const [isChecked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const { trade, fields } = useFields(offer, typed);
+  const { trade, fields } = useMemo(() => formFields(offer.form, typed), [offer.form, typed]);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
   const whole = isChecked && trade !== null ? tradeMistake(trade, typed) : null;
   const send = (event: FormEvent): void => {
@@ -40,7 +42,7 @@ export function OfferForm({ offer, players, isBusy, onFilled }: OfferFormProps):
       typed={typedIn(typed, field)}
       mistake={isChecked ? paramMistake(field, typedIn(typed, field)) : null}
       players={players}
-      onType={(value: TypedValue) => setTyped({ ...typed, [field.name]: value })}
+      onType={(value: TypedValue) => onType({ ...typed, [field.name]: value })}
     />
   );
   return (
@@ -79,21 +81,6 @@ function TradeFields({
       {input(message)}
     </>
   );
-}
-
-/** The fields of a trade depend on the partner. */
-function useFields(
-  { form }: ShownOffer,
-  typed: Typed,
-): { readonly trade: TradeForm | null; readonly fields: readonly ParamField[] } {
-  const chosen = typed['to_player_id'];
-  return useMemo(() => {
-    if (form.kind !== 'trade') return { trade: null, fields: form.kind === 'fields' ? form.fields : [] };
-    const { partner } = tradeForm(form.params, '');
-    const id = paramValue(partner, chosen ?? partner.initial);
-    const trade = tradeForm(form.params, typeof id === 'string' ? id : '');
-    return { trade, fields: tradeFields(trade) };
-  }, [form, chosen]);
 }
 
 function valuesOf(fields: readonly ParamField[], typed: Typed): JsonObject {

@@ -1,8 +1,9 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { JsonObject } from '#libs/protocol';
 import { AskFirst } from './ask-first.js';
 import { OfferForm } from './offer-form.js';
 import type { ShownOffer } from './offers.js';
+import type { Forms } from './use-drafts.js';
 import { useOffersOnBoard } from './use-offers-on-board.js';
 
 /** Of more actions, those that are meant can be searched for. */
@@ -13,32 +14,43 @@ interface OfferListProps {
   /** Of the board of squares. */
   readonly rows: number;
   readonly players: ReadonlyMap<string, string>;
+  readonly forms: Forms;
   readonly isBusy: boolean;
   readonly onAct: (offer: ShownOffer, filled?: JsonObject) => void;
 }
 
 /** The actions on offer, and the forms of those that are to be filled in. */
-export function OfferList({ offers, rows, players, isBusy, onAct }: OfferListProps): ReactNode {
-  const [open, setOpen] = useState<string | null>(null);
+export function OfferList({ offers, rows, players, forms, isBusy, onAct }: OfferListProps): ReactNode {
   const [asked, ask] = useState<ShownOffer | null>(null);
   const [sought, seek] = useState('');
   const choose = (offer: ShownOffer): void => {
     if (isBusy) return;
-    if (offer.form.kind !== 'none') setOpen(open === offer.key ? null : offer.key);
+    if (offer.form.kind !== 'none') forms.toggle(offer, position);
     else if (offer.isFinal) ask(offer);
     else onAct(offer);
   };
-  const { meant, reset } = useOffersOnBoard(offers, rows, choose);
+  const list = useRef<HTMLUListElement>(null);
+  const { meant, position, reset } = useOffersOnBoard(offers, rows, forms, {
+    onChoose: choose,
+    onNarrowed: () => requestAnimationFrame(() => list.current?.querySelector('button')?.focus()),
+  });
   const found = meant.filter(({ label }) => label.toLowerCase().includes(sought.trim().toLowerCase()));
   return (
     <>
       <Narrowing meant={meant.length} of={offers.length} sought={sought} onSeek={seek} onReset={reset} />
-      <ul className="play-offers" aria-label="What you can do">
+      <ul ref={list} className="play-offers" aria-label="What you can do">
         {found.map((offer) => (
-          <li key={offer.key} data-open={open === offer.key ? '' : undefined}>
-            <OfferButton offer={offer} isOpen={open === offer.key} isBusy={isBusy} onChoose={choose} />
-            {open === offer.key && (
-              <OfferForm offer={offer} players={players} isBusy={isBusy} onFilled={(filled) => onAct(offer, filled)} />
+          <li key={offer.key} data-open={forms.open === offer.key ? '' : undefined}>
+            <OfferButton offer={offer} isOpen={forms.open === offer.key} isBusy={isBusy} onChoose={choose} />
+            {forms.open === offer.key && (
+              <OfferForm
+                offer={offer}
+                players={players}
+                typed={forms.typedFor(offer)}
+                isBusy={isBusy}
+                onType={(typed) => forms.type(offer, typed)}
+                onFilled={(filled) => onAct(offer, filled)}
+              />
             )}
           </li>
         ))}

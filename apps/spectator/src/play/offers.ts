@@ -15,6 +15,7 @@ import { isTradeParams } from './trade-form.js';
 
 /** An action on offer, as the panel and the board show it. */
 export interface ShownOffer {
+  /** The same for the same offer at the same place. */
   readonly key: string;
   readonly label: string;
   /** What it costs, leaves and completes; what else there is to know. */
@@ -55,7 +56,7 @@ export function offersIn(offers: readonly ValidAction[]): readonly ShownOffer[] 
 
 function shownOffer(offer: ValidAction, index: number): ShownOffer {
   return {
-    key: `${index} ${String(offer.action_id ?? offer.type)}`,
+    key: `${index} ${JSON.stringify(offer)}`,
     label: buttonText(withBoardNames(actionText({ ...offer }))),
     notes: notesOf({ ...offer }),
     cells: cellsIn(offer.cells),

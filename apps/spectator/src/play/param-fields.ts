@@ -112,7 +112,7 @@ function jsonOfEach(list: unknown): readonly string[] {
 
 /** The value that was typed, where nothing is wrong with it; undefined: none. */
 export function paramValue({ kind, isRequired }: ParamField, typed: TypedValue): unknown {
-  if (typeof typed !== 'string') return typed.map(parsed);
+  if (typeof typed !== 'string') return typed.map(choiceValue);
   const text = typed.trim();
   if (text === '' && (!isRequired || kind.type !== 'text')) return undefined;
   switch (kind.type) {
@@ -122,15 +122,16 @@ export function paramValue({ kind, isRequired }: ParamField, typed: TypedValue):
       return text === 'true';
     case 'choice':
     case 'json':
-      return parsed(text);
+      return choiceValue(text);
     case 'list':
     case 'text':
       return text;
   }
 }
 
-function parsed(json: string): unknown {
-  const value: unknown = JSON.parse(json);
+/** What a choice stands for. */
+export function choiceValue(choice: string): unknown {
+  const value: unknown = JSON.parse(choice);
   return value;
 }
 
@@ -188,7 +189,7 @@ function isJson(text: string): boolean {
 
 /** A choice for people; `nameOf` knows words for ids. */
 export function choiceText(choice: string, nameOf: (id: string) => string | null = () => null): string {
-  const value = parsed(choice);
+  const value = choiceValue(choice);
   if (typeof value !== 'string') return plain(choice, MAX_WORDS_CHARS);
   return nameOf(value) ?? plain(value, MAX_WORDS_CHARS);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useView } from '../session/index.js';
 import { type HeldSeat, heldSeat, keepSeat } from './held-seat.js';
@@ -13,7 +13,7 @@ const IS_STACKED = '(max-width: 559px), (orientation: portrait)';
 export default function Play({ gameId }: { readonly gameId: string }): ReactNode {
   const [seat, setSeat] = useState(() => heldSeat(gameId));
   const isWaiting = useView(({ head }) => head.status === 'waiting');
-  const isStacked = useMedia(IS_STACKED);
+  const { place, host } = useHost();
   useEffect(() => {
     // Another tab has taken a seat.
     const look = (): void => setSeat((before) => before ?? heldSeat(gameId));
@@ -24,10 +24,33 @@ export default function Play({ gameId }: { readonly gameId: string }): ReactNode
     keepSeat(gameId, taken);
     setSeat(taken);
   };
-  if (seat === null && !isWaiting) return null;
   const panel = seat === null ? <OpenSeats gameId={gameId} onTake={take} /> : <SeatPanel gameId={gameId} seat={seat} />;
-  const screen = isStacked ? document.querySelector('.game') : null;
-  return screen === null ? panel : createPortal(panel, screen);
+  return (
+    <div ref={place} className="contents">
+      {(seat !== null || isWaiting) && createPortal(panel, host)}
+    </div>
+  );
+}
+
+/** Where the panel is drawn: an element that moves when the screen is turned, so that nothing in it is lost. */
+function useHost(): { readonly place: RefObject<HTMLDivElement | null>; readonly host: HTMLElement } {
+  const place = useRef<HTMLDivElement>(null);
+  const [host] = useState(newHost);
+  const isStacked = useMedia(IS_STACKED);
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    const screen = isStacked ? document.querySelector('.game') : null;
+    (screen ?? place.current)?.append(host);
+    if (activeElement instanceof HTMLElement && host.contains(activeElement)) activeElement.focus();
+  }, [host, isStacked]);
+  useLayoutEffect(() => () => host.remove(), [host]);
+  return { place, host };
+}
+
+function newHost(): HTMLElement {
+  const host = document.createElement('div');
+  host.className = 'play-host';
+  return host;
 }
 
 function useMedia(query: string): boolean {

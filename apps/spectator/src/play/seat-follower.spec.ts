@@ -42,6 +42,8 @@ class Seat {
   readonly statuses: SeatStatus[] = [];
   readonly pauses: number[] = [];
   readonly sent: unknown[] = [];
+  /** Seconds that the server was to wait for a turn. */
+  readonly waits: number[] = [];
   readonly follower: SeatFollower;
   private now = 0;
 
@@ -52,7 +54,8 @@ class Seat {
   ) {
     this.follower = new SeatFollower(
       {
-        view: () => {
+        view: (wait) => {
+          this.waits.push(wait);
           const next = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
           return next instanceof Error || next === undefined
             ? Promise.reject(next ?? new Error())
@@ -92,6 +95,12 @@ describe('a seat on the page', () => {
     expect(seat.pauses[0]).toBe(1_000);
   });
 
+  it('learns at once that another tab has answered, and waits for the next turn after that', async () => {
+    const seat = new Seat([asked('1', 30), VIEW, OVER]);
+    await seat.follower.follow();
+    expect(seat.waits).toEqual([25, 0, 25]);
+  });
+
   it('is away when a turn has passed without a sign of the person, until they come back', async () => {
     const seat = new Seat([asked('1', 9)]);
     await seat.follower.follow();
@@ -129,7 +138,7 @@ describe('a seat on the page', () => {
   });
 
   it("shows the server's sentence about an illegal answer, and the question that corrects it", async () => {
-    let decided: Promise<void> | undefined;
+    let decided: Promise<boolean> | undefined;
     const refused = new RequestFailed(400, 'pass_bid is not possible now. Correct it: the next answer is the last.');
     const seat = new Seat(
       [asked('1', 30), asked('2', 20, 'pass_bid is not possible now.'), OVER],
@@ -137,7 +146,7 @@ describe('a seat on the page', () => {
       () => Promise.reject(refused),
     );
     await seat.follower.follow();
-    await decided;
+    await expect(decided).resolves.toBe(false);
     expect(seat.sent).toEqual([['1', { type: 'pass_bid' }, 'Hm.']]);
     expect(seat.statuses.some(({ notice, view }) => notice === refused.message && view?.turn?.request_id === '2')).toBe(
       true,

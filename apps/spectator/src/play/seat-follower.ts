@@ -71,7 +71,9 @@ export class SeatFollower {
     const { signal } = this.#turning;
     while (!signal.aborted && !this.#closing.signal.aborted) {
       const from = this.clock.now();
-      const view = await this.#read(WAIT_S, signal);
+      // Another tab may have answered the question that is on the page: that is not to be waited for.
+      const isAsked = (this.#status.view?.turn ?? null) !== null;
+      const view = await this.#read(isAsked ? 0 : WAIT_S, signal);
       if (view === null) continue;
       if (OVER.includes(view.status) || this.#status.contact === 'replaced') return;
       const least = view.status === 'failed' ? RECHECK_MS : MIN_POLL_MS;
@@ -90,10 +92,11 @@ export class SeatFollower {
     if (this.#status.contact === 'there') await this.#read(0, this.#closing.signal);
   }
 
-  async decide(action: GameAction, chat: string | null): Promise<void> {
+  /** Whether the answer was taken. */
+  async decide(action: GameAction, chat: string | null): Promise<boolean> {
     const turn = this.#status.view?.turn;
-    if (turn === null || turn === undefined || this.#status.isSending) return;
-    await this.#send(() => this.requests.decide(turn.request_id, action, chat));
+    if (turn === null || turn === undefined || this.#status.isSending) return false;
+    return this.#send(() => this.requests.decide(turn.request_id, action, chat));
   }
 
   async resign(): Promise<void> {
@@ -138,11 +141,13 @@ export class SeatFollower {
     return this.#isActive;
   }
 
-  async #send(ask: () => Promise<SeatView>): Promise<void> {
+  async #send(ask: () => Promise<SeatView>): Promise<boolean> {
     this.#isActive = true;
     this.#set({ isSending: true, notice: null });
+    let isTaken = false;
     try {
       this.#take(await ask());
+      isTaken = true;
     } catch (error) {
       this.#set({ notice: messageOf(error) });
       if (error instanceof RequestFailed && error.status !== 0) await this.#read(0, this.#closing.signal);
@@ -150,6 +155,7 @@ export class SeatFollower {
       this.#set({ isSending: false });
     }
     this.#wake();
+    return isTaken;
   }
 
   /** The loop looks at the game again. */

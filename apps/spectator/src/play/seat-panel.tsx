@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { JsonObject } from '#libs/protocol';
+import type { GameAction, JsonObject } from '#libs/protocol';
 import { useView } from '../session/index.js';
 import { rowsIn } from './board-offers.js';
 import { Countdown } from './countdown.js';
@@ -11,6 +11,7 @@ import { OwnPart } from './own-part.js';
 import { SeatActions } from './seat-actions.js';
 import type { SeatFollower, SeatStatus } from './seat-follower.js';
 import { headingOf, isOverFor } from './seat-words.js';
+import { useDrafts } from './use-drafts.js';
 import { useOwnView } from './use-own-view.js';
 import { useSeat } from './use-seat.js';
 import { useTurnFocus, useTurnTitle } from './use-turn.js';
@@ -113,38 +114,67 @@ function Playing({ status, follower, turnId, players, onActed }: PlayingProps): 
   const { view, isSending } = status;
   const asked = view?.turn?.request.valid_actions;
   const offers = useMemo(() => (isTurn && asked !== undefined ? offersIn(asked) : NO_OFFERS), [isTurn, asked]);
+  const forms = useDrafts(offers, turnId);
+  const send = async (action: GameAction): Promise<void> => {
+    const isTaken = await follower.decide(action, chat.trim() === '' ? null : chat.trim());
+    // What goes with an action that was refused goes with its correction.
+    if (isTaken) setChat('');
+  };
   const act = (offer: ShownOffer, filled?: JsonObject): void => {
     if (isSending) return;
-    void follower.decide(actionOf(offer, filled), chat.trim() === '' ? null : chat.trim());
-    setChat('');
+    forms.noteSent();
+    void send(actionOf(offer, filled));
     onActed();
   };
   return (
     <>
+      <LostForm why={forms.lost} />
       {isTurn && (
         <OfferList
-          key={turnId}
+          key={offers.map(({ key }) => key).join('\n')}
           offers={offers}
           rows={view === null ? 0 : rowsIn({ ...view.state })}
           players={players}
+          forms={forms}
           isBusy={isSending}
           onAct={act}
         />
       )}
       <div className="play-foot">
-        {isTurn && (
-          <input
-            className="field play-field flex-1"
-            aria-label="Chat with your next action; everybody reads it"
-            placeholder="Chat with your action …"
-            maxLength={MAX_CHAT_CHARS}
-            autoComplete="off"
-            value={chat}
-            onChange={({ target }) => setChat(target.value)}
-          />
-        )}
+        {isTurn && <ChatField chat={chat} onType={setChat} />}
         {status.contact === 'there' && view?.status !== 'waiting' && <SeatActions follower={follower} />}
       </div>
     </>
+  );
+}
+
+function LostForm({ why }: { readonly why: string | null }): ReactNode {
+  return (
+    <div role="status" className="play-notices">
+      {why !== null && (
+        <p className="foreign-text text-sm" data-lost-form="">
+          {why}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ChatFieldProps {
+  readonly chat: string;
+  readonly onType: (chat: string) => void;
+}
+
+function ChatField({ chat, onType }: ChatFieldProps): ReactNode {
+  return (
+    <input
+      className="field play-field flex-1"
+      aria-label="Chat with your next action; everybody reads it"
+      placeholder="Chat with your action …"
+      maxLength={MAX_CHAT_CHARS}
+      autoComplete="off"
+      value={chat}
+      onChange={({ target }) => onType(target.value)}
+    />
   );
 }

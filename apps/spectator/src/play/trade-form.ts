@@ -103,8 +103,11 @@ function isNothing(value: unknown): boolean {
   return value === undefined || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
-export function typedIn(typed: Typed, { name, initial }: ParamField): TypedValue {
-  return (Object.hasOwn(typed, name) ? typed[name] : null) ?? initial;
+/** What was typed into a field. Of a list that depends on another field, what it has no more is left out. */
+export function typedIn(typed: Typed, { name, initial, kind }: ParamField): TypedValue {
+  const value = (Object.hasOwn(typed, name) ? typed[name] : null) ?? initial;
+  if (typeof value === 'string' || kind.type !== 'list') return value;
+  return value.filter((choice) => kind.choices.includes(choice));
 }
 
 /** "Tanners Row" for the id of a deed, "Ann" for that of a player. */
