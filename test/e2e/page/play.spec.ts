@@ -47,9 +47,10 @@ describe('a person', () => {
   const turn = (): Locator => page.locator('.play[data-turn]');
   const offers = (): Locator => page.locator('.play-offer');
 
-  const take = async (gameId: string, name: string): Promise<void> => {
+  const take = async (gameId: string, name: string, { isProven = false } = {}): Promise<void> => {
     await page.goto(`${arena.url}/g/${gameId}`);
     await page.getByLabel('Your name').fill(name);
+    await page.getByLabel('Prove by a key of this browser that it is me').setChecked(isProven);
     await page.getByRole('button', { name: 'Take this seat' }).click();
     await heading('Your turn').waitFor();
   };
@@ -92,7 +93,7 @@ describe('a person', () => {
       // Another person finds it in the lobby.
       await page.goto(arena.url);
       await page.locator(`[data-game="${id}"]`).getByRole('link', { name: 'Take a seat' }).click();
-      await take(id, 'Ann');
+      await take(id, 'Ann', { isProven: true });
       expect(await page.title()).toMatch(/^Your turn – /);
       expect(page.url()).not.toContain('seat_');
       await page.locator('.play-cell').first().waitFor();
@@ -105,7 +106,9 @@ describe('a person', () => {
       expect(turns).toBeGreaterThan(3);
       const { status, players } = await arena.get<GameView>(`/games/${id}`);
       expect([status, players[0]?.name]).toEqual(['completed', 'Ann']);
-      expect(await rated('connect_four', 'Ann')).toMatchObject({ games: 1 });
+      const identity = players[0]?.identity;
+      expect(identity).toMatch(/^[0-9a-f]{32}$/);
+      expect(await rated('connect_four', 'Ann')).toMatchObject({ games: 1, identity });
       expect(complaints).toEqual([]);
     });
   });

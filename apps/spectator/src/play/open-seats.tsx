@@ -5,6 +5,7 @@ import { SeatMark } from '../seats/index.js';
 import type { HeldSeat } from './held-seat.js';
 import { InviteButton } from './invite-button.js';
 import { type OpenTable, openTableIn, startText, type TableSeat } from './open-table.js';
+import { ownKey, rememberWish, wantsKey } from './own-key.js';
 import { takeSeat } from './seat-api.js';
 
 const LOOK_EVERY_MS = 3_000;
@@ -32,7 +33,7 @@ export function OpenSeats({ gameId, onTake }: OpenSeatsProps): ReactNode {
     [gameId],
   );
   const { value: seen } = usePolled(look, LOOK_EVERY_MS);
-  const { take, isTaking, problem, name, setName } = useTaking(gameId, onTake);
+  const { take, isTaking, problem, name, setName, isProven, setProven } = useTaking(gameId, onTake);
   const id = useId();
   if (seen === undefined || seen.table === null) return null;
   const { table } = seen;
@@ -57,6 +58,7 @@ export function OpenSeats({ gameId, onTake }: OpenSeatsProps): ReactNode {
           describedBy={problem === null ? undefined : `${id}-problem`}
           onName={setName}
         />
+        <KeyWish isProven={isProven} onChange={setProven} />
       </form>
       {problem !== null && (
         <p id={`${id}-problem`} role="alert" className="foreign-text text-sm text-bad">
@@ -95,6 +97,30 @@ function NameField({ id, name, describedBy, onName }: NameFieldProps): ReactNode
   );
 }
 
+interface KeyWishProps {
+  readonly isProven: boolean;
+  readonly onChange: (isProven: boolean) => void;
+}
+
+function KeyWish({ isProven, onChange }: KeyWishProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="play-key">
+      <input
+        id={id}
+        type="checkbox"
+        checked={isProven}
+        aria-describedby={`${id}-why`}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      <label htmlFor={id}>Prove by a key of this browser that it is me</label>
+      <span id={`${id}-why`} className="text-xs text-soft">
+        The leaderboard then keeps your games apart from those of others with your name.
+      </span>
+    </div>
+  );
+}
+
 interface SeatLineProps {
   readonly seat: TableSeat;
   readonly order: number;
@@ -129,22 +155,26 @@ interface Taking {
   readonly problem: string | null;
   readonly name: string;
   readonly setName: (name: string) => void;
+  readonly isProven: boolean;
+  readonly setProven: (isProven: boolean) => void;
 }
 
 function useTaking(gameId: string, onTake: (seat: HeldSeat) => void): Taking {
   const [name, setName] = useState(lastName);
+  const [isProven, setProven] = useState(wantsKey);
   const [isTaking, setTaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const take = (playerId: string): void => {
     if (isTaking) return;
     setTaking(true);
     setProblem(null);
-    takeSeat(gameId, playerId, name.trim())
+    takeSeat(gameId, playerId, { name: name.trim(), identityKey: isProven ? ownKey() : null })
       .then(onTake, (error: unknown) => setProblem(messageOf(error)))
       .finally(() => setTaking(false));
     rememberName(name.trim());
+    rememberWish(isProven);
   };
-  return { take, isTaking, problem, name, setName };
+  return { take, isTaking, problem, name, setName, isProven, setProven };
 }
 
 function lastName(): string {

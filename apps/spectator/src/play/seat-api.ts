@@ -48,12 +48,18 @@ export class SeatApi {
 const seatPath = (gameId: string, playerId: string): string =>
   `/games/${encodeURIComponent(gameId)}/seats/${encodeURIComponent(playerId)}`;
 
-/** Takes an open seat. Without a name it keeps its own. */
-export async function takeSeat(gameId: string, playerId: string, name: string): Promise<HeldSeat> {
+/** Who takes a seat. Without a name the seat keeps its own; the key proves who they are. */
+export interface Taker {
+  readonly name: string;
+  readonly identityKey: string | null;
+}
+
+/** Takes an open seat. */
+export async function takeSeat(gameId: string, playerId: string, { name, identityKey }: Taker): Promise<HeldSeat> {
   const taken = await request(seatPath(gameId, playerId), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(name === '' ? {} : { name }),
+    body: JSON.stringify({ ...(name !== '' && { name }), ...(identityKey !== null && { identity_key: identityKey }) }),
   });
   if (!isTaken(taken)) throw new RequestFailed(502, 'The answer of the server is no seat.');
   return { playerId: taken.player_id, token: taken.seat_token, rejoin: taken.rejoin };
