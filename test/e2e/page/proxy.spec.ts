@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CreatedGame } from '#libs/protocol';
 import { LoadBalancer, PREFIX } from '../../support/load-balancer.js';
+import { typedOut } from '../../support/mcp-setup.js';
 import { recordedGame } from '../../support/recorded-game.js';
 import { openBrowser, openPage, untilCaughtUp, untilRead } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
@@ -9,6 +11,7 @@ import { dropReplay } from '../drop-replay.js';
 import { GAME_OF_TWO } from './game-of-two.js';
 
 const HOST = 'arena.example';
+const GUIDE = readFileSync(new URL('../../../docs/mcp.md', import.meta.url), 'utf8');
 
 describe('through a proxy with TLS, another name and a path', () => {
   let arena: BuiltArena;
@@ -36,9 +39,20 @@ describe('through a proxy with TLS, another name and a path', () => {
     await arena?.dispose();
   });
 
-  it('the lobby has the address for assistants, and leads to a game, which is followed live and controlled', async () => {
+  it('the lobby types out how assistants connect, as the guide does, with its own address to copy', async () => {
     await page.goto(`${home}/`);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByText(`${home}/mcp`, { exact: true }).waitFor();
+    const shown = await page.locator('[aria-labelledby="assistant"] code').allTextContents();
+    const inGuide = typedOut(GUIDE).map((setup) => setup.replace(/ +#.*/, '').replace('http://localhost:3000', home));
+    expect(shown).toEqual([`${home}/mcp`, ...inGuide.slice(0, 3)]);
+    await page.getByRole('button', { name: 'Copy: Claude Code' }).click();
+    await page.getByText('Copied', { exact: true }).first().waitFor();
+    expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(shown[1]);
+  });
+
+  it('the lobby leads to a game, which is followed live and controlled', async () => {
+    await page.goto(`${home}/`);
     await page.locator(`a[href="${PREFIX}/g/${gameId}"]`).first().click();
     await untilCaughtUp(page);
     expect(page.url()).toBe(`${home}/g/${gameId}`);

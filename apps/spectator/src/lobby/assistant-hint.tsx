@@ -1,22 +1,47 @@
 import type { ReactNode } from 'react';
 import { serverUrl } from '../api/index.js';
+import { CopyButton } from '../ui/copy-button.js';
+import { assistantSetups } from './assistant-setups.js';
 
-/** Where an assistant connects, so that it takes a seat by itself. */
+/** How an assistant is connected, so that it takes a seat by itself. */
 export default function AssistantHint(): ReactNode {
   const address = serverUrl('/mcp');
+  const setups = [{ client: 'Its address', text: address }, ...assistantSetups(address)];
   return (
     <section className="card p-5" aria-labelledby="assistant">
       <h2 id="assistant" className="mb-1 font-bold">
         Take a seat with your assistant
       </h2>
-      <p className="mb-2 text-sm text-soft">
-        Assistants that speak MCP play here too. Connect yours to this address, and ask it to play a game.
+      <p className="mb-3 text-sm text-soft">
+        Assistants that speak MCP play here too. Connect yours to this server, then ask it: “Play a game on games, and
+        play to win.”
       </p>
-      <code className="block rounded bg-raised p-2 text-sm break-all select-all">{address}</code>
-      <p className="mt-3 mb-2 text-sm text-soft">With Claude Code:</p>
-      <code className="block rounded bg-raised p-2 text-sm break-all select-all">
-        claude mcp add --transport http games {address}
-      </code>
+      <dl className="flex flex-col gap-3">
+        {setups.map((setup) => (
+          <Setup key={setup.client} {...setup} />
+        ))}
+      </dl>
     </section>
+  );
+}
+
+function Setup({ client, text }: { readonly client: string; readonly text: string }): ReactNode {
+  return (
+    <div>
+      <dt className="mb-1 flex flex-wrap items-center justify-between gap-2 text-sm text-soft">
+        {client}
+        <CopyButton
+          text={text}
+          name="Copy"
+          label={`Copy: ${client}`}
+          done="Copied"
+          otherwise="Select it below"
+          className="text-xs"
+        />
+      </dt>
+      <dd>
+        <code className="block rounded bg-raised p-2 text-sm break-all select-all">{text}</code>
+      </dd>
+    </div>
   );
 }

@@ -1,21 +1,14 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { addressOf } from '../game/address.js';
 import { useView } from '../session/index.js';
 import { Icon } from '../ui/icon.js';
-
-/** Milliseconds for which the button shows what it did. */
-const STATUS_MS = 3_000;
+import { useBriefStatus } from '../ui/use-brief-status.js';
 
 /** Shares the address of the shown moment: by the device's own menu, where it has one, else by the clipboard. */
 export function ShareButton(): ReactNode {
   const seq = useView(({ playhead }) => playhead.seq);
   const isFile = useView(({ link }) => link === 'none');
-  const [status, setStatus] = useState('');
-  useEffect(() => {
-    if (status === '') return undefined;
-    const timer = setTimeout(() => setStatus(''), STATUS_MS);
-    return () => clearTimeout(timer);
-  }, [status]);
+  const [status, setStatus] = useBriefStatus();
   if (isFile) return null;
   const isMenu = hasMenu();
   const name = isMenu ? 'Share this moment' : 'Copy link to this moment';
