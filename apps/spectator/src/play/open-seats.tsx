@@ -106,17 +106,8 @@ function KeyWish({ isProven, onChange }: KeyWishProps): ReactNode {
   const id = useId();
   return (
     <div className="play-key">
-      <input
-        id={id}
-        type="checkbox"
-        checked={isProven}
-        aria-describedby={`${id}-why`}
-        onChange={({ target }) => onChange(target.checked)}
-      />
-      <label htmlFor={id}>Prove by a key of this browser that it is me</label>
-      <span id={`${id}-why`} className="text-xs text-soft">
-        The leaderboard then keeps your games apart from those of others with your name.
-      </span>
+      <input id={id} type="checkbox" checked={isProven} onChange={({ target }) => onChange(target.checked)} />
+      <label htmlFor={id}>Prove by a key of this browser that it is me on the leaderboard</label>
     </div>
   );
 }
