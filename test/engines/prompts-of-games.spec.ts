@@ -121,7 +121,7 @@ describe('what a model is shown of Connect Four', () => {
     for (const [moves, { prompt }] of played.asked.entries()) {
       const [, board = ''] = /<state>\n([\s\S]*?)\nMarks/.exec(prompt) ?? [];
       expect(board.match(/ [RY](?=[ \n]|$)/g) ?? []).toHaveLength(moves);
-      expect(prompt.match(/^Turn \d+: P\d plays column \d\.$/gm) ?? []).toHaveLength(moves);
+      expect(prompt.match(/^Turn \d+: P\d: (Red|Yellow) plays column \d\.$/gm) ?? []).toHaveLength(moves);
       expect(prompt).not.toContain('<private>\n');
     }
     await tables[Symbol.asyncDispose]();

@@ -35,6 +35,8 @@ describe('a game with open seats', () => {
     expect(end.players.map(({ name }) => name)).toEqual(['Ann', 'Seat 2']);
     expect(end.state.players.map(({ name }) => name)).toEqual(['Ann', 'Seat 2']);
     expect(end.usage?.map(({ defaults }) => defaults)).toEqual([0, 0]);
+    // Nor do the texts of the engine name Ann as before.
+    expect(JSON.stringify([end.state, await table.rest.events(game.game_id)])).not.toContain('Seat 1');
     const names = await namesOf(game.game_id);
     expect(names.slice(0, 3)).toEqual(['agent:joined', 'agent:joined', 'game:started']);
   });

@@ -114,7 +114,7 @@ describe('the engine of Connect Four', () => {
     expect(state['standings']).toEqual([{ player_id: red, rank: 1 }, { player_id: yellow, rank: 2 }]); // prettier-ignore
     const view = state['view'] as { lines: number[][][]; caption: string };
     expect(view.lines[0]?.toSorted()).toEqual(cells);
-    expect(view.caption).toBe('Ann wins.');
+    expect(view.caption).toBe('Red wins.');
     expect((await game.act(1, { action_id: 'drop-7' })).json).toMatchObject({ status: 409, code: 'game_over' });
   });
 
@@ -133,7 +133,7 @@ describe('the engine of Connect Four', () => {
       success: true,
       game_over: true,
       winner_id: game.players[0],
-      message: 'Bob resigns. Ann wins.',
+      message: 'Yellow resigns. Red wins.',
     });
   });
 
@@ -143,7 +143,7 @@ describe('the engine of Connect Four', () => {
     expect(first).toMatchObject({
       status: 200,
       key: 'g:1',
-      json: { events: [{ type: 'disc:dropped', row: 5, column: 3, message: 'Ann plays column 4.' }] },
+      json: { events: [{ type: 'disc:dropped', row: 5, column: 3, message: 'Red plays column 4.' }] },
     });
     await game.play(4, 4);
     await engine.close();

@@ -65,7 +65,6 @@ export function stateOf(game: GameRecord): GameState {
 function viewOf(game: GameRecord, position: Position) {
   const { players, rows, columns } = game;
   const { board, last, line, result } = position;
-  const seat = seatToMove(position);
   return {
     kind: 'grid',
     rows,
@@ -77,12 +76,13 @@ function viewOf(game: GameRecord, position: Position) {
     row_labels: board.map((_, row) => String(rows - row)),
     column_labels: Array.from({ length: columns }, (_, column) => String(column + 1)),
     sides: Object.fromEntries(players.map((player, at) => [player.id, SIDES[at]?.name])),
-    caption: result ? endingOf(game, result) : `${players[seat]?.name} (${SIDES[seat].name}) to move.`,
+    caption: result ? endingOf(result) : `${SIDES[seatToMove(position)].name} to move.`,
   };
 }
 
-function endingOf({ players }: GameRecord, { winner }: NonNullable<Position['result']>): string {
-  return winner === null ? 'A draw: the board is full.' : `${players[winner]?.name} wins.`;
+/** Texts name sides: who takes a seat later may have another name than the one that the game was created with. */
+function endingOf({ winner }: NonNullable<Position['result']>): string {
+  return winner === null ? 'A draw: the board is full.' : `${SIDES[winner].name} wins.`;
 }
 
 /** What became of the move at that index: for the same record always the same. */
@@ -95,11 +95,11 @@ export function resultOf(whole: GameRecord, index: number): JsonObject {
   const [row, column] = last ?? [];
   const [action_type, fields, done] =
     move === 'resign' ? ['resign', {}, 'resigns'] : ['drop_disc', { row, column }, `plays column ${move + 1}`];
-  const message = `${player?.name} ${done}.`;
+  const message = `${SIDES[index % 2 === 0 ? 0 : 1].name} ${done}.`;
   const type = move === 'resign' ? 'player:resigned' : 'disc:dropped';
   const { actions: valid_actions, player_id } = offersOf(game);
   const outcome = { game_over: result !== null, winner_id: state.winner_id };
   const events = [{ type, player_id: player?.id, ...fields, message }];
-  const described = { message: result ? `${message} ${endingOf(whole, result)}` : message, action_type, events };
+  const described = { message: result ? `${message} ${endingOf(result)}` : message, action_type, events };
   return { success: true, ...described, ...outcome, state, valid_actions, player_id };
 }

@@ -158,10 +158,11 @@ class Match:
         return {**view, **named, "caption": self._caption(sides)}
 
     def _caption(self, sides):
+        """By sides where they have names: a seat may be taken under another name than the game was created with."""
+        names = sides or [one["name"] for one in self.players]
         if not self.over:
-            side = f" ({sides[self.seat]})" if sides else ""
-            return f"{self.players[self.seat]['name']}{side} to move."
-        winner = next((one["name"] for one in self.players if one["id"] == self.winner_id()), None)
+            return f"{names[self.seat]} to move."
+        winner = next((name for name, who in zip(names, self.player_ids) if who == self.winner_id()), None)
         return f"{winner} wins." if winner else "The game is over: nobody wins alone."
 
     def scores(self):

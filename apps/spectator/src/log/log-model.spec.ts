@@ -57,9 +57,17 @@ describe('the lines of a turn', () => {
       .add('disc:popped', { ...ADA, message: 'A row is full.' })
       .add('turn:action', action('Ada plays column 4. Ada wins.'))
       .add('agent:decision', ADA)
-      .add('turn:action', action('Ada plays column 4.'));
+      .add('turn:action', action('Ada plays column 4.'))
+      .add('agent:decision', ADA)
+      .add('disc:dropped', { ...ADA, message: 'Red plays column 5.' })
+      .add('turn:action', action('Red plays column 5.'));
     const [, ...lines] = logLinesOf(played.history, 1, 99).map(({ text }) => text);
-    expect(lines).toEqual(['Ada plays column 4. Ada wins.', 'A row is full.', 'Ada plays column 4.']);
+    expect(lines).toEqual([
+      'Ada plays column 4. Ada wins.',
+      'A row is full.',
+      'Ada plays column 4.',
+      'Ada: Red plays column 5.',
+    ]);
   });
 
   it('can be left out by kind and by player', () => {

@@ -45,7 +45,12 @@ function momentLines(moments: readonly Moment[], at: number, context: LineContex
 
 /** Whether an action repeats what an event of its engine has as its line, or the other way round. */
 function isSame({ playerId, text }: LogLine, action: LogLine): boolean {
-  return playerId === action.playerId && (text.startsWith(action.text) || action.text.startsWith(text));
+  // The words of an action may have its player in front: "Ada: Red plays column 4."
+  const bare = action.text.replace(/^.*?: /, '');
+  return (
+    playerId === action.playerId &&
+    [action.text, bare].some((words) => text.startsWith(words) || words.startsWith(text))
+  );
 }
 
 export function passes(line: LogLine, { hidden, playerId }: Filter): boolean {
