@@ -6,6 +6,7 @@ import { create } from './commands/create.js';
 import { list } from './commands/list.js';
 import { mcp } from './commands/mcp.js';
 import { replay } from './commands/replay.js';
+import { TOURNAMENT_COMMANDS } from './commands/tournament/index.js';
 import { watch } from './commands/watch.js';
 import { EXIT_CODES } from './exit-codes.js';
 import type { Output } from './screen/output.js';
@@ -13,6 +14,7 @@ import { styleFor } from './screen/style.js';
 import { CommandFailed, Server } from './server/server.js';
 import { serverPlace } from './server/server-place.js';
 
+/** By their names, of one word or two. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   create,
   list,
@@ -24,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   speed,
   replay,
   mcp,
+  ...TOURNAMENT_COMMANDS,
 };
 
 export const USAGE = `orchestrator COMMAND
@@ -50,13 +53,16 @@ export async function runCommand(
   { out, notes }: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  const [name = '--help', ...rest] = args;
-  if (name === '--help' || name === 'help' || rest.includes('--help')) {
+  const [first = 'help', second = ''] = args;
+  if (first === 'help' || args.includes('--help')) {
     out.write(USAGE);
     return EXIT_CODES.well;
   }
+  const isGroup = Object.keys(COMMANDS).some((known) => known.startsWith(`${first} `));
+  const name = isGroup ? `${first} ${second}`.trim() : first;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) throw new UsageError(`There is no command ${JSON.stringify(name)}.`);
+  const rest = args.slice(name.split(' ').length);
   const place = serverPlace(variables);
   const isScreen = out.isTTY === true && variables['TERM'] !== 'dumb';
   const style = styleFor(isScreen, variables['NO_COLOR']);

@@ -8,8 +8,9 @@ export interface Column<T> {
 /** Rows under titles, each column as wide as its widest cell. No newline at the end. */
 export function textTable<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
+  // There may be more rows than a call takes arguments.
   const widths = columns.map(({ title }, index) =>
-    Math.max(title.length, ...cells.map((row) => row[index]?.length ?? 0)),
+    cells.reduce((width, row) => Math.max(width, row[index]?.length ?? 0), title.length),
   );
   const line = (row: readonly string[]): string =>
     row

@@ -9,6 +9,8 @@ const TIMEOUT_MS = 30_000;
 const MAX_ANSWER = 16_777_216;
 const MAX_DETAIL = 500;
 
+type Method = 'GET' | 'POST' | 'DELETE';
+
 /** What was asked for could not be done; the message is for people. */
 export class CommandFailed extends Error {
   /** @param code the server's word for it, if it has one */
@@ -32,8 +34,12 @@ export class Server {
     return this.json('GET', path);
   }
 
-  async list(query: Readonly<Record<string, string>>): Promise<JsonObject> {
-    return this.json('GET', ['games'], undefined, new URLSearchParams(query));
+  async list(path: readonly string[], query: Readonly<Record<string, string>>): Promise<JsonObject> {
+    return this.json('GET', path, undefined, new URLSearchParams(query));
+  }
+
+  async delete(...path: readonly string[]): Promise<JsonObject> {
+    return this.json('DELETE', path);
   }
 
   async post(path: readonly string[], body?: unknown): Promise<JsonObject> {
@@ -49,7 +55,7 @@ export class Server {
   }
 
   private async json(
-    method: 'GET' | 'POST',
+    method: Method,
     path: readonly string[],
     body?: unknown,
     query = new URLSearchParams(),
@@ -63,7 +69,7 @@ export class Server {
   }
 
   private async send(
-    method: 'GET' | 'POST',
+    method: Method,
     path: readonly string[],
     { body, query = new URLSearchParams() }: { readonly body?: unknown; readonly query?: URLSearchParams },
     signal: AbortSignal,
