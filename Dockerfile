@@ -19,8 +19,10 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 # Lifecycle scripts set up a working copy (git hooks, stamps), which an image does not need.
 # TypeScript is an optional peer of @nestjs/swagger and one of our development dependencies; npm keeps what is both.
+# Images of moments use the weights 400 and 700 of their fonts.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts && npm cache clean --force \
-  && rm -r node_modules/typescript node_modules/.bin/tsc node_modules/.bin/tsserver
+  && rm -r node_modules/typescript node_modules/.bin/tsc node_modules/.bin/tsserver \
+    node_modules/@expo-google-fonts/*/[1235689]00*
 COPY scripts/healthcheck.mjs scripts/healthcheck.mjs
 COPY --from=build /app/dist dist
 # The SQLite files are in this folder; mount a volume here unless Postgres stores the games.

@@ -102,11 +102,30 @@ describe('a card of any game', () => {
     expect(handIn({ view, hidden: { all } })).toEqual(['K♠']);
   });
 
-  it('names who has no name that can be drawn by their seat', () => {
-    const names = ['小明', '🎲🎲', 'שלום', `Z${'\u0301'.repeat(90)}`, '\u202Eevil', 'W'.repeat(100)];
+  it('has names of any script that a font has', () => {
+    const names = ['小明', '한글', 'さくら', 'שלום', 'مرحبا', 'नमस्ते', 'สวัสดี', '😀🎲', 'Ĉ'];
     const drawn = cardOf(subjectOf({}, { names })).seats.map(({ name }) => name);
-    expect(drawn.slice(0, 5)).toEqual(['Player 1', 'Player 2', 'שלום', 'Z\u0301\u0301', 'evil']);
-    expect(drawn[5]).toHaveLength(60);
+    expect(drawn).toEqual(names);
+  });
+
+  it('has names without what moves, stacks or joins other letters', () => {
+    const names = [
+      `Z${'\u0301'.repeat(90)}`,
+      '\u202Eevil',
+      'W'.repeat(100),
+      'A\u{1F469}\u{1F3FD}\u200D\u{1F680}\uFE0F',
+    ];
+    const drawn = cardOf(subjectOf({}, { names })).seats.map(({ name }) => name);
+    expect([drawn[0], drawn[1], drawn[3]]).toEqual(['\u0179\u0301', 'evil', 'A\u{1F469}']);
+    expect(drawn[2]).toHaveLength(60);
+    expect(cardOf(subjectOf({}, { names: ['\u{1F1EB}\u{1F1F7}'] })).seats[0]?.name).toBe('FR');
+  });
+
+  it('names who has no name that can be drawn by their seat', () => {
+    const drawn = cardOf(subjectOf({}, { names: ['\u12A0\u12F2', '\uE000', 'Ann \u12A0'] })).seats.map(
+      ({ name }) => name,
+    );
+    expect(drawn).toEqual(['Player 1', 'Player 2', 'Ann']);
   });
 
   it.each(HOSTILE_VIEWS.map((view, at) => ({ view, at })))('is bounded, whatever the view is: $at', ({ view }) => {

@@ -1,6 +1,8 @@
 import { plain } from '#libs/views';
+import { isInLineFont } from '../fonts/line-fonts.js';
+import { slicedFontOf } from '../fonts/sliced-fonts.js';
 
-/** Ranges of characters, hexadecimal, that DejaVu Sans has in both weights: what no font has would be an empty box. */
+/** Ranges of characters, hexadecimal, that DejaVu Sans has in both weights. */
 const COVERED =
   '20-7e a0-2e9 2ec-2ee 2f3 2f7 300-34f 351-353 357-358 35a 35c-362 370-525 531-55f 561-587 589-58a 5b0-5c3 5c6-5ea ' +
   '5f0-5f4 606-607 609-60a 60c 615 61b 61f 621-63a 640-655 657 65a 660-670 674 679-6bf 6c6-6c8 6cb-6cc 6ce 6d0 6d5 ' +
@@ -16,6 +18,11 @@ const UNCOVERED = new RegExp(`[^${COVERED.split(' ').map(asClass).join('')}…]+
 const MIN_SHARE = 0.6;
 const LETTERS = /[\p{L}\p{N}]/gu;
 
+/** What joins several emoji to one, or colours one: fonts have the parts. */
+const JOINED = /\u200D\p{Extended_Pictographic}|\uFE0F|[\u{1F3FB}-\u{1F3FF}]/gu;
+const FLAG_LETTERS = /[\u{1F1E6}-\u{1F1FF}]/gu;
+const FIRST_FLAG_LETTER = 0x1f1e6;
+
 function asClass(range: string): string {
   return range
     .split('-')
@@ -24,12 +31,12 @@ function asClass(range: string): string {
 }
 
 /**
- * An untrusted text as one bounded line without what cannot be drawn: emoji and scripts that no font here has. Null where
- * too little is left of it.
+ * An untrusted text as one bounded line without what cannot be drawn: what no font has would be an empty box. Null where too
+ * little is left of it.
  */
 export function drawable(text: string, longest: number): string | null {
   const line = plain(text, longest);
-  const drawn = line.replace(UNCOVERED, '').replaceAll(/ {2,}/g, ' ').trim();
+  const drawn = drawableLine(line).replaceAll(/ {2,}/g, ' ').trim();
   const letters = line.match(LETTERS)?.length ?? 0;
   const kept = drawn.match(LETTERS)?.length ?? 0;
   return drawn === '' || kept < letters * MIN_SHARE ? null : drawn;
@@ -37,5 +44,18 @@ export function drawable(text: string, longest: number): string | null {
 
 /** A text that came through a reader of `libs/views` already; empty where nothing of it can be drawn. */
 export function drawableLine(line: string): string {
-  return line.replace(UNCOVERED, '');
+  return line
+    .normalize('NFC')
+    .replace(JOINED, '')
+    .replace(FLAG_LETTERS, letterOfFlag)
+    .replace(UNCOVERED, (run) => Array.from(run).filter(isInOtherFont).join(''));
+}
+
+function isInOtherFont(character: string): boolean {
+  return isInLineFont(character) || slicedFontOf(character) !== undefined;
+}
+
+/** Flags are drawn as their country's letters. */
+function letterOfFlag(character: string): string {
+  return String.fromCodePoint((character.codePointAt(0) ?? 0) - FIRST_FLAG_LETTER + 'A'.charCodeAt(0));
 }

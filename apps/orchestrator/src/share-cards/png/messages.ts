@@ -2,6 +2,8 @@
 export interface DrawRequest {
   readonly id: number;
   readonly svg: string;
+  /** Files of packages, as in an import: beside the fonts that every card may use. */
+  readonly fonts: readonly string[];
 }
 
 export interface DrawReply {

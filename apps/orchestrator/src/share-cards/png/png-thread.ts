@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { DrawReply } from './messages.js';
+import { lineFontFilesFor } from '../fonts/line-fonts.js';
+import { slicesFor } from '../fonts/sliced-fonts.js';
+import type { DrawReply, DrawRequest } from './messages.js';
 
 /** Milliseconds. A card takes less than a tenth of a second on a quiet machine; the first one loads fonts and renderer, too. */
 const MAX_DRAWING_MS = 20_000;
@@ -27,7 +29,8 @@ export class PngThread {
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       if (this.waiting.size === 1) this.expect();
-      worker.postMessage({ id, svg }, []);
+      const request: DrawRequest = { id, svg, fonts: [...slicesFor(svg), ...lineFontFilesFor(svg)] };
+      worker.postMessage(request, []);
     });
   }
 

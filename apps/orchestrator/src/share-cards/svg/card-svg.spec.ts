@@ -4,12 +4,13 @@ import { INVENTED } from '../../../../../test/support/invented-views.js';
 import { cardOf } from '../model/card-of.js';
 import { monopolyOf, playersOf, subjectOf, thought } from '../testing/subjects.js';
 import { cardSvg } from './card-svg.js';
-import { fitted, label, widthOf, wrapped } from './label.js';
+import { fitted, label, wrapped } from './label.js';
+import { widthOf } from './type.js';
 
 const BOLD = { size: 20, weight: 700 } as const;
 const MARKUP = `"><image href="file:///etc/passwd"/><script>&'</script>\u0000\uFFFE`;
 /** All that a card is drawn with: nothing that loads, runs or is animated. */
-const DRAWN = new Set(['svg', 'g', 'rect', 'circle', 'path', 'polygon', 'polyline', 'text', 'clipPath']);
+const DRAWN = new Set(['svg', 'g', 'rect', 'circle', 'path', 'polygon', 'polyline', 'text', 'tspan', 'clipPath']);
 
 /** Every name of an element, and of an attribute, in well-formed markup; throws where it is none. */
 function namesIn(svg: string): { readonly elements: ReadonlySet<string>; readonly attributes: ReadonlySet<string> } {

@@ -4,12 +4,13 @@ import { ACCENT, BAD, EDGE, GROUND, INK, LINE, ON_ACCENT, PANEL, SOFT } from './
 import { emblemSvg } from './emblem-svg.js';
 import { gridSvg } from './grid-svg.js';
 import { handsSvg } from './hands-svg.js';
-import { fitted, label, widthOf, wrapped } from './label.js';
+import { fitted, label, wrapped } from './label.js';
 import { element } from './markup.js';
 import { monopolySvg } from './monopoly-svg.js';
 import { quoteSvg } from './quote-svg.js';
 import { seatsSvg, sharesSvg } from './seats-svg.js';
 import { textSvg } from './text-svg.js';
+import { widthOf } from './type.js';
 
 /** What pages that show links expect. */
 export const CARD_WIDTH = 1200;

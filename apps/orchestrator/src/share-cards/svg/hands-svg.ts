@@ -3,8 +3,9 @@ import { drawableLine } from '../model/drawable.js';
 import type { Area } from './area.js';
 import { ACCENT, DARK, EDGE, INK, RAISED, SOFT } from './colours.js';
 import { emblemSvg } from './emblem-svg.js';
-import { fitted, label, widthOf } from './label.js';
+import { fitted, label } from './label.js';
 import { element } from './markup.js';
+import { widthOf } from './type.js';
 
 const MAX_HANDS = 8;
 /** With more cards a hand needs the whole width. */

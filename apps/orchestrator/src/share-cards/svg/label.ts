@@ -1,55 +1,18 @@
-import { escaped } from '#libs/service';
+import { type LineFont, lineFontOf } from '../fonts/line-fonts.js';
+import { slicedFontOf } from '../fonts/sliced-fonts.js';
+import { contentOf, SIMPLE } from './content.js';
 import { element } from './markup.js';
-
-/** Of the characters from space to tilde, in hundredths of the font's size, bold and not: Figtree's own widths. */
-const WIDTHS = {
-  400: [
-    25, 30, 32, 63, 56, 79, 64, 20, 35, 35, 48, 62, 23, 42, 21, 39, 64, 41, 56, 54, 62, 57, 57, 54, 61, 57, 25, 26, 62,
-    62, 62, 50, 99, 68, 61, 72, 69, 59, 54, 76, 75, 27, 52, 61, 52, 85, 77, 78, 58, 78, 63, 61, 55, 71, 69, 96, 61, 60,
-    64, 32, 39, 32, 55, 44, 22, 51, 59, 54, 59, 55, 37, 59, 56, 23, 27, 49, 22, 85, 56, 58, 59, 58, 34, 47, 38, 56, 52,
-    78, 48, 53, 49, 39, 26, 39, 57,
-  ],
-  700: [
-    24, 31, 41, 63, 55, 81, 65, 25, 38, 38, 49, 63, 26, 41, 25, 43, 65, 42, 58, 56, 63, 58, 58, 56, 61, 58, 30, 31, 63,
-    63, 63, 51, 99, 71, 61, 73, 70, 59, 55, 74, 75, 29, 55, 67, 54, 86, 77, 79, 60, 79, 65, 61, 58, 70, 72, 99, 68, 65,
-    63, 34, 43, 34, 58, 43, 26, 53, 60, 55, 60, 55, 39, 60, 57, 26, 29, 54, 25, 87, 57, 58, 60, 59, 38, 47, 40, 57, 56,
-    84, 54, 58, 48, 39, 26, 39, 67,
-  ],
-} as const;
-
-/** Those of DejaVu Sans, with which other characters are drawn, are wider; few are wider than this. */
-const OTHER_WIDTH = 72;
-const WIDEST = 110;
-/** Pieces, emoji and the like. */
-const WIDE = /[\u2190-\u2BFF\u{1F000}-\u{1FFFF}\u2014\u{1D538}-\u{1D7FF}]/u;
-const FIRST = 0x20;
-
-export type Weight = keyof typeof WIDTHS;
-
-export interface Type {
-  readonly size: number;
-  readonly weight: Weight;
-}
-
-/** How wide a text is, at most by a few per cent too much. */
-export function widthOf(text: string, { size, weight }: Type): number {
-  let hundredths = 0;
-  for (const character of text) {
-    if (/\p{M}/u.test(character)) continue;
-    const known = WIDTHS[weight][(character.codePointAt(0) ?? 0) - FIRST];
-    hundredths += known ?? (WIDE.test(character) ? WIDEST : OTHER_WIDTH);
-  }
-  return (hundredths * size) / 100;
-}
+import { advanceIn, type Type, widthOf } from './type.js';
 
 /** The text, cut with an ellipsis where it is wider than `width`. */
 export function fitted(text: string, type: Type, width: number): string {
   if (widthOf(text, type) <= width) return text;
-  const room = width - widthOf('…', type);
+  const advance = advanceIn(text, type);
+  const room = width - advance('…');
   let kept = '';
   let used = 0;
   for (const character of text) {
-    used += widthOf(character, type);
+    used += advance(character);
     if (used > room) break;
     kept += character;
   }
@@ -68,18 +31,35 @@ export function wrapped(text: string, type: Type, width: number, most: number): 
   return rest === '' ? lines : [...lines, fitted(rest, type, width)];
 }
 
-/** As many words as fit, or as many characters, where the first word alone is too wide. */
+/** Scripts that are written without spaces are broken at any letter, but not before what closes or goes on with one. */
+const BREAKABLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001\u3002\u0E01-\u0E3A]/u;
+const STAYS = /[\p{M}\p{Pe}\p{Pf}\p{Po}\u30FC\u0E30-\u0E33\u0E45]/u;
+
+/** As many words as fit, or as many characters, where the first word alone is too wide; of scripts that one line can have. */
 function firstLine(text: string, type: Type, width: number): string {
   let end = 0;
   let used = 0;
-  let lastSpace = 0;
+  let lastBreak = 0;
+  let before = '';
+  let script: ReturnType<typeof scriptOf>;
+  const advance = advanceIn(text, type);
   for (const character of text) {
-    used += widthOf(character, type);
-    if (used > width && end > 0) return text.slice(0, lastSpace > 0 ? lastSpace : end);
-    if (character === ' ') lastSpace = end;
+    const isBreak = character === ' ' || (BREAKABLE.test(before) && !STAYS.test(character));
+    const own = SIMPLE.test(character) ? undefined : scriptOf(character);
+    used += advance(character);
+    if (isBreak) lastBreak = end;
+    if (own !== undefined && script !== undefined && own !== script) return text.slice(0, end);
+    if (used > width && end > 0) return text.slice(0, lastBreak > 0 ? lastBreak : end);
+    script ??= own;
     end += character.length;
+    before = character;
   }
   return text;
+}
+
+/** Of those that cannot stand in one line with each other. */
+function scriptOf(character: string): LineFont | 'sliced' | undefined {
+  return lineFontOf(character) ?? (slicedFontOf(character) === undefined ? undefined : 'sliced');
 }
 
 export interface LabelPlace {
@@ -95,7 +75,9 @@ export interface LabelPlace {
 
 /** A text as it is: no markup in it has an effect. */
 export function label(text: string, type: Type, place: LabelPlace): string {
-  const { x, y, fill, anchor = 'start', family, outline } = place;
+  const { x, y, fill, anchor = 'start', outline } = place;
+  const isPlain = place.family === undefined && outline === undefined;
+  const { family = place.family, content } = contentOf(text, type, { fill, isPlain });
   const attributes = {
     x,
     y,
@@ -111,5 +93,5 @@ export function label(text: string, type: Type, place: LabelPlace): string {
     // Else spaces at the begin of a line, which boards of text have, would be lost.
     'xml:space': 'preserve',
   };
-  return element('text', attributes, escaped(text));
+  return element('text', attributes, content);
 }

@@ -3,8 +3,9 @@ import type { Quote } from '../model/card.js';
 import type { Area } from './area.js';
 import { INK, RAISED } from './colours.js';
 import { emblemSvg } from './emblem-svg.js';
-import { fitted, label, widthOf, wrapped } from './label.js';
+import { fitted, label, wrapped } from './label.js';
 import { element } from './markup.js';
+import { widthOf } from './type.js';
 
 const PADDING = 18;
 const HEAD = 42;

@@ -3,8 +3,9 @@ import type { CardSeat } from '../model/card.js';
 import type { Area } from './area.js';
 import { ACCENT, EDGE, GROUND, INK, PANEL, SOFT } from './colours.js';
 import { emblemSvg } from './emblem-svg.js';
-import { fitted, label, type Type, widthOf } from './label.js';
+import { fitted, label } from './label.js';
 import { element } from './markup.js';
+import { type Type, widthOf } from './type.js';
 
 const MAX_ROWS = 8;
 /** Pixels; a row of the second height has room for the note. */

@@ -1,4 +1,5 @@
 import type { TextView } from '#libs/views';
+import { slicedFontOf } from '../fonts/sliced-fonts.js';
 import { drawableLine } from '../model/drawable.js';
 import type { Area } from './area.js';
 import { INK, LINE, PANEL, SOFT } from './colours.js';
@@ -16,7 +17,7 @@ const PADDING = 22;
 export function textSvg({ lines, isCut }: TextView, area: Area): string {
   const [width, height] = [area.width - 2 * PADDING, area.height - 2 * PADDING];
   const drawn = lines.map(drawableLine);
-  const longest = Math.max(1, ...drawn.map(({ length }) => length));
+  const longest = Math.max(1, ...drawn.map((line) => columnsOf(line)));
   const fits = Math.min(width / (longest * ADVANCE), height / (Math.max(1, drawn.length) * LINE_HEIGHT), LARGEST);
   const size = Math.max(SMALLEST, fits);
   const [columns, rows] = [Math.floor(width / (size * ADVANCE)), Math.floor(height / (size * LINE_HEIGHT))];
@@ -28,7 +29,7 @@ export function textSvg({ lines, isCut }: TextView, area: Area): string {
     element('rect', { ...area, rx: 12, fill: PANEL, stroke: LINE, 'stroke-width': 1.5 }),
     ...shown.map((line, index) => {
       const isLast = index === rows - 1 && (isCut || drawn.length > rows);
-      const text = Array.from(line).slice(0, columns).join('');
+      const text = cut(line, columns);
       return label(
         isLast ? '…' : text,
         { size, weight: 400 },
@@ -41,4 +42,21 @@ export function textSvg({ lines, isCut }: TextView, area: Area): string {
       );
     }),
   ].join('');
+}
+
+/** As in a terminal: a letter of a font with large letters takes two. */
+function columnsOf(line: string): number {
+  return Array.from(line).reduce((sum, character) => sum + widthInColumns(character), 0);
+}
+
+function widthInColumns(character: string): number {
+  if (/\p{M}/u.test(character)) return 0;
+  return slicedFontOf(character) === undefined ? 1 : 2;
+}
+
+function cut(line: string, columns: number): string {
+  let used = 0;
+  return Array.from(line)
+    .filter((character) => (used += widthInColumns(character)) <= columns)
+    .join('');
 }
