@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -8,16 +7,13 @@ import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrat
 import { RedisServer } from '../../apps/orchestrator/src/redis/testing/index.js';
 import { MemoryGameStore } from '../../apps/orchestrator/src/store/testing/index.js';
 import { PostgresServer } from '../../libs/database/src/testing/index.js';
-import { endWithUs } from '../../libs/service/src/testing/index.js';
 import { startFourInARow } from '../fixtures/four-in-a-row.js';
 import { HttpFixture } from '../fixtures/http-fixture.js';
+import { OrchestratorProcess } from '../support/orchestrator-process.js';
 import { RestClient } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
-import { until } from '../support/until.js';
 
 const SECRET = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
-const LOADER = new URL('../../libs/database/src/testing/typescript.mjs', import.meta.url).pathname;
-const MAIN = new URL('../../apps/orchestrator/src/main.ts', import.meta.url).pathname;
 
 interface Message {
   readonly id: string;
@@ -148,19 +144,14 @@ describe('an event that was committed', () => {
     await using table = await Table.set({ config: variables(receiver, 'game:started') });
     const { settings } = table;
     await table.orchestrator.close();
-    const first = startProcess(settings);
-    const rest = new RestClient(table.orchestrator.url);
-    await isUp(rest);
-    const { game_id: id } = await rest.createGame({ speed: 'watch' });
+    await using first = await OrchestratorProcess.start(settings);
+    const { game_id: id } = await first.rest.createGame({ speed: 'watch' });
     await receiver.has(1);
-    first.kill('SIGKILL');
-    await once(first, 'exit');
+    await first.kill();
     receiver.status = 204;
-    const second = startProcess(settings);
+    await using _ = await OrchestratorProcess.start(settings);
     await receiver.has(2);
     expect(receiver.messages.map((message) => message.id)).toEqual([`${id}_1_ops`, `${id}_1_ops`]);
-    second.kill('SIGKILL');
-    await once(second, 'exit');
   });
 
   it('is delivered by one of two replicas, whichever committed it', async () => {
@@ -181,18 +172,3 @@ describe('an event that was committed', () => {
     }
   });
 });
-
-function startProcess(settings: Readonly<Record<string, string>>): ChildProcess {
-  const args = ['--conditions', 'orchestrator-source', '--import', LOADER, MAIN];
-  const env = { PATH: process.env['PATH'] ?? '', ...settings };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  endWithUs(child);
-  return child;
-}
-
-async function isUp(rest: RestClient): Promise<void> {
-  await until(
-    (answer) => answer?.status === 200,
-    async () => rest.get('/health/live').catch(() => undefined),
-  );
-}

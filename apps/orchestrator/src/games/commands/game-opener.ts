@@ -192,7 +192,7 @@ function refusalOf(error: unknown): Refusal {
   return { ...refuse(code, `${path}: ${message}`), errors: [{ path, message }] };
 }
 
-/** An engine that does not lead a game where the fork stands: any refusal of its own says so. */
+/** Any refusal by the engine means the same for a fork: it did not make a game of these actions. */
 function refusalOfFork(error: unknown): Refusal {
   if (!(error instanceof EngineFailure) || error.kind !== 'refused') throw error;
   return unavailable(`its engine does not make it anew (${error.reason ?? error.message})`);
