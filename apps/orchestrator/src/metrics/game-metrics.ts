@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { NumberedEvent } from '#libs/protocol';
+import { GAME_STATUSES, type NumberedEvent } from '#libs/protocol';
 import { EventBus, type GameSession } from '../games/index.js';
 import { OrchestratorConfig } from '../config.js';
 import { GameStore } from '../games/ports/index.js';
 import { KnownLabels } from './known-labels.js';
+import { RecentRead } from './recent-read.js';
 import { Metrics } from './registry.js';
-import { GameCounts } from './game-counts.js';
 
 const MAX_MODELS = 100;
 const MAX_CODES = 50;
@@ -87,7 +87,7 @@ export class GameMetrics implements OnModuleInit {
     });
     // A counter with labels is there from its first count on: 0 counts too.
     for (const counter of [this.byGame.created, this.byGame.paused]) counter.inc({ game: this.labelOf({}) }, 0);
-    const counts = new GameCounts(store);
+    const counts = new RecentRead(async () => store.countByGame(GAME_STATUSES));
     const described = {
       name: 'games',
       help: 'Games in the store, by status and game.',

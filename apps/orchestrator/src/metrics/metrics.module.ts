@@ -8,6 +8,7 @@ import { ExchangeRecord, LimitRecord, LoopRecord } from '../console/index.js';
 import { JobMeter } from '../dispatch/index.js';
 import { ExchangeMeter } from '../http-client/index.js';
 import { RedisModule } from '../redis/index.js';
+import { TournamentMeter } from '../tournaments/index.js';
 import { WebhookMeter } from '../webhooks/index.js';
 import { DeliveryMetrics } from './delivery-metrics.js';
 import { ExchangeMetrics } from './exchange-metrics.js';
@@ -19,6 +20,7 @@ import { MetricsController } from './metrics.controller.js';
 import { MetricsPort } from './metrics-port.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { Metrics } from './registry.js';
+import { TournamentMetrics } from './tournament-metrics.js';
 import { TraceMetrics } from './trace-metrics.js';
 import { WebhookMetrics } from './webhook-metrics.js';
 
@@ -59,6 +61,7 @@ const RECORDS = [Clock, ExchangeRecord, LoopRecord, LimitRecord];
       }),
     },
     { provide: JobMeter, useClass: JobMetrics },
+    { provide: TournamentMeter, useClass: TournamentMetrics },
     { provide: TraceMeter, useClass: TraceMetrics },
   ],
   exports: [
@@ -70,6 +73,7 @@ const RECORDS = [Clock, ExchangeRecord, LoopRecord, LimitRecord];
     LoopMeter,
     LimitMeter,
     JobMeter,
+    TournamentMeter,
     TraceMeter,
   ],
 })

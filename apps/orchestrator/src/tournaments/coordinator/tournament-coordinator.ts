@@ -3,12 +3,16 @@ import { isRefusal } from '#libs/protocol';
 import { Clock, Log } from '#libs/service';
 import { MAX_GAMES } from '../domain/plan.js';
 import type { BegunGame, Tournament } from '../domain/tournament.js';
+import { TournamentMeter } from '../tournament-meter.js';
 import { TournamentStore } from '../tournament-store.js';
 import { Course } from './course.js';
 import { TournamentGames } from './tournament-games.js';
 
-/** `goes on`: it is to be looked at again; `done`: it needs no coordinator any more, or until it is changed from outside. */
-export type Progress = 'goes on' | 'done';
+/**
+ * `goes on`: it is to be looked at again; `waits`: the same, but its next game cannot begin as things are; `done`: it needs no
+ * coordinator any more, or until it is changed from outside.
+ */
+type Progress = 'goes on' | 'waits' | 'done';
 
 const OUT_OF_BUDGET = 'The budget is used up.';
 
@@ -24,14 +28,36 @@ export class TournamentCoordinator {
     private readonly games: TournamentGames,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly meter: TournamentMeter,
   ) {}
 
   async courseOf(id: string): Promise<Course> {
     return new Course(await this.store.games(id));
   }
 
-  /** @param isLeaving whether no further game is to be begun by this process */
-  async advance(id: string, course: Course, isLeaving: () => boolean): Promise<Progress> {
+  /**
+   * Answers whether it is to be looked at again.
+   *
+   * @param isLeaving whether no further game is to be begun by this process
+   */
+  async advance(id: string, course: Course, isLeaving: () => boolean): Promise<boolean> {
+    const progress = await this.progress(id, course, isLeaving);
+    this.meter.coordinates(id, progress === 'waits' ? 'waiting' : 'moving');
+    return progress !== 'done';
+  }
+
+  /** It could not be moved on, and is to be tried again. */
+  failed(id: string, error: unknown): void {
+    this.meter.coordinates(id, 'failing');
+    this.log.warn('a tournament could not be moved on yet', { err: error, tournament_id: id });
+  }
+
+  /** This process coordinates it no more. */
+  left(id: string): void {
+    this.meter.coordinates(id, undefined);
+  }
+
+  private async progress(id: string, course: Course, isLeaving: () => boolean): Promise<Progress> {
     const tournament = await this.store.find(id);
     if (tournament === undefined) return 'done';
     if (tournament.status !== 'running') await this.attachCreated(tournament, course);
@@ -44,7 +70,8 @@ export class TournamentCoordinator {
     if (waitsFor === undefined) return 'goes on';
     const end = course.open.length === 0 && !isLeaving() ? endOf(tournament, course) : {};
     await this.write(tournament, { waitingFor: waitsFor, ...end });
-    return end.status === undefined ? 'goes on' : 'done';
+    if (end.status !== undefined) return 'done';
+    return waitsFor === null || waitsFor === OUT_OF_BUDGET ? 'goes on' : 'waits';
   }
 
   /** Games that were created before a process was killed, without that being written down: no further creation finds them. */
@@ -65,6 +92,7 @@ export class TournamentCoordinator {
         : await this.games.outcome(tournament, game);
     if (result === undefined) return;
     const isFirst = await this.store.record(tournament.id, game.number, result);
+    if (isFirst) this.meter.counted(result);
     // Another process has counted it, maybe otherwise: that stands.
     const counted = isFirst ? result : await this.countedAs(tournament.id, game.number);
     if (counted !== undefined) course.counted(game, counted);
@@ -90,6 +118,7 @@ export class TournamentCoordinator {
       if ('waitsFor' in created) return created.waitsFor;
       if ('impossible' in created) {
         await this.write(tournament, { status: 'paused', reason: created.impossible, waitingFor: null });
+        this.meter.paused();
         return undefined;
       }
       await this.store.attach(tournament.id, game.number, created.gameId);
@@ -105,6 +134,7 @@ export class TournamentCoordinator {
     if (game === undefined) return undefined;
     if (!(await this.store.begin(tournament.id, game))) throw new Error('Another process coordinates it too.');
     course.begun(game);
+    this.meter.begun();
     return game;
   }
 

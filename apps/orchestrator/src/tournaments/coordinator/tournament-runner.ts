@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Log } from '#libs/service';
 import { GameRun, JobRunners, OnGameEvent, type GameSession } from '../../games/index.js';
 import { GameDispatcher, type GameRunner } from '../../games/ports/index.js';
 import { NamedTimers } from '../../timers/index.js';
@@ -28,7 +27,6 @@ export class TournamentRunner implements GameRunner {
     private readonly coordinator: TournamentCoordinator,
     private readonly dispatcher: GameDispatcher,
     private readonly timers: NamedTimers,
-    private readonly log: Log,
     store: TournamentStore,
     jobs: JobRunners,
   ) {
@@ -38,7 +36,9 @@ export class TournamentRunner implements GameRunner {
   async run(jobId: string, signal: AbortSignal): Promise<void> {
     const run = new GameRun(signal);
     this.runs.set(jobId, run);
-    await this.coordinate(jobId.slice(PREFIX.length), run);
+    const id = jobId.slice(PREFIX.length);
+    await this.coordinate(id, run);
+    this.coordinator.left(id);
     run.end();
     this.runs.delete(jobId);
   }
@@ -67,13 +67,13 @@ export class TournamentRunner implements GameRunner {
       let pauseMs = POLL_MS;
       try {
         course ??= await this.coordinator.courseOf(id);
-        if ((await this.coordinator.advance(id, course, () => run.isLeaving)) === 'done') return;
+        if (!(await this.coordinator.advance(id, course, () => run.isLeaving))) return;
         failures = 0;
       } catch (error) {
         course = undefined;
         pauseMs = Math.min(POLL_MS, FIRST_RETRY_MS * 2 ** failures);
         failures += 1;
-        this.log.warn('a tournament could not be moved on yet', { err: error, tournament_id: id });
+        this.coordinator.failed(id, error);
       }
       await this.timers.rest(`tournament ${id}`, pauseMs, woken);
     }
