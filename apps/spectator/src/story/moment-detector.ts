@@ -38,9 +38,9 @@ interface Detected {
 const HURTING_SHARE = 0.4;
 const HURTING_PART_OF_WORTH = 0.2;
 const HURTING_RENT = 100;
-/** A trade is an upset if one side gets this much more: dollars, and as a part of what changes hands. */
-const UPSET_DOLLARS = 200;
+/** A trade is an upset if one side gets this much more: as a part of what changes hands, and of what a player has on average. */
 const UPSET_SHARE = 0.35;
+const UPSET_PART_OF_WEALTH = 0.2;
 /** Far behind: with less than this part of an equal share. */
 const FAR_BEHIND = 0.5;
 const HOTEL = 5;
@@ -118,8 +118,14 @@ function tradeMoment(before: Story, trade: ShownTrade): Omit<TradeFacts, 'sets'>
   const { fromId, toId, give, get } = trade;
   const [given, got] = [sideWorth(before, give, toId), sideWorth(before, get, fromId)];
   const [gainerId, amount] = got > given ? [fromId, got - given] : [toId, given - got];
-  const isUpset = amount >= UPSET_DOLLARS && amount >= UPSET_SHARE * Math.max(given, got);
+  const isUpset = amount >= UPSET_SHARE * Math.max(given, got) && amount >= UPSET_PART_OF_WEALTH * averageWorth(before);
   return { kind: 'trade', fromId, toId, gain: isUpset && gainerId !== null ? { playerId: gainerId, amount } : null };
+}
+
+/** Dollars: of those who are in the game. */
+function averageWorth(story: Story): number {
+  const worths = story.seats.filter(({ isOut }) => !isOut).map((seat) => netWorth(story, seat));
+  return worths.reduce((sum, worth) => sum + worth, 0) / Math.max(1, worths.length);
 }
 
 /** Dollars: what a side of a trade is worth to the one who gets it. A district that it completes counts twice. */

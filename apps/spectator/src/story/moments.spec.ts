@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEEDS } from '../board-names/index.js';
 import { decisiveMoment, storyLines } from './highlights.js';
+import { withSwings } from './swing.js';
 import { weightOf, type Moment, type MomentFacts } from './moment.js';
 import { ADA, BOB, boardState, TestGame } from './testing/test-game.js';
 
@@ -138,6 +139,41 @@ describe('a jump of the odds', () => {
     game.history.takeSwings([{ ...swing, after: 1, until: 2 }]);
     game.add('player:bankrupt', { ...ADA, creditor_id: null });
     expect(game.history.moments).toMatchObject([{ kind: 'odds', ...jump, seq: 2, turn: 1 }, { kind: 'ruin' }]);
+  });
+});
+
+describe('a jump of the odds by new houses', () => {
+  const built = { kind: 'built', seq: 7, playerId: 'b', propertyId: 'boardwalk', amount: null } as const;
+  const swing = { playerId: 'b', from: 0.2, to: 0.5, after: 6, until: 7, turn: 3, cause: built };
+  const sets = [{ playerId: 'b', district: 'dark_blue' }] as const;
+  const trade: Moment = { kind: 'trade', fromId: 'a', toId: 'b', gain: null, sets, seq: 4, turn: 3 };
+
+  it('belongs to the trade of the same turn that made them possible', () => {
+    expect(withSwings([trade], [swing])).toEqual([{ ...trade, jump: { playerId: 'b', from: 0.2, to: 0.5 } }]);
+  });
+
+  it.each([
+    ['the trade was in another turn', { ...trade, turn: 2 }, swing],
+    ['the trade completed nothing', { ...trade, sets: [] }, swing],
+    ['somebody else has built', trade, { ...swing, cause: { ...built, playerId: 'a' } }],
+  ])('is a moment of its own where %s', (_, moment, jump) => {
+    expect(withSwings([moment], [jump]).map(({ kind }) => kind)).toEqual(['trade', 'odds']);
+  });
+});
+
+describe('a rent that hurts', () => {
+  const rents = (...paid: readonly (readonly [turn: number, amount: number])[]): readonly (number | null)[] => {
+    const game = new TestGame().snapshot(boardState({ cash: 500 }, { cash: 500 }));
+    for (const [turn, amount] of paid) {
+      game.snapshot(boardState({ cash: amount }, { cash: 500 })).add('turn:start', { ...ADA, turn_number: turn });
+      game.add('rent:paid', { ...ADA, to_player_id: 'b', amount, property_id: 'boardwalk' });
+      game.snapshot(boardState({ cash: 0 }, { cash: 500 + amount }));
+    }
+    return game.history.moments.flatMap((one) => (one.kind === 'rent' ? [one.turn] : []));
+  };
+
+  it('is news as the first one, as by far the largest, and after eight turns of everybody', () => {
+    expect(rents([1, 400], [3, 400], [5, 500], [20, 480], [21, 100])).toEqual([1, 5, 21]);
   });
 });
 

@@ -11,7 +11,10 @@ export interface Swing extends Jump {
   readonly cause: JumpCause | null;
 }
 
-/** A jump belongs to the weightiest moment of its events, and is a moment of its own where there is none. */
+/**
+ * A jump belongs to the weightiest moment of its events. Where there is none, houses that a trade of the same turn made possible belong
+ * to that trade, and any other jump is a moment of its own.
+ */
 export function withSwings(moments: readonly Moment[], swings: readonly Swing[]): readonly Moment[] {
   if (swings.length === 0) return moments;
   return swings.reduce(withSwing, moments).toSorted((one, other) => one.seq - other.seq);
@@ -22,8 +25,14 @@ function withSwing(moments: readonly Moment[], swing: Swing): readonly Moment[] 
   const [weightiest] = moments
     .filter(({ seq, kind }) => seq > after && seq <= until && kind !== 'end' && kind !== 'odds')
     .toSorted((one, other) => weightOf(other) - weightOf(one));
-  if (weightiest === undefined) {
+  const moment = weightiest ?? moments.findLast((one) => hasMadePossible(one, swing));
+  if (moment === undefined) {
     return [...moments, { kind: 'odds', playerId, from, to, cause, seq: cause?.seq ?? until, turn }];
   }
-  return moments.map((moment) => (moment === weightiest ? { ...moment, jump: { playerId, from, to } } : moment));
+  return moments.map((one) => (one === moment ? { ...one, jump: { playerId, from, to } } : one));
+}
+
+function hasMadePossible(moment: Moment, { turn, cause, playerId, after }: Swing): boolean {
+  if (moment.kind !== 'trade' || moment.turn !== turn || moment.seq > after || cause?.kind !== 'built') return false;
+  return cause.playerId === playerId && moment.sets.some((set) => set.playerId === playerId);
 }
