@@ -104,6 +104,14 @@ describe('the OpenAPI document', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 
+  it('leaves every header to the client', () => {
+    const headers = operations.flatMap(({ route, parameters = [] }) =>
+      parameters.filter((one) => one.in === 'header').map(({ name, required }) => ({ route, name, required })),
+    );
+    expect(headers.map(({ name }) => name)).toEqual(expect.arrayContaining(['idempotency-key', 'identity-key']));
+    expect(headers.filter(({ required }) => required === true)).toEqual([]);
+  });
+
   it('lacks them for a new route that says nothing, and has them for one that says what it streams', async () => {
     await using table = await Table.set({ modules: [NewRoutesModule] });
     const { body } = await table.rest.get<OpenApi>('/docs-json');

@@ -33,6 +33,6 @@ export { PlainLine } from './rest/plain-line.decorator.js';
 export { QueryNumber } from './rest/query-number.js';
 export { type ProblemCode, PROBLEMS } from './rest/problems.js';
 export { orProblem } from './rest/refusal-problem.js';
-export { checkedIdentityKey, IdentityKey } from './rest/identity-key.js';
+export { checkedIdentityKey, IdentityKey, TakesIdentityKey } from './rest/identity-key.js';
 export { checkedKey, TakesIdempotencyKey } from './rest/creation-replies.js';
 export { COUNT, IDENTITY, LARGE_COUNT, MAX_GAME_NAME, MAX_UINT32, NUMBER_FROM_ONE } from './rest/schemas.js';

@@ -15,6 +15,7 @@ import {
   Refuses,
   type SeatKey,
   Takes,
+  TakesIdentityKey,
 } from '../games/index.js';
 import { EXAMPLES } from './examples.js';
 import { SeatDecisionDto, SeatQuery, SeatViewAnswer, TakenSeatAnswer, TakeSeatDto } from './seat.dto.js';
@@ -35,6 +36,7 @@ export class SeatsController {
   @Post()
   @Does('takeSeat', 'Take an open seat')
   @Takes(TakeSeatDto, { name: 'Ann' })
+  @TakesIdentityKey()
   @HttpCode(201)
   @Answers(201, TakenSeatAnswer, EXAMPLES.taken)
   @Refuses('invalid_request', 'game_not_found', 'seat_not_found', 'seat_not_open', 'seat_taken', 'too_many_requests')

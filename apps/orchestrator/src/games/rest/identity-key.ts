@@ -1,5 +1,5 @@
 import { applyDecorators, HttpStatus } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiHeader, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { ProblemException } from '#libs/service';
 
@@ -15,16 +15,13 @@ function isIdentityKey(value: unknown): boolean {
   return PRINTABLE.test(value) && new Set(value).size >= MIN_DIFFERENT;
 }
 
+const SCHEMA = { minLength: MIN, maxLength: MAX, format: 'password' } as const;
+const DESCRIPTION = 'Proves who plays: a secret of theirs. Results and ratings are then those of name and key.';
+
 /** A field with a key that proves who plays. */
 export function IdentityKey(): PropertyDecorator {
   return applyDecorators(
-    ApiPropertyOptional({
-      minLength: MIN,
-      maxLength: MAX,
-      format: 'password',
-      writeOnly: true,
-      description: 'Proves who plays: a secret of theirs. Results and ratings are then those of name and key.',
-    }),
+    ApiPropertyOptional({ ...SCHEMA, writeOnly: true, description: DESCRIPTION }),
     IsOptional(),
     ValidateBy({
       name: 'identityKey',
@@ -33,7 +30,18 @@ export function IdentityKey(): PropertyDecorator {
   );
 }
 
-/** The same sent as a header. Throws the problem that names what is wrong with it. */
+/** On a route that takes the same as a header. */
+export function TakesIdentityKey(): MethodDecorator {
+  return ApiHeader({
+    // As Nest knows it from the parameter of the handler: another spelling would be another header.
+    name: 'identity-key',
+    required: false,
+    schema: { type: 'string', ...SCHEMA },
+    description: `${DESCRIPTION} The field identity_key comes before it.`,
+  });
+}
+
+/** The key in the header. Throws the problem that names what is wrong with it. */
 export function checkedIdentityKey(header: string | undefined): string | undefined {
   if (header === undefined || isIdentityKey(header)) return header;
   const message = `Identity-Key ${RULE}`;
