@@ -46,7 +46,8 @@ export class SeatsController {
     @Body() { name, identity_key: key }: TakeSeatDto,
     @Headers('identity-key') header?: string,
   ): Promise<TakenSeat> {
-    return orProblem(await this.seats.take(gameId, playerId, { name, identityKey: key ?? checkedIdentityKey(header) }));
+    const identityKey = key ?? checkedIdentityKey(header);
+    return orProblem(await this.seats.take(gameId, playerId, { ...(name != null && { name }), identityKey }));
   }
 
   @Get()

@@ -42,7 +42,7 @@ export class EngineCatalogue {
 
   /** What `settings.game` names; undefined: no engine is called so. */
   choiceOf(named: string | undefined): GameChoice | undefined {
-    if (named === undefined) return { engine: undefined, game: undefined };
+    if (named == null) return { engine: undefined, game: undefined };
     if (this.engines.has(named)) return { engine: named, game: undefined };
     const colon = named.indexOf(':');
     const [engine, game] = [named.slice(0, colon), named.slice(colon + 1)];

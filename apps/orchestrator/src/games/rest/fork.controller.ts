@@ -5,6 +5,7 @@ import { BodyLimit, ConcurrencyLimit, ProblemException } from '#libs/service';
 import { OrchestratorConfig } from '../../config.js';
 import { GameForker } from '../commands/game-forker.js';
 import { proven } from '../commands/identity.js';
+import type { ForkRequest } from '../domain/fork.js';
 import { CreatedGameAnswer } from './answers.dto.js';
 import { Answers, Does, Refuses, Takes } from './api-answers.js';
 import { CreationReplies, TakesIdempotencyKey } from './creation-replies.js';
@@ -60,14 +61,21 @@ export class ForkController {
   ): Promise<string> {
     refuseFixed(body);
     refuseSeatAddresses(body.agents ?? [], this.config.agentAddresses);
-    const { agents, ...rest } = body;
-    const asked = { ...rest, ...(agents !== undefined && { agents: agents.map((seat) => proven(seat)) }) };
-    return this.replies.of({ request, reply, key }, (context) => this.forker.fork(id, asked, context));
+    return this.replies.of({ request, reply, key }, (context) => this.forker.fork(id, asked(body), context));
   }
 }
 
-function refuseFixed({ settings = {} }: ForkGameDto): void {
-  const errors = FIXED.filter((name) => name in settings).map((name) => ({
+/** A field that is null counts as missing. */
+function asked({ agents, settings, ...rest }: ForkGameDto): ForkRequest {
+  return {
+    ...rest,
+    ...(agents != null && { agents: agents.map((seat) => proven(seat)) }),
+    ...(settings != null && { settings }),
+  };
+}
+
+function refuseFixed({ settings }: ForkGameDto): void {
+  const errors = FIXED.filter((name) => name in (settings ?? {})).map((name) => ({
     path: `settings.${name}`,
     message: 'is that of the game that is forked, and cannot be chosen',
   }));
