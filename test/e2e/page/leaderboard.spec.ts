@@ -48,12 +48,15 @@ describe('the leaderboard of the lobby, where two games were played', () => {
     // Ada has proven who she is, Bob has not.
     await page
       .getByRole('table')
-      .getByRole('row', { name: /Ada proven by the key [0-9a-f]{8}/ })
+      .getByRole('row', { name: /Ada proven by the key(?: [0-9a-f]{4}){4}/ })
       .waitFor();
     await page
       .getByRole('table')
       .getByRole('row', { name: /Bob(?!.*proven)/ })
       .waitFor();
+    // A name can have a ✓ and digits of its own, and no frame.
+    const mark = page.getByTitle(/^Proven by a key: [0-9a-f]{32}$/).locator('> *');
+    expect(await mark.evaluate((element) => getComputedStyle(element).borderTopStyle)).toBe('solid');
     expect(await choice.inputValue()).toBe('connect_four');
     expect(asked.at(-1)).toBe('?game=connect_four');
     // What a rating is, beside the numbers.

@@ -77,12 +77,10 @@ function Ranks({ rows }: { readonly rows: readonly Ranked[] }): ReactNode {
               <tr key={JSON.stringify([kind, name, personality, model, options, url, identity])}>
                 <td className="px-3 py-2 text-soft">{rank + 1}</td>
                 <th scope="row" className="w-full max-w-0 px-3 py-2 text-left font-semibold">
-                  <span className="flex items-baseline gap-1">
-                    <bdi className="foreign-text block min-w-0 truncate" title={name}>
-                      {name}
-                    </bdi>
-                    <KeyMark fingerprint={identity} />
-                  </span>
+                  <bdi className="foreign-text block truncate" title={name}>
+                    {name}
+                  </bdi>
+                  <KeyMark fingerprint={identity} />
                   <span className="foreign-text block truncate text-xs font-normal text-soft">
                     {[KINDS[kind], personality, model === name ? null : model, options, url]
                       .filter(Boolean)
