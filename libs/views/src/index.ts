@@ -5,6 +5,7 @@ export { deedColour, type DeedSet, districtColour, districtName, setOf } from '.
 export { type Emblem, emblemOf, seatColour } from './emblem.js';
 export { type GridLayout, gridLayoutOf, HEX_RADIUS, hexagonAt, type Point, UNIT } from './grid-layout.js';
 export { MAX_TEXT_CHARS, plain } from './plain.js';
+export { characterOf, type Mood, portraitOf, type PortraitPart } from './portrait/index.js';
 export { type AboutView, aboutOf, type Fact } from './read/about.js';
 export { type Card, type CardPile, type CardsView, readCards } from './read/cards.js';
 export { colourOf, isLight } from './read/colour.js';

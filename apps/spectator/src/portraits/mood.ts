@@ -1,7 +1,5 @@
+import type { Mood } from '#libs/views';
 import { isOver, type Seat, type Story } from '../story/index.js';
-
-const MOODS = ['calm', 'thinking', 'happy', 'worried', 'ruined'] as const;
-export type Mood = (typeof MOODS)[number];
 
 /** Dollars: with less, the next rent may be the last. */
 const LITTLE_CASH = 100;

@@ -1,30 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Mood } from '#libs/views';
 import { ADA, BOB, boardState, TestGame } from '../story/testing/test-game.js';
-import { characterOf } from './character.js';
-import { faceOf } from './face.js';
-import { type Mood, moodOf } from './mood.js';
-
-describe('a face', () => {
-  it('is always the same for a name, whatever is in it', () => {
-    for (const name of ['', 'aggressive', 'openai/gpt-4o', '🦊', '<svg>', 'x'.repeat(10_000)]) {
-      expect(faceOf(name)).toEqual(faceOf(name));
-    }
-  });
-
-  it('differs between most names', () => {
-    const names = Array.from({ length: 200 }, (_, index) => `player ${index}`);
-    expect(new Set(names.map((name) => JSON.stringify(faceOf(name)))).size).toBeGreaterThan(180);
-  });
-});
-
-it.each([
-  { model: 'openai/gpt', personality: 'chaotic', character: 'openai/gpt' },
-  { model: 'heuristic', personality: 'chaotic', character: 'chaotic' },
-  { model: null, personality: 'chaotic', character: 'chaotic' },
-  { model: null, personality: null, character: 'Ada' },
-])('a seat of model $model and personality $personality has the face of $character', ({ character, ...seat }) => {
-  expect(characterOf({ ...seat, name: 'Ada' })).toBe(character);
-});
+import { moodOf } from './mood.js';
 
 describe('a mood', () => {
   const moods = ({ history: { head } }: TestGame): readonly Mood[] => head.seats.map((seat) => moodOf(head, seat));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { characterOf } from '#libs/views';
 import { SeatMark } from '../seats/index.js';
 import type { Seat, Story } from '../story/index.js';
-import { characterOf } from './character.js';
 import { moodOf } from './mood.js';
 import { Portrait } from './portrait.js';
 

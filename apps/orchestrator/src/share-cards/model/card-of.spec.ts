@@ -40,6 +40,26 @@ describe('a card of Monopoly', () => {
     expect(card.quote).toMatchObject({ order: 0, verb: 'thinks', text: 'I want Observatory badly.' });
   });
 
+  it('quotes words without the marks of Markdown and HTML', () => {
+    const said = '## Plan\n> **Build** `end_turn` <b>now</b>, *please*: 2 * 3 < 7 and a<b';
+    const card = cardOf(monopolyOf(2, { events: [thought(1, said)] }));
+    expect(card.quote?.text).toBe('Plan Build end_turn now, please: 2 * 3 < 7 and a<b');
+    expect(card.quote).toMatchObject({ mood: 'thinking', character: 'analytical' });
+  });
+
+  it('has faces that fit how it stands', () => {
+    const moods = (state: object, options = {}): readonly string[] =>
+      cardOf(subjectOf(state, options)).seats.map(({ mood }) => mood);
+    const players = [
+      { id: 'p0', name: 'A', cash: 500, position: 0 },
+      { id: 'p1', name: 'B', cash: 20, position: 0 },
+    ];
+    expect(moods({ players, properties: [] })).toEqual(['calm', 'worried']);
+    expect(moods({ players, properties: [] }, { status: 'completed', winnerId: 'p0' })).toEqual(['happy', 'worried']);
+    const ruined = players.map((player) => ({ ...player, is_bankrupt: player.id === 'p1' }));
+    expect(moods({ players: ruined, properties: [] })).toEqual(['calm', 'ruined']);
+  });
+
   it('survives what engines of other people send for numbers', () => {
     const properties = [
       { property_id: 7, owner_id: {}, houses: 'x' },

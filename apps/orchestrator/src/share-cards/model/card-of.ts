@@ -27,7 +27,6 @@ export function cardOf(subject: Subject): ShareCard {
   const { session, state, events } = subject;
   const isMonopoly = isBoardOfDeeds(state);
   const ranked = seatsOf(subject);
-  const seats = session.seats.map(({ id }) => ({ id, name: ranked.find((seat) => seat.id === id)?.name ?? '' }));
   const seatIds = session.seats.map(({ id }) => id);
   return {
     game: gameNameOf({ gameName: session.gameName, state }),
@@ -35,9 +34,10 @@ export function cardOf(subject: Subject): ShareCard {
     badge: isLatest(subject) ? BADGES[session.status] : 'moment',
     headline: headlineOf(subject, ranked),
     caption: captionOf(viewIn(state)),
+    measure: isMonopoly ? 'worth' : 'score',
     seats: ranked,
     seatIds,
-    quote: quoteOf(events, seats, isMonopoly),
+    quote: quoteOf(events, ranked, isMonopoly),
     board: isMonopoly ? monopolyBoard(state, seatIds) : boardOf(viewIn(state)),
   };
 }

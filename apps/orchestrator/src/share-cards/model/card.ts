@@ -1,4 +1,4 @@
-import type { CardsView, GridView, TextView } from '#libs/views';
+import type { CardsView, GridView, Mood, TextView } from '#libs/views';
 
 /** What a card says of the game's state. `moment`: it shows an earlier one, of a game that may have gone on. */
 export type Badge = 'live' | 'paused' | 'final' | 'stopped' | 'failed' | 'moment';
@@ -7,6 +7,9 @@ export interface CardSeat {
   /** 0 to 15: its colour and shape. */
   readonly order: number;
   readonly name: string;
+  /** Whose face it has: a personality, a model, or the name. */
+  readonly character: string;
+  readonly mood: Mood;
   /** Net worth, score or side; empty: it has none. */
   readonly value: string;
   /** Cash and deeds, or who plays it; shown where there is room. */
@@ -20,6 +23,8 @@ export interface CardSeat {
 export interface Quote {
   readonly order: number;
   readonly name: string;
+  readonly character: string;
+  readonly mood: Mood;
   readonly verb: 'thinks' | 'says';
   readonly text: string;
 }
@@ -36,6 +41,8 @@ export interface DrawnDeed {
 export interface DrawnToken {
   readonly order: number;
   readonly position: number;
+  /** In the cell, and not just visiting. */
+  readonly isInJail: boolean;
 }
 
 /** What stands on the left of a card. */
@@ -56,6 +63,8 @@ export interface ShareCard {
   readonly headline: string;
   /** What the engine says of the moment; empty: nothing. */
   readonly caption: string;
+  /** What the shares of the seats are of; the page shows chances to win where it computes them. */
+  readonly measure: 'worth' | 'score';
   /** Best first. */
   readonly seats: readonly CardSeat[];
   /** Ids in seat order: views name players by them. */

@@ -57,7 +57,8 @@ export function monopolyBoard(state: GameState, seatIds: readonly string[]): Car
   const tokens = state.players.flatMap((player): readonly DrawnToken[] => {
     const order = seatIds.indexOf(player.id);
     const position = numberIn(player, 'position');
-    return order < 0 || player.is_bankrupt === true || SQUARES[position] === undefined ? [] : [{ order, position }];
+    if (order < 0 || player.is_bankrupt === true || SQUARES[position] === undefined) return [];
+    return [{ order, position, isInJail: player.in_jail === true }];
   });
   return { kind: 'monopoly', deeds, tokens };
 }

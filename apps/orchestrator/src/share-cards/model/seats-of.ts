@@ -1,11 +1,13 @@
-import { engineStandingsOf, type GameState, isJsonObject, ranksOf } from '#libs/protocol';
-import { aboutOf } from '#libs/views';
+import { engineStandingsOf, type GameState, isJsonObject, type PlayerState, ranksOf } from '#libs/protocol';
+import { aboutOf, characterOf, type Mood } from '#libs/views';
 import type { CardSeat } from './card.js';
 import { drawable, drawableLine } from './drawable.js';
 import { deedCount, isBoardOfDeeds, netWorth } from './monopoly.js';
 import { isLatest, type Subject } from './subject.js';
 
 const MAX_NAME_CHARS = 60;
+/** Dollars: with less, the next rent may be the last. */
+const LITTLE_CASH = 100;
 
 /** A seat with what it is ranked by. */
 export interface RankedSeat extends CardSeat {
@@ -36,10 +38,12 @@ export function seatsOf(subject: Subject): readonly RankedSeat[] {
     isMonopoly ? [] : engineStandingsOf(state),
   );
   const shares = sharesOf(amounts);
-  const seats = session.seats.map(({ id, name }, order) => ({
+  const seats = session.seats.map(({ id, name, personality, model }, order) => ({
     id,
     order,
     name: nameOf(name, order),
+    character: characterOf({ model, personality, name }),
+    mood: moodOf(subject, id, winnerId),
     amount: amounts[order] ?? null,
     value: valueOf(amounts[order] ?? null, isMonopoly) || sideOf(state, id),
     note: isMonopoly ? holdingsOf(state, id) : playedBy(session.seats[order]),
@@ -58,8 +62,7 @@ function isInOrder(ranked: readonly RankedSeat[]): boolean {
 }
 
 function holdingsOf(state: GameState, id: string): string {
-  const player = state.players.find((one) => isJsonObject(one) && one.id === id);
-  const { cash } = player ?? {};
+  const { cash } = playerIn(state, id) ?? {};
   const deeds = deedCount(state, id);
   const money = typeof cash === 'number' && Number.isFinite(cash) ? `${valueOf(cash, true)} in cash` : '';
   return [money, deeds === 1 ? '1 deed' : `${deeds} deeds`].filter((part) => part !== '').join(', ');
@@ -67,6 +70,15 @@ function holdingsOf(state: GameState, id: string): string {
 
 function playedBy(seat: { readonly model: string | null; readonly personality: string } | undefined): string {
   return drawable(seat?.model ?? seat?.personality ?? '', MAX_NAME_CHARS) ?? '';
+}
+
+/** As on the page, as far as a state alone shows it. */
+function moodOf({ state }: Subject, id: string, winnerId: string | null): Mood {
+  if (isOut(state, id)) return 'ruined';
+  if (winnerId !== null) return id === winnerId ? 'happy' : 'worried';
+  const cash: unknown = playerIn(state, id)?.cash;
+  const isShort = isBoardOfDeeds(state) && typeof cash === 'number' && cash < LITTLE_CASH;
+  return isShort ? 'worried' : 'calm';
 }
 
 /** A game that ended knows its winner; the state of an earlier moment has none. */
@@ -80,13 +92,17 @@ function winnerOf(subject: Subject): string | null {
       : (state.winner_id ?? null);
 }
 
+function playerIn({ players }: GameState, id: string): PlayerState | undefined {
+  return players.find((one) => isJsonObject(one) && one.id === id);
+}
+
 function isOut(state: GameState, id: string): boolean {
-  const player: unknown = state.players.find((one) => isJsonObject(one) && one.id === id);
-  return isJsonObject(player) && (player['is_bankrupt'] === true || player['is_out'] === true);
+  const player = playerIn(state, id);
+  return player?.['is_bankrupt'] === true || player?.['is_out'] === true;
 }
 
 function worthOf(state: GameState, id: string): number | null {
-  const player = state.players.find((one) => isJsonObject(one) && one.id === id);
+  const player = playerIn(state, id);
   return player === undefined ? null : netWorth(state, player);
 }
 

@@ -53,6 +53,41 @@ describe('the drawing of a card', () => {
     expect(svg.match(/>\$[\d,]+</g)).toHaveLength(seats > 3 ? seats - 1 : seats);
   });
 
+  it('has who is in jail in the cell, and who just visits on the way around it', () => {
+    const spotsWith = (inJail: readonly boolean[]): readonly (readonly number[])[] => {
+      const players = inJail.map((in_jail, seat) => ({ id: `p${seat}`, name: 'A', cash: 5, position: 10, in_jail }));
+      const names = players.map(({ name }) => name);
+      const svg = cardSvg(cardOf(subjectOf({ players, properties: [] }, { names })));
+      const marks = [...svg.matchAll(/translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)/g)];
+      // The middle of each shape of a seat in the corner of the board.
+      const middles = marks.map(([, x, y, scale]) => [Number(x) + 12 * Number(scale), Number(y) + 12 * Number(scale)]);
+      return middles.filter(([x = 0, y = 0]) => x > 34 && x < 103 && y > 528 && y < 597);
+    };
+    const [free, both, locked] = [[false], [true, false], [true]].map(spotsWith);
+    expect(free).toHaveLength(1);
+    expect(both).toEqual([...(locked ?? []), ...(free ?? [])]);
+    expect(locked?.[0]?.[0]).toBeGreaterThan((free?.[0]?.[0] ?? 0) + 15);
+    expect(locked?.[0]?.[1]).toBeLessThan((free?.[0]?.[1] ?? 0) - 15);
+    expect(new Set(spotsWith(Array.from({ length: 8 }, () => true)).map(String)).size).toBe(8);
+    expect(new Set(spotsWith(Array.from({ length: 8 }, () => false)).map(String)).size).toBe(8);
+  });
+
+  it('names what its bar shows, where it has one', () => {
+    const standings = [0, 1].map((seat) => ({ player_id: `p${seat}`, rank: 1, score: 4 }));
+    const view = { kind: 'text', text: 'x' };
+    expect(cardSvg(cardOf(monopolyOf(2)))).toContain('>Share of net worth<');
+    expect(cardSvg(cardOf(subjectOf({ view, standings })))).toContain('>Share of the score<');
+    expect(cardSvg(cardOf(subjectOf({ view })))).not.toContain('>Share of');
+  });
+
+  it('breaks long lines of prose, and no drawing', () => {
+    const prose = 'You are in a maze of twisty little passages, all alike, and it is dark.';
+    const boardOf = (text: string): string => cardSvg(cardOf(subjectOf({ view: { kind: 'text', text } })));
+    expect(boardOf(prose)).toContain('>passages, all alike, and it is dark.<');
+    const drawing = `${prose}\n+-----+`;
+    expect(boardOf(drawing)).toContain(`>${prose}<`);
+  });
+
   it('has the words of strangers as text and nothing else', () => {
     const events = [thought(0, `${MARKUP} ${'and so on '.repeat(9_000)}`)];
     const svg = cardSvg(cardOf(monopolyOf(2, { names: [MARKUP, ']]>&lt;'], gameName: MARKUP, events })));

@@ -1,16 +1,16 @@
 import type { Badge, ShareCard } from '../model/card.js';
 import type { Area } from './area.js';
 import { ACCENT, BAD, EDGE, GROUND, INK, LINE, ON_ACCENT, PANEL, SOFT } from './colours.js';
-import { emblemSvg } from './emblem-svg.js';
 import { gridSvg } from './grid-svg.js';
 import { handsSvg } from './hands-svg.js';
 import { fitted, label, wrapped } from './label.js';
 import { element } from './markup.js';
 import { monopolySvg } from './monopoly-svg.js';
+import { portraitSvg } from './portrait-svg.js';
 import { quoteSvg } from './quote-svg.js';
-import { seatsSvg, sharesSvg } from './seats-svg.js';
+import { BAR_HEIGHT, seatsSvg, sharesSvg } from './seats-svg.js';
 import { textSvg } from './text-svg.js';
-import { widthOf } from './type.js';
+import { type Type, widthOf } from './type.js';
 
 /** What pages that show links expect. */
 export const CARD_WIDTH = 1200;
@@ -18,7 +18,7 @@ export const CARD_HEIGHT = 630;
 
 const BOARD: Area = { x: 35, y: 35, width: 560, height: 560 };
 const SIDE: Area = { x: 631, y: 35, width: 534, height: 560 };
-const QUOTE_HEIGHT = 176;
+const QUOTE_HEIGHT = 188;
 
 const BADGES: Readonly<Record<Badge, { readonly text: string; readonly fill: string; readonly ink: string }>> = {
   live: { text: 'LIVE', fill: BAD, ink: ON_ACCENT },
@@ -27,6 +27,12 @@ const BADGES: Readonly<Record<Badge, { readonly text: string; readonly fill: str
   stopped: { text: 'STOPPED', fill: EDGE, ink: GROUND },
   failed: { text: 'FAILED', fill: EDGE, ink: GROUND },
   moment: { text: 'REPLAY', fill: LINE, ink: INK },
+};
+
+/** What the bar shows: a chance to win would take a second of a core for each card. */
+const SHARES: Readonly<Record<ShareCard['measure'], string>> = {
+  worth: 'Share of net worth',
+  score: 'Share of the score',
 };
 
 /** The whole card. It loads nothing: no image, no font, no style from elsewhere. */
@@ -54,7 +60,7 @@ function boardSvg(card: ShareCard): string {
     case 'text':
       return textSvg(board.view, BOARD);
     case 'none':
-      return emblems(card);
+      return faces(card);
   }
 }
 
@@ -63,12 +69,17 @@ function inSeatOrder({ seats, seatIds }: ShareCard): readonly { readonly id: str
 }
 
 /** Where there is no board to be drawn: who plays, around a table. */
-function emblems({ seats }: ShareCard): string {
+function faces({ seats }: ShareCard): string {
   const [x, y] = [BOARD.x + BOARD.width / 2, BOARD.y + BOARD.height / 2];
   const table = element('circle', { cx: x, cy: y, r: 150, fill: PANEL, stroke: LINE, 'stroke-width': 3 });
-  const around = seats.map(({ order }) => {
-    const angle = (2 * Math.PI * order) / seats.length - Math.PI / 2;
-    return emblemSvg(order, { x: x + 205 * Math.cos(angle), y: y + 205 * Math.sin(angle) }, seats.length > 8 ? 56 : 84);
+  if (seats.length === 1) return seats.map((seat) => portraitSvg(seat, { x, y }, 320)).join('');
+  const around = seats.map((seat) => {
+    const angle = (2 * Math.PI * seat.order) / seats.length - Math.PI / 2;
+    return portraitSvg(
+      seat,
+      { x: x + 200 * Math.cos(angle), y: y + 200 * Math.sin(angle) },
+      seats.length > 8 ? 64 : 110,
+    );
   });
   return table + around.join('');
 }
@@ -79,16 +90,22 @@ function side(card: ShareCard): string {
   const hasQuote = card.quote !== null && card.board.kind !== 'monopoly';
   const hasShares = card.seats.some(({ share }) => share !== null);
   const caption = captionSvg(card.caption, headline.bottom);
-  const bar = { x, y: caption.bottom + 22, width, height: 26 };
-  const top = hasShares ? bar.y + bar.height + 14 : caption.bottom + 18;
+  const bar = { x, y: caption.bottom + 20, width };
+  const top = hasShares ? bar.y + BAR_HEIGHT + 12 : caption.bottom + 18;
   const bottom = y + height - (hasQuote ? QUOTE_HEIGHT + 10 : 0);
   const quote =
-    hasQuote && card.quote !== null ? quoteSvg(card.quote, { x, y: bottom + 10, width, height: QUOTE_HEIGHT }, 23) : '';
+    hasQuote && card.quote !== null
+      ? quoteSvg(
+          card.quote,
+          { x, y: bottom + 10, width, height: QUOTE_HEIGHT },
+          { face: 44, largest: 27, align: 'top' },
+        )
+      : '';
   return [
     header(card),
     headline.drawn,
     caption.drawn,
-    hasShares ? sharesSvg(card.seats, bar) : '',
+    hasShares ? sharesSvg(card.seats, SHARES[card.measure], bar) : '',
     seatsSvg(card.seats, { x, y: top, width, height: bottom - top }),
     quote,
   ].join('');
@@ -137,13 +154,25 @@ function captionSvg(caption: string, top: number): { readonly drawn: string; rea
 
 /** In one line where it fits, else smaller in two. */
 function headlineSvg(text: string, top: number): { readonly drawn: string; readonly bottom: number } {
-  const large = [52, 46, 40]
-    .map((size) => ({ size, weight: 700 }) as const)
-    .find((type) => widthOf(text, type) <= SIDE.width);
-  const type = large ?? ({ size: 38, weight: 700 } as const);
-  const lines = large === undefined ? wrapped(text, type, SIDE.width, 2) : [text];
+  const { type, lines } = headlineType(text);
   const drawn = lines.map((line, index) =>
     label(line, type, { x: SIDE.x, y: top + type.size + index * type.size * 1.12, fill: INK }),
   );
   return { drawn: drawn.join(''), bottom: top + type.size + (lines.length - 1) * type.size * 1.12 + 4 };
+}
+
+/** In two lines, the first one is not much longer than the second. */
+function headlineType(text: string): { readonly type: Type; readonly lines: readonly string[] } {
+  const types = [54, 48, 44, 40, 36].map((size) => ({ size, weight: 700 }) as const);
+  const one = types.find((type) => type.size > 40 && widthOf(text, type) <= SIDE.width);
+  if (one !== undefined) return { type: one, lines: [text] };
+  const smallest = { size: 36, weight: 700 } as const;
+  const type = types.find((each) => isWhole(wrapped(text, each, SIDE.width, 2))) ?? smallest;
+  const widths = [0.6, 0.7, 0.8, 0.9, 1].map((share) => share * SIDE.width);
+  const lines = widths.map((width) => wrapped(text, type, width, 2)).find(isWhole);
+  return { type, lines: lines ?? wrapped(text, type, SIDE.width, 2) };
+}
+
+function isWhole(lines: readonly string[]): boolean {
+  return lines.at(-1)?.endsWith('…') !== true;
 }

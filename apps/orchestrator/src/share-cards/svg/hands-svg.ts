@@ -14,6 +14,8 @@ const TALLEST = 200;
 const RED = /[♥♦♡♢]/u;
 const RATIO = 0.7;
 const GAP = 24;
+/** Narrower cards lie over each other instead. */
+const LEAST_WIDTH = 64;
 
 interface Hand {
   readonly title: string;
@@ -69,7 +71,8 @@ function handSvg({ title, order, pile }: Hand, area: Area): string {
 /** Side by side, or, where there are many, over each other. */
 function pileSvg({ cards, more }: CardPile, { x, y, width, height }: Area): string {
   if (cards.length === 0) return label('no cards', TITLE, { x, y: y + 22, fill: EDGE });
-  const cardWidth = Math.min(height * RATIO, width / 2);
+  const narrow = (width - 10 * (cards.length - 1)) / cards.length;
+  const cardWidth = Math.min(height * RATIO, narrow < LEAST_WIDTH ? width / 2 : narrow);
   const step = Math.min(cardWidth + 10, (width - cardWidth) / Math.max(1, cards.length - 1));
   const drawn = cards.map((card, index) =>
     cardSvg(card, { x: x + index * step, y, width: cardWidth, height: cardWidth / RATIO }),

@@ -1,10 +1,12 @@
 import { districtColour, isDeed, placeOf, seatColour, setOf, type Square, SQUARES } from '#libs/views';
 import type { CardBoard, DrawnDeed, DrawnToken, ShareCard } from '../model/card.js';
 import type { Area } from './area.js';
-import { ACCENT, BAD, DARK, GOOD, LINE, mixed, PANEL, SOFT, TILE } from './colours.js';
+import { ACCENT, BAD, DARK, EDGE, GOOD, LINE, mixed, PANEL, SOFT, TILE } from './colours.js';
 import { emblemSvg } from './emblem-svg.js';
+import { cellSpot, JAIL, jailSvg, type TokenSpot, visitingSpot } from './jail-svg.js';
 import { label } from './label.js';
 import { element } from './markup.js';
+import { portraitSvg } from './portrait-svg.js';
 import { quoteSvg } from './quote-svg.js';
 
 /** The side of a corner, as a multiple of another square's. */
@@ -14,6 +16,8 @@ const GAP = 2.5;
 const ROOF = 0.3;
 const HOTEL = 5;
 const TOKEN = 30;
+/** The winner's face. */
+const HERO = 128;
 
 type Edge = ReturnType<typeof placeOf>['edge'];
 type Monopoly = Extract<CardBoard, { kind: 'monopoly' }>;
@@ -36,12 +40,20 @@ export function monopolySvg(board: Monopoly, card: ShareCard, area: Area): strin
   ].join('');
 }
 
-function centre({ moment, quote }: ShareCard, area: Area): string {
-  const x = area.x + area.width / 2;
-  const y = area.y + area.height / 2 + 16;
-  if (quote === null) return label(moment, { size: 46, weight: 700 }, { x, y, fill: ACCENT, anchor: 'middle' });
-  const title = label(moment, { size: 30, weight: 700 }, { x: area.x, y: area.y + 30, fill: ACCENT });
-  return title + quoteSvg(quote, { ...area, y: area.y + 46, height: area.height - 46 }, 25);
+/** Who leads or has won, where nobody has thought or said anything; a winner in any case. */
+function centre({ moment, quote, seats }: ShareCard, area: Area): string {
+  const [first] = seats;
+  const [x, y] = [area.x + area.width / 2, area.y + area.height / 2];
+  if (quote === null) {
+    const turn = label(moment, { size: 46, weight: 700 }, { x, y: y + 136, fill: ACCENT, anchor: 'middle' });
+    return (first === undefined ? '' : portraitSvg(first, { x, y: y - 40 }, 210)) + turn;
+  }
+  const title = label(moment, { size: 32, weight: 700 }, { x, y: area.y + 32, fill: ACCENT, anchor: 'middle' });
+  const hero = first?.isWinner === true ? HERO : 0;
+  const face = hero === 0 || first === undefined ? '' : portraitSvg(first, { x, y: area.y + 56 + hero / 2 }, hero);
+  const top = 50 + (hero === 0 ? 0 : hero + 18);
+  const bubble = { ...area, y: area.y + top, height: area.height - top };
+  return title + face + quoteSvg(quote, bubble, { face: hero === 0 ? 64 : 40, largest: 34, align: 'middle' });
 }
 
 function offsetOf(track: number, unit: number): number {
@@ -71,7 +83,8 @@ function tile(square: Square, area: Area, { deeds }: Monopoly): string {
     const roof = roofOf(area, placeOf(square.position).edge, square.kind === 'street' ? ROOF : ROOF / 2);
     parts.push(element('rect', { ...roof, rx: 3, fill: districtColour(setOf(square)) }));
     if (deed !== undefined) parts.push(buildings(deed, roof), deed.isMortgaged ? mortgaged(area) : '');
-  } else if (square.position % 10 === 0) parts.push(corner(square.position, area));
+  } else if (square.position === JAIL) parts.push(jailSvg(area));
+  else if (square.position % 10 === 0) parts.push(corner(square.position, area));
   return parts.join('');
 }
 
@@ -111,35 +124,38 @@ function mortgaged({ x, y, width, height }: Area): string {
   return element('path', { d, stroke: SOFT, 'stroke-width': 2, 'stroke-linecap': 'round', opacity: 0.7 });
 }
 
-/** What each corner is: the start, the jail, a rest, the way to jail. */
-const CORNERS = [
-  'M8 12h7M12 8.5l4 3.5-4 3.5',
-  'M7 6v12M12 6v12M17 6v12',
-  'M12 6v12M6 12h12M8 8l8 8M16 8l-8 8',
-  'M7 7l10 10M17 7L7 17',
-];
+/** The start, a rest, the way to jail. */
+const CORNERS: Readonly<Record<number, string>> = {
+  0: 'M8 12h7M12 8.5l4 3.5-4 3.5',
+  20: 'M12 6v12M6 12h12M8 8l8 8M16 8l-8 8',
+  30: 'M7 7l10 10M17 7L7 17',
+};
 
 function corner(position: number, { x, y, width }: Area): string {
   const scale = (width * 0.8) / 24;
   const transform = `translate(${(x + width * 0.1).toFixed(2)} ${(y + width * 0.1).toFixed(2)}) scale(${scale.toFixed(4)})`;
-  const d = CORNERS[position / 10] ?? '';
-  return element('path', { d, transform, fill: 'none', stroke: LINE, 'stroke-width': 2.4, 'stroke-linecap': 'round' });
+  const d = CORNERS[position] ?? '';
+  return element('path', { d, transform, fill: 'none', stroke: EDGE, 'stroke-width': 2.2, 'stroke-linecap': 'round' });
 }
 
-/** Several on one square stand beside each other. */
+/** Several in one place stand beside each other. */
 function tokens(all: readonly DrawnToken[], area: Area, unit: number): readonly string[] {
-  return all.map(({ order, position }) => {
-    const there = all.filter((token) => token.position === position);
-    const index = there.findIndex((token) => token.order === order);
-    const { x, y, width, height } = tileArea(position, area, unit);
-    const columns = there.length > 4 ? 3 : Math.min(2, there.length);
-    const rows = Math.ceil(there.length / columns);
-    const size = Math.min(TOKEN, (1.5 * unit) / Math.max(columns, rows));
-    const place = (at: number, count: number): number => (at - (count - 1) / 2) * size * 0.8;
-    const at = {
-      x: x + width / 2 + place(index % columns, columns),
-      y: y + height / 2 + place(Math.floor(index / columns), rows),
-    };
-    return emblemSvg(order, at, size);
+  return all.map((token) => {
+    const there = all.filter(({ position, isInJail }) => position === token.position && isInJail === token.isInJail);
+    const { size, ...at } = spotOf(token, there.indexOf(token), there.length, tileArea(token.position, area, unit));
+    return emblemSvg(token.order, at, size);
   });
+}
+
+function spotOf({ position, isInJail }: DrawnToken, index: number, count: number, square: Area): TokenSpot {
+  if (position === JAIL) return isInJail ? cellSpot(square, index, count) : visitingSpot(square, index, count);
+  const columns = count > 4 ? 3 : Math.min(2, count);
+  const rows = Math.ceil(count / columns);
+  const size = Math.min(TOKEN, (1.5 * Math.min(square.width, square.height)) / Math.max(columns, rows));
+  const place = (track: number, tracks: number): number => (track - (tracks - 1) / 2) * size * 0.8;
+  return {
+    x: square.x + square.width / 2 + place(index % columns, columns),
+    y: square.y + square.height / 2 + place(Math.floor(index / columns), rows),
+    size,
+  };
 }

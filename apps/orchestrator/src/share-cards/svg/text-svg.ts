@@ -12,11 +12,14 @@ const ADVANCE = 0.602;
 const LINE_HEIGHT = 1.24;
 const [SMALLEST, LARGEST] = [11, 30];
 const PADDING = 22;
+const PROSE_COLUMNS = 36;
+/** Columns, lines or boxes of characters. */
+const DRAWING = /\S {3,}\S|[-=_|+#*.~\u2500-\u259F]{3}|^\s*[|+]/u;
 
 /** A board of text, in type as large as fits; what does not fit in the smallest is cut. */
 export function textSvg({ lines, isCut }: TextView, area: Area): string {
   const [width, height] = [area.width - 2 * PADDING, area.height - 2 * PADDING];
-  const drawn = lines.map(drawableLine);
+  const drawn = inShortLines(lines.map(drawableLine));
   const longest = Math.max(1, ...drawn.map((line) => columnsOf(line)));
   const fits = Math.min(width / (longest * ADVANCE), height / (Math.max(1, drawn.length) * LINE_HEIGHT), LARGEST);
   const size = Math.max(SMALLEST, fits);
@@ -42,6 +45,25 @@ export function textSvg({ lines, isCut }: TextView, area: Area): string {
       );
     }),
   ].join('');
+}
+
+/** Long lines of prose are broken, so that they are read; a drawing stays as it is. */
+function inShortLines(lines: readonly string[]): readonly string[] {
+  const isDrawing = lines.some((line) => DRAWING.test(line));
+  if (isDrawing || lines.every((line) => columnsOf(line) <= PROSE_COLUMNS)) return lines;
+  return lines.flatMap(broken);
+}
+
+/** At spaces. */
+function broken(line: string): readonly string[] {
+  const parts: string[] = [];
+  for (const word of line.split(' ')) {
+    const last = parts.at(-1);
+    const together = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || columnsOf(together) > PROSE_COLUMNS) parts.push(word);
+    else parts[parts.length - 1] = together;
+  }
+  return parts;
 }
 
 /** As in a terminal: a letter of a font with large letters takes two. */

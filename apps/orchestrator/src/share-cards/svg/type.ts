@@ -24,6 +24,8 @@ const WIDEST = 110;
 const WIDE = /[\u2190-\u2BFF\u{1F000}-\u{1FFFF}\u2014\u{1D538}-\u{1D7FF}]/u;
 const FIRST = 0x20;
 
+const LEAST_SHRUNK = 0.72;
+
 export type Weight = keyof typeof WIDTHS;
 
 export interface Type {
@@ -51,4 +53,10 @@ export function advanceIn(line: string, { size, weight }: Type): (character: str
 
 function otherWidthOf(character: string, weight: Weight): number {
   return slicedFontOf(character)?.options.width ?? (WIDE.test(character) ? WIDEST : OTHER_WIDTH[weight]);
+}
+
+/** Smaller, before a line is cut. */
+export function shrunk(line: string, { size, weight }: Type, room: number): Type {
+  const fitting = Math.floor(Math.min(1, room / Math.max(1, widthOf(line, { size, weight }))) * size * 10) / 10;
+  return { size: Math.max(size * LEAST_SHRUNK, fitting), weight };
 }

@@ -14,6 +14,8 @@ const NAMES = [
   'Dmitri',
 ];
 
+const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'];
+
 type Status = 'running' | 'paused' | 'completed' | 'stopped';
 
 export interface SubjectOptions {
@@ -33,7 +35,13 @@ export function subjectOf(state: object, options: SubjectOptions = {}): Subject 
   const base = {
     id: 'g',
     engineGameId: 'g',
-    seats: names.map((name, seat) => ({ id: `p${seat}`, name, personality: 'bold', model: null, url: null })),
+    seats: names.map((name, seat) => ({
+      id: `p${seat}`,
+      name,
+      personality: PERSONALITIES[seat % 4] ?? '',
+      model: null,
+      url: null,
+    })),
     speed: 'normal' as const,
     turnTimeout: 30,
     maxTurns: null,

@@ -1,7 +1,11 @@
 import { isModelName } from '#libs/protocol';
-import type { Seat } from '../story/index.js';
 
 /** Whose face a seat has. Players of one model or one personality look the same: their colours and marks differ. */
-export function characterOf({ model, personality, name }: Pick<Seat, 'model' | 'personality' | 'name'>): string {
+export function characterOf(seat: {
+  readonly model: string | null;
+  readonly personality: string | null;
+  readonly name: string;
+}): string {
+  const { model, personality, name } = seat;
   return isModelName(model) ? model : (personality ?? name);
 }
