@@ -68,6 +68,8 @@ describe('the metrics of tournaments', () => {
 
   function write(statement: string, id: string): void {
     const file = new Sqlite(join(table.settings['ORCHESTRATOR_DATA_DIR'] ?? '', 'orchestrator.db'));
+    // While others write.
+    file.exec('pragma busy_timeout = 10000');
     file.prepare(statement).run(id);
     file.close();
   }

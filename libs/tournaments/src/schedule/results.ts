@@ -10,6 +10,8 @@ export class Results {
   readonly slots: PairingSlots;
   private readonly opening = new Map<number, PlayedGame>();
   private readonly byPairing = new Map<number, Map<number, PlayedGame | 'again'>>();
+  /** Each table of a tournament asks for them. */
+  private inOrder: readonly PlayedGame[] | undefined;
 
   constructor(plan: TournamentPlan, played: readonly PlayedGame[]) {
     this.slots = new PairingSlots(plan);
@@ -43,7 +45,8 @@ export class Results {
 
   /** Games that count in the whole tournament, in the order of their numbers. */
   games(): readonly PlayedGame[] {
-    return [...this.byPairing.keys()].toSorted((a, b) => a - b).flatMap((pairing) => this.gamesOf(pairing));
+    this.inOrder ??= [...this.byPairing.keys()].toSorted((a, b) => a - b).flatMap((pairing) => this.gamesOf(pairing));
+    return this.inOrder;
   }
 
   /** Whether the first `count` games of a pairing are over. */

@@ -16,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010_many_games': { up: addGameKeys },
   '0011_tournaments': { up: createTournaments },
   '0012_games_of_tournaments': { up: addTournamentIds },
+  '0013_counted_games': { up: indexCountedGames },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
@@ -192,4 +193,13 @@ async function addTournamentIds(db: Kysely<OrchestratorSchema>): Promise<void> {
       .columns(['tournament_id', ...columns]);
     await index.where(sql.ref('tournament_id'), 'is not', null).execute();
   }
+}
+
+/** Holds all that is counted of the games of one tournament. */
+async function indexCountedGames(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('tournament_games_by_tournament')
+    .on('tournament_games')
+    .columns(['tournament_id', 'outcome'])
+    .execute();
 }
