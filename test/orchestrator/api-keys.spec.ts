@@ -167,11 +167,13 @@ describe('a server with API keys', () => {
     const headers = {
       origin: 'https://elsewhere.example',
       'access-control-request-method': 'POST',
-      'access-control-request-headers': 'authorization,content-type,x-api-key',
+      'access-control-request-headers': 'authorization,content-type,identity-key,x-api-key',
     };
     const preflight = await asked({ method: 'OPTIONS', path: `/games/${game}/pause` }, headers);
     expect(preflight.ok).toBe(true);
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(preflight.headers.get('access-control-allow-headers')).toBe(headers['access-control-request-headers']);
+    // A ladder is left by DELETE.
+    expect(preflight.headers.get('access-control-allow-methods')).toMatch(/\bPOST\b.*\bDELETE\b/);
     const refused = await asked({ method: 'POST', path: `/games/${game}/pause` }, { origin: headers.origin });
     expect(refused.status).toBe(401);
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');

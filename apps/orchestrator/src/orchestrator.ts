@@ -88,6 +88,7 @@ async function configure(app: NestFastifyApplication, config: OrchestratorConfig
   await compressAnswers(app);
   app.enableCors({
     ...corsFor(config.corsOrigins),
+    methods: ['GET', 'HEAD', 'POST', 'DELETE'],
     exposedHeaders: [
       'location',
       'retry-after',
