@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CreatedGame, GameView, Leaderboard, LeaderboardEntry, TakenSeat, TournamentView } from '#libs/protocol';
+import { type RebuildingEngine, startRebuildingEngine } from '../fixtures/rebuilding-engine.js';
 import { RestClient } from '../support/rest-client.js';
 import { watchToEnd } from '../support/seated-game.js';
 import { Table } from '../support/table.js';
@@ -15,17 +16,23 @@ const BOB = { name: 'Bob', personality: 'shy', identity_key: BOBS_KEY };
 const NO_LIMITS = { LIMIT_READ: '0', LIMIT_CONTROL: '0', LIMIT_CREATE: '0' };
 const FINGERPRINT = /^[0-9a-f]{32}$/;
 
+let stones: RebuildingEngine;
 let table: Table;
 beforeAll(async () => {
-  table = await Table.set({ engine: { turns: 3 }, config: { ...NO_LIMITS, LOG_LEVEL: 'silent' } });
+  stones = await startRebuildingEngine();
+  table = await Table.set({ engine: { turns: 3 }, config: { ...NO_LIMITS, GAME_ENGINES: `stones=${stones.url}` } });
 });
-afterAll(async () => table[Symbol.asyncDispose]());
+afterAll(async () => {
+  await table[Symbol.asyncDispose]();
+  await stones.stop();
+});
 
 const entries = async (): Promise<readonly LeaderboardEntry[]> =>
   (await table.rest.get<Leaderboard>('/leaderboard?limit=100')).body.leaderboard;
 
-async function played(agents: readonly object[]): Promise<string> {
-  const { status, body } = await table.rest.post<CreatedGame>('/games', { agents, settings: { speed: 'instant' } });
+async function played(agents: readonly object[], settings: object = {}): Promise<string> {
+  const request = { agents, settings: { speed: 'instant', ...settings } };
+  const { status, body } = await table.rest.post<CreatedGame>('/games', request);
   expect(status).toBe(201);
   await watchToEnd(await table.spectator(), body.game_id);
   return body.game_id;
@@ -90,10 +97,29 @@ describe('an agent with an identity key', () => {
     const folder = table.settings['ORCHESTRATOR_DATA_DIR'] ?? '';
     const files = (await readdir(folder)).map(async (name) => readFile(pathOf(folder, name), 'latin1'));
     const sent = JSON.stringify([table.engine.requests, table.agent.calls]);
-    const all = [...answers, ...(await Promise.all(files)), sent].join('\n');
-    expect(all).toContain('Ada');
-    expect(all).not.toContain(ADAS_KEY);
+    for (const all of [answers.join('\n'), (await Promise.all(files)).join('\n'), sent]) {
+      expect(all).toContain('Ada');
+      expect(all).not.toContain(ADAS_KEY);
+    }
     expect(sent).not.toContain(adas);
+  });
+
+  it('is not in a fork of its game, unless it sends its key', async () => {
+    const parent = await played([ADA, BOB], { game: 'stones' });
+    const forked = async (more: object): Promise<readonly unknown[]> => {
+      const { status, body } = await table.rest.post<CreatedGame>(`/games/${parent}/fork`, { seq: 1, ...more });
+      expect(status).toBe(201);
+      return body.players.map(({ name, identity }) => [name, identity]);
+    };
+    expect(await forked({})).toEqual([
+      ['Ada', undefined],
+      ['Bob', undefined],
+    ]);
+    const claimed = { name: 'Bob', personality: 'shy', identity: await identityIn(parent, 'Bob') };
+    expect(await forked({ agents: [ADA, claimed] })).toEqual([
+      ['Ada', adas],
+      ['Bob', undefined],
+    ]);
   });
 
   it.each([
@@ -110,14 +136,14 @@ describe('an agent with an identity key', () => {
     const { status, body } = await table.rest.post<{ code: string; detail: string }>('/games', { agents });
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid_request' });
     expect(body.detail).toContain('identity_key must be a secret of 32 to 200');
-    expect(body.detail).not.toContain(String(key));
+    expect(JSON.stringify(body)).not.toContain(String(key).trim());
   });
 });
 
 describe('who takes an open seat', () => {
-  const waiting = async (): Promise<GameView> => {
+  const waiting = async (settings: object = {}): Promise<GameView> => {
     const agents = [{ open: true, identity_key: BOBS_KEY }, BOB];
-    return table.rest.game((await table.rest.createGame({ speed: 'instant' }, agents)).game_id);
+    return table.rest.game((await table.rest.createGame(settings, agents)).game_id);
   };
   const taken = async (headers: Record<string, string>, body: object): Promise<string | undefined> => {
     const { game_id: id, players } = await waiting();
@@ -139,6 +165,23 @@ describe('who takes an open seat', () => {
     expect(byField).toMatch(FINGERPRINT);
     expect(byHeader).toBe(byField);
     expect(by).toBeUndefined();
+  });
+
+  it('is rated by name and key also where they stay away and an agent plays on', async () => {
+    const { game_id: id, players } = await waiting({ rejoin: 0 });
+    const path = `/games/${id}/seats/${players[0]?.id}`;
+    const { body } = await table.rest.post<TakenSeat>(path, { name: 'Gone', identity_key: ADAS_KEY });
+    await table.rest.post(`${path}/leave`, {}, { authorization: `Bearer ${body.seat_token}` });
+    const { players: after } = await until(
+      ({ status }) => status === 'completed',
+      () => table.rest.game(id),
+    );
+    expect(after[0]).toMatchObject({
+      name: 'Gone',
+      personality: 'analytical',
+      identity: expect.stringMatching(FINGERPRINT),
+    });
+    expect(await rated('Gone', after[0]?.identity, 1)).toMatchObject({ games: 1 });
   });
 
   it('is refused with a header that is no key', async () => {
@@ -166,18 +209,20 @@ describe('an entrant of a tournament', () => {
   });
 
   it('of a ladder comes back under its name with its own key alone', async () => {
-    const { tournament_id: id } = await createTournament(table.rest, { format: 'ladder', entrants: [ADA, BOB] });
+    const entrants = [ADA, BOB, { name: 'Cid', personality: 'shy' }];
+    const { tournament_id: id } = await createTournament(table.rest, { format: 'ladder', entrants });
     const leave = async (entrant: string): Promise<number> =>
       (await fetch(`${table.orchestrator.url}/tournaments/${id}/entrants/${entrant}`, { method: 'DELETE' })).status;
-    expect([await leave('e1'), await leave('e2')]).toEqual([200, 200]);
+    expect([await leave('e1'), await leave('e2'), await leave('e3')]).toEqual([200, 200, 200]);
     const join = async (seat: object): Promise<number> =>
       (await table.rest.post(`/tournaments/${id}/entrants`, seat)).status;
     const { identity_key: _, ...unproven } = ADA;
     expect(await join(unproven)).toBe(409);
     expect(await join({ ...ADA, identity_key: BOBS_KEY })).toBe(409);
+    expect(await join({ name: 'Cid', personality: 'shy', identity_key: ADAS_KEY })).toBe(409);
     expect(await join(ADA)).toBe(201);
     const view = (await table.rest.get<TournamentView>(`/tournaments/${id}`)).body;
-    expect(view.entrants.map(({ left_at: left }) => left === undefined)).toEqual([true, false]);
+    expect(view.entrants.map(({ left_at: left }) => left === undefined)).toEqual([true, false, false]);
     await table.rest.post(`/tournaments/${id}/stop`);
   });
 });

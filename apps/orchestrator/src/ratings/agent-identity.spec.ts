@@ -19,6 +19,10 @@ describe('the identity of an agent', () => {
     expect(idOf(one)).toBe(idOf(other));
   });
 
+  it('is for ever what ratings are stored under', () => {
+    expect(idOf(identityOf(SEAT))).toBe('418a6af119821a6e483455abdaece9e495f62eeeac3a650eb6b9bc21b9849aca');
+  });
+
   it.each([{ name: 'Bob' }, { personality: 'shy' }, { model: 'm' }, { url: 'http://a.example' }])(
     'is another one with %j',
     (change) => {
