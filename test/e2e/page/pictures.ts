@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
@@ -128,6 +128,11 @@ describe('the pictures', () => {
       await page.goto(`${arena.url}/g/${finished}`);
       await page.locator('[data-winner]').waitFor();
     });
+  });
+
+  it('card', async () => {
+    const image = await fetch(`${arena.url}/games/${finished}/card.png?seq=700`);
+    await writeFile(`${FOLDER}card.png`, Buffer.from(await image.arrayBuffer()));
   });
 
   it('console', async () => {

@@ -1,4 +1,7 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { PublicAddress } from '../access/index.js';
 import { headOf, withHead } from './page-head.js';
 import { monopolyOf, subjectOf, type SubjectOptions } from './testing/subjects.js';
 
@@ -26,6 +29,28 @@ describe('the head of a game’s page', () => {
       'og:image:height': '630',
     });
     expect(headWith({})).toMatchObject({ 'og:url': `${BASE}/g/g`, 'og:image': `${BASE}/games/g/card.png?seq=40` });
+  });
+
+  it('describes the image to those who do not see it', () => {
+    const head = headWith({ status: 'completed', winnerId: 'p2' });
+    expect(head['og:image:alt']).toBe('The board and the players. Lady Luck wins at Monopoly');
+    expect(head['twitter:image:alt']).toBe(head['og:image:alt']);
+  });
+
+  it('has the address that a trusted proxy forwards, below its path', () => {
+    const headers = {
+      host: '127.0.0.1:3000',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'arena.example',
+      'x-forwarded-prefix': '/below',
+    };
+    const request = new IncomingMessage(new Socket());
+    Object.assign(request.headers, headers);
+    const addressOf = (isTrusted: boolean): string => new PublicAddress(undefined, () => isTrusted).of(request);
+    const imageFor = (base: string): string | undefined =>
+      saidIn(headOf({ session: monopolyOf(2, { seq: 40 }).session, base, seq: 7 }))['og:image'];
+    expect(imageFor(addressOf(true))).toBe('https://arena.example/below/games/g/card.png?seq=7');
+    expect(imageFor(addressOf(false))).toBe('http://127.0.0.1:3000/games/g/card.png?seq=7');
   });
 
   const three = 'Baron Von Moneybags, Professor Pennypincher and Lady Luck';

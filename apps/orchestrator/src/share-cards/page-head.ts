@@ -24,6 +24,7 @@ export function headOf({ session, base, seq }: SharedPage): string {
   const names = session.seats.map(({ name }) => plain(name, MAX_NAME_CHARS));
   const title = titleOf(session, names, seq);
   const description = descriptionOf(session, names);
+  const alt = `The board and the players. ${title}`;
   const page = `${base}/g/${encodeURIComponent(session.id)}`;
   // The image of this moment, also where the link is looked at later.
   const image = `${base}/games/${encodeURIComponent(session.id)}/card.png?seq=${seq ?? session.seq}`;
@@ -37,7 +38,7 @@ export function headOf({ session, base, seq }: SharedPage): string {
     'og:image:type': 'image/png',
     'og:image:width': String(CARD_WIDTH),
     'og:image:height': String(CARD_HEIGHT),
-    'og:image:alt': title,
+    'og:image:alt': alt,
   };
   const named: Readonly<Record<string, string>> = {
     description,
@@ -45,7 +46,7 @@ export function headOf({ session, base, seq }: SharedPage): string {
     'twitter:title': title,
     'twitter:description': description,
     'twitter:image': image,
-    'twitter:image:alt': title,
+    'twitter:image:alt': alt,
   };
   return [
     element('title', {}, escaped(`${plain(names.join(', '), MAX_TITLE_CHARS)} – ${SITE}`)),

@@ -122,6 +122,16 @@ describe('a line of text', () => {
     expect(lines[2]).toMatch(/W…$/);
   });
 
+  it('is broken between the words of Thai, and at letters of Chinese, but not before a full stop', () => {
+    const thai = 'ฉันต้องการซื้อที่ดินแปลงนี้เพราะราคาถูกมาก';
+    const words = new Set(['ฉัน', 'ต้องการ', 'ซื้อ', 'ที่ดิน', 'แปลง', 'นี้', 'เพราะ', 'ราคา', 'ถูก', 'มาก']);
+    const lines = wrapped(thai, BOLD, 130, 9);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.join('')).toBe(thai);
+    for (const line of lines) expect([...words].some((word) => line.startsWith(word))).toBe(true);
+    expect(wrapped('我想买下这块地。因为', BOLD, 145, 3)).toEqual(['我想买下这块', '地。因为']);
+  });
+
   it('is escaped', () => {
     expect(label(`<&"'>`, BOLD, { x: 0, y: 0, fill: '#fff' })).toMatch(/>&lt;&amp;&quot;&#39;&gt;<\/text>$/);
   });

@@ -31,9 +31,12 @@ export function wrapped(text: string, type: Type, width: number, most: number): 
   return rest === '' ? lines : [...lines, fitted(rest, type, width)];
 }
 
-/** Scripts that are written without spaces are broken at any letter, but not before what closes or goes on with one. */
-const BREAKABLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001\u3002\u0E01-\u0E3A]/u;
-const STAYS = /[\p{M}\p{Pe}\p{Pf}\p{Po}\u30FC\u0E30-\u0E33\u0E45]/u;
+/** Chinese and Japanese are broken at any letter, but not before what closes or goes on with one. */
+const BREAKABLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001\u3002]/u;
+const STAYS = /[\p{M}\p{Pe}\p{Pf}\p{Po}\u30FC]/u;
+/** Thai is written without spaces, and broken between its words. */
+const THAI = /\p{Script=Thai}/u;
+const THAI_WORDS = new Intl.Segmenter('th', { granularity: 'word' });
 
 /** As many words as fit, or as many characters, where the first word alone is too wide; of scripts that one line can have. */
 function firstLine(text: string, type: Type, width: number): string {
@@ -43,8 +46,9 @@ function firstLine(text: string, type: Type, width: number): string {
   let before = '';
   let script: ReturnType<typeof scriptOf>;
   const advance = advanceIn(text, type);
+  const words = thaiWordsIn(text);
   for (const character of text) {
-    const isBreak = character === ' ' || (BREAKABLE.test(before) && !STAYS.test(character));
+    const isBreak = character === ' ' || words.has(end) || (BREAKABLE.test(before) && !STAYS.test(character));
     const own = SIMPLE.test(character) ? undefined : scriptOf(character);
     used += advance(character);
     if (isBreak) lastBreak = end;
@@ -55,6 +59,13 @@ function firstLine(text: string, type: Type, width: number): string {
     before = character;
   }
   return text;
+}
+
+/** Where they begin. */
+function thaiWordsIn(text: string): ReadonlySet<number> {
+  if (!THAI.test(text)) return new Set();
+  const words = [...THAI_WORDS.segment(text)].filter(({ segment }) => THAI.test(segment));
+  return new Set(words.map(({ index }) => index));
 }
 
 /** Of those that cannot stand in one line with each other. */

@@ -59,7 +59,8 @@ function tallRow(seat: CardSeat, { x, y, width, height }: Area): string {
   const left = x + 34 + face;
   const right = x + width - 20;
   const type = { size: Math.min(32, height * 0.33), weight: 700 } as const;
-  const [first, second] = [y + height * 0.46, y + height * 0.8];
+  const middle = y + height / 2 + type.size * 0.35;
+  const [first, second] = seat.isOut ? [middle, middle] : [y + height * 0.46, y + height * 0.8];
   const amount = seat.isOut ? 'out' : seat.value;
   const room = right - left - widthOf(amount, type) - 20;
   const small = shrunk(seat.name, type, room);
