@@ -75,7 +75,7 @@ describe('a stranger with an MCP client', () => {
     await seats.table.rest.control(id, 'stop');
   });
 
-  it('creates a game where no seat is open, as the prompt says, and sits down with one call more', async () => {
+  it('creates a game where no seat is open, as the prompt asks, and sits down with one call more', async () => {
     await using stranger = await Stranger.connected(SETUPS[0] ?? '');
     expect(await stranger.prompt()).toContain('one seat {"open": true} for you');
     const { games, can_be_created: offered } = await stranger.call('list_games', { open_seats: true });

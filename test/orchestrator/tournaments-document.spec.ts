@@ -46,7 +46,7 @@ describe('the commands of docs/tournaments-api.md', () => {
 
   const running = ({ games }: TournamentView): boolean => games.running > 0;
 
-  it('do what the document says, in its order, and none is left out', async () => {
+  it('do what stands in the document, in its order, and none is left out', async () => {
     const created = await answer('/tournaments -H');
     expect(created).toMatchObject({ name: 'Friday cup', status: 'running', entrant_count: 4, games: { planned: 8 } });
     const id = String(created['tournament_id']);

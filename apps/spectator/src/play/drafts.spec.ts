@@ -41,7 +41,7 @@ describe('a form that is being filled in', () => {
   it.each([
     ['what you can do has changed', [bid(30), PASS], '2'],
     ['your turn is over', [], null],
-  ] as const)('goes and says why: %s', (why, actions, turnId) => {
+  ] as const)('goes, with the reason: %s', (why, actions, turnId) => {
     const offers = offersIn(actions);
     const after = draftsFor(typing().drafts, offers, turnId);
     expect(after).toMatchObject({ open: null, typed: {} });

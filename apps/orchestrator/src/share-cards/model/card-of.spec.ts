@@ -41,8 +41,8 @@ describe('a card of Monopoly', () => {
   });
 
   it('quotes words without the marks of Markdown and HTML', () => {
-    const said = '## Plan\n> **Build** `end_turn` <b>now</b>, *please*: 2 * 3 < 7 and a<b';
-    const card = cardOf(monopolyOf(2, { events: [thought(1, said)] }));
+    const reasoning = '## Plan\n> **Build** `end_turn` <b>now</b>, *please*: 2 * 3 < 7 and a<b';
+    const card = cardOf(monopolyOf(2, { events: [thought(1, reasoning)] }));
     expect(card.quote?.text).toBe('Plan Build end_turn now, please: 2 * 3 < 7 and a<b');
     expect(card.quote).toMatchObject({ mood: 'thinking', character: 'analytical' });
   });

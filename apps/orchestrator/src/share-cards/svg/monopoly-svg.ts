@@ -40,7 +40,7 @@ export function monopolySvg(board: Monopoly, card: ShareCard, area: Area): strin
   ].join('');
 }
 
-/** Who leads or has won, where nobody has thought or said anything; a winner in any case. */
+/** Who leads or has won, where nobody has a thought or a message; a winner in any case. */
 function centre({ moment, quote, seats }: ShareCard, area: Area): string {
   const [first] = seats;
   const [x, y] = [area.x + area.width / 2, area.y + area.height / 2];

@@ -33,7 +33,7 @@ export interface Type {
   readonly weight: Weight;
 }
 
-/** How wide a line is, at most by a few per cent too much. */
+/** How wide a line is: a few per cent too much is possible, too little is not. */
 export function widthOf(line: string, type: Type): number {
   const advance = advanceIn(line, type);
   return Array.from(line).reduce((width, character) => width + advance(character), 0);
