@@ -113,8 +113,10 @@ function typeOf(type: unknown): JsonSchemaType {
   return { type: others.length === 0 ? only : named };
 }
 
+/** Without what is only sent: secrets do not belong into the context of a model. */
 function mapped(properties: JsonObject, schemaOf: (one: unknown) => JsonSchemaType): Properties {
-  return Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, schemaOf(one)]));
+  const shown = Object.entries(properties).filter(([, one]) => fieldsIn(one)['writeOnly'] !== true);
+  return Object.fromEntries(shown.map(([name, one]) => [name, schemaOf(one)]));
 }
 
 /** The routes' `:id` is that of a game. */

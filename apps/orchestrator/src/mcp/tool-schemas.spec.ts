@@ -37,7 +37,11 @@ const DOCUMENT = {
           until: { oneOf: [{ type: 'number' }, { type: ['string', 'null'] }] },
         },
       },
-      Author: { type: 'object', required: ['name'], properties: { name: { type: 'string' }, parent: ref('Author') } },
+      Author: {
+        type: 'object',
+        required: ['name'],
+        properties: { name: { type: 'string' }, key: { type: 'string', writeOnly: true }, parent: ref('Author') },
+      },
       Added: {
         type: 'object',
         required: ['id', 'asked'],
@@ -110,6 +114,12 @@ describe('the input schema of a tool', () => {
     const { properties } = inputSchema(api, { of: { addNote: ['others'] }, loose: ['others'] });
     expect(properties?.['others']).toMatchObject({ maxItems: 3, items: { type: 'object' } });
     expect(properties?.['others']).not.toHaveProperty('items.required');
+  });
+
+  it('asks a model for no secret', () => {
+    const { properties } = inputSchema(api, { of: { addNote: ['others'] } });
+    expect(properties).toHaveProperty('others.items.properties.name');
+    expect(JSON.stringify(properties)).not.toContain('"key"');
   });
 
   it('is refused where the API has nothing of that name', () => {
