@@ -26,6 +26,9 @@ const STAGES: Readonly<Record<Mode, (options: StageOptions, chance: Chance) => P
 const THINKING_MS = 300;
 const END_WITHIN_MS = 300_000;
 const SEEN_WITHIN_MS = 30_000;
+/** Games of tournaments that are to be counted before the last kill, however slow the machine is. */
+const LEAST_COUNTED = 12;
+const COUNTED_WITHIN_MS = 60_000;
 
 /**
  * One run of one mode: games, kills, and what became of the promises. `folder` takes logs and data. Nothing is left
@@ -87,7 +90,7 @@ function judged(
 }
 
 /** What was still on when the last process had been killed. */
-type StillOpen = Pick<ChaosVerdict, 'openAtLastKill' | 'swissGamesLeft'>;
+type StillOpen = Pick<ChaosVerdict, 'openAtLastKill' | 'swissGamesLeft' | 'countedAtLastKill'>;
 
 async function play(
   stage: ChaosSetup,
@@ -98,9 +101,13 @@ async function play(
 ): Promise<StillOpen> {
   const calm = new AbortController();
   dawdle(stage, THINKING_MS);
+  let countedAtLastKill = 0;
   const around = Promise.all([
     tournaments.open(kills).then(async () => party.open(games, kills)),
-    killAround(stage, kills, chance.of('kills')),
+    killAround(stage, kills, chance.of('kills'), async () => {
+      await tournaments.untilCounted(LEAST_COUNTED, COUNTED_WITHIN_MS);
+      countedAtLastKill = tournaments.counted;
+    }),
   ]);
   await Promise.all([
     around.finally(() => calm.abort()),
@@ -112,7 +119,7 @@ async function play(
   dawdle(stage, 0);
   await Promise.all([party.comeToAnEnd(END_WITHIN_MS), tournaments.comeToAnEnd(END_WITHIN_MS)]);
   await party.untilSeen(SEEN_WITHIN_MS);
-  return { openAtLastKill, swissGamesLeft };
+  return { openAtLastKill, swissGamesLeft, countedAtLastKill };
 }
 
 /** Agents think and answers of the engine take so long at most. */

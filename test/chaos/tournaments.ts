@@ -5,15 +5,18 @@ import type { RestControl } from './rest-control.js';
 import { comesTrue } from './waiting.js';
 
 const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'];
-const FEWEST_TURNS = 2;
-const TURNS_PER_KILL = 0.35;
+/** Games so short that dozens are counted while few processes are killed; with more kills the Swiss has to last longer. */
+const FEWEST_TURNS = 1;
+const TURNS_PER_KILL = 0.15;
 const SWISS = 16;
-const LADDER = 5;
+const LADDER = 8;
 /** A ladder goes on as long as two are there. */
 const STEADY = 2;
 
 /** A Swiss tournament that plays to its end, and a ladder whose entrants come and go. */
 export class Tournaments {
+  /** Games that were counted when that was last asked for. */
+  counted = 0;
   private swiss = '';
   private ladder = '';
 
@@ -28,7 +31,7 @@ export class Tournaments {
     const seed = this.chance.between(0, 1e9);
     const ask = { settings, seed };
     const swiss = { ...ask, format: 'swiss', entrants: entrants(SWISS), games_per_pairing: 1, concurrency: 8 };
-    const ladder = { ...ask, format: 'ladder', entrants: entrants(LADDER), concurrency: 2 };
+    const ladder = { ...ask, format: 'ladder', entrants: entrants(LADDER), concurrency: 8 };
     this.swiss = await this.rest.createTournament(swiss, 'chaos-swiss');
     this.ladder = await this.rest.createTournament(ladder, 'chaos-ladder');
   }
@@ -36,6 +39,7 @@ export class Tournaments {
   /** An entrant joins the ladder or leaves it, or the Swiss is paused for a moment. */
   async meddle(): Promise<void> {
     if (this.ladder === '') return;
+    await this.look();
     if (this.chance.happens(0.2)) {
       await this.rest.steer(this.swiss, 'pause');
       await this.rest.steer(this.swiss, 'resume');
@@ -46,6 +50,19 @@ export class Tournaments {
     const there = all.find(({ name, left_at: leftAt }) => name === nameOf(nth) && leftAt === undefined);
     if (there === undefined) await this.rest.steer(this.ladder, 'entrants', entrant(nth));
     else await this.rest.leave(this.ladder, there.id);
+  }
+
+  /** False: not in time. */
+  untilCounted(games: number, withinMs: number): Promise<boolean> {
+    return comesTrue(async () => {
+      if (this.ladder !== '') await this.look();
+      return this.counted >= games;
+    }, withinMs);
+  }
+
+  private async look(): Promise<void> {
+    const views = await Promise.all([this.rest.tournament(this.swiss), this.rest.tournament(this.ladder)]);
+    this.counted = views.reduce((sum, { games }) => sum + games.played, 0);
   }
 
   /** How many games of the Swiss are yet to be counted. */

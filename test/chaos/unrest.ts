@@ -11,8 +11,16 @@ const LONGEST_PAUSE_MS = 2_500;
 const AT_WORK = 0.8;
 const UP_WITHIN_MS = 10_000;
 
-/** Kills a process at a random moment, again and again, and lets the stage's faults strike one after the other meanwhile. */
-export async function killAround(stage: ChaosSetup, kills: number, chance: Chance): Promise<void> {
+/**
+ * Kills a process at a random moment, again and again, and lets the stage's faults strike one after the other meanwhile.
+ * `beforeLast` is waited for before the last kill.
+ */
+export async function killAround(
+  stage: ChaosSetup,
+  kills: number,
+  chance: Chance,
+  beforeLast: () => Promise<unknown>,
+): Promise<void> {
   const { faults } = stage;
   const due = (nth: number): number => Math.ceil(((nth + 1) * kills) / (faults.length + 1));
   let struck = Promise.resolve();
@@ -21,6 +29,7 @@ export async function killAround(stage: ChaosSetup, kills: number, chance: Chanc
     const victim = chance.pick(stage.victims.filter(({ isAway }) => !isAway));
     if (chance.happens(AT_WORK)) await victim.comesUp(UP_WITHIN_MS);
     await delay(chance.between(LEAST_PAUSE_MS, LONGEST_PAUSE_MS));
+    if (kill === kills) await beforeLast();
     if (!victim.isAway) await victim.crash();
   }
   await struck;

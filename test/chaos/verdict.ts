@@ -22,6 +22,8 @@ export interface ChaosVerdict {
   readonly openAtLastKill: number;
   /** Games of the Swiss tournament that were yet to be counted then. */
   readonly swissGamesLeft: number;
+  /** Games of tournaments that were counted before it, as far as was asked. */
+  readonly countedAtLastKill: number;
   /** Of each tournament. */
   readonly gamesOfTournaments: readonly number[];
   /** Starts that were given up, as while the database was away. */
@@ -68,6 +70,7 @@ function figuresOf({ games, ...run }: ChaosVerdict): [string, string | number][]
     ['games', games.length],
     ['games still running after the last kill', run.openAtLastKill],
     ['of these, games of tournaments (Swiss, ladder)', run.gamesOfTournaments.join(', ')],
+    ['games of tournaments counted before the last kill', run.countedAtLastKill],
     ['games of the Swiss not counted at the last kill', run.swissGamesLeft],
     ['events', events.length],
     ['actions executed', games.reduce((sum, { executed }) => sum + executed.length, 0)],

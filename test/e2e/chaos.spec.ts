@@ -22,6 +22,8 @@ describe('kill -9 at random moments', () => {
       const { stdout } = await chaos.catch(showPrinted);
       expect(stdout).toContain('| every game ended | held |');
       expect(stdout).toContain('| tournaments counted each game once | held |');
+      const [, counted] = /\| games of tournaments counted before the last kill \| (\d+) \|/.exec(stdout) ?? [];
+      expect(Number(counted)).toBeGreaterThanOrEqual(12);
     },
     WITHIN_MS,
   );
