@@ -174,6 +174,19 @@ describe('a person who plays Monopoly', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('corrects a trade that its engine refuses: what was typed is there again, with the reason', async () => {
+    await open({ width: 1280, height: 720 });
+    await page.getByRole('button', { name: /^Propose a trade/ }).click();
+    const dollars = page.getByLabel('Dollars').first();
+    await dollars.fill('2');
+    const before = await turnId();
+    await page.getByRole('button', { name: 'Offer this trade' }).click();
+    await page.locator('[role="status"] [data-notice]', { hasText: 'Both sides of a trade must give' }).waitFor();
+    await untilTurnAfter(before);
+    expect(await dollars.inputValue()).toBe('2');
+    expect(complaints).toEqual([]);
+  });
+
   it('reads why a form that they were filling in is gone', async () => {
     await open(PHONE);
     const fillIn = async (): Promise<void> => {

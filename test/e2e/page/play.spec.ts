@@ -100,10 +100,16 @@ describe('a person', () => {
       expect(await violations(page)).toEqual([]);
       await page.reload();
       await heading('Your turn').waitFor();
+      let moves = 0;
       const turns = await playToEnd(async () => {
+        // What the opponent did is read before the next move.
+        if (moves > 0)
+          await page.locator('[data-since]', { hasText: /Yellow plays column \d\.$/ }).waitFor({ state: 'attached' });
+        moves += 1;
         await page.locator('.play-cell:not(.play-cell-rest)').first().click();
       });
       expect(turns).toBeGreaterThan(3);
+      await page.locator('[data-announcer]', { hasText: /^The game is over\./ }).waitFor({ state: 'attached' });
       const { status, players } = await arena.get<GameView>(`/games/${id}`);
       expect([status, players[0]?.name]).toEqual(['completed', 'Ann']);
       const identity = players[0]?.identity;
@@ -166,6 +172,9 @@ describe('a person', () => {
           await page.getByRole('button', { name: 'Offer this trade' }).click();
           return;
         }
+        // The form of the trade is there again: its engine has refused it, since nothing was asked for.
+        const refused = page.locator('.play-offer[aria-expanded="true"]');
+        if ((await refused.count()) > 0) await refused.click();
         await offers().first().click();
         const form = page.locator('.play-form');
         if ((await form.count()) > 0) await form.locator('[type="submit"]').click();

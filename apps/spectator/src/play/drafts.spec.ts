@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ValidAction } from '#libs/protocol';
-import { type Drafts, draftsFor, NO_DRAFTS, typedFor } from './drafts.js';
+import { type Asked, type Drafts, draftsFor, NO_DRAFTS, typedFor } from './drafts.js';
 import { offersIn, type ShownOffer } from './offers.js';
 
 const bid = (minimum: number): ValidAction => ({
@@ -17,13 +17,19 @@ function first(offers: readonly ShownOffer[]): ShownOffer {
   return offer;
 }
 
+const asked = (offers: readonly ShownOffer[], turnId: string | null): Asked => ({
+  offers,
+  turnId,
+  isCorrection: false,
+});
+
 /** The forms of a turn in which an amount was typed into the bid. */
 function typing(): { readonly drafts: Drafts; readonly offers: readonly ShownOffer[] } {
   const offers = offersIn([bid(10), PASS]);
   const { key } = first(offers);
   return {
     offers,
-    drafts: { ...draftsFor(NO_DRAFTS, offers, '1'), open: key, typed: { [key]: { amount: '25' } } },
+    drafts: { ...draftsFor(NO_DRAFTS, asked(offers, '1')), open: key, typed: { [key]: { amount: '25' } } },
   };
 }
 
@@ -32,7 +38,7 @@ describe('a form that is being filled in', () => {
     const { drafts } = typing();
     const again = offersIn([bid(10), PASS]);
     for (const turnId of ['1', '2']) {
-      const after = draftsFor({ ...drafts, sentIn: '1' }, again, turnId);
+      const after = draftsFor({ ...drafts, sentIn: '1' }, asked(again, turnId));
       expect(after).toMatchObject({ open: first(again).key, lost: null });
       expect(typedFor(after, first(again))).toEqual({ amount: '25' });
     }
@@ -43,17 +49,27 @@ describe('a form that is being filled in', () => {
     ['your turn is over', [], null],
   ] as const)('goes, with the reason: %s', (why, actions, turnId) => {
     const offers = offersIn(actions);
-    const after = draftsFor(typing().drafts, offers, turnId);
+    const after = draftsFor(typing().drafts, asked(offers, turnId));
     expect(after).toMatchObject({ open: null, typed: {} });
     expect(after.lost).toBe(`The form “Bid $10 or more” was closed, since ${why}. Nothing of it was sent.`);
     // It is there until the next turn begins.
-    expect(draftsFor(after, offers, turnId).lost).toBe(after.lost);
-    expect(draftsFor(after, offersIn([PASS]), '3').lost).toBeNull();
+    expect(draftsFor(after, asked(offers, turnId)).lost).toBe(after.lost);
+    expect(draftsFor(after, asked(offersIn([PASS]), '3')).lost).toBeNull();
   });
 
   it('goes without a word after it was sent, and where nothing was typed', () => {
     const { drafts } = typing();
-    expect(draftsFor({ ...drafts, sentIn: '1' }, [], null).lost).toBeNull();
-    expect(draftsFor({ ...drafts, typed: {} }, [], null).lost).toBeNull();
+    const sent = draftsFor({ ...drafts, sentIn: '1' }, asked([], null));
+    expect(sent.lost).toBeNull();
+    expect(draftsFor(sent, asked(offersIn([bid(10), PASS]), '3'))).toMatchObject({ open: null, typed: {}, lost: null });
+    expect(draftsFor({ ...drafts, typed: {} }, asked([], null)).lost).toBeNull();
+  });
+
+  it('is there again where its engine refuses the action', () => {
+    const { drafts, offers } = typing();
+    const waiting = draftsFor(draftsFor({ ...drafts, sentIn: '1' }, asked([], null)), asked([], null));
+    const again = draftsFor(waiting, { ...asked(offersIn([bid(10), PASS]), '3'), isCorrection: true });
+    expect(again).toMatchObject({ open: first(offers).key, isPending: false });
+    expect(typedFor(again, first(offers))).toEqual({ amount: '25' });
   });
 });

@@ -10,18 +10,39 @@ export interface Drafts {
   readonly typed: Readonly<Record<string, Typed>>;
   /** The turn in which an action was sent last. */
   readonly sentIn: string | null;
+  /** What was sent is not decided: its engine may refuse it, and then it may be corrected. */
+  readonly isPending: boolean;
   /** Why the form that was open is gone; null: none is. */
   readonly lost: string | null;
 }
 
-export const NO_DRAFTS: Drafts = { offers: [], turnId: null, open: null, typed: {}, sentIn: null, lost: null };
+export const NO_DRAFTS: Drafts = {
+  offers: [],
+  turnId: null,
+  open: null,
+  typed: {},
+  sentIn: null,
+  isPending: false,
+  lost: null,
+};
+
+/** What the seat is asked now. */
+export interface Asked {
+  readonly offers: readonly ShownOffer[];
+  readonly turnId: string | null;
+  /** Its last action was refused, and is to be corrected. */
+  readonly isCorrection: boolean;
+}
 
 /**
  * The forms after the server was asked again. An action that is on offer as before keeps what was typed, also when the
- * last answer was refused and may be corrected; the form of any other goes.
+ * last answer was refused; the form of any other goes.
  */
-export function draftsFor(before: Drafts, offers: readonly ShownOffer[], turnId: string | null): Drafts {
-  const keys = new Set(offers.map(({ key }) => key));
+export function draftsFor(before: Drafts, { offers, turnId, isCorrection }: Asked): Drafts {
+  const isSent = before.isPending || (before.turnId !== null && before.sentIn === before.turnId);
+  if (turnId === null && isSent) return { ...before, offers, turnId, isPending: true };
+  const isOver = before.isPending && !isCorrection;
+  const keys = new Set(isOver ? [] : offers.map(({ key }) => key));
   const isOpen = before.open !== null && keys.has(before.open);
   return {
     offers,
@@ -29,7 +50,8 @@ export function draftsFor(before: Drafts, offers: readonly ShownOffer[], turnId:
     open: isOpen ? before.open : null,
     typed: Object.fromEntries(Object.entries(before.typed).filter(([key]) => keys.has(key))),
     sentIn: before.sentIn,
-    lost: isOpen ? null : lostOf(before, turnId),
+    isPending: false,
+    lost: isOpen || isOver ? null : lostOf(before, turnId),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { JsonObject } from '#libs/protocol';
 import { formFields } from './form-fields.js';
-import type { ShownOffer } from './offers.js';
+import { sendText, type ShownOffer } from './offers.js';
 import { ParamInput } from './param-input.js';
 import { type ParamField, paramMistake, paramValue, type Typed, type TypedValue } from './param-fields.js';
 import { tradeMistake, tradeOf, typedIn, type TradeForm } from './trade-form.js';
@@ -25,10 +25,10 @@ export function OfferForm({ offer, players, typed, isBusy, onType, onFilled }: O
   const { trade, fields } = useMemo(() => formFields(offer.form, typed), [offer.form, typed]);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
   const whole = isChecked && trade !== null ? tradeMistake(trade, typed) : null;
+  const isWrong = fields.some((field) => paramMistake(field, typedIn(typed, field)) !== null);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    const isWrong = fields.some((field) => paramMistake(field, typedIn(typed, field)) !== null);
     if (isBusy || isWrong || (trade !== null && tradeMistake(trade, typed) !== null)) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
@@ -54,7 +54,7 @@ export function OfferForm({ offer, players, typed, isBusy, onType, onFilled }: O
         </p>
       )}
       <button type="submit" className="button button-main play-target" aria-disabled={isBusy}>
-        {trade === null ? offer.label : 'Offer this trade'}
+        {sendText(offer, isWrong ? null : valuesOf(fields, typed))}
       </button>
     </form>
   );

@@ -113,7 +113,23 @@ function positionOf({ type, property_id: id }: ValidAction): number | null {
 function formOf(offer: ValidAction): OfferForm {
   const params: unknown = offer.params;
   if (!isJsonObject(params)) return { kind: 'none' };
-  return isTradeParams(params) ? { kind: 'trade', params } : { kind: 'fields', fields: paramFieldsIn(params) };
+  if (isTradeParams(params)) return { kind: 'trade', params };
+  const fields = paramFieldsIn(params);
+  return { kind: 'fields', fields: isBid(offer) ? fields.map((field) => ({ ...field, label: BID_LABEL })) : fields };
+}
+
+const BID_LABEL = 'Your bid in dollars';
+
+/** Whether it leaves no more to its seat than how many dollars to bid. */
+function isBid({ type, params }: ValidAction): boolean {
+  return type === 'place_bid' && isJsonObject(params) && Object.keys(params).every((name) => name === 'amount');
+}
+
+/** What the button that sends a form reads. */
+export function sendText({ label, form, offer }: ShownOffer, filled: JsonObject | null): string {
+  if (form.kind === 'trade') return 'Offer this trade';
+  const amount = filled === null ? null : numberIn(filled, 'amount');
+  return isBid(offer) && amount !== null ? `Bid ${money(amount)}` : label;
 }
 
 /** The action that is sent for an offer with what was filled in, by name: Monopoly's own beside the type, others in `params`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { choiceText, numberWords, paramField, paramFieldsIn, paramMistake, paramValue } from './param-fields.js';
-import { isTradeParams, tradeFields, tradeForm, tradeMistake, tradeOf, typedIn } from './trade-form.js';
+import { counterTo, isTradeParams, tradeFields, tradeForm, tradeMistake, tradeOf, typedIn } from './trade-form.js';
 
 describe('what an action leaves to its seat', () => {
   it('is a field for each JSON Schema', () => {
@@ -119,5 +119,21 @@ describe('the form of a trade', () => {
       get: { properties: ['boardwalk'] },
       message: 'For you',
     });
+  });
+
+  it('begins, as a counter-offer, with the terms on the table from the other side', () => {
+    const typed = counterTo({
+      trade_id: 't1',
+      from_player_id: 'p2',
+      to_player_id: 'p1',
+      give: { cash: 20, properties: ['boardwalk'], jail_cards: null },
+      get: { cash: 3, properties: ['baltic'] },
+    });
+    expect(tradeOf(tradeForm(TRADE, 'p2'), typed)).toEqual({
+      to_player_id: 'p2',
+      give: { cash: 3, properties: ['baltic'] },
+      get: { cash: 20, properties: ['boardwalk'] },
+    });
+    expect(counterTo({})).toEqual({});
   });
 });

@@ -128,7 +128,7 @@ describe('a seat on the page', () => {
     await seat.follower.follow();
     expect(seat.pauses).toEqual([1_000, 2_000, 4_000]);
     expect(seat.statuses.some(({ contact }) => contact === 'unreachable')).toBe(true);
-    expect(seat.last.contact).toBe('there');
+    expect(seat.last).toMatchObject({ contact: 'there', notice: null });
   });
 
   it('is lost where another agent plays it for good', async () => {

@@ -171,6 +171,7 @@ export class SeatFollower {
       const any = AbortSignal.any([signal, this.#closing.signal]);
       const view = await this.requests.view(wait, any);
       if (any.aborted) return null;
+      if (this.#status.contact === 'unreachable') this.#set({ notice: null });
       this.#failures = 0;
       this.#take(view);
       return view;

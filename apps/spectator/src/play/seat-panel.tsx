@@ -10,6 +10,7 @@ import { type ShownOffer, actionOf, offersIn } from './offers.js';
 import { OwnPart } from './own-part.js';
 import { SeatActions } from './seat-actions.js';
 import type { SeatFollower, SeatStatus } from './seat-follower.js';
+import { SinceThen } from './since-then.js';
 import { headingOf, isOverFor } from './seat-words.js';
 import { useDrafts } from './use-drafts.js';
 import { useOwnView } from './use-own-view.js';
@@ -53,6 +54,7 @@ export function SeatPanel({ gameId, seat }: { readonly gameId: string; readonly 
           <Countdown key={turnId} deadlineAt={status.deadlineAt} seconds={status.seconds} />
         )}
       </header>
+      <SinceThen view={view} turnId={turnId} />
       <Notice status={status} rejoin={seat.rejoin} />
       {contact === 'away' && follower !== null && <ComeBack follower={follower} onPress={toPanel} />}
       {view !== null && <OwnPart view={view} />}
@@ -114,7 +116,8 @@ function Playing({ status, follower, turnId, players, onActed }: PlayingProps): 
   const { view, isSending } = status;
   const asked = view?.turn?.request.valid_actions;
   const offers = useMemo(() => (isTurn && asked !== undefined ? offersIn(asked) : NO_OFFERS), [isTurn, asked]);
-  const forms = useDrafts(offers, turnId);
+  const isCorrection = view?.turn?.request.last_error !== undefined;
+  const forms = useDrafts({ offers, turnId, isCorrection });
   const send = async (action: GameAction): Promise<void> => {
     const isTaken = await follower.decide(action, chat.trim() === '' ? null : chat.trim());
     // What goes with an action that was refused goes with its correction.

@@ -30,5 +30,6 @@ export function headingOf(
   if (view.status === 'waiting') return 'You have a seat. The others are awaited';
   if (view.status === 'paused') return 'The game is paused';
   if (view.status === 'failed') return 'The game has failed';
-  return onTurn === null || onTurn === view.name ? 'You are in the game' : `${onTurn} is to play`;
+  if (onTurn === null) return 'You are in the game';
+  return onTurn === view.name ? 'Your turn goes on …' : `${onTurn} is to play`;
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '#libs/protocol';
 import { deedName } from '../board-names/index.js';
-import { fieldsIn } from '../story/index.js';
+import { fieldsIn, textIn } from '../story/index.js';
 import { type ParamField, paramField, paramMistake, paramValue, type Typed, type TypedValue } from './param-fields.js';
 
 /** Characters of the words that go with a trade. */
@@ -97,6 +97,23 @@ export function tradeOf(
     get: sideOf('get'),
     ...(message !== undefined && { message }),
   };
+}
+
+/** What stands in the form of a counter-offer at first: the terms that are on the table, from the other side. */
+export function counterTo(trade: JsonObject): Typed {
+  const from = textIn(trade, 'from_player_id');
+  const sides = [
+    ['give', fieldsIn(trade, 'get')],
+    ['get', fieldsIn(trade, 'give')],
+  ] as const;
+  const goods = sides.flatMap(([side, theirs]) =>
+    Object.entries(theirs).flatMap(([name, value]): [string, TypedValue][] => {
+      if (value === null) return [];
+      const typed = Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : JSON.stringify(value);
+      return [[`${side}.${name}`, typed]];
+    }),
+  );
+  return Object.fromEntries([...goods, ...(from === null ? [] : [[PARTNER, JSON.stringify(from)] as const])]);
 }
 
 function isNothing(value: unknown): boolean {

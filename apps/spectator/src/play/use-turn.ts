@@ -12,7 +12,9 @@ export function useTurnFocus(turnId: string | null, target: RefObject<HTMLElemen
     if (turnId === null) return;
     if (useView.getState().playhead.mode !== 'live') session.goLive();
     const { activeElement } = document;
-    if (activeElement?.matches(TYPING) !== true) target.current?.focus({ preventScroll: true });
+    if (activeElement?.matches(TYPING) === true) return;
+    target.current?.focus({ preventScroll: true });
+    target.current?.scrollIntoView({ block: 'nearest' });
   }, [turnId, session, target]);
 }
 
