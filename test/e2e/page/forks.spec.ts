@@ -46,8 +46,8 @@ describe('a viewer of what npm start runs', () => {
     );
     await page.goto(`${arena.url}/g/${id}?seq=40`);
     await page.locator('.timeline[aria-busy="false"]').waitFor();
-    await page.getByRole('tab', { name: 'Control' }).click();
-    await press('Fork from here');
+    // Beside the button that copies the link to this moment.
+    await page.getByRole('region', { name: 'Time' }).getByRole('button', { name: 'Fork from here' }).click();
     const dialog = page.getByRole('dialog', { name: 'Fork from event 40' });
     await dialog.waitFor();
     expect(await violations(page)).toEqual([]);
@@ -63,6 +63,19 @@ describe('a viewer of what npm start runs', () => {
     const fork = await arena.get<GameView>(`/games/${forkId}`);
     expect(fork.forked_from).toEqual({ game_id: id, seq: 40 });
     expect(fork.players.map(({ name }) => name)).toEqual(['Cleo', 'Bob']);
+  });
+
+  it('reads why it cannot be forked, where its engine does not announce that', async () => {
+    await page.route('**/engines', async (route) => route.fulfill({ json: { engines: [] } }));
+    await page.goto(`${arena.url}/g/${id}?seq=40`);
+    await press('Fork from here');
+    const dialog = page.getByRole('dialog', { name: 'Fork from event 40' });
+    await dialog.getByText('This game cannot be forked').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await press('Close');
+    await dialog.waitFor({ state: 'detached' });
+    await page.unroute('**/engines');
+    await page.goto(`${arena.url}/g/${forkId}`);
   });
 
   it('goes back to that moment from the fork, and follows both games side by side', async () => {

@@ -6,7 +6,7 @@ import KeyField from '../ui/key-field.js';
 import { useNeedsKey } from '../ui/use-needs-key.js';
 import { useView } from '../session/index.js';
 import { isOver } from '../story/index.js';
-import Forking from '../fork/forking.js';
+import ForkedFrom from '../fork/forked-from.js';
 import { StopDialog } from './stop-dialog.js';
 
 /** Speed, pause, step and stop of the game itself. The server decides whether the viewer may use them. */
@@ -32,7 +32,7 @@ export default function Control({ gameId }: { readonly gameId: string }): ReactN
         </p>
       )}
       {needsKey && <KeyField />}
-      <Forking />
+      <ForkedFrom />
     </section>
   );
 }

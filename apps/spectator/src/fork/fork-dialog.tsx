@@ -1,16 +1,14 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { JsonObject } from '#libs/protocol';
 import { messageOf } from '../api/index.js';
 import KeyField from '../ui/key-field.js';
 import { useNeedsKey } from '../ui/use-needs-key.js';
-import { forkGame, type SeatToFork } from './fork.js';
-import './fork-dialog.css';
+import { forkGame, type Moment, type SeatToFork } from './fork.js';
+import { Modal } from './modal.js';
 
-interface ForkDialogProps {
+interface ForkDialogProps extends Moment {
   readonly seats: readonly SeatToFork[];
-  readonly gameId: string;
-  readonly seq: number;
   readonly onClose: () => void;
 }
 
@@ -43,23 +41,12 @@ function useFork({ gameId, seq, seats: seatsAtFirst }: Omit<ForkDialogProps, 'on
 
 /** Asks who plays on from the moment, and opens the new game. */
 export function ForkDialog({ onClose, ...moment }: ForkDialogProps): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null);
   const { seats, setSeats, seed, setSeed, refusal, isAsking, fork } = useFork(moment);
   const needsKey = useNeedsKey();
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+  const dialog = useRef<HTMLDialogElement>(null);
   return (
-    <dialog
-      ref={dialog}
-      className="fork-dialog card m-auto p-5 text-ink backdrop:bg-black/50"
-      aria-labelledby="fork-title"
-      onClose={onClose}
-    >
+    <Modal title={`Fork from event ${moment.seq}`} dialog={dialog} onClose={onClose}>
       <form className="flex flex-col gap-3" onSubmit={fork}>
-        <h2 id="fork-title" className="text-lg font-bold">
-          Fork from event {moment.seq}
-        </h2>
         <p className="text-sm text-soft">A new game goes on from here. It is not rated.</p>
         {seats.map((seat, at) => (
           <SeatRow
@@ -75,6 +62,7 @@ export function ForkDialog({ onClose, ...moment }: ForkDialogProps): ReactNode {
             {refusal}
           </p>
         )}
+        {needsKey && <p className="text-sm text-soft">Only those with a key that may create games can fork here.</p>}
         {needsKey && <KeyField />}
         <div className="flex gap-2">
           <button type="button" className="button flex-1" onClick={() => dialog.current?.close()}>
@@ -85,7 +73,7 @@ export function ForkDialog({ onClose, ...moment }: ForkDialogProps): ReactNode {
           </button>
         </div>
       </form>
-    </dialog>
+    </Modal>
   );
 }
 

@@ -10,37 +10,41 @@ export interface SeatToFork {
   readonly kept: JsonObject;
 }
 
-/** What the page has to know of a game before it is forked. */
-export interface Forkable {
-  readonly canFork: boolean;
-  /** The game that this one goes on from. */
-  readonly parent: { readonly id: string; readonly seq: number } | null;
-  readonly seats: readonly SeatToFork[];
+/** A moment of a game. */
+export interface Moment {
+  readonly gameId: string;
+  readonly seq: number;
 }
 
-/** Reads a game, and whether its engine makes games anew. */
-export async function forkable(gameId: string, signal: AbortSignal): Promise<Forkable> {
-  const [game, engines] = await Promise.all([
-    request(`/games/${encodeURIComponent(gameId)}`, { signal }),
-    request('/engines', { signal }),
-  ]);
-  return isJsonObject(game)
-    ? { ...forkingIn(game), canFork: canFork(game, engines) }
-    : { canFork: false, parent: null, seats: [] };
+const NOT_REBUILT = 'This game cannot be forked: its engine does not make games anew.';
+
+/** The seats of a game that can be forked, or why it cannot. */
+export async function forkable(gameId: string, signal: AbortSignal): Promise<string | readonly SeatToFork[]> {
+  const [game, engines] = await Promise.all([gameOf(gameId, signal), request('/engines', { signal })]);
+  return canFork(game, engines) ? seatsIn(game) : NOT_REBUILT;
+}
+
+/** The moment that a fork goes on from; null: it is no fork. */
+export async function forkedFrom(gameId: string, signal: AbortSignal): Promise<Moment | null> {
+  const { forked_from: from } = await gameOf(gameId, signal);
+  const id = isJsonObject(from) ? textIn(from, 'game_id') : null;
+  return id === null || !isJsonObject(from) ? null : { gameId: id, seq: numberIn(from, 'seq') ?? 0 };
+}
+
+async function gameOf(gameId: string, signal: AbortSignal): Promise<JsonObject> {
+  const game = await request(`/games/${encodeURIComponent(gameId)}`, { signal });
+  return isJsonObject(game) ? game : {};
 }
 
 const KEPT = ['model_options', 'budget'];
 
-function forkingIn(game: JsonObject): Omit<Forkable, 'canFork'> {
-  const from = game['forked_from'];
-  const id = isJsonObject(from) ? textIn(from, 'game_id') : null;
-  const seats = listIn(game, 'players').map((seat) => ({
+function seatsIn(game: JsonObject): readonly SeatToFork[] {
+  return listIn(game, 'players').map((seat) => ({
     name: plain(textIn(seat, 'name') ?? '', 100),
     personality: plain(textIn(seat, 'personality') ?? '', 50),
     model: plain(textIn(seat, 'model') ?? '', 100),
     kept: Object.fromEntries(KEPT.flatMap((name) => (isJsonObject(seat[name]) ? [[name, seat[name]]] : []))),
   }));
-  return { parent: id === null || !isJsonObject(from) ? null : { id, seq: numberIn(from, 'seq') ?? 0 }, seats };
 }
 
 /** Games of the default engine may have no name. */

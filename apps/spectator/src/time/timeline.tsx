@@ -6,16 +6,12 @@ import { count } from '../text/index.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { later } from '../ui/later.js';
 import { liveLabel } from './live-label.js';
-import { ShareButton } from './share-button.js';
 
 const Marks = later(() => import('./marks.js'), <div className="marks" />);
-/** Its place is kept, so that nothing moves when it comes. */
-const SoundButton = later(
-  () => import('../sounds/sound-button.js'),
-  <span className="button" aria-hidden="true">
-    <span className="size-4" />
-  </span>,
-);
+/** Their places are kept, so that nothing moves when they come. */
+const SoundButton = later(() => import('../sounds/sound-button.js'), placeOf(''));
+
+const MomentButtons = later(() => import('./moment-buttons.js'), ['Copy link', 'Fork'].map(placeOf));
 
 /** The position in the game, and controls to move to any other event. */
 export function Timeline(): ReactNode {
@@ -32,7 +28,7 @@ export function Timeline(): ReactNode {
       <span className="timeline-count">
         {seq.toLocaleString('en-US')} / {count(headSeq, 'event')}
       </span>
-      <ShareButton />
+      <MomentButtons />
       <LiveButton />
     </section>
   );
@@ -55,6 +51,16 @@ function Transport(): ReactNode {
       <Rate />
       <SoundButton />
     </div>
+  );
+}
+
+/** The place of a button with an icon and, on large screens, a name. */
+function placeOf(name: string): ReactNode {
+  return (
+    <span key={name} className="button" aria-hidden="true">
+      <span className="size-4" />
+      {name && <span className="invisible max-lg:sr-only">{name}</span>}
+    </span>
   );
 }
 
