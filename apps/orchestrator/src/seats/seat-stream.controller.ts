@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { joinConnection, keysInHeaders, SocketsPerAddress } from '../access/index.js';
+import { joinConnection, SocketsPerAddress } from '../access/index.js';
 import { Does, GameSeats, orProblem, Refuses, type SeatKey } from '../games/index.js';
 import { EXAMPLES } from './examples.js';
+import { OfSeat, Seat } from './seat-of-request.js';
 import { type SeatNews, SeatQuestions } from './seat-questions.js';
 
 const TYPE = 'text/event-stream; charset=utf-8';
@@ -16,6 +17,7 @@ const MAX_READ_PAUSE_MS = 60_000;
 
 /** A seat's questions for clients without Socket.IO: an agent behind a firewall opens the connection itself. */
 @ApiTags('seats')
+@OfSeat()
 @Controller('games/:id/seats/:player_id/stream')
 export class SeatStreamController {
   constructor(
@@ -36,12 +38,10 @@ export class SeatStreamController {
   })
   @Refuses('game_not_found', 'seat_not_found', 'seat_token_wrong', 'seat_replaced', 'too_many_requests')
   async stream(
-    @Param('id') gameId: string,
-    @Param('player_id') playerId: string,
+    @Seat() key: SeatKey,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const key: SeatKey = { gameId, playerId, token: keysInHeaders(request.headers)[0] };
     orProblem(await this.seats.view(key));
     void reply.headers(HEADERS);
     if (request.method === 'HEAD' || reply.raw.destroyed) return undefined;

@@ -44,7 +44,10 @@ export class TakenSeatAnswer implements TakenSeat {
   @ApiProperty(UUID) declare readonly game_id: string;
   @ApiProperty() declare readonly player_id: string;
   @ApiProperty() declare readonly name: string;
-  @ApiProperty({ description: 'Plays this seat: send it as Authorization: Bearer. It is shown once.' })
+  @ApiProperty({
+    description:
+      'Plays this seat: send it as Authorization: Bearer. It is shown to this request and to those with its Idempotency-Key.',
+  })
   declare readonly seat_token: string;
   @ApiProperty({ ...COUNT, description: 'Seconds that its holder may stay away.' }) declare readonly rejoin: number;
 }

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { EventPage, SeatView, TakenSeat } from '#libs/protocol';
 import { BodyLimit, ConcurrencyLimit } from '#libs/service';
-import { joinConnection, keysInHeaders, SocketsPerAddress } from '../access/index.js';
+import { joinConnection, SocketsPerAddress } from '../access/index.js';
 import {
   Answers,
   checkedIdentityKey,
@@ -20,12 +20,15 @@ import {
 import { EXAMPLES } from './examples.js';
 import { SeatDecisionDto, SeatQuery, SeatViewAnswer, TakenSeatAnswer, TakeSeatDto } from './seat.dto.js';
 import { readSeatDecision } from './seat-decision.js';
+import { checkedSeatKey, TakesSeatKey } from './seat-key.js';
+import { OfSeat, Seat } from './seat-of-request.js';
 
 /** Bytes: an agent's answer has the same bounds. */
 const MAX_DECISION = 32_768;
 
 /** Open seats: taking one, and playing it. All but the first take the seat's token. */
 @ApiTags('seats')
+@OfSeat()
 @Controller('games/:id/seats/:player_id')
 export class SeatsController {
   constructor(
@@ -37,17 +40,27 @@ export class SeatsController {
   @Does('takeSeat', 'Take an open seat')
   @Takes(TakeSeatDto, { name: 'Ann' })
   @TakesIdentityKey()
+  @TakesSeatKey()
   @HttpCode(201)
   @Answers(201, TakenSeatAnswer, EXAMPLES.taken)
-  @Refuses('invalid_request', 'game_not_found', 'seat_not_found', 'seat_not_open', 'seat_taken', 'too_many_requests')
+  @Refuses(
+    'invalid_request',
+    'game_not_found',
+    'seat_not_found',
+    'seat_not_open',
+    'seat_taken',
+    'idempotency_key_reused',
+    'too_many_requests',
+  )
   async take(
-    @Param('id') gameId: string,
-    @Param('player_id') playerId: string,
-    @Body() { name, identity_key: key }: TakeSeatDto,
-    @Headers('identity-key') header?: string,
+    @Seat() { gameId, playerId }: SeatKey,
+    @Body() { name, identity_key: inBody }: TakeSeatDto,
+    @Headers('identity-key') inHeader?: string,
+    @Headers('idempotency-key') key?: string,
   ): Promise<TakenSeat> {
-    const identityKey = key ?? checkedIdentityKey(header);
-    return orProblem(await this.seats.take(gameId, playerId, { ...(name != null && { name }), identityKey }));
+    const identityKey = inBody ?? checkedIdentityKey(inHeader);
+    const taker = { ...(name != null && { name }), identityKey, key: checkedSeatKey(key) };
+    return orProblem(await this.seats.take(gameId, playerId, taker));
   }
 
   @Get()
@@ -63,12 +76,10 @@ export class SeatsController {
     'too_many_requests',
   )
   async view(
-    @Param('id') gameId: string,
-    @Param('player_id') playerId: string,
+    @Seat() key: SeatKey,
     @Query() { wait, after }: SeatQuery,
     @Req() request: FastifyRequest,
   ): Promise<SeatView> {
-    const key = keyOf(gameId, playerId, request);
     if (wait === 0) return orProblem(await this.seats.view(key));
     const leave = joinConnection(this.sockets, request.ip);
     const gone = new AbortController();
@@ -98,14 +109,9 @@ export class SeatsController {
     'seat_replaced',
     'too_many_requests',
   )
-  async decide(
-    @Param('id') gameId: string,
-    @Param('player_id') playerId: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-  ): Promise<SeatView> {
+  async decide(@Seat() key: SeatKey, @Body() body: unknown): Promise<SeatView> {
     const { requestId, response } = orProblem(readSeatDecision(body));
-    return orProblem(await this.seats.decide(keyOf(gameId, playerId, request), requestId, response));
+    return orProblem(await this.seats.decide(key, requestId, response));
   }
 
   @Post('resign')
@@ -113,12 +119,8 @@ export class SeatsController {
   @HttpCode(200)
   @Answers(200, SeatViewAnswer, EXAMPLES.view)
   @Refuses('game_not_found', 'game_starting', 'game_completed', 'seat_not_found', 'seat_token_wrong', 'seat_replaced')
-  async resign(
-    @Param('id') gameId: string,
-    @Param('player_id') playerId: string,
-    @Req() request: FastifyRequest,
-  ): Promise<SeatView> {
-    return orProblem(await this.seats.resign(keyOf(gameId, playerId, request)));
+  async resign(@Seat() key: SeatKey): Promise<SeatView> {
+    return orProblem(await this.seats.resign(key));
   }
 
   @Post('leave')
@@ -126,12 +128,8 @@ export class SeatsController {
   @HttpCode(200)
   @Answers(200, SeatViewAnswer, { ...EXAMPLES.view, seat: 'away', turn: null })
   @Refuses('game_not_found', 'seat_not_found', 'seat_token_wrong', 'seat_replaced')
-  async leave(
-    @Param('id') gameId: string,
-    @Param('player_id') playerId: string,
-    @Req() request: FastifyRequest,
-  ): Promise<SeatView> {
-    return orProblem(await this.seats.leave(keyOf(gameId, playerId, request)));
+  async leave(@Seat() key: SeatKey): Promise<SeatView> {
+    return orProblem(await this.seats.leave(key));
   }
 
   @Get('events')
@@ -146,16 +144,7 @@ export class SeatsController {
     'seat_replaced',
     'too_many_requests',
   )
-  async events(
-    @Param('id') gameId: string,
-    @Param('player_id') playerId: string,
-    @Query() { after_seq: after, limit }: EventsQuery,
-    @Req() request: FastifyRequest,
-  ): Promise<EventPage> {
-    return orProblem(await this.seats.events(keyOf(gameId, playerId, request), after, limit));
+  async events(@Seat() key: SeatKey, @Query() { after_seq: after, limit }: EventsQuery): Promise<EventPage> {
+    return orProblem(await this.seats.events(key, after, limit));
   }
-}
-
-function keyOf(gameId: string, playerId: string, { headers }: FastifyRequest): SeatKey {
-  return { gameId, playerId, token: keysInHeaders(headers)[0] };
 }

@@ -13,7 +13,7 @@ import { GameEngines } from '../engines/game-engines.js';
 import { AIAgentClient, EngineFailure, type Span } from '../ports/index.js';
 import { Clock } from '#libs/service';
 import { asFork, ELSEWHERE, type Fork, isSamePosition, unavailable } from '../domain/fork.js';
-import { opened, type Opening } from '../domain/opening.js';
+import { opened, type Opening, waitingSeconds } from '../domain/opening.js';
 import type { GameRequest } from '../domain/seat-request.js';
 import { refuse, type Refusal, type RefusalCode } from '../domain/refusal.js';
 import { reportedEvents } from '../domain/reported-events.js';
@@ -72,9 +72,10 @@ export class GameOpener {
   ): Promise<T | Refusal> {
     const chosen = await this.chosenGame(request);
     if (isRefusal(chosen)) return chosen;
+    const waitS = waitingSeconds(request, this.clock.now());
     return (
       (await this.unknownPlayers(request)) ??
-      this.quota.within({ createdBy: creator.createdBy, gameKey: chosen.key }, async () => {
+      this.quota.within({ createdBy: creator.createdBy, gameKey: chosen.key, waitS }, async () => {
         const game = await this.opened(request, creator, chosen, fork);
         return isRefusal(game) ? game : keep(game);
       })

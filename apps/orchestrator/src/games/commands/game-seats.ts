@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type EventPage, isRefusal, type SeatTurn, type SeatView, type TakenSeat } from '#libs/protocol';
 import { Clock, plainLine } from '#libs/service';
 import type { Change } from '../domain/change.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import { answer, askedOf, attemptOf, requestIdOf } from '../domain/seat-answer.js';
 import { comeBack, leave, presenceOf, REJOIN_S, resign, take } from '../domain/seats.js';
-import { type GameSession, isOver, refusalOf, seatOf, type SeatAnswer, type SeatHolder } from '../domain/session.js';
+import { type GameSession, isOver, refusalOf, seatOf, type SeatAnswer } from '../domain/session.js';
 import { hidesNow, shownState } from '../domain/visibility.js';
 import { DecideRequests } from '../loop/decide-requests.js';
 import { GameDispatcher } from '../ports/index.js';
 import { GameLedger, gameNotFound } from '../stream/game-ledger.js';
 import { fingerprintOf } from './identity.js';
 import { GameWait } from './game-wait.js';
+import { digestOf, isTokenOf, seatToken } from './seat-token.js';
 
 /** The seat that a request is about, and the token that it came with. */
 export interface SeatKey {
@@ -26,10 +26,9 @@ export interface Taker {
   readonly name?: string | undefined;
   /** Proves who they are. */
   readonly identityKey?: string | undefined;
+  /** The `Idempotency-Key` of the request. */
+  readonly key?: string | undefined;
 }
-
-/** Every token begins with it, so that people and secret scanners recognize one. */
-const TOKEN_PREFIX = 'seat_';
 
 /** Characters of a refusal. */
 const MAX_ERROR = 1_000;
@@ -45,9 +44,9 @@ export class GameSeats {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes an open seat. Its token is kept as a digest alone. */
-  async take(gameId: string, playerId: string, { name, identityKey }: Taker): Promise<TakenSeat | Refusal> {
-    const token = `${TOKEN_PREFIX}${randomBytes(24).toString('base64url')}`;
+  /** Takes an open seat. Its token is kept as a digest alone. A request that is repeated with its key gets the same token. */
+  async take(gameId: string, playerId: string, { name, identityKey, key }: Taker): Promise<TakenSeat | Refusal> {
+    const token = seatToken(gameId, playerId, key);
     const identity = identityKey === undefined ? undefined : fingerprintOf(identityKey);
     const newcomer = { digest: digestOf(token), name, identity };
     const outcome = await this.ledger.commit(gameId, (game) => take(game, playerId, newcomer));
@@ -195,12 +194,4 @@ function wrongKey(session: GameSession, { playerId, token }: SeatKey): Refusal |
   if (presenceOf(seat.holder) !== 'replaced' || isOver(session)) return undefined;
   const detail = `Its holder was away for longer than ${session.rejoin ?? REJOIN_S} s: another agent plays this seat now.`;
   return refuse('seat_replaced', detail);
-}
-
-function isTokenOf({ digest }: SeatHolder, token: string): boolean {
-  return timingSafeEqual(Buffer.from(digest), Buffer.from(digestOf(token)));
-}
-
-function digestOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -68,6 +68,12 @@ export function opened({
 /** Seconds that a game waits for its open seats, where its creator did not choose. */
 const WAITING_S = 600;
 
+/** Seconds for which a game that is created at `now` (milliseconds) may wait; undefined: it has no open seats. */
+export function waitingSeconds({ agents, settings }: GameRequest, now: number): number | undefined {
+  if (!agents.some(({ open }) => open === true)) return undefined;
+  return (Date.parse(startBy(settings?.start_by, new Date(now).toISOString())) - now) / 1_000;
+}
+
 function startBy(asked: GameSettings['start_by'], at: string): string {
   if (typeof asked === 'string') return new Date(asked).toISOString();
   return new Date(Date.parse(at) + (asked ?? WAITING_S) * 1_000).toISOString();

@@ -31,9 +31,11 @@ interface Newcomer {
 }
 
 /** Takes an open seat. The last one lets the game start. */
-export function take(session: GameSession, seatId: string, { digest, name, identity }: Newcomer): Change | Refusal {
+export function take(session: GameSession, seatId: string, newcomer: Newcomer): Change | Refusal {
+  const { digest, name, identity } = newcomer;
   const seat = seatOf(session, seatId);
   if (seat === undefined) return refuse('seat_not_found', `There is no seat ${seatId.slice(0, 100)} in this game.`);
+  if (seat.holder?.digest === digest) return takenAgain(session, seat, newcomer);
   if (seat.holder !== undefined) return refuse('seat_taken', `Somebody has taken the seat ${seat.name}.`);
   if (seat.open !== true || session.status !== 'waiting')
     return refuse('seat_not_open', 'This seat is not open: an agent plays it.');
@@ -60,6 +62,13 @@ export function take(session: GameSession, seatId: string, { digest, name, ident
     events: [joined(seated, seatId, 'guest')],
     ...(state !== session.state && { snapshot: { state, after: 1 } }),
   };
+}
+
+/** The same token is that of the same key: its request was sent before, and its answer lost. */
+function takenAgain(session: GameSession, seat: GameSeat, { name, identity }: Newcomer): Change | Refusal {
+  const isSame = (name === undefined || name === seat.name) && identity === seat.identity;
+  if (isSame) return comeBack(session, seat.id);
+  return refuse('idempotency_key_reused', 'This Idempotency-Key was used to take the seat under another name or identity.');
 }
 
 /** The game has waited long enough: agents play the seats that nobody took. */

@@ -91,7 +91,11 @@ interface JoinArgs {
   readonly player_id?: string;
   readonly name?: string;
   readonly seat_token?: string;
+  readonly idempotency_key?: string;
 }
+
+/** Refusals of a seat that somebody else plays. */
+const NOT_MINE: ReadonlySet<string> = new Set(['seat_taken', 'seat_not_open']);
 
 export const joinSeat = tool<JoinArgs>({
   name: 'join_seat',
@@ -105,18 +109,24 @@ export const joinSeat = tool<JoinArgs>({
       game_id: GAME_ID,
       player_id: { ...PLAYER_ID, description: 'The id of an open seat, or of yours.' },
       seat_token: { ...SEAT_TOKEN, description: 'Of a seat that you took before.' },
+      idempotency_key: {
+        type: 'string',
+        minLength: 22,
+        maxLength: 255,
+        description:
+          'Random and secret, such as a new UUID. Call again with the same key and input after a lost answer: you get the same seat and seat_token.',
+      },
     },
     required: ['game_id'],
   },
   output: { ...SEAT_VIEW, of: ['takeSeat', 'getSeat'] },
-  run: async ({ game_id: gameId, player_id: playerId, name, seat_token: seatToken }, { rest }) => {
+  run: async (args, { rest }) => {
+    const { game_id: gameId, player_id: playerId, seat_token: seatToken } = args;
     if (playerId !== undefined && seatToken !== undefined) {
       // Any request of a seat brings its holder back.
       return seatAnswer(await rest.get(['games', gameId, 'seats', playerId], { seatToken }));
     }
-    const body = name === undefined ? {} : { name };
-    const takeSeat = async (id: string): Promise<JsonObject> => rest.post(['games', gameId, 'seats', id], { body });
-    const taken = playerId === undefined ? await firstOpen(rest, gameId, takeSeat) : await takeSeat(playerId);
+    const taken = playerId === undefined ? await firstOpen(args, rest) : await takeSeat(args, playerId, rest);
     const text = [
       `You have the seat ${shown(taken['name'])}: game_id ${shown(gameId)}, player_id ${shown(taken['player_id'])}, seat_token ${shown(taken['seat_token'])}.`,
       `Keep these three for every call. Read orchestrator://games/${shown(gameId)}/rules once, then call wait_for_turn.`,
@@ -125,21 +135,35 @@ export const joinSeat = tool<JoinArgs>({
   },
 });
 
-/** Somebody may be faster: then the next one. */
-async function firstOpen(
+async function takeSeat(
+  { game_id: gameId, name, idempotency_key: key }: JoinArgs,
+  playerId: string,
   rest: ToolCall['rest'],
-  gameId: string,
-  takeSeat: (id: string) => Promise<JsonObject>,
 ): Promise<JsonObject> {
-  for (const id of openSeatsOf(await rest.get(['games', gameId]))) {
+  const headers = key === undefined ? {} : { 'idempotency-key': key };
+  return rest.post(['games', gameId, 'seats', playerId], { body: name === undefined ? {} : { name }, headers });
+}
+
+/** Somebody may be faster: then the next one. With a key, a seat may be the caller's already. */
+async function firstOpen(args: JoinArgs, rest: ToolCall['rest']): Promise<JsonObject> {
+  const game = await rest.get(['games', args.game_id]);
+  const taken = args.idempotency_key === undefined ? [] : guestSeatsOf(game);
+  for (const id of [...taken, ...openSeatsOf(game)]) {
     try {
-      return await takeSeat(id);
+      return await takeSeat(args, id, rest);
     } catch (error) {
-      if (!(error instanceof RestFailure) || error.code !== 'seat_taken') throw error;
+      if (!(error instanceof RestFailure) || !NOT_MINE.has(error.code)) throw error;
     }
   }
   const detail = 'This game has no open seat: list_games with open_seats shows others, create_game makes one.';
   throw new RestFailure(detail, 'seat_not_open', 409);
+}
+
+/** Seats that somebody has taken; an agent may be called so, too. */
+function guestSeatsOf({ players }: JsonObject): readonly string[] {
+  return objectsIn(players).flatMap(({ id, personality }) =>
+    personality === 'guest' && typeof id === 'string' ? [id] : [],
+  );
 }
 
 function openSeatsOf({ open_seats: ids }: JsonObject): readonly string[] {
