@@ -3,7 +3,7 @@ import { loadOrchestratorConfig, startOrchestrator } from '../../apps/orchestrat
 import { RedisServer } from '../../apps/orchestrator/src/redis/testing/index.js';
 import { PostgresServer } from '../../libs/database/src/testing/index.js';
 import { startSealedCards } from '../fixtures/sealed-cards.js';
-import type { CreatedGame } from '#libs/protocol';
+import type { CreatedGame, GameList } from '#libs/protocol';
 import type { RawSpectator } from '../fixtures/raw-spectator.js';
 import { type Answer, RestClient, THREE_AGENTS } from '../support/rest-client.js';
 import { Table } from '../support/table.js';
@@ -69,6 +69,38 @@ describe('the limit of running games', () => {
     const metrics = await (await fetch(`${table.orchestrator.url}/metrics`)).text();
     expect(metrics).toContain('orchestrator_limits_reached_total{limit="running_games_per_engine"} 2');
     await cards.stop();
+  });
+
+  it('leaves places to games that are played: one in five may wait for players, half of them for longer than ten minutes', async () => {
+    await using table = await Table.set({ agent: 'hang', config: { MAX_RUNNING_GAMES: '22' } });
+    const { rest } = table;
+    const waiting = async (start_by?: number | string): Promise<Answer> =>
+      rest.post('/games', { agents: [{ open: true }, ...THREE_AGENTS.slice(1)], settings: { start_by } });
+    const week = new Date(Date.now() + 6 * 86_400_000).toISOString();
+    expect([await waiting(604_800), await waiting(week)].map(({ status }) => status)).toEqual([201, 201]);
+    const long = await waiting(601);
+    expect(long).toMatchObject({ status: 429, body: { code: 'too_many_requests', limit: 'waiting_games' } });
+    expect(long.body['detail']).toBe(
+      'This server has 2 games that wait for players: a further one may wait 600 seconds (settings.start_by).',
+    );
+    expect([await waiting(), await waiting(600)].map(({ status }) => status)).toEqual([201, 201]);
+    expect((await waiting(60)).body['detail']).toBe(
+      'This server has 4 games that wait for players, as many as may: take a seat in one of them, or try again later.',
+    );
+    expect(await rest.post('/games', BODY)).toMatchObject({ status: 201 });
+    const { games } = (await rest.get<GameList>('/games?status=waiting')).body;
+    await rest.control(games[0]?.game_id ?? '', 'stop');
+    expect(await waiting(60)).toMatchObject({ status: 201 });
+  });
+
+  it('leaves places of an engine to games that are played', async () => {
+    await using table = await Table.set({ agent: 'hang', config: { MAX_RUNNING_GAMES_PER_ENGINE: '5' } });
+    const open = { agents: [{ open: true }, ...THREE_AGENTS.slice(1)] };
+    expect(await table.rest.post('/games', open)).toMatchObject({ status: 201 });
+    const refused = await table.rest.post('/games', open);
+    expect(refused).toMatchObject({ status: 429, body: { limit: 'waiting_games' } });
+    expect(refused.body['detail']).toMatch(/^The engine default has 1 games that wait for players, as many as may/);
+    expect(await table.rest.post('/games', BODY)).toMatchObject({ status: 201 });
   });
 
   it('holds for requests at once', async () => {

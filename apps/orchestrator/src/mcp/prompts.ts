@@ -19,7 +19,7 @@ const playArgs = fromJsonSchema<PlayArgs>({
     game_id: {
       type: 'string',
       maxLength: 200,
-      description: 'The game to sit down at; left out: any with an open seat.',
+      description: 'The game to play in. Without it, any game with an open seat.',
     },
     style: { type: 'string', maxLength: 200, description: 'How to play: cautious, aggressive, talkative …' },
   },

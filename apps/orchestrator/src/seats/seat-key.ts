@@ -2,7 +2,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import { ProblemException } from '#libs/service';
 
 /** Characters. A UUID has 36, and 128 random bits have 22 in base64: nobody guesses such a key, and with it the token. */
-export const SEAT_KEY = { minLength: 22, maxLength: 255 } as const;
+const SEAT_KEY = { minLength: 22, maxLength: 255 } as const;
 
 /** On the route that takes a seat. */
 export function TakesSeatKey(): MethodDecorator {

@@ -68,7 +68,10 @@ export function take(session: GameSession, seatId: string, newcomer: Newcomer): 
 function takenAgain(session: GameSession, seat: GameSeat, { name, identity }: Newcomer): Change | Refusal {
   const isSame = (name === undefined || name === seat.name) && identity === seat.identity;
   if (isSame) return comeBack(session, seat.id);
-  return refuse('idempotency_key_reused', 'This Idempotency-Key was used to take the seat under another name or identity.');
+  return refuse(
+    'idempotency_key_reused',
+    'This Idempotency-Key was used to take the seat under another name or identity.',
+  );
 }
 
 /** The game has waited long enough: agents play the seats that nobody took. */
