@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Sqlite from 'libsql';
-import type { CreatedGame, GameList, TournamentView } from '#libs/protocol';
+import type { CreatedGame, DecideRequest, GameList, TournamentView } from '#libs/protocol';
+import { HttpFixture, readJson, sendJson } from '../fixtures/http-fixture.js';
 import { connected, overHttp } from '../support/mcp-player.js';
 import { createTournament, entrantsOf, gamesOf, tournamentWhen } from '../support/tournament.js';
 import { Table } from '../support/table.js';
@@ -92,6 +93,35 @@ describe('the games of a tournament', () => {
     expect([...idsOf(games)].filter((game) => forged.includes(game ?? ''))).toEqual([]);
     expect(await listed(`tournament=${id}`)).toHaveLength(4);
     for (const game of forged) await table.rest.control(game, 'stop');
+  });
+
+  it('are no more where those that are under way have used up the budget', async () => {
+    const usage = { input_tokens: 100, output_tokens: 100 };
+    let spending: string | undefined;
+    let spent = (): void => undefined;
+    const isSpent = new Promise<void>((resolve) => {
+      spent = resolve;
+    });
+    // The first game has one decision, which is expensive, before any other game has one; then it waits.
+    const spender = await HttpFixture.start(async (request, response) => {
+      const { valid_actions: [action] = [] } = (await readJson(request)) as Partial<DecideRequest>;
+      if (action === undefined) return sendJson(response, 404, {});
+      const isFirst = spending === undefined;
+      spending ??= request.url;
+      if (isFirst) return sendJson(response, 200, { action, usage });
+      if (spending === request.url) return spent();
+      await isSpent;
+      return sendJson(response, 200, { action });
+    });
+    const entrants = PAIR.entrants.map((seat) => ({ ...seat, url: spender.url }));
+    const request = { ...PAIR, entrants, concurrency: 2, budget: { max_tokens: 150 } };
+    const { tournament_id: id } = await createTournament(table.rest, request);
+    const view = await tournamentWhen(table.rest, id, ({ games }) => games.played === 1);
+    expect(view.games.running).toBe(1);
+    const waiting = await tournamentWhen(table.rest, id, ({ waiting_for: reason }) => reason !== null);
+    expect(waiting).toMatchObject({ waiting_for: 'The budget is used up.', games: { played: 1, running: 1 } });
+    await table.rest.post(`/tournaments/${id}/stop`);
+    await spender.stop();
   });
 
   /** The keys of the games of a tournament, as the store has them. */

@@ -15,7 +15,7 @@ export interface Entrant {
   readonly name: string;
   /** The first round that it may play in, 1 first; a ladder does not read it. */
   readonly joined: number;
-  /** From this round on it plays no further pairing of a Swiss tournament; in a ladder: any value, it has left. */
+  /** The first round in which a Swiss tournament pairs it no more; a ladder pairs it no more, whatever the number is. */
   readonly left?: number;
 }
 

@@ -35,4 +35,5 @@ export { type ProblemCode, PROBLEMS } from './rest/problems.js';
 export { orProblem } from './rest/refusal-problem.js';
 export { checkedIdentityKey, IdentityKey, TakesIdentityKey } from './rest/identity-key.js';
 export { checkedKey, TakesIdempotencyKey } from './rest/creation-replies.js';
+export { Seed } from './rest/seed.decorator.js';
 export { COUNT, IDENTITY, LARGE_COUNT, MAX_GAME_NAME, MAX_UINT32, NUMBER_FROM_ONE } from './rest/schemas.js';

@@ -4,6 +4,7 @@ import {
   type GameList,
   type GameResult,
   isRefusal,
+  type SeatUsage,
   type StateAt,
   type TranscriptLine,
 } from '#libs/protocol';
@@ -13,7 +14,7 @@ import { hidesNow, publicState } from '../domain/visibility.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { GameSession } from '../domain/session.js';
 import { gameNotFound } from '../stream/game-ledger.js';
-import { resultOf, summaryOf } from './game-view.js';
+import { publicAccounts, resultOf, summaryOf } from './game-view.js';
 import { ReplayDocuments } from './replay-documents.js';
 import { eventPageText, replayText } from './replay-text.js';
 
@@ -44,6 +45,12 @@ export class GameQueries {
     if (session === undefined) return gameNotFound(gameId);
     if (isOver(session) || session.status === 'failed') return resultOf(session);
     return refuse('game_not_finished', `The game is ${session.status}; it has no result yet.`);
+  }
+
+  /** What each of its seats has used; none where there is no such game. */
+  async accounts(gameId: string): Promise<readonly SeatUsage[]> {
+    const session = await this.store.find(gameId);
+    return session === undefined ? [] : publicAccounts(session);
   }
 
   async events(gameId: string, afterSeq: number, limit: number): Promise<EventPage | Refusal> {

@@ -27,7 +27,8 @@ import {
 import { MaxKeys } from '#libs/service';
 import { BudgetDto } from './budget.dto.js';
 import { PlainLine } from './plain-line.decorator.js';
-import { MAX_GAME_NAME, MAX_UINT32, NUMBER_FROM_ONE } from './schemas.js';
+import { MAX_GAME_NAME, NUMBER_FROM_ONE } from './schemas.js';
+import { Seed } from './seed.decorator.js';
 import { IsStartBy, MAX_WAITING_S } from './start-by.decorator.js';
 
 /** Turns of a game: at any speed but `instant` that takes years; our own engine takes no more. */
@@ -50,17 +51,7 @@ export class GameSettingsDto implements GameSettings {
   @Max(600)
   declare readonly turn_timeout?: number;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    format: 'int64',
-    minimum: 0,
-    maximum: MAX_UINT32,
-    description: 'The same seed and decisions: the same game.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_UINT32)
+  @Seed({ description: 'The same seed and decisions: the same game.' })
   declare readonly seed?: number;
 
   @ApiPropertyOptional({ ...NUMBER_FROM_ONE, maximum: MAX_TURNS, description: 'The game ends after this many turns.' })

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { type ModelOptions, REASONING_EFFORTS, type ReasoningEffort } from '#libs/protocol';
-import { MAX_UINT32 } from './schemas.js';
+import { Seed } from './seed.decorator.js';
 
 /** More than any model writes. */
 const MAX_TOKENS = 200_000;
@@ -34,11 +34,7 @@ export class ModelOptionsDto implements ModelOptions {
   @Max(MAX_TOKENS)
   declare readonly max_output_tokens?: number;
 
-  @ApiPropertyOptional({ type: 'integer', format: 'int64', minimum: 0, maximum: MAX_UINT32 })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_UINT32)
+  @Seed()
   declare readonly seed?: number;
 
   @ApiPropertyOptional({ minimum: 0.05, maximum: 600, description: 'Seconds for one request to the model.' })

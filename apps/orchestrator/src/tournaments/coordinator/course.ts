@@ -1,6 +1,6 @@
 import type { PlannedGame } from '#libs/tournaments';
 import { isOutOfBudget, isPlayedOut, MAX_GAMES, nextGames } from '../domain/plan.js';
-import type { BegunGame, GameOutcome, Tournament } from '../domain/tournament.js';
+import type { BegunGame, GameOutcome, Tournament, Used } from '../domain/tournament.js';
 
 /**
  * The games of one tournament as the process knows them that coordinates it: read once, and kept up to date with what it
@@ -46,8 +46,9 @@ export class Course {
     return this.planned.at(-1);
   }
 
-  isOutOfBudget(tournament: Tournament): boolean {
-    return isOutOfBudget(tournament, this.games.values());
+  /** @param running what the games under way have used so far */
+  isOutOfBudget(tournament: Tournament, running: Used): boolean {
+    return isOutOfBudget(tournament, this.games.values(), running);
   }
 
   isPlayedOut(tournament: Tournament): boolean {

@@ -14,6 +14,7 @@ import { TournamentGames } from './tournament-games.js';
  */
 type Progress = 'goes on' | 'waits' | 'done';
 
+const NOTHING = { tokens: 0, costUsd: 0 };
 const OUT_OF_BUDGET = 'The budget is used up.';
 
 /**
@@ -109,9 +110,11 @@ export class TournamentCoordinator {
     course: Course,
     isLeaving: () => boolean,
   ): Promise<string | null | undefined> {
+    // Those that begin meanwhile have used nothing.
+    const running = tournament.budget === undefined ? NOTHING : await this.games.usedBy(course.open);
     while (!isLeaving()) {
       const pending = course.open.find(({ gameId }) => gameId === undefined);
-      if (pending === undefined && course.isOutOfBudget(tournament)) return OUT_OF_BUDGET;
+      if (pending === undefined && course.isOutOfBudget(tournament, running)) return OUT_OF_BUDGET;
       const game = pending ?? (await this.taken(tournament, course));
       if (game === undefined) return null;
       const created = await this.games.create(tournament, game);
@@ -151,7 +154,7 @@ export class TournamentCoordinator {
 
 /** How a tournament ends that has no games under way; nothing: it goes on. */
 function endOf(tournament: Tournament, course: Course): Pick<Partial<Tournament>, 'status' | 'reason' | 'waitingFor'> {
-  if (course.isOutOfBudget(tournament)) return { status: 'stopped', reason: OUT_OF_BUDGET, waitingFor: null };
+  if (course.isOutOfBudget(tournament, NOTHING)) return { status: 'stopped', reason: OUT_OF_BUDGET, waitingFor: null };
   if (course.isFull)
     return { status: 'stopped', reason: `It has ${MAX_GAMES} games, as many as it may.`, waitingFor: null };
   return course.isPlayedOut(tournament) ? { status: 'finished', waitingFor: null } : {};

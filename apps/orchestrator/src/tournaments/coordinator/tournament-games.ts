@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal } from '#libs/protocol';
 import { GameControl, GameCreator, GameQueries, type GameSession, type Refusal } from '../../games/index.js';
 import { EngineFailure, GameStore } from '../../games/ports/index.js';
-import { NEVER_PLAYED, outcomeOf } from '../domain/outcome.js';
+import { NEVER_PLAYED, outcomeOf, usedIn } from '../domain/outcome.js';
 import { requestFor } from '../domain/plan.js';
-import type { BegunGame, GameOutcome, Tournament } from '../domain/tournament.js';
+import { type BegunGame, type GameOutcome, sumOf, type Tournament, type Used } from '../domain/tournament.js';
 
 /** What came of the creation of a game: its id, what it waits for, or why there can be no such game. */
 export type Created = { readonly gameId: string } | { readonly waitsFor: string } | { readonly impossible: string };
@@ -49,6 +49,12 @@ export class TournamentGames {
     const result = await this.queries.result(gameId);
     if (!isRefusal(result)) return outcomeOf(tournament, result);
     return result.refused === 'game_not_found' ? NEVER_PLAYED : undefined;
+  }
+
+  /** What games under way have used so far. */
+  async usedBy(games: readonly BegunGame[]): Promise<Used> {
+    const ids = games.flatMap(({ gameId }) => gameId ?? []);
+    return sumOf(await Promise.all(ids.map(async (id) => usedIn(await this.queries.accounts(id)))));
   }
 
   /** Stops a game for good. How it then came out; undefined: not yet. */

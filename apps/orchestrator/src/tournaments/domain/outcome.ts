@@ -1,5 +1,5 @@
-import type { GameResult } from '#libs/protocol';
-import type { GameOutcome, Tournament } from './tournament.js';
+import type { GameResult, SeatUsage } from '#libs/protocol';
+import { type GameOutcome, sumOf, type Tournament, type Used } from './tournament.js';
 
 /** Of a game that was never created, or that nobody has any more. */
 export const NEVER_PLAYED: GameOutcome = { outcome: 'void', ranks: {}, forfeits: [], used: { tokens: 0, costUsd: 0 } };
@@ -18,9 +18,11 @@ export function outcomeOf({ entrants }: Tournament, { status, standings, usage =
     outcome: status === 'completed' ? 'ended' : 'void',
     ranks: status === 'completed' ? Object.fromEntries(ranks) : {},
     forfeits,
-    used: {
-      tokens: usage.reduce((sum, one) => sum + one.input_tokens + one.output_tokens, 0),
-      costUsd: usage.reduce((sum, { cost_usd: cost }) => sum + (cost ?? 0), 0),
-    },
+    used: usedIn(usage),
   };
+}
+
+export function usedIn(usage: readonly SeatUsage[]): Used {
+  const used = usage.map((one) => ({ tokens: one.input_tokens + one.output_tokens, costUsd: one.cost_usd ?? 0 }));
+  return sumOf(used);
 }

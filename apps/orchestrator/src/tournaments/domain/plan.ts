@@ -1,6 +1,6 @@
 import { gamesToPlay, isFinished, type PlannedGame, type PlayedGame, type TournamentPlan } from '#libs/tournaments';
 import type { GameRequest } from '../../games/index.js';
-import type { BegunGame, Entrant, Tournament } from './tournament.js';
+import { type BegunGame, type Entrant, sumOf, type Tournament, type Used } from './tournament.js';
 
 /** Games that one tournament may have: a ladder ends here. Results are computed from all of them. */
 export const MAX_GAMES = 100_000;
@@ -47,19 +47,15 @@ export function requestFor({ entrants, settings }: Tournament, { seats, seed }: 
   return { agents: seats.flatMap(seatOf), settings: { ...settings, seed } };
 }
 
-/** Nothing is left of what all games together may use, by those that are over. */
-export function isOutOfBudget({ budget }: Tournament, games: Iterable<BegunGame>): boolean {
+/** Nothing is left of what all games together may use: those that are over, and `running`, which others have used so far. */
+export function isOutOfBudget({ budget }: Tournament, games: Iterable<BegunGame>, running: Used): boolean {
   if (budget === undefined) return false;
-  const { tokens, costUsd } = usedBy(games);
+  const { tokens, costUsd } = sumOf([usedBy(games), running]);
   const { max_tokens: maxTokens, max_cost_usd: maxCost } = budget;
   return (maxTokens !== undefined && tokens >= maxTokens) || (maxCost !== undefined && costUsd >= maxCost);
 }
 
-export function usedBy(games: Iterable<BegunGame>): { readonly tokens: number; readonly costUsd: number } {
-  let [tokens, costUsd] = [0, 0];
-  for (const { result } of games) {
-    tokens += result?.used.tokens ?? 0;
-    costUsd += result?.used.costUsd ?? 0;
-  }
-  return { tokens, costUsd };
+/** By those that are over. */
+export function usedBy(games: Iterable<BegunGame>): Used {
+  return sumOf([...games].flatMap(({ result }) => result?.used ?? []));
 }

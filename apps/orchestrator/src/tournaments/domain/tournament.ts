@@ -42,10 +42,19 @@ export interface Tournament {
   readonly fingerprint?: string;
 }
 
-/** What a game of a tournament has used. */
+/** What games of a tournament have used. */
 export interface Used {
   readonly tokens: number;
   readonly costUsd: number;
+}
+
+export function sumOf(all: readonly Used[]): Used {
+  let [tokens, costUsd] = [0, 0];
+  for (const used of all) {
+    tokens += used.tokens;
+    costUsd += used.costUsd;
+  }
+  return { tokens, costUsd };
 }
 
 /** How a game of a tournament came out; `void`: it was stopped, failed, or was never created. */

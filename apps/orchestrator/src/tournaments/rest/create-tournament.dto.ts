@@ -31,11 +31,11 @@ import {
   BudgetDto,
   GameSettingsDto,
   MAX_GAME_NAME,
-  MAX_UINT32,
   NUMBER_FROM_ONE,
   PageQuery,
   PlainLine,
   QueryNumber,
+  Seed,
 } from '../../games/index.js';
 
 const MAX_SEATS = 16;
@@ -121,17 +121,7 @@ export class CreateTournamentDto implements CreateTournament {
   @Max(MAX_ENTRANTS)
   declare readonly rounds?: number;
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    format: 'int64',
-    minimum: 0,
-    maximum: MAX_UINT32,
-    description: 'What the seeds of all games are made of; chosen by chance unless given.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MAX_UINT32)
+  @Seed({ description: 'What the seeds of all games are made of; chosen by chance unless given.' })
   declare readonly seed?: number;
 
   @ApiPropertyOptional({
@@ -147,7 +137,7 @@ export class CreateTournamentDto implements CreateTournament {
 
   @ApiPropertyOptional({
     type: BudgetDto,
-    description: 'Of all games together. Once those that are over have used it up, no further game begins.',
+    description: 'Of all games together. Once they have used it up, no further game begins.',
   })
   @IsOptional()
   @IsObject()
