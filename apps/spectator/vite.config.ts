@@ -6,7 +6,7 @@ import { nestedDocuments } from './vite/nested-documents.js';
 
 /** What every screen needs is one file: it compresses better than many small ones. Lines of the log and headlines come later. */
 const BASE =
-  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(board-names|deed-worth|district|emblem|plain)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field|copy-button|event-|money-lines|log-line|engine-event|flights|sounds|headline)/;
+  /node_modules\/(react|scheduler|wouter|regexparam|zustand|use-sync-external-store)|libs\/protocol|libs\/views\/src\/(board-names|deed-worth|district|emblem|plain)|spectator\/src\/(board-names|story|text|seats|ui|theme|api)\/(?!key-field|copy-button|event-|money-lines|log-line|engine-event|flights|sounds|headline|action-|read-replay)/;
 
 /**
  * File names without a hash, for `npm run dev`: the orchestrator serves the files that existed when it started. They are
@@ -53,7 +53,7 @@ export default defineConfig(({ mode }) => {
         // Of these each screen gets what it uses.
         treeshake: {
           moduleSideEffects: [
-            { test: /libs\/views\/|spectator\/src\/(text\/|story\/(flights|sounds))/, sideEffects: false },
+            { test: /libs\/views\/|spectator\/src\/(text\/|story\/(flights|sounds|read-replay))/, sideEffects: false },
           ],
         },
         input: ['index.html', 'console.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { create } from 'zustand';
 import { messageOf } from '../api/index.js';
-import { InvalidReplay, plain, readReplay, type ReadReplay } from '../story/index.js';
+import { plain, type ReadReplay } from '../story/index.js';
 
 interface Dropped {
   readonly script: ReadReplay | null;
@@ -21,23 +21,13 @@ export function dismissProblem(): void {
 /** Reads a file; resolves to whether it can be played. */
 export async function openReplay(file: File): Promise<boolean> {
   try {
-    const script = readReplay(await documentIn(file));
-    if (script.length === 0) throw new InvalidReplay('This replay is empty: nothing had happened when it was saved.');
+    const { replayIn } = await import('./replay-file.js');
+    const script = await replayIn(file);
     useDropped.setState(({ number }) => ({ script, number: number + 1, problem: null }));
     return true;
   } catch (error) {
     useDropped.setState({ problem: `“${plain(file.name, 80)}” cannot be played. ${messageOf(error)}` });
     return false;
-  }
-}
-
-async function documentIn(file: File): Promise<unknown> {
-  const text = await file.text();
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = 'It is no replay, or not all of one: a replay is the file that “Replay” saves at the top of a game.';
-    throw new InvalidReplay(reason, { cause: error });
   }
 }
 

@@ -27,10 +27,10 @@ export {
   InvalidReplay,
   PartReader,
   type ReadReplay,
-  readReplay,
   type ReplayHead,
   type ReplayPart,
 } from './replay.js';
+export { readReplay } from './read-replay.js';
 export { seatOf } from './seats.js';
 export type {
   PendingDecision,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { History } from './history.js';
-import { type HistoryUpdate, InvalidReplay, PartReader, readReplay } from './replay.js';
+import { type HistoryUpdate, InvalidReplay, PartReader } from './replay.js';
+import { readReplay } from './read-replay.js';
 import { ADA, boardState } from './testing/test-game.js';
 
 const REPLAY = {
