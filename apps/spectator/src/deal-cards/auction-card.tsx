@@ -22,13 +22,15 @@ export default function AuctionCard({
       <div className="h-1.5 w-full rounded-full" style={{ background: deedColour(propertyId) }} />
       <p className="deal-kind">{sale === null ? 'Up for auction' : sale.winnerName === null ? 'Not sold' : 'Sold'}</p>
       <p className="foreign-text deal-title">{building === null ? deedName(propertyId) : `A ${building}`}</p>
-      {square && (
-        <p className="text-soft">
-          {building === null ? `List price ${money(square.price)}` : `wanted for ${square.name}`}
-        </p>
-      )}
-      <p className="my-1 text-[max(4.4cqw,22px)] leading-none font-bold text-accent tabular-nums">
-        {money(sale?.price ?? highest?.amount ?? 0)}
+      <p className="my-1 flex max-w-full items-baseline justify-center gap-x-[0.6em] whitespace-nowrap">
+        <span className="text-[max(4.4cqw,22px)] leading-none font-bold text-accent tabular-nums">
+          {money(sale?.price ?? highest?.amount ?? 0)}
+        </span>
+        {square && (
+          <span className="truncate text-soft">
+            {building === null ? `list price ${money(square.price)}` : `wanted for ${square.name}`}
+          </span>
+        )}
       </p>
       <Leader auction={auction} />
       <Sides auction={auction} story={story} />

@@ -11,14 +11,16 @@ interface ReasonProps {
   readonly text: string | null;
   /** The deal can still change. */
   readonly isOpen: boolean;
+  /** Shown while nothing is known. */
+  readonly instead?: string;
 }
 
 /** Why a side of a deal decides as it does, or what it thinks so far. */
-export function Reason({ story, playerId, text, isOpen }: ReasonProps): ReactNode {
+export function Reason({ story, playerId, text, isOpen, instead }: ReasonProps): ReactNode {
   const thinking = useView((view) => view.thinking);
   const shown = sideReason(story, thinking, { playerId, reason: text, isOpen });
   // The other side's stays on its side.
-  if (shown === null) return <span />;
+  if (shown === null) return <p className="mt-2 text-center text-soft">{isOpen ? instead : null}</p>;
   return (
     <blockquote className="deal-reason mt-1 max-w-full min-w-0 rounded-xl border border-line bg-raised/90 px-2 py-1 text-center leading-snug @max-[420px]:text-xs">
       {/* Within the padding, which would show a part of the line that is cut off. */}
@@ -40,9 +42,9 @@ export function SideName({ story, playerId, name }: SideNameProps): ReactNode {
   const order = story.seats.findIndex(({ id }) => id === playerId);
   const seat = story.seats[order];
   return (
-    <p className="flex max-w-full items-center gap-1.5 font-bold">
-      {seat && <SeatFace story={story} seat={seat} order={order} className="size-[2em]" />}
-      <bdi className="foreign-text truncate">{name}</bdi>
+    <p className="flex max-w-full items-center gap-1.5 text-start leading-tight font-bold">
+      {seat && <SeatFace story={story} seat={seat} order={order} className="size-[2em] shrink-0" />}
+      <bdi className="foreign-text line-clamp-2">{name}</bdi>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { GameStory } from '../moments/index.js';
 import { SeatMark } from '../seats/index.js';
-import { standings, type Story } from '../story/index.js';
+import { isMonopoly, netWorth, type Seat, standings, type Story } from '../story/index.js';
 import { count, money } from '../text/index.js';
 import { Result } from './result.js';
 import './deal.css';
@@ -27,13 +27,18 @@ export default function StandingsCard({ story }: { readonly story: Story }): Rea
             <span className="w-5 text-right text-soft tabular-nums">{rank}</span>
             <SeatMark order={story.seats.indexOf(seat)} className="size-[1.3em] shrink-0" />
             <bdi className="foreign-text flex-1 truncate text-left font-semibold">{seat.name}</bdi>
-            <span className="tabular-nums">
-              {seat.isBankrupt ? 'bankrupt' : seat.isOut ? 'out' : seat.cash !== null && money(seat.cash)}
-            </span>
+            <span className="tabular-nums">{ownedBy(story, seat)}</span>
           </li>
         ))}
       </ol>
       <GameStory story={story} />
     </section>
   );
+}
+
+/** Net worth in Monopoly, as on the cards of the players. */
+function ownedBy(story: Story, seat: Seat): string {
+  if (seat.isBankrupt || seat.isOut) return seat.isBankrupt ? 'bankrupt' : 'out';
+  const worth = isMonopoly(story) ? netWorth(story, seat) : seat.cash;
+  return worth === null ? '' : money(worth);
 }

@@ -30,10 +30,16 @@ export default function TradeCard({ trade, story }: { readonly trade: ShownTrade
       </div>
       <div className="grid w-full grid-cols-2 items-start gap-2" aria-label="Reasons" role="group">
         <Reason story={story} playerId={fromId} text={trade.fromReason} isOpen={accepted === null} />
-        <Reason story={story} playerId={toId} text={trade.toReason} isOpen={accepted === null} />
+        <Reason
+          story={story}
+          playerId={toId}
+          text={trade.toReason}
+          isOpen={accepted === null}
+          instead="No answer yet"
+        />
       </div>
       {message !== null && (
-        <p className="foreign-text mt-2 line-clamp-2 text-soft italic" dir="auto">
+        <p className="foreign-text mt-2 line-clamp-2 text-soft italic @max-[360px]:hidden" dir="auto">
           “{withBoardNames(message)}”
         </p>
       )}

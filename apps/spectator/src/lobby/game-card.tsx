@@ -4,7 +4,7 @@ import type { Listed } from './games.js';
 import { SeatMark } from '../seats/index.js';
 import { count, duration } from '../text/index.js';
 
-/** A running game; `children` show how it stands. */
+/** A running game; `children` show how it stands, once that is known. */
 export function GameCard({ game, children }: { readonly game: Listed; readonly children?: ReactNode }): ReactNode {
   const { id, game: played, status, turns, speed, names, viewers } = game;
   return (
@@ -24,8 +24,7 @@ export function GameCard({ game, children }: { readonly game: Listed; readonly c
           </span>
         </span>
         {played !== null && <bdi className="foreign-text truncate font-bold">{played}</bdi>}
-        {children}
-        <Names names={names} />
+        {children ?? <Names names={names} />}
         <span className="mt-auto text-sm font-bold text-accent group-hover:underline">Watch</span>
       </Link>
     </li>

@@ -23,9 +23,9 @@ export default function GameStory({ story }: { readonly story: Story }): ReactNo
     decisive,
   );
   return (
-    <div className="game-story">
+    <>
       {lines.length > 0 && (
-        <ol className="flex flex-col" aria-label="The story of the game">
+        <ol className="game-story" aria-label="The story of the game">
           {lines.map((moment) => (
             <li key={`${moment.seq} ${moment.kind}`}>
               <button type="button" className="story-line" onClick={() => session.seek(moment.seq)}>
@@ -37,7 +37,7 @@ export default function GameStory({ story }: { readonly story: Story }): ReactNo
           ))}
         </ol>
       )}
-      <p className="mt-2 flex flex-wrap justify-center gap-2">
+      <p className="story-ways">
         {lines.length > 0 && (
           <button type="button" className="button" onClick={() => session.recap()}>
             Recap
@@ -49,7 +49,7 @@ export default function GameStory({ story }: { readonly story: Story }): ReactNo
           </Link>
         )}
       </p>
-    </div>
+    </>
   );
 }
 

@@ -9,6 +9,12 @@ describe('whom the strip names', () => {
     expect(leaderOf(head, [0.5, 0.5])).toEqual({ order: 0, verb: 'level' });
   });
 
+  it('is the favourite where somebody else has more', () => {
+    const { head } = new TestGame().snapshot(boardState({ cash: 900 })).history;
+    expect(leaderOf(head, [0.7, 0.3])).toEqual({ order: 0, verb: 'favourite' });
+    expect(leaderOf(head, [0.3, 0.7])).toEqual({ order: 1, verb: 'leads' });
+  });
+
   it('is whose turn it is where nothing can be compared, and nobody before the first turn', () => {
     const game = new TestGame();
     expect(leaderOf(game.history.head, null)).toBeNull();

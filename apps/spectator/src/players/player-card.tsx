@@ -49,9 +49,9 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
       data-turn={isOnTurn ? '' : undefined}
       data-out={seat.isOut ? '' : undefined}
     >
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SeatFace story={story} seat={seat} order={order} className="size-8" />
-        <h3 className="foreign-text line-clamp-2 min-w-0 flex-1 text-sm leading-tight font-bold" title={seat.name}>
+        <h3 className="seat-name foreign-text line-clamp-2 min-w-0 leading-tight font-bold" title={seat.name}>
           <bdi>{seat.name}</bdi>
         </h3>
         {side !== null && (
@@ -76,7 +76,7 @@ export function PlayerCard(props: PlayerCardProps): ReactNode {
       {hasDeeds && <Sets story={story} playerId={seat.id} />}
       {facts.length > 0 && <SeatFacts facts={facts} />}
       <p className="seat-state mt-1.5 flex flex-wrap items-center gap-1 text-xs text-soft">
-        {place !== '' && <span className="foreign-text truncate">{place}</span>}
+        {place !== '' && <span className="seat-place foreign-text truncate">{place}</span>}
         <Badges seat={seat} conduct={conduct} />
         {asked !== null && (
           <span className="ml-auto">

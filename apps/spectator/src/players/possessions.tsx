@@ -37,7 +37,7 @@ export function Possessions({ seat, lead, standing }: PossessionsProps): ReactNo
         {standing !== null && <p className="text-xs whitespace-nowrap">{rankText(standing.rank, standing.isShared)}</p>}
       </div>
       {worth !== null && (
-        <p className="mt-1 flex flex-wrap justify-between gap-x-2 text-xs whitespace-nowrap text-soft tabular-nums">
+        <p className="seat-cash mt-1 flex justify-between gap-x-2 text-xs whitespace-nowrap text-soft tabular-nums">
           <span>
             cash <span className="font-semibold text-ink">{money(seat.cash)}</span>
           </span>

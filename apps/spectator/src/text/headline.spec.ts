@@ -33,7 +33,7 @@ const HEADLINES: readonly (readonly [MomentFacts & Pick<Moment, 'jump'>, RegExp]
   [{ ...trade, sets: [HEIGHTS] }, /^Ada and Bob trade: Bob gets all of The Heights$/],
   [{ ...trade, jump }, /^Ada and Bob trade \(Bob’s chance to win: 48 → 21 %\)$/],
   [{ kind: 'set', ...HEIGHTS, jump }, /^Bob owns all of The Heights \(chance to win: 48 → 21 %\)$/],
-  [{ kind: 'comeback', playerId: 'a', share: 0.08 }, /^Ada is back: from 8 % of all wealth to first$/],
+  [{ kind: 'comeback', playerId: 'a', share: 0.08 }, /^Ada is back: from 8 % of the score to first$/],
   [{ kind: 'odds', ...jump, cause: null }, /^Bob’s chance to win falls from 48 % to 21 %$/],
   [{ kind: 'odds', playerId: 'x', from: 0.2, to: 0.43, cause: null }, /^Somebody’s chance to win rises from 20 %/],
   [

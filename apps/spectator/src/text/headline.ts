@@ -30,7 +30,7 @@ function factsOf(moment: Moment, name: NameOf, context: LineContext): string {
     case 'lead':
       return `${name(moment.playerId)} takes the lead`;
     case 'comeback':
-      return `${name(moment.playerId)} is back: from ${percent(moment.share)} of all wealth to first`;
+      return `${name(moment.playerId)} is back: from ${percent(moment.share)} of ${context.isMonopoly ? 'all wealth' : 'the score'} to first`;
     case 'odds':
       return odds(moment, name);
     case 'end':

@@ -15,7 +15,13 @@ export function ShareButton(): ReactNode {
   const share = async (): Promise<void> => setStatus(await shared(addressOf(location.href, seq)));
   return (
     <>
-      <button type="button" className="button" aria-label={name} title={name} onClick={() => void share()}>
+      <button
+        type="button"
+        className="button"
+        aria-label={status === '' ? name : `${name}: ${status}`}
+        title={name}
+        onClick={() => void share()}
+      >
         <Icon name="link" />
         <span className="max-lg:sr-only">{status === '' ? (isMenu ? 'Share' : 'Copy link') : status}</span>
       </button>

@@ -25,7 +25,9 @@ export default function TournamentList(): ReactNode {
                 {tournament.name}
               </bdi>
               <span className="foreign-text truncate text-soft">
-                {[tournament.status, tournament.format, tournament.game].filter(Boolean).join(' · ')}
+                {[tournament.status, tournament.format, tournament.game?.replaceAll('_', ' ')]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
               <span className="text-soft tabular-nums">{progressOf(tournament)}</span>
             </Link>

@@ -86,7 +86,7 @@ function Head({ tournament }: { readonly tournament: Tournament }): ReactNode {
           {status}
         </span>
         <span className="chip">{format}</span>
-        {game !== null && <bdi className="chip foreign-text">{game}</bdi>}
+        {game !== null && <bdi className="chip foreign-text">{game.replaceAll('_', ' ')}</bdi>}
         <span className="text-soft">
           {[
             count(standings.length, 'entrant'),

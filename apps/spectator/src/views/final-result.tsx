@@ -18,9 +18,9 @@ export default function FinalResult({ story }: { readonly story: Story }): React
         {story.endReason === 'max_turns' && ', the limit of this game'}
       </p>
       {hasRanks(story) && (
-        <ol className="flex flex-wrap justify-center gap-1" aria-label="Standings">
+        <ol className="flex w-full flex-wrap justify-center gap-1" aria-label="Standings">
           {standings(story).map(({ seat, rank, isShared, score }) => (
-            <li key={seat.id} className="chip max-w-60">
+            <li key={seat.id} className="chip max-w-[min(15rem,100%)] min-w-0">
               <span className="text-soft">{rankText(rank, isShared)}</span>
               <SeatMark order={story.seats.indexOf(seat)} className="size-3.5 shrink-0" />
               <bdi className="foreign-text truncate">{seat.name}</bdi>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { Card, CardsView, TextView } from '#libs/views';
 import { SeatFace } from '../portraits/index.js';
 import { SeatMark } from '../seats/index.js';
@@ -40,8 +40,10 @@ function MiniHand({ order, cards }: { readonly order: number | null; readonly ca
 /** The first lines of a board that is a text. */
 export function MiniText({ view }: { readonly view: TextView }): ReactNode {
   const lines = view.lines.slice(0, MAX_LINES).map((line) => line.slice(0, MAX_COLUMNS));
+  const columns = lines.reduce((most, { length }) => Math.max(most, length), 1);
+  const style: CSSProperties & Record<'--columns', number> = { '--columns': columns };
   return (
-    <span className="mini-board mini-text" data-mini="text" aria-hidden="true">
+    <span className="mini-board mini-text" data-mini="text" aria-hidden="true" style={style}>
       {lines.join('\n')}
     </span>
   );

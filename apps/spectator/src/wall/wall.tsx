@@ -8,6 +8,7 @@ import { latestStories } from '../tv/latest-story.js';
 import { heatsOf, type RecentMoments } from '../tv/recent-moments.js';
 import { tensionOf } from '../tv/tension.js';
 import { MiniBoard } from './mini-board.js';
+import { WallSeats } from './wall-seats.js';
 import { useHeld } from './use-held.js';
 import { useSeen } from './use-seen.js';
 import { wallOrder } from './wall-order.js';
@@ -37,12 +38,16 @@ export default function Wall({ games }: { readonly games: readonly Listed[] }): 
 }
 
 function Tile({ game, story }: { readonly game: Listed; readonly story: Story | null }): ReactNode {
+  const ranked = story === null ? [] : rankedSeats(story);
   return (
     <GameCard game={game}>
       {story !== null && (
         <>
-          <MiniBoard story={story} />
-          <ShareBar seats={rankedSeats(story)} />
+          <span className="wall-body">
+            <MiniBoard story={story} />
+            <WallSeats ranked={ranked} />
+          </span>
+          <ShareBar seats={ranked} />
         </>
       )}
     </GameCard>

@@ -68,7 +68,13 @@ export function summaryOf(
     format,
     game: settings.game ?? null,
     entrant_count: entrants.length,
-    games: { played: counts.ended, void: counts.void, running: counts.running, planned },
+    games: {
+      played: counts.ended,
+      void: counts.void,
+      running: counts.running,
+      // Ties that were broken have added games.
+      planned: planned === null ? null : Math.max(planned, counts.ended + counts.running),
+    },
     created_at: createdAt,
     updated_at: updatedAt,
   };
