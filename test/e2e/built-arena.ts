@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CreatedGame, CreateGame, GameView } from '#libs/protocol';
 import { endWithUs } from '../../libs/service/src/testing/index.js';
 import { stablePorts } from '../chaos/ports.js';
 import { BUILT, installedIn, NPM_START, type Program, type Variables } from './programs.js';
@@ -131,6 +132,19 @@ export class BuiltArena {
     const [key = ''] = (this.env['ORCHESTRATOR_API_KEYS'] ?? '').split(',');
     const headers = { 'content-type': 'application/json', 'x-api-key': key };
     return answerOf<T>(await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) }));
+  }
+
+  /** The id of a new game that is over. */
+  async finishedGame(game: CreateGame): Promise<string> {
+    const settings = { speed: 'instant', ...game.settings } as const;
+    const { game_id: id } = await this.post<CreatedGame>('/games', { ...game, settings });
+    await this.untilGame(id, ({ status }) => status === 'completed');
+    return id;
+  }
+
+  /** Asked again and again at once, a busy machine would play no further. */
+  async untilGame(id: string, isThere: (game: GameView) => boolean): Promise<void> {
+    while (!isThere(await this.get<GameView>(`/games/${id}`))) await sleep(POLL_MS);
   }
 
   /** Leaves nothing behind, whatever state it is in. */

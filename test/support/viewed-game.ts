@@ -23,7 +23,7 @@ const START = Date.UTC(2026, 0, 1);
 /** A replay of a game that nobody here knows, in the shapes and the order of the contract. */
 export function viewedGame(game: ViewedGame): Replay {
   const events: Fields[] = [];
-  const pictures: Fields[] = [{ seq: 0, state: stateAt(game, 0) }];
+  const pictures: Fields[] = [{ seq: 0, state: stateOf(game, 0) }];
   const players = game.names.map((name, seat) => ({ id: `p${seat}`, name, personality: 'random', model: null }));
   const by = (seat: number): Fields => ({ player_id: players[seat]?.id, player_name: players[seat]?.name });
   const emit = (event: string, payload: Fields): void => {
@@ -50,7 +50,7 @@ export function viewedGame(game: ViewedGame): Replay {
     for (const { event, payload } of game.eventsAt?.(turn) ?? []) emit(event, { ...actor, ...payload });
     if (turn % 4 === 0) emit('agent:chat', { ...actor, message: game.words ?? 'Your move.' });
     emit('turn:action', { ...actor, action, result: { success: true, ...game.resultAt?.(turn) } });
-    pictures.push({ seq: events.length, state: stateAt(game, turn) });
+    pictures.push({ seq: events.length, state: stateOf(game, turn) });
     emit('turn:end', { ...actor, turn_number: turn });
   }
   const { winner } = game;
@@ -63,14 +63,14 @@ export function viewedGame(game: ViewedGame): Replay {
     game: { game_id: '00000000-0000-4000-8000-000000000000', status: winner === undefined ? 'running' : 'completed' },
     players,
     seed: 7,
-    initial_state: stateAt(game, 0),
+    initial_state: stateOf(game, 0),
     events,
     pictures,
   };
   return replay as unknown as Replay;
 }
 
-function stateAt({ names, states, playerAt }: ViewedGame, turn: number): Fields {
+export function stateOf({ names, states, playerAt }: ViewedGame, turn: number): Fields {
   return {
     status: 'in_progress',
     current_player_index: turn % names.length,

@@ -1,62 +1,31 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import type { CreatedGame, GameView } from '#libs/protocol';
-import { openBrowser, openPage } from '../browser.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventPage } from '#libs/protocol';
 import { BuiltArena } from '../built-arena.js';
+import { agentsOf, atEachSize, isTiny, type Size } from '../screen-sizes.js';
+import { siteOf } from '../site.js';
+import { cutOff, expectClean, expectCopied } from './at-sizes.js';
+import { type Launch, launchesOf, noteLaunches } from './page-notes.js';
 
-/** CSS pixels; the second half are such screens at a zoom of 200 %. */
-const SIZES = [
-  [390, 844],
-  [844, 390],
-  [768, 1024],
-  [1280, 720],
-  [1920, 1080],
-  [2560, 1440],
-  [195, 422],
-  [384, 512],
-  [640, 360],
-  [960, 540],
-] as const;
-const SCHEMES = ['dark', 'light'] as const;
-const NAMES = ['Baron Von Moneybags', 'Professor Pennypincher', 'Lady Luck', 'Duke', 'Ed', 'Flo', 'Gus', 'Hal'];
-const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'];
-const POLL_MS = 100;
-
-const MONOPOLY = { seed: 3, max_turns: 120 };
-const CONNECT_FOUR = { seed: 3, game: 'connect_four' };
+const SETTINGS = { seed: 3, max_turns: 120 };
+const SEATS = [2, 4, 8];
 
 describe('what npm start runs', () => {
-  let arena: BuiltArena;
-  let browser: Browser;
-  let page: Page;
-  let complaints: string[];
+  const site = siteOf(async () =>
+    BuiltArena.npmStart({ ORCHESTRATOR_DEMO_GAME: 'false', ORCHESTRATOR_LIMIT_READ: '0' }),
+  );
+  /** By their number of seats; all are over. */
+  const games = new Map<number, string>();
+  let events: EventPage['events'];
 
   beforeAll(async () => {
-    arena = await BuiltArena.npmStart({ ORCHESTRATOR_DEMO_GAME: 'false', ORCHESTRATOR_LIMIT_READ: '0' });
-    await arena.untilHealthy();
-    browser = await openBrowser();
-    ({ page, complaints } = await openPage(browser, { reducedMotion: 'reduce' }));
+    await site.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const seats of SEATS)
+      games.set(seats, await site.arena.finishedGame({ agents: agentsOf(seats), settings: SETTINGS }));
+    ({ events } = await site.arena.get<EventPage>(`/games/${games.get(4)}/events?limit=1000`));
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await arena?.dispose();
-  });
-
-  /** The id of a game that is over. */
-  async function finished(seats: number, settings: object): Promise<string> {
-    const agents = NAMES.slice(0, seats).map((name, at) => ({ name, personality: PERSONALITIES[at % 4] ?? '' }));
-    const { game_id: id } = await arena.post<CreatedGame>('/games', {
-      agents,
-      settings: { speed: 'instant', ...settings },
-    });
-    while ((await arena.get<GameView>(`/games/${id}`)).status !== 'completed') await sleep(POLL_MS);
-    return id;
-  }
 
   const isOnScreen = (selector: string): Promise<boolean> =>
-    page
+    site.page
       .locator(selector)
       .first()
       .evaluate((element) => {
@@ -64,43 +33,109 @@ describe('what npm start runs', () => {
         return width > 0 && left >= -1 && right <= innerWidth + 1 && bottom > 0 && top < innerHeight;
       });
 
-  async function opened(seats: number, settings: object): Promise<void> {
-    const id = await finished(seats, settings);
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.goto(`${arena.url}/g/${id}`);
-    await page.locator('.timeline[aria-busy="false"]').waitFor();
-  }
+  const countOf = (selector: string): Promise<number> => site.page.locator(selector).count();
 
-  /** At its end, at a size. */
-  async function expectEnd(seats: number, at: number, width: number, height: number): Promise<void> {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: SCHEMES[at % 2] ?? 'dark', reducedMotion: 'reduce' });
-    await page.keyboard.press('End');
-    await page.locator('[data-winner]').waitFor();
-    expect(await page.locator('.seat-card svg').count()).toBeGreaterThanOrEqual(seats);
-    expect(await isOnScreen('.odds-lead')).toBe(true);
-    await page.getByRole('button', { name: /^(Copy link to|Share) this moment$/ }).waitFor();
-  }
-
-  it.each([2, 4, 8])('shows who leads, faces, moments and the story of Monopoly with %d seats', async (seats) => {
-    await opened(seats, MONOPOLY);
-    for (const [at, [width, height]] of SIZES.entries()) {
-      await expectEnd(seats, at, width, height);
-      expect(await page.locator('.mark').count()).toBeGreaterThan(1);
-      await page.getByRole('button', { name: 'Recap' }).waitFor();
-      await page.keyboard.press('p');
-      await page.locator('.headline span').waitFor();
-      await expect(page.locator('.headline span').textContent()).resolves.toMatch(/\w+ .*\w/);
-      expect(await isOnScreen('.headline span')).toBe(true);
-    }
+  describe.each(SEATS)('a game of Monopoly with %d seats', (seats) => {
+    it('shows who won, faces, moments with their causes and the story, and has links to copy', async () => {
+      const { page } = site;
+      await site.watch(games.get(seats) ?? '');
+      await atEachSize(page, async () => {
+        await page.keyboard.press('End');
+        await page.locator('[data-winner]').waitFor();
+        expect(await countOf('.seat-card svg[data-mood]')).toBe(seats);
+        expect(await isOnScreen('.odds-lead')).toBe(true);
+        expect(await countOf('.mark')).toBeGreaterThan(1);
+        await page.getByRole('button', { name: 'Recap' }).waitFor();
+        expect(await cutOff(page, '[data-winner], .story-ways .button')).toEqual([]);
+        await page.keyboard.press('p');
+        await page.locator('.headline span').waitFor();
+        await expect(page.locator('.headline span').textContent()).resolves.toMatch(/\w+ .*\w/);
+        await page.locator('.headline span').scrollIntoViewIfNeeded();
+        expect(await isOnScreen('.headline span')).toBe(true);
+        const seq = await page.locator('.scrubber').inputValue();
+        await expectCopied(page, `${site.arena.url}/g/${games.get(seats)}?seq=${seq}`);
+      });
+    });
   });
 
-  it('shows who leads, faces and a link of Connect Four', async () => {
-    await opened(2, CONNECT_FOUR);
-    for (const [at, [width, height]] of SIZES.entries()) await expectEnd(2, at, width, height);
+  /** The first of a kind that is not the result of an auction. */
+  function firstOf(name: string): number {
+    return events.find(({ event }, at) => event === name && events[at - 1]?.event !== 'auction:ended')?.seq ?? 0;
+  }
+
+  /** A bid that answers the one of another player. */
+  function secondBid(): number {
+    const found = events.find(({ event, payload }, at) => {
+      const last = events.slice(0, at).findLast((one) => one.event.startsWith('auction:'));
+      return event === 'auction:bid' && last?.event === event && last.payload['player_id'] !== payload['player_id'];
+    });
+    return found?.seq ?? 0;
+  }
+
+  it.each([
+    { deal: 'Auction', seqOf: secondBid, first: 0 },
+    { deal: 'Trade', seqOf: () => firstOf('trade:resolved'), first: 1 },
+  ] as const)('has both sides of it with their reasons, nothing of them cut: $deal', async ({ deal, seqOf, first }) => {
+    const { page } = site;
+    await site.watch(games.get(4) ?? '', seqOf());
+    await page.locator(`.deal[aria-label="${deal}"] .deal-reason`).nth(1).waitFor();
+    await atEachSize(
+      page,
+      async (size, scheme) => {
+        expect(await countOf('.deal [data-side]')).toBe(2);
+        expect(await cutOff(page, '.deal [data-side] bdi, .deal [data-side] .chip, .deal-reason')).toEqual([]);
+        await expectClean(page, size, scheme, first);
+      },
+      first,
+    );
+  });
+
+  describe('money and deeds', () => {
+    const untilShown = async (seq: number): Promise<void> =>
+      site.page.locator('.timeline-count', { hasText: new RegExp(`^${seq} `) }).waitFor({ state: 'attached' });
+
+    /** From the event before to this one: a longer way is none that anything flies on. */
+    async function step(seq: number): Promise<void> {
+      await site.page.locator('.scrubber').fill(String(seq - 1));
+      await untilShown(seq - 1);
+      expect(await launchesOf(site.page)).toEqual([]);
+      await site.page.getByRole('button', { name: 'Next event' }).click();
+      await untilShown(seq);
+    }
+
+    it.each([
+      { name: 'rent:paid', flying: /^\$\d+$/ },
+      { name: 'property:purchased', flying: /^(\$\d+|[A-Z].*)$/ },
+    ])('fly from a place on the screen to another one: $name', async ({ name, flying }) => {
+      const { page } = site;
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+      await site.watch(games.get(4) ?? '', 1);
+      await page.locator('.flights').waitFor({ state: 'attached' });
+      await noteLaunches(page);
+      const isInside = ({ width, height }: Size, x: number, y: number): boolean =>
+        x >= 0 && y >= 0 && x <= width && y <= height;
+      await atEachSize(page, async (size) => {
+        await step(firstOf(name));
+        if (!isTiny(size))
+          await page.waitForFunction(() => (Reflect.get(globalThis, 'launches') as Launch[]).length > 0);
+        const flights = await launchesOf(page);
+        for (const { text, from, to } of flights) {
+          expect(text).toMatch(flying);
+          expect([from, to].every(([x, y]) => isInside(size, x, y))).toBe(true);
+        }
+      });
+    });
+
+    it('stay where they are with reduced motion', async () => {
+      await site.page.emulateMedia({ reducedMotion: 'reduce' });
+      await atEachSize(site.page, async () => {
+        await step(firstOf('rent:paid'));
+        expect(await launchesOf(site.page)).toEqual([]);
+      });
+    });
   });
 
   it('breaks on nothing', () => {
-    expect(complaints).toEqual([]);
+    expect(site.complaints).toEqual([]);
   });
 });
