@@ -117,6 +117,16 @@ describe('a person', () => {
       expect(await rated('connect_four', 'Ann')).toMatchObject({ games: 1, identity });
       expect(complaints).toEqual([]);
     });
+
+    it('is away once a turn has passed without them, and sees the result all the same', async () => {
+      const { game_id: id } = await table({ game: 'connect_four', turn_timeout: 2 });
+      await take(id, 'Lou');
+      await heading('You are away').waitFor();
+      await page.getByText('Time was up: a default action was taken for you.').waitFor();
+      await over().waitFor();
+      await heading(/^You have won!$|has won$|^The game is over$/).waitFor();
+      expect(complaints).toEqual([]);
+    });
   });
 
   describe('with a keyboard alone', () => {

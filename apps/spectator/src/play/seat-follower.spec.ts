@@ -115,6 +115,13 @@ describe('a seat on the page', () => {
     expect(back.last).toMatchObject({ contact: 'there', view: { status: 'completed' } });
   });
 
+  it('is away also where the server has gone on in the meantime: it is not asked, since that would be a sign', async () => {
+    const seat = new Seat([asked('1', 2), asked('2', 9)]);
+    await seat.follower.follow();
+    expect(seat.last.contact).toBe('away');
+    expect(seat.waits).toHaveLength(1);
+  });
+
   it('is not away where the person was there and only too slow', async () => {
     const seat = new Seat([asked('1', 2), asked('1', 2), OVER], ({ follower }) => follower.noteActivity());
     await seat.follower.follow();

@@ -54,6 +54,8 @@ export const OVER: readonly string[] = ['completed', 'stopped'];
 export class SeatFollower {
   #status = NO_STATUS;
   #isActive = false;
+  /** The person has come back, which is a sign of them in the turn that is found then. */
+  #isBack = false;
   #failures = 0;
   readonly #closing = new AbortController();
   /** Aborts what the loop waits for: a question was answered, or the person went or came back. */
@@ -120,7 +122,7 @@ export class SeatFollower {
       notice: null,
       view: view === null ? null : { ...view, turn: null },
     });
-    this.#isActive = true;
+    this.#isBack = true;
     await this.follow();
   }
 
@@ -132,10 +134,9 @@ export class SeatFollower {
   /** Waits while a question is open; false: its time is up, and the person is away. */
   async #turnIsOpen(signal: AbortSignal): Promise<boolean> {
     const left = (this.#status.deadlineAt ?? 0) - this.clock.now();
-    if (left > 0) {
-      await this.clock.pause(Math.min(left, RECHECK_MS), signal);
-      return true;
-    }
+    if (left > 0) await this.clock.pause(Math.min(left, RECHECK_MS), signal);
+    if (signal.aborted || left > RECHECK_MS) return true;
+    // The server is not asked first: it has gone on by now, and any request would bring the person back.
     this.#set({ deadlineAt: null, notice: TIME_IS_UP, ...(!this.#isActive && { contact: 'away' }) });
     if (this.#isActive) await this.clock.pause(MIN_POLL_MS, signal);
     return this.#isActive;
@@ -198,7 +199,10 @@ export class SeatFollower {
     // An answer that another one has overtaken.
     if (view.seq < (this.#status.view?.seq ?? 0)) return;
     const isNew = turn !== null && turn.request_id !== this.#status.view?.turn?.request_id;
-    if (isNew) this.#isActive = false;
+    if (isNew) {
+      this.#isActive = this.#isBack;
+      this.#isBack = false;
+    }
     this.#set({
       view,
       contact: view.seat === 'replaced' ? 'replaced' : 'there',

@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { GameAction, JsonObject } from '#libs/protocol';
 import { useView } from '../session/index.js';
+import { isMonopoly, isOver } from '../story/index.js';
 import { rowsIn } from './board-offers.js';
 import { Countdown } from './countdown.js';
+import { debtText } from './debt-text.js';
 import { dropSeat, type HeldSeat } from './held-seat.js';
 import { InviteButton } from './invite-button.js';
 import { OfferList } from './offer-list.js';
@@ -31,19 +33,25 @@ export function SeatPanel({ gameId, seat }: { readonly gameId: string; readonly 
   useTurnFocus(turnId, heading);
   useTurnTitle(turnId !== null);
   useOwnView(view, follower);
-  const isOver = isOverFor(status);
+  const hasEnded = isOverFor(status);
   // The button that was pressed is removed: its focus goes to the panel.
   const toPanel = (): void => heading.current?.focus({ preventScroll: true });
   useEffect(() => {
-    if (isOver || contact === 'replaced') dropSeat(gameId);
-  }, [isOver, contact, gameId]);
+    if (hasEnded || contact === 'replaced') dropSeat(gameId);
+  }, [hasEnded, contact, gameId]);
+  const isOverNow = useView(({ head }) => isOver(head));
+  useEffect(() => {
+    // Who is away does not ask the server: the page follows the game by its events.
+    if (isOverNow && contact === 'away') void follower?.comeBack();
+  }, [isOverNow, contact, follower]);
   const shown = useView(({ shown: story }) => story);
   const players = useMemo(() => new Map(shown.seats.map(({ id: player, name }) => [player, name])), [shown.seats]);
+  const debt = turnId !== null && view !== null && isMonopoly(shown) ? debtText(view, players) : null;
   return (
     <section
       className="play card"
       aria-labelledby={`${id}-title`}
-      data-play={isOver ? 'over' : contact}
+      data-play={hasEnded ? 'over' : contact}
       data-turn={turnId ?? undefined}
     >
       <header className="play-header">
@@ -55,11 +63,11 @@ export function SeatPanel({ gameId, seat }: { readonly gameId: string; readonly 
         )}
       </header>
       <SinceThen view={view} turnId={turnId} />
-      <Notice status={status} rejoin={seat.rejoin} />
+      <Notice status={status} rejoin={seat.rejoin} debt={debt} />
       {contact === 'away' && follower !== null && <ComeBack follower={follower} onPress={toPanel} />}
       {view !== null && <OwnPart view={view} />}
       {view?.status === 'waiting' && <InviteButton />}
-      {follower !== null && !isOver && contact !== 'replaced' && (
+      {follower !== null && !hasEnded && contact !== 'replaced' && (
         <Playing status={status} follower={follower} turnId={turnId} players={players} onActed={toPanel} />
       )}
     </section>
@@ -78,14 +86,26 @@ function ComeBack({ follower, onPress }: { readonly follower: SeatFollower; read
   );
 }
 
-/** What went wrong, or what happens while the person is away. */
-function Notice({ status, rejoin }: { readonly status: SeatStatus; readonly rejoin: number }): ReactNode {
+interface NoticeProps {
+  readonly status: SeatStatus;
+  readonly rejoin: number;
+  /** What the seat owes; null: nothing. */
+  readonly debt: string | null;
+}
+
+/** What went wrong, what is owed, or what happens while the person is away. */
+function Notice({ status, rejoin, debt }: NoticeProps): ReactNode {
   const { notice, contact } = status;
   return (
     <div role="status" className="play-notices">
       {notice !== null && (
         <p className="foreign-text text-sm text-bad" data-notice="">
           {notice}
+        </p>
+      )}
+      {debt !== null && (
+        <p className="foreign-text text-sm font-semibold" data-debt="">
+          {debt}
         </p>
       )}
       {contact === 'away' && !isOverFor(status) && (
