@@ -32,7 +32,7 @@ function withSwing(moments: readonly Moment[], swing: Swing): readonly Moment[] 
   return moments.map((one) => (one === moment ? { ...one, jump: { playerId, from, to } } : one));
 }
 
-function hasMadePossible(moment: Moment, { turn, cause, playerId, after }: Swing): boolean {
+function hasMadePossible(moment: Moment, { turn, cause, after }: Swing): boolean {
   if (moment.kind !== 'trade' || moment.turn !== turn || moment.seq > after || cause?.kind !== 'built') return false;
-  return cause.playerId === playerId && moment.sets.some((set) => set.playerId === playerId);
+  return moment.sets.some(({ playerId }) => playerId === cause.playerId);
 }
