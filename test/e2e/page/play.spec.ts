@@ -80,6 +80,22 @@ describe('a person', () => {
   describe('with a mouse', () => {
     beforeEach(() => open({ width: 1280, height: 720 }));
 
+    it('sits down also where the answer to that is lost', async () => {
+      const { game_id: id } = await table({ game: 'connect_four' });
+      let lost = 0;
+      await page.route(
+        (url) => /\/seats\/[^/]+$/.test(url.pathname),
+        async (route) => {
+          if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+          lost += 1;
+          expect((await route.fetch()).status()).toBe(201);
+          return route.abort();
+        },
+      );
+      await take(id, 'Ann');
+      expect(lost).toBe(1);
+    });
+
     it('opens a table in the lobby, takes its seat, plays on the board to the end and is rated', async () => {
       await page.goto(arena.url);
       await page.getByRole('combobox', { name: 'Game', exact: true }).selectOption({ label: 'Connect Four' });

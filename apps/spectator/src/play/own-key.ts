@@ -17,10 +17,14 @@ export function rememberWish(wanted: boolean): void {
 export function ownKey(): string {
   const known = stored(KEY);
   if (known !== null) return known;
-  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
-  const key = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const key = randomKey();
   store(KEY, key);
   return key;
+}
+
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function stored(name: string): string | null {

@@ -9,6 +9,7 @@ import {
 import { request, RequestFailed } from '../api/index.js';
 import { numberIn, textIn } from '../story/index.js';
 import type { HeldSeat } from './held-seat.js';
+import { randomKey } from './own-key.js';
 
 /** The requests of one seat. */
 export class SeatApi {
@@ -56,10 +57,14 @@ export interface Taker {
 
 /** Takes an open seat. */
 export async function takeSeat(gameId: string, playerId: string, { name, identityKey }: Taker): Promise<HeldSeat> {
-  const taken = await request(seatPath(gameId, playerId), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...(name !== '' && { name }), ...(identityKey !== null && { identity_key: identityKey }) }),
+  const headers = { 'content-type': 'application/json', 'idempotency-key': randomKey() };
+  const body = { ...(name !== '' && { name }), ...(identityKey !== null && { identity_key: identityKey }) };
+  const ask = async (): Promise<unknown> =>
+    request(seatPath(gameId, playerId), { method: 'POST', headers, body: JSON.stringify(body) });
+  const taken = await ask().catch((error: unknown) => {
+    if (!(error instanceof RequestFailed) || error.status !== 0) throw error;
+    // The seat may be taken and the answer lost: the same key gets the same seat.
+    return ask();
   });
   if (!isTaken(taken)) throw new RequestFailed(502, 'The answer of the server is no seat.');
   return { playerId: taken.player_id, token: taken.seat_token, rejoin: taken.rejoin };
