@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   bracketOf,
   crossTableOf,
@@ -9,8 +8,8 @@ import {
   type TournamentPlan,
 } from '#libs/tournaments';
 import { violations } from '../axe.js';
-import { openBrowser, openPage } from '../browser.js';
 import { BuiltArena } from '../built-arena.js';
+import { siteOf } from '../site.js';
 
 const NAMES = ['Ada', 'Bob', 'Cy', 'A name that is as long as names of models are: provider/model-1.5', 'Eve', 'Fay'];
 const PLAN: TournamentPlan = {
@@ -59,52 +58,42 @@ function answer(): object {
 }
 
 describe('the page of a tournament', () => {
-  let arena: BuiltArena;
-  let browser: Browser;
-  let page: Page;
-  let complaints: string[];
+  const site = siteOf(async () => BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' }));
 
   beforeAll(async () => {
-    arena = await BuiltArena.launch({ ORCHESTRATOR_DEMO_GAME: 'false' });
-    await arena.untilHealthy();
-    browser = await openBrowser();
-    ({ page, complaints } = await openPage(browser, { reducedMotion: 'reduce' }));
-    await page.route('**/tournaments?*', async (route) => route.fulfill({ json: { tournaments: [answer()] } }));
-    await page.route('**/tournaments/cup', async (route) => route.fulfill({ json: answer() }));
+    await site.page.route('**/tournaments?*', async (route) => route.fulfill({ json: { tournaments: [answer()] } }));
+    await site.page.route('**/tournaments/cup', async (route) => route.fulfill({ json: answer() }));
     const players = PLAN.entrants.slice(0, 2).map(({ id, name }) => ({ id, name }));
     const state = { status: 'in_progress', current_player_index: 0, turn_number: 1, players };
-    await page.route(/\/games\/game-99\//, async (route) => route.fulfill({ json: { seq: 1, state, events: [] } }));
-    await page.route('**/games?*tournament=cup*', async (route) => {
+    await site.page.route(/\/games\/game-99\//, async (route) =>
+      route.fulfill({ json: { seq: 1, state, events: [] } }),
+    );
+    await site.page.route('**/games?*tournament=cup*', async (route) => {
       const isRunning = route.request().url().includes('status=running');
       await route.fulfill({ json: { games: isRunning ? [{ game_id: 'game-99', status: 'running', players }] : [] } });
     });
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await arena?.dispose();
-  });
-
   it('is reached from the lobby, and has standings with intervals, bracket, cross table and games', async () => {
-    await page.goto(arena.url);
-    await page.getByRole('link', { name: /Autumn cup/ }).click();
-    await page.getByRole('heading', { name: 'Autumn cup' }).waitFor();
-    const best = page.locator('[data-standings] tbody tr').first();
+    await site.page.goto(site.arena.url);
+    await site.page.getByRole('link', { name: /Autumn cup/ }).click();
+    await site.page.getByRole('heading', { name: 'Autumn cup' }).waitFor();
+    const best = site.page.locator('[data-standings] tbody tr').first();
     expect(await best.innerText()).toMatch(/Ada[\s\S]*may be level with[\s\S]*100 %[\s\S]*% – 100 %/);
     expect(await best.locator('.interval-bar').isVisible()).toBe(true);
-    await page.locator('[data-game="game-99"]').waitFor();
-    await page.getByRole('heading', { name: 'Losers’ bracket' }).waitFor();
-    await page
+    await site.page.locator('[data-game="game-99"]').waitFor();
+    await site.page.getByRole('heading', { name: 'Losers’ bracket' }).waitFor();
+    await site.page
       .getByRole('row', { name: /Ada.*2 won, 0 drawn, 0 lost/ })
       .first()
       .waitFor();
     expect(
-      await page
+      await site.page
         .getByRole('link', { name: /Ada won/ })
         .first()
         .getAttribute('href'),
     ).toMatch(/\/g\/game-\d+$/);
-    expect(complaints).toEqual([]);
+    expect(site.complaints).toEqual([]);
   });
 
   it.each([
@@ -112,27 +101,27 @@ describe('the page of a tournament', () => {
     [390, 844],
     [195, 422],
   ])('to accessibility rules has nothing wrong at %i × %i, and is no wider than the window', async (width, height) => {
-    await page.setViewportSize({ width, height });
-    await page.goto(`${arena.url}/t/cup`);
-    await page.locator('[data-standings]').waitFor();
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await site.page.setViewportSize({ width, height });
+    await site.page.goto(`${site.arena.url}/t/cup`);
+    await site.page.locator('[data-standings]').waitFor();
+    expect(await violations(site.page)).toEqual([]);
+    expect(await site.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 
   it('scrolls its tables by keyboard', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    const table = page.getByRole('group', { name: 'Cross table, scrollable' });
+    await site.page.setViewportSize({ width: 390, height: 844 });
+    const table = site.page.getByRole('group', { name: 'Cross table, scrollable' });
     await table.focus();
-    await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0);
+    await site.page.keyboard.press('ArrowRight');
+    await site.page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0);
   });
 
   it('that cannot be read leads to the lobby', async () => {
-    await page.route('**/tournaments/none', async (route) =>
+    await site.page.route('**/tournaments/none', async (route) =>
       route.fulfill({ status: 404, json: { detail: 'No such tournament.' } }),
     );
-    await page.goto(`${arena.url}/t/none`);
-    await page.getByText('No such tournament.').waitFor();
-    expect(await page.getByRole('link', { name: 'To the lobby' }).getAttribute('href')).toBe('/');
+    await site.page.goto(`${site.arena.url}/t/none`);
+    await site.page.getByText('No such tournament.').waitFor();
+    expect(await site.page.getByRole('link', { name: 'To the lobby' }).getAttribute('href')).toBe('/');
   });
 });
