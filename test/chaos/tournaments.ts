@@ -5,9 +5,9 @@ import type { RestControl } from './rest-control.js';
 import { comesTrue } from './waiting.js';
 
 const PERSONALITIES = ['aggressive', 'analytical', 'chaotic', 'conservative'];
-/** Games so short that dozens are counted while few processes are killed; with more kills the Swiss has to last longer. */
-const FEWEST_TURNS = 1;
-const TURNS_PER_KILL = 0.15;
+/** The shortest games there are, so that dozens are counted while processes are killed. */
+const TURNS = 1;
+const KILLS_PER_GAME_OF_PAIRING = 20;
 const SWISS = 16;
 const LADDER = 8;
 /** A ladder goes on as long as two are there. */
@@ -25,12 +25,12 @@ export class Tournaments {
     private readonly chance: Chance,
   ) {}
 
-  /** The limit of turns at which about `kills` kills fit into the Swiss. */
+  /** The Swiss has so many games that about `kills` kills fit into it. */
   async open(kills: number): Promise<void> {
-    const settings = { speed: 'instant', max_turns: Math.max(FEWEST_TURNS, Math.round(kills * TURNS_PER_KILL)) };
     const seed = this.chance.between(0, 1e9);
-    const ask = { settings, seed };
-    const swiss = { ...ask, format: 'swiss', entrants: entrants(SWISS), games_per_pairing: 1, concurrency: 8 };
+    const ask = { settings: { speed: 'instant', max_turns: TURNS }, seed };
+    const perPairing = { games_per_pairing: 1 + Math.floor(kills / KILLS_PER_GAME_OF_PAIRING) };
+    const swiss = { ...ask, ...perPairing, format: 'swiss', entrants: entrants(SWISS), concurrency: 16 };
     const ladder = { ...ask, format: 'ladder', entrants: entrants(LADDER), concurrency: 8 };
     this.swiss = await this.rest.createTournament(swiss, 'chaos-swiss');
     this.ladder = await this.rest.createTournament(ladder, 'chaos-ladder');
