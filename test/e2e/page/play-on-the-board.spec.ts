@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { PropertyState, SeatTurn, Trade } from '#libs/protocol';
+import type { PropertyState, SeatTurn } from '#libs/protocol';
 import { deedOf } from '#libs/views';
 import { type TradingTable, tradingTable } from '../../support/trading-table.js';
 import { violations } from '../axe.js';
@@ -166,7 +166,7 @@ describe('a person who plays Monopoly', () => {
     await page.getByRole('button', { name: 'Offer this trade' }).click();
     const answer = await table.bob.asked();
     const accept = answer?.request.valid_actions.find(({ type }) => type === 'accept_trade');
-    expect(accept?.trade).toMatchObject<Partial<Trade>>({
+    expect(accept?.trade).toMatchObject({
       give: { cash: 7, properties: [given] },
       get: { properties: [got] },
     });
