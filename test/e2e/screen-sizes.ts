@@ -40,6 +40,9 @@ export function agentsOf(seats: number): { readonly name: string; readonly perso
 }
 
 export async function resized(page: Page, size: Size): Promise<void> {
+  // A square below the mouse shows its deed over all else, until Escape.
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('Escape');
   await page.setViewportSize(size);
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

@@ -27,8 +27,8 @@ export function strangersIn(name: string, paths: readonly string[]): string[] {
   );
 }
 
-/** A file of another package is found by `resolve`, as Node finds a module. */
-const IMPORTED = /(?:from|import|import\(|(?<![.\w])resolve\() ?['"]([@#\w.][\w@#./:-]*)['"]/g;
+/** A file of another package is found by `resolve`, as Node finds a module; a font is one of a `package`. */
+const IMPORTED = /(?:from|import|import\(|package:|(?<![.\w])resolve\() ?['"]([@#\w.][\w@#./:-]*)['"]/g;
 
 /** The packages that code or declarations import, by their names. */
 export function packagesImportedBy(text: string): string[] {

@@ -135,10 +135,11 @@ describe('a person', () => {
     });
 
     it('is away once a turn has passed without them, and sees the result all the same', async () => {
-      const { game_id: id } = await table({ game: 'connect_four', turn_timeout: 2 });
+      const { game_id: id } = await table({ game: 'connect_four', turn_timeout: 2, speed: 'normal' });
       await take(id, 'Lou');
       await heading('You are away').waitFor();
       await page.getByText('Time was up: a default action was taken for you.').waitFor();
+      await arena.post(`/games/${id}/speed`, { speed: 'instant' });
       await over().waitFor();
       await heading(/^You have won!$|has won$|^The game is over$/).waitFor();
       expect(complaints).toEqual([]);

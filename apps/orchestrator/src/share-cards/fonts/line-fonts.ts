@@ -20,13 +20,12 @@ const LATIN =
   '\\u00BF-\\u0107\\u010A-\\u0113\\u0116-\\u011B\\u011E-\\u0123\\u012A-\\u012B\\u012E-\\u0131\\u0136-\\u0137' +
   '\\u0139-\\u013E\\u0141-\\u0148\\u0150-\\u0155\\u0158-\\u015B\\u015E-\\u0161\\u0164-\\u0165\\u016A-\\u016B' +
   '\\u016E-\\u017E\\u2010\\u2013-\\u2014\\u2018-\\u201A\\u201C-\\u201E\\u2022\\u2026\\u20AC\\u2122\\u2212';
-const PACKAGES = '@expo-google-fonts/noto-sans-';
 
 const DEVANAGARI: LineFont = {
   family: 'Noto Sans Devanagari',
   letters: /[\u0900-\u097F]/u,
   missing: new RegExp(`[^${LATIN}\\u0900-\\u097F\\u20B9]+`, 'gu'),
-  files: filesOf('devanagari', 'NotoSansDevanagari'),
+  files: filesOf({ package: '@expo-google-fonts/noto-sans-devanagari', name: 'NotoSansDevanagari' }),
   width: 66,
   markWidth: 30,
   latin: 1.08,
@@ -35,7 +34,7 @@ const THAI: LineFont = {
   family: 'Noto Sans Thai',
   letters: /[\u0E01-\u0E3A\u0E3F-\u0E5B]/u,
   missing: new RegExp(`[^${LATIN}\\u0E01-\\u0E3A\\u0E3F-\\u0E5B]+`, 'gu'),
-  files: filesOf('thai', 'NotoSansThai'),
+  files: filesOf({ package: '@expo-google-fonts/noto-sans-thai', name: 'NotoSansThai' }),
   width: 64,
   markWidth: 0,
   latin: 1.08,
@@ -56,8 +55,8 @@ const OTHER_LETTER =
   /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u;
 const LINE_FONTS: readonly LineFont[] = [DEVANAGARI, THAI, OTHERS];
 
-function filesOf(script: string, name: string): readonly string[] {
-  return ['400Regular', '700Bold'].map((weight) => `${PACKAGES}${script}/${weight}/${name}_${weight}.ttf`);
+function filesOf(font: { readonly package: string; readonly name: string }): readonly string[] {
+  return ['400Regular', '700Bold'].map((weight) => `${font.package}/${weight}/${font.name}_${weight}.ttf`);
 }
 
 /** The font of the first such letter; undefined: the line has none. */

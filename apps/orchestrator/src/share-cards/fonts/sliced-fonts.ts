@@ -5,16 +5,20 @@ const HAN =
   /[\u2E80-\u2FDF\u3400-\u4DB5\u4E00-\u9FEF\u{20000}-\u{2FA1F}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3001-\u301F\u30A0-\u30FF\uFF01-\uFF9F]/u;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const EMOJI = /[\p{Emoji_Presentation}\u{1F300}-\u{1FAFF}]/u;
-const PREFIX = '@fontsource-variable/noto-';
 /** Whichever of them is loaded for a card. */
 const FAMILY = 'Noto Sans SC Thin, Noto Sans JP Thin, Noto Sans KR Thin';
 
 const WIDE = { family: FAMILY, width: 100, isThin: true };
-const CHINESE = new SlicedFont({ ...WIDE, package: `${PREFIX}sans-sc`, characters: HAN });
-const JAPANESE = new SlicedFont({ ...WIDE, package: `${PREFIX}sans-jp`, characters: HAN });
-const KOREAN = new SlicedFont({ ...WIDE, package: `${PREFIX}sans-kr`, characters: /\p{Script=Hangul}/u, width: 93 });
+const CHINESE = new SlicedFont({ ...WIDE, package: '@fontsource-variable/noto-sans-sc', characters: HAN });
+const JAPANESE = new SlicedFont({ ...WIDE, package: '@fontsource-variable/noto-sans-jp', characters: HAN });
+const KOREAN = new SlicedFont({
+  ...WIDE,
+  package: '@fontsource-variable/noto-sans-kr',
+  characters: /\p{Script=Hangul}/u,
+  width: 93,
+});
 const EMOJIS = new SlicedFont({
-  package: `${PREFIX}emoji`,
+  package: '@fontsource-variable/noto-emoji',
   characters: EMOJI,
   family: 'Noto Emoji',
   width: 129,
