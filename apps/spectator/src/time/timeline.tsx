@@ -126,10 +126,13 @@ function LiveButton(): ReactNode {
   // Until its past is read, a game that goes on is not followed.
   const isLoading = useView(({ isCatchingUp }) => isCatchingUp) && !isDone;
   if (isFile) return null;
+  const label = liveLabel(headSeq - seq, mode === 'live', isDone ? 'over' : isLoading ? 'loading' : 'on');
+  const [first = '', rest = ''] = label.split(/(?= )/);
   return (
     <button type="button" className="live button" aria-pressed={mode === 'live'} onClick={() => session.goLive()}>
       {!isDone && !isLoading && <span className="live-dot" aria-hidden="true" />}
-      {liveLabel(headSeq - seq, mode === 'live', isDone ? 'over' : isLoading ? 'loading' : 'on')}
+      <span>{first}</span>
+      {rest !== '' && <span className="live-word">{rest}</span>}
     </button>
   );
 }
