@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useView } from '../session/index.js';
+import { IconPath } from '../ui/icon.js';
 import { ForkMoment } from './fork-moment.js';
 
 const BRANCH = 'M12 20v-6L5.5 6.5M12 14l6.5-7.5M5 11V6h5M14 6h5v5';
@@ -19,16 +20,7 @@ export function ForkButton(): ReactNode {
         title="Fork from here"
         onClick={() => setMoment(seq)}
       >
-        <svg viewBox="0 0 24 24" className="size-4 shrink-0" aria-hidden="true">
-          <path
-            d={BRANCH}
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.8"
-            strokeLinejoin="round"
-            strokeLinecap="round"
-          />
-        </svg>
+        <IconPath path={BRANCH} />
         <span className="max-lg:sr-only">Fork</span>
       </button>
       {moment !== null && <ForkMoment gameId={gameId} seq={moment} onClose={() => setMoment(null)} />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { IconPath } from '../ui/icon.js';
 import { useSounds } from './use-sounds.js';
 
 const SPEAKER = 'M4 9.5v5h3.5L12 19V5L7.5 9.5z';
@@ -15,16 +16,9 @@ export default function SoundButton(): ReactNode {
       aria-pressed={isOn}
       onClick={toggle}
     >
-      <svg viewBox="0 0 24 24" className="size-4 shrink-0" aria-hidden="true">
-        <path
-          d={`${SPEAKER}${isOn ? 'M15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11' : 'M16 9.5l5 5M21 9.5l-5 5'}`}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.8"
-          strokeLinejoin="round"
-          strokeLinecap="round"
-        />
-      </svg>
+      <IconPath
+        path={`${SPEAKER}${isOn ? 'M15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11' : 'M16 9.5l5 5M21 9.5l-5 5'}`}
+      />
     </button>
   );
 }

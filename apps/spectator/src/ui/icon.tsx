@@ -23,10 +23,15 @@ export type IconName = keyof typeof PATHS;
 /** An icon; the surrounding element has the label. */
 export function Icon({ name }: { readonly name: IconName }): ReactNode {
   const isSolid = name === 'play' || name === 'pause' || name === 'back' || name === 'forward' || name === 'stop';
+  return <IconPath path={PATHS[name]} isSolid={isSolid} />;
+}
+
+/** An icon that its own part of the page brings along, drawn as the others. */
+export function IconPath({ path, isSolid = false }: { readonly path: string; readonly isSolid?: boolean }): ReactNode {
   return (
     <svg viewBox="0 0 24 24" className="size-4 shrink-0" aria-hidden="true">
       <path
-        d={PATHS[name]}
+        d={path}
         fill={isSolid ? 'currentColor' : 'none'}
         stroke="currentColor"
         strokeWidth="1.8"
